@@ -1,0 +1,30 @@
+"""Accessibility audits of whole sites, and the toolbar "Ułatwienia dostępu".
+
+The library face is small on purpose; everything else is reached through the
+command ``a11y`` or by importing the module that owns it.
+
+>>> import asyncio, a11y
+>>> report = asyncio.run(a11y.audit("https://example.org", max_pages=20))  # doctest: +SKIP
+>>> report.verdict  # doctest: +SKIP
+"""
+
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0"
+__all__ = ["Report", "Settings", "__version__", "audit"]
+
+if TYPE_CHECKING:
+    from a11y.api import audit
+    from a11y.model import Report
+    from a11y.settings import Settings
+
+_HOMES = {"audit": "a11y.api", "Report": "a11y.model", "Settings": "a11y.settings"}
+
+
+def __getattr__(name: str) -> Any:
+    """Import on first use: ``a11y --help`` must not pay for a browser driver."""
+    if name in _HOMES:
+        from importlib import import_module
+
+        return getattr(import_module(_HOMES[name]), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

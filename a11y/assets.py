@@ -1,0 +1,26 @@
+"""Files that the front-end build makes, wherever the package lies."""
+
+from pathlib import Path
+
+from a11y.errors import AssetMissing
+
+ROOT = Path(__file__).parent / "_assets"
+
+
+def path(name: str) -> Path:
+    """Path of the built file ``name`` (``axe/axe.min.js``).
+
+    Raises ``AssetMissing`` with the command that mends it.
+    """
+    found = ROOT / name
+    if not found.exists():
+        raise AssetMissing(
+            f"The built file {name} is missing from {ROOT}",
+            hint="In a checkout run: make build. Otherwise install wkict-a11y again.",
+        )
+    return found
+
+
+def text(name: str) -> str:
+    """Content of the built file ``name``, UTF-8."""
+    return path(name).read_text("utf-8")

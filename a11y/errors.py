@@ -1,0 +1,106 @@
+"""Everything that can go wrong, as one tree.
+
+::
+
+    A11yError                    a message for people, exit code 3
+    ├── UsageError               a flag, key, file or URL that can't be used: exit code 2
+    ├── StoreError               the run's database can't be read or written (full disk)
+    ├── AssetMissing             a built file is not there: the front end was not built
+    ├── BrowserMissing           no browser to drive; says which command provides one
+    ├── BrowserCrashed           the browser process is gone
+    └── PageError                one page could not be audited; carries a reason code
+        ├── PageTimeout          a time limit ran out
+        ├── PageCrashed          the renderer died
+        ├── HttpError            the server answered 4xx or 5xx
+        ├── SignedOut            the check for a signed-in page failed
+        └── NotHtml              not an HTML page; it is listed, not audited
+
+``UsageError`` is raised before anything is audited. ``PageError`` never leaves the
+worker: it becomes the page's recorded error.
+"""
+
+
+class A11yError(Exception):
+    """Base of the tree. ``str(error)`` is a sentence for people.
+
+    ``hint`` says what to do next, or is empty.
+    """
+
+    exit_code = 3
+
+    def __init__(self, message: str, *, hint: str = "") -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+class UsageError(A11yError):
+    """Bad usage or configuration; nothing was audited."""
+
+    exit_code = 2
+
+
+class StoreError(A11yError):
+    """The database of a run can't be opened, read or written."""
+
+
+class AssetMissing(A11yError):
+    """A file that the front-end build makes is absent."""
+
+
+class BrowserMissing(A11yError):
+    """No usable browser was found."""
+
+
+class BrowserCrashed(A11yError):
+    """The browser process ended, or its connection closed, while in use."""
+
+
+class PageError(A11yError):
+    """One page could not be audited.
+
+    ``reason`` is a stable code that reports translate (``timeout``, ``crash``, ``http``, …).
+    """
+
+    reason = "error"
+    retry = True
+
+
+class PageTimeout(PageError):
+    """A time limit of the page ran out."""
+
+    reason = "timeout"
+
+
+class PageCrashed(PageError):
+    """The renderer process of the page died."""
+
+    reason = "crash"
+
+
+class HttpError(PageError):
+    """The server's answer was not a page: status 4xx or 5xx."""
+
+    reason = "http"
+    retry = False
+
+    def __init__(self, status: int) -> None:
+        super().__init__(f"The server answered {status}")
+        self.status = status
+
+
+class SignedOut(PageError):
+    """The selector that proves a signed-in session is not on the page."""
+
+    reason = "signed-out"
+    retry = False
+
+
+class NotHtml(PageError):
+    """The address leads to a document or another kind of file."""
+
+    reason = "not-html"
+    retry = False
+
+    def __init__(self, content_type: str) -> None:
+        super().__init__(f"Not an HTML page: {content_type or 'no content type'}")
+        self.content_type = content_type

@@ -1,0 +1,58 @@
+"""The contract of reporters, and the folder that finds them.
+
+A sibling module is one reporter: it has ``REPORTER = Reporter(...)``. ``render`` gets
+the ``Report``, a ``Source`` for what does not fit in memory, and a language; it yields
+files as ``(relative path, bytes)``. It does no I/O of its own. A reporter of one file
+yields one pair with an empty path.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Protocol
+
+from a11y.errors import UsageError
+from a11y.model import Assertion, Report
+
+
+class Source(Protocol):
+    """What a reporter may read page by page. ``store.Store`` is one."""
+
+    def page_assertions(self, page: str) -> Sequence[Assertion]:
+        """Failed and cantTell assertions of the page with this URL (``Page.url``)."""
+        ...
+
+    def blob(self, name: str) -> bytes:
+        """A picture by its name (``Evidence.blob``), PNG or WebP bytes."""
+        ...
+
+
+Render = Callable[[Report, Source, str], Iterator[tuple[str, bytes]]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reporter:
+    """``suffix`` is a file ending with its dot, or empty for a folder."""
+
+    name: str
+    suffix: str
+    render: Render
+
+
+@cache
+def reporters() -> dict[str, Reporter]:
+    """All reporters by name."""
+    modules = (import_module(f"{__name__}.{info.name}") for info in iter_modules(__path__))
+    found = [module.REPORTER for module in modules if hasattr(module, "REPORTER")]
+    return {reporter.name: reporter for reporter in sorted(found, key=lambda r: r.name)}
+
+
+def reporter(name: str) -> Reporter:
+    """One reporter. Raises ``UsageError`` naming those that exist."""
+    try:
+        return reporters()[name]
+    except KeyError:
+        known = ", ".join(reporters())
+        raise UsageError(f"There is no report format “{name}”", hint=f"Known: {known}") from None

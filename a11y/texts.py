@@ -1,0 +1,42 @@
+"""The words of rules and assertions in a language. Pure, but for the catalogue."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from a11y.i18n import tr
+from a11y.model import Assertion, Occurrence, Rule, RuleText
+
+
+def rule_text(rule: Rule, lang: str) -> RuleText:
+    """Title, why and how to fix of ``rule`` in ``lang`` (falls back to English)."""
+    if lang in rule.localized:
+        return rule.localized[lang]
+    return RuleText(title=tr(lang, rule.title), why=tr(lang, rule.why), fix=tr(lang, rule.fix))
+
+
+def message_text(rule: Rule | None, said: Assertion | Occurrence, lang: str) -> str:
+    """The sentence of an assertion, filled with its data.
+
+    A template that its data can't fill is shown as it is: a report must not fail on a
+    word that an older run stored.
+    """
+    if said.message == "text":
+        return str(said.data.get(lang) or said.data.get("en") or "")
+    template = tr(lang, rule.messages.get(said.message, "")) if rule else ""
+    return fill(template or said.message, said.data)
+
+
+def fill(template: str, data: Mapping[str, Any]) -> str:
+    """``str.format`` by names only: what came from a page can't reach attributes."""
+    try:
+        return template.format_map({key: _plain(value) for key, value in data.items()})
+    except (KeyError, IndexError, ValueError, AttributeError):
+        return template
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, float):
+        return f"{value:.2f}".rstrip("0").rstrip(".")
+    if isinstance(value, list | tuple):
+        return ", ".join(map(str, value))
+    return str(value)
