@@ -1,0 +1,54 @@
+"""What is wrong with the demo site, page by page: the answer key that tests compare with."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+ANSWER_KEY = Path(__file__).with_name("barriers.json")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Barrier:
+    """One known barrier.
+
+    `selector` matches one element of the served HTML. `kind`: `definite` can be decided from
+    the page, `judgement` needs a person. `needs`: `static` shows in the loaded page, `driven`
+    only when something is done with it (keys, zoom, hover, waiting). `axe` is the axe-core rule
+    that reports the element, empty where none does. Where `criterion` is no success criterion
+    of level A or AA, or axe calls the rule a best practice, the barrier is one all the same.
+    """
+
+    id: str
+    criterion: str
+    selector: str
+    en: str
+    pl: str
+    kind: Literal["definite", "judgement"]
+    needs: Literal["static", "driven"]
+    axe: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DemoPage:
+    """One page. `crawled` is false where a crawl that respects robots.txt does not get."""
+
+    path: str
+    clean: bool
+    crawled: bool
+    barriers: tuple[Barrier, ...]
+
+
+def load() -> Mapping[str, DemoPage]:
+    """The answer key by page path."""
+    raw: dict[str, dict[str, Any]] = json.loads(ANSWER_KEY.read_text("utf-8"))["pages"]
+    return {
+        path: DemoPage(
+            path=path,
+            clean=page["clean"],
+            crawled=page.get("crawled", True),
+            barriers=tuple(Barrier(**{"axe": "", **barrier}) for barrier in page["barriers"]),
+        )
+        for path, page in raw.items()
+    }

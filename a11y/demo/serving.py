@@ -1,0 +1,91 @@
+"""Run an ASGI application in a thread of this process, on this machine only."""
+
+import socket
+import threading
+import time
+from collections.abc import Callable
+from types import TracebackType
+from typing import Any, Self
+
+import uvicorn
+
+START_TIMEOUT = 10.0
+"""Seconds that a server may take to answer its first request."""
+
+STOP_TIMEOUT = 1
+"""Seconds that open requests get to end when the server stops; then they are cut off."""
+
+
+class LocalServer:
+    """A web server on 127.0.0.1 for the time of a `with` block.
+
+    `port` 0 takes a free port; `url` then tells which. Entering raises `OSError` if the port is
+    taken and `RuntimeError` if the application does not start.
+    """
+
+    def __init__(self, application: Callable[..., Any], *, port: int = 0) -> None:
+        self._application = application
+        self._wanted_port = port
+        self._server: uvicorn.Server | None = None
+        self._thread: threading.Thread | None = None
+        self.port = port
+
+    @property
+    def url(self) -> str:
+        """The root address, without a slash at its end: `http://127.0.0.1:8321`."""
+        return f"http://127.0.0.1:{self.port}"
+
+    def __enter__(self) -> Self:
+        listener = _listen(self._wanted_port)
+        self.port = listener.getsockname()[1]
+        config = uvicorn.Config(
+            self._application,
+            http="h11",
+            ws="none",
+            lifespan="off",
+            log_config=None,
+            log_level="critical",
+            access_log=False,
+            timeout_graceful_shutdown=STOP_TIMEOUT,
+        )
+        server = uvicorn.Server(config)
+        thread = threading.Thread(
+            target=server.run, kwargs={"sockets": [listener]}, name="a11y-server", daemon=True
+        )
+        self._server, self._thread = server, thread
+        thread.start()
+        deadline = time.monotonic() + START_TIMEOUT
+        while not server.started:
+            if not thread.is_alive() or time.monotonic() > deadline:
+                self._stop()
+                listener.close()
+                raise RuntimeError(f"The server on {self.url} did not start.")
+            time.sleep(0.005)
+        return self
+
+    def __exit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self._stop()
+
+    def _stop(self) -> None:
+        if self._server is not None:
+            self._server.should_exit = True
+        if self._thread is not None:
+            self._thread.join(STOP_TIMEOUT + 5)
+
+
+def _listen(port: int) -> socket.socket:
+    """Bind and listen at once, so that a client that comes early waits instead of failing."""
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind(("127.0.0.1", port))
+        listener.listen(128)
+    except OSError:
+        listener.close()
+        raise
+    return listener
