@@ -1,0 +1,12 @@
+declare global {
+  interface Window {
+    /** The boot script's release function until the panel has loaded, then the public API. */
+    ulatwienia?: (() => void) | import("./main").Api;
+  }
+  interface ElementInternals {}
+  interface HTMLMarqueeElement {
+    start(): void;
+    stop(): void;
+  }
+}
+export {};
