@@ -1,0 +1,224 @@
+"""A small HTTP client for robots.txt and sitemaps. Needs no browser.
+
+Only ``Fetcher`` touches the network, and it never raises for what a server does: the
+answer, or the reason why there is none, is data. Pages are loaded by the browser.
+"""
+
+import asyncio
+import base64
+import ssl
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import TracebackType
+from typing import TYPE_CHECKING, Protocol, Self
+from urllib.parse import urlsplit
+
+from a11y.crawl import USER_AGENT
+from a11y.crawl.urls import host_key, normalise, same_site
+from a11y.errors import UsageError
+
+if TYPE_CHECKING:
+    import httpx
+
+MAX_BYTES = 50 * 1024 * 1024
+"""The sitemap protocol's limit for one file, unpacked."""
+
+MAX_REDIRECTS = 5
+"""RFC 9309, section 2.3.1.2, asks for at least five."""
+
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_LOCAL = ("localhost", "127.0.0.1", "[::1]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fetched:
+    """What came of one request.
+
+    ``url``: the final address. ``status`` 0 means that no answer came; ``error`` is then a
+    code (``timeout``, ``tls``, ``connection``, ``redirects``, ``url``) and ``detail`` a
+    sentence, English. A body that could not be unpacked has a status and the error
+    ``encoding``. ``cut``: the body was longer than the limit and is only its beginning.
+    """
+
+    url: str
+    status: int = 0
+    content_type: str = ""
+    body: bytes = b""
+    error: str = ""
+    detail: str = ""
+    cut: bool = False
+
+
+class Fetch(Protocol):
+    """Anything that fetches: ``Fetcher``, or a table in a test."""
+
+    async def __call__(self, url: str, *, limit: int = MAX_BYTES) -> Fetched:
+        """Fetch ``url``; at most ``limit`` bytes of the unpacked body."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Access:
+    """What signs requests in. ``basic_auth`` is user name and password."""
+
+    headers: Mapping[str, str] = field(default_factory=dict)
+    cookies: Mapping[str, str] = field(default_factory=dict)
+    basic_auth: tuple[str, str] | None = None
+
+    def as_headers(self) -> dict[str, str]:
+        """The headers to send. Raises ``UsageError`` for one that HTTP can't carry."""
+        result = dict(self.headers)
+        if self.cookies:
+            result["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+        if self.basic_auth:
+            pair = ":".join(self.basic_auth).encode()
+            result["Authorization"] = f"Basic {base64.b64encode(pair).decode()}"
+        for name, value in result.items():
+            if not (name and name.isascii() and name.isprintable() and " " not in name):
+                raise UsageError(f"{name!r} is not the name of an HTTP header.")
+            if not (value.isascii() and value.isprintable()):
+                raise UsageError(
+                    f"The value of the HTTP header {name} has characters that can't be sent.",
+                    hint="Only printable ASCII characters can; encode the others.",
+                )
+        return result
+
+
+class Fetcher:
+    """Fetches over HTTP; an asynchronous context manager.
+
+    ``roots``: normalised start addresses. ``access`` is sent to their hosts only (``www.``
+    or not), never to another host that a redirect or a sitemap leads to, and never over
+    http to a host whose roots are all https. ``timeout``: seconds for one file, redirects
+    included. ``verify`` false accepts any certificate. Proxies are taken from the
+    environment, as the browser does, and not used for this machine's own addresses.
+    """
+
+    def __init__(
+        self,
+        roots: tuple[str, ...] = (),
+        *,
+        access: Access | None = None,
+        user_agent: str = USER_AGENT,
+        timeout: float = 30.0,
+        verify: bool = True,
+    ) -> None:
+        self._roots = roots
+        self._private = (access or Access()).as_headers()
+        self._public = {"User-Agent": user_agent, "Accept": "*/*", "Accept-Encoding": "gzip"}
+        self._timeout = timeout
+        self._verify = verify
+        self._client: httpx.AsyncClient | None = None
+
+    async def __aenter__(self) -> Self:
+        import httpx
+
+        self._client = httpx.AsyncClient(
+            verify=_tls_context(self._verify),
+            timeout=self._timeout,
+            follow_redirects=False,
+            mounts={f"all://{host}": None for host in _LOCAL},
+        )
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        if self._client is not None:
+            await self._client.aclose()
+            self._client = None
+
+    async def __call__(self, url: str, *, limit: int = MAX_BYTES) -> Fetched:
+        """Fetch ``url``, following up to five redirects; at most ``limit`` bytes."""
+        try:
+            async with asyncio.timeout(self._timeout):
+                return await self._follow(url, limit)
+        except TimeoutError:
+            return Fetched(
+                url=url, error="timeout", detail=f"No answer within {self._timeout:g} seconds"
+            )
+
+    async def _follow(self, url: str, limit: int) -> Fetched:
+        for _ in range(MAX_REDIRECTS + 1):
+            answer = await self._request(url, limit)
+            if isinstance(answer, Fetched):
+                return answer
+            target = normalise(answer, url)
+            if target is None:
+                return Fetched(url=url, error="url", detail="Redirected to no web address")
+            url = target
+        return Fetched(
+            url=url, error="redirects", detail=f"Redirected more than {MAX_REDIRECTS} times"
+        )
+
+    async def _request(self, url: str, limit: int) -> Fetched | str:
+        """One request: what came of it, or the address that it redirects to."""
+        import httpx
+
+        if self._client is None:
+            raise RuntimeError("Use the fetcher inside `async with`.")
+        headers = self._public | (self._private if self._trusts(url) else {})
+        try:
+            async with self._client.stream("GET", url, headers=headers) as response:
+                location = response.headers.get("location")
+                if response.status_code in _REDIRECTS and location:
+                    return str(location)
+                return await _read(url, response, limit)
+        except httpx.TimeoutException:
+            raise TimeoutError from None
+        except (httpx.HTTPError, httpx.InvalidURL, ssl.SSLError) as error:
+            code = "tls" if "CERTIFICATE" in str(error) or "SSL" in str(error) else "connection"
+            return Fetched(url=url, error=code, detail=str(error) or type(error).__name__)
+
+    def _trusts(self, url: str) -> bool:
+        """May ``url`` see what signs us in?"""
+        if not same_site(url, self._roots):
+            return False
+        schemes = {urlsplit(root).scheme for root in self._roots if host_key(root) == host_key(url)}
+        return urlsplit(url).scheme == "https" or "http" in schemes
+
+
+async def _read(url: str, response: "httpx.Response", limit: int) -> Fetched:
+    """Read at most ``limit`` bytes, unpacked here: a small answer may unpack to a huge one."""
+    encoding = response.headers.get("content-encoding", "identity").strip().lower()
+    packed = encoding in ("gzip", "x-gzip")
+    unpacker = zlib.decompressobj(wbits=31) if packed else None
+    body = bytearray()
+    error = detail = ""
+    if encoding not in ("", "identity") and not packed:
+        error, detail = "encoding", f"Unasked-for content encoding {encoding!r}"
+    else:
+        try:
+            async for chunk in response.aiter_raw():
+                room = limit + 1 - len(body)
+                body += unpacker.decompress(chunk, room) if unpacker else chunk[:room]
+                if len(body) > limit:
+                    break
+        except zlib.error:
+            error, detail = "encoding", "The body is not the gzip that it claims to be"
+    return Fetched(
+        url=url,
+        status=response.status_code,
+        content_type=response.headers.get("content-type", ""),
+        body=bytes(body[:limit]),
+        error=error,
+        detail=detail,
+        cut=len(body) > limit,
+    )
+
+
+def _tls_context(verify: bool) -> ssl.SSLContext:
+    """The system's certificate authorities and, for systems without, certifi's."""
+    context = ssl.create_default_context()
+    if verify:
+        import certifi
+
+        context.load_verify_locations(certifi.where())
+    else:
+        context.check_hostname = False
+        context.verify_mode = ssl.CERT_NONE
+    return context

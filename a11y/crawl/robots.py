@@ -1,0 +1,106 @@
+"""What robots.txt allows, by RFC 9309. ``Robots`` is pure; ``load`` fetches one.
+
+The rules are read by protego. One ``Robots`` speaks for one origin (scheme, host, port).
+"""
+
+from collections.abc import Iterable
+from enum import StrEnum
+from functools import cached_property
+from urllib.parse import urlsplit
+
+from protego import Protego
+
+from a11y.crawl import ROBOTS_TOKEN
+from a11y.crawl.fetch import Fetch, Fetched
+from a11y.crawl.urls import normalise
+
+MAX_BYTES = 500 * 1024
+"""How much of the file is read (RFC 9309, section 2.5)."""
+
+
+class RobotsState(StrEnum):
+    """What the request for robots.txt came to (RFC 9309, section 2.3.1)."""
+
+    RULES = "rules"
+    UNAVAILABLE = "unavailable"
+    UNREACHABLE = "unreachable"
+
+
+class Robots:
+    """The rules of one origin.
+
+    ``state``: ``RULES`` (the file was read), ``UNAVAILABLE`` (4xx, or too many redirects:
+    everything may be crawled) or ``UNREACHABLE`` (5xx or no answer: nothing may be).
+    ``reason``: the last two in words, English, ready to follow "robots.txt"; else empty.
+    ``sitemaps``: normalised addresses from its ``Sitemap:`` lines, unique, in order.
+    ``cut``: only the first 500 KiB were read.
+    """
+
+    def __init__(
+        self,
+        url: str,
+        text: str = "",
+        *,
+        state: RobotsState = RobotsState.RULES,
+        reason: str = "",
+        cut: bool = False,
+        token: str = ROBOTS_TOKEN,
+    ) -> None:
+        self.url = url
+        self.state = state
+        self.reason = reason
+        self.cut = cut
+        self._token = token
+        self._rules = Protego.parse(text)
+
+    def allowed(self, url: str) -> bool:
+        """May a normalised ``url`` of this origin be crawled?"""
+        if self.state is RobotsState.UNREACHABLE:
+            return False
+        return bool(self._rules.can_fetch(url, self._token))
+
+    @property
+    def crawl_delay(self) -> float | None:
+        """Seconds between two requests that the site asks for; None if it does not ask."""
+        return self._rules.crawl_delay(self._token)
+
+    @cached_property
+    def sitemaps(self) -> tuple[str, ...]:
+        """See the class."""
+        return _unique(self._rules.sitemaps, self.url)
+
+
+def location(url: str) -> str:
+    """Where the robots.txt that speaks for a normalised ``url`` is."""
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}/robots.txt"
+
+
+def read(fetched: Fetched, url: str) -> Robots:
+    """The rules that follow from an answer to a request for ``url`` (a robots.txt)."""
+    if fetched.error and fetched.error != "redirects":
+        reason = f"could not be read: {fetched.detail}"
+        return Robots(url, state=RobotsState.UNREACHABLE, reason=reason)
+    if fetched.status >= 500:
+        reason = f"answered {fetched.status}"
+        return Robots(url, state=RobotsState.UNREACHABLE, reason=reason)
+    if not 200 <= fetched.status < 300:
+        reason = fetched.detail if fetched.error else f"answered {fetched.status}"
+        return Robots(url, state=RobotsState.UNAVAILABLE, reason=reason)
+    body = fetched.body[:MAX_BYTES]
+    cut = fetched.cut or len(body) < len(fetched.body)
+    if cut:
+        # Half of `Disallow: /private` would be `Disallow: /`.
+        body = body[: max(body.rfind(b"\n"), body.rfind(b"\r")) + 1]
+    return Robots(url, body.decode("utf-8-sig", "replace"), cut=cut)
+
+
+async def load(fetch: Fetch, url: str) -> Robots:
+    """Fetch and read the robots.txt that speaks for a normalised ``url``."""
+    address = location(url)
+    return read(await fetch(address, limit=MAX_BYTES), address)
+
+
+def _unique(addresses: Iterable[str], base: str) -> tuple[str, ...]:
+    found = (normalise(address, base) for address in addresses)
+    return tuple(dict.fromkeys(address for address in found if address))

@@ -1,0 +1,122 @@
+"""Which addresses belong to the audit that was asked for. Pure."""
+
+import fnmatch
+import re
+from collections.abc import Iterable
+from typing import Literal
+from urllib.parse import unquote
+
+from a11y.crawl.kinds import Kind, kind
+from a11y.crawl.urls import MAX_LENGTH, normalise, same_site
+from a11y.errors import UsageError
+
+Reason = Literal[
+    "", "invalid", "too-long", "other-host", "document", "not-html", "excluded", "not-included",
+    "depth",
+]  # fmt: skip
+"""Why an address is left out; empty if it is wanted."""
+
+
+class Scope:
+    """Decides address by address.
+
+    ``roots``: start addresses. ``mode``: see ``same_site``. ``depth``: most links from a
+    root, None for any number. ``include``: if there are any, an address must match one;
+    ``exclude``: it must match none, and wins. A root is never left out by ``include``: it
+    is where the links come from.
+
+    A pattern is a glob over path and query, and must match all of it: ``*`` stands for any
+    characters, ``/`` among them, ``?`` for one, ``[ab]`` for one of these. A glob begins
+    with ``/`` or ``*``, or names the whole address (``https://example.org/blog/*``). After
+    ``re:`` it is a regular expression that must be found somewhere in path and query. Both
+    are tried on the address as it is sent and as people read it (``/aktualności/*``).
+    Case counts.
+
+    Raises ``UsageError`` for a root or a pattern that can't be used.
+    """
+
+    def __init__(
+        self,
+        roots: Iterable[str],
+        *,
+        include: Iterable[str] = (),
+        exclude: Iterable[str] = (),
+        depth: int | None = None,
+        mode: Literal["host", "subdomains"] = "host",
+    ) -> None:
+        self.roots = tuple(map(_root, roots))
+        self._include = tuple(Pattern(text) for text in include)
+        self._exclude = tuple(Pattern(text) for text in exclude)
+        self._depth = depth
+        self._mode: Literal["host", "subdomains"] = mode
+
+    def decide(self, url: str, depth: int) -> Reason:
+        """Why the normalised ``url``, ``depth`` links from a root, is left out; or empty."""
+        if len(url) > MAX_LENGTH:
+            return "too-long"
+        if not url.startswith(("http://", "https://")):
+            return "invalid"
+        if not same_site(url, self.roots, self._mode):
+            return "other-host"
+        file_kind = kind(url)
+        if file_kind is not Kind.HTML:
+            return "document" if file_kind is Kind.DOCUMENT else "not-html"
+        if left_out := self._selected(url):
+            return left_out
+        return "depth" if self._depth is not None and depth > self._depth else ""
+
+    def _selected(self, url: str) -> Literal["", "excluded", "not-included"]:
+        if any(pattern.matches(url) for pattern in self._exclude):
+            return "excluded"
+        if not self._include or url in self.roots:
+            return ""
+        included = any(pattern.matches(url) for pattern in self._include)
+        return "" if included else "not-included"
+
+
+class Pattern:
+    """One ``include`` or ``exclude``; its language is described at ``Scope``."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._whole = False
+        if text.startswith("re:"):
+            self._find = _regex(text).search
+            return
+        self._whole = text.startswith(("http://", "https://"))
+        if not self._whole and not text.startswith(("/", "*")):
+            raise UsageError(
+                f"The pattern {text!r} can match no address: its first character is none that "
+                "a path begins with.",
+                hint="Begin it with / or *, for example /blog/* or *.php; "
+                "or with re: for a regular expression.",
+            )
+        self._find = re.compile(fnmatch.translate(text)).match
+
+    def matches(self, url: str) -> bool:
+        """Does it match a normalised ``url``?"""
+        subject = url if self._whole else "/" + url.partition("://")[2].partition("/")[2]
+        if self._find(subject):
+            return True
+        return "%" in subject and bool(self._find(unquote(subject)))
+
+
+def _regex(text: str) -> re.Pattern[str]:
+    try:
+        return re.compile(text.removeprefix("re:"))
+    except re.error as error:
+        position = (error.pos or 0) + len("re:") + 1
+        raise UsageError(
+            f"The pattern {text!r} is no regular expression: {error.msg}, at character {position}.",
+            hint="Characters are counted from 1, re: included.",
+        ) from None
+
+
+def _root(url: str) -> str:
+    root = normalise(url)
+    if root is None:
+        raise UsageError(
+            f"The address {url!r} can't be audited.",
+            hint="Give a complete address, for example https://example.org/",
+        )
+    return root

@@ -1,0 +1,237 @@
+"""Sitemaps: XML, index files, plain text, RSS and Atom feeds, packed or not.
+
+``parse`` is pure and reads one file; ``collect`` follows index files. The XML of a stranger
+is read with expat and nothing more: an entity declaration ends the file, nothing external
+is ever loaded, and depth, size and number are bounded.
+See https://www.sitemaps.org/protocol.html.
+"""
+
+import asyncio
+import zlib
+from collections import deque
+from collections.abc import AsyncIterator, Callable, Iterable
+from dataclasses import dataclass, replace
+from xml.parsers import expat
+
+from a11y.crawl.fetch import MAX_BYTES, Fetch
+from a11y.crawl.urls import MAX_LENGTH, normalise, same_site
+
+MAX_URLS = 50_000
+"""Addresses in one file (sitemap protocol)."""
+
+_MAX_DEPTH = 32
+_SEPARATOR = "\n"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sitemap:
+    """What one file says: normalised, unique addresses in its order.
+
+    ``urls`` are pages, ``sitemaps`` other files (an index). ``error``: why the file, or the
+    rest of it, could not be read; what came before is kept. ``cut``: which limit it went
+    over; the rest was left out. Both are sentences, English, or empty.
+    """
+
+    url: str
+    urls: tuple[str, ...] = ()
+    sitemaps: tuple[str, ...] = ()
+    error: str = ""
+    cut: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """Bounds of one collection: levels of index files, files, addresses of pages."""
+
+    depth: int = 3
+    files: int = 500
+    urls: int = 500_000
+
+
+class _StopError(Exception):
+    """Ends the parser; carries what ``Sitemap`` shall say."""
+
+    def __init__(self, *, error: str = "", cut: str = "") -> None:
+        super().__init__(error or cut)
+        self.error = error
+        self.cut = cut
+
+
+class _Addresses:
+    """Collects normalised addresses up to the limit."""
+
+    def __init__(self, base: str) -> None:
+        self._base = base
+        self.pages: dict[str, None] = {}
+        self.sitemaps: dict[str, None] = {}
+
+    def add(self, address: str, *, to_sitemap: bool = False) -> None:
+        found = normalise(address, self._base)
+        if found is None:
+            return
+        target = self.sitemaps if to_sitemap else self.pages
+        if len(target) >= MAX_URLS and found not in target:
+            raise _StopError(cut=f"More than {MAX_URLS:,} addresses; the rest was left out")
+        target.setdefault(found)
+
+
+class _Reader:
+    """Handlers for expat: ``loc`` in a sitemap, ``link`` in a feed."""
+
+    def __init__(self, addresses: _Addresses) -> None:
+        self._addresses = addresses
+        self._path: list[str] = []
+        self._namespace = ""
+        self._text: list[str] | None = None
+        self._length = 0
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        namespace, _, local = name.rpartition(_SEPARATOR)
+        if not self._path:
+            self._namespace = namespace
+            if local not in ("urlset", "sitemapindex", "rss", "RDF", "feed"):
+                raise _StopError(error=f"Not a sitemap: its root element is {local[:40]!r}")
+        if len(self._path) >= _MAX_DEPTH:
+            raise _StopError(error=f"Nested more than {_MAX_DEPTH} levels deep")
+        # `image:loc` names a picture: only the sitemap's own vocabulary counts.
+        known = namespace == self._namespace or self._path[:1] == ["RDF"]
+        self._path.append(local if known else "")
+        if self._path[-2:] in (["url", "loc"], ["sitemap", "loc"], ["item", "link"]):
+            self._text, self._length = [], 0
+        is_entry = self._path[-2:] == ["entry", "link"]
+        if is_entry and attributes.get("rel", "alternate") == "alternate":
+            self._addresses.add(attributes.get("href", ""))
+
+    def text(self, data: str) -> None:
+        if self._text is not None:
+            self._length += len(data)
+            if self._length <= 2 * MAX_LENGTH:
+                self._text.append(data)
+
+    def end(self, name: str) -> None:
+        if self._text is not None and self._path[-1] in ("loc", "link"):
+            address = "".join(self._text).strip()
+            self._text = None
+            if address and self._length <= 2 * MAX_LENGTH:
+                self._addresses.add(address, to_sitemap=self._path[-2] == "sitemap")
+        self._path.pop()
+
+    def entity(self, *declaration: object) -> None:
+        raise _StopError(error="It declares XML entities, which no sitemap needs")
+
+
+def parse(data: bytes, url: str) -> Sitemap:
+    """Read one file that was fetched from ``url``. Never raises for bad data."""
+    addresses = _Addresses(url)
+    error = cut = ""
+    try:
+        if data[:2] == b"\x1f\x8b":
+            data = _unpack(data)
+        if len(data) > MAX_BYTES:
+            data = data[:MAX_BYTES]
+            cut = f"Larger than {MAX_BYTES // 1024**2} MiB; the rest was left out"
+        data = data.removeprefix(b"\xef\xbb\xbf")
+        if data.lstrip()[:1] == b"<" or data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+            _read_xml(data.lstrip(), addresses)
+        else:
+            _read_text(data, addresses)
+    except _StopError as stop:
+        error, cut = stop.error, stop.cut or cut
+    if cut and error.startswith("Not well-formed"):
+        error = ""
+    return Sitemap(
+        url=url,
+        urls=tuple(addresses.pages),
+        sitemaps=tuple(addresses.sitemaps),
+        error=error,
+        cut=cut,
+    )
+
+
+async def collect(
+    fetch: Fetch,
+    start_urls: Iterable[str],
+    limits: Limits | None = None,
+    wanted: Callable[[str], bool] | None = None,
+) -> AsyncIterator[Sitemap]:
+    """Fetch sitemaps and all that their index files name, each once; yields every file.
+
+    ``start_urls``: normalised addresses of sitemaps, level 1. ``wanted`` says which files
+    may be fetched; by default those on the hosts of ``start_urls``, so that no stranger is
+    asked. What ``limits`` leave out is said in ``cut`` of the file that goes over one, and
+    a file that can't be fetched is yielded with its ``error``.
+    """
+    limits = limits or Limits()
+    starts = tuple(dict.fromkeys(start_urls))
+    may_fetch = wanted or (lambda url: same_site(url, starts))
+    queue = deque((url, 1) for url in starts)
+    known = set(starts)
+    files = pages = 0
+    while queue and files < limits.files and pages < limits.urls:
+        url, depth = queue.popleft()
+        files += 1
+        sitemap = await _fetch_one(fetch, url)
+        cut = sitemap.cut
+        fresh = [child for child in sitemap.sitemaps if child not in known and may_fetch(child)]
+        room = max(0, limits.files - files - len(queue)) if depth < limits.depth else 0
+        if len(fresh) > room:
+            what = "sitemap files" if depth < limits.depth else "levels of index files"
+            number = limits.files if depth < limits.depth else limits.depth
+            cut = f"More than {number} {what}; the rest was left out"
+        known.update(fresh[:room])
+        queue.extend((child, depth + 1) for child in fresh[:room])
+        urls = sitemap.urls[: limits.urls - pages]
+        pages += len(urls)
+        if len(urls) < len(sitemap.urls) or (pages == limits.urls and queue):
+            cut = f"More than {limits.urls:,} addresses in all sitemaps; the rest was left out"
+        yield replace(sitemap, urls=urls, cut=cut)
+
+
+async def _fetch_one(fetch: Fetch, url: str) -> Sitemap:
+    fetched = await fetch(url, limit=MAX_BYTES + 1)
+    if fetched.error:
+        return Sitemap(url=url, error=fetched.detail)
+    if fetched.status != 200:
+        return Sitemap(url=url, error=f"The server answered {fetched.status}")
+    # Up to 50 MiB may take seconds, in which the pages under audit must go on.
+    return await asyncio.to_thread(parse, fetched.body, url)
+
+
+def _unpack(data: bytes) -> bytes:
+    """Unpacked gzip, at most one byte over the limit; members follow one another."""
+    unpacked = bytearray()
+    while data[:2] == b"\x1f\x8b" and len(unpacked) <= MAX_BYTES:
+        member = zlib.decompressobj(wbits=31)
+        try:
+            unpacked += member.decompress(data, MAX_BYTES + 1 - len(unpacked))
+        except zlib.error as error:
+            raise _StopError(error=f"Not a valid gzip file: {error}") from None
+        data = member.unused_data
+    return bytes(unpacked)
+
+
+def _read_xml(data: bytes, addresses: _Addresses) -> None:
+    reader = _Reader(addresses)
+    parser = expat.ParserCreate(namespace_separator=_SEPARATOR)
+    parser.buffer_text = True
+    parser.StartElementHandler = reader.start
+    parser.CharacterDataHandler = reader.text
+    parser.EndElementHandler = reader.end
+    parser.EntityDeclHandler = reader.entity
+    try:
+        parser.Parse(data, True)
+    except expat.ExpatError as error:
+        words = expat.ErrorString(error.code)
+        raise _StopError(
+            error=f"Not well-formed XML in line {error.lineno}, column {error.offset}: {words}"
+        ) from None
+    except (LookupError, ValueError) as error:
+        raise _StopError(error=f"Unknown encoding: {error}") from None
+
+
+def _read_text(data: bytes, addresses: _Addresses) -> None:
+    for line in data.decode("utf-8", "replace").splitlines():
+        if line.strip().lower().startswith(("http://", "https://")):
+            addresses.add(line)
+    if not addresses.pages:
+        raise _StopError(error="Neither XML nor a list of addresses")

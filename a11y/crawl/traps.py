@@ -1,0 +1,200 @@
+"""Templates of addresses, and the guard that keeps a trap from eating the budget. Pure.
+
+What is a trap and what a big site? A trap makes addresses by counting or by chance: days,
+numbers, session ids. A site writes words. So ``template`` replaces what is counted or
+random by a placeholder and keeps the words: a calendar's days share one template, while
+3,000 articles named by their titles have 3,000. ``TrapGuard`` caps the pages of every
+template that has a placeholder; a template of words alone is one page and is never capped.
+Articles that only have numbers (``?id=17``) are capped too: nothing in the address tells
+them from a calendar, pages of one template are alike, and the cap is a setting and is told.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from urllib.parse import unquote
+
+from a11y.crawl.urls import host_key, session_id_free
+
+DEFAULT_CAP = 50
+"""Pages of one template that are audited; the default."""
+
+_NUMBER, _ID, _WORDS, _ENDLESS = "{n}", "{id}", "{w}", "{endless}"
+
+_UUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE)
+_TOKEN = re.compile(r"[^\W_]+")
+_DIGITS = re.compile(r"\d+")
+_LETTER = re.compile(r"[^\W\d_]")
+_SWITCHES = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
+_HUMPS = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_SLUG = re.compile(r"[\w.-]{1,60}")
+_DATE = re.compile(r"[\d+.:,/TZ -]+")
+_RANDOM_NAMES = frozenset({"hash", "nonce", "sid", "token"})
+_MONTH_NAMES = """styczeń stycznia luty lutego marzec marca kwiecień kwietnia maj maja czerwiec
+    czerwca lipiec lipca sierpień sierpnia wrzesień września październik października listopad
+    listopada grudzień grudnia january february march april may june july august september
+    october november december jan feb mar apr jun jul aug sep sept oct nov dec"""
+_PLAIN = str.maketrans("ńśź", "nsz")
+_MONTHS = frozenset((_MONTH_NAMES + " " + _MONTH_NAMES.translate(_PLAIN)).split())
+
+_REPEATS = 3
+_MAX_SEGMENTS = 20
+_MAX_PARAMETERS = 12
+_MAX_NAMESAKES = 6
+
+
+def template(url: str) -> str:
+    """The template of a normalised ``url``: host, path and query with placeholders.
+
+    In the path, ``{n}`` stands for digits and for names of months (Polish, English), and
+    ``{id}`` for what looks random: a UUID, or a run that changes between letters and
+    digits twice or more. The query becomes its sorted, unique parameter names. With one or
+    two parameters a value that is a slug keeps its words, for many sites choose their pages
+    so (``?strona=kontakt&lang=pl``); other values, and all values of three or more
+    parameters (facets multiply), become ``{n}``, ``{id}`` or ``{w}``. The values of ``sid``,
+    ``token``, ``nonce`` and ``hash`` are always ``{id}``. Escapes are undone where the
+    result is printable, so that the template can be shown to people; it is no address.
+
+    >>> template("https://example.org/kalendarz/2026/11")
+    'example.org/kalendarz/{n}/{n}'
+    >>> template("https://www.example.org/aktualnosci/nowy-klaster?b=2&a=x%20y")
+    'example.org/aktualnosci/nowy-klaster?a={w}&b={n}'
+    """
+    address, _, query = session_id_free(url).partition("?")
+    path = address.partition("://")[2].partition("/")[2]
+    segments = "/".join(map(_reduce_segment, path.split("/")))
+    reduced = f"{host_key(url)}/{segments}"
+    return f"{reduced}?{_reduce_query(query)}" if query else reduced
+
+
+def endless(url: str) -> bool:
+    """Does a normalised ``url`` look like one of ever longer addresses?
+
+    True for a path whose segments repeat three times in a row (``/a/b/a/b/a/b``: a relative
+    link that resolves deeper on each page; numbers alone do not count, for
+    ``/2011/11/11/11`` is a date), for more than 20 segments, for more than 12 parameters or
+    6 of one name, and for a value that was escaped three times over (a login link that
+    carries its own address).
+    """
+    address, _, query = url.partition("?")
+    if "%2525" in url:
+        return True
+    segments = [part for part in address.partition("://")[2].split("/")[1:] if part]
+    if len(segments) > _MAX_SEGMENTS or _repeats(segments):
+        return True
+    if not query:
+        return False
+    names = Counter(part.partition("=")[0] for part in query.split("&"))
+    return names.total() > _MAX_PARAMETERS or max(names.values()) > _MAX_NAMESAKES
+
+
+class TrapGuard:
+    """Counts the pages of each template and says when it is enough.
+
+    ``cap`` is the number of pages of one template; 0 caps nothing (endless addresses are
+    still refused). ``admitted``: addresses that were admitted before, on a resumed run;
+    none of them is judged again.
+    """
+
+    def __init__(self, cap: int = DEFAULT_CAP, admitted: Iterable[str] = ()) -> None:
+        self._cap = cap
+        self._pages: Counter[str] = Counter()
+        self._capped: Counter[str] = Counter()
+        for url in admitted:
+            self._count(template(url))
+
+    @property
+    def capped(self) -> Mapping[str, int]:
+        """Template to the number of addresses refused by this guard; a copy.
+
+        Endless addresses are counted under ``<host>/{endless}``.
+        """
+        return dict(self._capped)
+
+    def admit(self, url: str) -> bool:
+        """May this normalised address, not seen before, be audited? Counts it if so."""
+        key = f"{host_key(url)}/{_ENDLESS}" if endless(url) else template(url)
+        if key.endswith(_ENDLESS) or (self._cap and self._pages[key] >= self._cap):
+            self._capped[key] += 1
+            return False
+        self._count(key)
+        return True
+
+    def _count(self, key: str) -> None:
+        # A template without a placeholder is one page: not counting it keeps the table
+        # small on the largest sites.
+        if "{" in key:
+            self._pages[key] += 1
+
+
+def _reduce_segment(segment: str) -> str:
+    """``2026-11-05`` to ``{n}-{n}-{n}``, ``wpis-17`` to ``wpis-{n}``; words stay."""
+    name, semicolon, parameters = segment.partition(";")
+    if semicolon:
+        name += ";" + parameters.partition("=")[0]
+    name = _UUID.sub(_ID, _readable(name))
+    return "".join(
+        part if part == _ID else _TOKEN.sub(_reduce_token, part)
+        for part in re.split(r"(\{id\})", name)
+    )
+
+
+def _readable(text: str) -> str:
+    """Escapes undone, unless that would bring in control characters."""
+    if "%" not in text:
+        return text
+    plain = unquote(text)
+    return plain if plain.isprintable() else text
+
+
+def _reduce_token(match: re.Match[str]) -> str:
+    token = match[0]
+    if token.isalpha():
+        if token.lower() in _MONTHS:
+            return _NUMBER
+        # Random letters change case every few characters; CamelCase is a word a hump.
+        humps = len(_HUMPS.findall(token)) if len(token) >= 10 else 0
+        return _ID if humps >= 3 and humps * 4 >= len(token) else token
+    if len(_SWITCHES.findall(token)) >= 2:
+        return _ID
+    return _DIGITS.sub(_NUMBER, token)
+
+
+def _reduce_query(query: str) -> str:
+    values: dict[str, set[str]] = {}
+    for part in query.split("&"):
+        name, _, value = part.partition("=")
+        values.setdefault(_DIGITS.sub(_NUMBER, name), set()).add(value)
+    keep_words = len(values) <= 2
+    return "&".join(
+        f"{name}={_ID if name.lower() in _RANDOM_NAMES else _reduce_values(values[name], keep_words)}"
+        for name in sorted(values)
+    )
+
+
+def _reduce_values(values: set[str], keep_words: bool) -> str:
+    if len(values) > 1:
+        return _WORDS
+    value = _readable(next(iter(values)))
+    if not value:
+        return ""
+    if _DATE.fullmatch(value):
+        return _NUMBER
+    if not _SLUG.fullmatch(value):
+        return _WORDS
+    reduced = _reduce_segment(value)
+    if _LETTER.search(reduced.replace(_NUMBER, "").replace(_ID, "")):
+        return reduced if keep_words else _WORDS
+    return _ID if _ID in reduced else _NUMBER
+
+
+def _repeats(segments: list[str]) -> bool:
+    """Does any run of segments, not of numbers alone, stand three times in a row?"""
+    for length in range(1, len(segments) // _REPEATS + 1):
+        same = 0
+        for end, (first, second) in enumerate(zip(segments, segments[length:], strict=False), 1):
+            same = same + 1 if first == second else 0
+            run = segments[end - length : end]
+            if same >= length * (_REPEATS - 1) and any(map(_LETTER.search, run)):
+                return True
+    return False
