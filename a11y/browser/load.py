@@ -1,0 +1,206 @@
+"""Navigate, and wait until a page has come to rest; never longer than needed."""
+
+import asyncio
+import time
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from playwright.async_api import Error as PlaywrightError
+from playwright.async_api import Page, Response
+from playwright.async_api import TimeoutError as PlaywrightTimeout
+
+from a11y.cdp import Session
+from a11y.errors import HttpError, NotHtml, PageCrashed, PageError, PageTimeout, SignedOut
+from a11y.settings import Settings
+
+if TYPE_CHECKING:
+    from a11y.browser.process import Tab
+
+_HTML = ("text/html", "application/xhtml+xml")
+
+#: Runs in the isolated world of every document: knows when the DOM last changed.
+SETTLE_SCRIPT = """
+(() => {
+  let changed = performance.now();
+  new MutationObserver(() => { changed = performance.now(); }).observe(document, {
+    subtree: true, childList: true, characterData: true, attributes: true
+  });
+  globalThis.a11yQuiet = (quiet) => new Promise((resolve) => {
+    const check = () => {
+      const left = quiet - (performance.now() - changed);
+      if (left <= 0) resolve(true); else setTimeout(check, left + 1);
+    };
+    if (document.fonts) document.fonts.ready.then(check); else check();
+  });
+})();
+"""
+
+
+@dataclass(slots=True, kw_only=True)
+class LoadedPage:
+    """A page at rest in a tab, as probes and engines get it.
+
+    ``cdp``: the direct session. ``world``: execution context of the isolated world in the
+    main frame, where engines live and the page's scripts can't reach. ``artifacts``: what
+    earlier probes found, by type. ``settled`` false: the page never came to rest.
+    """
+
+    url: str
+    final_url: str
+    status: int
+    tab: "Tab"
+    page: Page
+    cdp: Session
+    settings: Settings
+    world: int
+    loaded_ms: int = 0
+    settled: bool = True
+    artifacts: dict[type, Any] = field(default_factory=dict)
+
+    async def evaluate(self, expression: str) -> Any:
+        """Value of a JavaScript expression in the isolated world; promises are awaited.
+
+        Raises ``PageError`` with the script's own words if it throws.
+        """
+        answer = await self.cdp.call(
+            "Runtime.evaluate",
+            {
+                "expression": expression,
+                "contextId": self.world,
+                "awaitPromise": True,
+                "returnByValue": True,
+            },
+        )
+        if "exceptionDetails" in answer:
+            raise PageError(_exception_words(answer["exceptionDetails"]))
+        return answer["result"].get("value")
+
+
+async def load(tab: "Tab", url: str, settings: Settings, *, html_only: bool = True) -> LoadedPage:
+    """Load ``url`` in ``tab``. Raises a ``PageError`` that says why there is no page.
+
+    ``html_only`` false also takes what else the browser shows as a document (SVG, XML).
+    """
+    began = time.monotonic()
+    tab.used += 1
+    tab.inflight.clear()
+    response = await _navigate(tab, url, settings)
+    _check_answer(response, html_only)
+    settled = await _loaded(tab, settings)
+    world = await _world(tab)
+    loaded = LoadedPage(
+        url=url, final_url=tab.page.url, status=response.status if response else 0, tab=tab, page=tab.page,
+        cdp=tab.cdp, settings=settings, world=world,
+    )  # fmt: skip
+    loaded.settled = settled and await _settle(loaded, began)
+    if tab.page.url != loaded.final_url:  # a script or meta refresh has gone elsewhere meanwhile
+        loaded.world = await _world(tab)
+        loaded.final_url = tab.page.url
+    if settings.signed_in_check and await tab.page.query_selector(settings.signed_in_check) is None:
+        raise SignedOut(f"{settings.signed_in_check} is not on the page: the session has ended")
+    loaded.loaded_ms = round((time.monotonic() - began) * 1000)
+    return loaded
+
+
+async def _navigate(tab: "Tab", url: str, settings: Settings) -> Response | None:
+    try:
+        return await tab.page.goto(
+            url, wait_until="commit", timeout=settings.navigation_timeout * 1000
+        )
+    except PlaywrightTimeout as error:
+        raise PageTimeout(f"No answer within {settings.navigation_timeout:g} s") from error
+    except PlaywrightError as error:
+        raise _navigation_error(error) from error
+
+
+def _navigation_error(error: PlaywrightError) -> PageError:
+    words = str(error)
+    if "Download is starting" in words:
+        return NotHtml("a download")
+    if "crashed" in words:
+        return PageCrashed("The page's process died while loading")
+    code = next((word.rstrip(":,") for word in words.split() if word.startswith("net::")), "")
+    failure = PageError(_NETWORK_WORDS.get(code, code) or words.splitlines()[0])
+    if code == "net::ERR_ABORTED":  # the server sent a file, or nothing at all (204)
+        failure = NotHtml("nothing that the browser shows")
+    elif code in _NETWORK_REASONS:
+        failure.reason = _NETWORK_REASONS[code]
+    return failure
+
+
+_NETWORK_REASONS = {
+    "net::ERR_TOO_MANY_REDIRECTS": "redirect-loop",
+    "net::ERR_NAME_NOT_RESOLVED": "unreachable",
+    "net::ERR_CONNECTION_REFUSED": "unreachable",
+    "net::ERR_CONNECTION_RESET": "unreachable",
+    "net::ERR_CONNECTION_CLOSED": "unreachable",
+    "net::ERR_EMPTY_RESPONSE": "unreachable",
+    "net::ERR_ADDRESS_UNREACHABLE": "unreachable",
+    "net::ERR_INTERNET_DISCONNECTED": "unreachable",
+    "net::ERR_CERT_AUTHORITY_INVALID": "certificate",
+    "net::ERR_CERT_DATE_INVALID": "certificate",
+    "net::ERR_CERT_COMMON_NAME_INVALID": "certificate",
+}
+_NETWORK_WORDS = {
+    "net::ERR_TOO_MANY_REDIRECTS": "The address redirects in a loop",
+    "net::ERR_NAME_NOT_RESOLVED": "The host's name is unknown",
+    "net::ERR_CONNECTION_REFUSED": "The server refuses the connection",
+    "net::ERR_EMPTY_RESPONSE": "The server closed the connection without an answer",
+}
+
+
+def _check_answer(response: Response | None, html_only: bool) -> None:
+    if response is None:
+        return
+    if response.status >= 400:
+        raise HttpError(response.status)
+    kind = response.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if html_only and kind and kind not in _HTML:
+        raise NotHtml(kind)
+
+
+async def _loaded(tab: "Tab", settings: Settings) -> bool:
+    """Wait for the load event; false if it does not come within the cap."""
+    try:
+        await tab.page.wait_for_load_state("load", timeout=max(settings.settle_timeout * 1000, 1))
+    except PlaywrightTimeout:
+        return False
+    except PlaywrightError as error:
+        raise _navigation_error(error) from error
+    return True
+
+
+async def _world(tab: "Tab") -> int:
+    answer = await tab.cdp.call(
+        "Page.createIsolatedWorld", {"frameId": tab.cdp.main_frame, "worldName": "a11y"}
+    )
+    return int(answer["executionContextId"])
+
+
+async def _settle(loaded: LoadedPage, began: float) -> bool:
+    """DOM and network quiet for the window, both; false when the cap ran out first."""
+    settings, tab = loaded.settings, loaded.tab
+    quiet = settings.quiet_ms / 1000
+    loop = asyncio.get_running_loop()
+    left = settings.settle_timeout - (time.monotonic() - began)
+    try:
+        async with asyncio.timeout(max(left, quiet)):
+            while True:
+                await loaded.evaluate(
+                    f"globalThis.a11yQuiet ? a11yQuiet({settings.quiet_ms}) : true"
+                )
+                silent = loop.time() - tab.network_at
+                if not tab.inflight and silent >= quiet:
+                    return True
+                await asyncio.sleep(quiet if tab.inflight else quiet - silent)
+    except TimeoutError:
+        return False
+    except PageError:  # the document was replaced while we waited: it is not at rest
+        loaded.world = await _world(tab)
+        return False
+
+
+def _exception_words(details: dict[str, Any]) -> str:
+    exception = details.get("exception", {})
+    words = exception.get("description") or exception.get("value") or details.get("text", "")
+    return str(words).partition("\n")[0][:300]

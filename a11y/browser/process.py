@@ -1,0 +1,274 @@
+"""The browser's process, its contexts and tabs."""
+
+import asyncio
+import json
+import os
+import socket
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+from urllib.request import urlopen
+
+from playwright.async_api import Browser as PlaywrightBrowser
+from playwright.async_api import BrowserContext, Dialog, Page, Playwright, async_playwright
+from playwright.async_api import Error as PlaywrightError
+
+from a11y.browser.find import Found, find
+from a11y.browser.sign_in import cookies, credentials, headers_for
+from a11y.cdp import Connection, Session
+from a11y.errors import BrowserCrashed, BrowserMissing, UsageError
+from a11y.settings import Settings
+
+#: One process for all frames: the snapshot must see cross-origin frames too. The audited
+#: site's scripts gain nothing that they could reach: contexts hold no other site's data.
+_ARGUMENTS = (
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--disable-site-isolation-trials",
+    "--disable-features=IsolateOrigins,site-per-process,Translate,MediaRouter,OptimizationHints",
+    "--autoplay-policy=no-user-gesture-required",
+    "--mute-audio",
+    "--hide-scrollbars",
+    "--force-color-profile=srgb",
+    "--remote-debugging-address=127.0.0.1",
+)
+_PRODUCT = "a11y"
+_CLOSE_TIMEOUT = 5.0
+
+
+class Browser:
+    """One running Chromium. Use as ``async with Browser(settings) as browser``.
+
+    ``generation`` grows with each restart: a tab of an older one is dead.
+    """
+
+    def __init__(self, settings: Settings, *, init_scripts: tuple[str, ...] = ()) -> None:
+        self.settings = settings
+        self.init_scripts = init_scripts
+        self.found: Found | None = None
+        self.version = ""
+        self.generation = 0
+        self._playwright: Playwright | None = None
+        self._browser: PlaywrightBrowser | None = None
+        self._cdp: Connection | None = None
+        self._lock = asyncio.Lock()
+
+    async def __aenter__(self) -> "Browser":
+        self.found = find(self.settings.browser_path)
+        self._playwright = await async_playwright().start()
+        try:
+            await self._start()
+        except BaseException:
+            await self._playwright.stop()
+            raise
+        return self
+
+    async def __aexit__(self, *_exc: object) -> None:
+        await self._stop()
+        assert self._playwright is not None
+        await self._playwright.stop()
+
+    async def _start(self) -> None:
+        assert self._playwright is not None
+        assert self.found is not None
+        port = _free_port()
+        arguments = [*_ARGUMENTS, f"--remote-debugging-port={port}"]
+        if sys.platform == "linux" and os.geteuid() == 0:
+            arguments.append("--no-sandbox")
+        try:
+            self._browser = await self._playwright.chromium.launch(
+                executable_path=self.found.path, args=arguments, handle_sigint=False, handle_sigterm=False,
+                handle_sighup=False,
+            )  # fmt: skip
+        except PlaywrightError as error:
+            raise BrowserMissing(
+                f"{self.found.path} does not start: {_first_line(error)}", hint="Run: a11y doctor"
+            ) from error
+        self.version = self._browser.version
+        self._cdp = await Connection.open(await asyncio.to_thread(_endpoint, port))
+        self.generation += 1
+
+    async def _stop(self) -> None:
+        with suppress(PlaywrightError, TimeoutError, OSError):
+            async with asyncio.timeout(_CLOSE_TIMEOUT):
+                if self._cdp is not None:
+                    await self._cdp.close()
+                if self._browser is not None:
+                    await self._browser.close()
+
+    @property
+    def alive(self) -> bool:
+        return self._browser is not None and self._browser.is_connected()
+
+    async def restart(self, generation: int) -> None:
+        """Start again, unless someone else has since ``generation`` was current.
+
+        Raises ``BrowserMissing`` if it does not start.
+        """
+        async with self._lock:
+            if generation == self.generation:
+                await self._stop()
+                await self._start()
+
+    async def tab(self) -> "Tab":
+        """A new tab in a context of its own. Raises ``BrowserCrashed``."""
+        generation = self.generation
+        if self._browser is None or self._cdp is None or not self.alive:
+            raise BrowserCrashed("The browser is not running")
+        try:
+            context = await self._browser.new_context(
+                **_context_options(self.settings, self.version)
+            )
+            await context.add_cookies(cookies(self.settings))
+            tab = Tab(self, generation, context, await context.new_page())
+            await tab.prepare(self._cdp)
+        except PlaywrightError as error:
+            raise BrowserCrashed(f"No tab could be opened: {_first_line(error)}") from error
+        return tab
+
+
+class Tab:
+    """A page in its own context: cookies and storage are shared with no other tab.
+
+    ``used`` counts loads; the owner recycles it. Dialogs are dismissed (counted in
+    ``dialogs``), popups closed (``popups``), downloads refused, service workers blocked.
+    """
+
+    def __init__(
+        self, browser: Browser, generation: int, context: BrowserContext, page: Page
+    ) -> None:
+        self.browser = browser
+        self.generation = generation
+        self.context = context
+        self.page = page
+        self.cdp: Session
+        self.used = 0
+        self.crashed = asyncio.Event()
+        self.dialogs = 0
+        self.popups = 0
+        self.inflight: dict[str, bool] = {}
+        self.network_at = 0.0
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    async def prepare(self, connection: Connection) -> None:
+        """Handlers, the direct session and the scripts of the isolated world."""
+        self.page.on("dialog", self._dismiss)
+        self.page.on("crash", lambda _page: self.crashed.set())
+        self.context.on("page", self._close_popup)
+        session = await self.context.new_cdp_session(self.page)
+        info = await session.send("Target.getTargetInfo")
+        await session.detach()
+        self.cdp = await connection.attach(info["targetInfo"]["targetId"])
+        await self._watch_network()
+        await self.cdp.call("Page.enable")
+        for script in self.browser.init_scripts:
+            await self.cdp.call(
+                "Page.addScriptToEvaluateOnNewDocument", {"source": script, "worldName": _PRODUCT}
+            )
+        extra = headers_for(self.browser.settings)
+        if extra:
+            await self.context.route(extra.applies, extra.handle)
+
+    async def _watch_network(self) -> None:
+        loop = asyncio.get_running_loop()
+
+        def began(params: dict[str, Any]) -> None:
+            self.inflight[params["requestId"]] = True
+            self.network_at = loop.time()
+
+        def ended(params: dict[str, Any]) -> None:
+            self.inflight.pop(params["requestId"], None)
+            self.network_at = loop.time()
+
+        self.cdp.on("Network.requestWillBeSent", began)
+        self.cdp.on("Network.loadingFinished", ended)
+        self.cdp.on("Network.loadingFailed", ended)
+        # No body is kept for us: bodies are the browser's memory, not ours.
+        await self.cdp.call("Network.enable", {"maxTotalBufferSize": 0, "maxResourceBufferSize": 0})
+
+    def _dismiss(self, dialog: Dialog) -> None:
+        self.dialogs += 1
+        self._later(dialog.dismiss())
+
+    def _close_popup(self, page: Page) -> None:
+        if page is not self.page:
+            self.popups += 1
+            self._later(page.close())
+
+    def _later(self, work: Any) -> None:
+        async def run() -> None:
+            with suppress(PlaywrightError):
+                await work
+
+        task = asyncio.create_task(run())
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def close(self) -> None:
+        """Close the context; a page that hangs is not waited for."""
+        self.cdp.detach()
+        for task in self._tasks:
+            task.cancel()
+        with suppress(PlaywrightError, TimeoutError):
+            async with asyncio.timeout(_CLOSE_TIMEOUT):
+                await self.context.close()
+
+
+def _context_options(settings: Settings, version: str) -> dict[str, Any]:
+    width, height = settings.viewport_size
+    options: dict[str, Any] = {
+        "viewport": {"width": width, "height": height},
+        "screen": {"width": width, "height": height},
+        "color_scheme": settings.color_scheme,
+        "reduced_motion": settings.reduced_motion,
+        "locale": settings.locale,
+        "timezone_id": settings.timezone,
+        "accept_downloads": False,
+        "service_workers": "block",
+        "user_agent": settings.user_agent or user_agent(version),
+        "http_credentials": credentials(settings),
+    }
+    if settings.storage_state:
+        options["storage_state"] = _storage_state(settings.storage_state)
+    return options
+
+
+def _storage_state(path: str) -> Any:
+    try:
+        return json.loads(Path(path).read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise UsageError(f"--storage-state: {path} can't be read: {error}") from error
+
+
+def user_agent(version: str) -> str:
+    """A desktop Chrome's, with the tool's name added: sites can see who asks."""
+    from a11y import __version__
+
+    major = version.partition(".")[0]
+    return (
+        "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) "
+        f"Chrome/{major}.0.0.0 Safari/537.36 a11y/{__version__}"
+    )
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _endpoint(port: int) -> str:
+    try:
+        with urlopen(f"http://127.0.0.1:{port}/json/version", timeout=10) as answer:
+            return str(json.load(answer)["webSocketDebuggerUrl"])
+    except (OSError, ValueError, KeyError) as error:
+        raise BrowserMissing(
+            f"The browser's debugging port {port} does not answer: {error}", hint="Run: a11y doctor"
+        ) from error
+
+
+def _first_line(error: Exception) -> str:
+    return (str(error).strip().splitlines() or [type(error).__name__])[0]

@@ -1,0 +1,78 @@
+"""The command ``a11y``: a group, and one sibling file a command.
+
+A command's file has ``COMMAND``, a click command whose name is the file's. It is imported
+only when it is asked for, so that ``a11y --help`` answers at once: the group's help comes
+from ``SUMMARIES``, which a test holds against the commands' own texts.
+"""
+
+from importlib import import_module
+from typing import Any
+
+import click
+
+from a11y import __version__
+from a11y.cli import _errors
+from a11y.i18n import _, set_language, system_language
+
+
+def N_(text: str) -> str:  # noqa: N802 - gettext's own name for marking without translating
+    return text
+
+
+#: Commands in the order of the help.
+SUMMARIES = {
+    "audit": N_("Crawl a site and check every page"),
+    "report": N_("Make a report of a stored run"),
+    "recheck": N_("Run the rules again over a stored run, without a browser"),
+    "baseline": N_("Write, show or prune the list of known findings"),
+    "rule": N_("Explain a rule, or list them all"),
+    "demo": N_("Serve the demo site"),
+    "serve": N_("Serve the toolbar with the demo site, or a report"),
+    "widget": N_("The toolbar: files, snippet, WordPress plugin"),
+    "act": N_("Run W3C's ACT test suite"),
+    "browser": N_("Provide a browser"),
+    "doctor": N_("Say what is there, what is missing and how to mend it"),
+}
+
+
+class Group(click.Group):
+    """Finds commands by their file."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        del ctx
+        return list(SUMMARIES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        del ctx
+        if cmd_name not in SUMMARIES:
+            return None
+        command: click.Command = import_module(f"{__name__}.{cmd_name}").COMMAND
+        return command
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
+        return _errors.with_suggestion(super().resolve_command, ctx, args, list(SUMMARIES))
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The summaries, without importing a command."""
+        del ctx
+        with formatter.section(_("Commands")):
+            formatter.write_dl([(name, _(text)) for name, text in SUMMARIES.items()])
+
+
+@click.group(
+    cls=Group,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    help="a11y",
+)
+@click.version_option(__version__, prog_name="a11y")
+def cli() -> None:
+    """The group itself does nothing."""
+
+
+def main() -> None:
+    """Entry point: language first, then the command; errors are sentences, never traces."""
+    set_language(system_language())
+    cli.help = _(
+        "Accessibility audits of whole sites: WCAG 2.2, EN 301 549, in Polish and English."
+    )
+    _errors.run(cli)

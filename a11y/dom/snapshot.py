@@ -1,0 +1,187 @@
+"""A page with all its frames, and the indexes that rules share."""
+
+from collections import defaultdict
+from functools import cached_property
+from typing import Any
+
+from a11y.dom.ax import AXNode
+from a11y.dom.node import ELEMENT, TEXT, Node
+from a11y.model import Box
+
+
+class Frame:
+    """One document: the page itself or a frame's. ``element`` is its frame element."""
+
+    def __init__(self, snapshot: "Snapshot", raw: dict[str, Any], strings: list[str]) -> None:
+        layout = raw["layout"]
+        self.snapshot = snapshot
+        self.strings = strings
+        self.url: str = strings[raw["documentURL"]] if raw["documentURL"] >= 0 else ""
+        self.base_url: str = strings[raw["baseURL"]] if raw["baseURL"] >= 0 else self.url
+        self.title: str = strings[raw["title"]] if raw["title"] >= 0 else ""
+        self.frame_id: str = strings[raw["frameId"]] if raw["frameId"] >= 0 else ""
+        self.content_language = self._optional(raw.get("contentLanguage", -1))
+        self.scroll: tuple[float, float] = (
+            raw.get("scrollOffsetX", 0),
+            raw.get("scrollOffsetY", 0),
+        )
+        self.size: tuple[float, float] = (raw.get("contentWidth", 0), raw.get("contentHeight", 0))
+        self.layout_styles: list[list[int]] = layout["styles"]
+        self.layout_bounds: list[list[float]] = layout["bounds"]
+        self.layout_text: list[int] = layout["text"]
+        self.paint_orders: list[int] = layout.get("paintOrders", [])
+        self.scroll_rects: list[list[float]] = layout.get("scrollRects", [])
+        self.client_rects: list[list[float]] = layout.get("clientRects", [])
+        self.blended: dict[int, int] = dict(enumerate(layout.get("blendedBackgroundColors", ())))
+        self._text_boxes = raw["textBoxes"]
+        self.element: Node | None = None
+        self.nodes: list[Node] = []
+        self.states: dict[int, dict[str, Any]] = {}
+
+    def _optional(self, index: int) -> str:
+        return self.strings[index] if index >= 0 else ""
+
+    @property
+    def document(self) -> Node:
+        """The document node."""
+        return self.nodes[0]
+
+    @cached_property
+    def html(self) -> Node | None:
+        """The document element, whatever its tag."""
+        return next((c for c in self.document.children if c.type == ELEMENT), None)
+
+    @cached_property
+    def body(self) -> Node | None:
+        return (
+            next((c for c in self.html.elements if c.tag in {"body", "frameset"}), None)
+            if self.html
+            else None
+        )
+
+    @property
+    def is_html(self) -> bool:
+        """Is the document element ``html``? (An SVG or XML file shown alone is not.)"""
+        return self.html is not None and self.html.tag == "html"
+
+    @cached_property
+    def offset(self) -> tuple[float, float]:
+        """Where this document's origin lies in the top page."""
+        if self.element is None or self.element.layout is None:
+            return (0.0, 0.0)
+        box, client = self.element.page_box, self.element.client_size
+        assert box is not None
+        inset = (client[0], client[1]) if client else (0.0, 0.0)
+        return (box.x + inset[0] - self.scroll[0], box.y + inset[1] - self.scroll[1])
+
+    @property
+    def path(self) -> tuple[Node, ...]:
+        """Frame elements that lead here, outermost first."""
+        return (*self.element.frame.path, self.element) if self.element is not None else ()
+
+    @cached_property
+    def _text_box_index(self) -> dict[int, list[Box]]:
+        boxes: dict[int, list[Box]] = defaultdict(list)
+        raw = self._text_boxes
+        for at, (x, y, width, height) in zip(raw["layoutIndex"], raw["bounds"], strict=True):
+            boxes[at].append(Box(x=x, y=y, width=width, height=height))
+        return boxes
+
+    def text_boxes_of(self, layout: int) -> list[Box]:
+        return self._text_box_index.get(layout, [])
+
+    @cached_property
+    def by_id(self) -> dict[str, Node]:
+        """First element with each id, as ``getElementById``: not in shadow trees."""
+        found: dict[str, Node] = {}
+        for node in self.nodes:
+            if (
+                node.type == ELEMENT
+                and node._raw_attrs
+                and not node.shadow_type
+                and node.id
+                and node.id not in found
+            ):
+                found[node.id] = node
+        return found
+
+
+class Snapshot:
+    """A page with all its frames. ``frames[0]`` is the page itself.
+
+    Built by ``decode.snapshot``. Indexes are made on first use and shared by all rules.
+    """
+
+    def __init__(self, style_index: dict[str, int]) -> None:
+        self.style_index = style_index
+        self.frames: list[Frame] = []
+        self.ax_nodes: dict[str, dict[str, AXNode]] = {}
+
+    @property
+    def page(self) -> Frame:
+        """The top document."""
+        return self.frames[0]
+
+    @cached_property
+    def elements(self) -> list[Node]:
+        """All elements of all frames in tree order, without pseudo-elements. The browser's
+        own shadow trees (the inside of ``video``, ``input``) are not part of a snapshot.
+        """
+        return [n for f in self.frames for n in f.nodes if n.type == ELEMENT and not n.extra]
+
+    @cached_property
+    def _by_tag(self) -> dict[str, list[Node]]:
+        index: dict[str, list[Node]] = defaultdict(list)
+        for node in self.elements:
+            index[node.tag].append(node)
+        return index
+
+    @cached_property
+    def _by_role(self) -> dict[str, list[Node]]:
+        index: dict[str, list[Node]] = defaultdict(list)
+        for node in self.elements:
+            if node.ax is not None and not node.ax.ignored:
+                index[node.ax.role].append(node)
+        return index
+
+    @cached_property
+    def _by_attr(self) -> dict[str, list[Node]]:
+        index: dict[str, list[Node]] = defaultdict(list)
+        for node in self.elements:
+            for name in node.attrs:
+                index[name].append(node)
+        return index
+
+    @cached_property
+    def texts(self) -> list[Node]:
+        """Rendered text nodes with something other than white space, in tree order."""
+        return [
+            n for f in self.frames for n in f.nodes
+            if n.type == TEXT and n.layout is not None and n.value and not n.value.isspace()
+        ]  # fmt: skip
+
+    def tags(self, *tags: str) -> list[Node]:
+        """Elements with one of these tags; tree order within a tag."""
+        if len(tags) == 1:
+            return self._by_tag.get(tags[0], [])
+        return [node for tag in tags for node in self._by_tag.get(tag, ())]
+
+    def roles(self, *roles: str) -> list[Node]:
+        """Exposed elements with one of these roles in the accessibility tree."""
+        if len(roles) == 1:
+            return self._by_role.get(roles[0], [])
+        return [node for role in roles for node in self._by_role.get(role, ())]
+
+    def with_attr(self, *names: str) -> list[Node]:
+        """Elements that have one of these attributes; an element comes once."""
+        if len(names) == 1:
+            return self._by_attr.get(names[0], [])
+        seen: dict[int, Node] = {}
+        for name in names:
+            for node in self._by_attr.get(name, ()):
+                seen[id(node)] = node
+        return list(seen.values())
+
+    @cached_property
+    def by_backend_id(self) -> dict[int, Node]:
+        return {n.backend_id: n for f in self.frames for n in f.nodes}

