@@ -1,0 +1,177 @@
+"""One cause as the template shows it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from a11y.i18n import tr
+from a11y.model import Finding, Occurrence, Outcome, Page, Report, Rule, SuccessCriterion
+from a11y.reporters import _words as words
+from a11y.reporters._causes import Atlas, group
+from a11y.reporters._clean import line, short_url, web_url
+from a11y.reporters._html.files import Files, anchor
+from a11y.reporters._html.pictures import Album, Picture
+from a11y.reporters._html.prose import inline, lead, prose, snippet
+from a11y.texts import message_text, rule_text
+from a11y.wcag import criteria
+
+PLACES = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """One occurrence. ``href`` leads to the page's file, ``url`` to the page itself."""
+
+    title: str
+    href: str
+    url: str
+    shown: str
+    selector: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cause:
+    """Everything on the card of one cause."""
+
+    id: str
+    href: str
+    group: str
+    impact: str
+    impact_word: str
+    bars: int
+    state: str
+    state_word: str
+    title: str
+    lead: Markup
+    where: str
+    pages: int
+    template: str
+    criteria: Sequence[SuccessCriterion]
+    engines: str
+    agreement: str
+    message: str
+    selector: str
+    code: Markup
+    why: Markup
+    fix: Markup
+    help_url: str
+    rules: str
+    picture: Picture | None
+    picture_alt: str
+    places: Sequence[Place]
+    count: int
+
+
+def brief(finding: Finding, report: Report, files: Files) -> dict[str, object]:
+    """What a list says of a cause: a link and the few facts beside it."""
+    return {
+        "id": anchor(finding.fingerprint),
+        "href": files.cause(finding.fingerprint),
+        "title": title(finding, report, files.lang),
+        "impact": finding.impact.value,
+        "impact_word": words.word(words.IMPACTS, finding.impact, files.lang),
+        "bars": 4 - finding.impact.rank,
+        "group": group(finding),
+        "group_word": words.word(words.GROUPS, group(finding), files.lang),
+        "state": finding.state.value,
+        "state_word": words.word(words.STATES, finding.state, files.lang),
+        "where": words.where(finding, report, files.lang),
+        "pages": finding.pages,
+        "criteria": _criteria(finding),
+    }
+
+
+def title(finding: Finding, report: Report, lang: str) -> str:
+    """The leading rule's title, its id if the rule is unknown."""
+    rule = report.rules.get(finding.rule)
+    return (rule_text(rule, lang).title if rule else "") or line(finding.rule)
+
+
+def card(finding: Finding, atlas: Atlas, files: Files, album: Album) -> Cause:
+    """The whole card."""
+    report, lang = atlas.report, files.lang
+    rule = report.rules.get(finding.rule)
+    text = rule_text(rule, lang) if rule else None
+    first = finding.occurrences[0] if finding.occurrences else None
+    reason, more = lead(text.why if text else "")
+    return Cause(
+        id=anchor(finding.fingerprint),
+        href=files.cause(finding.fingerprint),
+        group=group(finding),
+        impact=finding.impact.value,
+        impact_word=words.word(words.IMPACTS, finding.impact, lang),
+        bars=4 - finding.impact.rank,
+        state=finding.state.value,
+        state_word=words.word(words.STATES, finding.state, lang),
+        title=title(finding, report, lang),
+        lead=inline(reason),
+        where=words.where(finding, report, lang),
+        pages=finding.pages,
+        template=_template(finding, atlas.pages),
+        criteria=_criteria(finding),
+        engines=", ".join(words.engine_word(engine, lang) for engine in finding.engines),
+        agreement=_agreement(finding, lang),
+        message=line(message_text(rule, first, lang), 600) if first else "",
+        selector=_selector(first, 400),
+        code=_code(first),
+        why=prose(more),
+        fix=prose(text.fix if text else ""),
+        help_url=web_url(rule.help_url) if rule else "",
+        rules=", ".join(line(name, 80) for name in finding.rules),
+        picture=album.of(finding),
+        picture_alt=tr(lang, "Part of the page with the element in a frame"),
+        places=_places(finding, rule, atlas, files),
+        count=finding.count,
+    )
+
+
+def _criteria(finding: Finding) -> list[SuccessCriterion]:
+    known = criteria()
+    return [known[num] for num in finding.criteria if num in known]
+
+
+def _agreement(finding: Finding, lang: str) -> str:
+    if finding.disagreement:
+        said = tr(lang, "Engines disagree: %(what)s")
+        return said % {"what": line(tr(lang, finding.disagreement), 300)}
+    if finding.outcome is Outcome.CANT_TELL:
+        return tr(lang, "Automation can’t decide this: a person must look.")
+    return tr(lang, "They agree.") if len(finding.engines) > 1 else ""
+
+
+def _template(finding: Finding, pages: Mapping[str, Page]) -> str:
+    seen = (pages.get(occurrence.page) for occurrence in finding.occurrences)
+    names = {page.template if page else "" for page in seen}
+    return line(names.pop(), 120) if len(names) == 1 and finding.pages > 1 else ""
+
+
+def _selector(seen: Occurrence | None, length: int) -> str:
+    if not seen or not seen.target:
+        return ""
+    return line(" >>> ".join((*seen.target.frames, seen.target.selector)), length)
+
+
+def _code(seen: Occurrence | None) -> Markup:
+    if not seen or not seen.target:
+        return Markup()
+    attribute = seen.data.get("attribute")
+    return snippet(seen.target.html, attribute if isinstance(attribute, str) else "")
+
+
+def _places(finding: Finding, rule: Rule | None, atlas: Atlas, files: Files) -> list[Place]:
+    return [place(seen, rule, atlas, files) for seen in finding.occurrences[:PLACES]]
+
+
+def place(seen: Occurrence, rule: Rule | None, atlas: Atlas, files: Files) -> Place:
+    """One occurrence as a line of a list."""
+    page = atlas.pages.get(seen.page)
+    return Place(
+        title=line(page.title, 120) if page else "",
+        href=files.page(seen.page),
+        url=web_url(seen.page),
+        shown=short_url(seen.page),
+        selector=_selector(seen, 240),
+        message=line(message_text(rule, seen, files.lang), 240),
+    )

@@ -1,0 +1,199 @@
+"""The sections of the index and of the lists, as views for the templates."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from a11y.i18n import tr
+from a11y.model import Assertion, CriterionResult, CriterionStatus, Finding, Page, Report
+from a11y.reporters import _words as words
+from a11y.reporters._causes import GROUPS, Atlas, group, stops_build
+from a11y.reporters._clean import line, short_url, web_url
+from a11y.reporters._html.cards import brief
+from a11y.reporters._html.files import Files
+from a11y.reporters._html.prose import snippet
+from a11y.texts import message_text, rule_text
+
+ITEMS = 200  # findings in full on the file of one page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageRow:
+    """A page in a list. ``failed`` and ``review`` count its findings."""
+
+    title: str
+    href: str
+    url: str
+    shown: str
+    status: int
+    loaded_ms: int
+    elements: int
+    failed: int
+    review: int
+    error: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Segment:
+    """A part of the coverage bar, positions in per cent of its width."""
+
+    key: str
+    name: str
+    pages: int
+    start: float
+    width: float
+
+
+def segments(report: Report, lang: str) -> list[Segment]:
+    """Coverage as parts that add up to what was found."""
+    seen = report.coverage
+    parts = (
+        ("audited", tr(lang, "Audited"), seen.audited),
+        ("failed", tr(lang, "Could not be audited"), seen.failed),
+        ("skipped", tr(lang, "Left out"), seen.skipped),
+        ("queued", tr(lang, "Still waiting"), seen.queued),
+        ("redirected", tr(lang, "Redirect to another page"), seen.redirected),
+    )
+    made, start, whole = [], 0.0, sum(number for *_, number in parts) or 1
+    for key, name, number in parts:
+        width = 100 * number / whole
+        made.append(Segment(key=key, name=name, pages=number, start=start, width=width))
+        start += width
+    return made
+
+
+def page_row(page: Page, counts: tuple[int, int], files: Files) -> PageRow:
+    """``counts``: failed and to review."""
+    address = page.final_url or page.url
+    error = ""
+    if page.error:
+        error = words.word(words.REASONS, page.error.reason, files.lang)
+        if page.error.detail:
+            error += f" ({line(page.error.detail, 200)})"
+    return PageRow(
+        title=line(page.title, 100),
+        href=files.page(page.url),
+        url=web_url(address),
+        shown=short_url(address),
+        status=page.status,
+        loaded_ms=page.loaded_ms,
+        elements=page.elements,
+        failed=counts[0],
+        review=counts[1],
+        error=error,
+    )
+
+
+def page_items(said: Sequence[Assertion], atlas: Atlas, files: Files) -> list[dict[str, Any]]:
+    """The findings of one page, worst first, at most ``ITEMS``."""
+    report = atlas.report
+    items = []
+    for assertion in said:
+        finding = atlas.finding(assertion)
+        rule = report.rules.get(assertion.rule)
+        impact = finding.impact if finding else rule.impact if rule else None
+        attribute = assertion.data.get("attribute")
+        target = assertion.target
+        items.append(
+            {
+                "order": (assertion.outcome.rank, impact.rank if impact else 9, assertion.rule),
+                "title": rule_text(rule, files.lang).title if rule else line(assertion.rule),
+                "href": files.cause(finding.fingerprint) if finding else "",
+                "impact": impact.value if impact else "",
+                "impact_word": words.word(words.IMPACTS, impact, files.lang) if impact else "",
+                "bars": 4 - impact.rank if impact else 0,
+                "outcome_word": words.word(words.OUTCOMES, assertion.outcome, files.lang),
+                "message": line(message_text(rule, assertion, files.lang), 400),
+                "selector": line(" >>> ".join((*target.frames, target.selector)), 240)
+                if target
+                else "",
+                "code": snippet(target.html, attribute if isinstance(attribute, str) else "")
+                if target
+                else "",
+            }
+        )
+    return sorted(items, key=lambda item: item["order"])[:ITEMS]
+
+
+def criterion_rows(report: Report, order: Sequence[Finding], files: Files) -> list[dict[str, Any]]:
+    """The criteria with the causes that touch them; ``order`` is the ranked findings."""
+    causes: dict[str, list[Finding]] = {}
+    for finding in order:
+        if finding.conformance and group(finding) in {"mend", "review"}:
+            for num in finding.criteria:
+                causes.setdefault(num, []).append(finding)
+    rows = []
+    for result in report.criteria:
+        mine = causes.get(result.criterion.num, [])
+        rows.append(
+            {
+                "criterion": result.criterion,
+                "title": result.criterion.title(files.lang),
+                "status": result.status,
+                "causes": [brief(finding, report, files) for finding in mine[:3]],
+                "more": max(0, len(mine) - 3),
+                "said": _said(result, files.lang),
+            }
+        )
+    return rows
+
+
+def _said(result: CriterionResult, lang: str) -> str:
+    """Why a criterion has its status, in words."""
+    if result.status is CriterionStatus.NOT_TESTED:
+        if result.untested:
+            names = ", ".join(line(rule, 60) for rule in result.untested)
+            return tr(lang, "The checks could not run: %(rules)s") % {"rules": names}
+        return tr(lang, "No automatic check exists: a person must test it.")
+    if result.status is CriterionStatus.FURTHER_TESTING:
+        return tr(lang, "Automatic checks found nothing; they see only a part of it.")
+    return ""
+
+
+def status_counts(report: Report) -> list[tuple[CriterionStatus, int]]:
+    """How many criteria have each status, in the order of the vocabulary."""
+    have = [result.status for result in report.criteria]
+    return [(status, have.count(status)) for status in CriterionStatus]
+
+
+def untested_rows(report: Report, lang: str) -> list[dict[str, Any]]:
+    """What was asked for and not tested."""
+    rows = []
+    for item in report.untested[:200]:
+        rule = report.rules.get(item.rule)
+        rows.append(
+            {
+                "rule": rule_text(rule, lang).title if rule else "",
+                "id": line(item.rule, 80),
+                "reason": words.word(words.REASONS, item.reason, lang),
+                "pages": item.pages,
+                "url": web_url(item.example),
+                "shown": short_url(item.example),
+            }
+        )
+    return rows
+
+
+def settings_rows(settings: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Settings as text, sorted by name; they arrive without secrets."""
+    return [(line(str(name), 80), _value(settings[name])) for name in sorted(settings)]
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, str):
+        return line(value, 300)
+    if isinstance(value, list | tuple):
+        return line(", ".join(map(str, value)), 300)
+    return line(json.dumps(value, ensure_ascii=False, default=str), 300)
+
+
+def grouped(order: Sequence[Finding]) -> list[tuple[str, list[Finding]]]:
+    """Ranked findings by group, empty groups left out."""
+    groups = [(name, [f for f in order if group(f) == name]) for name in GROUPS]
+    return [(name, found) for name, found in groups if found]
+
+
+def stopping(report: Report) -> int:
+    """How many causes reach the threshold."""
+    return sum(stops_build(finding, report) for finding in report.findings)

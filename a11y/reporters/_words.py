@@ -1,0 +1,178 @@
+"""Words that several reporters share, in both languages."""
+
+from collections.abc import Mapping
+
+from a11y.i18n import ntr, tr
+from a11y.model import CriterionStatus, Finding, FindingState, Impact, Outcome, Report
+from a11y.reporters._clean import line
+
+
+def N_(message: str) -> str:  # noqa: N802 - gettext's own name for "mark, translate later"
+    """Mark ``message`` for the catalogue."""
+    return message
+
+
+IMPACTS: Mapping[str, str] = {
+    Impact.CRITICAL: N_("Critical"),
+    Impact.SERIOUS: N_("Serious"),
+    Impact.MODERATE: N_("Moderate"),
+    Impact.MINOR: N_("Minor"),
+}
+OUTCOMES: Mapping[str, str] = {
+    Outcome.FAILED: N_("Failed"),
+    Outcome.CANT_TELL: N_("Needs a look"),
+    Outcome.UNTESTED: N_("Not tested"),
+    Outcome.PASSED: N_("Passed"),
+    Outcome.INAPPLICABLE: N_("Not applicable"),
+}
+STATES: Mapping[str, str] = {
+    FindingState.NEW: N_("New"),
+    FindingState.KNOWN: N_("Known"),
+    FindingState.SUPPRESSED: N_("Suppressed"),
+    FindingState.FIXED: N_("Fixed"),
+}
+STATUSES: Mapping[str, str] = {
+    CriterionStatus.NOT_SATISFIED: N_("Not satisfied"),
+    CriterionStatus.NEEDS_REVIEW: N_("Needs review"),
+    CriterionStatus.FURTHER_TESTING: N_("Further testing needed"),
+    CriterionStatus.NOT_TESTED: N_("Not tested"),
+}
+GROUPS: Mapping[str, str] = {
+    "mend": N_("To mend"),
+    "review": N_("To review by a person"),
+    "practice": N_("Best practice"),
+    "suppressed": N_("Suppressed causes"),
+}
+ENGINES: Mapping[str, str] = {"own": N_("a11y’s own rules"), "axe": "axe-core"}
+REASONS: Mapping[str, str] = {
+    "timeout": N_("the page was not ready in time"),
+    "crash": N_("the page crashed the browser tab"),
+    "http": N_("the server answered with an error"),
+    "signed-out": N_("the session was signed out"),
+    "not-html": N_("not an HTML page"),
+    "error": N_("an unexpected error"),
+    "network": N_("the server could not be reached"),
+    "robots": N_("robots.txt asks not to visit it"),
+    "max-pages": N_("the limit of pages was reached"),
+    "template-cap": N_("enough pages of the same template were audited"),
+    "interrupted": N_("the audit was interrupted"),
+    "depth": N_("deeper than the limit"),
+    "excluded": N_("left out by the settings"),
+    "external": N_("on another host"),
+    "redirected": N_("redirects to a page already seen"),
+    "failed": N_("some pages could not be audited"),
+    "queued": N_("some pages were still waiting"),
+    "nothing": N_("no page was audited"),
+    "untested": N_("some checks could not run"),
+}
+
+
+def word(table: Mapping[str, str], key: str, lang: str) -> str:
+    """The word for ``key``; a key that has none is shown itself."""
+    message = table.get(key)
+    if not message:
+        return line(key)
+    return tr(lang, message)
+
+
+def number(value: int, lang: str) -> str:
+    """1234 as ``1,234``, in Polish with a no-break space from five digits on."""
+    if lang == "pl":
+        return f"{value:,}".replace(",", "\u00a0") if value > 9999 else str(value)
+    return f"{value:,}"
+
+
+def of_pages(count: int, total: int, lang: str) -> str:
+    """``23 of 127 pages``: a number of pages never stands without the whole."""
+    return ntr(lang, "%(n)s of %(total)s page", "%(n)s of %(total)s pages", total) % {
+        "n": number(count, lang),
+        "total": number(total, lang),
+    }
+
+
+def pages_word(count: int, lang: str) -> str:
+    """``127 pages``."""
+    return ntr(lang, "%(n)s page", "%(n)s pages", count) % {"n": number(count, lang)}
+
+
+def places_word(count: int, lang: str) -> str:
+    """``3 places``."""
+    return ntr(lang, "%(n)s place", "%(n)s places", count) % {"n": number(count, lang)}
+
+
+def causes_word(count: int, lang: str) -> str:
+    """``14 causes``."""
+    return ntr(lang, "%(n)s cause", "%(n)s causes", count) % {"n": number(count, lang)}
+
+
+def engine_word(engine: str, lang: str) -> str:
+    """How an engine is called."""
+    return word(ENGINES, engine, lang)
+
+
+def where(finding: Finding, report: Report, lang: str) -> str:
+    """``23 of 127 pages, 41 places``."""
+    pages = of_pages(finding.pages, report.coverage.audited, lang)
+    return f"{pages}, {places_word(finding.count, lang)}"
+
+
+def verdict(report: Report, lang: str) -> str:
+    """The answer in one or two sentences: was all seen, how many causes, how many new."""
+    return f"{completeness(report, lang)} {barriers(report, lang)}"
+
+
+def completeness(report: Report, lang: str) -> str:
+    """Was everything seen that was asked for?"""
+    seen, failed = report.coverage.audited, report.coverage.failed
+    if not seen:
+        return tr(lang, "Audit incomplete: not a single page could be audited.")
+    if failed:
+        total = seen + failed
+        said = ntr(
+            lang,
+            "Audit incomplete: %(n)s of %(total)s page could not be audited.",
+            "Audit incomplete: %(n)s of %(total)s pages could not be audited.",
+            total,
+        )
+        return said % {"n": number(failed, lang), "total": number(total, lang)}
+    if report.coverage.queued:
+        said = ntr(
+            lang,
+            "Audit incomplete: %(n)s page was found and is still waiting.",
+            "Audit incomplete: %(n)s pages were found and are still waiting.",
+            report.coverage.queued,
+        )
+        return said % {"n": number(report.coverage.queued, lang)}
+    if report.verdict.incomplete:
+        reasons = "; ".join(word(REASONS, code, lang) for code in report.verdict.incomplete)
+        return tr(lang, "Audit incomplete: %(reasons)s.") % {"reasons": reasons}
+    said = ntr(lang, "%(n)s page audited.", "%(n)s pages audited.", seen)
+    return said % {"n": number(seen, lang)}
+
+
+def barriers(report: Report, lang: str) -> str:
+    """How many causes there are to mend, and how many of them are new."""
+    found = report.verdict
+    if not report.coverage.audited:
+        return tr(lang, "Nothing can be said about the site.")
+    if not found.causes:
+        said = tr(lang, "No barrier found by automatic checks.")
+        return f"{said} {_review(found.review, lang)}".strip()
+    said = ntr(lang, "%(n)s cause to mend", "%(n)s causes to mend", found.causes)
+    said %= {"n": number(found.causes, lang)}
+    if report.baseline:
+        new = ntr(lang, "%(n)s new", "%(n)s new", found.new)
+        said += ", " + new % {"n": number(found.new, lang)}
+    return f"{said}."
+
+
+def _review(count: int, lang: str) -> str:
+    if not count:
+        return ""
+    said = ntr(
+        lang,
+        "%(n)s cause waits for a person’s look.",
+        "%(n)s causes wait for a person’s look.",
+        count,
+    )
+    return said % {"n": number(count, lang)}

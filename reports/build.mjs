@@ -1,0 +1,38 @@
+// Builds the HTML report's front end: node reports/build.mjs <output folder>
+// Type-checks the TypeScript, bundles it, minifies the CSS and copies the templates.
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdirSync, rmSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const target = process.argv[2];
+if (!target) {
+  console.error("Usage: node reports/build.mjs <output folder>");
+  process.exit(2);
+}
+const out = resolve(target);
+
+const tsc = join(here, "..", "node_modules", ".bin", "tsc");
+const check = spawnSync(tsc, ["--noEmit", "-p", here], { stdio: "inherit" });
+if (check.status !== 0) process.exit(check.status ?? 1);
+
+mkdirSync(out, { recursive: true });
+const common = { bundle: true, minify: true, charset: "utf8", legalComments: "none" };
+await build({
+  ...common,
+  entryPoints: [join(here, "src", "report.ts")],
+  outfile: join(out, "report.js"),
+  format: "iife",
+  target: "es2022",
+});
+await build({
+  ...common,
+  entryPoints: [join(here, "css", "report.css")],
+  outfile: join(out, "report.css"),
+  // Browsers of 2023 on: nesting and colour functions are flattened for older ones.
+  target: ["chrome111", "firefox113", "safari16.4"],
+});
+rmSync(join(out, "templates"), { recursive: true, force: true });
+cpSync(join(here, "templates"), join(out, "templates"), { recursive: true });

@@ -1,0 +1,547 @@
+"""Reports without a browser: a plausible Polish site, an evil one, and a very large one.
+
+All three give a ``Report`` and the ``Source`` that belongs to it, consistent with each
+other as the store's are: every occurrence is an assertion of its page.
+"""
+
+import hashlib
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from PIL import Image, ImageDraw, ImageFont
+
+from a11y.model import (
+    Assertion,
+    Box,
+    Coverage,
+    CriterionResult,
+    CriterionStatus,
+    Document,
+    Evidence,
+    Finding,
+    FindingState,
+    Impact,
+    Occurrence,
+    Outcome,
+    Page,
+    PageFailure,
+    Report,
+    Rule,
+    RuleText,
+    Run,
+    Scope,
+    Skipped,
+    Target,
+    Untested,
+    Verdict,
+)
+from a11y.wcag import in_scope
+
+HOST = "https://klaster-warta.example"
+
+
+@dataclass(frozen=True)
+class MemorySource:
+    """A ``Source`` made of dictionaries."""
+
+    assertions: Mapping[str, Sequence[Assertion]] = field(default_factory=dict)
+    blobs: Mapping[str, bytes] = field(default_factory=dict)
+
+    def page_assertions(self, page: str) -> Sequence[Assertion]:
+        return self.assertions.get(page, ())
+
+    def blob(self, name: str) -> bytes:
+        return self.blobs[name]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cause:
+    """One cause, from which its finding, occurrences and assertions are made."""
+
+    rule: str
+    selector: str
+    html: str
+    pages: Sequence[str]
+    data: Mapping[str, Any] = field(default_factory=dict)
+    message: str = "failed"
+    outcome: Outcome = Outcome.FAILED
+    state: FindingState = FindingState.NEW
+    engines: tuple[str, ...] = ("axe",)
+    rules: tuple[str, ...] = ()
+    picture: str = ""
+    frame: Box | None = None
+    disagreement: str = ""
+
+    @property
+    def fingerprint(self) -> str:
+        return hashlib.sha256(f"{self.rule} {self.selector}".encode()).hexdigest()[:16]
+
+    def occurrences(self) -> list[Occurrence]:
+        evidence: tuple[Evidence, ...] = ()
+        if self.picture:
+            evidence = (Evidence(kind="picture", blob=self.picture, frame=self.frame),)
+        target = Target(
+            selector=self.selector, path=self.selector, html=self.html, role="", name=""
+        )
+        return [
+            Occurrence(
+                page=page,
+                target=target,
+                message=self.message,
+                data=self.data,
+                outcome=self.outcome,
+                engines=self.engines,
+                evidence=evidence if page == self.pages[0] else (),
+            )
+            for page in self.pages
+        ]
+
+    def finding(self, rules: Mapping[str, Rule], listed: int = 50) -> Finding:
+        rule = rules[self.rule]
+        return Finding(
+            fingerprint=self.fingerprint,
+            rules=(self.rule, *self.rules),
+            criteria=rule.criteria,
+            engines=self.engines,
+            outcome=self.outcome,
+            impact=rule.impact,
+            conformance=rule.conformance,
+            occurrences=tuple(self.occurrences()[:listed]),
+            count=len(self.pages),
+            pages=len(set(self.pages)),
+            state=self.state,
+            disagreement=self.disagreement,
+        )
+
+
+def assertions_of(causes: Iterable[Cause]) -> dict[str, list[Assertion]]:
+    """What a store would hold: the causes' occurrences by page."""
+    found: dict[str, list[Assertion]] = {}
+    for cause in causes:
+        for seen in cause.occurrences():
+            found.setdefault(seen.page, []).append(
+                Assertion(
+                    rule=cause.rule,
+                    outcome=seen.outcome,
+                    page=seen.page,
+                    target=seen.target,
+                    message=seen.message,
+                    data=seen.data,
+                    engine=cause.engines[0],
+                    evidence=seen.evidence,
+                )
+            )
+    return found
+
+
+def _rule(id: str, title: str, pl: RuleText, *criteria: str, **more: Any) -> Rule:  # noqa: A002
+    return Rule(id=id, title=title, criteria=criteria, localized={"pl": pl}, **more)
+
+
+def _text(said_pl: str, said_en: str) -> dict[str, str]:
+    return {"pl": said_pl, "en": said_en}
+
+
+RULES = {
+    rule.id: rule
+    for rule in (
+        _rule(
+            "color-contrast",
+            "Text stands out from its background",
+            RuleText(
+                title="Tekst odróżnia się od tła",
+                why="Osoby słabowidzące i każdy, kto czyta w słońcu, nie odczytają bladego tekstu.",
+                fix="Przyciemnij tekst albo rozjaśnij tło. Współczynnik kontrastu ma wynosić co "
+                "najmniej **4,5:1**, a dla dużego tekstu **3:1**.\n\n"
+                "```css\n/* przed */ .meta { color: #9aa0a6; }\n"
+                "/* po    */ .meta { color: #595f66; }\n```",
+            ),
+            "1.4.3",
+            engine="axe",
+            identity="component",
+            why="People with low vision, and anyone reading in the sun, can’t read pale text.",
+            fix="Darken the text or lighten its background. The contrast ratio is to be at least "
+            "**4.5:1**, for large text **3:1**.\n\n"
+            "```css\n/* before */ .meta { color: #9aa0a6; }\n"
+            "/* after  */ .meta { color: #595f66; }\n```",
+            help_url="https://dequeuniversity.com/rules/axe/4.14/color-contrast",
+        ),
+        _rule(
+            "image-alt",
+            "Images have a text alternative",
+            RuleText(
+                title="Obrazy mają tekst alternatywny",
+                why="Kto korzysta z czytnika ekranu, nie dowie się, co przedstawia obraz.",
+                fix="Opisz treść obrazu w atrybucie `alt`. Ozdobnikom daj pusty: `alt=\"\"`.\n\n"
+                '```html\n<img src="gala.jpg" alt="Laureaci konkursu na scenie">\n```\n\n'
+                "- [Drzewo decyzji W3C](https://www.w3.org/WAI/tutorials/images/decision-tree/)",
+            ),
+            "1.1.1",
+            engine="axe",
+            impact=Impact.CRITICAL,
+            why="People who use a screen reader do not learn what the image shows.",
+            fix="Describe the image in its `alt` attribute. Give decoration an empty one: `alt=\"\"`.\n\n"
+            '```html\n<img src="gala.jpg" alt="The winners on stage">\n```\n\n'
+            "- [W3C decision tree](https://www.w3.org/WAI/tutorials/images/decision-tree/)",
+        ),
+        _rule(
+            "label",
+            "Form fields have a label",
+            RuleText(
+                title="Pola formularza mają etykiety",
+                why="Kto korzysta z czytnika ekranu lub sterowania głosem, nie wie, co wpisać.",
+                fix="Połącz etykietę z polem: `<label for>` i `id`. Sam `placeholder` nie wystarcza.",
+            ),
+            "1.3.1",
+            "4.1.2",
+            engine="axe",
+            impact=Impact.CRITICAL,
+            why="People who use a screen reader or their voice do not know what to enter.",
+            fix="Tie the label to the field: `<label for>` and `id`. A `placeholder` is not enough.",
+        ),
+        _rule(
+            "target-size",
+            "Targets are large enough to hit",
+            RuleText(
+                title="Cele dotykowe są dość duże",
+                why="Osoby o mniej sprawnych dłoniach trafią obok tak małego przycisku.",
+                fix="Powiększ cel do co najmniej 24 na 24 piksele CSS albo odsuń sąsiednie.",
+            ),
+            "2.5.8",
+            engine="axe",
+            identity="component",
+            why="People whose hands are less steady miss a button as small as this.",
+            fix="Enlarge the target to at least 24 by 24 CSS pixels, or move its neighbours away.",
+        ),
+        _rule(
+            "page-title",
+            "The page has a title",
+            RuleText(
+                title="Strona ma tytuł",
+                why="Kto ma otwartych wiele kart lub słucha strony, nie pozna, gdzie jest.",
+                fix="Daj stronie niepusty element `title`, który mówi, o czym ona jest.",
+            ),
+            "2.4.2",
+            scope=Scope.PAGE,
+            messages={"empty": "The page’s title is empty"},
+            why="People with many tabs, or who listen to the page, can’t tell where they are.",
+            fix="Give the page a `title` element that says what it is about.",
+        ),
+        _rule(
+            "duplicate-title",
+            "Pages have titles of their own",
+            RuleText(
+                title="Strony mają różne tytuły",
+                why="W historii i na kartach przeglądarki nie da się odróżnić tych stron.",
+                fix="Zacznij tytuł od tego, co tę stronę wyróżnia.",
+            ),
+            "2.4.2",
+            scope=Scope.SITE,
+            conformance=False,
+            impact=Impact.MODERATE,
+            why="In the history and on the tabs these pages can’t be told apart.",
+            fix="Begin the title with what sets this page apart.",
+        ),
+        _rule(
+            "link-in-text-block",
+            "Links in text are told apart by more than colour",
+            RuleText(
+                title="Łącza w tekście odróżnia nie tylko kolor",
+                why="Kto nie rozróżnia barw, nie zauważy, że to łącze.",
+                fix="Zostaw podkreślenie.",
+            ),
+            "1.4.1",
+            engine="axe",
+            why="People who do not tell colours apart do not notice that this is a link.",
+            fix="Keep the underline.",
+        ),
+        _rule(
+            "heading-order",
+            "Heading levels are in order",
+            RuleText(
+                title="Poziomy nagłówków są po kolei",
+                why="Kto porusza się po nagłówkach, gubi układ strony.",
+                fix="Nie pomijaj poziomów: po `h2` idzie `h3`.",
+            ),
+            engine="axe",
+            impact=Impact.MINOR,
+            conformance=False,
+            why="People who move by headings lose the outline of the page.",
+            fix="Do not skip levels: `h3` comes after `h2`.",
+        ),
+    )
+}
+
+_PATHS = (
+    ("/", "Klaster Technologii Warta"),
+    ("/aktualnosci/", "Aktualności"),
+    ("/aktualnosci/nabor-2026/", "Nabór do programu akceleracji 2026"),
+    ("/aktualnosci/gala-innowacji/", "Gala Innowacji za nami"),
+    ("/aktualnosci/szkolenie-dostepnosc/", "Szkolenie z dostępności cyfrowej"),
+    ("/czlonkowie/", "Członkowie klastra"),
+    ("/kontakt/", "Kontakt"),
+    ("/przystap/", "Formularz członkowski"),
+    ("/projekty/", "Projekty"),
+    ("/projekty/cyfrowa-wielkopolska/", ""),
+    ("/polityka-prywatnosci/", "Polityka prywatności"),
+)
+URLS = tuple(HOST + path for path, _ in _PATHS)
+
+
+def causes() -> list[Cause]:
+    """Nine causes of all groups and states."""
+    news = [url for url in URLS if "aktualnosci/" in url]
+    return [
+        Cause(
+            rule="color-contrast",
+            selector="main > article > p.meta",
+            html='<p class="meta">Opublikowano 12 listopada 2026 · Anna Wrona</p>',
+            pages=URLS[:9],
+            message="text",
+            data=_text(
+                "Współczynnik kontrastu wynosi 2,63:1 (tekst #9aa0a6 na tle #ffffff), "
+                "oczekiwany 4,5:1",
+                "The contrast ratio is 2.63:1 (text #9aa0a6 on #ffffff), expected 4.5:1",
+            ),
+            engines=("axe", "own"),
+            picture="meta",
+            frame=Box(x=32, y=104, width=330, height=26),
+        ),
+        Cause(
+            rule="image-alt",
+            selector="main > article img.cover",
+            html='<img class="cover" src="/media/gala-2026.jpg" width="1200" height="630">',
+            pages=news,
+            message="text",
+            data=_text("Obraz nie ma atrybutu alt", "The image has no alt attribute"),
+            picture="cover",
+            frame=Box(x=32, y=96, width=416, height=150),
+        ),
+        Cause(
+            rule="label",
+            selector="form#przystap input[name=nip]",
+            html='<input type="text" name="nip" placeholder="NIP">',
+            pages=[URLS[7]],
+            message="text",
+            data={**_text("Pole nie ma etykiety", "The field has no label"), "attribute": "name"},
+            picture="field",
+            frame=Box(x=32, y=96, width=280, height=40),
+        ),
+        Cause(
+            rule="target-size",
+            selector="nav.pages > a",
+            html='<a href="?strona=2">2</a>',
+            pages=[URLS[1], URLS[5], URLS[8]],
+            message="text",
+            data=_text(
+                "Cel ma 18 na 20 pikseli CSS", "The target measures 18 by 20 CSS pixels"
+            ),
+            state=FindingState.KNOWN,
+        ),
+        Cause(
+            rule="page-title",
+            selector="html > head > title",
+            html="<title></title>",
+            pages=[URLS[9]],
+            message="empty",
+            engines=("own", "axe"),
+            rules=("document-title",),
+        ),
+        Cause(
+            rule="duplicate-title",
+            selector="html > head",
+            html="<title>Aktualności</title>",
+            pages=[URLS[1], URLS[3]],
+            message="text",
+            data=_text("Dwie strony mają ten sam tytuł", "Two pages share this title"),
+            engines=("own",),
+        ),
+        Cause(
+            rule="link-in-text-block",
+            selector="main p > a",
+            html='<a href="/regulamin.pdf">regulaminu naboru</a>',
+            pages=[URLS[2], URLS[10]],
+            message="text",
+            outcome=Outcome.CANT_TELL,
+            data=_text(
+                "Nie da się ustalić koloru tła: za tekstem leży obraz",
+                "The background can’t be determined: an image lies behind the text",
+            ),
+            disagreement="axe can’t tell; own: passed",
+        ),
+        Cause(
+            rule="heading-order",
+            selector="main h4",
+            html="<h4>Partnerzy</h4>",
+            pages=[URLS[0]],
+            message="text",
+            data=_text("Po h2 występuje h4", "An h4 follows an h2"),
+        ),
+        Cause(
+            rule="image-alt",
+            selector="footer img",
+            html='<img src="/media/ue.svg">',
+            pages=URLS[:10],
+            message="text",
+            data=_text("Obraz nie ma atrybutu alt", "The image has no alt attribute"),
+            state=FindingState.SUPPRESSED,
+        ),
+    ]
+
+
+def sample(*, baseline: bool = True, complete: bool = False) -> tuple[Report, MemorySource]:
+    """An audit of a fictional cluster's site: 12 pages, one of them failed."""
+    found = causes()
+    pages = [
+        Page(
+            url=HOST + path,
+            final_url=HOST + path,
+            status=200,
+            title=title,
+            lang="pl",
+            depth=path.count("/") - 1,
+            found_on=HOST + "/" if path != "/" else "",
+            viewport="1280x800",
+            loaded_ms=180 + 37 * index,
+            elements=210 + 31 * index,
+            template=path.split("/")[1],
+        )
+        for index, (path, title) in enumerate(_PATHS)
+    ]
+    if not complete:
+        pages.append(
+            Page(
+                url=f"{HOST}/kalendarz/",
+                found_on=HOST + "/",
+                error=PageFailure(reason="timeout", detail="No answer within 60 s"),
+            )
+        )
+    report = Report(
+        run=_run(),
+        verdict=Verdict(
+            exit_code=1 if complete else 3,
+            blocking=4,
+            causes=5,
+            new=4,
+            review=1,
+            incomplete=() if complete else ("failed",),
+        ),
+        coverage=Coverage(
+            found=17 - complete,
+            audited=11,
+            failed=0 if complete else 1,
+            skipped=4,
+            queued=0,
+            redirected=1,
+            documents=2,
+            skipped_by={"robots": 1, "template-cap": 3},
+        ),
+        findings=tuple(cause.finding(RULES) for cause in found),
+        criteria=criteria_of(found, RULES),
+        pages=tuple(pages),
+        documents=(
+            Document(url=f"{HOST}/regulamin.pdf", kind="pdf", found_on=URLS[2]),
+            Document(url=f"{HOST}/pliki/deklaracja.docx", kind="docx", found_on=URLS[7]),
+        ),
+        skipped=(
+            Skipped(url=f"{HOST}/panel/", reason="robots", found_on=URLS[0]),
+            *(
+                Skipped(
+                    url=f"{HOST}/kalendarz/?m=2026-{month:02}",
+                    reason="template-cap",
+                    found_on=f"{HOST}/aktualnosci/",
+                )
+                for month in (4, 5, 6)
+            ),
+        ),
+        untested=(
+            Untested(
+                rule="link-in-text-block", reason="timeout", pages=2, example=URLS[5]
+            ),
+        ),
+        rules=RULES,
+        fixed=("html-has-lang · html",) if baseline else (),
+        stale_suppressions=("image-alt footer img: wygasło 2026-10-01 (A. Wrona)",),
+        baseline=baseline,
+    )
+    return report, MemorySource(assertions_of(found), pictures())
+
+
+def _run() -> Run:
+    return Run(
+        id="20261124-070832",
+        roots=(HOST + "/",),
+        settings={
+            "fail_on": "serious",
+            "level": "AA",
+            "max_pages": 200,
+            "viewport": "1280x800",
+            "header": "***",
+            "engine": ["own", "axe"],
+        },
+        versions={"a11y": "0.1.0", "axe-core": "4.14.1", "browser": "Chromium 156.0"},
+        started="2026-11-24T07:08:32Z",
+        finished="2026-11-24T07:09:50Z",
+        state="finished",
+    )
+
+
+def criteria_of(found: Sequence[Cause], rules: Mapping[str, Rule]) -> tuple[CriterionResult, ...]:
+    """The 55 criteria with what the causes say of them."""
+    results = []
+    for criterion in in_scope():
+        about = {r.id for r in rules.values() if criterion.num in r.criteria and r.conformance}
+        mine = [c for c in found if c.rule in about]
+        failed = sum(c.outcome is Outcome.FAILED for c in mine)
+        unsure = sum(c.outcome is Outcome.CANT_TELL for c in mine)
+        status = CriterionStatus.FURTHER_TESTING if about else CriterionStatus.NOT_TESTED
+        if unsure:
+            status = CriterionStatus.NEEDS_REVIEW
+        if failed:
+            status = CriterionStatus.NOT_SATISFIED
+        results.append(
+            CriterionResult(
+                criterion=criterion,
+                status=status,
+                failed=failed,
+                cant_tell=unsure,
+                passed=40 * len(about),
+                rules=tuple(sorted(about)),
+                untested=tuple(sorted(about & {"link-in-text-block"})),
+            )
+        )
+    return tuple(results)
+
+
+def pictures() -> dict[str, bytes]:
+    """Pieces of a page, drawn: an article's head, its cover, a form field."""
+    drawn = {}
+    for name in ("meta", "cover", "field"):
+        image = Image.new("RGB", (480, 270), "#ffffff")
+        pen = ImageDraw.Draw(image)
+        big, small = ImageFont.load_default(26), ImageFont.load_default(15)
+        pen.rectangle((0, 0, 480, 44), fill="#12355b")
+        pen.text((32, 12), "Klaster Technologii Warta", font=small, fill="#ffffff")
+        if name == "field":
+            pen.text((32, 56), "Dane firmy", font=big, fill="#1b1f24")
+            pen.rounded_rectangle((32, 96, 312, 136), 6, outline="#8a9099")
+            pen.text((44, 107), "NIP", font=small, fill="#9aa0a6")
+            pen.rounded_rectangle((32, 160, 150, 200), 6, fill="#12355b")
+            pen.text((62, 170), "Wyslij", font=small, fill="#ffffff")
+        else:
+            pen.text((32, 56), "Gala Innowacji za nami", font=big, fill="#1b1f24")
+        if name == "meta":
+            text = "Opublikowano 12 listopada 2026 · Anna Wrona"
+            pen.text((36, 108), text, font=small, fill="#9aa0a6")
+            for top in range(148, 250, 24):
+                pen.rectangle((32, top, 440 - top % 70, top + 9), fill="#d5d9de")
+        if name == "cover":
+            pen.rectangle((32, 96, 448, 246), fill="#f0c36d")
+            pen.polygon([(32, 246), (170, 140), (260, 246)], fill="#b5651d")
+            pen.polygon([(180, 246), (330, 120), (448, 246)], fill="#8c4a12")
+        stream = io.BytesIO()
+        image.save(stream, "PNG")
+        drawn[name] = stream.getvalue()
+    return drawn
