@@ -127,16 +127,18 @@ class Node:
     def host(self) -> "Node | None":
         """Host of the shadow tree that it is in; None in the document's own tree."""
         node: Node = self
-        while node.parent is not None:
+        parent = node.parent
+        while parent is not None:
+            if node.starts_shadow_tree and not node.slotted:
+                return parent
             if node.slotted:
-                outer = node.parent.host
+                outer = parent.host
                 if outer is None:
                     return None
                 node = outer
-            elif node.starts_shadow_tree:
-                return node.parent
             else:
-                node = node.parent
+                node = parent
+            parent = node.parent
         return None
 
     @property

@@ -1,0 +1,160 @@
+"""WAI-ARIA 1.2 tables and the roles that elements have by markup.
+
+Data: the npm package ``aria-query``, turned into JSON by the front-end build.
+"""
+
+import json
+from dataclasses import dataclass
+from functools import cache
+
+from a11y import assets
+from a11y.dom.node import Node
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribute:
+    """A state or property. ``type``: ``boolean``, ``token``, ``tokenlist``, ``id``, ``idlist``,
+    ``integer``, ``number``, ``string`` or ``tristate``; ``values``: the tokens.
+    """
+
+    name: str
+    type: str
+    values: frozenset[str]
+    allow_undefined: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role:
+    """A role; ``props`` are all that it supports, inherited and global ones included."""
+
+    name: str
+    abstract: bool
+    ancestors: frozenset[str]
+    props: frozenset[str]
+    required: frozenset[str]
+    prohibited: frozenset[str]
+    name_from_content: bool
+    name_required: bool
+    name_prohibited: bool
+    presentational_children: bool
+    required_owned: tuple[tuple[str, ...], ...]
+    required_context: tuple[str, ...]
+
+
+@cache
+def _data() -> dict[str, dict[str, object]]:
+    loaded: dict[str, dict[str, object]] = json.loads(assets.text("aria.json"))
+    return loaded
+
+
+@cache
+def attributes() -> dict[str, Attribute]:
+    """All states and properties by name (``aria-checked``)."""
+    return {
+        name: Attribute(
+            name=name,
+            type=str(row["type"]),
+            values=frozenset(str(v).lower() for v in row.get("values") or ()),
+            allow_undefined=bool(row.get("allowundefined")),
+        )
+        for name, row in _data()["attributes"].items()
+        if isinstance(row, dict)
+    }
+
+
+@cache
+def roles() -> dict[str, Role]:
+    """All roles by name, abstract and DPUB / graphics roles included."""
+    found = {}
+    for name, row in _data()["roles"].items():
+        assert isinstance(row, dict)
+        found[name] = Role(
+            name=name,
+            abstract=bool(row["abstract"]),
+            ancestors=frozenset(role for chain in row["superClass"] for role in chain),
+            props=frozenset(row["props"]),
+            required=frozenset(row["requiredProps"]),
+            prohibited=frozenset(row["prohibitedProps"]),
+            name_from_content="contents" in row["nameFrom"],
+            name_required=bool(row["accessibleNameRequired"]),
+            name_prohibited="prohibited" in row["nameFrom"],
+            presentational_children=bool(row["childrenPresentational"]),
+            required_owned=tuple(tuple(chain) for chain in row["requiredOwnedElements"]),
+            required_context=tuple(row["requireContextRole"] or row["requiredContextRole"]),
+        )
+    return found
+
+
+@cache
+def concrete_roles() -> frozenset[str]:
+    """Names of roles that authors may use."""
+    return frozenset(name for name, role in roles().items() if not role.abstract)
+
+
+@cache
+def global_attributes() -> frozenset[str]:
+    """States and properties that every role supports: those of ``roletype``."""
+    return roles()["roletype"].props
+
+
+@cache
+def widget_roles() -> frozenset[str]:
+    """Concrete roles below ``widget`` (ACT glossary, "inheriting from widget")."""
+    return frozenset(n for n, r in roles().items() if not r.abstract and "widget" in r.ancestors)
+
+
+def role_tokens(node: Node) -> list[str]:
+    """The tokens of the ``role`` attribute, lower case."""
+    return node.get("role").lower().split()
+
+
+def explicit_role(node: Node) -> str:
+    """The first valid, concrete role of the attribute (WAI-ARIA 1.2, 8.1), or empty."""
+    valid = concrete_roles()
+    return next((token for token in role_tokens(node) if token in valid), "")
+
+
+def semantic_role(node: Node) -> str:
+    """The role that the browser computed, in ARIA's names, also for nodes not exposed.
+
+    Chromium's internal names are mapped; for nodes outside the accessibility tree the
+    explicit role is answered, which is all that can be known.
+    """
+    if node.exposed:
+        role = node.role
+        return _INTERNAL.get(role, role if role[:1].islower() else "")
+    return explicit_role(node)
+
+
+#: Chromium's internal role names that stand for an ARIA role or none.
+_INTERNAL = {
+    "image": "img",
+    "Iframe": "",
+    "LineBreak": "",
+    "StaticText": "",
+    "InlineTextBox": "",
+    "RootWebArea": "document",
+    "DescriptionList": "",
+    "LabelText": "",
+    "DisclosureTriangle": "button",
+    "DisclosureTriangleGrouped": "button",
+    "ColorWell": "",
+    "Date": "",
+    "DateTime": "",
+    "InputTime": "",
+    "PopUpButton": "combobox",
+    "comboboxSelect": "combobox",
+    "MenuListPopup": "listbox",
+    "Canvas": "",
+    "Video": "",
+    "Audio": "",
+    "EmbeddedObject": "",
+    "PluginObject": "",
+    "Section": "",
+    "Pre": "",
+    "SvgRoot": "",
+    "Legend": "",
+    "Figcaption": "",
+    "Abbr": "",
+    "Ruby": "",
+}

@@ -1,0 +1,91 @@
+"""Who can get focus, and how.
+
+Sources: HTML Living Standard, 6.6 "Focus"; ACT Rules glossary, "focusable" and "part of
+sequential focus navigation". Judged from the DOM, since the accessibility tree tells it only
+of exposed nodes.
+"""
+
+import re
+
+from a11y.dom.node import ELEMENT, Node
+
+_INTEGER = re.compile(r"\s*([+-]?\d+)")
+_DISABLEABLE = frozenset({"button", "input", "select", "textarea"})
+
+
+def tabindex(node: Node) -> int | None:
+    """The valid value of the attribute, by HTML's rules for parsing integers; else None."""
+    match = _INTEGER.match(node.get("tabindex")) if node.has("tabindex") else None
+    return int(match[1]) if match else None
+
+
+def is_focusable(node: Node) -> bool:
+    """Can it get focus, by keyboard, pointer or script?"""
+    if node.type != ELEMENT or is_inert(node) or is_disabled(node):
+        return False
+    if node.tag == "area":
+        return node.has("href")
+    if not node.rendered or node.style("visibility") not in {"visible", ""}:
+        return False
+    return tabindex(node) is not None or natively_focusable(node) or is_editing_host(node)
+
+
+def in_tab_order(node: Node) -> bool:
+    """Is it part of sequential focus navigation?"""
+    index = tabindex(node)
+    return is_focusable(node) and (index is None or index >= 0)
+
+
+def natively_focusable(node: Node) -> bool:
+    """Would it be focusable without ``tabindex`` (if shown and enabled)?"""
+    match node.tag:
+        case "a":
+            return node.has("href") or node.has("xlink:href")
+        case "button" | "select" | "textarea" | "iframe":
+            return True
+        case "input":
+            return node.get("type").lower() != "hidden"
+        case "audio" | "video":
+            return node.has("controls")
+        case "summary":
+            return is_details_summary(node)
+        case _:
+            return False
+
+
+def is_details_summary(node: Node) -> bool:
+    """Is it the summary of its parent ``details``: the first one?"""
+    parent = node.parent
+    if parent is None or parent.tag != "details":
+        return False
+    return next((e for e in parent.elements if e.tag == "summary"), None) is node
+
+
+def is_editing_host(node: Node) -> bool:
+    """Does the element make its content editable?"""
+    return node.has("contenteditable") and node.get("contenteditable").lower() in {
+        "",
+        "true",
+        "plaintext-only",
+    }
+
+
+def is_disabled(node: Node) -> bool:
+    """Disabled by itself or by a ``fieldset`` (HTML 4.10.18.5); never by ARIA."""
+    if node.tag not in _DISABLEABLE and node.tag not in {"fieldset", "optgroup", "option"}:
+        return False
+    if node.has("disabled"):
+        return True
+    below: Node = node
+    for ancestor in node.ancestors():
+        if ancestor.tag == "fieldset" and ancestor.has("disabled"):
+            legend = next((e for e in ancestor.elements if e.tag == "legend"), None)
+            if below is not legend:
+                return True
+        below = ancestor
+    return False
+
+
+def is_inert(node: Node) -> bool:
+    """Inert by the attribute, on itself or an ancestor up to the page."""
+    return node.has("inert") or any(a.has("inert") for a in node.outward() if a.type == ELEMENT)

@@ -1,0 +1,169 @@
+"""Who can perceive a node: the eye (*visible*) and assistive technology (*exposed*).
+
+Sources: ACT Rules glossary, "visible" and "included in the accessibility tree"; CSS 2.2
+sections 11.1 (overflow, clip) and 11.2 (visibility); CSS Masking 1; CSS Color 4 (opacity).
+"""
+
+import re
+
+from a11y.dom.node import ELEMENT, TEXT, Node
+from a11y.model import Box
+
+_REPLACED = frozenset(
+    {"img", "video", "canvas", "svg", "iframe", "object", "embed", "input", "select", "textarea", "meter", "progress", "audio"}
+)  # fmt: skip
+_NO_AREA = re.compile(
+    r"rect\(\s*0(px)?[\s,]+0(px)?[\s,]+0(px)?[\s,]+0(px)?\s*\)|rect\((-?[\d.]+)px[\s,]+([\d.]+)px[\s,]+\5px"
+)
+_INSET = re.compile(
+    r"inset\((\d+(?:\.\d+)?)%|circle\(0|ellipse\(0|polygon\(0(?:px)? 0(?:px)?, 0(?:px)? 0(?:px)?"
+)
+
+
+def is_visible(node: Node) -> bool:
+    """Would some pixel change if the node became fully transparent (ACT "visible")?
+
+    A text node: drawn text. An element: something drawn by itself or by its descendants.
+    An approximation from styles and boxes: what other elements cover is taken for visible.
+    """
+    if node.type == TEXT:
+        return text_is_visible(node)
+    if node.type != ELEMENT:
+        return False
+    if _own_box_is_visible(node):
+        return True
+    return any(
+        text_is_visible(n) if n.type == TEXT else n.type == ELEMENT and _own_box_is_visible(n)
+        for n in node.descendants()
+    )
+
+
+def text_is_visible(text: Node) -> bool:
+    """Is a text node's text drawn where it can be scrolled into view?"""
+    if text.layout is None or not text.value.strip():
+        return False
+    parent = text.parent
+    if parent is None or not _painted(parent):
+        return False
+    if (
+        transparent(parent.style("-webkit-text-fill-color"))
+        and parent.style("text-shadow") == "none"
+    ):
+        return False
+    if parent.style("font-size") in {"0px", ""}:
+        return False
+    boxes = [box for box in text.text_boxes if box.width > 0 and box.height > 0]
+    return any(visible_part(parent, box) is not None for box in boxes)
+
+
+def _own_box_is_visible(node: Node) -> bool:
+    box = node.box
+    if box is None or box.width <= 0 or box.height <= 0 or not _painted(node):
+        return False
+    return draws(node) and visible_part(node.parent or node, box, clipped_by_self=node) is not None
+
+
+def draws(node: Node) -> bool:
+    """Does the element's own box put ink on the page: picture, control, background, border?"""
+    if node.tag in _REPLACED and not (node.tag == "input" and node.get("type").lower() == "hidden"):
+        return not (node.tag == "audio" and not node.has("controls"))
+    if node.style("background-image") != "none" or not transparent(node.style("background-color")):
+        return True
+    return any(
+        node.style(f"border-{side}-style") != "none"
+        and node.style(f"border-{side}-width") != "0px"
+        and not transparent(node.style(f"border-{side}-color"))
+        for side in ("top", "right", "bottom", "left")
+    )
+
+
+def _painted(node: Node) -> bool:
+    """Visible by ``visibility`` and by the product of ``opacity`` up to the page."""
+    if node.style("visibility") not in {"visible", ""}:
+        return False
+    current: Node | None = node
+    while current is not None:
+        if current.layout is not None and (
+            current.style("opacity") == "0" or _filtered_away(current)
+        ):
+            return False
+        if current.parent is None:
+            current = current.frame.element
+            if current is not None and current.style("visibility") != "visible":
+                return False
+            continue
+        current = current.parent
+    return True
+
+
+def _filtered_away(node: Node) -> bool:
+    return "opacity(0)" in node.style("filter")
+
+
+def visible_part(parent: Node, box: Box, *, clipped_by_self: Node | None = None) -> Box | None:
+    """What of ``box`` is left after the clips of ``parent`` and its ancestors; None: nothing.
+
+    ``clipped_by_self``: the element whose own ``clip`` and ``clip-path`` count too. Only
+    clips that no scrolling undoes are taken: ``overflow: hidden`` and ``clip``, and what
+    lies left of or above the page.
+    """
+    left, top, right, bottom = box.x, box.y, box.x + box.width, box.y + box.height
+    current: Node | None = clipped_by_self or parent
+    position = "static"
+    while current is not None and current.type == ELEMENT:
+        if current.layout is not None:
+            own = current.style("position")
+            if _clipped_away(current, own):
+                return None
+            escapes = position == "fixed" or (position == "absolute" and own == "static")
+            if current is not clipped_by_self and not escapes:
+                clip = _overflow_clip(current)
+                if clip is not None:
+                    if clip[0]:
+                        left, right = max(left, clip[1].x), min(right, clip[1].x + clip[1].width)
+                    if clip[2]:
+                        top, bottom = max(top, clip[1].y), min(bottom, clip[1].y + clip[1].height)
+            if not escapes:
+                position = own
+        current = current.parent
+    if right - left <= 0 or bottom - top <= 0 or right <= 0 or bottom <= 0:
+        return None
+    return Box(x=left, y=top, width=right - left, height=bottom - top)
+
+
+def _clipped_away(node: Node, position: str) -> bool:
+    if position in {"absolute", "fixed"} and _NO_AREA.search(node.style("clip")):
+        return True
+    match = _INSET.search(node.style("clip-path"))
+    return bool(match) and (match[1] is None or float(match[1]) >= 50) if match else False
+
+
+def _overflow_clip(node: Node) -> tuple[bool, Box, bool] | None:
+    """(clips horizontally, padding box, clips vertically), or None if it clips nothing."""
+    if node.tag in {"html", "body"}:
+        return None  # their overflow is the viewport's, which scrolls or shows all
+    across = node.style("overflow-x") in {"hidden", "clip"}
+    down = node.style("overflow-y") in {"hidden", "clip"}
+    box = node.box
+    if not (across or down) or box is None or node.style("display") == "inline":
+        return None
+    return across, box, down
+
+
+def transparent(color: str) -> bool:
+    """Is a computed colour fully transparent?"""
+    return color in {"transparent", "rgba(0, 0, 0, 0)"} or (
+        color.startswith("rgba(") and color.rstrip(")").rpartition(",")[2].strip() in {"0", "0.0"}
+    )
+
+
+def is_exposed(node: Node) -> bool:
+    """Is it included in the accessibility tree? A text node: by one of its own boxes."""
+    return node.exposed
+
+
+def aria_hidden(node: Node) -> bool:
+    """Has it, or an ancestor up to the page, ``aria-hidden="true"`` (WAI-ARIA 1.2, 6.6)?"""
+    return node.get("aria-hidden") == "true" or any(
+        a.get("aria-hidden") == "true" for a in node.outward()
+    )
