@@ -34,6 +34,8 @@ async function bundle(entry, file) {
     charset: "utf8",
     legalComments: "none",
     plugins: [minifiedCss],
+    // Own property names that no DOM interface has.
+    mangleProps: /^(element|tokens|wide|tall|inner|back|block|update|stays)$/,
     write: false,
   });
   const bytes = Buffer.from(outputFiles[0].contents);

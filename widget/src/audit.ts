@@ -1,51 +1,44 @@
 /** Measures what the chosen mode leaves unreadable, and names what can't be reached. */
-import { alpha, known } from "./facts";
-import { allRoots, reached } from "./engine";
-import { ATTR } from "./dom";
+import { frameDocument, parentOf } from "./dom";
+import { everything, roots } from "./engine";
+import { alpha } from "./facts";
 
 export interface Audit {
   /** Elements with words that were measured. */
   measured: number;
-  /** Those under 7:1 against the colour behind them, lowest first, with their ratio. */
+  /** Those under 7:1 against the colour behind them, with their ratio. */
   low: { element: Element; ratio: number }[];
-  /** Out of reach: frames of other sites, canvas drawings; pictures may contain words. */
+  /** Out of reach: frames of other sites and canvas drawings; pictures may contain words. */
   frames: number;
   canvases: number;
   pictures: number;
 }
 
-/** Relative luminance (WCAG 2.2) of a computed colour, drawn once so that any notation works. */
-function luminance(colour: string, brush: CanvasRenderingContext2D): number {
-  brush.fillStyle = colour;
-  brush.fillRect(0, 0, 1, 1);
-  const [r, g, b] = [...brush.getImageData(0, 0, 1, 1).data].map((value) => {
-    const part = value / 255;
-    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
-  }) as [number, number, number];
-  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+/** Relative luminance (WCAG 2.2) plus 0.05; NaN for a notation other than rgb(), told as ratio NaN. */
+function luminance(colour: string): number {
+  const [r, g, b] = (colour.startsWith("rgb") ? colour : "").match(/[\d.]+/g)?.map((value) =>
+    +value > 10 ? ((+value / 255 + 0.055) / 1.055) ** 2.4 : +value / 3294.6,
+  ) as [number, number, number] ?? [];
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05;
 }
 
-function behind(element: Element): string {
-  for (let up: Element | null = element; up; up = up.parentElement ?? (up.getRootNode() as ShadowRoot).host) {
-    const colour = getComputedStyle(up).backgroundColor;
-    if (alpha(colour) === 1) return colour;
-  }
-  return "#fff";
+function behind(element: Element | null): string {
+  const colour = element ? getComputedStyle(element).backgroundColor : "#fff";
+  return alpha(colour) === 1 ? colour : behind(parentOf(element as Element));
 }
 
 export function audit(): Audit {
-  const brush = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
-  const low: Audit["low"] = [];
-  let measured = 0;
-  for (const root of allRoots()) {
-    for (const element of root.querySelectorAll(`[${ATTR}]`)) {
-      if (!brush || !known.get(element)?.size || !element.checkVisibility?.()) continue;
-      measured++;
-      const [a, b] = [getComputedStyle(element).color, behind(element)].map((colour) => luminance(colour, brush)) as [number, number];
-      const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
-      if (ratio < 7) low.push({ element, ratio });
-    }
-  }
-  const { frames, canvases, pictures } = reached();
-  return { measured, low: low.sort((a, b) => a.ratio - b.ratio), frames, canvases, pictures };
+  const seen = everything().filter(({ element, size }) => size && element.checkVisibility());
+  const all = (name: string): Element[] => [...roots].flatMap((root) => [...root.querySelectorAll(name)]);
+  const ratios = seen.map(({ element }) => {
+    const [a, b] = [getComputedStyle(element).color, behind(element)].map(luminance) as [number, number];
+    return { element, ratio: Math.max(a / b, b / a) };
+  });
+  return {
+    measured: seen.length,
+    low: ratios.filter(({ ratio }) => !(ratio >= 7)),
+    frames: all("iframe,object,embed").filter((frame) => !frameDocument(frame as HTMLIFrameElement)).length,
+    canvases: all("canvas:not([data-ul-still])").length,
+    pictures: all("img").length,
+  };
 }

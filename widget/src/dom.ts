@@ -2,47 +2,42 @@
 
 /** Holds an element's tokens: what the toolbar found out about it. Inert without its sheet. */
 export const ATTR = "data-ul";
+/** Marks the still picture that stands in for a moving one. */
+export const STILL = "data-ul-still";
 export const HOST = "ulatwienia-panel";
 export const SKIP = "[data-ulatwienia=skip]";
 
 export type Root = Document | ShadowRoot;
 
-/** The window an element or root lives in; constructed sheets belong to one document. */
-export const viewOf = (node: Node): Window & typeof globalThis =>
-  (node.ownerDocument ?? (node as Document)).defaultView as Window & typeof globalThis;
+export const documentOf = (root: Root): Document => root.ownerDocument ?? (root as Document);
+
+export const parentOf = (element: Element): Element | null =>
+  element.parentElement ?? (element.getRootNode() as ShadowRoot).host;
 
 /** The document of a frame of the same origin that does not carry the toolbar itself. */
-export function frameDocument(element: Element): Document | null {
+export function frameDocument(frame: HTMLIFrameElement): Document | null {
   try {
-    const frame = element as HTMLIFrameElement;
     return frame.contentWindow?.ulatwienia ? null : frame.contentDocument;
   } catch {
     return null;
   }
 }
 
-const pause = (): Promise<void> =>
-  new Promise((done) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => (port1.close(), done());
-    port2.postMessage(0);
-  });
-
-/** Milliseconds of work between two breaths: with style and layout a task stays under 50 ms. */
-const SLICE = 12;
-
-/** Calls `work` until it returns false, giving way to the page every few milliseconds. */
-export async function sliced(work: () => boolean): Promise<void> {
-  let end = performance.now() + SLICE;
-  while (work()) {
+/**
+ * Takes items off the end of a list until it is empty, giving way to the page every few
+ * milliseconds: with style and layout on top, a task stays under 50 ms.
+ */
+export async function each<T>(items: T[], work: (item: T) => void): Promise<void> {
+  let end = performance.now() + 12;
+  while (items.length) {
+    work(items.pop() as T);
     if (performance.now() > end) {
-      await pause();
-      end = performance.now() + SLICE;
+      await new Promise((done) => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = done;
+        port2.postMessage(0);
+      });
+      end = performance.now() + 12;
     }
   }
-}
-
-export async function each<T>(items: readonly T[], work: (item: T) => void): Promise<void> {
-  let at = 0;
-  await sliced(() => at < items.length && (work(items[at++] as T), true));
 }

@@ -6,252 +6,199 @@ export interface Facts {
   element: Element;
   tokens: string[];
   /** The author's font size in px, where the element holds words. */
-  size?: number;
+  size: number;
   /** Content that was wider or taller than its box before the toolbar changed anything. */
   wide: boolean;
   tall: boolean;
+  /** What it gave its children, so that added ones can be read without the rest. */
+  inner?: Context;
 }
 
 /** What an element hands down to its children during the walk. */
 export interface Context {
-  /** The opaque colour that its author put behind it. */
+  /** The colour that its author put behind it. */
   back: string;
   link: boolean;
-  /** The nearest box that lays out inline text; null where that box shows a picture. */
+  /** The nearest box that lays out inline words; null where that box shows a picture. */
   block: Facts | null;
-}
-
-export interface Scan {
-  records: Facts[];
-  roots: Set<Root>;
-  frames: number;
-  canvases: number;
-  pictures: number;
 }
 
 export type Task = [Element, Context];
 
-/** What each element gave its children, so that added ones can be read without the rest. */
-export const contexts = new WeakMap<Element, Context>();
 export const known = new WeakMap<Element, Facts>();
 
-const facts = (element: Element, tokens: string[]): Facts => ({
+const CONTROL = /^(button|input|select|textarea)$/;
+const MEDIA = /^(img|video|canvas|iframe|object|embed|audio)$/;
+const NO_LOOK = /^(script|style|template|head)$/;
+const INLINE = /^(inline|contents|ruby.*)$/;
+const OWN_FONT = /icon|awesome|material|symbol|mono|cour|consol|code/i;
+const SIDES = ["Top", "Right", "Bottom", "Left"] as const;
+
+/** Alpha of a computed colour, in any of its notations. */
+export const alpha = (colour: string): number => +(/(^rgba.*, |\/ )([\d.]+)/.exec(colour)?.[2] ?? 1);
+
+const note = (element: Element): Facts => ({
   element,
-  tokens,
+  tokens: [],
+  size: 0,
   wide: element.scrollWidth > element.clientWidth + 1,
   tall: element.scrollHeight > element.clientHeight + 1,
 });
 
-const CONTROL = /^(button|input|select|textarea)$/;
-const MEDIA = /^(img|video|canvas|iframe|object|embed|audio|frame)$/;
-const ICON_FONT = /icon|awesome|material|glyph|symbol|mono|courier|consol|code/i;
-const NO_LOOK = /^(script|style|template|link|meta|title|head|br|wbr|noscript|base|source|track)$/;
-const INLINE = /^(inline|contents|ruby|ruby-text)$/;
-
-/** Alpha of a computed colour, in any of its notations. */
-export function alpha(colour: string): number {
-  const last = /^rgba.*,\s*([\d.]+)\)|\/\s*([\d.]+%?)\)/.exec(colour);
-  if (!last) return 1;
-  const value = last[1] ?? last[2] ?? "";
-  return value.endsWith("%") ? parseFloat(value) / 100 : +value;
-}
-
 const isThin = (style: CSSStyleDeclaration): boolean =>
   Math.min(parseFloat(style.width), parseFloat(style.height)) <= 24;
-
-/** Sides with a visible border, as one token each: a CSS triangle must stay a triangle. */
-function edges(style: CSSStyleDeclaration, tokens: string[]): void {
-  if (style.borderWidth === "0px") return;
-  for (const side of ["Top", "Right", "Bottom", "Left"] as const) {
-    if (style[`border${side}Width`] !== "0px" && alpha(style[`border${side}Color`])) {
-      tokens.push(`e${side}`);
-    }
-  }
-}
 
 /** A pseudo-element: words take the text's colours, a small shape is ink, a large one a box. */
 function pseudo(element: Element, which: "before" | "after", tokens: string[]): boolean {
   const style = getComputedStyle(element, `::${which}`);
-  const content = style.content;
-  if (content === "none" || content === "normal") return false;
-  const name = which[0] as string;
-  const shown = alpha(style.backgroundColor);
-  if (/^"[^"]/.test(content)) {
-    tokens.push(`${name}t`);
-    if (shown) tokens.push(`${name}b`);
-    return /[\p{L}\p{N}]/u.test(content);
-  }
-  const image = style.backgroundImage;
-  if (image.includes("gradient")) tokens.push(`${name}g`);
-  if (style.maskImage !== "none" || (shown > 0.3 && isThin(style))) tokens.push(`${name}i`);
-  else if (shown >= 0.5 && image === "none") tokens.push(`${name}b`);
-  return true;
+  const { content, backgroundColor, backgroundImage } = style;
+  if (/^no/.test(content)) return false;
+  const shown = alpha(backgroundColor);
+  const add = (kind: string): unknown => tokens.push(which + kind);
+  const isWord = /^"[^"]/.test(content);
+  if (isWord) add("C");
+  if (backgroundImage.includes("gradient")) add("G");
+  if (!isWord && (style.maskImage !== "none" || (shown > 0.3 && isThin(style)))) add("I");
+  else if (shown > 0.5 || (isWord && shown)) add("B");
+  return /[\p{L}\p{N}]/u.test(content);
 }
 
 /** A drawing of one ink becomes an icon in the text's colour; any other is a picture. */
-function svg(root: Element, back: string, record: Facts, records: Facts[]): void {
-  const box = root.getBoundingClientRect();
+function drawing(svg: Element, back: string, own: Facts): Facts[] {
   const inks = new Set<string>();
   const shapes: Facts[] = [];
-  for (const shape of root.querySelectorAll("*")) {
+  for (const shape of svg.querySelectorAll("*")) {
     const style = getComputedStyle(shape);
-    const tokens: string[] = [];
-    if (/^(text|tspan|textPath)$/.test(shape.localName)) tokens.push("vt");
+    const facts = note(shape);
+    if (/^t(ext|span)/.test(shape.localName)) facts.tokens.push("vt");
     else if (/^(path|circle|rect|ellipse|line|poly|use)/.test(shape.localName)) {
       for (const paint of ["fill", "stroke"] as const) {
-        if (style[paint] === "none" || !alpha(style[paint])) continue;
+        if (!alpha(style[paint]) || style[paint] === "none") continue;
         if (shape.localName !== "use") inks.add(style[paint]);
-        tokens.push(paint);
+        facts.tokens.push(paint);
       }
     }
-    if (tokens.length) shapes.push(facts(shape, tokens));
+    shapes.push(facts);
   }
-  const isIcon = inks.size < 2 && box.width <= 96 && box.height <= 96;
-  if (isIcon) record.tokens.push("c");
-  else record.tokens.push(atom("p", `background-color:${back}`));
-  for (const shape of shapes) {
-    if (isIcon || shape.tokens[0] === "vt") records.push(shape);
-  }
+  const { width, height } = svg.getBoundingClientRect();
+  const isIcon = inks.size < 2 && Math.max(width, height) <= 96;
+  own.tokens.push(isIcon ? "c" : atom("p", `background-color:${back}`));
+  return shapes.filter(({ tokens: [first] }) => first && (isIcon || first === "vt"));
 }
 
 /** The author's colour behind an element's content. */
-function backdrop(style: CSSStyleDeclaration, above: string): string {
-  const image = style.backgroundImage;
-  if (image.includes("gradient")) return /(rgba?|color|oklch|lab)\([^()]+\)/.exec(image)?.[0] ?? above;
-  return alpha(style.backgroundColor) > 0.5 ? style.backgroundColor : above;
+function backdrop({ backgroundImage, backgroundColor }: CSSStyleDeclaration, above: string): string {
+  const stop = /gradient.*?((rgba?|color|oklch|lab)\([^()]+\))/.exec(backgroundImage);
+  return stop?.[1] ?? (alpha(backgroundColor) > 0.5 ? backgroundColor : above);
 }
 
-/** The size and line height of a text, multiplied by the visitor's choice in the sheet. */
-function size(style: CSSStyleDeclaration): string {
-  const height = style.lineHeight;
+/** The size and line height of words, multiplied by the visitor's choice in the sheet. */
+function size({ fontSize, lineHeight }: CSSStyleDeclaration): string {
   const line =
-    height === "normal" ? "var(--ul-n,normal)" : `max(calc(${height}*var(--ul-k)),var(--ul-h,0px))`;
-  return atom("s", `font-size:calc(${style.fontSize}*var(--ul-k));line-height:${line}`);
+    lineHeight === "normal" ? "var(--ul-n,normal)" : `max(calc(${lineHeight}*var(--ul-k)),var(--ul-h,0px))`;
+  return atom("s", `font-size:calc(${fontSize}*var(--ul-k));line-height:${line}`);
 }
 
-function picture(element: Element, context: Context, scan: Scan, tokens: string[]): void {
-  const { localName } = element;
-  if (localName === "canvas") scan.canvases++;
-  else if (/^(iframe|frame|object|embed)$/.test(localName)) {
-    const inner = frameDocument(element);
-    if (inner?.documentElement) scan.roots.add(inner);
-    else scan.frames++;
-  } else if (localName === "img") {
-    const image = element as HTMLImageElement;
-    scan.pictures++;
-    if (/\.jpe?g($|[?#])/i.test(image.currentSrc) || (image.complete && !image.naturalWidth)) return;
-    tokens.push(atom("p", `background-color:${context.back}`));
-  }
+function isPlainImage({ currentSrc, complete, naturalWidth }: HTMLImageElement): boolean {
+  return /\.jpe?g($|[?#])/i.test(currentSrc) || (complete && !naturalWidth);
 }
 
 /** What a part that is left alone would inherit from painted ancestors: its author's values. */
 function leftAlone(style: CSSStyleDeclaration, back: string): string {
-  const kept = ["color", "font-size", "line-height", "font-family", "letter-spacing", "word-spacing"];
-  const values = kept.map((name) => `${name}:${style.getPropertyValue(name)}`);
-  if (!alpha(style.backgroundColor)) values.push(`background-color:${back}`);
-  return atom("k", values.join(";"));
+  const names = ["color", "font-size", "line-height", "font-family", "letter-spacing", "word-spacing"];
+  const values = names.map((name) => `${name}:${style.getPropertyValue(name)}`);
+  return atom("k", `${values.join(";")};background-color:${alpha(style.backgroundColor) ? style.backgroundColor : back}`);
 }
 
-function readChildren(element: Element): [Element[], boolean] {
-  const children: Element[] = [];
-  let words = false;
-  for (let node = element.firstChild; node; node = node.nextSibling) {
-    if (node.nodeType === 1) children.push(node as Element);
-    else if (node.nodeType === 3 && !words) words = /\S/.test((node as Text).data);
-  }
-  return [children, words];
+/** Colours of an element that holds words; an inline one lies on the plate of its block. */
+function words(style: CSSStyleDeclaration, { link, block }: Context, facts: Facts, isInline: boolean): void {
+  const { tokens } = facts;
+  const isBare = !alpha(style.backgroundColor) && style.backgroundImage === "none";
+  const plate = isInline && isBare && block ? block.tokens : tokens;
+  if (!plate.includes("t")) plate.push("t");
+  tokens.push(link ? "l" : "c", "y", size(style));
+  if (!OWN_FONT.test(style.fontFamily)) tokens.push("f");
+  facts.size = parseFloat(style.fontSize);
 }
 
-function effects(element: Element, style: CSSStyleDeclaration, tokens: string[]): void {
-  const { opacity } = style;
-  if (opacity !== "1" && opacity !== "0" && !element.getAnimations?.().length) tokens.push("o");
-  if (style.mixBlendMode !== "normal") tokens.push("m");
-  if (style.filter !== "none" && !MEDIA.test(element.localName)) tokens.push("r");
-}
-
-/** Colours of an element that holds words, or of a control. */
-function words(style: CSSStyleDeclaration, context: Context, record: Facts, isControl: boolean): void {
-  const { tokens } = record;
-  tokens.push(context.link ? "l" : "c");
-  const inline = INLINE.test(style.display) && !isControl;
-  const bare = !alpha(style.backgroundColor) && style.backgroundImage === "none";
-  const plated = inline && bare && context.block;
-  if (!plated) tokens.push("t");
-  else if (!plated.tokens.includes("t")) plated.tokens.push("t");
-  tokens.push("y", size(style));
-  record.size = parseFloat(style.fontSize);
-  if (!ICON_FONT.test(style.fontFamily)) tokens.push("f");
-}
-
-function boxes(style: CSSStyleDeclaration, isLeaf: boolean, tokens: string[]): void {
-  const shown = alpha(style.backgroundColor);
-  const image = style.backgroundImage;
-  if (style.maskImage !== "none") tokens.push("i");
-  else if (image.includes("gradient")) tokens.push("g", "b");
-  else if (isLeaf && shown > 0.3 && image === "none" && isThin(style)) tokens.push("i");
-  else if (shown === 1 || (shown && !/^(absolute|fixed)$/.test(style.position))) tokens.push("b");
+function box({ backgroundColor, backgroundImage, maskImage, position }: CSSStyleDeclaration, isInk: boolean): string {
+  const shown = alpha(backgroundColor);
+  if (maskImage !== "none" || (isInk && shown > 0.3 && backgroundImage === "none")) return "i";
+  if (backgroundImage.includes("gradient")) return "g";
+  return shown === 1 || (shown && !/abs|fix/.test(position)) ? "b" : "";
 }
 
 /** True when the body paints the whole canvas, by its background or for want of any. */
-function isCanvas(body: Element, style: CSSStyleDeclaration): boolean {
-  const html = getComputedStyle(body.parentElement as Element);
-  return html.backgroundImage === "none" && !alpha(html.backgroundColor) && style.display !== "none";
+function isCanvas(element: Element): boolean {
+  if (element.localName !== "body") return false;
+  const { backgroundImage, backgroundColor } = getComputedStyle(element.parentElement as Element);
+  return backgroundImage === "none" && !alpha(backgroundColor);
 }
 
-/** Reads one element; returns its children with their context, or none where the walk ends. */
-export function read([element, context]: Task, scan: Scan): Task[] {
+/** Reads one element into `found`; returns its children with their context, last one first. */
+export function read([element, context]: Task, found: Facts[], roots: Root[]): Task[] {
   const { localName } = element;
   if (NO_LOOK.test(localName) || localName === HOST) return [];
   const style = getComputedStyle(element);
-  const record = facts(element, []);
-  const { tokens } = record;
+  const facts = note(element);
+  const { tokens } = facts;
   const back = backdrop(style, context.back);
-  scan.records.push(record);
-  if (element.matches(SKIP)) return tokens.push(leftAlone(style, context.back)), [];
-  effects(element, style, tokens);
-  if (localName === "svg") return svg(element, back, record, scan.records), [];
-  if (MEDIA.test(localName)) return picture(element, context, scan, tokens), [];
+  const isMedia = MEDIA.test(localName);
+  found.push(facts);
+  if (element.matches(SKIP)) {
+    tokens.push(leftAlone(style, context.back));
+    return [];
+  }
+  if (+style.opacity % 1 && !element.getAnimations().length) tokens.push("o");
+  if (style.mixBlendMode !== "normal") tokens.push("m");
+  if (style.filter !== "none" && !isMedia) tokens.push("r");
+  if (localName === "svg") {
+    found.push(...drawing(element, back, facts));
+    return [];
+  }
+  if (localName === "iframe") {
+    const inner = frameDocument(element as HTMLIFrameElement);
+    if (inner?.documentElement) roots.push(inner);
+  }
+  if (localName === "img" && !isPlainImage(element as HTMLImageElement)) {
+    tokens.push(atom("p", `background-color:${context.back}`));
+  }
+  if (isMedia) return [];
 
-  const [children, ownWords] = readChildren(element);
+  const nodes = [...element.childNodes];
   const isControl = CONTROL.test(localName);
+  const isInline = INLINE.test(style.display) && !isControl;
   const link = context.link || (localName === "a" && element.hasAttribute("href"));
-  const before = pseudo(element, "before", tokens);
-  const after = pseudo(element, "after", tokens);
-  const pseudoWords = (before && tokens.includes("bt")) || (after && tokens.includes("at"));
-  edges(style, tokens);
+  const saysMore = [pseudo(element, "before", tokens), pseudo(element, "after", tokens)].includes(true);
+  if (style.borderWidth !== "0px") {
+    for (const side of SIDES) {
+      if (style[`border${side}Width`] !== "0px" && alpha(style[`border${side}Color`])) tokens.push(side);
+    }
+  }
   if (isControl && /checkbox|radio/.test((element as HTMLInputElement).type)) {
     if (style.appearance === "none") tokens.push("x");
-  } else if (ownWords || isControl || pseudoWords) {
-    words(style, { ...context, link }, record, isControl);
+  } else if (isControl || saysMore || nodes.some((node) => node.nodeType === 3 && /\S/.test(node.nodeValue as string))) {
+    words(style, { ...context, link }, facts, isInline);
     if (isControl) tokens.push("n");
-  } else boxes(style, !children.length && !before && !after, tokens);
-  if (localName === "body" && isCanvas(element, style)) tokens.push("b");
+  } else tokens.push(box(style, !element.firstElementChild && !tokens.length && isThin(style)));
+  if (isCanvas(element)) tokens.push("b");
 
   // An editor would save the tokens with the text.
   if ((element as HTMLElement).isContentEditable) return [];
-  const inline = INLINE.test(style.display);
-  const pictured = style.backgroundImage.includes("url(") && !tokens.includes("t");
-  const block = inline ? context.block : pictured ? null : record;
-  const inner: Context = { back, link, block };
-  contexts.set(element, inner);
+  const isPicture = style.backgroundImage.includes("url(") && !tokens.includes("t");
+  const inner: Context = { back, link, block: isInline ? context.block : isPicture ? null : facts };
+  facts.inner = inner;
   const shadow = element.shadowRoot;
   if (shadow) {
-    scan.roots.add(shadow);
-    for (const child of shadow.children) children.unshift(child);
+    roots.push(shadow);
+    nodes.push(...shadow.children);
   }
-  return children.reverse().map((child): Task => [child, inner]);
+  return nodes.filter((node) => node.nodeType === 1).map((node): Task => [node as Element, inner]).reverse();
 }
 
-export const emptyScan = (): Scan => ({
-  records: [],
-  roots: new Set(),
-  frames: 0,
-  canvases: 0,
-  pictures: 0,
-});
-
-export function write(record: Facts): void {
-  const { element, tokens } = record;
-  known.set(element, record);
-  if (tokens.length) element.setAttribute(ATTR, tokens.join(" "));
+export function write(facts: Facts): void {
+  const { element, tokens } = facts;
+  known.set(element, facts);
+  const value = [...new Set(tokens)].join(" ").trim();
+  if (value) element.setAttribute(ATTR, value);
 }

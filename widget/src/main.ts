@@ -18,6 +18,7 @@ export interface Api {
 
 let settings = normalise(stored(), corner);
 let panel: Panel | undefined;
+const life = new AbortController();
 
 async function show(next: Settings): Promise<void> {
   const isNew = JSON.stringify(next) !== JSON.stringify(settings);
@@ -25,34 +26,25 @@ async function show(next: Settings): Promise<void> {
   panel?.update(settings);
   await apply(settings);
   panel?.update(settings);
-  if (isNew) document.dispatchEvent(new CustomEvent("ulatwienia:change", { detail: { ...settings } }));
+  if (isNew) document.dispatchEvent(new CustomEvent("ulatwienia:change", { detail: api.get() }));
 }
 
 /** Another tab, or this page from the back/forward cache, may hold newer choices. */
-const renew = (): Promise<void> => show(normalise(stored(), corner));
-const onStorage = ({ key }: StorageEvent): void => {
-  if (key === KEY || key === null) void renew();
-};
-const onShow = ({ persisted }: PageTransitionEvent): void => {
-  if (persisted) void renew();
-};
+const renew = (): unknown => show(normalise(stored(), corner));
+
 /** The visitor's way back to a hidden button. */
-const onHash = (): void => {
-  if (location.hash === `#${KEY}`) void api.set({ hidden: false });
-};
+const onHash = (): unknown => location.hash === `#${KEY}` && api.set({ hidden: false });
 
 const api: Api = {
   get: () => ({ ...settings }),
-  async set(changes) {
+  set(changes) {
     const next = normalise({ ...settings, ...changes }, corner);
-    store(next, corner);
-    await show(next);
+    store(next);
+    return show(next);
   },
-  reset: () => api.set({ ...normalise({}, corner), corner: settings.corner, hidden: settings.hidden }),
+  reset: () => api.set({ ...normalise({}, settings.corner), hidden: settings.hidden }),
   async destroy() {
-    removeEventListener("storage", onStorage);
-    removeEventListener("pageshow", onShow);
-    removeEventListener("hashchange", onHash);
+    life.abort();
     panel?.remove();
     panel = undefined;
     await apply(normalise({}, corner));
@@ -64,26 +56,29 @@ const api: Api = {
 /** A frame of a page that has the toolbar is changed from there. */
 function isLedByParent(): boolean {
   try {
-    return parent !== window && !!parent.document.querySelector(`script[src*="${KEY}"]`);
+    return parent !== window && !!parent.document.querySelector(`script[src*=${KEY}]`);
   } catch {
     return false;
   }
 }
 
-async function start(release: unknown): Promise<void> {
+async function start(): Promise<void> {
+  const release = window.ulatwienia;
+  if (typeof release === "object" || isLedByParent()) return;
   window.ulatwienia = api;
-  addEventListener("storage", onStorage);
-  addEventListener("pageshow", onShow);
-  addEventListener("hashchange", onHash);
+  const on = (name: string, listener: (event: Event) => unknown): void =>
+    addEventListener(name, listener, { signal: life.signal });
+  on("storage", renew);
+  on("pageshow", (event) => (event as PageTransitionEvent).persisted && renew());
+  on("hashchange", onHash);
   try {
     await apply(settings);
   } finally {
-    if (typeof release === "function") release();
+    release?.();
   }
   panel = createPanel(await words(), api);
   panel.update(settings);
   onHash();
 }
 
-const release = window.ulatwienia;
-if ("adoptedStyleSheets" in document && !isLedByParent() && typeof release !== "object") void start(release);
+if ("adoptedStyleSheets" in document) void start();

@@ -1,96 +1,74 @@
 /** Stops what moves, so that it rests where its author wanted it to end. */
-import type { Root } from "./dom";
-import type { Settings } from "./settings";
+import { STILL, type Root } from "./dom";
 
 const videos = new Set<HTMLVideoElement>();
 const drawings = new Set<SVGSVGElement>();
 const stills = new Map<HTMLImageElement, HTMLCanvasElement>();
-const GIF = /\.(gif|apng)([?#]|$)/i;
-let on = false;
+let listening: AbortController | undefined;
 
-function endAnimations(root: Root): void {
-  for (const animation of root.getAnimations()) {
-    try {
-      animation.finish();
-    } catch {
-      // One without an end: back to the look without it, unless that is not its to give.
-      animation.cancel();
-    }
-  }
-}
-
-/** A still of the first frame in the image's own place; the image itself is left as it is. */
-function freeze(image: HTMLImageElement, hide: (image: Element, hidden: boolean) => void): void {
-  if (stills.has(image) || !GIF.test(image.currentSrc) || !image.naturalWidth) return;
+/** A still of the first frame in the picture's own place; the sheet hides the picture before it. */
+function freeze(image: HTMLImageElement): void {
+  if (stills.get(image)?.isConnected || !/\.(gif|apng)([?#]|$)/i.test(image.currentSrc) || !image.naturalWidth) return;
   const still = image.ownerDocument.createElement("canvas");
   const style = getComputedStyle(image);
   still.width = image.naturalWidth;
   still.height = image.naturalHeight;
   still.getContext("2d")?.drawImage(image, 0, 0);
-  if (image.alt) {
-    still.role = "img";
-    still.ariaLabel = image.alt;
-  } else still.ariaHidden = "true";
-  for (const name of ["display", "width", "height", "margin", "float", "vertical-align", "position", "inset", "border-radius", "object-fit"]) {
+  for (const name of "display width height margin float position inset".split(" ")) {
     still.style.setProperty(name, style.getPropertyValue(name));
   }
-  still.setAttribute("data-ul", "y0");
+  still.role = image.alt ? "img" : "none";
+  still.ariaLabel = image.alt;
+  still.setAttribute(STILL, "");
   stills.set(image, still);
-  hide(image, true);
   image.after(still);
 }
 
-function pauseVideo(video: HTMLVideoElement): void {
+/** Only what began by itself and can't be stopped by the visitor. */
+function pause(video: HTMLVideoElement): void {
   if (!video.muted || video.paused || video.controls) return;
   video.pause();
   videos.add(video);
 }
 
-type Hide = (image: Element, hidden: boolean) => void;
-
-function stop(root: Root, hide: Hide): void {
-  endAnimations(root);
-  for (const video of root.querySelectorAll("video")) pauseVideo(video);
-  for (const image of root.querySelectorAll("img")) freeze(image, hide);
-  for (const drawing of root.querySelectorAll("svg")) {
-    if (drawing.ownerSVGElement || !drawing.querySelector("animate,animateTransform,animateMotion,set")) continue;
-    drawing.setCurrentTime(drawing.getCurrentTime() + 60);
-    drawing.pauseAnimations();
-    drawings.add(drawing);
-  }
-  for (const marquee of root.querySelectorAll("marquee")) (marquee as HTMLMarqueeElement).stop();
-}
-
-function start(roots: Iterable<Root>, hide: Hide): void {
-  for (const video of videos) void video.play().catch(() => {});
-  for (const drawing of drawings) drawing.unpauseAnimations();
-  for (const [image, still] of stills) {
-    still.remove();
-    hide(image, false);
-  }
+/** May run again: for what was added since. */
+export function stopMotion(roots: Iterable<Root>): void {
   for (const root of roots) {
-    for (const marquee of root.querySelectorAll("marquee")) (marquee as HTMLMarqueeElement).start();
+    for (const animation of root.getAnimations()) {
+      try {
+        animation.finish();
+      } catch {
+        // It has no end: back to the look without it.
+        animation.cancel();
+      }
+    }
+    root.querySelectorAll("video").forEach(pause);
+    root.querySelectorAll("img").forEach(freeze);
+    for (const svg of root.querySelectorAll<SVGSVGElement>("svg:has([attributeName],animateMotion)")) {
+      if (drawings.has(svg) || svg.ownerSVGElement) continue;
+      svg.setCurrentTime(svg.getCurrentTime() + 60);
+      svg.pauseAnimations();
+      drawings.add(svg);
+    }
+    root.querySelectorAll("marquee").forEach((marquee) => (marquee as HTMLMarqueeElement).stop());
   }
-  videos.clear();
-  drawings.clear();
-  stills.clear();
+  if (listening) return;
+  listening = new AbortController();
+  const later = ({ target }: Event): void => {
+    if (target instanceof HTMLVideoElement) pause(target);
+    if (target instanceof HTMLImageElement) freeze(target);
+  };
+  for (const name of ["play", "load"]) addEventListener(name, later, { capture: true, signal: listening.signal });
 }
 
-let hideNow: Hide;
-
-/** Videos and pictures that begin later. */
-function later({ target }: Event): void {
-  if (target instanceof HTMLVideoElement) pauseVideo(target);
-  if (target instanceof HTMLImageElement) freeze(target, hideNow);
-}
-
-export function setMotion(settings: Settings, roots: Iterable<Root>, hide: Hide): void {
-  hideNow = hide;
-  if (settings.motion) for (const root of roots) stop(root, hide);
-  else if (on) start(roots, hide);
-  if (on !== settings.motion) {
-    const listen = settings.motion ? addEventListener : removeEventListener;
-    for (const name of ["play", "load"]) listen(name, later, true);
+export function startMotion(roots: Iterable<Root>): void {
+  listening?.abort();
+  listening = undefined;
+  videos.forEach((video) => void video.play().catch(() => 0));
+  drawings.forEach((svg) => svg.unpauseAnimations());
+  stills.forEach((still) => still.remove());
+  for (const root of roots) {
+    root.querySelectorAll("marquee").forEach((marquee) => (marquee as HTMLMarqueeElement).start());
   }
-  on = settings.motion;
+  for (const list of [videos, drawings, stills]) list.clear();
 }

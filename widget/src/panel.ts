@@ -1,31 +1,31 @@
 /** The button and its panel: native controls in a shadow root, not modal. */
 import { audit } from "./audit";
 import { HOST } from "./dom";
+import type { Api } from "./main";
 import { link, offers, place, type Words } from "./options";
 import style from "./panel.css";
-import { CONTRASTS, SWITCHES, type Contrast, type Settings } from "./settings";
-import type { Api } from "./main";
+import { CONTRASTS, SWITCHES, type Settings } from "./settings";
 
 export interface Panel {
   update(settings: Settings): void;
   remove(): void;
 }
 
-type Child = Node | string | false;
-
 function make<T extends keyof HTMLElementTagNameMap>(
   tag: T,
-  attributes: Record<string, string | (() => void)> = {},
-  ...children: Child[]
+  properties: Partial<HTMLElementTagNameMap[T]>,
+  ...children: (Node | string)[]
 ): HTMLElementTagNameMap[T] {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (typeof value === "string") element.setAttribute(name, value);
-    else element.addEventListener(name, value);
-  }
-  element.append(...children.filter((child) => child !== false));
+  const element = Object.assign(document.createElement(tag), properties);
+  element.append(...children);
   return element;
 }
+
+const group = (ariaLabel: string, className: string, ...children: (Node | string)[]): HTMLElement =>
+  make("div", { role: "group", ariaLabel, className }, ...children);
+
+const fieldset = (name: string, children: Node[]): HTMLFieldSetElement =>
+  make("fieldset", {}, make("legend", {}, name), ...children);
 
 /** Comes back when a single-page app replaces the body; needs no observer for that. */
 class Host extends HTMLElement {
@@ -35,125 +35,112 @@ class Host extends HTMLElement {
   }
 }
 
-/** At the owner's mark, else first in the body but after a skip link. */
+/** At the owner's mark, else first in the body but after a skip link and what holds only that. */
 function put(host: Host): void {
   const mark = place();
-  host.toggleAttribute("inline", !!mark);
-  if (mark) return mark.append(host);
   const { body } = document;
-  const first = body.querySelector("a[href],button,input,select,textarea,[tabindex]");
-  const isSkip = first?.matches('a[href^="#"]:not([href="#"])');
-  let before: Element | null = isSkip ? first : null;
-  while (before && before.parentElement !== body) before = before.parentElement;
-  if (before && before.contains(first) && before.querySelectorAll("a[href],button").length < 4) before.after(host);
-  else if (isSkip && first) first.after(host);
-  else body.prepend(host);
+  let first = body.querySelector("a[href],button,input,select,textarea");
+  host.toggleAttribute("inline", !!mark);
+  if (mark) mark.append(host);
+  else if (first?.matches("a[href^='#']")) {
+    for (let up = first.parentElement; up && up !== body; up = up.parentElement) {
+      if (up.querySelector("a:not([href^='#']),button,h1,p,img")) break;
+      first = up;
+    }
+    first.after(host);
+  } else body.prepend(host);
 }
 
-const radio = (words: Words, value: Contrast, choose: (value: Contrast) => void): HTMLLabelElement => {
-  const input = make("input", { type: "radio", name: "contrast", value, change: () => choose(value) });
-  const sample = make("span", { class: `sample ${value}`, "aria-hidden": "true" }, "Aa");
-  return make("label", {}, input, words[value || "site"], sample);
-};
+/** What the chosen colours can't reach on this page, in one sentence; empty when nothing. */
+function summary(words: Words): string {
+  const found = audit();
+  const parts = (["frames", "canvases", "pictures"] as const).filter((name) => found[name]).map((name) => `${words[name]} (${found[name]})`);
+  return parts.length ? `${words.reach} ${parts.join(", ")}.` : "";
+}
 
 export function createPanel([lang, words]: [string, Words], api: Api): Panel {
-  const button = (name: keyof Words, click: () => void): HTMLButtonElement => make("button", { type: "button", click }, words[name]);
-  const open = button("title", () => toggle(!!panel.hidden));
-  open.className = "open";
-  open.setAttribute("aria-expanded", "false");
-  open.setAttribute("aria-controls", "panel");
+  const button = (text: string, onclick: () => void, ariaLabel: string | null = null): HTMLButtonElement =>
+    make("button", { type: "button", onclick, ariaLabel }, text);
+  const step = (sign: string, by: number, label: string): HTMLButtonElement =>
+    button(sign, () => void api.set({ text: api.get().text + by }), label);
+  const choice = (type: string, name: string, value: string, text: string, ...more: Node[]): HTMLLabelElement => {
+    const onchange = (): void => void api.set({ [name]: type === "radio" ? value : input.checked });
+    const input = make("input", { type, name, value, onchange });
+    return make("label", {}, input, text, ...more);
+  };
+  const toggle = (shown: boolean): void => {
+    panel.hidden = !shown;
+    confirm.hidden = true;
+    open.ariaExpanded = `${shown}`;
+    (shown ? heading : open).focus();
+  };
 
-  const heading = make("h2", { id: "heading", tabindex: "-1" }, words.title);
-  const value = make("output", { "aria-labelledby": "text" });
-  const step = (name: "smaller" | "larger", sign: string, by: number): HTMLButtonElement =>
-    make("button", { type: "button", "aria-label": words[name], click: () => void api.set({ text: api.get().text + by }) }, sign);
-  const smaller = step("smaller", "−", -10);
-  const larger = step("larger", "+", 10);
-  const contrast = make("fieldset", {}, make("legend", {}, words.contrast),
-    ...CONTRASTS.map((mode) => radio(words, mode, (chosen) => void api.set({ contrast: chosen }))));
-  const forced = make("p", { class: "note" }, words.forced);
-  const reach = make("p", { class: "note", role: "status" });
-  const switches = SWITCHES.filter(offers).map((name) => {
-    const input: HTMLInputElement = make("input", { type: "checkbox", name, change: () => void api.set({ [name]: input.checked }) });
-    return make("label", {}, input, words[name]);
-  });
-  const confirm = make("p", { class: "note", hidden: "" }, words.hidden, " ", button("confirm", () => {
+  const open = button(words.title, () => toggle(!!panel.hidden));
+  const heading = make("h2", { tabIndex: -1 }, words.title);
+  const value = make("output", { ariaLabel: words.text });
+  const smaller = step("−", -10, words.smaller);
+  const larger = step("+", 10, words.larger);
+  const contrast = fieldset(words.contrast, CONTRASTS.map((mode) =>
+    choice("radio", "contrast", mode, words[mode || "site"], make("span", { className: mode, ariaHidden: "true" }, "Aa"))));
+  const forced = make("p", {}, words.forced);
+  const reach = make("p", { role: "status" });
+  const confirm = make("p", {}, words.hidden, button(words.confirm, () => {
     toggle(false);
     void api.set({ hidden: true });
   }));
-  const links = (["declaration", "contact"] as const).filter(link)
-    .map((name) => make("a", { href: link(name) }, words[name]));
-
-  const panel = make("div", { id: "panel", role: "group", "aria-labelledby": "heading", hidden: "" },
-    make("header", {}, heading, button("close", () => toggle(false))),
-    offers("text") && make("div", { class: "row", role: "group", "aria-labelledby": "text" },
-      make("span", { id: "text" }, words.text), make("span", { class: "step" }, smaller, value, larger)),
-    offers("contrast") && contrast,
-    offers("contrast") && forced,
-    offers("contrast") && reach,
-    !!switches.length && make("fieldset", {}, make("legend", {}, words.reading), ...switches),
-    button("reset", () => void api.reset()),
+  const panel = group(words.title, "panel",
+    make("header", {}, heading, button(words.close, () => toggle(false))),
+    offers("text") ? group(words.text, "text", make("b", {}, words.text), smaller, value, larger) : "",
+    ...(offers("contrast") ? [contrast, forced, reach] : []),
+    fieldset(words.reading, SWITCHES.filter(offers).map((name) => choice("checkbox", name, "", words[name]))),
+    button(words.reset, () => void api.reset()),
     make("p", {}, words.about),
-    !!links.length && make("p", { class: "links" }, ...links),
-    make("div", { class: "place", role: "group", "aria-label": words.button },
-      button("move", () => void api.set({ corner: (api.get().corner + 1) % 4 })),
-      button("hide", () => (confirm.hidden = !confirm.hidden))),
+    ...(["declaration", "contact"] as const).filter(link).map((name) => make("a", { href: link(name) }, words[name])),
+    make("div", { className: "place" },
+      button(words.move, () => void api.set({ corner: api.get().corner + 1 })),
+      button(words.hide, () => (confirm.hidden = !confirm.hidden))),
     confirm);
+  panel.hidden = true;
+  open.className = "open";
+  open.ariaExpanded = "false";
 
-  function toggle(shown: boolean): void {
-    panel.hidden = !shown;
-    confirm.hidden = true;
-    open.setAttribute("aria-expanded", `${shown}`);
-    (shown ? heading : open).focus();
-  }
-
-  customElements.get(HOST) ?? customElements.define(HOST, Host);
-  const host = document.createElement(HOST) as Host;
-  host.lang = lang;
+  if (!customElements.get(HOST)) customElements.define(HOST, Host);
+  const host = make(HOST as "div", { lang, onkeydown: (event) => {
+    if (event.key !== "Escape" || panel.hidden) return;
+    event.stopPropagation();
+    toggle(false);
+  } }) as unknown as Host;
   const root = host.attachShadow({ mode: "open" });
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(style);
   root.adoptedStyleSheets = [sheet];
-  root.append(make("section", { "aria-label": words.title }, open, panel));
-  host.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || panel.hidden) return;
-    event.stopPropagation();
-    toggle(false);
-  });
+  const section = make("section", { ariaLabel: words.title }, open, panel);
+  root.append(section);
   const system = matchMedia("(forced-colors:active)");
-  const onSystem = (): void => {
+  const onSystem = (system.onchange = (): void => {
     contrast.disabled = system.matches;
     forced.hidden = !system.matches;
-  };
-  system.addEventListener("change", onSystem);
+  });
   onSystem();
   put(host);
 
   return {
     update(settings) {
       host.hidden = settings.hidden;
-      host.dataset.corner = `${settings.corner}`;
+      section.className = `c${settings.corner}`;
       value.value = `${settings.text}%`;
       smaller.ariaDisabled = `${settings.text === 100}`;
       larger.ariaDisabled = `${settings.text === 200}`;
       for (const input of panel.querySelectorAll("input")) {
         input.checked = input.type === "radio" ? input.value === settings.contrast : settings[input.name as "font"];
       }
-      host.style.setProperty("--size", `${settings.text / 100}`);
-      reach.textContent = settings.contrast && settings.contrast !== "gray" ? summary(words) : "";
+      section.style.setProperty("--size", `${settings.text / 100}`);
+      reach.textContent = /b/.test(settings.contrast) ? summary(words) : "";
     },
     remove() {
       host.stays = false;
-      system.removeEventListener("change", onSystem);
+      system.onchange = null;
       host.remove();
     },
   };
-}
-
-/** What the chosen colours can't reach on this page, in one sentence; empty when nothing. */
-function summary(words: Words): string {
-  const { frames, canvases, pictures } = audit();
-  const parts = Object.entries({ frames, canvases, pictures }).filter(([, count]) => count)
-    .map(([name, count]) => words[name as "frames"] + count);
-  return parts.length ? `${words.reach} ${parts.join(", ")}.` : "";
 }

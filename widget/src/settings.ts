@@ -13,19 +13,15 @@ export interface Settings extends Record<Switch, boolean> {
 }
 
 export const KEY = "ulatwienia";
-export const VERSION = 1;
 export const SWITCHES = ["links", "font", "spacing", "motion", "focus"] as const;
 export const CONTRASTS = ["", "bw", "wb", "yb", "gray"] as const;
 
-const isOneOf = <T>(list: readonly T[], value: unknown): value is T => list.includes(value as T);
-
 /** Anything (stored by an older version, set by a page) made into valid settings. */
-export function normalise(raw: Record<string, unknown>, corner: number): Settings {
-  const at = Number(raw.corner ?? corner);
+export function normalise(raw: Partial<Settings>, corner: number): Settings {
   const settings = {
-    text: Math.min(200, Math.max(100, Math.round(Number(raw.text) / 10) * 10 || 100)),
-    contrast: isOneOf(CONTRASTS, raw.contrast) ? raw.contrast : "",
-    corner: isOneOf([0, 1, 2, 3], at) ? at : corner,
+    text: Math.min(200, Math.max(100, Math.round((raw.text as number) / 10) * 10 || 100)),
+    contrast: CONTRASTS.includes(raw.contrast as Contrast) ? raw.contrast : "",
+    corner: ((raw.corner ?? corner) & 3) as number,
     hidden: raw.hidden === true,
   } as Settings;
   for (const name of SWITCHES) settings[name] = raw[name] === true;
@@ -37,25 +33,20 @@ export const changesPage = (settings: Settings): boolean =>
   settings.text > 100 || !!settings.contrast || SWITCHES.some((name) => settings[name]);
 
 /** The stored choices, or an empty record: storage may be blocked, empty, foreign or newer. */
-export function stored(): Record<string, unknown> {
+export function stored(): Partial<Settings> {
   try {
-    const raw = JSON.parse(localStorage.getItem(KEY) ?? "");
-    if (raw.v === VERSION) return raw;
+    const raw = JSON.parse(localStorage[KEY]);
+    if (raw.v === 1) return raw;
   } catch {
     // Blocked storage or foreign content is the same as nothing saved.
   }
   return {};
 }
 
-export function store(settings: Settings, corner: number): void {
-  const kept: Record<string, unknown> = { v: VERSION };
-  const initial = normalise({}, corner) as unknown as Record<string, unknown>;
-  for (const [name, value] of Object.entries(settings)) {
-    if (value !== initial[name]) kept[name] = value;
-  }
+/** `on` tells the boot script whether the page has to change. */
+export function store(settings: Settings): void {
   try {
-    if (Object.keys(kept).length > 1) localStorage.setItem(KEY, JSON.stringify(kept));
-    else localStorage.removeItem(KEY);
+    localStorage[KEY] = JSON.stringify({ v: 1, on: changesPage(settings), ...settings });
   } catch {
     // The choices then last as long as the page.
   }
