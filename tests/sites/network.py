@@ -144,8 +144,17 @@ async def attachment(request: Request) -> Response:
     )
 
 
+POLICY = "default-src 'none'; base-uri 'none'; require-trusted-types-for 'script'"
+
+
 @case("/strict-policy", "audited")
 async def strict_policy(request: Request) -> Response:
     """A Content Security Policy that allows nothing, Trusted Types included."""
-    policy = "default-src 'none'; base-uri 'none'; require-trusted-types-for 'script'; sandbox"
-    return page("Strict policy", headers={"content-security-policy": policy})
+    body = '<img src="/pixel.png">'
+    return page("Strict policy", body, headers={"content-security-policy": POLICY})
+
+
+@case("/sandboxed", "error")
+async def sandboxed(request: Request) -> Response:
+    """A policy that sandboxes the page: no script runs in it, not even an engine's promises."""
+    return page("Sandboxed", headers={"content-security-policy": f"{POLICY}; sandbox"})

@@ -1,7 +1,7 @@
 """Pages whose trouble is in what their scripts do.
 
-A web page can't send itself to `chrome://crash`. A test that needs a crashed renderer takes its
-tab there; `/memory?run=1` does it the slow way.
+A web page can't send itself to `chrome://crash`; a test that wants a crash of its own takes its
+tab there. `/crashes` brings the renderer down from inside, and `/memory?run=1` the slow way.
 """
 
 from starlette.requests import Request
@@ -213,6 +213,19 @@ async def shouts(request: Request) -> Response:
     )
 
 
+@case("/crashes", "error")
+async def crashes(request: Request) -> Response:
+    """Nests 20,000 elements by script, past the parser's limit: Chromium's layout overflows."""
+    return _script(
+        "Crashes",
+        """
+        let box = document.querySelector("main");
+        for (let n = 0; n < 20000; n++) box = box.appendChild(document.createElement("div"));
+        box.textContent = "bottom";
+        """,
+    )
+
+
 @case("/memory", "audited")
 async def memory(request: Request) -> Response:
     """Takes memory until the renderer dies, but only when asked with ?run=1."""
@@ -223,7 +236,7 @@ async def memory(request: Request) -> Response:
         """
         const kept = [];
         addEventListener("load", () => setTimeout(() => {
-          for (;;) kept.push(Array.from({length: 1e6}, (_, n) => ({n})));
+          for (;;) kept.push(new Array(2e7).fill(kept.length + 0.5));
         }));
         """,
     )

@@ -28,6 +28,7 @@ def client() -> Iterator[httpx.Client]:
 def test_every_case_says_what_it_is() -> None:
     assert all(entry.handler.__doc__ for entry in CASES.values())
     assert not [path for path in hostile.EXPECTED if "?" in path or "{" in path]
+    assert {hostile.EXPECTED[path] for path in hostile.MISSING_ALT} == {"audited"}
     assert set(hostile.EXPECTED.values()) == {"audited", "error", "skipped", "document"}
 
 
