@@ -23,7 +23,7 @@ class Scope:
     ``roots``: start addresses. ``mode``: see ``same_site``. ``depth``: most links from a
     root, None for any number. ``include``: if there are any, an address must match one;
     ``exclude``: it must match none, and wins. A root is never left out by ``include``: it
-    is where the links come from.
+    is where the links come from. Documents are listed wherever they are, if not excluded.
 
     A pattern is a glob over path and query, and must match all of it: ``*`` stands for any
     characters, ``/`` among them, ``?`` for one, ``[ab]`` for one of these. A glob begins
@@ -58,20 +58,18 @@ class Scope:
             return "invalid"
         if not same_site(url, self.roots, self._mode):
             return "other-host"
+        return self._selected(url, depth)
+
+    def _selected(self, url: str, depth: int) -> Reason:
+        if any(pattern.matches(url) for pattern in self._exclude):
+            return "excluded"
         file_kind = kind(url)
         if file_kind is not Kind.HTML:
             return "document" if file_kind is Kind.DOCUMENT else "not-html"
-        if left_out := self._selected(url):
-            return left_out
+        included = not self._include or any(pattern.matches(url) for pattern in self._include)
+        if not included and url not in self.roots:
+            return "not-included"
         return "depth" if self._depth is not None and depth > self._depth else ""
-
-    def _selected(self, url: str) -> Literal["", "excluded", "not-included"]:
-        if any(pattern.matches(url) for pattern in self._exclude):
-            return "excluded"
-        if not self._include or url in self.roots:
-            return ""
-        included = any(pattern.matches(url) for pattern in self._include)
-        return "" if included else "not-included"
 
 
 class Pattern:

@@ -14,12 +14,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from urllib.parse import unquote
 
-from a11y.crawl.urls import host_key, session_id_free
+from a11y.crawl.urls import SESSION, host_key
 
 DEFAULT_CAP = 50
 """Pages of one template that are audited; the default."""
 
-_NUMBER, _ID, _WORDS, _ENDLESS = "{n}", "{id}", "{w}", "{endless}"
+_NUMBER, _ID, _ANY, _ENDLESS = "{n}", "{id}", "{*}", "{endless}"
 
 _UUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE)
 _TOKEN = re.compile(r"[^\W_]+")
@@ -29,7 +29,7 @@ _SWITCHES = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
 _HUMPS = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SLUG = re.compile(r"[\w.-]{1,60}")
 _DATE = re.compile(r"[\d+.:,/TZ -]+")
-_RANDOM_NAMES = frozenset({"hash", "nonce", "sid", "token"})
+_RANDOM_NAMES = SESSION | {"hash", "nonce", "sid", "token"}
 _MONTH_NAMES = """styczeń stycznia luty lutego marzec marca kwiecień kwietnia maj maja czerwiec
     czerwca lipiec lipca sierpień sierpnia wrzesień września październik października listopad
     listopada grudzień grudnia january february march april may june july august september
@@ -50,17 +50,17 @@ def template(url: str) -> str:
     ``{id}`` for what looks random: a UUID, or a run that changes between letters and
     digits twice or more. The query becomes its sorted, unique parameter names. With one or
     two parameters a value that is a slug keeps its words, for many sites choose their pages
-    so (``?strona=kontakt&lang=pl``); other values, and all values of three or more
-    parameters (facets multiply), become ``{n}``, ``{id}`` or ``{w}``. The values of ``sid``,
-    ``token``, ``nonce`` and ``hash`` are always ``{id}``. Escapes are undone where the
-    result is printable, so that the template can be shown to people; it is no address.
+    so (``?strona=kontakt&lang=pl``); others become ``{n}``, ``{id}`` or ``{*}``. With three
+    or more all become ``{*}``, for facets multiply. A session id is always ``{id}``, and so
+    are the values of ``sid``, ``token``, ``nonce`` and ``hash``. Escapes are undone where
+    the result is printable, so that the template can be shown to people; it is no address.
 
     >>> template("https://example.org/kalendarz/2026/11")
     'example.org/kalendarz/{n}/{n}'
     >>> template("https://www.example.org/aktualnosci/nowy-klaster?b=2&a=x%20y")
-    'example.org/aktualnosci/nowy-klaster?a={w}&b={n}'
+    'example.org/aktualnosci/nowy-klaster?a={*}&b={n}'
     """
-    address, _, query = session_id_free(url).partition("?")
+    address, _, query = url.partition("?")
     path = address.partition("://")[2].partition("/")[2]
     segments = "/".join(map(_reduce_segment, path.split("/")))
     reduced = f"{host_key(url)}/{segments}"
@@ -73,8 +73,8 @@ def endless(url: str) -> bool:
     True for a path whose segments repeat three times in a row (``/a/b/a/b/a/b``: a relative
     link that resolves deeper on each page; numbers alone do not count, for
     ``/2011/11/11/11`` is a date), for more than 20 segments, for more than 12 parameters or
-    6 of one name, and for a value that was escaped three times over (a login link that
-    carries its own address).
+    more than 6 of one name, and for a value that was escaped three times over (a login link
+    that carries its own address).
     """
     address, _, query = url.partition("?")
     if "%2525" in url:
@@ -113,8 +113,9 @@ class TrapGuard:
 
     def admit(self, url: str) -> bool:
         """May this normalised address, not seen before, be audited? Counts it if so."""
-        key = f"{host_key(url)}/{_ENDLESS}" if endless(url) else template(url)
-        if key.endswith(_ENDLESS) or (self._cap and self._pages[key] >= self._cap):
+        no_end = endless(url)
+        key = f"{host_key(url)}/{_ENDLESS}" if no_end else template(url)
+        if no_end or (self._cap and self._pages[key] >= self._cap):
             self._capped[key] += 1
             return False
         self._count(key)
@@ -130,13 +131,15 @@ class TrapGuard:
 def _reduce_segment(segment: str) -> str:
     """``2026-11-05`` to ``{n}-{n}-{n}``, ``wpis-17`` to ``wpis-{n}``; words stay."""
     name, semicolon, parameters = segment.partition(";")
-    if semicolon:
-        name += ";" + parameters.partition("=")[0]
     name = _UUID.sub(_ID, _readable(name))
-    return "".join(
+    reduced = "".join(
         part if part == _ID else _TOKEN.sub(_reduce_token, part)
         for part in re.split(r"(\{id\})", name)
     )
+    if not semicolon:
+        return reduced
+    parameter, equals, _ = parameters.partition("=")
+    return f"{reduced};{parameter}={_ANY}" if equals else f"{reduced};{parameter}"
 
 
 def _readable(text: str) -> str:
@@ -165,26 +168,27 @@ def _reduce_query(query: str) -> str:
     for part in query.split("&"):
         name, _, value = part.partition("=")
         values.setdefault(_DIGITS.sub(_NUMBER, name), set()).add(value)
-    keep_words = len(values) <= 2
-    return "&".join(
-        f"{name}={_ID if name.lower() in _RANDOM_NAMES else _reduce_values(values[name], keep_words)}"
-        for name in sorted(values)
-    )
+    few = len(values) <= 2
+    reduced = []
+    for name in sorted(values):
+        if name.lower() in _RANDOM_NAMES:
+            value = _ID
+        elif few and len(values[name]) == 1:
+            value = _reduce_value(_readable(next(iter(values[name]))))
+        else:
+            value = _ANY
+        reduced.append(f"{name}={value}")
+    return "&".join(reduced)
 
 
-def _reduce_values(values: set[str], keep_words: bool) -> str:
-    if len(values) > 1:
-        return _WORDS
-    value = _readable(next(iter(values)))
-    if not value:
-        return ""
+def _reduce_value(value: str) -> str:
     if _DATE.fullmatch(value):
         return _NUMBER
-    if not _SLUG.fullmatch(value):
-        return _WORDS
+    if not value or not _SLUG.fullmatch(value):
+        return _ANY if value else ""
     reduced = _reduce_segment(value)
     if _LETTER.search(reduced.replace(_NUMBER, "").replace(_ID, "")):
-        return reduced if keep_words else _WORDS
+        return reduced
     return _ID if _ID in reduced else _NUMBER
 
 

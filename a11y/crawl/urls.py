@@ -1,4 +1,4 @@
-"""Identity of addresses: which spellings are one page, one host, one kind of file. Pure.
+"""Identity of addresses: which spellings are one page, which pages one site. Pure.
 
 Two steps lead from a link to the key under which a page is remembered:
 
@@ -10,7 +10,8 @@ Two steps lead from a link to the key under which a page is remembered:
     found, for a server may need its session id.
 
 Relative references resolve as in RFC 3986, section 5.2; where browsers differ for http
-(``\\`` is ``/``, tabs and line ends vanish), they are followed (WHATWG URL).
+(``\\`` is ``/``, tabs and line ends vanish, ``///host`` is ``//host``), they are followed
+(WHATWG URL). Not followed: hosts written as one number, and emoji in hosts.
 """
 
 import ipaddress
@@ -40,10 +41,12 @@ TRACKING = _names(
 
 TRACKING_PREFIXES = ("utm_", "mtm_", "hsa_")
 
-_SESSION = _names(
+SESSION = _names(
     """aspsessionid cfid cftoken jsessionid oscsid osid phpsessid sess_id session_id sessionid
     sessid xtcsid zenid"""
 )
+"""Parameters that carry a session id, whatever their value; compared in lower case."""
+
 _MAYBE_SESSION = frozenset({"s", "sid"})
 _RANDOM = re.compile(r"(?=.*[0-9])(?=.*[A-Za-z])[A-Za-z0-9_-]{16,}")
 _PATH_SESSION = re.compile(r";(?:jsessionid|phpsessid|sessionid|sid)=[^/;?]*", re.IGNORECASE)
@@ -54,6 +57,7 @@ _INNER = str.maketrans("", "", "\t\r\n")
 _PARTS = re.compile(
     r"(?:([A-Za-z][A-Za-z0-9+.\-]*):)?(?://([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#.*)?", re.DOTALL
 )
+_MANY_SLASHES = re.compile(r"\A(https?:)?/{3,}", re.IGNORECASE)
 _HOST = re.compile(r"[a-z0-9_-]+(?:\.[a-z0-9_-]+)*")
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 _IN_PATH = re.compile(r"%([0-9A-Fa-f]{2})|[^A-Za-z0-9/_~!$&'()*+,;=:@.\[\]-]")
@@ -113,7 +117,9 @@ def session_id_free(url: str) -> str:
     """
     head, mark, query = url.partition("?")
     if ";" in head:
-        head = _PATH_SESSION.sub("", head)
+        # Again, for `/.;jsessionid=1` leaves a dot segment.
+        bare = _PATH_SESSION.sub("", head)
+        head = normalise(bare) or bare
     kept = "&".join(part for part in query.split("&") if not _is_session(part)) if mark else ""
     return f"{head}?{kept}" if kept else head
 
@@ -164,6 +170,8 @@ def _split(url: str) -> _Parts:
         head = re.match(r"[^?#]*", url)
         end = head.end() if head else 0
         url = url[:end].replace("\\", "/") + url[end:]
+    if "///" in url[:9]:
+        url = _MANY_SLASHES.sub(r"\1//", url)
     match = _PARTS.match(url)
     if match is None:  # pragma: no cover - every part is optional
         raise AssertionError(url)
@@ -218,7 +226,7 @@ def _host_name(host: str) -> str | None:
         import idna
 
         try:
-            host = idna.encode(host, uts46=True).decode("ascii").removesuffix(".")
+            host = idna.encode(host, uts46=True).decode("ascii")
         except UnicodeError:
             return None
     return host if len(host) <= 253 and _HOST.fullmatch(host) else None
@@ -260,6 +268,6 @@ def _is_tracking(part: str) -> bool:
 def _is_session(part: str) -> bool:
     name, _, value = part.partition("=")
     name = name.lower()
-    if name in _SESSION or name.startswith("aspsessionid"):
+    if name in SESSION or name.startswith("aspsessionid"):
         return True
     return name in _MAYBE_SESSION and _RANDOM.fullmatch(value) is not None
