@@ -1,7 +1,7 @@
 // Builds the HTML report's front end: node reports/build.mjs <output folder>
 // Type-checks the TypeScript, bundles it, minifies the CSS and copies the templates.
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, rmSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -34,5 +34,9 @@ await build({
   // Browsers of 2023 on: nesting and colour functions are flattened for older ones.
   target: ["chrome111", "firefox113", "safari16.4"],
 });
-rmSync(join(out, "templates"), { recursive: true, force: true });
+// Copied first, cleared after: a reader at the same moment always finds every template.
 cpSync(join(here, "templates"), join(out, "templates"), { recursive: true });
+const kept = new Set(readdirSync(join(here, "templates")));
+for (const name of readdirSync(join(out, "templates"))) {
+  if (!kept.has(name)) rmSync(join(out, "templates", name));
+}

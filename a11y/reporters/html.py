@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import urlsplit
 
+import orjson
 from markupsafe import Markup
 
 import a11y
@@ -23,6 +24,7 @@ from a11y.reporters._html.files import (
     ON_INDEX,
     ROWS,
     Files,
+    anchor,
     number_causes,
     number_pages,
 )
@@ -66,8 +68,10 @@ def render(report: Report, source: Source, lang: str) -> Iterator[tuple[str, byt
 
 def _file(files: Files, stem: str, template: str, /, **context: Any) -> tuple[str, bytes]:
     placed = replace(files, up="../" * stem.count("/"))
-    text = environment(files.lang).get_template(template).render(
-        files=placed, stem=stem, version=a11y.__version__, **context
+    text = (
+        environment(files.lang)
+        .get_template(template)
+        .render(files=placed, stem=stem, version=a11y.__version__, **context)
     )
     return files.name(stem), text.encode("utf-8", "replace")
 
@@ -117,6 +121,9 @@ def _card(work: _Work, finding: Finding, files: Files) -> Markup:
 def _cause_files(work: _Work, files: Files) -> Iterator[tuple[str, bytes]]:
     """Causes beyond those on the index."""
     last = -(-len(work.order) // CARDS)
+    if len(work.order) > CARDS + ROWS and files.lang == files.asked:
+        where = {anchor(f.fingerprint): n // CARDS + 1 for n, f in enumerate(work.order)}
+        yield "causes.js", b"globalThis.a11yCauses=" + orjson.dumps(where) + b";\n"
     placed = replace(files, up="../")
     for number in range(2, last + 1):
         some = work.order[(number - 1) * CARDS : number * CARDS]
@@ -186,7 +193,9 @@ def _index(work: _Work, files: Files) -> dict[str, Any]:
         {
             "name": name,
             "word": words.word(words.GROUPS, name, lang),
-            "cards": [_card(work, finding, files) for finding in on_index if group(finding) == name],
+            "cards": [
+                _card(work, finding, files) for finding in on_index if group(finding) == name
+            ],
             "total": len(found),
         }
         for name, found in site.grouped(work.order)
@@ -198,12 +207,14 @@ def _index(work: _Work, files: Files) -> dict[str, Any]:
         "site": _site(report),
         "report": report,
         "verdict": words.completeness(report, lang),
+        "complete": report.coverage.complete and not report.verdict.incomplete,
         "barriers": words.barriers(report, lang),
-        "stopping": site.stopping(report),
+        "stopping": report.verdict.blocking,
         "threshold": words.word(words.IMPACTS, fail_on(report), lang),
         "segments": site.segments(report, lang),
         "first": [cards.brief(finding, report, files) for finding in first(work.order)],
         "groups": groups,
+        "elsewhere": files.name("causes/0") if len(work.order) > CARDS + ROWS else "",
         "rest": [
             cards.brief(finding, report, files) for finding in work.order[CARDS : CARDS + ROWS]
         ],

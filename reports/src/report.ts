@@ -1,5 +1,6 @@
 // Comfort for a report that is complete without it: filters, sorting, a language switch
 // that stays at the same cause.
+import { elsewhere } from "./elsewhere";
 import { filters } from "./filter";
 import { keepPlace } from "./language";
 import { sortable } from "./sort";
@@ -9,3 +10,4 @@ for (const table of document.querySelectorAll<HTMLTableElement>("table[data-sort
   sortable(table);
 }
 keepPlace();
+elsewhere();

@@ -70,6 +70,7 @@ def brief(finding: Finding, report: Report, files: Files) -> dict[str, object]:
         "id": anchor(finding.fingerprint),
         "href": files.cause(finding.fingerprint),
         "title": title(finding, report, files.lang),
+        "lead": _lead(finding, report, files.lang),
         "impact": finding.impact.value,
         "impact_word": words.word(words.IMPACTS, finding.impact, files.lang),
         "bars": 4 - finding.impact.rank,
@@ -86,7 +87,14 @@ def brief(finding: Finding, report: Report, files: Files) -> dict[str, object]:
 def title(finding: Finding, report: Report, lang: str) -> str:
     """The leading rule's title, its id if the rule is unknown."""
     rule = report.rules.get(finding.rule)
-    return (rule_text(rule, lang).title if rule else "") or line(finding.rule)
+    return line((rule_text(rule, lang).title if rule else "") or finding.rule, 200)
+
+
+def _lead(finding: Finding, report: Report, lang: str) -> Markup:
+    """What people can't do, in one sentence."""
+    rule = report.rules.get(finding.rule)
+    reason, _ = lead(rule_text(rule, lang).why if rule else "")
+    return inline(reason) if len(reason) <= 160 else Markup()
 
 
 def card(finding: Finding, atlas: Atlas, files: Files, album: Album) -> Cause:

@@ -12,6 +12,7 @@ from a11y.i18n import ntr, tr
 from a11y.model import CriterionStatus
 from a11y.reporters import _words as words
 from a11y.reporters._clean import line, short_url, visible, web_url
+from a11y.reporters._html.prose import impact
 
 
 def _finalize(value: Any) -> Any:
@@ -36,6 +37,7 @@ def environment(lang: str) -> Environment:
         gettext=partial(tr, lang), ngettext=partial(ntr, lang), newstyle=True
     )
     env.globals["lang"] = lang
+    env.globals["impact"] = impact
     env.globals["status_order"] = {status: n for n, status in enumerate(CriterionStatus, 1)}
     env.filters.update(
         line=line,

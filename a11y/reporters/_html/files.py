@@ -2,7 +2,8 @@
 
 The asked language has the plain names (``index.html``), the other its code in them
 (``index.en.html``). A cause's address is its fingerprint: ``index.html#<fingerprint>`` leads
-to its card or, from the 51st on, to a row that links to the card in ``causes/``.
+to its card or, from the 51st on, to a row that links to the card in ``causes/``. Where even
+the rows are too many, ``causes.js`` knows the file of each.
 """
 
 from collections.abc import Mapping, Sequence
@@ -11,6 +12,7 @@ from urllib.parse import quote
 
 from a11y.i18n import LANGUAGES
 from a11y.model import Finding, Page
+from a11y.reporters._clean import visible
 
 CARDS = 50  # cards a file: keeps the index and each file of causes well under 1 MB
 ROWS = 1000  # causes listed on the index beyond its cards
@@ -60,7 +62,7 @@ class Files:
 
 def anchor(fingerprint: str) -> str:
     """``id`` of a cause's element: never empty, without white space."""
-    return "".join(fingerprint.split()) or "-"
+    return "".join(visible(fingerprint).split()) or "-"
 
 
 def number_causes(findings: Sequence[Finding]) -> dict[str, int]:

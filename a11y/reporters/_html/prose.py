@@ -55,6 +55,7 @@ def lead(why: str) -> tuple[str, str]:
     return " ".join(head.split()), rest.strip()
 
 
+@lru_cache(maxsize=4096)
 def snippet(html: str, attribute: str = "") -> Markup:
     """The element's code with the offending part marked.
 
@@ -75,4 +76,30 @@ def snippet(html: str, attribute: str = "") -> Markup:
         if named:
             start, end = named.span(1)
     before, marked, after = html[:start], html[start:end], html[end:]
-    return Markup("{}<mark>{}</mark>{}").format(visible(before), visible(marked), visible(after))
+    return Markup().join(
+        (
+            escape(visible(before)),
+            Markup("<mark>"),
+            escape(visible(marked)),
+            Markup("</mark>"),
+            escape(visible(after)),
+        )
+    )
+
+
+@lru_cache(maxsize=64)
+def impact(value: str, word: str, bars: int) -> Markup:
+    """An impact as its word beside four steps, ``bars`` of them filled.
+
+    A function and not a macro: it stands in every line of a long report.
+    """
+    steps = Markup().join(
+        Markup('<rect x="{}" y="{}" width="4" height="{}"{}/>').format(
+            step * 6, 9 - step * 3, 5 + step * 3, Markup(' class="on"') if step < bars else ""
+        )
+        for step in range(4)
+    )
+    return Markup(
+        '<span class="impact impact-{}"><svg class="bars" viewBox="0 0 22 14" width="22" height="14"'
+        ' aria-hidden="true" focusable="false">{}</svg>{}</span>'
+    ).format(value, steps, word)

@@ -8,7 +8,7 @@ from typing import Any
 from a11y.i18n import tr
 from a11y.model import Assertion, CriterionResult, CriterionStatus, Finding, Page, Report
 from a11y.reporters import _words as words
-from a11y.reporters._causes import GROUPS, Atlas, group, stops_build
+from a11y.reporters._causes import GROUPS, Atlas, group
 from a11y.reporters._clean import line, short_url, web_url
 from a11y.reporters._html.cards import brief
 from a11y.reporters._html.files import Files
@@ -88,7 +88,7 @@ def page_row(page: Page, counts: tuple[int, int], files: Files) -> PageRow:
 def page_items(said: Sequence[Assertion], atlas: Atlas, files: Files) -> list[dict[str, Any]]:
     """The findings of one page, worst first, at most ``ITEMS``."""
     report = atlas.report
-    items = []
+    items: list[dict[str, Any]] = []
     for assertion in said:
         finding = atlas.finding(assertion)
         rule = report.rules.get(assertion.rule)
@@ -145,9 +145,9 @@ def _said(result: CriterionResult, lang: str) -> str:
         if result.untested:
             names = ", ".join(line(rule, 60) for rule in result.untested)
             return tr(lang, "The checks could not run: %(rules)s") % {"rules": names}
-        return tr(lang, "No automatic check exists: a person must test it.")
+        return tr(lang, "Only a person can test it.")
     if result.status is CriterionStatus.FURTHER_TESTING:
-        return tr(lang, "Automatic checks found nothing; they see only a part of it.")
+        return tr(lang, "Automatic checks found nothing; they see only a part.")
     return ""
 
 
@@ -192,8 +192,3 @@ def grouped(order: Sequence[Finding]) -> list[tuple[str, list[Finding]]]:
     """Ranked findings by group, empty groups left out."""
     groups = [(name, [f for f in order if group(f) == name]) for name in GROUPS]
     return [(name, found) for name, found in groups if found]
-
-
-def stopping(report: Report) -> int:
-    """How many causes reach the threshold."""
-    return sum(stops_build(finding, report) for finding in report.findings)

@@ -1,0 +1,85 @@
+"""CSV for a spreadsheet: one row an occurrence. Programs should read the JSON report.
+
+It opens by a double click in the reader's office suite: hence a byte order mark (without it
+Excel reads UTF-8 as a code page of the eighties), headings in the asked language and, in
+Polish, the semicolon, which Polish Windows and Excel expect between fields.
+"""
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+
+from a11y.i18n import tr
+from a11y.model import Assertion, Outcome, Page, Report
+from a11y.reporters import Reporter, Source
+from a11y.reporters import _words as words
+from a11y.reporters._causes import Atlas
+from a11y.reporters._clean import line
+from a11y.texts import message_text, rule_text
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+_CELL = 2000  # characters; Excel takes 32,767
+
+
+def render(report: Report, source: Source, lang: str) -> Iterator[tuple[str, bytes]]:
+    """One file, RFC 4180 but for the separator of the Polish one."""
+    atlas = Atlas(report)
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, delimiter=";" if lang == "pl" else ",", lineterminator="\r\n")
+    writer.writerow(_head(lang))
+    for page in report.pages:
+        if page.error:
+            continue
+        for said in source.page_assertions(page.url):
+            if said.outcome in {Outcome.FAILED, Outcome.CANT_TELL}:
+                writer.writerow([cell(value) for value in _row(said, page, atlas, lang)])
+    yield "", out.getvalue().encode("utf-8-sig")
+
+
+def cell(value: object) -> str:
+    """Text that a spreadsheet does not take for a formula (OWASP: CSV injection)."""
+    text = line(str(value), _CELL)
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def _head(lang: str) -> list[str]:
+    return [
+        tr(lang, "Page"),
+        tr(lang, "Page title"),
+        tr(lang, "Outcome"),
+        tr(lang, "Impact"),
+        tr(lang, "State"),
+        tr(lang, "Cause"),
+        tr(lang, "Rule"),
+        tr(lang, "Criteria"),
+        tr(lang, "What was found"),
+        tr(lang, "Selector"),
+        tr(lang, "Code"),
+        tr(lang, "Engine"),
+        tr(lang, "Address of this cause"),
+    ]
+
+
+def _row(said: Assertion, page: Page, atlas: Atlas, lang: str) -> Sequence[object]:
+    rule = atlas.report.rules.get(said.rule)
+    finding = atlas.finding(said)
+    impact = finding.impact if finding else rule.impact if rule else ""
+    target = said.target
+    return (
+        page.final_url or page.url,
+        page.title,
+        words.word(words.OUTCOMES, said.outcome, lang),
+        words.word(words.IMPACTS, impact, lang) if impact else "",
+        words.word(words.STATES, finding.state, lang) if finding else "",
+        rule_text(rule, lang).title if rule else "",
+        said.rule,
+        ", ".join(said.criteria or (rule.criteria if rule else ())),
+        message_text(rule, said, lang),
+        " >>> ".join((*target.frames, target.selector)) if target else "",
+        target.html if target else "",
+        words.engine_word(said.engine, lang),
+        finding.fingerprint if finding else "",
+    )
+
+
+REPORTER = Reporter(name="csv", suffix=".csv", render=render)

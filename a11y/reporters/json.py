@@ -1,0 +1,160 @@
+"""The report as JSON for programs, described by ``data/report.schema.json``.
+
+``schema`` names the version; within a version keys are only added. Texts are in the asked
+language, codes are not translated. What came from pages is kept as it was, but for lone
+surrogates, which UTF-8 can't carry.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
+from typing import Any
+
+import orjson
+
+import a11y
+from a11y.model import CriterionResult, Evidence, Finding, Occurrence, Report, Rule, Target
+from a11y.reporters import Reporter, Source
+from a11y.reporters import _words as words
+from a11y.reporters._causes import group, ranked
+from a11y.reporters._clean import encodable
+from a11y.texts import message_text, rule_text
+
+SCHEMA = "a11y-report/1"
+
+
+def render(report: Report, source: Source, lang: str) -> Iterator[tuple[str, bytes]]:
+    """One file, indented by two spaces."""
+    yield "", orjson.dumps(_plain(document(report, lang)), option=orjson.OPT_INDENT_2) + b"\n"
+
+
+def document(report: Report, lang: str) -> dict[str, Any]:
+    """The report as dictionaries and lists."""
+    order = ranked(report.findings)
+    run = report.run
+    return {
+        "schema": SCHEMA,
+        "tool": {"name": "a11y", "version": a11y.__version__},
+        "lang": lang,
+        "run": {
+            "id": run.id,
+            "state": run.state,
+            "started": run.started,
+            "finished": run.finished,
+            "roots": run.roots,
+            "settings": run.settings,
+            "versions": run.versions,
+        },
+        "verdict": {"text": words.verdict(report, lang), **asdict(report.verdict)},
+        "coverage": {**asdict(report.coverage), "complete": report.coverage.complete},
+        "baseline": {
+            "given": report.baseline,
+            "fixed": report.fixed,
+            "stale_suppressions": report.stale_suppressions,
+        },
+        "findings": [_finding(finding, report, lang) for finding in order],
+        "criteria": [_criterion(result, lang) for result in report.criteria],
+        "rules": {key: _rule(rule, lang) for key, rule in sorted(report.rules.items())},
+        "pages": [asdict(page) for page in report.pages],
+        "documents": [asdict(item) for item in report.documents],
+        "skipped": [asdict(item) for item in report.skipped],
+        "untested": [asdict(item) for item in report.untested],
+    }
+
+
+def _finding(finding: Finding, report: Report, lang: str) -> dict[str, Any]:
+    rule = report.rules.get(finding.rule)
+    return {
+        "fingerprint": finding.fingerprint,
+        "title": rule_text(rule, lang).title if rule else finding.rule,
+        "group": group(finding),
+        "rules": finding.rules,
+        "criteria": finding.criteria,
+        "engines": finding.engines,
+        "outcome": finding.outcome,
+        "impact": finding.impact,
+        "conformance": finding.conformance,
+        "state": finding.state,
+        "disagreement": finding.disagreement,
+        "pages": finding.pages,
+        "count": finding.count,
+        "occurrences": [_occurrence(seen, rule, lang) for seen in finding.occurrences],
+    }
+
+
+def _occurrence(seen: Occurrence, rule: Rule | None, lang: str) -> dict[str, Any]:
+    return {
+        "page": seen.page,
+        "outcome": seen.outcome,
+        "message": message_text(rule, seen, lang),
+        "engines": seen.engines,
+        "target": _target(seen.target),
+        "evidence": [_evidence(evidence) for evidence in seen.evidence],
+    }
+
+
+def _target(target: Target | None) -> dict[str, Any] | None:
+    if not target:
+        return None
+    # ``node`` means nothing once the page is closed.
+    return {key: value for key, value in asdict(target).items() if key != "node"}
+
+
+def _evidence(evidence: Evidence) -> dict[str, Any]:
+    return {
+        "kind": evidence.kind,
+        "blob": evidence.blob,
+        "caption": evidence.caption,
+        "frame": asdict(evidence.frame) if evidence.frame else None,
+        "data": evidence.data,
+    }
+
+
+def _criterion(result: CriterionResult, lang: str) -> dict[str, Any]:
+    criterion = result.criterion
+    return {
+        "num": criterion.num,
+        "title": criterion.title(lang),
+        "level": criterion.level,
+        "en_clause": criterion.en_clause,
+        "url": criterion.url,
+        "status": result.status,
+        "failed": result.failed,
+        "cant_tell": result.cant_tell,
+        "passed": result.passed,
+        "rules": result.rules,
+        "untested": result.untested,
+    }
+
+
+def _rule(rule: Rule, lang: str) -> dict[str, Any]:
+    text = rule_text(rule, lang)
+    return {
+        "title": text.title,
+        "why": text.why,
+        "fix": text.fix,
+        "engine": rule.engine,
+        "criteria": rule.criteria,
+        "scope": rule.scope,
+        "impact": rule.impact,
+        "conformance": rule.conformance,
+        "act": rule.act,
+        "help_url": rule.help_url,
+    }
+
+
+def _plain(value: Any) -> Any:
+    """Only what JSON has; integers beyond 64 bits and unknown types become text."""
+    if isinstance(value, str):
+        return encodable(value)
+    if isinstance(value, Mapping):
+        return {encodable(str(key)): _plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple | set | frozenset):
+        return [_plain(item) for item in value]
+    if value is None or isinstance(value, bool | float):
+        return value
+    if isinstance(value, int) and abs(value) < 2**53:
+        return value
+    return encodable(str(value))
+
+
+REPORTER = Reporter(name="json", suffix=".json", render=render)

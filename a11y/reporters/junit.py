@@ -1,0 +1,123 @@
+"""JUnit XML: one test suite a page, one test case a rule that found something there.
+
+A failure is what makes the run's exit code 1; what is below the threshold, suppressed or
+known passes with a remark; what a person must decide is skipped; a page that could not be
+audited is an error. So a build server's colour never contradicts the exit code.
+"""
+
+from collections.abc import Iterator, Sequence
+from xml.etree import ElementTree as ET
+
+from a11y.i18n import tr
+from a11y.model import Assertion, Finding, FindingState, Outcome, Page, Report, Rule
+from a11y.reporters import Reporter, Source
+from a11y.reporters import _words as words
+from a11y.reporters._causes import Atlas, stops_build
+from a11y.reporters._clean import line, visible
+from a11y.texts import message_text, rule_text
+
+PLACES = 20  # places told in one test case
+
+
+def render(report: Report, source: Source, lang: str) -> Iterator[tuple[str, bytes]]:
+    """One file, UTF-8."""
+    atlas = Atlas(report)
+    root = ET.Element("testsuites", name="a11y")
+    totals = dict.fromkeys(("tests", "failures", "errors", "skipped"), 0)
+    for page in report.pages:
+        suite = _suite(page, source, atlas, lang)
+        for key in totals:
+            totals[key] += int(suite.get(key, "0"))
+        root.append(suite)
+    for key, value in totals.items():
+        root.set(key, str(value))
+    ET.indent(root)
+    yield "", ET.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+
+
+def _suite(page: Page, source: Source, atlas: Atlas, lang: str) -> ET.Element:
+    address = line(page.final_url or page.url, 500)
+    suite = ET.Element("testsuite", name=address, time=f"{page.loaded_ms / 1000:.3f}")
+    started = atlas.report.run.started
+    if started:
+        suite.set("timestamp", line(started, 40).removesuffix("Z"))
+    if page.error:
+        case = _case(suite, tr(lang, "Page could be audited"), address)
+        reason = words.word(words.REASONS, page.error.reason, lang)
+        error = ET.SubElement(case, "error", type=line(page.error.reason, 40), message=reason)
+        error.text = line(page.error.detail, 1000)
+    else:
+        for rule, said in _by_rule(source.page_assertions(page.url)).items():
+            _rule_case(suite, rule, said, atlas, lang)
+        if not len(suite):
+            _case(suite, tr(lang, "No barrier found by automatic checks."), address)
+    for key, tag in (("failures", "failure"), ("errors", "error"), ("skipped", "skipped")):
+        suite.set(key, str(len(suite.findall(f"testcase/{tag}"))))
+    suite.set("tests", str(len(suite.findall("testcase"))))
+    return suite
+
+
+def _by_rule(said: Sequence[Assertion]) -> dict[str, list[Assertion]]:
+    rules: dict[str, list[Assertion]] = {}
+    for assertion in said:
+        if assertion.outcome in {Outcome.FAILED, Outcome.CANT_TELL}:
+            rules.setdefault(assertion.rule, []).append(assertion)
+    return dict(sorted(rules.items()))
+
+
+def _case(suite: ET.Element, name: str, page: str) -> ET.Element:
+    return ET.SubElement(suite, "testcase", name=line(name, 300), classname=page, time="0.000")
+
+
+def _rule_case(
+    suite: ET.Element, rule_id: str, said: Sequence[Assertion], atlas: Atlas, lang: str
+) -> None:
+    rule = atlas.report.rules.get(rule_id)
+    title = rule_text(rule, lang).title if rule else rule_id
+    case = _case(suite, f"{title} [{rule_id}]", suite.get("name", ""))
+    failed = [each for each in said if each.outcome is Outcome.FAILED]
+    found = [(each, atlas.finding(each)) for each in failed]
+    stops = [pair for pair in found if _stops(pair[1], rule, atlas.report)]
+    if stops:
+        impacts = [finding.impact for _, finding in stops if finding]
+        worst = min(impacts, key=lambda impact: impact.rank, default=rule.impact if rule else None)
+        message = line(message_text(rule, stops[0][0], lang), 300) or title
+        kind = worst.value if worst else "failed"
+        failure = ET.SubElement(case, "failure", type=kind, message=message)
+        failure.text = _text([each for each, _ in stops], rule, lang)
+    elif not failed:
+        ET.SubElement(case, "skipped", message=words.word(words.OUTCOMES, "cantTell", lang))
+    rest = [each for each in said if each not in [pair[0] for pair in stops]]
+    if rest:
+        out = ET.SubElement(case, "system-out")
+        out.text = f"{_remark(found, lang)}\n{_text(rest, rule, lang)}".strip()
+
+
+def _stops(finding: Finding | None, rule: Rule | None, report: Report) -> bool:
+    """A finding the report can't place counts: a build must not turn green by a lost link."""
+    return stops_build(finding, report) if finding else rule is not None
+
+
+def _remark(found: Sequence[tuple[Assertion, Finding | None]], lang: str) -> str:
+    states = {finding.state for _, finding in found if finding}
+    if FindingState.SUPPRESSED in states:
+        return words.word(words.STATES, FindingState.SUPPRESSED, lang)
+    return tr(lang, "Does not stop the build.") if found else ""
+
+
+def _text(said: Sequence[Assertion], rule: Rule | None, lang: str) -> str:
+    parts = []
+    for each in said[:PLACES]:
+        target = each.target
+        lines = [line(message_text(rule, each, lang), 500)]
+        if target:
+            lines += [line(" >>> ".join((*target.frames, target.selector)), 300)]
+            lines += [visible(target.html[:300])]
+        parts.append("\n".join(filter(None, lines)))
+    if len(said) > PLACES:
+        shown = tr(lang, "Listed: %(n)s of %(total)s") % {"n": PLACES, "total": len(said)}
+        parts.append(shown)
+    return "\n\n".join(parts)
+
+
+REPORTER = Reporter(name="junit", suffix=".xml", render=render)

@@ -1,0 +1,186 @@
+"""Markdown for a step summary or a merge request: the verdict first, then what to mend.
+
+GitHub takes at most 1 MiB a step; sections that no longer fit are left out and counted.
+"""
+
+import re
+from collections.abc import Iterator
+
+from a11y.i18n import tr
+from a11y.model import Finding, Occurrence, Report
+from a11y.reporters import Reporter, Source
+from a11y.reporters import _words as words
+from a11y.reporters._causes import GROUPS, first, group, ranked
+from a11y.reporters._clean import line, visible, web_url
+from a11y.texts import message_text, rule_text
+from a11y.wcag import criteria
+
+LIMIT = 1024 * 1024 - 4096  # bytes; the rest is for the closing remark
+PLACES = 5
+FAILED_PAGES = 50
+# What opens markup anywhere, what opens a list or a heading at a start, what makes GitHub
+# link an address by itself.
+_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~$])|^([+=-])|(?<=www)(\.)|(:)(?=//)", re.IGNORECASE)
+_ORDINAL = re.compile(r"^(\d{1,9})([.)])")
+_REFERENCE = re.compile(r"@(?=\w)|#(?=\d)")
+_JOINER = "\u2060"
+
+
+def render(report: Report, source: Source, lang: str) -> Iterator[tuple[str, bytes]]:
+    """One file, UTF-8, GitHub flavoured."""
+    kept: list[str] = []
+    size = left = 0
+    for block in _blocks(report, lang):
+        length = len(block.encode()) + 2
+        if size + length > LIMIT:
+            left += 1
+        else:
+            kept.append(block)
+            size += length
+    if left:
+        said = tr(lang, "Cut at 1 MiB. Sections left out: %(n)s. See the HTML or JSON report.")
+        kept.append(f"> {said % {'n': left}}")
+    yield "", ("\n\n".join(kept) + "\n").encode()
+
+
+def text(value: str, length: int = 300) -> str:
+    """``value`` as plain text: no markup, no mention, no reference, no automatic link."""
+    escaped = _MARKUP.sub(lambda found: "\\" + found.group(), line(value, length))
+    escaped = _ORDINAL.sub(r"\1\\\2", escaped)
+    # A backslash does not stop GitHub from making mentions and references of these.
+    return _REFERENCE.sub(lambda found: found.group() + _JOINER, escaped.replace("&", "&amp;"))
+
+
+def code(value: str, length: int = 300) -> str:
+    """``value`` in a code span, its fence longer than any run of backticks inside."""
+    flat = line(value, length)
+    if not flat:
+        return ""
+    fence = "`" * (max(map(len, re.findall("`+", flat)), default=0) + 1)
+    pad = " " if flat.startswith(("`", " ")) or flat.endswith(("`", " ")) else ""
+    return f"{fence}{pad}{flat}{pad}{fence}"
+
+
+def block(value: str) -> str:
+    """``value`` as a fenced code block that it can't end."""
+    shown = visible(value[:300])
+    fence = "`" * max(3, max(map(len, re.findall("`+", shown)), default=0) + 1)
+    return f"{fence}html\n{shown}\n{fence}"
+
+
+def link(url: str) -> str:
+    """A link to a page, or its address as code when it may not be linked."""
+    safe = web_url(url)
+    if not safe or re.search(r"[<>\\|]", safe):
+        return code(url, 200)
+    return f"[{code(url, 200)}](<{safe}>)"
+
+
+def _blocks(report: Report, lang: str) -> Iterator[str]:
+    yield f"## {text(words.verdict(report, lang))}"
+    yield _coverage(report, lang)
+    head = first(report.findings)
+    if head:
+        yield f"### {text(tr(lang, 'What to mend first'))}"
+        yield "\n".join(
+            f"{position}. **{text(_title(finding, report, lang))}**: {_line(finding, report, lang)}"
+            for position, finding in enumerate(head, 1)
+        )
+    order = ranked(report.findings)
+    for name in GROUPS:
+        found = [finding for finding in order if group(finding) == name]
+        if found:
+            word = words.word(words.GROUPS, name, lang)
+            yield f"### {text(word)} ({words.number(len(found), lang)})"
+            yield from (_cause(finding, report, lang) for finding in found)
+    yield from _failed(report, lang)
+    yield from _untested(report, lang)
+
+
+def _coverage(report: Report, lang: str) -> str:
+    seen = report.coverage
+    rows = [
+        (tr(lang, "Found"), seen.found),
+        (tr(lang, "Audited"), seen.audited),
+        (tr(lang, "Could not be audited"), seen.failed),
+        (tr(lang, "Left out"), seen.skipped),
+        (tr(lang, "Still waiting"), seen.queued),
+        (tr(lang, "Redirect to another page"), seen.redirected),
+    ]
+    head = f"| {tr(lang, 'Pages')} | {tr(lang, 'Number')} |\n| --- | ---: |\n"
+    return head + "\n".join(f"| {text(name)} | {words.number(n, lang)} |" for name, n in rows)
+
+
+def _title(finding: Finding, report: Report, lang: str) -> str:
+    rule = report.rules.get(finding.rule)
+    return rule_text(rule, lang).title if rule else finding.rule
+
+
+def _line(finding: Finding, report: Report, lang: str) -> str:
+    impact = words.word(words.IMPACTS, finding.impact, lang)
+    return f"{text(impact)}, {text(words.where(finding, report, lang))}"
+
+
+def _cause(finding: Finding, report: Report, lang: str) -> str:
+    rule = report.rules.get(finding.rule)
+    facts = [_line(finding, report, lang)]
+    if report.baseline:
+        facts.append(text(words.word(words.STATES, finding.state, lang)))
+    facts += _criteria(finding, lang)
+    parts = [f"**{text(_title(finding, report, lang))}**  \n" + " · ".join(facts)]
+    seen = finding.occurrences[0] if finding.occurrences else None
+    if seen:
+        said = message_text(rule, seen, lang)
+        if said:
+            parts.append(text(said, 500))
+        if seen.target and seen.target.html:
+            parts.append(block(seen.target.html))
+        places = [f"- {_place(each)}" for each in finding.occurrences[:PLACES]]
+        if finding.count > PLACES:
+            counts = {"n": min(PLACES, len(places)), "total": words.number(finding.count, lang)}
+            places.append("- " + text(tr(lang, "Listed: %(n)s of %(total)s") % counts))
+        parts.append("\n".join(places))
+    return "\n\n".join(parts)
+
+
+def _place(seen: Occurrence) -> str:
+    selector = code(seen.target.selector, 200) if seen.target else ""
+    return " ".join(filter(None, (link(seen.page), selector)))
+
+
+def _criteria(finding: Finding, lang: str) -> list[str]:
+    known = criteria()
+    return [
+        f"[{num} {text(known[num].title(lang))} ({known[num].level})]({known[num].url})"
+        for num in finding.criteria
+        if num in known
+    ]
+
+
+def _failed(report: Report, lang: str) -> Iterator[str]:
+    failed = [page for page in report.pages if page.error]
+    if not failed:
+        return
+    yield f"### {text(tr(lang, 'Could not be audited'))} ({words.number(len(failed), lang)})"
+    lines = []
+    for page in failed[:FAILED_PAGES]:
+        reason = words.word(words.REASONS, page.error.reason, lang) if page.error else ""
+        lines.append(f"- {link(page.final_url or page.url)}: {text(reason)}")
+    if len(failed) > FAILED_PAGES:
+        counts = {"n": FAILED_PAGES, "total": words.number(len(failed), lang)}
+        lines.append("- " + text(tr(lang, "Listed: %(n)s of %(total)s") % counts))
+    yield "\n".join(lines)
+
+
+def _untested(report: Report, lang: str) -> Iterator[str]:
+    if not report.untested:
+        return
+    yield f"### {text(tr(lang, 'Not tested'))} ({words.number(len(report.untested), lang)})"
+    yield "\n".join(
+        f"- {code(item.rule, 80)}: {text(words.word(words.REASONS, item.reason, lang))} "
+        f"({text(words.pages_word(item.pages, lang))})"
+        for item in report.untested[:100]
+    )
+
+
+REPORTER = Reporter(name="markdown", suffix=".md", render=render)

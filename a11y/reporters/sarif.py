@@ -1,0 +1,256 @@
+"""SARIF 2.1.0 as GitHub code scanning accepts it: one result a cause.
+
+GitHub shows at most 5,000 results a run and 100 locations a result, and takes files of at
+most 10 MB gzipped. A page is an artifact whose URI has no scheme (``host/path``): with one,
+GitHub would look for it outside the repository and drop the result.
+"""
+
+import gzip
+from collections.abc import Iterator, Sequence
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+import orjson
+
+import a11y
+from a11y.i18n import tr
+from a11y.model import Finding, FindingState, Impact, Occurrence, Outcome, Page, Report, Rule
+from a11y.reporters import Reporter, Source
+from a11y.reporters import _words as words
+from a11y.reporters._causes import group, ranked
+from a11y.reporters._clean import line, visible, web_url
+from a11y.texts import message_text, rule_text
+from a11y.wcag import criteria
+
+SCHEMA = (
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+)
+RESULTS = 5000
+GZIPPED = 10_000_000  # bytes
+LOCATIONS = 100
+NOTIFICATIONS = 1000
+LEVELS = {
+    Impact.CRITICAL: "error",
+    Impact.SERIOUS: "error",
+    Impact.MODERATE: "warning",
+    Impact.MINOR: "note",
+}
+_SEVERITY = {"error": "error", "warning": "warning", "note": "recommendation"}
+
+
+def render(report: Report, source: Source, lang: str) -> Iterator[tuple[str, bytes]]:
+    """One log with one run; compact, since its size is limited."""
+    results = RESULTS
+    data = _log(report, lang, results)
+    while results > 1 and len(data) > GZIPPED and len(gzip.compress(data, 6)) > GZIPPED:
+        results //= 2
+        data = _log(report, lang, results)
+    yield "", data
+
+
+def _log(report: Report, lang: str, results: int) -> bytes:
+    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(report, lang, results)]}
+    return orjson.dumps(log, option=orjson.OPT_APPEND_NEWLINE)
+
+
+def _run(report: Report, lang: str, results: int) -> dict[str, Any]:
+    order = ranked(report.findings)
+    shown = order[:results]
+    ids = list(dict.fromkeys(finding.rule for finding in shown))
+    index = {rule: position for position, rule in enumerate(ids)}
+    hushed = any(finding.state is FindingState.SUPPRESSED for finding in shown)
+    cut = [finding for finding in shown if len(finding.occurrences) > LOCATIONS]
+    return {
+        "tool": {
+            "driver": {
+                "name": "a11y",
+                "version": a11y.__version__,
+                "semanticVersion": a11y.__version__,
+                "language": lang,
+                "rules": [_rule(rule, report.rules.get(rule), lang) for rule in ids],
+            }
+        },
+        "automationDetails": {"id": "a11y/"},
+        "invocations": [_invocation(report, lang)],
+        "results": [_result(f, index[f.rule], report, lang, hushed=hushed) for f in shown],
+        "columnKind": "unicodeCodePoints",
+        "properties": {
+            "verdict": visible(words.verdict(report, lang)),
+            "causes": len(order),
+            "causesInThisFile": len(shown),
+            "causesWithLocationsCut": len(cut),
+            "fixed": len(report.fixed),
+        },
+    }
+
+
+def _rule(rule_id: str, rule: Rule | None, lang: str) -> dict[str, Any]:
+    text = rule_text(rule, lang) if rule else None
+    title = line(text.title if text else rule_id, 255)
+    why, fix = (text.why, text.fix) if text else ("", "")
+    level = LEVELS[rule.impact] if rule else "error"
+    made: dict[str, Any] = {
+        "id": line(rule_id, 255),
+        "name": line(rule_id, 255),
+        "shortDescription": {"text": title},
+        "fullDescription": {"text": line(why, 1000) or title},
+        "help": {
+            "text": visible("\n\n".join(filter(None, (title, why, fix)))),
+            "markdown": visible(_markdown(rule, why, fix, lang) or title),
+        },
+        "defaultConfiguration": {"level": level},
+        "properties": {"tags": _tags(rule), "problem.severity": _SEVERITY[level]},
+    }
+    url = _help_url(rule)
+    if url:
+        made["helpUri"] = url
+    return made
+
+
+def _markdown(rule: Rule | None, why: str, fix: str, lang: str) -> str:
+    parts = [why]
+    if fix:
+        parts += [f"### {tr(lang, 'How to fix')}", fix]
+    known = criteria()
+    lines = [
+        f"- [{known[num].num} {known[num].title(lang)} ({known[num].level})]({known[num].url})"
+        for num in (rule.criteria if rule else ())
+        if num in known
+    ]
+    if lines:
+        parts += [f"### {tr(lang, 'Success criteria')}", "\n".join(lines)]
+    return "\n\n".join(filter(None, parts))
+
+
+def _tags(rule: Rule | None) -> list[str]:
+    """At most ten: GitHub shows no more."""
+    if not rule:
+        return ["accessibility"]
+    kind = "WCAG" if rule.conformance else "best-practice"
+    return ["accessibility", kind, *(f"wcag-{num}" for num in rule.criteria[:8])]
+
+
+def _help_url(rule: Rule | None) -> str:
+    if not rule:
+        return ""
+    known = criteria()
+    mine = [known[num].url for num in rule.criteria if num in known]
+    return web_url(rule.help_url) or (mine[0] if mine else "")
+
+
+def _result(
+    finding: Finding, rule_index: int, report: Report, lang: str, *, hushed: bool
+) -> dict[str, Any]:
+    rule = report.rules.get(finding.rule)
+    failed = finding.outcome is Outcome.FAILED
+    made: dict[str, Any] = {
+        "ruleId": line(finding.rule, 255),
+        "ruleIndex": rule_index,
+        # SARIF 3.27.10: a result that is no failure has the level "none".
+        "kind": "fail" if failed else "review",
+        "level": LEVELS[finding.impact] if failed else "none",
+        "message": {"text": _message(finding, rule, report, lang)},
+        "locations": _locations(finding.occurrences[:LOCATIONS]),
+        "occurrenceCount": max(1, finding.count),
+        # GitHub tells results apart by primaryLocationLineHash only.
+        "partialFingerprints": {
+            "a11y/v1": line(finding.fingerprint, 255),
+            "primaryLocationLineHash": f"{line(finding.fingerprint, 200)}:1",
+        },
+        "properties": {
+            "impact": finding.impact.value,
+            "group": group(finding),
+            "engines": [line(engine, 60) for engine in finding.engines],
+            "criteria": list(finding.criteria),
+            "pages": finding.pages,
+            "disagreement": line(finding.disagreement, 300),
+        },
+    }
+    if report.baseline:
+        new = finding.state is FindingState.NEW
+        made["baselineState"] = "new" if new else "unchanged"
+    if hushed:
+        # SARIF 3.27.23: where one result tells of suppressions, an empty list says "none".
+        is_hushed = finding.state is FindingState.SUPPRESSED
+        made["suppressions"] = [{"kind": "external", "status": "accepted"}] if is_hushed else []
+    return made
+
+
+def _message(finding: Finding, rule: Rule | None, report: Report, lang: str) -> str:
+    title = rule_text(rule, lang).title if rule else finding.rule
+    first = finding.occurrences[0] if finding.occurrences else None
+    said = message_text(rule, first, lang) if first else ""
+    where = words.where(finding, report, lang)
+    # Square brackets are links in a SARIF message (3.11.6).
+    text = " ".join(f"{line(part, 500)}." for part in (title, said, where) if part)
+    return text.replace("..", ".").replace("\\", "\\\\").replace("[", "\\[").replace("]", "\\]")
+
+
+def _locations(seen: Sequence[Occurrence]) -> list[dict[str, Any]]:
+    # GitHub drops results without a location.
+    return [_location(each) for each in seen] or [_place("unknown", "")]
+
+
+def _location(seen: Occurrence) -> dict[str, Any]:
+    made = _place(artifact(seen.page), seen.target.html if seen.target else "")
+    if seen.target:
+        name = " >>> ".join((*seen.target.frames, seen.target.selector))
+        made["logicalLocations"] = [{"fullyQualifiedName": line(name, 500), "kind": "element"}]
+    return made
+
+
+def _place(uri: str, html: str) -> dict[str, Any]:
+    region: dict[str, Any] = {"startLine": 1}
+    if html:
+        region["snippet"] = {"text": visible(html[:300])}
+    return {"physicalLocation": {"artifactLocation": {"uri": uri}, "region": region}}
+
+
+def artifact(url: str) -> str:
+    """``https://host:81/a b?c`` as ``host%3A81/a%20b?c``: a relative reference of RFC 3986.
+
+    The port's colon is encoded: in a first segment it would make the host a scheme.
+    """
+    url = url[:2000].encode("utf-8", "replace").decode()
+    try:
+        parts = urlsplit(url)
+        host, path, query = parts.netloc.rpartition("@")[2], parts.path, parts.query
+    except ValueError:
+        host, path, query = "", url, ""
+    if not host or parts.scheme not in {"http", "https"}:
+        return quote(url, safe="") or "unknown"
+    path = quote(path, safe="/%!$&'()*+,;=@-._~") or "/"
+    tail = f"?{quote(query, safe='/%!$&()*+,;=@:?-._~')}" if query else ""
+    return quote(host, safe="-._~") + path + tail
+
+
+def _invocation(report: Report, lang: str) -> dict[str, Any]:
+    verdict = report.verdict
+    whole = not verdict.incomplete and report.coverage.complete
+    failed = [page for page in report.pages if page.error]
+    notes = [_notification(page, lang) for page in failed[:NOTIFICATIONS]]
+    if not whole:
+        text = visible(words.completeness(report, lang))
+        notes.insert(0, {"level": "error", "message": {"text": text}})
+    made: dict[str, Any] = {
+        "executionSuccessful": whole,
+        "exitCode": verdict.exit_code,
+        "toolExecutionNotifications": notes,
+    }
+    for key, moment in (("startTimeUtc", report.run.started), ("endTimeUtc", report.run.finished)):
+        if moment:
+            made[key] = line(moment, 40)
+    return made
+
+
+def _notification(page: Page, lang: str) -> dict[str, Any]:
+    reason = words.word(words.REASONS, page.error.reason, lang) if page.error else ""
+    detail = line(page.error.detail, 300) if page.error else ""
+    return {
+        "level": "error",
+        "message": {"text": f"{reason} ({detail})" if detail else reason},
+        "locations": [_place(artifact(page.final_url or page.url), "")],
+    }
+
+
+REPORTER = Reporter(name="sarif", suffix=".sarif", render=render)

@@ -1,0 +1,29 @@
+declare global {
+  // Made by causes.js: the number of the file that holds a cause, by its address.
+  var a11yCauses: Record<string, number> | undefined;
+}
+
+/**
+ * A report with thousands of causes lists only the first on the index. The address of any
+ * other still works: its file is looked up in causes.js, which is fetched only then.
+ */
+export function elsewhere(): void {
+  const pattern = document.querySelector<HTMLElement>("[data-elsewhere]")?.dataset["elsewhere"];
+  if (!pattern) return;
+  const go = (): void => {
+    const id = decodeURIComponent(location.hash.slice(1));
+    const number = globalThis.a11yCauses?.[id];
+    if (number) location.replace(`${pattern.replace("0", String(number))}${location.hash}`);
+  };
+  const look = (): void => {
+    const id = decodeURIComponent(location.hash.slice(1));
+    if (!id || document.getElementById(id)) return;
+    if (globalThis.a11yCauses) return go();
+    const script = document.createElement("script");
+    script.src = "causes.js";
+    script.addEventListener("load", go);
+    document.head.append(script);
+  };
+  look();
+  addEventListener("hashchange", look);
+}
