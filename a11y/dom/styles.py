@@ -19,4 +19,6 @@ PROPERTIES = (
     "border-right-width", "border-right-style", "border-right-color",
     "border-top-left-radius", "box-shadow", "animation-name", "max-height", "height", "min-height", "width",
     "list-style-type", "appearance", "scroll-snap-type",
+    "padding-top", "padding-right", "padding-bottom", "padding-left",
+    "background-clip", "color-scheme", "backdrop-filter",
 )  # fmt: skip
