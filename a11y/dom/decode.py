@@ -19,6 +19,8 @@ def snapshot(dom: dict[str, Any], trees: dict[str, list[dict[str, Any]]]) -> Sna
     for raw in dom["documents"]:
         frame = Frame(snap, raw, strings)
         _nodes(frame, raw["nodes"])
+        names, html = raw["nodes"]["nodeName"], frame.html
+        frame.is_xml = html is not None and strings[names[html.index]] != html.tag.upper()
         for at, node in enumerate(raw["layout"]["nodeIndex"]):
             # A node can have several layout boxes (list markers, ::first-letter): the first is its own.
             if frame.nodes[node].layout is None:

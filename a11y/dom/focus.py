@@ -87,5 +87,21 @@ def is_disabled(node: Node) -> bool:
 
 
 def is_inert(node: Node) -> bool:
-    """Inert by the attribute, on itself or an ancestor up to the page."""
-    return node.has("inert") or any(a.has("inert") for a in node.outward() if a.type == ELEMENT)
+    """Inert by the attribute, on itself or an ancestor up to the page, or because a modal
+    dialog that does not contain it is open (HTML 6.3 "Inert subtrees").
+    """
+    in_modal = False
+    for element in (node, *node.outward()):
+        if element.type != ELEMENT:
+            continue
+        if element.has("inert"):
+            return True
+        ax = element.ax
+        if ax is None:
+            continue
+        if ax.ignored:
+            if not in_modal and "activeModalDialog" in ax.reasons:
+                return True
+        elif element.tag == "dialog" and ax.props.get("modal"):
+            in_modal = True
+    return False

@@ -35,6 +35,8 @@ class Frame:
         self.blended: dict[int, int] = dict(enumerate(layout.get("blendedBackgroundColors", ())))
         self._text_boxes = raw["textBoxes"]
         self.element: Node | None = None
+        #: Parsed as XML: element names keep their case (DOM, "HTML document").
+        self.is_xml = False
         self.nodes: list[Node] = []
         self.states: dict[int, dict[str, Any]] = {}
 
@@ -151,6 +153,11 @@ class Snapshot:
             for name in node.attrs:
                 index[name].append(node)
         return index
+
+    @property
+    def attribute_names(self) -> list[str]:
+        """Names of all attributes on the page."""
+        return list(self._by_attr)
 
     @cached_property
     def texts(self) -> list[Node]:

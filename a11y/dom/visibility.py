@@ -167,3 +167,13 @@ def aria_hidden(node: Node) -> bool:
     return node.get("aria-hidden") == "true" or any(
         a.get("aria-hidden") == "true" for a in node.outward()
     )
+
+
+def programmatically_hidden(node: Node) -> bool:
+    """Not rendered, not ``visible`` by ``visibility``, or below ``aria-hidden="true"``
+    (ACT Rules glossary, "programmatically hidden").
+    """
+    if node.rendered:
+        return node.style("visibility") != "visible" or aria_hidden(node)
+    # ``display: contents`` has no box of its own, but its children have.
+    return not any(child.rendered for child in node.children) or aria_hidden(node)
