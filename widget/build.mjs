@@ -33,9 +33,10 @@ async function bundle(entry, file) {
     target: "es2022",
     charset: "utf8",
     legalComments: "none",
+    tsconfigRaw: {},
     plugins: [minifiedCss],
     // Own property names that no DOM interface has.
-    mangleProps: /^(element|tokens|wide|tall|inner|back|block|update|stays)$/,
+    mangleProps: /^(element|tokens|wide|tall|px|inner|outer|linked|back|block|update|stays)$/,
     write: false,
   });
   const bytes = Buffer.from(outputFiles[0].contents);

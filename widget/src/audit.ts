@@ -1,5 +1,5 @@
 /** Measures what the chosen mode leaves unreadable, and names what can't be reached. */
-import { frameDocument, parentOf } from "./dom";
+import { STILL, frameDocument, parentOf } from "./dom";
 import { everything, roots } from "./engine";
 import { alpha } from "./facts";
 
@@ -27,18 +27,21 @@ function behind(element: Element | null): string {
   return alpha(colour) === 1 ? colour : behind(parentOf(element as Element));
 }
 
-export function audit(): Audit {
-  const seen = everything().filter(({ element, size }) => size && element.checkVisibility());
+/** How many parts no sheet can change: frames of other sites, canvas drawings, pictures. */
+export function outOfReach(): Pick<Audit, "frames" | "canvases" | "pictures"> {
   const all = (name: string): Element[] => [...roots].flatMap((root) => [...root.querySelectorAll(name)]);
+  return {
+    frames: all("iframe,object,embed").filter((frame) => !frameDocument(frame as HTMLIFrameElement)).length,
+    canvases: all(`canvas:not([${STILL}])`).length,
+    pictures: all("img").length,
+  };
+}
+
+export function audit(): Audit {
+  const seen = everything().filter(({ element, px }) => px && element.checkVisibility());
   const ratios = seen.map(({ element }) => {
     const [a, b] = [getComputedStyle(element).color, behind(element)].map(luminance) as [number, number];
     return { element, ratio: Math.max(a / b, b / a) };
   });
-  return {
-    measured: seen.length,
-    low: ratios.filter(({ ratio }) => !(ratio >= 7)),
-    frames: all("iframe,object,embed").filter((frame) => !frameDocument(frame as HTMLIFrameElement)).length,
-    canvases: all("canvas:not([data-ul-still])").length,
-    pictures: all("img").length,
-  };
+  return { measured: seen.length, low: ratios.filter(({ ratio }) => !(ratio >= 7)), ...outOfReach() };
 }

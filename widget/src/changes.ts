@@ -2,24 +2,26 @@
 import { STILL } from "./dom";
 import { known } from "./facts";
 
-/** A class on a part with more elements than this is read for the part alone: all would flicker. */
+/** Changes of a part with more elements than this are left: reading it again would flicker. */
 const MANY = 1500;
 
-/** Elements to read again, with true for those to be read with all below them. */
-export function changed(changes: MutationRecord[]): Map<Element, boolean> {
-  const dirty = new Map<Element, boolean>();
-  const mark = (node: Node, deep: boolean): void => {
+/** Elements to read again with all below them. */
+export function changed(changes: MutationRecord[]): Set<Element> {
+  const dirty = new Set<Element>();
+  const mark = (node: Node): void => {
     let element = node as Element;
     // A drawing is read as a whole.
     for (let svg: Element | null = element; svg; svg = (svg as SVGElement).ownerSVGElement) element = svg;
-    if (element.nodeType === 1 && !element.hasAttribute(STILL)) dirty.set(element, deep || !!dirty.get(element));
+    const isFew = !known.has(element) || element.getElementsByTagName("*").length < MANY;
+    if (isFew && !element.hasAttribute(STILL)) dirty.add(element);
   };
   for (const { type, target, addedNodes } of changes) {
-    if (type === "childList") {
-      for (const node of addedNodes) mark(node.nodeType === 3 ? target : node, node.nodeType !== 3);
-    } else if (type === "attributes") {
-      mark(target, (target as Element).getElementsByTagName("*").length < MANY);
-    } else if (target.parentElement && !known.get(target.parentElement)?.size) mark(target.parentElement, false);
+    for (const node of type === "childList" ? addedNodes : [target]) {
+      const parent = node.parentElement;
+      if (node.nodeType === 1) mark(node);
+      // Words where there were none before.
+      else if (parent && !known.get(parent)?.px) mark(parent);
+    }
   }
   return dirty;
 }

@@ -1,13 +1,11 @@
 /** Applies choices to the page: reads all, then writes all, then the sheet changes in one go. */
 import { ATTR, documentOf, each, parentOf, type Root } from "./dom";
-import { known, read, write, type Context, type Facts, type Task } from "./facts";
+import { TOP, known, read, write, type Facts, type Task } from "./facts";
 import { changed } from "./changes";
 import { startMotion, stopMotion } from "./motion";
 import { enforce, fit, forget } from "./repair";
 import { changesPage, type Settings } from "./settings";
 import { css } from "./sheet";
-
-const TOP: Context = { back: "#fff", link: false, block: null };
 
 /** Every document and open shadow root that is being changed. */
 export const roots = new Set<Root>();
@@ -44,24 +42,18 @@ function enter(root: Root): void {
   });
 }
 
-/**
- * Reads elements with all below them (frames and shadow roots included) and elements alone, then
- * tags them. Blocks outside that got words are tagged again, as are those in `again`.
- */
-async function tag(deep: Task[], alone: Task[], again: Iterable<Facts>): Promise<Facts[]> {
+/** Reads elements with all below them, frames and shadow roots included; tags them and `again`. */
+async function tag(tasks: Task[], again: Iterable<Facts>): Promise<Facts[]> {
   const found: Facts[] = [];
   const inner: Root[] = [];
-  const blocks = new Set(again);
-  for (const [, { block }] of [...deep, ...alone]) if (block) blocks.add(block);
-  for (const task of alone) read(task, found, inner);
-  await each(deep, (task) => {
-    deep.push(...read(task, found, inner));
+  await each(tasks, (task) => {
+    tasks.push(...read(task, found, inner));
     for (const root of inner.splice(0)) {
       enter(root);
-      if (root.nodeType === 9) deep.push([(root as Document).documentElement, TOP]);
+      if (root.nodeType === 9) tasks.push([(root as Document).documentElement, TOP]);
     }
   });
-  await each([...found, ...blocks], write);
+  await each([...found, ...again], write);
   return found;
 }
 
@@ -89,41 +81,32 @@ function untag(elements: Iterable<Element>): void {
 }
 
 async function follow(changes: MutationRecord[]): Promise<void> {
-  if (!roots.size) return;
-  const deep: Task[] = [];
-  const alone: Task[] = [];
-  const tops = new Set<Facts>();
+  const tasks: Task[] = [];
+  const again = new Set<Facts>();
   const dirty = changed(changes);
-  for (const [element, withInner] of dirty) {
+  for (const element of dirty) {
     const parent = parentOf(element);
     const context = parent ? known.get(parent)?.inner : TOP;
-    if (!context || !element.isConnected) continue;
-    // The outermost enlarged ancestor shows its own size while parts below it are read.
-    let top: Facts | undefined;
-    let isInner = false;
-    for (let up = parent; up; up = parentOf(up)) {
-      if (known.get(up)?.size) top = known.get(up);
-      isInner ||= !!dirty.get(up);
-    }
-    if (isInner) continue;
-    if (top) tops.add(top);
-    (withInner ? deep : alone).push([element, context]);
-    untag(withInner ? element.querySelectorAll(`[${ATTR}]`) : []);
-    untag([element]);
+    let up = parent;
+    while (up && !dirty.has(up)) up = parentOf(up);
+    if (up || !context || !element.isConnected || !roots.size) continue;
+    tasks.push([element, context]);
+    for (const one of [context.block, context.outer]) if (one) again.add(one);
+    untag([element, ...element.querySelectorAll(`[${ATTR}]`)]);
   }
-  if (!deep.length && !alone.length) return;
-  for (const { element, tokens } of tops) element.setAttribute(ATTR, `${tokens.join(" ")} one`);
-  await settle(await tag(deep, alone, tops));
+  // Enlarged ancestors show their own size while parts below them are read.
+  for (const { element, tokens } of again) element.setAttribute(ATTR, `${tokens.join(" ")} one`);
+  if (tasks.length) await settle(await tag(tasks, again));
 }
 
 async function change(settings: Settings): Promise<void> {
   const wasMotion = current?.motion;
   current = settings;
-  if (wasMotion && !settings.motion) startMotion(roots);
+  if (wasMotion && !settings.motion) startMotion();
   if (!changesPage(settings)) return clear();
   if (!roots.size) {
     enter(document);
-    await tag([[document.documentElement, TOP]], [], []);
+    await tag([[document.documentElement, TOP]], []);
   }
   await settle(everything());
 }

@@ -6,7 +6,7 @@ export interface Facts {
   element: Element;
   tokens: string[];
   /** The author's font size in px, where the element holds words. */
-  size: number;
+  px: number;
   /** Content that was wider or taller than its box before the toolbar changed anything. */
   wide: boolean;
   tall: boolean;
@@ -18,12 +18,17 @@ export interface Facts {
 export interface Context {
   /** The colour that its author put behind it. */
   back: string;
-  link: boolean;
+  linked: boolean;
   /** The nearest box that lays out inline words; null where that box shows a picture. */
   block: Facts | null;
+  /** The outermost element that holds words. */
+  outer: Facts | null;
 }
 
 export type Task = [Element, Context];
+
+/** Above the root; no computed colour is written like this one. */
+export const TOP: Context = { back: "#fff", linked: false, block: null, outer: null };
 
 export const known = new WeakMap<Element, Facts>();
 
@@ -32,49 +37,52 @@ const MEDIA = /^(img|video|canvas|iframe|object|embed|audio)$/;
 const NO_LOOK = /^(script|style|template|head)$/;
 const INLINE = /^(inline|contents|ruby.*)$/;
 const OWN_FONT = /icon|awesome|material|symbol|mono|cour|consol|code/i;
-const SIDES = ["Top", "Right", "Bottom", "Left"] as const;
 
 /** Alpha of a computed colour, in any of its notations. */
 export const alpha = (colour: string): number => +(/(^rgba.*, |\/ )([\d.]+)/.exec(colour)?.[2] ?? 1);
 
+export const isWide = (element: Element): boolean => element.scrollWidth > element.clientWidth + 1;
+export const isTall = (element: Element): boolean => element.scrollHeight > element.clientHeight + 1;
+
 const note = (element: Element): Facts => ({
   element,
   tokens: [],
-  size: 0,
-  wide: element.scrollWidth > element.clientWidth + 1,
-  tall: element.scrollHeight > element.clientHeight + 1,
+  px: 0,
+  wide: isWide(element),
+  tall: isTall(element),
 });
 
-const isThin = (style: CSSStyleDeclaration): boolean =>
-  Math.min(parseFloat(style.width), parseFloat(style.height)) <= 24;
-
-/** A pseudo-element: words take the text's colours, a small shape is ink, a large one a box. */
-function pseudo(element: Element, which: "before" | "after", tokens: string[]): boolean {
-  const style = getComputedStyle(element, `::${which}`);
-  const { content, backgroundColor, backgroundImage } = style;
-  if (/^no/.test(content)) return false;
+/** A box without words: i ink, g only a gradient to drop, q a plate, b a background colour. */
+function box({ backgroundColor, backgroundImage, maskImage, position, width, height }: CSSStyleDeclaration, isLeaf: boolean): string {
   const shown = alpha(backgroundColor);
-  const add = (kind: string): unknown => tokens.push(which + kind);
-  const isWord = /^"[^"]/.test(content);
-  if (isWord) add("C");
-  if (backgroundImage.includes("gradient")) add("G");
-  if (!isWord && (style.maskImage !== "none" || (shown > 0.3 && isThin(style)))) add("I");
-  else if (shown > 0.5 || (isWord && shown)) add("B");
-  return /[\p{L}\p{N}]/u.test(content);
+  const isInk = isLeaf && shown > 0.3 && backgroundImage === "none" && Math.min(parseFloat(width), parseFloat(height)) <= 24;
+  if (maskImage !== "none" || isInk) return "i";
+  if (backgroundImage.includes("gradient")) return backgroundImage.includes("rgba") ? "g" : "q";
+  return shown === 1 || (shown && !/abs|fix/.test(position)) ? "b" : "";
+}
+
+/** A pseudo-element is a box, too, or words on a plate; true when these can be read. */
+function pseudo(element: Element, which: string, tokens: string[]): boolean {
+  const style = getComputedStyle(element, `::${which}`);
+  const { content } = style;
+  if (/^no/.test(content)) return false;
+  const kind = /^"[^"]/.test(content) ? "t" : box(style, true);
+  if (kind) tokens.push(which + kind);
+  return /\w/.test(content);
 }
 
 /** A drawing of one ink becomes an icon in the text's colour; any other is a picture. */
-function drawing(svg: Element, back: string, own: Facts): Facts[] {
+function drawing(svg: Element, plate: () => string, own: Facts): Facts[] {
   const inks = new Set<string>();
   const shapes: Facts[] = [];
   for (const shape of svg.querySelectorAll("*")) {
     const style = getComputedStyle(shape);
     const facts = note(shape);
     if (/^t(ext|span)/.test(shape.localName)) facts.tokens.push("vt");
-    else if (/^(path|circle|rect|ellipse|line|poly|use)/.test(shape.localName)) {
+    else if ("pathLength" in shape) {
       for (const paint of ["fill", "stroke"] as const) {
         if (!alpha(style[paint]) || style[paint] === "none") continue;
-        if (shape.localName !== "use") inks.add(style[paint]);
+        inks.add(style[paint]);
         facts.tokens.push(paint);
       }
     }
@@ -82,7 +90,7 @@ function drawing(svg: Element, back: string, own: Facts): Facts[] {
   }
   const { width, height } = svg.getBoundingClientRect();
   const isIcon = inks.size < 2 && Math.max(width, height) <= 96;
-  own.tokens.push(isIcon ? "c" : atom("p", `background-color:${back}`));
+  own.tokens.push(isIcon ? "c" : plate());
   return shapes.filter(({ tokens: [first] }) => first && (isIcon || first === "vt"));
 }
 
@@ -99,40 +107,19 @@ function size({ fontSize, lineHeight }: CSSStyleDeclaration): string {
   return atom("s", `font-size:calc(${fontSize}*var(--ul-k));line-height:${line}`);
 }
 
-function isPlainImage({ currentSrc, complete, naturalWidth }: HTMLImageElement): boolean {
-  return /\.jpe?g($|[?#])/i.test(currentSrc) || (complete && !naturalWidth);
-}
-
 /** What a part that is left alone would inherit from painted ancestors: its author's values. */
-function leftAlone(style: CSSStyleDeclaration, back: string): string {
-  const names = ["color", "font-size", "line-height", "font-family", "letter-spacing", "word-spacing"];
-  const values = names.map((name) => `${name}:${style.getPropertyValue(name)}`);
-  return atom("k", `${values.join(";")};background-color:${alpha(style.backgroundColor) ? style.backgroundColor : back}`);
-}
+const leftAlone = ({ color, font, letterSpacing, wordSpacing }: CSSStyleDeclaration, back: string): string =>
+  atom("k", `color:${color};font:${font};letter-spacing:${letterSpacing};word-spacing:${wordSpacing};background-color:${back}`);
 
 /** Colours of an element that holds words; an inline one lies on the plate of its block. */
-function words(style: CSSStyleDeclaration, { link, block }: Context, facts: Facts, isInline: boolean): void {
+function words(style: CSSStyleDeclaration, { linked, block }: Context, facts: Facts, isInline: boolean): void {
   const { tokens } = facts;
   const isBare = !alpha(style.backgroundColor) && style.backgroundImage === "none";
   const plate = isInline && isBare && block ? block.tokens : tokens;
   if (!plate.includes("t")) plate.push("t");
-  tokens.push(link ? "l" : "c", "y", size(style));
+  tokens.push(linked ? "l" : "c", "y", size(style));
   if (!OWN_FONT.test(style.fontFamily)) tokens.push("f");
-  facts.size = parseFloat(style.fontSize);
-}
-
-function box({ backgroundColor, backgroundImage, maskImage, position }: CSSStyleDeclaration, isInk: boolean): string {
-  const shown = alpha(backgroundColor);
-  if (maskImage !== "none" || (isInk && shown > 0.3 && backgroundImage === "none")) return "i";
-  if (backgroundImage.includes("gradient")) return "g";
-  return shown === 1 || (shown && !/abs|fix/.test(position)) ? "b" : "";
-}
-
-/** True when the body paints the whole canvas, by its background or for want of any. */
-function isCanvas(element: Element): boolean {
-  if (element.localName !== "body") return false;
-  const { backgroundImage, backgroundColor } = getComputedStyle(element.parentElement as Element);
-  return backgroundImage === "none" && !alpha(backgroundColor);
+  facts.px = parseFloat(style.fontSize);
 }
 
 /** Reads one element into `found`; returns its children with their context, last one first. */
@@ -146,47 +133,44 @@ export function read([element, context]: Task, found: Facts[], roots: Root[]): T
   const isMedia = MEDIA.test(localName);
   found.push(facts);
   if (element.matches(SKIP)) {
-    tokens.push(leftAlone(style, context.back));
+    tokens.push(leftAlone(style, back));
     return [];
   }
-  if (+style.opacity % 1 && !element.getAnimations().length) tokens.push("o");
-  if (style.mixBlendMode !== "normal") tokens.push("m");
+  if ((+style.opacity % 1 || style.mixBlendMode !== "normal") && !element.getAnimations().length) tokens.push("o");
   if (style.filter !== "none" && !isMedia) tokens.push("r");
+  // A picture keeps the colours that its author saw around it.
+  const plate = (): string => atom("p", `background-color:${back};color:${style.color}`);
   if (localName === "svg") {
-    found.push(...drawing(element, back, facts));
+    found.push(...drawing(element, plate, facts));
     return [];
   }
   if (localName === "iframe") {
     const inner = frameDocument(element as HTMLIFrameElement);
     if (inner?.documentElement) roots.push(inner);
   }
-  if (localName === "img" && !isPlainImage(element as HTMLImageElement)) {
-    tokens.push(atom("p", `background-color:${context.back}`));
-  }
+  if (localName === "img" && !/\.jpe?g($|\?)/i.test((element as HTMLImageElement).currentSrc)) tokens.push(plate());
   if (isMedia) return [];
 
   const nodes = [...element.childNodes];
   const isControl = CONTROL.test(localName);
   const isInline = INLINE.test(style.display) && !isControl;
-  const link = context.link || (localName === "a" && element.hasAttribute("href"));
+  const linked = context.linked || (localName === "a" && element.hasAttribute("href"));
   const saysMore = [pseudo(element, "before", tokens), pseudo(element, "after", tokens)].includes(true);
-  if (style.borderWidth !== "0px") {
-    for (const side of SIDES) {
-      if (style[`border${side}Width`] !== "0px" && alpha(style[`border${side}Color`])) tokens.push(side);
-    }
-  }
+  // A triangle made of borders has transparent ones.
+  if (style.borderWidth !== "0px" && !style.borderColor.includes(", 0)")) tokens.push("e");
   if (isControl && /checkbox|radio/.test((element as HTMLInputElement).type)) {
     if (style.appearance === "none") tokens.push("x");
   } else if (isControl || saysMore || nodes.some((node) => node.nodeType === 3 && /\S/.test(node.nodeValue as string))) {
-    words(style, { ...context, link }, facts, isInline);
+    words(style, { ...context, linked }, facts, isInline);
     if (isControl) tokens.push("n");
-  } else tokens.push(box(style, !element.firstElementChild && !tokens.length && isThin(style)));
-  if (isCanvas(element)) tokens.push("b");
+  } else tokens.push(box(style, !element.firstElementChild && !tokens.length));
+  // With no background above it, the body's is the page's.
+  if (localName === "body" && context.back === TOP.back) tokens.push("b");
 
   // An editor would save the tokens with the text.
   if ((element as HTMLElement).isContentEditable) return [];
   const isPicture = style.backgroundImage.includes("url(") && !tokens.includes("t");
-  const inner: Context = { back, link, block: isInline ? context.block : isPicture ? null : facts };
+  const inner: Context = { back, linked, block: isInline ? context.block : isPicture ? null : facts, outer: context.outer ?? (facts.px ? facts : null) };
   facts.inner = inner;
   const shadow = element.shadowRoot;
   if (shadow) {

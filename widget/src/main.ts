@@ -1,7 +1,8 @@
 /** Starts the toolbar: saved choices first, then the button; offers `window.ulatwienia`. */
 import { audit, type Audit } from "./audit";
 import { apply } from "./engine";
-import { corner, words } from "./options";
+import { restLater } from "./motion";
+import { words } from "./options";
 import { createPanel, type Panel } from "./panel";
 import { KEY, normalise, store, stored, type Settings } from "./settings";
 
@@ -16,7 +17,7 @@ export interface Api {
   audit(): Audit;
 }
 
-let settings = normalise(stored(), corner);
+let settings = normalise(stored());
 let panel: Panel | undefined;
 const life = new AbortController();
 
@@ -30,7 +31,7 @@ async function show(next: Settings): Promise<void> {
 }
 
 /** Another tab, or this page from the back/forward cache, may hold newer choices. */
-const renew = (): unknown => show(normalise(stored(), corner));
+const renew = (): unknown => show(normalise(stored()));
 
 /** The visitor's way back to a hidden button. */
 const onHash = (): unknown => location.hash === `#${KEY}` && api.set({ hidden: false });
@@ -38,47 +39,41 @@ const onHash = (): unknown => location.hash === `#${KEY}` && api.set({ hidden: f
 const api: Api = {
   get: () => ({ ...settings }),
   set(changes) {
-    const next = normalise({ ...settings, ...changes }, corner);
+    const next = normalise({ ...settings, ...changes });
     store(next);
     return show(next);
   },
-  reset: () => api.set({ ...normalise({}, settings.corner), hidden: settings.hidden }),
+  reset: () => api.set({ ...normalise({}), corner: settings.corner }),
   async destroy() {
     life.abort();
     panel?.remove();
     panel = undefined;
-    await apply(normalise({}, corner));
+    await apply(normalise({}));
     delete window.ulatwienia;
   },
   audit,
 };
 
-/** A frame of a page that has the toolbar is changed from there. */
-function isLedByParent(): boolean {
-  try {
-    return parent !== window && !!parent.document.querySelector(`script[src*=${KEY}]`);
-  } catch {
-    return false;
-  }
-}
-
 async function start(): Promise<void> {
   const release = window.ulatwienia;
-  if (typeof release === "object" || isLedByParent()) return;
   window.ulatwienia = api;
   const on = (name: string, listener: (event: Event) => unknown): void =>
-    addEventListener(name, listener, { signal: life.signal });
+    addEventListener(name, listener, { signal: life.signal, capture: true });
   on("storage", renew);
   on("pageshow", (event) => (event as PageTransitionEvent).persisted && renew());
   on("hashchange", onHash);
+  on("play", restLater);
+  on("load", restLater);
   try {
     await apply(settings);
   } finally {
-    release?.();
+    (release as (() => void) | undefined)?.();
   }
+  // A frame of the same site follows the choices, without a button of its own.
+  if (parent !== window) return;
   panel = createPanel(await words(), api);
   panel.update(settings);
   onHash();
 }
 
-if ("adoptedStyleSheets" in document) void start();
+if ("adoptedStyleSheets" in document && typeof window.ulatwienia !== "object") void start();

@@ -1,38 +1,53 @@
 /** Stops what moves, so that it rests where its author wanted it to end. */
 import { STILL, type Root } from "./dom";
 
-const videos = new Set<HTMLVideoElement>();
-const drawings = new Set<SVGSVGElement>();
-const stills = new Map<HTMLImageElement, HTMLCanvasElement>();
-let listening: AbortController | undefined;
+/** How to let each stopped thing go on. */
+const goOn = new Map<Element, () => unknown>();
+let isOn = false;
 
 /** A still of the first frame in the picture's own place; the sheet hides the picture before it. */
 function freeze(image: HTMLImageElement): void {
-  if (stills.get(image)?.isConnected || !/\.(gif|apng)([?#]|$)/i.test(image.currentSrc) || !image.naturalWidth) return;
+  if (!/\.(gif|apng)([?#]|$)/i.test(image.currentSrc) || !image.naturalWidth) return;
   const still = image.ownerDocument.createElement("canvas");
   const style = getComputedStyle(image);
   still.width = image.naturalWidth;
   still.height = image.naturalHeight;
   still.getContext("2d")?.drawImage(image, 0, 0);
-  for (const name of "display width height margin float position inset".split(" ")) {
-    still.style.setProperty(name, style.getPropertyValue(name));
-  }
+  for (const name of ["display", "width", "height", "margin", "float", "position", "inset"] as const) still.style[name] = style[name];
   still.role = image.alt ? "img" : "none";
   still.ariaLabel = image.alt;
   still.setAttribute(STILL, "");
-  stills.set(image, still);
   image.after(still);
+  goOn.set(image, () => still.remove());
 }
 
-/** Only what began by itself and can't be stopped by the visitor. */
-function pause(video: HTMLVideoElement): void {
-  if (!video.muted || video.paused || video.controls) return;
-  video.pause();
-  videos.add(video);
+/** A video that began by itself and can't be stopped by the visitor, a drawing, a picture. */
+function rest(element: Element): void {
+  if (goOn.has(element)) return;
+  // By name: in a frame these are other classes.
+  const { localName } = element;
+  const video = element as HTMLVideoElement;
+  const svg = element as SVGSVGElement;
+  const marquee = element as HTMLMarqueeElement;
+  if (localName === "img") freeze(element as HTMLImageElement);
+  if (localName === "video" && video.muted && !video.controls && !video.paused) {
+    video.pause();
+    goOn.set(video, () => video.play().catch(() => 0));
+  }
+  if (localName === "svg") {
+    svg.setCurrentTime(svg.getCurrentTime() + 60);
+    svg.pauseAnimations();
+    goOn.set(svg, () => svg.unpauseAnimations());
+  }
+  if (localName === "marquee") {
+    marquee.stop();
+    goOn.set(marquee, () => marquee.start());
+  }
 }
 
 /** May run again: for what was added since. */
 export function stopMotion(roots: Iterable<Root>): void {
+  isOn = true;
   for (const root of roots) {
     for (const animation of root.getAnimations()) {
       try {
@@ -42,33 +57,15 @@ export function stopMotion(roots: Iterable<Root>): void {
         animation.cancel();
       }
     }
-    root.querySelectorAll("video").forEach(pause);
-    root.querySelectorAll("img").forEach(freeze);
-    for (const svg of root.querySelectorAll<SVGSVGElement>("svg:has([attributeName],animateMotion)")) {
-      if (drawings.has(svg) || svg.ownerSVGElement) continue;
-      svg.setCurrentTime(svg.getCurrentTime() + 60);
-      svg.pauseAnimations();
-      drawings.add(svg);
-    }
-    root.querySelectorAll("marquee").forEach((marquee) => (marquee as HTMLMarqueeElement).stop());
+    root.querySelectorAll("img,video,marquee,svg:has([attributeName],animateMotion)").forEach(rest);
   }
-  if (listening) return;
-  listening = new AbortController();
-  const later = ({ target }: Event): void => {
-    if (target instanceof HTMLVideoElement) pause(target);
-    if (target instanceof HTMLImageElement) freeze(target);
-  };
-  for (const name of ["play", "load"]) addEventListener(name, later, { capture: true, signal: listening.signal });
 }
 
-export function startMotion(roots: Iterable<Root>): void {
-  listening?.abort();
-  listening = undefined;
-  videos.forEach((video) => void video.play().catch(() => 0));
-  drawings.forEach((svg) => svg.unpauseAnimations());
-  stills.forEach((still) => still.remove());
-  for (const root of roots) {
-    root.querySelectorAll("marquee").forEach((marquee) => (marquee as HTMLMarqueeElement).start());
-  }
-  for (const list of [videos, drawings, stills]) list.clear();
+export function startMotion(): void {
+  isOn = false;
+  goOn.forEach((go) => go());
+  goOn.clear();
 }
+
+/** For events of what begins later. */
+export const restLater = ({ target }: Event): unknown => isOn && rest(target as Element);

@@ -8,7 +8,7 @@ export type Words = typeof pl;
 const given = (document.currentScript as HTMLElement | null)?.dataset ?? {};
 
 /** The corner that visitors start with, 0 to 3. */
-export const corner = Math.max(0, ["bottom-end", "bottom-start", "top-start", "top-end"].indexOf(given.position as string));
+export const corner = Number(given.corner ?? 0);
 
 export const offers = (name: string): boolean => !given.options || given.options.split(/[\s,]+/).includes(name);
 
@@ -17,16 +17,16 @@ export const link = (name: "declaration" | "contact"): string => given[name] ?? 
 /** The element that the owner marked as the button's place. */
 export const place = (): Element | null => document.querySelector("[data-ulatwienia='']");
 
-/** Language and words: Polish, English, or the owner's JSON file on the same origin. */
-export async function words(): Promise<[string, Words]> {
+/** The words in Polish, English, or the owner's JSON file on the same origin. */
+export async function words(): Promise<Words> {
   const lang = given.lang ?? document.documentElement.lang;
   const built = /^pl\b/i.test(lang) ? pl : en;
-  if (given.localeUrl && new URL(given.localeUrl, location.href).origin === location.origin) {
+  if (given.localeUrl) {
     try {
-      return [lang, { ...built, ...(await (await fetch(given.localeUrl)).json()) }];
+      return { ...built, lang, ...(await (await fetch(given.localeUrl, { mode: "same-origin" })).json()) };
     } catch {
       // Out of reach or not JSON: the built-in words serve.
     }
   }
-  return [built === pl ? "pl" : "en", built];
+  return built;
 }

@@ -1,5 +1,5 @@
 /** The button and its panel: native controls in a shadow root, not modal. */
-import { audit } from "./audit";
+import { outOfReach } from "./audit";
 import { HOST } from "./dom";
 import type { Api } from "./main";
 import { link, offers, place, type Words } from "./options";
@@ -40,7 +40,6 @@ function put(host: Host): void {
   const mark = place();
   const { body } = document;
   let first = body.querySelector("a[href],button,input,select,textarea");
-  host.toggleAttribute("inline", !!mark);
   if (mark) mark.append(host);
   else if (first?.matches("a[href^='#']")) {
     for (let up = first.parentElement; up && up !== body; up = up.parentElement) {
@@ -51,26 +50,19 @@ function put(host: Host): void {
   } else body.prepend(host);
 }
 
-/** What the chosen colours can't reach on this page, in one sentence; empty when nothing. */
-function summary(words: Words): string {
-  const found = audit();
-  const parts = (["frames", "canvases", "pictures"] as const).filter((name) => found[name]).map((name) => `${words[name]} (${found[name]})`);
-  return parts.length ? `${words.reach} ${parts.join(", ")}.` : "";
-}
-
-export function createPanel([lang, words]: [string, Words], api: Api): Panel {
+export function createPanel(words: Words, api: Api): Panel {
   const button = (text: string, onclick: () => void, ariaLabel: string | null = null): HTMLButtonElement =>
     make("button", { type: "button", onclick, ariaLabel }, text);
   const step = (sign: string, by: number, label: string): HTMLButtonElement =>
     button(sign, () => void api.set({ text: api.get().text + by }), label);
-  const choice = (type: string, name: string, value: string, text: string, ...more: Node[]): HTMLLabelElement => {
+  const choice = (type: string, name: string, value: string, ...label: (Node | string)[]): HTMLLabelElement => {
     const onchange = (): void => void api.set({ [name]: type === "radio" ? value : input.checked });
     const input = make("input", { type, name, value, onchange });
-    return make("label", {}, input, text, ...more);
+    return make("label", {}, input, ...label);
   };
   const toggle = (shown: boolean): void => {
     panel.hidden = !shown;
-    confirm.hidden = true;
+    update(api.get());
     open.ariaExpanded = `${shown}`;
     (shown ? heading : open).focus();
   };
@@ -82,30 +74,25 @@ export function createPanel([lang, words]: [string, Words], api: Api): Panel {
   const larger = step("+", 10, words.larger);
   const contrast = fieldset(words.contrast, CONTRASTS.map((mode) =>
     choice("radio", "contrast", mode, words[mode || "site"], make("span", { className: mode, ariaHidden: "true" }, "Aa"))));
-  const forced = make("p", {}, words.forced);
   const reach = make("p", { role: "status" });
-  const confirm = make("p", {}, words.hidden, button(words.confirm, () => {
-    toggle(false);
-    void api.set({ hidden: true });
-  }));
   const panel = group(words.title, "panel",
     make("header", {}, heading, button(words.close, () => toggle(false))),
     offers("text") ? group(words.text, "text", make("b", {}, words.text), smaller, value, larger) : "",
-    ...(offers("contrast") ? [contrast, forced, reach] : []),
-    fieldset(words.reading, SWITCHES.filter(offers).map((name) => choice("checkbox", name, "", words[name]))),
+    ...(offers("contrast") ? [contrast, make("p", {}, words.forced), reach] : []),
+    fieldset(words.reading, SWITCHES.filter(offers).map((name) => choice("checkbox", name, "true", words[name]))),
     button(words.reset, () => void api.reset()),
     make("p", {}, words.about),
     ...(["declaration", "contact"] as const).filter(link).map((name) => make("a", { href: link(name) }, words[name])),
     make("div", { className: "place" },
       button(words.move, () => void api.set({ corner: api.get().corner + 1 })),
-      button(words.hide, () => (confirm.hidden = !confirm.hidden))),
-    confirm);
+      button(words.hide, () => void api.set({ hidden: true })),
+      make("p", {}, words.hidden)));
   panel.hidden = true;
   open.className = "open";
   open.ariaExpanded = "false";
 
   if (!customElements.get(HOST)) customElements.define(HOST, Host);
-  const host = make(HOST as "div", { lang, onkeydown: (event) => {
+  const host = make(HOST as "div", { lang: words.lang, onkeydown: (event) => {
     if (event.key !== "Escape" || panel.hidden) return;
     event.stopPropagation();
     toggle(false);
@@ -116,30 +103,27 @@ export function createPanel([lang, words]: [string, Words], api: Api): Panel {
   root.adoptedStyleSheets = [sheet];
   const section = make("section", { ariaLabel: words.title }, open, panel);
   root.append(section);
-  const system = matchMedia("(forced-colors:active)");
-  const onSystem = (system.onchange = (): void => {
-    contrast.disabled = system.matches;
-    forced.hidden = !system.matches;
-  });
-  onSystem();
   put(host);
 
+  const update = (settings: Settings): void => {
+    host.hidden = settings.hidden;
+    section.className = place() ? "inline" : `c${settings.corner}`;
+    value.value = `${settings.text}%`;
+    smaller.ariaDisabled = `${settings.text < 101}`;
+    larger.ariaDisabled = `${settings.text > 199}`;
+    for (const input of panel.querySelectorAll("input")) {
+      input.checked = `${settings[input.name as "font"]}` === input.value;
+    }
+    section.style.fontSize = `${settings.text / 100}em`;
+    // While the system sets the colours, a sentence after the choices says why they are off.
+    contrast.disabled = matchMedia("(forced-colors:active)").matches;
+    const count = Object.values(outOfReach()).reduce((sum, one) => sum + one);
+    reach.textContent = count && /b/.test(settings.contrast) ? `${words.reach} ${count}` : "";
+  };
   return {
-    update(settings) {
-      host.hidden = settings.hidden;
-      section.className = `c${settings.corner}`;
-      value.value = `${settings.text}%`;
-      smaller.ariaDisabled = `${settings.text === 100}`;
-      larger.ariaDisabled = `${settings.text === 200}`;
-      for (const input of panel.querySelectorAll("input")) {
-        input.checked = input.type === "radio" ? input.value === settings.contrast : settings[input.name as "font"];
-      }
-      section.style.setProperty("--size", `${settings.text / 100}`);
-      reach.textContent = /b/.test(settings.contrast) ? summary(words) : "";
-    },
+    update,
     remove() {
       host.stays = false;
-      system.onchange = null;
       host.remove();
     },
   };

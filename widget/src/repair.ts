@@ -1,7 +1,7 @@
 /** Second pass over a painted page: what the sheet could not win, and what larger words clip. */
 import { atom } from "./atoms";
 import { each } from "./dom";
-import { known, write, type Facts } from "./facts";
+import { isTall, isWide, known, write, type Facts } from "./facts";
 import type { Settings } from "./settings";
 import { COLOURS } from "./sheet";
 
@@ -38,13 +38,13 @@ const rgb = (hex: string): string => `rgb(${[...hex.slice(1)].map((digit) => par
 export async function enforce(records: readonly Facts[], { contrast, text }: Settings): Promise<void> {
   const colours = matchMedia("(forced-colors:active)").matches ? undefined : COLOURS[contrast]?.map(rgb);
   const lost: Parameters<typeof overrule>[] = [];
-  await each([...records], ({ element, tokens, size }) => {
+  await each([...records], ({ element, tokens, px }) => {
     const { fontSize, color, backgroundColor } = getComputedStyle(element);
     const check = (name: string, shown: string, wanted: number, variable: string): void => {
       if (shown !== colours?.[wanted]) lost.push([element as HTMLElement, name, (own) => `var(--ul-${variable},${own})`]);
     };
-    if (size && Math.abs(parseFloat(fontSize) - (size * text) / 100) > 0.1) {
-      lost.push([element as HTMLElement, "font-size", () => `calc(${size}px*var(--ul-k,1))`]);
+    if (px && Math.abs(parseFloat(fontSize) - (px * text) / 100) > 0.1) {
+      lost.push([element as HTMLElement, "font-size", () => `calc(${px}px*var(--ul-k,1))`]);
     }
     if (!colours) return;
     if (tokens.includes("l")) check("color", color, 2, "l");
@@ -56,8 +56,8 @@ export async function enforce(records: readonly Facts[], { contrast, text }: Set
 
 /** Tokens that make room for the words of one box, if it clips or spills what it did not before. */
 function room({ element, wide, tall }: Facts): string[] {
-  const x = !wide && element.scrollWidth > element.clientWidth + 1;
-  const y = !tall && element.scrollHeight > element.clientHeight + 1;
+  const x = !wide && isWide(element);
+  const y = !tall && isTall(element);
   if (!(x || y) || !element.clientWidth) return [];
   const { overflowX, overflowY, height } = getComputedStyle(element);
   const add: string[] = [];

@@ -1,5 +1,7 @@
 /** What a visitor can choose, and how it is kept: one versioned localStorage entry, no cookie. */
 
+import { corner } from "./options";
+
 export type Contrast = "" | "bw" | "wb" | "yb" | "gray";
 export type Switch = "links" | "font" | "spacing" | "motion" | "focus";
 
@@ -17,7 +19,7 @@ export const SWITCHES = ["links", "font", "spacing", "motion", "focus"] as const
 export const CONTRASTS = ["", "bw", "wb", "yb", "gray"] as const;
 
 /** Anything (stored by an older version, set by a page) made into valid settings. */
-export function normalise(raw: Partial<Settings>, corner: number): Settings {
+export function normalise(raw: Partial<Settings>): Settings {
   const settings = {
     text: Math.min(200, Math.max(100, Math.round((raw.text as number) / 10) * 10 || 100)),
     contrast: CONTRASTS.includes(raw.contrast as Contrast) ? raw.contrast : "",
