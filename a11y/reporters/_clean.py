@@ -63,9 +63,11 @@ def web_url(url: str) -> str:
         return ""
 
 
-def short_url(url: str, length: int = 96) -> str:
-    """``url`` for reading: no scheme, the middle cut when it is long."""
+def short_url(url: str, length: int = 96, home: str = "") -> str:
+    """``url`` for reading: no scheme, no host if it is ``home``, the middle cut when long."""
     bare = visible(re.sub(r"^https?://", "", url[:4000]))
+    if home and bare.startswith(f"{home}/"):
+        bare = bare.removeprefix(home)
     if len(bare) <= length:
         return bare
     keep = (length - 1) // 2

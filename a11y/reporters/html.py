@@ -15,7 +15,7 @@ from a11y.model import Finding, FindingState, Outcome, Page, Report
 from a11y.reporters import Reporter, Source
 from a11y.reporters import _words as words
 from a11y.reporters._causes import Atlas, fail_on, first, group, ranked
-from a11y.reporters._clean import line, short_url, web_url
+from a11y.reporters._clean import line, web_url
 from a11y.reporters._html import cards, site
 from a11y.reporters._html.env import environment
 from a11y.reporters._html.files import (
@@ -48,8 +48,10 @@ def render(report: Report, source: Source, lang: str) -> Iterator[tuple[str, byt
     """Both languages, the asked one under the plain names. Raises ``AssetMissing``."""
     order = ranked(report.findings)
     pages = [page for page in report.pages if not page.error]
+    hosts = _hosts(report)
     shared: dict[str, Any] = {
         "asked": lang,
+        "home": hosts[0] if len(hosts) == 1 else "",
         "causes": number_causes(order),
         "pages": number_pages(pages),
     }
@@ -101,13 +103,15 @@ def _page(work: _Work, page: Page) -> Iterator[tuple[str, bytes]]:
         )
 
 
+def _hosts(report: Report) -> list[str]:
+    """Hosts under audit."""
+    urls = filter(None, map(web_url, report.run.roots))
+    return sorted({urlsplit(url).netloc.rpartition("@")[2] for url in urls})
+
+
 def _site(report: Report) -> str:
-    """Host under audit, for headings."""
-    try:
-        hosts = {urlsplit(root).netloc.rpartition("@")[2] for root in report.run.roots}
-    except ValueError:
-        hosts = set()
-    return line(", ".join(sorted(filter(None, hosts))), 120)
+    """What is under audit, for headings."""
+    return line(", ".join(_hosts(report)), 120)
 
 
 def _card(work: _Work, finding: Finding, files: Files) -> Markup:
@@ -175,12 +179,12 @@ def _rows(work: _Work, kind: str, rows: Sequence[Any], files: Files) -> list[Any
     return [
         {
             "url": web_url(row.url),
-            "shown": short_url(row.url),
+            "shown": files.shown(row.url),
             "what": words.word(words.REASONS, row.reason, files.lang)
             if kind == "skipped"
             else line(row.kind, 20).upper(),
             "found_url": web_url(row.found_on),
-            "found_on": short_url(row.found_on),
+            "found_on": files.shown(row.found_on),
         }
         for row in rows
     ]
@@ -221,7 +225,7 @@ def _index(work: _Work, files: Files) -> dict[str, Any]:
         "cause_total": len(work.order),
         "criteria": site.criterion_rows(report, work.order, files),
         "statuses": site.status_counts(report),
-        "untested": site.untested_rows(report, lang),
+        "untested": site.untested_rows(report, files),
         "pages": _rows(work, "pages", pages, files),
         "errors": _rows(work, "pages", errors[:LIST], files),
         "error_total": len(errors),

@@ -9,7 +9,7 @@ from a11y.i18n import tr
 from a11y.model import Finding, Occurrence, Outcome, Page, Report, Rule, SuccessCriterion
 from a11y.reporters import _words as words
 from a11y.reporters._causes import Atlas, group
-from a11y.reporters._clean import line, short_url, web_url
+from a11y.reporters._clean import line, web_url
 from a11y.reporters._html.files import Files, anchor
 from a11y.reporters._html.pictures import Album, Picture
 from a11y.reporters._html.prose import inline, lead, prose, snippet
@@ -179,7 +179,7 @@ def place(seen: Occurrence, rule: Rule | None, atlas: Atlas, files: Files) -> Pl
         title=line(page.title, 120) if page else "",
         href=files.page(seen.page),
         url=web_url(seen.page),
-        shown=short_url(seen.page),
+        shown=files.shown(seen.page),
         selector=_selector(seen, 240),
         message=line(message_text(rule, seen, files.lang), 240),
     )

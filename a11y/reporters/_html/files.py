@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from a11y.i18n import LANGUAGES
 from a11y.model import Finding, Page
-from a11y.reporters._clean import visible
+from a11y.reporters._clean import short_url, visible
 
 CARDS = 50  # cards a file: keeps the index and each file of causes well under 1 MB
 ROWS = 1000  # causes listed on the index beyond its cards
@@ -22,12 +22,17 @@ ON_INDEX = 50  # lists of at most this length stand on the index itself
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Files:
-    """The addresses of one language. ``up`` leads from the file to the report's folder."""
+    """The addresses of one language.
+
+    ``up`` leads from the file to the report's folder; ``home`` is the host under audit if
+    there is only one: it goes without saying.
+    """
 
     lang: str
     asked: str
     causes: Mapping[str, int]
     pages: Mapping[str, str]
+    home: str = ""
     up: str = ""
 
     @property
@@ -43,6 +48,10 @@ class Files:
     def href(self, stem: str, lang: str = "") -> str:
         """Link to the file of ``stem``."""
         return self.up + self.name(stem, lang)
+
+    def shown(self, url: str) -> str:
+        """An address for reading."""
+        return short_url(url, home=self.home)
 
     def asset(self, name: str) -> str:
         """Link to a file that both languages share."""

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from a11y.i18n import tr
-from a11y.model import Assertion, CriterionResult, CriterionStatus, Finding, Page, Report
+from a11y.model import Assertion, CriterionResult, CriterionStatus, Finding, FindingState, Page, Report
 from a11y.reporters import _words as words
 from a11y.reporters._causes import GROUPS, Atlas, group
-from a11y.reporters._clean import line, short_url, web_url
+from a11y.reporters._clean import line, web_url
 from a11y.reporters._html.cards import brief
 from a11y.reporters._html.files import Files
 from a11y.reporters._html.prose import snippet
@@ -20,7 +20,7 @@ ITEMS = 200  # findings in full on the file of one page
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageRow:
-    """A page in a list. ``failed`` and ``review`` count its findings."""
+    """A page in a list. ``failed`` and ``review`` count its findings; ``detail`` is English."""
 
     title: str
     href: str
@@ -32,6 +32,7 @@ class PageRow:
     failed: int
     review: int
     error: str
+    detail: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,22 +67,18 @@ def segments(report: Report, lang: str) -> list[Segment]:
 def page_row(page: Page, counts: tuple[int, int], files: Files) -> PageRow:
     """``counts``: failed and to review."""
     address = page.final_url or page.url
-    error = ""
-    if page.error:
-        error = words.word(words.REASONS, page.error.reason, files.lang)
-        if page.error.detail:
-            error += f" ({line(page.error.detail, 200)})"
     return PageRow(
         title=line(page.title, 100),
         href=files.page(page.url),
         url=web_url(address),
-        shown=short_url(address),
+        shown=files.shown(address),
         status=page.status,
         loaded_ms=page.loaded_ms,
         elements=page.elements,
         failed=counts[0],
         review=counts[1],
-        error=error,
+        error=words.word(words.REASONS, page.error.reason, files.lang) if page.error else "",
+        detail=line(page.error.detail, 200) if page.error else "",
     )
 
 
@@ -103,6 +100,7 @@ def page_items(said: Sequence[Assertion], atlas: Atlas, files: Files) -> list[di
                 "impact": impact.value if impact else "",
                 "impact_word": words.word(words.IMPACTS, impact, files.lang) if impact else "",
                 "bars": 4 - impact.rank if impact else 0,
+                "state_word": _state(finding, report, files.lang),
                 "outcome_word": words.word(words.OUTCOMES, assertion.outcome, files.lang),
                 "message": line(message_text(rule, assertion, files.lang), 400),
                 "selector": line(" >>> ".join((*target.frames, target.selector)), 240)
@@ -114,6 +112,13 @@ def page_items(said: Sequence[Assertion], atlas: Atlas, files: Files) -> list[di
             }
         )
     return sorted(items, key=lambda item: item["order"])[:ITEMS]
+
+
+def _state(finding: Finding | None, report: Report, lang: str) -> str:
+    """The state, where it tells something: against a baseline, or suppressed."""
+    if not finding or not (report.baseline or finding.state is FindingState.SUPPRESSED):
+        return ""
+    return words.word(words.STATES, finding.state, lang)
 
 
 def criterion_rows(report: Report, order: Sequence[Finding], files: Files) -> list[dict[str, Any]]:
@@ -157,19 +162,19 @@ def status_counts(report: Report) -> list[tuple[CriterionStatus, int]]:
     return [(status, have.count(status)) for status in CriterionStatus]
 
 
-def untested_rows(report: Report, lang: str) -> list[dict[str, Any]]:
+def untested_rows(report: Report, files: Files) -> list[dict[str, Any]]:
     """What was asked for and not tested."""
     rows = []
     for item in report.untested[:200]:
         rule = report.rules.get(item.rule)
         rows.append(
             {
-                "rule": rule_text(rule, lang).title if rule else "",
+                "rule": rule_text(rule, files.lang).title if rule else "",
                 "id": line(item.rule, 80),
-                "reason": words.word(words.REASONS, item.reason, lang),
+                "reason": words.word(words.REASONS, item.reason, files.lang),
                 "pages": item.pages,
                 "url": web_url(item.example),
-                "shown": short_url(item.example),
+                "shown": files.shown(item.example),
             }
         )
     return rows
