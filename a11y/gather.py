@@ -29,32 +29,40 @@ class Gathered:
 
 
 async def gather(
-    tab: Tab,
-    url: str,
-    settings: Settings,
-    probes: Iterable[Probe],
-    engines: Iterable[Engine] = (),
-    *,
-    html_only: bool = True,
+    tab: Tab, url: str, settings: Settings, probes: Iterable[Probe], *, html_only: bool = True
 ) -> Gathered:
-    """Load ``url`` and ask everybody; passive ones share the load.
+    """Load ``url`` and ask all probes: for tests and the ACT suite.
 
-    Raises a ``PageError`` if there is no page to ask. One that fails is ``missing``.
+    Raises a ``PageError`` if there is no page to ask. A probe that fails is ``missing``.
     """
-    gathered = Gathered(page=await load(tab, url, settings, html_only=html_only))
     probes = list(probes)
+    gathered = Gathered(page=await load(tab, url, settings, html_only=html_only))
+    await ask_passive(gathered, probes)
+    await ask_driven(gathered, probes, html_only=html_only)
+    return gathered
+
+
+async def ask_passive(
+    gathered: Gathered, probes: Iterable[Probe], engines: Iterable[Engine] = ()
+) -> None:
+    """Ask those that leave the page as it is; they share the load."""
     for probe in probes:
         if not probe.changes_page:
             await _ask_probe(gathered, probe)
     for engine in engines:
         await _ask_engine(gathered, engine)
+
+
+async def ask_driven(
+    gathered: Gathered, probes: Iterable[Probe], *, html_only: bool = True
+) -> None:
+    """Ask those that change the page, each in a load of its own."""
     for probe in probes:
         if probe.changes_page:
-            artifacts = gathered.page.artifacts
-            gathered.page = await load(tab, url, settings, html_only=html_only)
-            gathered.page.artifacts = artifacts
+            before = gathered.page
+            gathered.page = await load(before.tab, before.url, before.settings, html_only=html_only)
+            gathered.page.artifacts = before.artifacts
             await _ask_probe(gathered, probe)
-    return gathered
 
 
 async def _ask_probe(gathered: Gathered, probe: Probe) -> None:

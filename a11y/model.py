@@ -120,6 +120,8 @@ class Rule:
     ``conformance`` false marks a best practice: it never decides a criterion.
     ``identity``: ``component`` when all elements at one place of a template share the
     cause (contrast), ``content`` when each has its own (a missing text alternative).
+    ``building_block``: an atomic rule that only a composite one reads; audits leave it out.
+    ``twins``: ids of other engines' rules that ask the same (found by ACT id otherwise).
     ``localized`` carries an engine's own translations; ours are in the catalogue.
     """
 
@@ -138,6 +140,8 @@ class Rule:
     why: str = ""
     fix: str = ""
     help_url: str = ""
+    twins: tuple[str, ...] = ()
+    building_block: bool = False
     localized: Mapping[str, RuleText] = field(default_factory=dict)
 
 

@@ -75,7 +75,9 @@ def build_axe() -> None:
     shutil.copy(package / "locales" / "pl.json", target / "pl.json")
     script = (
         "const axe=require('axe-core');"
-        "process.stdout.write(JSON.stringify({version:axe.version,rules:axe.getRules()}))"
+        "const more=Object.fromEntries(axe._audit.rules.map(r=>[r.id,{actIds:r.actIds||[],impact:r.impact}]));"
+        "const rules=axe.getRules().map(r=>({...r,...more[r.ruleId]}));"
+        "process.stdout.write(JSON.stringify({version:axe.version,rules}))"
     )
     done = subprocess.run(
         [*node(), "-e", script], cwd=ROOT, capture_output=True, text=True, check=True

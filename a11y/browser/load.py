@@ -84,6 +84,8 @@ async def load(tab: "Tab", url: str, settings: Settings, *, html_only: bool = Tr
     began = time.monotonic()
     tab.used += 1
     tab.inflight.clear()
+    tab.document_bytes = 0
+    tab.too_large.clear()
     response = await _navigate(tab, url, settings)
     _check_answer(response, html_only)
     settled = await _loaded(tab, settings)
@@ -160,13 +162,29 @@ def _check_answer(response: Response | None, html_only: bool) -> None:
 
 
 async def _loaded(tab: "Tab", settings: Settings) -> bool:
-    """Wait for the load event; false if it does not come within the cap."""
+    """Wait for the load event; false if it does not come within the cap.
+
+    Raises ``PageError`` when the document grows over its limit meanwhile.
+    """
+    waiting = asyncio.ensure_future(
+        tab.page.wait_for_load_state("load", timeout=max(settings.settle_timeout * 1000, 1))
+    )
+    too_large = asyncio.ensure_future(tab.too_large.wait())
     try:
-        await tab.page.wait_for_load_state("load", timeout=max(settings.settle_timeout * 1000, 1))
+        await asyncio.wait({waiting, too_large}, return_when=asyncio.FIRST_COMPLETED)
+        if tab.too_large.is_set():
+            error = PageError(f"The page is larger than {settings.max_page_bytes:,} bytes")
+            error.reason, error.retry = "too-large", False
+            raise error
+        await waiting
     except PlaywrightTimeout:
         return False
     except PlaywrightError as error:
         raise _navigation_error(error) from error
+    finally:
+        too_large.cancel()
+        waiting.cancel()
+        await asyncio.gather(waiting, too_large, return_exceptions=True)
     return True
 
 

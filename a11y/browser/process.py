@@ -17,7 +17,7 @@ from playwright.async_api import Error as PlaywrightError
 from a11y.browser.find import Found, find
 from a11y.browser.sign_in import cookies, credentials, headers_for
 from a11y.cdp import Connection, Session
-from a11y.errors import BrowserCrashed, BrowserMissing, UsageError
+from a11y.errors import A11yError, BrowserCrashed, BrowserMissing, UsageError
 from a11y.settings import Settings
 
 #: One process for all frames: the snapshot must see cross-origin frames too. The audited
@@ -151,6 +151,9 @@ class Tab:
         self.popups = 0
         self.inflight: dict[str, bool] = {}
         self.network_at = 0.0
+        self.document_bytes = 0
+        self.too_large = asyncio.Event()
+        self._document = ""
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def prepare(self, connection: Connection) -> None:
@@ -178,12 +181,21 @@ class Tab:
         def began(params: dict[str, Any]) -> None:
             self.inflight[params["requestId"]] = True
             self.network_at = loop.time()
+            if params.get("type") == "Document" and params.get("frameId") == self.cdp.main_frame:
+                self._document = params["requestId"]
+
+        def received(params: dict[str, Any]) -> None:
+            if params["requestId"] == self._document:
+                self.document_bytes += params["dataLength"]
+                if self.document_bytes > self.browser.settings.max_page_bytes:
+                    self.too_large.set()
 
         def ended(params: dict[str, Any]) -> None:
             self.inflight.pop(params["requestId"], None)
             self.network_at = loop.time()
 
         self.cdp.on("Network.requestWillBeSent", began)
+        self.cdp.on("Network.dataReceived", received)
         self.cdp.on("Network.loadingFinished", ended)
         self.cdp.on("Network.loadingFailed", ended)
         # No body is kept for us: bodies are the browser's memory, not ours.
@@ -206,6 +218,13 @@ class Tab:
         task = asyncio.create_task(run())
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+
+    async def kill(self) -> None:
+        """End the page's process, even one that never yields; then close the tab."""
+        with suppress(A11yError, TimeoutError):
+            async with asyncio.timeout(1):
+                await self.cdp.call("Page.crash")
+        await self.close()
 
     async def close(self) -> None:
         """Close the context; a page that hangs is not waited for."""

@@ -1,5 +1,6 @@
 """What a signed-in audit sends, and to whom: the audited hosts and nobody else."""
 
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -26,36 +27,30 @@ class ExtraHeaders:
         await route.continue_(headers={**route.request.headers, **self.headers})
 
 
+def pairs(lines: Iterable[str], separator: str, flag: str) -> dict[str, str]:
+    """``Name: value`` or ``name=value`` lines. Raises ``UsageError`` without showing a value."""
+    found = {}
+    for line in lines:
+        name, middle, value = line.partition(separator)
+        if not middle or not name.strip():
+            raise UsageError(f"{flag}: write it as name{separator}value")
+        found[name.strip()] = value.strip()
+    return found
+
+
 def headers_for(settings: Settings) -> ExtraHeaders:
-    """``--header`` values. Raises ``UsageError`` for one without a colon."""
-    headers = {}
-    for line in settings.header:
-        name, colon, value = line.partition(":")
-        if not colon or not name.strip():
-            raise UsageError("--header: write it as Name: value")
-        headers[name.strip()] = value.strip()
-    return ExtraHeaders(
-        headers, frozenset(urlsplit(root).netloc.lower() for root in settings.roots)
-    )
+    """``--header`` values for the audited hosts. Raises ``UsageError``."""
+    hosts = frozenset(urlsplit(root).netloc.lower() for root in settings.roots)
+    return ExtraHeaders(pairs(settings.header, ":", "--header"), hosts)
 
 
 def cookies(settings: Settings) -> list[Any]:
     """``--cookie`` values for each audited host. Raises ``UsageError``."""
-    found = []
-    for line in settings.cookie:
-        name, equals, value = line.partition("=")
-        if not equals or not name.strip():
-            raise UsageError("--cookie: write it as name=value")
-        for root in settings.roots:
-            parts = urlsplit(root)
-            found.append(
-                {
-                    "name": name.strip(),
-                    "value": value.strip(),
-                    "url": f"{parts.scheme}://{parts.netloc}/",
-                }
-            )
-    return found
+    return [
+        {"name": name, "value": value, "url": "{0.scheme}://{0.netloc}/".format(urlsplit(root))}
+        for name, value in pairs(settings.cookie, "=", "--cookie").items()
+        for root in settings.roots
+    ]
 
 
 def credentials(settings: Settings) -> Any:

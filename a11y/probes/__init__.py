@@ -24,6 +24,7 @@ class Probe:
     when ``decode`` can't read older ones. ``changes_page``: true if the page is not as
     loaded afterwards; such probes run after all others, each in a load of its own.
     ``needs_cdp``: can't work through WebDriver. ``profiles``: at which depths it runs.
+    ``pictures`` takes the pictures out of the bytes, by the name that evidence gives them.
     ``uses``: artifact types of earlier probes that ``gather`` wants, in ``page.artifacts``.
     """
 
@@ -38,6 +39,7 @@ class Probe:
         default_factory=lambda: frozenset({"quick", "standard", "thorough"})
     )
     uses: frozenset[type] = frozenset()
+    pictures: Callable[[bytes], dict[str, bytes]] | None = None
     order: int = 100
 
 

@@ -1,0 +1,296 @@
+"""One page, from a job to all that is stored of it. No store here: workers hold no state."""
+
+import asyncio
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import zstandard
+
+from a11y.browser import LoadedPage, Tab
+from a11y.browser.load import load
+from a11y.crawl.kinds import Kind, document_format, kind
+from a11y.crawl.links import Links, links
+from a11y.crawl.robots import Robots, location
+from a11y.crawl.scope import Scope
+from a11y.crawl.traps import endless
+from a11y.crawl.urls import normalise
+from a11y.dom import Snapshot
+from a11y.engines import Engine
+from a11y.errors import NotHtml, PageError, PageTimeout
+from a11y.evaluate import evaluate, untested
+from a11y.findings import Twins, fingerprint
+from a11y.gather import Gathered, ask_driven, ask_passive
+from a11y.model import Assertion, Document, Evidence, Outcome, Page, PageFailure, Rule
+from a11y.model import Scope as RuleScope
+from a11y.pages import page_of
+from a11y.pictures import Shot, picture
+from a11y.probes import Probe
+from a11y.rules import Implementation
+from a11y.settings import Settings
+from a11y.store.frontier import Job
+from a11y.store.writer import PageResult
+
+_MAX_PICTURES = 8
+"""Causes that one page may photograph: a page must not cost minutes."""
+
+Claim = Callable[[Job, str], bool]
+
+
+@dataclass(slots=True, kw_only=True)
+class Plan:
+    """What a run does with every page; made once, shared by all workers.
+
+    ``pictured``: fingerprints that have their picture. ``robots``: rules by the address of
+    the robots.txt, empty if they are not respected. ``left_out``: artifacts that this run does
+    not gather, with the reason.
+    """
+
+    settings: Settings
+    scope: Scope
+    probes: Sequence[Probe]
+    engines: Sequence[Engine]
+    implementations: Sequence[Implementation]
+    twins: Twins
+    robots: Mapping[str, Robots]
+    pictured: set[str]
+    left_out: Mapping[type | str, str]
+
+    def wanted(self, url: str, depth: int) -> str:
+        """Why an address is left out; empty if it is wanted."""
+        reason = self.scope.decide(url, depth)
+        if reason:
+            return reason
+        if endless(url):
+            return "endless"
+        rules = self.robots.get(location(url))
+        return "robots" if rules is not None and not rules.allowed(url) else ""
+
+    @property
+    def page_rules(self) -> list[Implementation]:
+        return [i for i in self.implementations if i.rule.scope is not RuleScope.SITE]
+
+    def driven_rules(self, *, driven: bool) -> list[Implementation]:
+        """Page rules that need a probe which changes the page, or all others."""
+        changing = {probe.artifact for probe in self.probes if probe.changes_page}
+        return [i for i in self.page_rules if bool(changing & set(i.artifacts.values())) is driven]
+
+
+async def audit_page(tab: Tab, job: Job, plan: Plan, claim: Claim) -> PageResult:
+    """Audit one page within its time limit.
+
+    ``claim(job, final_url)`` answers whether the job may audit the page that it was
+    redirected to. Raises ``PageError`` if the page could not be audited, ``BrowserCrashed``.
+    """
+    limit = plan.settings.page_timeout
+    try:
+        async with asyncio.timeout(limit):
+            return await _audit(tab, job, plan, claim)
+    except TimeoutError:
+        raise PageTimeout(f"The page was not done within {limit:g} s") from None
+    except NotHtml as error:
+        return _not_html(job, error)
+
+
+async def _audit(tab: Tab, job: Job, plan: Plan, claim: Claim) -> PageResult:
+    loaded = await load(tab, job.url, plan.settings)
+    final = normalise(loaded.final_url) or loaded.final_url
+    refused = _refused(job, final, plan, claim)
+    if refused:
+        state = "redirected" if refused == "redirected" else "skipped"
+        return PageResult(
+            job=job,
+            page=Page(url=job.url),
+            state=state,
+            reason="" if state == "redirected" else refused,
+        )
+    got = Gathered(page=loaded)
+    await ask_passive(got, plan.probes, plan.engines)
+    page = page_of(got, url=job.url, depth=job.depth, found_on=job.found_on)
+    page = replace(page, final_url=final)
+    html = await _html(loaded)
+    said = await asyncio.to_thread(lambda: list(_judge(got, plan, final, driven=False)))
+    shots = await _photograph(got, said, plan)
+    await ask_driven(got, plan.probes)
+    said += await asyncio.to_thread(lambda: list(_judge(got, plan, final, driven=True)))
+    found, documents = await asyncio.to_thread(_links, html, loaded.final_url, job, plan)
+    return PageResult(
+        job=job,
+        page=page,
+        state="done",
+        assertions=tuple(_illustrated(said, shots, plan)),
+        artifacts=await asyncio.to_thread(_compress, got, plan),
+        found=found,
+        documents=documents,
+        pictures={name: shot.data for name, shot in shots.items()} | _probe_pictures(got, plan),
+    )
+
+
+def _refused(job: Job, final: str, plan: Plan, claim: Claim) -> str:
+    if final == job.url:
+        return ""
+    reason = plan.wanted(final, job.depth)
+    if reason and not (reason == "other-host" and job.depth == 0):
+        return f"redirect-{reason}"
+    return "" if claim(job, final) else "redirected"
+
+
+async def _html(loaded: LoadedPage) -> str:
+    return str(
+        await loaded.evaluate("document.documentElement ? document.documentElement.outerHTML : ''")
+        or ""
+    )
+
+
+def _judge(got: Gathered, plan: Plan, url: str, *, driven: bool) -> Iterator[Assertion]:
+    """What can be said before the driven probes, or after them."""
+    missing = {**plan.left_out, **got.missing}
+    if driven:
+        yield from evaluate(
+            plan.driven_rules(driven=True), got.decoded, page=url, missing=_types(missing)
+        )
+        return
+    yield from evaluate(
+        plan.driven_rules(driven=False), got.decoded, page=url, missing=_types(missing)
+    )
+    yield from _engines_say(got.decoded, got.raw, missing, plan, url)
+
+
+def judge(
+    decoded: Mapping[type, object],
+    raw: Mapping[str, bytes],
+    missing: Mapping[type | str, str],
+    plan: Plan,
+    url: str,
+) -> Iterator[Assertion]:
+    """All rules and engines over stored artifacts: a page judged again."""
+    everything = {**plan.left_out, **missing}
+    yield from evaluate(plan.page_rules, decoded, page=url, missing=_types(everything))
+    yield from _engines_say(decoded, raw, everything, plan, url)
+
+
+def _types(missing: Mapping[type | str, str]) -> dict[type, str]:
+    return {t: why for t, why in missing.items() if isinstance(t, type)}
+
+
+def _engines_say(
+    decoded: Mapping[type, object],
+    raw: Mapping[str, bytes],
+    missing: Mapping[type | str, str],
+    plan: Plan,
+    url: str,
+) -> Iterator[Assertion]:
+    snapshot = decoded.get(Snapshot)
+    for engine in plan.engines:
+        answer = raw.get(engine.name)
+        if answer is None:
+            rule = Rule(id=engine.name, title=engine.name, criteria=(), engine=engine.name)
+            yield untested(rule, url, "engine-error", error=str(missing.get(engine.name, "")))
+            continue
+        for assertion in engine.assertions(
+            answer, snapshot if isinstance(snapshot, Snapshot) else None
+        ):
+            yield replace(assertion, page=url)
+
+
+async def _photograph(got: Gathered, said: Sequence[Assertion], plan: Plan) -> dict[str, Shot]:
+    """Pictures of causes that show here for the first time, by fingerprint."""
+    snapshot = got.decoded.get(Snapshot)
+    if not plan.settings.pictures or not isinstance(snapshot, Snapshot):
+        return {}
+    shots: dict[str, Shot] = {}
+    tried = 0
+    for assertion in said:
+        target = assertion.target
+        if assertion.outcome is not Outcome.FAILED or target is None or target.box is None:
+            continue
+        print_ = fingerprint(assertion, plan.twins)
+        if print_ in plan.pictured or tried >= _MAX_PICTURES:
+            continue
+        plan.pictured.add(print_)
+        tried += 1
+        shot = await picture(got.page, target.box, snapshot.page.size)
+        if shot is None:
+            plan.pictured.discard(print_)
+        else:
+            shots[print_] = shot
+    return shots
+
+
+def _illustrated(
+    said: Sequence[Assertion], shots: Mapping[str, Shot], plan: Plan
+) -> Iterator[Assertion]:
+    left = dict(shots)
+    for assertion in said:
+        print_ = (
+            fingerprint(assertion, plan.twins)
+            if left and assertion.outcome is Outcome.FAILED
+            else ""
+        )
+        shot = left.pop(print_, None)
+        if shot is None:
+            yield assertion
+        else:
+            evidence = Evidence(kind="picture", blob=print_, frame=shot.frame)
+            yield replace(assertion, evidence=(*assertion.evidence, evidence))
+
+
+def _probe_pictures(got: Gathered, plan: Plan) -> dict[str, bytes]:
+    found: dict[str, bytes] = {}
+    for probe in plan.probes:
+        if probe.pictures is not None and probe.name in got.raw:
+            found |= probe.pictures(got.raw[probe.name])
+    return found
+
+
+def _links(
+    html: str, url: str, job: Job, plan: Plan
+) -> tuple[dict[str, tuple[str, ...]], tuple[Document, ...]]:
+    """Addresses on the page by the reason to leave them out, and documents."""
+    found: Links = links(html, url)
+    by_reason: dict[str, list[str]] = {}
+    for address in found.urls:
+        reason = plan.wanted(address, job.depth + 1)
+        if reason not in {"other-host", "not-html", "invalid"}:
+            by_reason.setdefault(reason, []).append(address)
+    documents = tuple(
+        Document(url=address, kind=document_format(address) or "download", found_on=url)
+        for address in found.documents
+        if plan.scope.decide(address, job.depth + 1) != "other-host"
+    )
+    return {reason: tuple(urls) for reason, urls in by_reason.items()}, documents
+
+
+def _compress(got: Gathered, plan: Plan) -> dict[str, tuple[int, bytes]]:
+    versions = {probe.name: probe.version for probe in plan.probes}
+    compressor = zstandard.ZstdCompressor(level=1)
+    return {
+        name: (versions.get(name, 1), compressor.compress(raw)) for name, raw in got.raw.items()
+    }
+
+
+def _not_html(job: Job, error: NotHtml) -> PageResult:
+    documents: tuple[Document, ...] = ()
+    if kind(job.url, error.content_type) is Kind.DOCUMENT:
+        name = document_format(job.url, error.content_type) or "download"
+        documents = (Document(url=job.url, kind=name, found_on=job.found_on),)
+    return PageResult(
+        job=job,
+        page=Page(url=job.url),
+        state="skipped",
+        reason="document" if documents else "not-html",
+        documents=documents,
+    )
+
+
+def failed_page(job: Job, error: PageError, settings: Settings) -> PageResult:
+    """The result of a page that could not be audited."""
+    page = Page(
+        url=job.url,
+        final_url=job.url,
+        status=getattr(error, "status", 0),
+        depth=job.depth,
+        found_on=job.found_on,
+        viewport=settings.viewport,
+        error=PageFailure(reason=error.reason, detail=str(error)),
+    )
+    return PageResult(job=job, page=page, state="failed", reason=error.reason)

@@ -1,0 +1,97 @@
+"""Command-line options made from the settings' own metadata."""
+
+from collections.abc import Callable
+from typing import Any
+
+import click
+from click.core import ParameterSource
+
+from a11y import config
+from a11y.errors import UsageError
+from a11y.i18n import _, set_language
+from a11y.settings import DEFAULTS, FIELDS, Info, Settings
+
+Command = Callable[..., Any]
+_TYPES = {"int": int, "float": float}
+
+
+def options(*groups: str) -> Callable[[Command], Command]:
+    """Add the options of these groups of settings, and ``--config``."""
+
+    def decorate(command: Command) -> Command:
+        for key, info in reversed(list(FIELDS.items())):
+            if info.group in groups:
+                command = option(key, info)(command)
+        return click.option(
+            "--config",
+            metavar="FILE",
+            default="",
+            help=_("Configuration file instead of a11y.toml"),
+        )(command)
+
+    return decorate
+
+
+def option(key: str, info: Info) -> Callable[[Command], Command]:
+    """One option. A flag that is on by default gets a ``--no-`` form."""
+    default = getattr(DEFAULTS, key.replace("-", "_"))
+    words = _help(info, default)
+    name = key.replace("-", "_")
+    if info.kind == "flag":
+        spelled = f"--{key}/--no-{key}"
+        return click.option(spelled, name, default=None, help=words)
+    if info.kind == "choice":
+        return click.option(
+            f"--{key}", name, type=click.Choice(info.choices), default=None, help=words
+        )
+    if info.kind == "list":
+        return click.option(
+            f"--{key}", name, multiple=True, metavar=info.metavar or None, help=words
+        )
+    kind = _TYPES.get(info.kind, str)
+    return click.option(
+        f"--{key}", name, type=kind, default=None, metavar=info.metavar or None, help=words
+    )
+
+
+def _help(info: Info, default: Any) -> str:
+    words = _(info.help)
+    if info.unit:
+        words += f" [{info.unit}]"
+    if default not in ("", (), None, False, True):
+        shown = ", ".join(default) if isinstance(default, tuple) else default
+        words += " " + _("(default: {value})").format(value=shown)
+    return words
+
+
+def read(ctx: click.Context, **more: Any) -> tuple[Settings, dict[str, Any], str]:
+    """(settings, the configuration's table, its source) of a command's context.
+
+    ``more``: fields that are not options (``roots``). Raises ``UsageError``.
+    """
+    table, source = config.find(ctx.params.get("config") or "")
+    flags: dict[str, Any] = {}
+    for key, info in FIELDS.items():
+        name = key.replace("-", "_")
+        if ctx.get_parameter_source(name) in (
+            ParameterSource.COMMANDLINE,
+            ParameterSource.ENVIRONMENT,
+        ):
+            flags[name] = config.check(_as_kind(ctx.params[name], info), info, key, f"--{key}")
+    flags |= {name: value for name, value in more.items() if value}
+    settings = config.settings(flags, table, source)
+    if settings.lang:
+        set_language(settings.lang)
+    return settings, table, source
+
+
+def _as_kind(value: Any, info: Info) -> Any:
+    return list(value) if info.kind == "list" else value
+
+
+def need_roots(settings: Settings) -> None:
+    """Raises ``UsageError`` if there is no address to start from."""
+    if not settings.roots:
+        raise UsageError(
+            _("No address to audit"), hint=_("For example: a11y audit https://your.site")
+        )

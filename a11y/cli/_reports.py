@@ -1,0 +1,74 @@
+"""Writing the reports that were asked for."""
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+from a11y import baseline as known
+from a11y import config
+from a11y.errors import StoreError, UsageError
+from a11y.i18n import current_language
+from a11y.model import Report
+from a11y.report import build
+from a11y.reporters import Reporter, reporter
+from a11y.settings import Settings
+from a11y.store import Reader
+
+
+def wanted(settings: Settings, run_folder: Path) -> list[tuple[Reporter, Path | None]]:
+    """Reporters with their paths (None: standard output); HTML beside the run if none is named.
+
+    Raises ``UsageError`` before anything is audited.
+    """
+    chosen: list[tuple[Reporter, Path | None]] = []
+    for text in settings.report:
+        name, _, path = text.partition("=")
+        found = reporter(name)
+        if not path and not found.suffix:
+            raise UsageError(f"--report {name}: say where to, as {name}=out/")
+        chosen.append((found, Path(path) if path else None))
+    if not settings.report:
+        chosen.append((reporter("html"), run_folder / "report"))
+    if os.environ.get("GITHUB_ACTIONS") == "true" and not any(
+        r.name == "github" for r, _ in chosen
+    ):
+        chosen.append((reporter("github"), None))
+    return chosen
+
+
+def build_report(
+    reader: Reader, settings: Settings, table: dict[str, object], source: str
+) -> Report:
+    """The report with baseline and suppressions applied. Raises ``UsageError``."""
+    entries = known.load(Path(settings.fail_on_new)) if settings.fail_on_new else None
+    return build(
+        reader,
+        baseline=entries,
+        suppressions=config.suppressions(table, source),
+        today=datetime.now(UTC).date(),
+    )
+
+
+def write(report: Report, reader: Reader, chosen: list[tuple[Reporter, Path | None]]) -> list[str]:
+    """Write all; answers the paths to show. Raises ``StoreError`` if a disk refuses."""
+    import sys
+
+    shown = []
+    for kind, path in chosen:
+        for relative, data in kind.render(report, reader, current_language()):
+            if path is None:
+                sys.stdout.buffer.write(data)
+                sys.stdout.buffer.flush()
+                continue
+            place = path / relative if relative else path
+            try:
+                place.parent.mkdir(parents=True, exist_ok=True)
+                place.write_bytes(data)
+            except OSError as error:
+                raise StoreError(
+                    f"The report {place} can't be written: {error.strerror or error}",
+                    hint="The run is stored; write the report again with: a11y report",
+                ) from error
+        if path is not None:
+            shown.append(str(path / "index.html" if not kind.suffix else path))
+    return shown

@@ -1,0 +1,187 @@
+"""What a person sees while a run goes on, and at its end. Plain where there is no terminal."""
+
+import re
+import sys
+import time
+import unicodedata
+from typing import Any
+
+import click
+
+from a11y.i18n import _, _n, current_language
+from a11y.model import Coverage, Finding, FindingState, Outcome, Report
+from a11y.store.writer import PageResult
+from a11y.texts import rule_text
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_EVERY = 10.0
+"""Seconds between progress lines where there is no terminal."""
+_ROWS = 8
+
+
+def safe(text: str) -> str:
+    """What came from a page, without control and direction characters."""
+    return _CONTROL.sub("�", text)
+
+
+def fit(text: str, width: int) -> str:
+    """Cut to ``width`` columns; wide characters count twice."""
+    used = 0
+    kept: list[str] = []
+    for character in safe(text):
+        used += 2 if unicodedata.east_asian_width(character) in "WF" else 1
+        if used > width - 1:
+            return "".join(kept) + "…"
+        kept.append(character)
+    return "".join(kept)
+
+
+class Live:
+    """The progress line: pages done, found, failed and the time left. Writes to standard error."""
+
+    def __init__(self) -> None:
+        self._began = time.monotonic()
+        self._last = self._began
+        self._bar: Any = None
+        self._task: Any = None
+        if sys.stderr.isatty():
+            self._open()
+
+    def _open(self) -> None:
+        from rich.console import Console
+        from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+        self._bar = Progress(
+            BarColumn(bar_width=24),
+            TextColumn("{task.completed}/{task.total}"),
+            TextColumn("{task.fields[failed]}"),
+            TimeRemainingColumn(),
+            TextColumn("{task.fields[page]}", markup=False),
+            console=Console(stderr=True),
+            transient=True,
+        )
+        self._task = self._bar.add_task("", total=None, failed="", page="")
+        self._bar.start()
+
+    def page(self, result: PageResult, coverage: Coverage) -> None:
+        """One page more."""
+        done = coverage.audited + coverage.failed + coverage.redirected
+        total = done + coverage.queued
+        if self._bar is not None:
+            self._bar.update(
+                self._task, completed=done, total=total,
+                failed=_("failed: {n}").format(n=coverage.failed) if coverage.failed else "",
+                page=fit(result.page.url, 60),
+            )  # fmt: skip
+            return
+        now = time.monotonic()
+        if now - self._last >= _EVERY:
+            self._last = now
+            click.echo(
+                _("{done} of {total} pages, {failed} failed").format(
+                    done=done, total=total, failed=coverage.failed
+                ),
+                err=True,
+            )
+
+    def say(self, code: str, detail: str) -> None:
+        """A remark in plain words."""
+        words = remark(code, safe(detail))
+        if self._bar is not None:
+            self._bar.console.print(words, markup=False, highlight=False)
+        else:
+            click.echo(words, err=True)
+
+    def close(self) -> None:
+        if self._bar is not None:
+            self._bar.stop()
+
+
+def remark(code: str, detail: str) -> str:
+    """What a run says in passing, by its code."""
+    templates = {
+        "robots-unreachable": _(
+            "robots.txt could not be read, so nothing there may be crawled ({detail}). To audit your own site all the same: --no-robots"
+        ),
+        "root-forbidden": _(
+            "robots.txt forbids the start page {detail}. To audit your own site all the same: --no-robots"
+        ),
+        "sitemap-cut": _("A sitemap was cut: {detail}"),
+        "sitemap-error": _("A sitemap could not be read: {detail}"),
+        "crawl-delay-cut": _("robots.txt asks for {detail} s between pages; 10 s are kept"),
+    }
+    return templates.get(code, code + ": {detail}").format(detail=detail)
+
+
+def summary(report: Report, paths: list[str]) -> None:
+    """A short table of causes, the reports' paths, and the verdict as the last line."""
+    width = min(_width(), 120)
+    failed = [
+        f
+        for f in report.findings
+        if f.outcome is Outcome.FAILED and f.state is not FindingState.SUPPRESSED
+    ]
+    if failed:
+        click.echo()
+        for finding in failed[:_ROWS]:
+            click.echo(_row(finding, report, width))
+        if len(failed) > _ROWS:
+            click.echo(
+                "  "
+                + _n(
+                    "and {n} cause more, in the report",
+                    "and {n} causes more, in the report",
+                    len(failed) - _ROWS,
+                ).format(n=len(failed) - _ROWS)
+            )
+    for stale in report.stale_suppressions:
+        click.echo(_("Expired or unused suppression: {text}").format(text=safe(stale)), err=True)
+    if paths:
+        click.echo()
+    for path in paths:
+        click.echo(_("Report: {path}").format(path=path))
+    click.echo()
+    click.echo(verdict_line(report))
+
+
+def _width() -> int:
+    import shutil
+
+    return shutil.get_terminal_size((100, 24)).columns
+
+
+def _row(finding: Finding, report: Report, width: int) -> str:
+    lang = current_language()
+    rule = report.rules.get(finding.rule)
+    title = rule_text(rule, lang).title if rule else finding.rule
+    impacts = {
+        "critical": _("critical"),
+        "serious": _("serious"),
+        "moderate": _("moderate"),
+        "minor": _("minor"),
+    }
+    colour = {"critical": "red", "serious": "red", "moderate": "yellow", "minor": "blue"}[
+        finding.impact
+    ]
+    pages = _n("{n} page", "{n} pages", finding.pages).format(n=finding.pages)
+    criteria = ", ".join(finding.criteria)
+    left = click.style(f"  {impacts[finding.impact]:<12}", fg=colour)
+    return left + fit(f"{pages:>10}  {criteria:<14.14} {title}", width - 14)
+
+
+def verdict_line(report: Report) -> str:
+    """One line: the answer, then how many pages were found, audited, skipped and failed."""
+    verdict, c = report.verdict, report.coverage
+    if verdict.incomplete:
+        answer = click.style(_("Incomplete"), fg="red", bold=True)
+    elif verdict.blocking:
+        answer = click.style(_("Findings"), fg="red", bold=True)
+    else:
+        answer = click.style(_("Nothing at or above the threshold"), fg="green", bold=True)
+    causes = _n("{n} cause to mend", "{n} causes to mend", verdict.causes).format(n=verdict.causes)
+    pages = _("pages found {found}, audited {audited}, skipped {skipped}, failed {failed}").format(
+        found=c.found, audited=c.audited, skipped=c.skipped + c.redirected, failed=c.failed
+    )
+    if c.queued:
+        pages += ", " + _("not reached {n}").format(n=c.queued)
+    return f"{answer}: {causes}; {pages}"

@@ -1,0 +1,89 @@
+"""``a11y baseline``: what is known already."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from a11y.cli._options import options, read
+from a11y.i18n import _, _n
+
+_DEFAULT = "a11y-baseline.json"
+
+
+@click.group(help=_("The list of known findings, for --fail-on-new."))
+def baseline() -> None:
+    """A group of three."""
+
+
+@baseline.command(
+    help=_("Write all findings of a stored run, by default the newest, into the baseline.")
+)
+@click.argument("file", default=_DEFAULT)
+@click.option("--run", default="", metavar="RUN", help=_("The stored run to take"))
+@options("output")
+@click.pass_context
+def write(ctx: click.Context, /, file: str, run: str, **_flags: Any) -> None:
+    """All of it is replaced."""
+    from a11y import baseline as known
+
+    report = _report(ctx, run)
+    if report.verdict.incomplete:
+        click.echo(_("The run is incomplete: what it did not see is not in the baseline"), err=True)
+    Path(file).write_text(known.dump(report.findings), "utf-8")
+    count = len(known.load(Path(file)))
+    click.echo(
+        _n("{n} finding written to {file}", "{n} findings written to {file}", count).format(
+            n=count, file=file
+        )
+    )
+
+
+@baseline.command(help=_("Show what the baseline knows."))
+@click.argument("file", default=_DEFAULT)
+def show(file: str) -> None:
+    """One line a finding."""
+    from a11y import baseline as known
+    from a11y.cli._terminal import safe
+
+    for print_, entry in sorted(known.load(Path(file)).items()):
+        click.echo(f"{print_}  {safe(str(entry['rule']))}  {safe(str(entry['where']))}")
+
+
+@baseline.command(help=_("Drop from the baseline what a complete stored run no longer finds."))
+@click.argument("file", default=_DEFAULT)
+@click.option("--run", default="", metavar="RUN", help=_("The stored run to compare with"))
+@options("output")
+@click.pass_context
+def prune(ctx: click.Context, /, file: str, run: str, **_flags: Any) -> None:
+    """Only what is fixed goes; nothing new comes in."""
+    import json
+
+    from a11y import baseline as known
+    from a11y.errors import UsageError
+
+    report = _report(ctx, run)
+    if report.verdict.incomplete:
+        raise UsageError(_("The run is incomplete: what it did not see is not fixed"))
+    path = Path(file)
+    entries = known.load(path)
+    _compared, fixed = known.compare(report.findings, entries)
+    data = json.loads(path.read_text("utf-8"))
+    for print_ in fixed:
+        del data["findings"][print_]
+    path.write_text(json.dumps(data, indent=1, sort_keys=True, ensure_ascii=False) + "\n", "utf-8")
+    click.echo(_n("{n} finding dropped", "{n} findings dropped", len(fixed)).format(n=len(fixed)))
+
+
+def _report(ctx: click.Context, run: str) -> Any:
+    from a11y import config
+    from a11y.report import build
+    from a11y.run import find_path
+    from a11y.store import Reader
+
+    settings, table, source = read(ctx)
+    reader = Reader(find_path(settings.run_dir, run))
+    return build(reader, suppressions=config.suppressions(table, source))
+
+
+COMMAND = baseline

@@ -1,0 +1,75 @@
+"""``a11y doctor``: what is there, which versions, what is missing and the command that mends it."""
+
+import shutil
+import sys
+from importlib.metadata import PackageNotFoundError, version
+
+import click
+
+from a11y import __version__
+from a11y.i18n import _
+
+_PACKAGES = ("playwright", "selenium", "axe-selenium-python", "beautifulsoup4", "click")
+
+
+@click.command(help=_("Say what is there, which versions, what is missing and how to mend it."))
+def doctor() -> None:
+    """Exit code 0 if an audit can run, else 3."""
+    click.echo(f"a11y {__version__}, Python {sys.version.split()[0]}")
+    for package in _PACKAGES:
+        try:
+            click.echo(f"{package} {version(package)}")
+        except PackageNotFoundError:
+            click.echo(
+                _("{package} is missing. Run: pip install {package}").format(package=package)
+            )
+    healthy = _browser() & _built()
+    node = shutil.which("node")
+    click.echo(_("Node (only to build): {path}").format(path=node or _("not there")))
+    click.echo(_("An audit can run") if healthy else _("An audit can't run"))
+    sys.exit(0 if healthy else 3)
+
+
+def _browser() -> bool:
+    from a11y.browser.find import find, version
+    from a11y.errors import A11yError
+
+    try:
+        found = find()
+        click.echo(
+            _("Browser: {path} ({version})").format(path=found.path, version=version(found.path))
+            + f" [{found.source}]"
+        )
+    except A11yError as error:
+        click.echo(f"{error}. {error.hint}")
+        return False
+    return True
+
+
+def _built() -> bool:
+    from a11y import assets
+    from a11y.errors import AssetMissing
+
+    healthy = True
+    for name in (
+        "axe/axe.min.js",
+        "axe/rules.json",
+        "aria.json",
+        "languages.json",
+        "locale/pl.mo",
+        "report",
+        "widget",
+    ):
+        try:
+            assets.path(name)
+        except AssetMissing as error:
+            click.echo(f"{error}. {error.hint}")
+            healthy = False
+    if healthy:
+        from a11y.engines.axe import version as axe_version
+
+        click.echo(f"axe-core {axe_version()}")
+    return healthy
+
+
+COMMAND = doctor

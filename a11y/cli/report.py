@@ -1,0 +1,36 @@
+"""``a11y report``: any report of a stored run, without a browser."""
+
+import sys
+from typing import Any
+
+import click
+
+from a11y.cli._options import options, read
+from a11y.i18n import _
+
+
+@click.command(
+    help=_(
+        "Make reports of a stored run, by default the newest. The exit code is the run's verdict."
+    )
+)
+@click.argument("run", default="")
+@options("verdict", "output")
+@click.pass_context
+def report(ctx: click.Context, /, run: str, **_flags: Any) -> None:
+    """Build, write, and answer as the audit did."""
+    from a11y.cli import _reports
+    from a11y.cli._terminal import summary
+    from a11y.run import find_path
+    from a11y.store import Reader
+
+    settings, table, source = read(ctx)
+    path = find_path(settings.run_dir, run)
+    chosen = _reports.wanted(settings, path.parent)
+    reader = Reader(path)
+    built = _reports.build_report(reader, settings, table, source)
+    summary(built, _reports.write(built, reader, chosen))
+    sys.exit(built.verdict.exit_code)
+
+
+COMMAND = report

@@ -1,0 +1,49 @@
+"""``a11y rule``: the documentation of rules on the terminal."""
+
+import click
+
+from a11y.i18n import _, current_language, set_language
+
+
+@click.command(help=_("Explain a rule; without an id, list them all."))
+@click.argument("id_", metavar="[ID]", default="")
+@click.option("--lang", type=click.Choice(["pl", "en"]), default=None, help=_("Language"))
+def rule(id_: str, lang: str | None) -> None:
+    """Title, criteria, why, how to fix."""
+    from a11y import wcag
+    from a11y.cli._errors import suggestion
+    from a11y.errors import UsageError
+    from a11y.report import all_rules
+    from a11y.texts import rule_text
+
+    if lang:
+        set_language(lang)
+    rules, language = all_rules(), current_language()
+    if not id_:
+        for one in rules.values():
+            click.echo(f"{one.id:40} {', '.join(one.criteria):16} {rule_text(one, language).title}")
+        return
+    if id_ not in rules:
+        raise UsageError(
+            _("There is no rule “{id}”").format(id=id_), hint=suggestion(id_, list(rules))
+        )
+    one = rules[id_]
+    text = rule_text(one, language)
+    click.secho(text.title, bold=True)
+    for num in one.criteria:
+        criterion = wcag.criteria()[num]
+        clause = f", EN 301 549 {criterion.en_clause}" if criterion.en_clause else ""
+        click.echo(f"WCAG {num} {criterion.title(language)} ({criterion.level}{clause})")
+    if not one.conformance:
+        click.echo(_("Good practice"))
+    if one.act:
+        click.echo("ACT " + ", ".join(one.act))
+    click.echo(f"\n{text.why}\n")
+    if text.fix:
+        click.secho(_("How to fix"), bold=True)
+        click.echo(text.fix)
+    if one.help_url:
+        click.echo(one.help_url)
+
+
+COMMAND = rule

@@ -1,0 +1,248 @@
+"""axe-core as an engine: Deque's rules, run in the page's isolated world.
+
+Source: axe-core's API documentation (``axe.run`` options, result object) and its own
+rule metadata and Polish locale, as bundled by the front-end build.
+"""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
+
+import orjson
+
+from a11y import assets
+from a11y.browser import LoadedPage
+from a11y.dom import Node, Snapshot
+from a11y.dom.targets import target as describe
+from a11y.engines import Engine
+from a11y.engines._axe_words import sentence
+from a11y.errors import PageError
+from a11y.model import Assertion, Impact, Mode, Outcome, Rule, RuleText, Scope, Target
+from a11y.settings import Settings
+
+PREFIX = "axe:"
+#: Rules of axe that a rule of ours has replaced: same ACT consistency or better, and their
+#: differences on real pages decided. ``--engine axe=all`` brings them back.
+REPLACED: frozenset[str] = frozenset()
+_LEVEL_TAGS = {
+    "A": ("wcag2a", "wcag21a", "wcag22a"),
+    "AA": ("wcag2aa", "wcag21aa", "wcag22aa"),
+    "AAA": ("wcag2aaa",),
+}
+_CRITERION = re.compile(r"^wcag(\d)(\d)(\d{1,2})$")
+_PAGE_RULES = frozenset(
+    {
+        "document-title",
+        "html-has-lang",
+        "html-lang-valid",
+        "bypass",
+        "landmark-one-main",
+        "page-has-heading-one",
+        "meta-viewport",
+        "meta-refresh",
+    }
+)
+
+#: Only what is used leaves the page: a page's raw result is a tenth of axe's own.
+_RUN = """
+axe.run(document, %s).then((result) => {
+  const checks = (list) => list.map((c) => ({ id: c.id, data: c.data, message: c.message }));
+  const nodes = (list) => list.map((n) => ({
+    target: n.target, ancestry: n.ancestry, html: n.html.slice(0, 300), impact: n.impact,
+    any: checks(n.any), all: checks(n.all), none: checks(n.none)
+  }));
+  const brief = (list) => list.map((r) => ({ id: r.id, impact: r.impact, nodes: nodes(r.nodes) }));
+  return JSON.stringify({
+    violations: brief(result.violations), incomplete: brief(result.incomplete),
+    passes: result.passes.map((r) => r.id), inapplicable: result.inapplicable.map((r) => r.id)
+  });
+})
+"""
+
+
+@cache
+def _metadata() -> dict[str, Any]:
+    loaded: dict[str, Any] = json.loads(assets.text("axe/rules.json"))
+    return loaded
+
+
+@cache
+def _polish() -> dict[str, Any]:
+    loaded: dict[str, Any] = json.loads(assets.text("axe/pl.json"))
+    return loaded
+
+
+def version() -> str:
+    return str(_metadata()["version"])
+
+
+def script() -> str:
+    return assets.text("axe/axe.min.js")
+
+
+@cache
+def rules() -> Mapping[str, Rule]:
+    """axe's rules by our id for them (``axe:color-contrast``)."""
+    return {PREFIX + row["ruleId"]: _rule(row) for row in _metadata()["rules"]}
+
+
+def _rule(row: Mapping[str, Any]) -> Rule:
+    id_, tags = row["ruleId"], row["tags"]
+    criteria = tuple(f"{m[1]}.{m[2]}.{m[3]}" for tag in tags if (m := _CRITERION.match(tag)))
+    words = _polish()["rules"].get(id_, {})
+    impact = row.get("impact") or "moderate"
+    return Rule(
+        id=PREFIX + id_,
+        title=row["help"],
+        criteria=criteria,
+        scope=Scope.PAGE if id_ in _PAGE_RULES else Scope.ELEMENT,
+        impact=Impact(impact),
+        engine="axe",
+        act=tuple(row.get("actIds", ())),
+        conformance="best-practice" not in tags and bool(criteria),
+        identity="component" if "cat.color" in tags or id_ == "target-size" else "content",
+        why=row["description"],
+        help_url=row["helpUrl"].partition("?")[0],
+        localized={"pl": RuleText(title=words["help"], why=words["description"], fix="")}
+        if words
+        else {},
+    )
+
+
+def options(settings: Settings) -> dict[str, Any]:
+    """Options of ``axe.run`` for these settings."""
+    tags: list[str] = []
+    for level, names in _LEVEL_TAGS.items():
+        tags += names
+        if level == settings.level:
+            break
+    if settings.best_practices:
+        tags.append("best-practice")
+    everything = "axe=all" in settings.engine or "own" not in settings.engine
+    off = () if everything else REPLACED
+    chosen = {id_: {"enabled": False} for id_ in off}
+    chosen |= {
+        id_.removeprefix(PREFIX): {"enabled": False}
+        for id_ in settings.skip_rule
+        if id_.startswith(PREFIX)
+    }
+    if settings.level != "A" and "target-size" not in chosen:
+        chosen["target-size"] = {"enabled": True}
+    only = [id_.removeprefix(PREFIX) for id_ in settings.rule if id_.startswith(PREFIX)]
+    run_only = (
+        {"type": "rule", "values": only} if settings.rule else {"type": "tag", "values": tags}
+    )
+    return {
+        "runOnly": run_only,
+        "rules": {} if settings.rule else chosen,
+        "resultTypes": ["violations", "incomplete"],
+        "ancestry": True,
+        "selectors": True,
+        "elementRef": False,
+        "iframes": True,
+    }
+
+
+async def run(page: LoadedPage) -> bytes:
+    """axe's answer, shortened, as JSON. Raises ``PageError`` with axe's words if it throws."""
+    if page.settings.rule and not any(id_.startswith(PREFIX) for id_ in page.settings.rule):
+        return b'{"violations":[],"incomplete":[],"passes":[],"inapplicable":[]}'
+    answer = await page.evaluate(_RUN % orjson.dumps(options(page.settings)).decode())
+    if not isinstance(answer, str):
+        raise PageError("axe-core gave no answer")
+    return answer.encode("utf-8", "replace")
+
+
+def assertions(raw: bytes, snapshot: Snapshot | None) -> Iterator[Assertion]:
+    """What axe said, in our vocabulary: ``incomplete`` is ``cantTell``."""
+    result = orjson.loads(raw)
+    for key, outcome in (("violations", Outcome.FAILED), ("incomplete", Outcome.CANT_TELL)):
+        for found in result[key]:
+            for node in found["nodes"]:
+                yield _assertion(found["id"], node, outcome, snapshot)
+    for key, outcome in (("passes", Outcome.PASSED), ("inapplicable", Outcome.INAPPLICABLE)):
+        for id_ in result[key]:
+            yield Assertion(
+                rule=PREFIX + id_, outcome=outcome, engine="axe", criteria=_criteria(id_)
+            )
+
+
+def _criteria(id_: str) -> tuple[str, ...]:
+    rule = rules().get(PREFIX + id_)
+    return rule.criteria if rule else ()
+
+
+def _assertion(
+    id_: str, node: Mapping[str, Any], outcome: Outcome, snapshot: Snapshot | None
+) -> Assertion:
+    impact = node.get("impact")
+    return Assertion(
+        rule=PREFIX + id_,
+        outcome=outcome,
+        target=_target(node, snapshot),
+        mode=Mode.SEMI_AUTOMATIC if outcome is Outcome.CANT_TELL else Mode.AUTOMATIC,
+        message="text",
+        data={
+            "en": sentence(node, outcome, None),
+            "pl": sentence(node, outcome, _polish()),
+            **({"impact": impact} if impact else {}),
+        },
+        engine="axe",
+        criteria=_criteria(id_),
+    )
+
+
+def _target(node: Mapping[str, Any], snapshot: Snapshot | None) -> Target:
+    """The snapshot's node at axe's ancestry, so that engines agree on who is meant."""
+    found = resolve(snapshot, node["ancestry"]) if snapshot is not None else None
+    if found is not None:
+        return describe(found)
+    *frames, last = [_join(part) for part in node["target"]]
+    return Target(
+        selector=last, path=_join(node["ancestry"][-1]), frames=tuple(frames), html=node["html"]
+    )
+
+
+def _join(part: str | list[str]) -> str:
+    return part if isinstance(part, str) else " >>> ".join(part)
+
+
+def resolve(snapshot: Snapshot, ancestry: list[str | list[str]]) -> Node | None:
+    """The node at an ancestry selector: frames in turn, shadow roots inside each."""
+    frame = snapshot.page
+    node: Node | None = None
+    for at, part in enumerate(ancestry):
+        node = frame.document
+        for step_list in [part] if isinstance(part, str) else part:
+            node = _descend(node, step_list) if node is not None else None
+        if at < len(ancestry) - 1:
+            if node is None or node.content is None:
+                return None
+            frame = node.content
+    return node
+
+
+_STEP = re.compile(r"^([^:]+?)(?::nth-child\((\d+)\))?$")
+
+
+def _descend(node: Node, selector: str) -> Node | None:
+    current: Node | None = node
+    for step in selector.split(" > "):
+        match = _STEP.match(step.strip())
+        if match is None or current is None:
+            return None
+        tag, position = match[1].replace("\\", "").lower(), match[2]
+        children = current.elements
+        if position:
+            at = int(position) - 1
+            current = children[at] if at < len(children) and children[at].tag == tag else None
+        else:
+            current = next((child for child in children if child.tag == tag), None)
+    return current
+
+
+ENGINE = Engine(
+    name="axe", version=version, script=script, rules=rules, run=run, assertions=assertions
+)

@@ -1,0 +1,85 @@
+"""A picture of what a finding is about, with its surroundings; the page is left untouched.
+
+The frame around the element is drawn by the report, from ``Evidence.frame``.
+"""
+
+import base64
+from dataclasses import dataclass
+
+from a11y.browser import LoadedPage
+from a11y.errors import PageError
+from a11y.model import Box
+
+_MARGIN = 48.0
+_MAX_WIDTH, _MAX_HEIGHT = 900.0, 600.0
+_MIN_WIDTH, _MIN_HEIGHT = 320.0, 120.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shot:
+    """``data``: WebP bytes. ``frame``: the element inside the picture, CSS pixels."""
+
+    data: bytes
+    frame: Box
+
+
+def cut_out(target: Box, page_width: float, page_height: float) -> Box | None:
+    """The part of the page to photograph; None if the element is not on the page."""
+    if target.width <= 0 or target.height <= 0 or page_width <= 0 or page_height <= 0:
+        return None
+    if (
+        target.x >= page_width
+        or target.y >= page_height
+        or target.x + target.width <= 0
+        or target.y + target.height <= 0
+    ):
+        return None
+    width = min(max(target.width + 2 * _MARGIN, _MIN_WIDTH), _MAX_WIDTH, page_width)
+    height = min(max(target.height + 2 * _MARGIN, _MIN_HEIGHT), _MAX_HEIGHT, page_height)
+    middle = target.x + target.width / 2
+    x = middle - width / 2 if target.width < width else target.x - _MARGIN
+    y = target.y + target.height / 2 - height / 2 if target.height < height else target.y - _MARGIN
+    return Box(
+        x=min(max(x, 0.0), page_width - width),
+        y=min(max(y, 0.0), page_height - height),
+        width=width,
+        height=height,
+    )
+
+
+async def picture(page: LoadedPage, target: Box, page_size: tuple[float, float]) -> Shot | None:
+    """Photograph the surroundings of ``target`` (page coordinates).
+
+    None if the element is not on the page or the browser refuses: a finding without a
+    picture is still a finding.
+    """
+    clip = cut_out(target, *page_size)
+    if clip is None:
+        return None
+    try:
+        answer = await page.cdp.call(
+            "Page.captureScreenshot",
+            {
+                "format": "webp",
+                "quality": 70,
+                "captureBeyondViewport": True,
+                "clip": {
+                    "x": clip.x,
+                    "y": clip.y,
+                    "width": clip.width,
+                    "height": clip.height,
+                    "scale": 1,
+                },
+            },
+        )
+    except PageError:
+        return None
+    x, y = target.x - clip.x, target.y - clip.y
+    left, top = max(x, 0.0), max(y, 0.0)
+    frame = Box(
+        x=round(left, 1),
+        y=round(top, 1),
+        width=round(min(x + target.width, clip.width) - left, 1),
+        height=round(min(y + target.height, clip.height) - top, 1),
+    )
+    return Shot(data=base64.b64decode(answer["data"]), frame=frame)

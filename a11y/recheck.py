@@ -1,0 +1,78 @@
+"""The rules of today over the artifacts of then; no browser."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from a11y.audit import Plan, judge
+from a11y.evaluate import describe_error
+from a11y.findings import fingerprint
+from a11y.model import Assertion, Evidence, Page, Run
+from a11y.run import make_plan, run_site_rules, versions
+from a11y.settings import Settings
+from a11y.store import Reader, Writer
+
+
+def recheck(path: Path, settings: Settings) -> Run:
+    """Judge every stored page again and store what the rules now say.
+
+    ``settings`` choose the rules; addresses and the profile are the run's own. Pictures are
+    kept where their cause is still found. Raises ``StoreError``, ``UsageError``.
+    """
+    with Writer(path, limit=10**9, cap=10**9, keep=True) as writer:
+        reader = Reader(path, writer.db)
+        run = reader.run()
+        plan = make_plan(
+            replace(settings, roots=run.roots, profile=str(run.settings.get("profile", "standard")))
+        )
+        pictures = _pictures(reader)
+        for page in list(reader.pages()):
+            if page.error is None:
+                said = _judge_page(reader, page, plan)
+                writer.replace_assertions(page.final_url, _with_pictures(said, pictures, plan))
+        run_site_rules(plan.implementations, reader, writer)
+        run = replace(run, versions={**run.versions, **versions(plan)})
+        writer.save_run(run)
+        return run
+
+
+def _judge_page(reader: Reader, page: Page, plan: Plan) -> Iterator[Assertion]:
+    decoded: dict[type, object] = {}
+    missing: dict[type | str, str] = {}
+    raw: dict[str, bytes] = {}
+    for probe in plan.probes:
+        stored = reader.artifact(page.final_url, probe.name)
+        if stored is None:
+            missing[probe.artifact] = "not-stored"
+        elif stored[0] != probe.version:
+            missing[probe.artifact] = "old-version"
+        else:
+            try:
+                decoded[probe.artifact] = probe.decode(stored[1])
+            except (ValueError, KeyError, TypeError) as error:
+                missing[probe.artifact] = describe_error(error)
+    for engine in plan.engines:
+        stored = reader.artifact(page.final_url, engine.name)
+        if stored is None:
+            missing[engine.name] = "not-stored"
+        else:
+            raw[engine.name] = stored[1]
+    yield from judge(decoded, raw, missing, plan, page.final_url)
+
+
+def _pictures(reader: Reader) -> set[str]:
+    return {name for (name,) in reader.db.execute("SELECT name FROM pictures")}
+
+
+def _with_pictures(
+    said: Iterator[Assertion], pictures: set[str], plan: Plan
+) -> Iterator[Assertion]:
+    """Give a cause its stored picture back, on the page where it was taken."""
+    left = set(pictures)
+    for assertion in said:
+        print_ = fingerprint(assertion, plan.twins)
+        if print_ in left and not assertion.evidence and assertion.outcome == "failed":
+            left.discard(print_)
+            yield replace(assertion, evidence=(Evidence(kind="picture", blob=print_),))
+        else:
+            yield assertion

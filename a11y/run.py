@@ -1,0 +1,320 @@
+"""A whole run: seed the frontier, let the executor work, run the site rules, close the books."""
+
+import platform
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from importlib.metadata import version as package_version
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import a11y
+from a11y.audit import Plan
+from a11y.crawl import robots as robots_txt
+from a11y.crawl import sitemap
+from a11y.crawl.fetch import Access, Fetcher
+from a11y.crawl.robots import Robots, RobotsState, location
+from a11y.crawl.scope import Scope
+from a11y.crawl.urls import normalise
+from a11y.engines import Engine, engines
+from a11y.errors import UsageError
+from a11y.evaluate import evaluate
+from a11y.executors import Desk, Executor
+from a11y.findings import Twins
+from a11y.model import Coverage, Run
+from a11y.model import Scope as RuleScope
+from a11y.probes import needed, probes
+from a11y.probes.site import Site
+from a11y.report import all_rules
+from a11y.rules import Implementation, implementations
+from a11y.settings import Settings
+from a11y.store import Reader, Writer
+from a11y.store.writer import PageResult
+from a11y.wcag import in_scope
+
+_DATABASE = "run.sqlite"
+MAX_CRAWL_DELAY = 10.0
+"""Seconds: a longer ``Crawl-delay`` of robots.txt is cut to this, and said."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """What a face may show while a run goes on. ``say`` gets a code and its detail."""
+
+    page: Callable[[PageResult, Coverage], None] = lambda _result, _coverage: None
+    say: Callable[[str, str], None] = lambda _code, _detail: None
+
+
+def new_path(settings: Settings, now: datetime | None = None) -> Path:
+    """Where a new run's database goes: ``<run_dir>/<time>-<host>/run.sqlite``."""
+    stamp = (now or datetime.now(UTC)).strftime("%Y%m%d-%H%M%S")
+    host = (urlsplit(settings.roots[0]).hostname or "site").replace(":", "_")
+    folder = Path(settings.run_dir) / f"{stamp}-{host}"
+    at = 2
+    while (folder / _DATABASE).exists():
+        folder = folder.with_name(f"{stamp}-{host}-{at}")
+        at += 1
+    return folder / _DATABASE
+
+
+def find_path(run_dir: str, name: str = "") -> Path:
+    """The database of a stored run: a file, a folder, an id in ``run_dir``, or the newest.
+
+    Raises ``UsageError`` if there is none.
+    """
+    if name:
+        for candidate in (Path(name), Path(name) / _DATABASE, Path(run_dir) / name / _DATABASE):
+            if candidate.is_file():
+                return candidate
+        raise UsageError(f"There is no stored run “{name}”", hint=f"Runs are in {run_dir}")
+    found = sorted(Path(run_dir).glob(f"*/{_DATABASE}"), key=lambda path: path.stat().st_mtime)
+    if not found:
+        raise UsageError(
+            f"There is no stored run in {run_dir}", hint="Make one: a11y audit https://your.site"
+        )
+    return found[-1]
+
+
+def make_plan(settings: Settings) -> Plan:
+    """What to do with every page. Raises ``UsageError`` for unknown engines, rules, patterns."""
+    chosen = choose_rules(settings)
+    artifacts = {
+        t for i in chosen if i.rule.scope is not RuleScope.SITE for t in i.artifacts.values()
+    }
+    depth = settings.depth if settings.depth >= 0 else None
+    scope = Scope(settings.roots, include=settings.include, exclude=settings.exclude, depth=depth)
+    wanted = [p for p in needed({*artifacts, *_always()}) if settings.profile in p.profiles]
+    gathered = {p.artifact for p in wanted}
+    return Plan(
+        settings=replace(
+            settings, roots=scope.roots, interact=settings.interact or _local(scope.roots)
+        ),
+        scope=scope,
+        probes=wanted,
+        engines=choose_engines(settings),
+        implementations=chosen,
+        twins=Twins(all_rules()),
+        robots={},
+        pictured=set(),
+        left_out={p.artifact: "profile" for p in probes().values() if p.artifact not in gathered},
+    )
+
+
+def _always() -> set[type]:
+    """Artifacts that are stored with every page, whatever rules ask for."""
+    return {p.artifact for p in probes().values() if p.name == "snapshot"}
+
+
+def _local(roots: Iterable[str]) -> bool:
+    return all(
+        (urlsplit(root).hostname or "") in {"localhost", "127.0.0.1", "::1"} for root in roots
+    )
+
+
+def choose_engines(settings: Settings) -> list[Engine]:
+    """Engines by ``--engine``; ``own`` is not one. Raises ``UsageError`` for an unknown name."""
+    names = {name.partition("=")[0] for name in settings.engine}
+    unknown = names - {"own"} - set(engines())
+    if unknown:
+        known = ", ".join(["own", *engines()])
+        raise UsageError(f"There is no engine “{min(unknown)}”", hint=f"Known: {known}")
+    return [engine for name, engine in engines().items() if name in names]
+
+
+def choose_rules(settings: Settings) -> list[Implementation]:
+    """Our rules for these settings. Raises ``UsageError`` for an unknown id."""
+    known = all_rules()
+    for id_ in (*settings.rule, *settings.skip_rule):
+        if id_ not in known:
+            raise UsageError(f"There is no rule “{id_}”", hint="List them: a11y rule")
+    if "own" not in settings.engine:
+        return []
+    level = {c.num for c in in_scope(settings.level)}
+    return [
+        i for i in implementations().values()
+        if (not settings.rule or i.rule.id in settings.rule)
+        and i.rule.id not in settings.skip_rule
+        and not i.rule.building_block
+        and (set(i.rule.criteria) & level or (not i.rule.criteria and settings.best_practices))
+        and (i.rule.conformance or settings.best_practices)
+    ]  # fmt: skip
+
+
+async def start(
+    settings: Settings, executor: Executor, path: Path, progress: Progress | None = None
+) -> Run:
+    """A new run, stored at ``path``. Raises ``UsageError``, ``BrowserMissing``, ``StoreError``."""
+    plan = make_plan(settings)
+    run = Run(
+        id=path.parent.name,
+        roots=plan.scope.roots,
+        settings=plan.settings.public(),
+        versions=versions(plan),
+        started=_now(),
+    )
+    with _open(path, settings, create=True) as writer:
+        writer.save_run(run)
+        writer.seed(plan.scope.roots, depth=0, found_on="")
+        return await _carry_out(plan, executor, writer, run, progress or Progress())
+
+
+async def resume(
+    settings: Settings, executor: Executor, path: Path, progress: Progress | None = None
+) -> Run:
+    """Go on with a stored run: no page lost, none done twice."""
+    with _open(path, settings) as writer:
+        run = Reader(path, writer.db).run()
+        plan = make_plan(replace(settings, roots=run.roots))
+        run = replace(
+            run,
+            state="running",
+            finished="",
+            versions=versions(plan),
+            settings=plan.settings.public(),
+        )
+        writer.save_run(run)
+        for assertion in writer.db.execute("SELECT name FROM pictures"):
+            plan.pictured.add(assertion[0])
+        return await _carry_out(plan, executor, writer, run, progress or Progress())
+
+
+def _open(path: Path, settings: Settings, *, create: bool = False) -> Writer:
+    return Writer(path, create=create, limit=settings.max_pages, cap=settings.template_cap)
+
+
+async def _carry_out(
+    plan: Plan, executor: Executor, writer: Writer, run: Run, progress: Progress
+) -> Run:
+    reader = Reader(writer.path, writer.db)
+    state = "interrupted"
+
+    async def done(result: PageResult) -> None:
+        writer.save(result)
+        progress.page(result, reader.coverage())
+
+    def started(found: dict[str, str]) -> None:
+        nonlocal run
+        run = replace(run, versions={**run.versions, **found})
+        writer.save_run(run)
+
+    try:
+        delay = await _discover(plan, writer, progress)
+        desk = Desk(take=writer.frontier.take, claim=writer.frontier.claim, done=done, delay=delay)
+        await executor.execute(plan, desk, started)
+        run_site_rules(plan.implementations, reader, writer)
+        state = "finished"
+    finally:
+        run = replace(run, state=state, finished=_now())
+        writer.save_run(run)
+    return run
+
+
+async def _discover(plan: Plan, writer: Writer, progress: Progress) -> float:
+    """Read robots.txt and sitemaps; answers the delay between page loads, seconds."""
+    settings = plan.settings
+    delay = settings.delay
+    if not (settings.robots or settings.sitemaps):
+        return delay
+    async with Fetcher(plan.scope.roots, access=_access(settings)) as fetch:
+        read: dict[str, Robots] = {}
+        for root in plan.scope.roots:
+            if location(root) not in read:
+                read[location(root)] = await robots_txt.load(fetch, root)
+        if settings.robots:
+            plan.robots = read
+            delay = max(delay, _crawl_delay(read.values(), progress))
+            _note_refusals(plan, read, writer, progress)
+        if settings.sitemaps:
+            await _read_sitemaps(plan, read, fetch, writer, progress)
+    return delay
+
+
+def _crawl_delay(found: Iterable[Robots], progress: Progress) -> float:
+    asked = max((robots.crawl_delay or 0.0 for robots in found), default=0.0)
+    if asked > MAX_CRAWL_DELAY:
+        progress.say("crawl-delay-cut", f"{asked:g}")
+    return min(asked, MAX_CRAWL_DELAY)
+
+
+def _note_refusals(plan: Plan, read: dict[str, Robots], writer: Writer, progress: Progress) -> None:
+    """A start page that robots.txt forbids is not audited, and the run can't be green."""
+    for address, robots in read.items():
+        if robots.state is RobotsState.UNREACHABLE:
+            writer.note("robots", f"{address}: {robots.reason}")
+            progress.say("robots-unreachable", f"{address}: {robots.reason}")
+    for root in plan.scope.roots:
+        if not read[location(root)].allowed(root):
+            writer.frontier.finish(root, "skipped", "robots")
+            progress.say("root-forbidden", root)
+
+
+async def _read_sitemaps(
+    plan: Plan, read: dict[str, Robots], fetch: Fetcher, writer: Writer, progress: Progress
+) -> None:
+    starts: list[str] = []
+    for root in plan.scope.roots:
+        named = read[location(root)].sitemaps
+        starts += named or tuple(filter(None, [normalise("/sitemap.xml", root)]))
+    async for found in sitemap.collect(fetch, starts):
+        if found.cut:
+            progress.say("sitemap-cut", f"{found.url}: {found.cut}")
+        if found.error and any(found.url in robots.sitemaps for robots in read.values()):
+            progress.say("sitemap-error", f"{found.url}: {found.error}")
+        by_reason: dict[str, list[str]] = {}
+        for url in found.urls:
+            reason = plan.wanted(url, 1)
+            if reason not in {"other-host", "not-html", "invalid", "document"}:
+                by_reason.setdefault(reason, []).append(url)
+        for reason, urls in by_reason.items():
+            writer.seed(urls, depth=1, found_on=found.url, reason=reason)
+
+
+def _access(settings: Settings) -> Access:
+    from a11y.browser.sign_in import pairs
+
+    user, _, password = settings.basic_auth.partition(":")
+    return Access(
+        headers=pairs(settings.header, ":", "--header"),
+        cookies=pairs(settings.cookie, "=", "--cookie"),
+        basic_auth=(user, password) if settings.basic_auth else None,
+    )
+
+
+def run_site_rules(chosen: Iterable[Implementation], reader: Reader, writer: Writer) -> None:
+    """Judge the site as a whole over what is stored, and store that too."""
+    rules = [i for i in chosen if i.rule.scope is RuleScope.SITE]
+    pages = [page for page in reader.pages() if page.error is None]
+    if not rules or not pages:
+        return
+    for implementation in rules:
+        writer.forget_rule(implementation.rule.id)
+    site = Site(pages=pages, load=lambda page, kind: load_artifact(reader, page, kind))
+    writer.add_assertions(evaluate(rules, {Site: site}, page=pages[0].final_url))
+
+
+def load_artifact(reader: Reader, page: str, kind: type) -> object | None:
+    """A stored artifact by its type; None if it is absent or of a version that can't be read."""
+    probe = next((p for p in probes().values() if p.artifact is kind), None)
+    stored = reader.artifact(page, probe.name) if probe is not None else None
+    if probe is None or stored is None or stored[0] != probe.version:
+        return None
+    decoded: object = probe.decode(stored[1])
+    return decoded
+
+
+def versions(plan: Plan) -> dict[str, str]:
+    """Of everything that a result depends on."""
+    found = {
+        "a11y": a11y.__version__,
+        "python": platform.python_version(),
+        "system": f"{sys.platform} {platform.machine()}",
+    }
+    found["playwright"] = package_version("playwright")
+    for engine in plan.engines:
+        found[engine.name] = engine.version()
+    return found
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

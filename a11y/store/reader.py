@@ -1,0 +1,88 @@
+"""Reading a run: reports, rechecks, site rules. Never writes."""
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import zstandard
+
+from a11y.errors import StoreError
+from a11y.model import Assertion, Coverage, Document, Outcome, Page, Run, Skipped
+from a11y.store import frontier
+from a11y.store.codec import load_assertion, load_page, load_run
+from a11y.store.schema import connect, guarded
+
+
+class Reader:
+    """A run's read side. It satisfies ``reporters.Source``."""
+
+    def __init__(self, path: Path, db: sqlite3.Connection | None = None) -> None:
+        """``db``: share the writer's connection. Raises ``StoreError``."""
+        self.path = path
+        self.db = db or connect(path)
+
+    def close(self) -> None:
+        self.db.close()
+
+    def run(self) -> Run:
+        row = self.db.execute("SELECT value FROM meta WHERE key = 'run'").fetchone()
+        if row is None:
+            raise StoreError(f"{self.path} holds no run")
+        return load_run(row[0])
+
+    def notes(self) -> dict[str, str]:
+        """Remarks about the run by key."""
+        return {k: v for k, v in self.db.execute("SELECT key, value FROM meta") if k != "run"}
+
+    def pages(self) -> Iterator[Page]:
+        """All pages, audited and failed, by address."""
+        for (data,) in self.db.execute("SELECT data FROM pages ORDER BY url"):
+            yield load_page(data)
+
+    def assertions(self, *outcomes: Outcome) -> Iterator[Assertion]:
+        """Stored assertions with these outcomes, page by page."""
+        marks = ",".join("?" * len(outcomes))
+        query = f"SELECT data FROM assertions WHERE outcome IN ({marks}) ORDER BY page, id"  # noqa: S608
+        for (data,) in self.db.execute(query, [o.value for o in outcomes]):
+            yield load_assertion(data)
+
+    def page_assertions(self, page: str) -> list[Assertion]:
+        """Failed and cantTell assertions of a page: by its address or its final one."""
+        rows = self.db.execute(
+            "SELECT data FROM assertions WHERE page = ? AND outcome IN ('failed', 'cantTell') ORDER BY id",
+            (page,),
+        )
+        return [load_assertion(data) for (data,) in rows]
+
+    def counts(self) -> dict[str, dict[str, tuple[int, int]]]:
+        """Rule to outcome to (assertions, pages)."""
+        found: dict[str, dict[str, tuple[int, int]]] = {}
+        query = "SELECT rule, outcome, sum(n), count(*) FROM counts GROUP BY rule, outcome"
+        for rule, outcome, n, pages in self.db.execute(query):
+            found.setdefault(rule, {})[outcome] = (n, pages)
+        return found
+
+    def documents(self) -> Iterator[Document]:
+        for url, kind, found_on in self.db.execute("SELECT * FROM documents ORDER BY url"):
+            yield Document(url=url, kind=kind, found_on=found_on)
+
+    def coverage(self) -> Coverage:
+        return frontier.coverage(self.db)
+
+    def skipped(self) -> Iterator[Skipped]:
+        return frontier.skipped(self.db)
+
+    def artifact(self, page: str, name: str) -> tuple[int, bytes] | None:
+        """(version, bytes) of a page's stored artifact, decompressed; None if not stored."""
+        with guarded(self.path):
+            row = self.db.execute(
+                "SELECT version, data FROM artifacts WHERE page = ? AND name = ?", (page, name)
+            ).fetchone()
+        return (row[0], zstandard.decompress(row[1])) if row else None
+
+    def blob(self, name: str) -> bytes:
+        """A picture. Raises ``StoreError`` if it is not stored."""
+        row = self.db.execute("SELECT data FROM pictures WHERE name = ?", (name,)).fetchone()
+        if row is None:
+            raise StoreError(f"The run holds no picture {name}")
+        return bytes(row[0])

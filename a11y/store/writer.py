@@ -1,0 +1,163 @@
+"""The one writer of a run."""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from a11y.errors import StoreError
+from a11y.model import Assertion, Document, Outcome, Page, Run
+from a11y.store.codec import clean, dump
+from a11y.store.frontier import Frontier, Job
+from a11y.store.schema import connect, transaction
+
+try:
+    import fcntl
+except ImportError:  # Windows: SQLite's own locks must do
+    fcntl = None  # type: ignore[assignment]
+
+#: Only these are stored one by one; the others are counted.
+_KEPT = frozenset({Outcome.FAILED, Outcome.CANT_TELL, Outcome.UNTESTED})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageResult:
+    """All that one page gave. ``artifacts``: name to (version, compressed bytes).
+
+    ``found``: addresses by the reason why they are left out, empty for those wanted.
+    ``state``: what the frontier shall say (``done``, ``failed``, ``redirected``, ``skipped``).
+    """
+
+    job: Job
+    page: Page
+    state: str
+    reason: str = ""
+    assertions: tuple[Assertion, ...] = ()
+    artifacts: Mapping[str, tuple[int, bytes]] = field(default_factory=dict)
+    found: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    documents: tuple[Document, ...] = ()
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+
+
+class Writer:
+    """Writes a run. ``frontier`` shares its connection. Close it, or use as a context."""
+
+    def __init__(
+        self, path: Path, *, create: bool = False, limit: int = 1, cap: int = 1, keep: bool = False
+    ) -> None:
+        """``path``: the SQLite file. ``keep``: leave the frontier as it stands. Raises ``StoreError`` if another process writes it."""
+        self.path = path
+        if create:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        self._lock = _lock(path)
+        self.db: sqlite3.Connection = connect(path, create=create)
+        self.frontier = Frontier(self.db, path, limit=limit, cap=cap, keep=keep)
+
+    def __enter__(self) -> "Writer":
+        return self
+
+    def __exit__(self, *_exc: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        with suppress(sqlite3.Error):
+            self.db.close()
+        if self._lock is not None:
+            self._lock.close()
+
+    def save_run(self, run: Run) -> None:
+        with transaction(self.db, self.path):
+            self.db.execute("INSERT OR REPLACE INTO meta VALUES ('run', ?)", (dump(run),))
+
+    def note(self, key: str, value: str) -> None:
+        """Keep a remark about the run (``robots``: what robots.txt answered)."""
+        with transaction(self.db, self.path):
+            self.db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, str(clean(value))))
+
+    def seed(self, urls: Iterable[str], *, depth: int, found_on: str, reason: str = "") -> None:
+        """Addresses that no page links to: the roots, and those of sitemaps."""
+        with transaction(self.db, self.path):
+            self.frontier.add(urls, depth=depth, found_on=found_on, reason=reason)
+
+    def save(self, result: PageResult) -> None:
+        """One page, all of it or nothing. Raises ``StoreError``."""
+        key = result.page.final_url or result.page.url
+        with transaction(self.db, self.path):
+            if result.state in {"done", "failed"}:
+                self.db.execute(
+                    "INSERT OR REPLACE INTO pages VALUES (?, ?)",
+                    (str(clean(key)), dump(result.page)),
+                )
+            self._assertions(key, result.assertions)
+            self.db.executemany(
+                "INSERT OR REPLACE INTO artifacts VALUES (?, ?, ?, ?)",
+                [(key, name, version, data) for name, (version, data) in result.artifacts.items()],
+            )
+            self.db.executemany(
+                "INSERT OR REPLACE INTO pictures VALUES (?, ?)", result.pictures.items()
+            )
+            self.db.executemany(
+                "INSERT OR IGNORE INTO documents VALUES (?, ?, ?)",
+                [(d.url, d.kind, d.found_on) for d in result.documents],
+            )
+            self.frontier.finish(
+                key if result.state in {"done", "failed"} else result.job.url,
+                result.state,
+                result.reason,
+            )
+            for reason, urls in result.found.items():
+                self.frontier.add(urls, depth=result.job.depth + 1, found_on=key, reason=reason)
+
+    def replace_assertions(self, page: str, assertions: Iterable[Assertion]) -> None:
+        """Put new assertions of a page in the place of its old ones (``recheck``)."""
+        with transaction(self.db, self.path):
+            self.db.execute("DELETE FROM assertions WHERE page = ?", (page,))
+            self.db.execute("DELETE FROM counts WHERE page = ?", (page,))
+            self._assertions(page, assertions)
+
+    def forget_rule(self, rule: str) -> None:
+        """Drop all that a rule said, before it speaks again."""
+        with transaction(self.db, self.path):
+            self.db.execute("DELETE FROM assertions WHERE rule = ?", (rule,))
+            self.db.execute("DELETE FROM counts WHERE rule = ?", (rule,))
+
+    def add_assertions(self, assertions: Iterable[Assertion]) -> None:
+        """Assertions of site rules, each under the page that it names."""
+        with transaction(self.db, self.path):
+            by_page: dict[str, list[Assertion]] = {}
+            for assertion in assertions:
+                by_page.setdefault(assertion.page, []).append(assertion)
+            for page, said in by_page.items():
+                self._assertions(page, said)
+
+    def _assertions(self, page: str, assertions: Iterable[Assertion]) -> None:
+        counts: Counter[tuple[str, str]] = Counter()
+        rows: list[tuple[Any, ...]] = []
+        for assertion in assertions:
+            counts[assertion.rule, assertion.outcome.value] += 1
+            if assertion.outcome in _KEPT:
+                stored = replace(assertion, page=page)
+                rows.append((page, assertion.rule, assertion.outcome.value, dump(stored)))
+        self.db.executemany(
+            "INSERT INTO assertions (page, rule, outcome, data) VALUES (?, ?, ?, ?)", rows
+        )
+        self.db.executemany(
+            "INSERT INTO counts VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET n = n + excluded.n",
+            [(page, rule, outcome, n) for (rule, outcome), n in counts.items()],
+        )
+
+
+def _lock(path: Path) -> Any:
+    if fcntl is None:
+        return None
+    try:
+        file = path.with_suffix(".lock").open("w")
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        raise StoreError(
+            f"The run at {path} is being written by another process ({error})"
+        ) from error
+    return file
