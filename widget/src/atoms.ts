@@ -6,8 +6,8 @@
 /** Declarations and their token; grows only, a page has few different sizes. */
 export const atoms = new Map<string, string>();
 
-/** `kind`: s size of words, p plate of a picture, k kept by its author, h room for words. */
-export function atom(kind: "s" | "p" | "k" | "h", declarations: string): string {
+/** `kind`: s size of words, p plate of a picture, h room for words. */
+export function atom(kind: "s" | "p" | "h", declarations: string): string {
   let token = atoms.get(declarations);
   if (!token) atoms.set(declarations, (token = kind + atoms.size));
   return token;

@@ -8,7 +8,7 @@ try {
     const back = { bw: "#fff", wb: "#000", yb: "#000" }[contrast as string];
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(
-      `@media screen{body{opacity:0!important;transition:none!important;animation:none!important}${
+      `@media screen{body{opacity:0!important}${
         back ? `@media (forced-colors:none){html{background:${back}!important}}` : ""
       }}`,
     );

@@ -15,22 +15,19 @@ export const parentOf = (element: Element): Element | null =>
   element.parentElement ?? (element.getRootNode() as ShadowRoot).host;
 
 /** The document of a frame of the same origin that does not carry the toolbar itself. */
-export function frameDocument(frame: HTMLIFrameElement): Document | null {
-  try {
-    return frame.contentWindow?.ulatwienia ? null : frame.contentDocument;
-  } catch {
-    return null;
-  }
+export function frameDocument(frame: Element): Document | null {
+  const inner = (frame as HTMLIFrameElement).contentDocument;
+  return inner?.defaultView?.ulatwienia ? null : inner;
 }
 
 /**
- * Takes items off the end of a list until it is empty, giving way to the page every few
+ * Works through a list, also one that grows meanwhile, and gives way to the page every few
  * milliseconds: with style and layout on top, a task stays under 50 ms.
  */
-export async function each<T>(items: T[], work: (item: T) => void): Promise<void> {
+export async function each<T>(items: readonly T[], work: (item: T) => void): Promise<void> {
   let end = performance.now() + 12;
-  while (items.length) {
-    work(items.pop() as T);
+  for (const item of items) {
+    work(item);
     if (performance.now() > end) {
       await new Promise((done) => {
         const { port1, port2 } = new MessageChannel();

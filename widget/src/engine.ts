@@ -45,14 +45,11 @@ function enter(root: Root): void {
 /** Reads elements with all below them, frames and shadow roots included; tags them and `again`. */
 async function tag(tasks: Task[], again: Iterable<Facts>): Promise<Facts[]> {
   const found: Facts[] = [];
-  const inner: Root[] = [];
-  await each(tasks, (task) => {
-    tasks.push(...read(task, found, inner));
-    for (const root of inner.splice(0)) {
-      enter(root);
-      if (root.nodeType === 9) tasks.push([(root as Document).documentElement, TOP]);
-    }
-  });
+  const into = (root: Root): void => {
+    enter(root);
+    for (const element of root.nodeType === 9 ? root.children : []) tasks.push([element, TOP]);
+  };
+  await each(tasks, (task) => tasks.push(...read(task, found, into)));
   await each([...found, ...again], write);
   return found;
 }

@@ -107,10 +107,6 @@ function size({ fontSize, lineHeight }: CSSStyleDeclaration): string {
   return atom("s", `font-size:calc(${fontSize}*var(--ul-k));line-height:${line}`);
 }
 
-/** What a part that is left alone would inherit from painted ancestors: its author's values. */
-const leftAlone = ({ color, font, letterSpacing, wordSpacing }: CSSStyleDeclaration, back: string): string =>
-  atom("k", `color:${color};font:${font};letter-spacing:${letterSpacing};word-spacing:${wordSpacing};background-color:${back}`);
-
 /** Colours of an element that holds words; an inline one lies on the plate of its block. */
 function words(style: CSSStyleDeclaration, { linked, block }: Context, facts: Facts, isInline: boolean): void {
   const { tokens } = facts;
@@ -122,8 +118,8 @@ function words(style: CSSStyleDeclaration, { linked, block }: Context, facts: Fa
   facts.px = parseFloat(style.fontSize);
 }
 
-/** Reads one element into `found`; returns its children with their context, last one first. */
-export function read([element, context]: Task, found: Facts[], roots: Root[]): Task[] {
+/** Reads one element into `found`; returns its children with their context. `enter` is told of inner roots. */
+export function read([element, context]: Task, found: Facts[], enter: (root: Root) => void): Task[] {
   const { localName } = element;
   if (NO_LOOK.test(localName) || localName === HOST) return [];
   const style = getComputedStyle(element);
@@ -132,26 +128,25 @@ export function read([element, context]: Task, found: Facts[], roots: Root[]): T
   const back = backdrop(style, context.back);
   const isMedia = MEDIA.test(localName);
   found.push(facts);
+  // A picture, or a part left alone, keeps the colours that its author saw around it.
+  const plate = (): string => atom("p", `background-color:${back};color:${style.color}`);
   if (element.matches(SKIP)) {
-    tokens.push(leftAlone(style, back));
+    tokens.push(plate());
     return [];
   }
   if ((+style.opacity % 1 || style.mixBlendMode !== "normal") && !element.getAnimations().length) tokens.push("o");
   if (style.filter !== "none" && !isMedia) tokens.push("r");
-  // A picture keeps the colours that its author saw around it.
-  const plate = (): string => atom("p", `background-color:${back};color:${style.color}`);
   if (localName === "svg") {
     found.push(...drawing(element, plate, facts));
     return [];
   }
   if (localName === "iframe") {
-    const inner = frameDocument(element as HTMLIFrameElement);
-    if (inner?.documentElement) roots.push(inner);
+    const inner = frameDocument(element);
+    if (inner) enter(inner);
   }
   if (localName === "img" && !/\.jpe?g($|\?)/i.test((element as HTMLImageElement).currentSrc)) tokens.push(plate());
   if (isMedia) return [];
 
-  const nodes = [...element.childNodes];
   const isControl = CONTROL.test(localName);
   const isInline = INLINE.test(style.display) && !isControl;
   const linked = context.linked || (localName === "a" && element.hasAttribute("href"));
@@ -160,7 +155,7 @@ export function read([element, context]: Task, found: Facts[], roots: Root[]): T
   if (style.borderWidth !== "0px" && !style.borderColor.includes(", 0)")) tokens.push("e");
   if (isControl && /checkbox|radio/.test((element as HTMLInputElement).type)) {
     if (style.appearance === "none") tokens.push("x");
-  } else if (isControl || saysMore || nodes.some((node) => node.nodeType === 3 && /\S/.test(node.nodeValue as string))) {
+  } else if (isControl || saysMore || [...element.childNodes].some((node) => node.nodeType === 3 && /\S/.test(node.nodeValue as string))) {
     words(style, { ...context, linked }, facts, isInline);
     if (isControl) tokens.push("n");
   } else tokens.push(box(style, !element.firstElementChild && !tokens.length));
@@ -173,11 +168,8 @@ export function read([element, context]: Task, found: Facts[], roots: Root[]): T
   const inner: Context = { back, linked, block: isInline ? context.block : isPicture ? null : facts, outer: context.outer ?? (facts.px ? facts : null) };
   facts.inner = inner;
   const shadow = element.shadowRoot;
-  if (shadow) {
-    roots.push(shadow);
-    nodes.push(...shadow.children);
-  }
-  return nodes.filter((node) => node.nodeType === 1).map((node): Task => [node as Element, inner]).reverse();
+  if (shadow) enter(shadow);
+  return [...element.children, ...(shadow?.children ?? [])].map((child): Task => [child, inner]);
 }
 
 export function write(facts: Facts): void {

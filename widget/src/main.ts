@@ -45,13 +45,13 @@ const api: Api = {
   },
   reset: () => api.set({ ...normalise({}), corner: settings.corner }),
   async destroy() {
+    delete window.ulatwienia;
     life.abort();
     panel?.remove();
     panel = undefined;
     await apply(normalise({}));
-    delete window.ulatwienia;
   },
-  audit,
+  audit: () => audit(settings),
 };
 
 async function start(): Promise<void> {

@@ -10,9 +10,9 @@ const given = (document.currentScript as HTMLElement | null)?.dataset ?? {};
 /** The corner that visitors start with, 0 to 3. */
 export const corner = Number(given.corner ?? 0);
 
-export const offers = (name: string): boolean => !given.options || given.options.split(/[\s,]+/).includes(name);
+export const offers = (name: string): boolean => !given.options || given.options.includes(name);
 
-export const link = (name: "declaration" | "contact"): string => given[name] ?? "";
+export const link = (name: "declaration" | "contact"): string => given[name] as string;
 
 /** The element that the owner marked as the button's place. */
 export const place = (): Element | null => document.querySelector("[data-ulatwienia='']");

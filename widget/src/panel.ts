@@ -4,6 +4,7 @@ import { HOST } from "./dom";
 import type { Api } from "./main";
 import { link, offers, place, type Words } from "./options";
 import style from "./panel.css";
+import { areForced } from "./sheet";
 import { CONTRASTS, SWITCHES, type Settings } from "./settings";
 
 export interface Panel {
@@ -21,17 +22,13 @@ function make<T extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
-const group = (ariaLabel: string, className: string, ...children: (Node | string)[]): HTMLElement =>
-  make("div", { role: "group", ariaLabel, className }, ...children);
-
 const fieldset = (name: string, children: Node[]): HTMLFieldSetElement =>
   make("fieldset", {}, make("legend", {}, name), ...children);
 
 /** Comes back when a single-page app replaces the body; needs no observer for that. */
 class Host extends HTMLElement {
-  stays = true;
   disconnectedCallback(): void {
-    queueMicrotask(() => this.stays && !this.isConnected && put(this));
+    queueMicrotask(() => window.ulatwienia && !this.isConnected && put(this));
   }
 }
 
@@ -63,7 +60,6 @@ export function createPanel(words: Words, api: Api): Panel {
   const toggle = (shown: boolean): void => {
     panel.hidden = !shown;
     update(api.get());
-    open.ariaExpanded = `${shown}`;
     (shown ? heading : open).focus();
   };
 
@@ -75,21 +71,19 @@ export function createPanel(words: Words, api: Api): Panel {
   const contrast = fieldset(words.contrast, CONTRASTS.map((mode) =>
     choice("radio", "contrast", mode, words[mode || "site"], make("span", { className: mode, ariaHidden: "true" }, "Aa"))));
   const reach = make("p", { role: "status" });
-  const panel = group(words.title, "panel",
+  const panel = make("div", { className: "panel", hidden: true },
     make("header", {}, heading, button(words.close, () => toggle(false))),
-    offers("text") ? group(words.text, "text", make("b", {}, words.text), smaller, value, larger) : "",
+    offers("text") ? fieldset(words.text, [smaller, value, larger]) : "",
     ...(offers("contrast") ? [contrast, make("p", {}, words.forced), reach] : []),
     fieldset(words.reading, SWITCHES.filter(offers).map((name) => choice("checkbox", name, "true", words[name]))),
     button(words.reset, () => void api.reset()),
     make("p", {}, words.about),
     ...(["declaration", "contact"] as const).filter(link).map((name) => make("a", { href: link(name) }, words[name])),
-    make("div", { className: "place" },
+    make("footer", {},
       button(words.move, () => void api.set({ corner: api.get().corner + 1 })),
       button(words.hide, () => void api.set({ hidden: true })),
       make("p", {}, words.hidden)));
-  panel.hidden = true;
   open.className = "open";
-  open.ariaExpanded = "false";
 
   if (!customElements.get(HOST)) customElements.define(HOST, Host);
   const host = make(HOST as "div", { lang: words.lang, onkeydown: (event) => {
@@ -107,6 +101,7 @@ export function createPanel(words: Words, api: Api): Panel {
 
   const update = (settings: Settings): void => {
     host.hidden = settings.hidden;
+    open.ariaExpanded = `${!panel.hidden}`;
     section.className = place() ? "inline" : `c${settings.corner}`;
     value.value = `${settings.text}%`;
     smaller.ariaDisabled = `${settings.text < 101}`;
@@ -116,15 +111,9 @@ export function createPanel(words: Words, api: Api): Panel {
     }
     section.style.fontSize = `${settings.text / 100}em`;
     // While the system sets the colours, a sentence after the choices says why they are off.
-    contrast.disabled = matchMedia("(forced-colors:active)").matches;
+    contrast.disabled = areForced();
     const count = Object.values(outOfReach()).reduce((sum, one) => sum + one);
     reach.textContent = count && /b/.test(settings.contrast) ? `${words.reach} ${count}` : "";
   };
-  return {
-    update,
-    remove() {
-      host.stays = false;
-      host.remove();
-    },
-  };
+  return Object.assign(host, { update });
 }

@@ -3,7 +3,7 @@ import { atom } from "./atoms";
 import { each } from "./dom";
 import { isTall, isWide, known, write, type Facts } from "./facts";
 import type { Settings } from "./settings";
-import { COLOURS } from "./sheet";
+import { COLOURS, areForced } from "./sheet";
 
 /** Author's `style` attribute, its declarations as the browser writes them, and what we overruled. */
 type Inline = [string | null, string, [string, string, string][]];
@@ -32,26 +32,33 @@ export function forget(): void {
   inlined.clear();
 }
 
-const rgb = (hex: string): string => `rgb(${[...hex.slice(1)].map((digit) => parseInt(digit, 16) * 17).join(", ")})`;
+type Miss = [name: string, value: (own: string) => string];
 
-/** Compares what each element shows with what was asked for. */
-export async function enforce(records: readonly Facts[], { contrast, text }: Settings): Promise<void> {
-  const colours = matchMedia("(forced-colors:active)").matches ? undefined : COLOURS[contrast]?.map(rgb);
-  const lost: Parameters<typeof overrule>[] = [];
-  await each([...records], ({ element, tokens, px }) => {
-    const { fontSize, color, backgroundColor } = getComputedStyle(element);
-    const check = (name: string, shown: string, wanted: number, variable: string): void => {
-      if (shown !== colours?.[wanted]) lost.push([element as HTMLElement, name, (own) => `var(--ul-${variable},${own})`]);
-    };
-    if (px && Math.abs(parseFloat(fontSize) - (px * text) / 100) > 0.1) {
-      lost.push([element as HTMLElement, "font-size", () => `calc(${px}px*var(--ul-k,1))`]);
-    }
-    if (!colours) return;
-    if (tokens.includes("l")) check("color", color, 2, "l");
-    else if (tokens.includes("c")) check("color", color, 0, "f");
-    if (tokens.includes("t") || tokens.includes("b")) check("background-color", backgroundColor, 1, "b");
+/** What an element does not show as asked for, each with the value that would. */
+export function misses({ element, tokens, px }: Facts, { contrast, text }: Settings): Miss[] {
+  const [ink, back, link] = (!areForced() && COLOURS[contrast]) || [];
+  const { fontSize, color, backgroundColor } = getComputedStyle(element);
+  const found: Miss[] = [];
+  const check = (token: string, name: string, shown: string, wanted: string | undefined, variable: string): void => {
+    if (wanted && shown !== wanted && tokens.includes(token)) found.push([name, (own) => `var(--ul-${variable},${own})`]);
+  };
+  if (Math.abs(parseFloat(fontSize) - (px * text) / 100) > 0.1 && px) {
+    found.push(["font-size", () => `calc(${px}px*var(--ul-k,1))`]);
+  }
+  check("l", "color", color, link, "l");
+  check("c", "color", color, ink, "f");
+  check("t", "background-color", backgroundColor, back, "b");
+  check("b", "background-color", backgroundColor, back, "b");
+  return found;
+}
+
+/** Writes inline what the sheet could not win; reads all before. */
+export async function enforce(records: readonly Facts[], settings: Settings): Promise<void> {
+  const lost: [Element, Miss][] = [];
+  await each(records, (facts) => {
+    for (const miss of misses(facts, settings)) lost.push([facts.element, miss]);
   });
-  for (const one of lost) overrule(...one);
+  for (const [element, miss] of lost) overrule(element as HTMLElement, ...miss);
 }
 
 /** Tokens that make room for the words of one box, if it clips or spills what it did not before. */
@@ -73,7 +80,7 @@ function room({ element, wide, tall }: Facts): string[] {
  * another size and is dropped; `paint` renews the sheet.
  */
 export async function fit(records: readonly Facts[], isLarger: boolean, paint: () => void): Promise<void> {
-  await each([...records], (record) => {
+  await each(records, (record) => {
     const kept = record.tokens.filter((token) => !/^(h\d+|w|u)$/.test(token));
     if (kept.length < record.tokens.length) write(Object.assign(record, { tokens: kept }));
   });
@@ -82,7 +89,7 @@ export async function fit(records: readonly Facts[], isLarger: boolean, paint: (
     const changes: [Facts, string[]][] = [];
     const { clientWidth } = html;
     const overflows = !known.get(html)?.wide && html.scrollWidth > clientWidth;
-    await each([...records], (record) => {
+    await each(records, (record) => {
       const add = room(record);
       if (overflows) {
         const { left, right } = record.element.getBoundingClientRect();

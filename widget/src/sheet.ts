@@ -6,14 +6,17 @@
  */
 import { atoms } from "./atoms";
 import { ATTR, SKIP, STILL } from "./dom";
-import type { Settings } from "./settings";
+import type { Contrast, Settings } from "./settings";
 
-/** Text, background and link colours of the modes that paint plates. */
+/** Text, background and link colours of the modes that paint plates, as browsers compute them. */
 export const COLOURS: Record<string, readonly string[]> = {
-  bw: ["#000", "#fff", "#00b"],
-  wb: ["#fff", "#000", "#9cf"],
-  yb: ["#ff0", "#000", "#ff0"],
+  bw: ["rgb(0, 0, 0)", "rgb(255, 255, 255)", "rgb(0, 0, 187)"],
+  wb: ["rgb(255, 255, 255)", "rgb(0, 0, 0)", "rgb(153, 204, 255)"],
+  yb: ["rgb(255, 255, 0)", "rgb(0, 0, 0)", "rgb(255, 255, 0)"],
 };
+
+/** While the system sets the colours, the page's contrast is the system's. */
+export const areForced = (): boolean => matchMedia("(forced-colors:active)").matches;
 
 const STRONG = ":not(#_#_#_#_)";
 
@@ -27,12 +30,13 @@ const focus = (outer: string, inner: string): string =>
 const INK = "color:var(--ul-f);-webkit-text-fill-color:currentcolor;text-shadow:none;-webkit-text-stroke:0";
 const PLATE = "background:var(--ul-b) none;box-shadow:none";
 
-function plates([text, back, link]: readonly string[]): string {
+function plates(mode: Contrast): string {
+  const [text, back, link] = COLOURS[mode] as string[];
   const boxes = ["", "before", "after"].map((which) => {
     const end = which && `::${which}`;
     return `~${which}t${end}{${INK};${PLATE}}~${which}q${end}{${PLATE}}~${which}b${end}{background-color:var(--ul-b);box-shadow:none}~${which}i${end}{background-color:var(--ul-f)}~${which}g${end}{background-image:none}`;
   });
-  return `:root{--ul-f:${text};--ul-b:${back};--ul-l:${link};color-scheme:${back === "#fff" ? "light" : "dark"};accent-color:${text}}
+  return `:root{--ul-f:${text};--ul-b:${back};--ul-l:${link};color-scheme:${mode === "bw" ? "light" : "dark"};accent-color:${text}}
 ${boxes.join("")}
 ~c{${INK}}
 ~l{${INK.replace("-f", "-l")};text-decoration-line:underline}
@@ -64,14 +68,14 @@ export function css(settings: Settings): string {
   const { contrast } = settings;
   const short =
     // What is read and checked must not be on its way to another colour or size.
-    `@media screen{[${ATTR}]%{transition-property:opacity,transform,visibility,width,height,max-height}${valued("k")}` +
+    `@media screen{[${ATTR}]%{transition-property:opacity,transform,visibility,height}` +
     (settings.text > 100 || settings.spacing ? texts(settings) : "") +
     (settings.font ? "~f{font-family:Verdana,'DejaVu Sans',system-ui,sans-serif}" : "") +
     (settings.links ? "a[href]%{text-decoration-line:underline}" : "") +
     (settings.focus ? focus("#000", "#fff") : "") +
     (settings.motion ? STOP : "") +
     "@media (forced-colors:none){" +
-    (contrast === "gray" ? ":root{filter:grayscale(1)}" : contrast && plates(COLOURS[contrast] as string[])) +
+    (contrast === "gray" ? ":root{filter:grayscale(1)}" : contrast && plates(contrast)) +
     `}}@media print{[${STILL}]{display:none}}`;
   return short.replace(/([^{}]+){([^{}]+)}/g, (_, selector: string, declarations: string) =>
     selector.replace(/~(\w+)/g, `[${ATTR}~=$1]${STRONG}`).replace("%", `:not(${SKIP},${SKIP} *)${STRONG}`) +
