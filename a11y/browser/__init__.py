@@ -1,7 +1,6 @@
 """Find a browser, start it, open tabs, load pages and let them come to rest."""
 
-from a11y.browser.find import Found, find
 from a11y.browser.load import LoadedPage
 from a11y.browser.process import Browser, Tab
 
-__all__ = ["Browser", "Found", "LoadedPage", "Tab", "find"]
+__all__ = ["Browser", "LoadedPage", "Tab"]

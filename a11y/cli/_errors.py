@@ -2,6 +2,7 @@
 
 import difflib
 import sys
+import traceback
 from collections.abc import Callable
 from typing import Any
 
@@ -32,6 +33,12 @@ def run(command: click.Command) -> None:
         code = error.exit_code
     except BrokenPipeError:
         sys.stderr.close()
+        code = 3
+    except Exception:  # noqa: BLE001 - Python's own exit code 1 would read as "findings"
+        traceback.print_exc()
+        click.echo(
+            _("This is a defect of a11y, not of your site. What was gathered is kept."), err=True
+        )
         code = 3
     sys.exit(code if isinstance(code, int) else 0)
 

@@ -14,14 +14,14 @@ def browser() -> None:
 @click.option("--if-missing", is_flag=True, help=_("Do nothing when there is one"))
 def install(if_missing: bool) -> None:
     """Says each step, then what it found."""
-    from a11y.browser import find
+    from a11y.browser.find import candidates
+    from a11y.browser.find import install as provide
+    from a11y.browser.find import version
 
-    if if_missing and find.candidates():
-        found = find.candidates()[0]
-    else:
-        found = find.install(lambda words: click.echo(words))
+    present = candidates()
+    found = present[0] if if_missing and present else provide(click.echo)
     click.echo(
-        _("Browser: {path} ({version})").format(path=found.path, version=find.version(found.path))
+        _("Browser: {path} ({version})").format(path=found.path, version=version(found.path))
     )
 
 
