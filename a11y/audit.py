@@ -88,20 +88,20 @@ async def audit_page(tab: Tab, job: Job, plan: Plan, claim: Claim) -> PageResult
     except TimeoutError:
         raise PageTimeout(f"The page was not done within {limit:g} s") from None
     except NotHtml as error:
-        return _not_html(job, error)
+        return not_html(job, error)
 
 
 async def _audit(tab: Tab, job: Job, plan: Plan, claim: Claim) -> PageResult:
     loaded = await load(tab, job.url, plan.settings)
     final = normalise(loaded.final_url) or loaded.final_url
-    refused = _refused(job, final, plan, claim)
-    if refused:
-        state = "redirected" if refused == "redirected" else "skipped"
+    reason = refused(job, final, plan, claim)
+    if reason:
+        state = "redirected" if reason == "redirected" else "skipped"
         return PageResult(
             job=job,
             page=Page(url=job.url),
             state=state,
-            reason="" if state == "redirected" else refused,
+            reason="" if state == "redirected" else reason,
         )
     got = Gathered(page=loaded)
     await ask_passive(got, plan.probes, plan.engines)
@@ -112,20 +112,20 @@ async def _audit(tab: Tab, job: Job, plan: Plan, claim: Claim) -> PageResult:
     shots = await _photograph(got, said, plan)
     await ask_driven(got, plan.probes)
     said += await asyncio.to_thread(lambda: list(_judge(got, plan, final, driven=True)))
-    found, documents = await asyncio.to_thread(_links, html, loaded.final_url, job, plan)
+    found, documents = await asyncio.to_thread(links_of, html, loaded.final_url, job, plan)
     return PageResult(
         job=job,
         page=page,
         state="done",
         assertions=tuple(_illustrated(said, shots, plan)),
-        artifacts=await asyncio.to_thread(_compress, got, plan),
+        artifacts=await asyncio.to_thread(compress, got.raw, plan),
         found=found,
         documents=documents,
         pictures={name: shot.data for name, shot in shots.items()} | _probe_pictures(got, plan),
     )
 
 
-def _refused(job: Job, final: str, plan: Plan, claim: Claim) -> str:
+def refused(job: Job, final: str, plan: Plan, claim: Claim) -> str:
     if final == job.url:
         return ""
     reason = plan.wanted(final, job.depth)
@@ -242,7 +242,7 @@ def _probe_pictures(got: Gathered, plan: Plan) -> dict[str, bytes]:
     return found
 
 
-def _links(
+def links_of(
     html: str, url: str, job: Job, plan: Plan
 ) -> tuple[dict[str, tuple[str, ...]], tuple[Document, ...]]:
     """Addresses on the page by the reason to leave them out, and documents."""
@@ -260,15 +260,16 @@ def _links(
     return {reason: tuple(urls) for reason, urls in by_reason.items()}, documents
 
 
-def _compress(got: Gathered, plan: Plan) -> dict[str, tuple[int, bytes]]:
+def compress(raw_artifacts: Mapping[str, bytes], plan: Plan) -> dict[str, tuple[int, bytes]]:
     versions = {probe.name: probe.version for probe in plan.probes}
     compressor = zstandard.ZstdCompressor(level=1)
     return {
-        name: (versions.get(name, 1), compressor.compress(raw)) for name, raw in got.raw.items()
+        name: (versions.get(name, 1), compressor.compress(raw))
+        for name, raw in raw_artifacts.items()
     }
 
 
-def _not_html(job: Job, error: NotHtml) -> PageResult:
+def not_html(job: Job, error: NotHtml) -> PageResult:
     documents: tuple[Document, ...] = ()
     if kind(job.url, error.content_type) is Kind.DOCUMENT:
         name = document_format(job.url, error.content_type) or "download"

@@ -3,12 +3,14 @@
 import asyncio
 import os
 from collections.abc import Callable
+from contextlib import aclosing
 
 from a11y.audit import Plan, audit_page, failed_page
 from a11y.browser import Browser, Tab
 from a11y.browser.load import SETTLE_SCRIPT
 from a11y.errors import A11yError, BrowserCrashed, PageCrashed, PageError, PageTimeout
 from a11y.executors import Desk
+from a11y.executors._shift import Shift
 from a11y.store.frontier import Job
 from a11y.store.writer import PageResult
 
@@ -59,40 +61,19 @@ class _Crew:
         self._browser = browser
         self._plan = plan
         self._desk = desk
-        self._busy = 0
-        self._news = asyncio.Condition()
-        self._pace = asyncio.Lock()
+        self._shift = Shift(desk)
 
     async def work(self) -> None:
         """Take jobs until none is left and no one can find more."""
         tab: Tab | None = None
         try:
-            while (job := await self._next_job()) is not None:
-                try:
+            async with aclosing(self._shift.jobs()) as jobs:
+                async for job in jobs:
                     result, tab = await self._audit(job, tab)
                     await self._desk.done(result)
-                finally:
-                    async with self._news:
-                        self._busy -= 1
-                        self._news.notify_all()
         finally:
             if tab is not None:
                 await tab.close()
-
-    async def _next_job(self) -> Job | None:
-        async with self._news:
-            while True:
-                job = self._desk.take()
-                if job is not None:
-                    self._busy += 1
-                    break
-                if not self._busy:
-                    return None
-                await self._news.wait()
-        if self._desk.delay:
-            async with self._pace:
-                await asyncio.sleep(self._desk.delay)
-        return job
 
     async def _audit(self, job: Job, tab: Tab | None) -> tuple[PageResult, Tab | None]:
         """One result for the job, whatever happens, and the tab to go on with."""
