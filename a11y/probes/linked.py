@@ -1,0 +1,148 @@
+"""The pages that the page links to: a few neighbours, and those behind links of one name.
+
+They are loaded in a tab of their own, signed in as the settings say, so the audited page
+stays as it is. Bounds: only pages of the same origin, at most ``NEIGHBOURS`` plus
+``NAMESAKES`` of them, at most ``PAGE_SECONDS`` for one and ``ALL_SECONDS`` together; links
+that sign out or delete, downloads and files are left alone.
+"""
+
+import asyncio
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import asdict, replace
+from typing import Any
+from urllib.parse import urldefrag, urlsplit
+
+import orjson
+
+from a11y.browser import LoadedPage, Tab
+from a11y.browser.load import load
+from a11y.dom import Node, Snapshot
+from a11y.dom.link_context import by_name, destination, links
+from a11y.dom.linked import LinkedPage, LinkedPages
+from a11y.dom.repeated import keys
+from a11y.errors import PageError
+from a11y.probes import Probe
+from a11y.probes import snapshot as snapshot_probe
+
+NEIGHBOURS = 3
+NAMESAKES = 8
+PAGE_SECONDS = 10.0
+ALL_SECONDS = 25.0
+_MAX_KEYS = 4000
+_UNSAFE = re.compile(
+    r"log-?(out|off)|sign-?(out|off)|wylogu|delete|remove|usun|unsubscribe|wypisz|anuluj|cancel",
+    re.IGNORECASE,
+)
+_FILE = re.compile(r"\.(?!html?$|php\d?$|aspx?$|jsp$|xhtml$)[a-z0-9]{2,5}$", re.IGNORECASE)
+
+
+def choose(page: Snapshot) -> tuple[list[str], list[str], int]:
+    """(neighbours, pages behind links of one name, how many pages of this site there are)."""
+    here = urldefrag(page.page.url).url
+    reachable: dict[str, None] = {}
+    for link in links(page):
+        url = destination(link)
+        if url != here and _may_load(link, url, here):
+            reachable.setdefault(url)
+    namesakes: dict[str, None] = {}
+    for group in by_name(page).values():
+        targets = list(dict.fromkeys(filter(None, map(destination, group))))
+        if len(targets) > 1:
+            # Two of each name tell whether they differ; then more names, before more of one.
+            for url in targets[:2]:
+                if url in reachable:
+                    namesakes.setdefault(url)
+    return list(reachable)[:NEIGHBOURS], list(namesakes)[:NAMESAKES], len(reachable)
+
+
+def _may_load(link: Node, url: str, here: str) -> bool:
+    parts, own = urlsplit(url), urlsplit(here)
+    return (
+        (parts.scheme, parts.netloc) == (own.scheme, own.netloc)
+        and parts.scheme in {"http", "https"}
+        and not link.has("download")
+        and not _UNSAFE.search(f"{parts.path}?{parts.query}")
+        and not _FILE.search(parts.path)
+    )
+
+
+async def gather(page: LoadedPage) -> bytes:
+    """JSON of ``LinkedPages``. What could not be loaded is in ``failures``."""
+    neighbours, namesakes, known = choose(page.artifacts[Snapshot])
+    pages: dict[str, dict[str, Any]] = {}
+    failures: dict[str, str] = {}
+    wanted = list(dict.fromkeys([*neighbours, *namesakes]))
+    if wanted:
+        tab = await page.tab.browser.tab()
+        try:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(ALL_SECONDS):
+                    async for url, found in _load_all(tab, page, wanted):
+                        if isinstance(found, LinkedPage):
+                            pages[url] = asdict(found)
+                        else:
+                            failures[url] = found
+        finally:
+            await tab.close()
+    for url in wanted:
+        if url not in pages:
+            failures.setdefault(url, "timeout")
+    return orjson.dumps(
+        {"pages": pages, "neighbours": neighbours, "failures": failures, "known": known}
+    )
+
+
+async def _load_all(tab: Tab, page: LoadedPage, wanted: list[str]) -> Any:
+    for url in wanted:
+        if page.settings.delay:
+            await asyncio.sleep(page.settings.delay)
+        try:
+            async with asyncio.timeout(PAGE_SECONDS):
+                yield url, await _load_one(tab, page, url)
+        except PageError as error:
+            yield url, error.reason
+        except TimeoutError:
+            yield url, "timeout"
+
+
+async def _load_one(tab: Tab, page: LoadedPage, url: str) -> LinkedPage:
+    loaded = await load(tab, url, replace(page.settings, signed_in_check=""))
+    raw = await snapshot_probe.gather(loaded)
+    found = await asyncio.to_thread(snapshot_probe.decode_bytes, raw)
+    content = keys(found)[:_MAX_KEYS]
+    return LinkedPage(
+        url=url,
+        final_url=urldefrag(found.page.url).url,
+        title=found.page.title,
+        keys=content,
+        blank=not content and not _may_fill(found),
+    )
+
+
+def _may_fill(page: Snapshot) -> bool:
+    """Has an empty page something that may yet show content: scripts, frames, media?"""
+    return bool(page.tags("script", "iframe", "object", "embed", "canvas", "video", "img", "svg"))
+
+
+def decode(data: bytes) -> LinkedPages:
+    """``LinkedPages`` from what ``gather`` returned."""
+    raw = orjson.loads(data)
+    return LinkedPages(
+        pages=dict(_pages(raw["pages"])),
+        neighbours=tuple(raw["neighbours"]),
+        failures=raw["failures"],
+        known=raw["known"],
+    )
+
+
+def _pages(raw: dict[str, dict[str, Any]]) -> Iterator[tuple[str, LinkedPage]]:
+    for url, fields in raw.items():
+        yield url, LinkedPage(**{**fields, "keys": tuple(fields["keys"])})
+
+
+PROBE = Probe(
+    name="linked", artifact=LinkedPages, version=1, gather=gather, decode=decode,
+    profiles=frozenset({"thorough"}), uses=frozenset({Snapshot}), order=80,
+)  # fmt: skip

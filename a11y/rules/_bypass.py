@@ -1,0 +1,165 @@
+"""The ways past repeated content, each judged on its own (ACT cf77f2 and its parts)."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from a11y.dom import Node, Snapshot
+from a11y.dom.focus import is_focusable
+from a11y.dom.linked import LinkedPages
+from a11y.dom.repeated import Piece, Repetition, repetition
+from a11y.dom.visibility import is_visible
+from a11y.model import Assertion, Outcome
+from a11y.rules import cant_tell, failed, passed
+
+#: Roles that are landmarks (WAI-ARIA 1.2, 5.3.4).
+_LANDMARKS = (
+    "banner", "complementary", "contentinfo", "form", "main", "navigation", "region", "search",
+)  # fmt: skip
+_CONTROLS = ("button", "link", "checkbox", "switch", "DisclosureTriangle", "menuitem", "tab")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """What was found of one way past the blocks. ``message``: one of the atomic rule's."""
+
+    outcome: Outcome
+    message: str = "passed"
+    node: Node | None = None
+
+
+_PASSED = Way(outcome=Outcome.PASSED)
+_MISSING = Way(outcome=Outcome.FAILED, message="missing")
+
+
+def applies(snapshot: Snapshot) -> bool:
+    """Is it an HTML web page?"""
+    return snapshot.page.is_html and not snapshot.page.is_xml
+
+
+def unknown(linked: LinkedPages) -> bool:
+    """Were there pages to compare with, but none that could be loaded?"""
+    return linked.known > 0 and not any(url in linked.pages for url in linked.neighbours)
+
+
+def heading(snapshot: Snapshot, linked: LinkedPages) -> Way:
+    """ACT 047fe0: a heading, seen and exposed, in what is the page's own."""
+    return _look(snapshot, linked, _heading)
+
+
+def landmark(snapshot: Snapshot, linked: LinkedPages) -> Way:
+    """ACT b40fd1: a landmark that begins with what is the page's own."""
+    return _look(snapshot, linked, _landmark)
+
+
+def skip(snapshot: Snapshot, linked: LinkedPages) -> Way:
+    """ACT ye5d6e: something that moves the focus to just before what is the page's own."""
+    return _look(snapshot, linked, _skip)
+
+
+def collapse(snapshot: Snapshot, linked: LinkedPages) -> Way:
+    """ACT 3e12e1: something that hides the repeated blocks from eyes and ears."""
+    return _look(snapshot, linked, _collapse)
+
+
+def say(way: Way, snapshot: Snapshot) -> Assertion:
+    """The way as an assertion about the page."""
+    at = way.node or snapshot.page.html
+    if way.outcome is Outcome.FAILED:
+        return failed(at, way.message)
+    return passed(at) if way.outcome is Outcome.PASSED else cant_tell(at, way.message)
+
+
+def _look(
+    snapshot: Snapshot, linked: LinkedPages, judge: Callable[[Snapshot, Repetition], Way]
+) -> Way:
+    if unknown(linked):
+        return Way(outcome=Outcome.CANT_TELL, message="alone")
+    found = repetition(snapshot, linked)
+    # Where nothing of the page's own follows a repeated block there is nothing to skip.
+    return judge(snapshot, found) if next(found.own(), None) else _PASSED
+
+
+def _heading(_snapshot: Snapshot, found: Repetition) -> Way:
+    for _, piece in found.own():
+        if piece.in_heading:
+            node = _heading_of(piece)
+            if node is not None and node.exposed and is_visible(node):
+                return _PASSED
+    return _MISSING
+
+
+def _heading_of(piece: Piece) -> Node | None:
+    return next((n for n in (piece.node, *piece.node.ancestors()) if n.role == "heading"), None)
+
+
+def _landmark(snapshot: Snapshot, found: Repetition) -> Way:
+    places = {id(piece.node): at for at, piece in enumerate(found.pieces)}
+    for node in snapshot.roles(*_LANDMARKS):
+        if node.frame is snapshot.page:
+            first = next((places[id(n)] for n in node.descendants() if id(n) in places), None)
+            if first is not None and found.is_own(first):
+                return _PASSED
+    return _MISSING
+
+
+def _skip(snapshot: Snapshot, found: Repetition) -> Way:
+    scripted: Node | None = None
+    places: dict[int, int] = {}
+    for node in snapshot.roles("link", "button"):
+        if node.frame is not snapshot.page or not is_focusable(node):
+            continue
+        target = _fragment_target(node)
+        if target is None:
+            scripted = scripted or (node if _scripted(node) else None)
+            continue
+        places = places or _first_pieces(snapshot, found)
+        at = places.get(id(target))
+        if at is not None and found.is_own(at):
+            if node.name.strip():
+                return _PASSED
+            scripted = scripted or node
+    if scripted is not None:
+        return Way(outcome=Outcome.CANT_TELL, message="scripted", node=scripted)
+    return _MISSING
+
+
+def _fragment_target(link: Node) -> Node | None:
+    """The element of this page that an in-page link leads to."""
+    href = link.get("href").strip()
+    if link.tag != "a" or not href.startswith("#") or len(href) < 2:
+        return None
+    wanted = unquote(href[1:])
+    named = (a for a in link.frame.snapshot.tags("a") if a.get("name") == wanted)
+    return link.frame.by_id.get(wanted) or next(named, None)
+
+
+def _first_pieces(snapshot: Snapshot, found: Repetition) -> dict[int, int]:
+    """For each node of the page (by ``id``) the first piece that is in it or comes after it."""
+    own = {id(piece.node): at for at, piece in enumerate(found.pieces)}
+    places: dict[int, int] = {}
+    following: int | None = None
+    for node in reversed(list(snapshot.page.document.descendants())):
+        following = own.get(id(node), following)
+        if following is not None:
+            places[id(node)] = following
+    return places
+
+
+def _scripted(node: Node) -> bool:
+    """May a script do something else than what the element's own markup does?"""
+    if node.tag == "a" and (node.has("href") or node.has("xlink:href")):
+        # Chromium reports every link as clickable, so that tells nothing here.
+        href = node.get("href").strip().lower()
+        return node.has("onclick") or not href or href.startswith(("javascript:", "#"))
+    return True
+
+
+def _collapse(snapshot: Snapshot, _found: Repetition) -> Way:
+    for node in snapshot.roles(*_CONTROLS):
+        if node.frame is not snapshot.page:
+            continue
+        plain = node.tag == "a" and _fragment_target(node) is not None and not node.has("onclick")
+        if (not plain and _scripted(node)) or node.tag == "input":
+            return Way(outcome=Outcome.CANT_TELL, message="control", node=node)
+    return _MISSING

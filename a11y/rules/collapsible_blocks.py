@@ -1,0 +1,42 @@
+"""ACT 3e12e1: Block of repeated content is collapsible."""
+
+from collections.abc import Iterator
+
+from a11y.dom import Snapshot
+from a11y.dom.linked import LinkedPages
+from a11y.model import Assertion
+from a11y.rules import Impact, Scope, _bypass, rule
+
+
+@rule(
+    id="collapsible-blocks",
+    title="What repeats on every page can be folded away",
+    criteria=(),
+    act=("3e12e1",),
+    scope=Scope.PAGE,
+    impact=Impact.MINOR,
+    conformance=False,
+    messages={
+        "passed": "Nothing repeats before the page's own content",
+        "missing": "Nothing on the page folds away the repeated content",
+        "control": "See whether this control hides the repeated content from eyes and screen readers alike",
+        "alone": "None of the pages that this one links to could be loaded for comparison",
+    },
+)
+def collapsible_blocks(snapshot: Snapshot, linked: LinkedPages) -> Iterator[Assertion]:
+    """A menu that can be folded away no longer stands between people and what they came for:
+    nobody has to listen to it or press Tab through it on each page.
+
+    ## How to fix
+    This is one of several ways past repeated content; a skip link, a heading or `main` serve as
+    well. A menu in `details` folds away without a script:
+
+    ```html
+    <details open>
+      <summary>Menu</summary>
+      <nav aria-label="Menu główne">…</nav>
+    </details>
+    ```
+    """
+    if _bypass.applies(snapshot):
+        yield _bypass.say(_bypass.collapse(snapshot, linked), snapshot)

@@ -1,0 +1,41 @@
+"""ACT ye5d6e: Document has an instrument to move focus to non-repeated content."""
+
+from collections.abc import Iterator
+
+from a11y.dom import Snapshot
+from a11y.dom.linked import LinkedPages
+from a11y.model import Assertion
+from a11y.rules import Impact, Scope, _bypass, rule
+
+
+@rule(
+    id="skip-link",
+    title="A link leads past what repeats on every page",
+    criteria=(),
+    act=("ye5d6e",),
+    scope=Scope.PAGE,
+    impact=Impact.MODERATE,
+    conformance=False,
+    messages={
+        "passed": "A link leads to the page's own content",
+        "missing": "No link leads past the repeated content to what is particular to this page",
+        "scripted": "See whether this control moves the focus to the page's own content",
+        "alone": "None of the pages that this one links to could be loaded for comparison",
+    },
+)
+def skip_link(snapshot: Snapshot, linked: LinkedPages) -> Iterator[Assertion]:
+    """People who use a keyboard press Tab through the whole menu on each page before they reach
+    what they came for. A link at the beginning spares them that, also without a screen reader.
+
+    ## How to fix
+    Make the first link of the page lead to its own content, and show it at least when it has
+    focus:
+
+    ```html
+    <a class="skip-link" href="#tresc">Przejdź do treści</a>
+    …
+    <main id="tresc" tabindex="-1">…</main>
+    ```
+    """
+    if _bypass.applies(snapshot):
+        yield _bypass.say(_bypass.skip(snapshot, linked), snapshot)
