@@ -1,0 +1,89 @@
+"""What a name says, who gave it, and which images authors mark as decoration.
+
+Sources: Accessible Name and Description Computation 1.2; ACT Rules glossary, "accessible
+name", "marked as decorative", "named from author", "programmatically hidden"; Unicode 16,
+chapter 23 (private use, format characters).
+"""
+
+import unicodedata
+
+from a11y.dom import aria
+from a11y.dom.node import ELEMENT, Node
+from a11y.dom.visibility import aria_hidden
+
+#: SVG elements that HTML does not have.
+_SVG_ONLY = frozenset(
+    {
+        "svg", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "tspan", "textpath",
+        "defs", "use", "symbol", "marker", "mask", "pattern", "clippath", "lineargradient", "radialgradient", "stop",
+        "image", "switch", "desc", "metadata", "filter", "view", "animate", "animatetransform", "set",
+    }
+)  # fmt: skip
+_SVG_AND_HTML = frozenset({"a", "title", "script", "style"})
+_PRESENTATIONAL = frozenset({"none", "presentation"})
+_FROM_CONTENT = frozenset({"", "contents"})
+
+
+def is_svg_element(node: Node) -> bool:
+    """Is it in SVG's namespace? (The snapshot does not tell: judged by tag and parent.)"""
+    if node.tag in _SVG_ONLY:
+        return True
+    return (
+        node.tag in _SVG_AND_HTML
+        and node.parent is not None
+        and node.parent.type == ELEMENT
+        and is_svg_element(node.parent)
+    )
+
+
+def is_silent(name: str) -> bool:
+    """Has the name nothing to say: empty, white space, or invisible format characters?"""
+    if not name or name.isspace():
+        return True
+    return not name[0].isalnum() and all(
+        c.isspace() or unicodedata.category(c) in {"Cf", "Cc"} for c in name
+    )
+
+
+def is_private(name: str) -> bool:
+    """Is the name only private-use characters, as icon fonts have them?
+
+    Unicode gives these no meaning: a screen reader says nothing, or something wrong.
+    """
+    letters = [c for c in name if not c.isspace() and unicodedata.category(c) != "Cf"]
+    return bool(letters) and all(unicodedata.category(c) == "Co" for c in letters)
+
+
+def has_presentational_role(node: Node) -> bool:
+    """Is the first valid token of its ``role`` attribute ``none`` or ``presentation``?"""
+    return node.has("role") and aria.explicit_role(node) in _PRESENTATIONAL
+
+
+def is_marked_decorative(node: Node) -> bool:
+    """By a presentational role, or as an ``img`` with ``alt=""``."""
+    if node.tag == "img" and node.has("alt") and node.get("alt") == "":
+        return True
+    return has_presentational_role(node)
+
+
+def is_programmatically_hidden(node: Node) -> bool:
+    """Not rendered, not ``visibility: visible``, or under ``aria-hidden="true"``."""
+    if node.exposed:
+        return False
+    return not node.rendered or node.style("visibility") != "visible" or aria_hidden(node)
+
+
+def is_named_from_author(node: Node) -> bool:
+    """Is it exposed with a name that an attribute or another element gives?"""
+    ax = node.ax
+    return (
+        ax is not None
+        and not ax.ignored
+        and ax.name_from not in _FROM_CONTENT
+        and bool(ax.name.strip())
+    )
+
+
+def has_ancestor_named_from_author(node: Node) -> bool:
+    """Does the name of an element around it stand for what is inside?"""
+    return any(a.type == ELEMENT and is_named_from_author(a) for a in node.ancestors())

@@ -1,0 +1,75 @@
+"""ACT e086e5: Form field has non-empty accessible name."""
+
+from collections.abc import Iterator
+
+from a11y.dom import Node, Snapshot
+from a11y.dom.naming import is_silent
+from a11y.model import Assertion
+from a11y.rules import Impact, failed, passed, rule
+
+#: ARIA's form fields, and Chromium's names for fields that ARIA has no role for.
+_FIELDS = (
+    "checkbox", "combobox", "listbox", "menuitemcheckbox", "menuitemradio", "radio",
+    "searchbox", "slider", "spinbutton", "switch", "textbox",
+    "ColorWell", "Date", "DateTime", "InputTime",
+)  # fmt: skip
+#: HTML's labelable elements (HTML Living Standard, 4.10.2).
+_LABELABLE = frozenset({"button", "input", "meter", "output", "progress", "select", "textarea"})
+
+
+@rule(
+    id="form-field-name",
+    title="Form fields have a name",
+    criteria=("4.1.2",),
+    act=("e086e5",),
+    impact=Impact.CRITICAL,
+    messages={
+        "passed": "The field is named “{name}”",
+        "empty": "The form field has no label and no other name",
+        "label-apart": "A label stands beside the form field but is not tied to it",
+    },
+)
+def form_field_name(snapshot: Snapshot) -> Iterator[Assertion]:
+    """A screen reader says only “edit” or “checkbox”, and people don't know what to enter
+    or what they agree to.
+
+    ## How to fix
+    Tie a label to the field: `for` names the field's `id`.
+
+    ```html
+    <label for="imie">Imię i nazwisko</label>
+    <input id="imie" name="imie" autocomplete="name">
+    ```
+
+    A label can only be tied to HTML's own fields. Name a field of your own making with
+    `aria-labelledby`:
+
+    ```html
+    <span id="opis">Uwagi</span>
+    <div role="textbox" contenteditable="true" aria-labelledby="opis"></div>
+    ```
+    """
+    for node in snapshot.roles(*_FIELDS):
+        if not is_silent(node.name):
+            yield passed(node, name=node.name)
+        else:
+            yield failed(node, "label-apart" if _label_beside(node) else "empty")
+
+
+def _label_beside(node: Node) -> bool:
+    """Is it in a label, or next to one that has text and names nothing else?"""
+    if node.closest("label") is not None:
+        return True
+    around = node.parent.elements if node.parent is not None else []
+    at = next((i for i, element in enumerate(around) if element is node), 0)
+    return any(
+        beside.tag == "label" and beside.text_content.strip() and not _names_another(beside, node)
+        for beside in (*around[max(at - 1, 0) : at], *around[at + 1 : at + 2])
+    )
+
+
+def _names_another(label: Node, field: Node) -> bool:
+    if label.has("for"):
+        named = label.by_id(label.get("for"))
+        return named is not None and named is not field
+    return any(below.tag in _LABELABLE for below in label.descendants())

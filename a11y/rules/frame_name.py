@@ -1,0 +1,42 @@
+"""ACT cae760: Iframe element has non-empty accessible name."""
+
+from collections.abc import Iterator
+
+from a11y.dom import Node, Snapshot
+from a11y.dom.focus import tabindex
+from a11y.dom.naming import is_marked_decorative
+from a11y.model import Assertion
+from a11y.rules import Impact, rule
+from a11y.rules._names import judge_name
+
+
+@rule(
+    id="frame-name",
+    title="Frames have a name",
+    criteria=("4.1.2",),
+    act=("cae760",),
+    impact=Impact.SERIOUS,
+    messages={
+        "passed": "The frame is named “{name}”",
+        "empty": "The frame has no name",
+    },
+)
+def frame_name(snapshot: Snapshot) -> Iterator[Assertion]:
+    """A map, a film or a form from another page stands in a frame. A screen reader says
+    only “frame”, and people can't decide whether to go in or to pass by.
+
+    ## How to fix
+    Say with `title` what the frame holds:
+
+    ```html
+    <iframe src="https://www.openstreetmap.org/export/embed.html?…" title="Mapa dojazdu do biura"></iframe>
+    ```
+    """
+    for node in snapshot.tags("iframe"):
+        if node.exposed and not _is_put_aside(node):
+            yield judge_name(node)
+
+
+def _is_put_aside(node: Node) -> bool:
+    index = tabindex(node)
+    return (index is not None and index < 0) or is_marked_decorative(node)

@@ -1,0 +1,38 @@
+"""ACT ffd0e9: Heading has non-empty accessible name."""
+
+from collections.abc import Iterator
+
+from a11y.dom import Snapshot
+from a11y.dom.naming import is_svg_element
+from a11y.model import Assertion
+from a11y.rules import Impact, rule
+from a11y.rules._names import judge_name
+
+
+@rule(
+    id="heading-name",
+    title="Headings have text",
+    criteria=(),
+    act=("ffd0e9",),
+    impact=Impact.MODERATE,
+    conformance=False,
+    messages={
+        "passed": "The heading reads “{name}”",
+        "empty": "The heading is empty",
+    },
+)
+def heading_name(snapshot: Snapshot) -> Iterator[Assertion]:
+    """People who use a screen reader jump from heading to heading to learn what a page
+    holds. An empty one stops them at nothing.
+
+    ## How to fix
+    Write the heading's text, give its image an `alt`, or remove the element if it only
+    makes room on the page (margins do that in CSS):
+
+    ```html
+    <h2>Aktualności</h2>
+    ```
+    """
+    for node in snapshot.roles("heading"):
+        if not is_svg_element(node):
+            yield judge_name(node)

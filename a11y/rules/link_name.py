@@ -1,0 +1,49 @@
+"""ACT c487ae: Link has non-empty accessible name."""
+
+from collections.abc import Iterator
+
+from a11y.dom import Snapshot
+from a11y.dom.naming import is_svg_element
+from a11y.model import Assertion
+from a11y.rules import Impact, rule
+from a11y.rules._names import judge_control_name
+
+#: ``link`` and the roles that inherit from it (WAI-ARIA 1.2, DPUB-ARIA 1.1).
+_LINKS = ("link", "doc-backlink", "doc-biblioref", "doc-glossref", "doc-noteref")
+
+
+@rule(
+    id="link-name",
+    title="Links have a name",
+    criteria=("2.4.4", "4.1.2"),
+    secondary=("2.4.9",),
+    act=("c487ae",),
+    impact=Impact.SERIOUS,
+    messages={
+        "passed": "The link is named “{name}”",
+        "empty": "The link has no text and no other name",
+        "image": "The link holds only an image without alternative text",
+        "symbol": "The link's only name is a character of an icon font, which can't be read aloud",
+    },
+)
+def link_name(snapshot: Snapshot) -> Iterator[Assertion]:
+    """A screen reader says only “link”, or spells out the address, and nobody knows where
+    it leads. People who speak to their computer can't call it by its name either.
+
+    ## How to fix
+    Write text in the link. If it holds only an image, let the image's `alt` say where the
+    link leads:
+
+    ```html
+    <a href="/"><img src="logo.svg" alt="Klaster ICT – strona główna"></a>
+    ```
+
+    For an icon made by a font or by CSS, add hidden text or `aria-label`:
+
+    ```html
+    <a href="https://www.linkedin.com/…" aria-label="LinkedIn"><i class="fa fa-linkedin" aria-hidden="true"></i></a>
+    ```
+    """
+    for node in snapshot.roles(*_LINKS):
+        if not is_svg_element(node):
+            yield judge_control_name(node)

@@ -1,0 +1,44 @@
+"""ACT 2t702h: Summary element has non-empty accessible name."""
+
+from collections.abc import Iterator
+
+from a11y.dom import Node, Snapshot, aria
+from a11y.dom.focus import is_details_summary
+from a11y.dom.naming import has_presentational_role
+from a11y.model import Assertion
+from a11y.rules import Impact, rule
+from a11y.rules._names import judge_name
+
+
+@rule(
+    id="summary-name",
+    title="Summaries of expandable parts have a name",
+    criteria=("4.1.2",),
+    act=("2t702h",),
+    impact=Impact.SERIOUS,
+    messages={
+        "passed": "The summary is named “{name}”",
+        "empty": "The summary of the expandable part has no text and no other name",
+    },
+)
+def summary_name(snapshot: Snapshot) -> Iterator[Assertion]:
+    """A screen reader tells that something can be expanded, but not what is inside.
+
+    ## How to fix
+    Write in `summary` what people will find when they open it:
+
+    ```html
+    <details>
+      <summary>Jak złożyć wniosek</summary>
+      <p>Wniosek złożysz w urzędzie albo przez internet.</p>
+    </details>
+    ```
+    """
+    for node in snapshot.tags("summary"):
+        if node.exposed and is_details_summary(node) and not _has_own_role(node):
+            yield judge_name(node)
+
+
+def _has_own_role(node: Node) -> bool:
+    # A presentational role is ignored: the summary is focusable (WAI-ARIA, conflict resolution).
+    return bool(aria.explicit_role(node)) and not has_presentational_role(node)
