@@ -1,0 +1,79 @@
+"""ACT 46ca7f: Element marked as decorative is not exposed."""
+
+from collections.abc import Iterator
+
+from a11y.dom import Node, Snapshot, aria
+from a11y.dom.naming import has_presentational_role
+from a11y.model import Assertion
+from a11y.rules import Impact, failed, passed, rule
+
+
+@rule(
+    id="decorative-exposed",
+    title="What is marked as decoration stays silent",
+    criteria=(),
+    act=("46ca7f",),
+    impact=Impact.MINOR,
+    conformance=False,
+    messages={
+        "passed": "Screen readers pass it by",
+        "focusable": "Marked as decoration, yet it can get focus, so screen readers announce it",
+        "aria": "Marked as decoration, yet its ARIA attributes make screen readers announce it",
+    },
+)
+def decorative_exposed(snapshot: Snapshot) -> Iterator[Assertion]:
+    """The code says two things at once: “this is only decoration” and “this matters”.
+    Browsers then ignore the first, and people hear an element that was meant to be silent,
+    or one that nobody finished.
+
+    ## How to fix
+    Decide which is true. Decoration needs no name and no focus; what people use or should
+    know needs its role back:
+
+    ```html
+    <nav aria-label="Główna">…</nav>
+    <img src="fala.svg" alt="">
+    ```
+
+    instead of
+
+    ```html
+    <nav role="presentation" aria-label="Główna">…</nav>
+    <img src="fala.svg" alt="" aria-label="fala">
+    ```
+    """
+    for node in snapshot.with_attr("role", "alt"):
+        if not (has_presentational_role(node) or _has_empty_alt(node)):
+            continue
+        if not _is_exposed(node):
+            yield passed(node)
+        else:
+            yield failed(node, "focusable" if _can_get_focus(node) else "aria")
+
+
+def _has_empty_alt(node: Node) -> bool:
+    return node.tag == "img" and node.has("alt") and node.get("alt") == ""
+
+
+def _is_exposed(node: Node) -> bool:
+    """Has it, against its mark, a role in the accessibility tree?
+
+    Chromium keeps some elements as ``generic`` for its own ends: those count only when
+    something in the code exposes them. An image with ``alt=""`` and a ``title`` is exposed
+    by Chromium without a name; no specification asks for that, so it is not blamed.
+    """
+    role = aria.semantic_role(node)
+    if not node.exposed or role in {"", "none", "presentation"}:
+        return False
+    if _can_get_focus(node) or _has_global_aria(node):
+        return True
+    return role != "generic" and bool(aria.explicit_role(node))
+
+
+def _can_get_focus(node: Node) -> bool:
+    return node.ax is not None and bool(node.ax.props.get("focusable"))
+
+
+def _has_global_aria(node: Node) -> bool:
+    known = aria.global_attributes()
+    return any(name in known and name != "aria-hidden" for name in node.attrs)

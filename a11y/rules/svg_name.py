@@ -1,0 +1,40 @@
+"""ACT 7d6734: SVG element with explicit role has non-empty accessible name."""
+
+from collections.abc import Iterator
+
+from a11y.dom import Snapshot, aria
+from a11y.dom.naming import is_svg_element
+from a11y.model import Assertion
+from a11y.rules import Impact, rule
+from a11y.rules._names import judge_name
+
+_ROLES = frozenset({"img", "image", "graphics-document", "graphics-symbol"})
+
+
+@rule(
+    id="svg-name",
+    title="SVG images have a name",
+    criteria=("1.1.1",),
+    act=("7d6734",),
+    impact=Impact.SERIOUS,
+    messages={
+        "passed": "The SVG image is named “{name}”",
+        "empty": "The SVG image has an image's role but no name",
+    },
+)
+def svg_name(snapshot: Snapshot) -> Iterator[Assertion]:
+    """The code tells screen readers that here is an image, but not what it shows. People
+    hear “image” and learn nothing.
+
+    ## How to fix
+    Name the drawing with `title` inside or with `aria-label`; if it is decoration, take it
+    away from screen readers with `aria-hidden`:
+
+    ```html
+    <svg role="img" aria-label="Wykres: liczba członków wzrosła z 40 do 65">…</svg>
+    <svg aria-hidden="true" focusable="false">…</svg>
+    ```
+    """
+    for node in snapshot.with_attr("role"):
+        if node.exposed and is_svg_element(node) and aria.explicit_role(node) in _ROLES:
+            yield judge_name(node)
