@@ -1,0 +1,161 @@
+"""Words of visible labels and of names, and how they compare.
+
+Sources: ACT Rules glossary, "visible inner text" and "label in name algorithm";
+*Understanding 2.5.3* for characters that stand for something else than text.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from difflib import SequenceMatcher
+
+from a11y.dom import Node
+from a11y.dom.node import ELEMENT, TEXT
+from a11y.dom.visibility import text_is_visible
+
+_PARENTHESES = re.compile(r"\([^()]*\)")
+_HYPHENS = re.compile(r"(?<=\w)[-‐‑](?=\w)")
+_ICON_FONT = re.compile(r"icon|symbol|awesome|glyph|fontello|dashicons|material", re.IGNORECASE)
+_BLOCKS = frozenset({"block", "flex", "grid", "list-item", "table", "flow-root", "table-caption"})
+_CELLS = frozenset({"table-cell", "table-row"})
+#: Written without a full stop, in Polish and English.
+_KNOWN_SHORT = frozenset(
+    {
+        "nr", "dr", "mgr", "inż", "św", "ul", "al", "tel", "godz", "min", "sek", "km", "kg", "cm", "mm", "zł", "gr",
+        "mr", "mrs", "ms", "st", "no", "vs", "etc", "info", "admin", "pn", "wt", "śr", "czw", "pt", "sob", "nd", "ndz",
+    }
+)  # fmt: skip
+
+
+def visible_inner_text(node: Node, *, spaced: bool = False) -> str:
+    """The text that people see in an element; ``spaced``: inline elements apart as well."""
+    parts: list[str] = []
+    _collect(node, parts, spaced)
+    return "".join(parts)
+
+
+def _collect(node: Node, parts: list[str], spaced: bool) -> None:
+    for child in node.children:
+        if child.type == TEXT:
+            parts.append(_visible_text(child))
+        elif child.type != ELEMENT:
+            _collect(child, parts, spaced)
+        elif child.tag == "br":
+            parts.append("\n")
+        elif not child.is_pseudo:
+            edge = _edge(child, spaced)
+            parts.append(edge)
+            _collect(child, parts, spaced)
+            parts.append(edge)
+
+
+def _visible_text(text: Node) -> str:
+    if not text.value.strip():
+        return " " if text.rendered else ""
+    if not text_is_visible(text) or _ICON_FONT.search(text.style("font-family")):
+        return ""
+    return text.value
+
+
+def _edge(element: Node, spaced: bool) -> str:
+    display = element.style("display")
+    if display in _BLOCKS:
+        return "\n"
+    if display in _CELLS or spaced:
+        return " "
+    # Hidden but taking room: what stands before and after it stands apart.
+    box = element.box
+    hidden = element.style("visibility") not in {"visible", ""}
+    return " " if hidden and box is not None and box.width > 0 else ""
+
+
+def words(text: str) -> list[str]:
+    """The tokens of a label or name: letters and digits only, case and form folded."""
+    text = "".join(c for c in text if unicodedata.category(c) != "Cf")
+    text = unicodedata.normalize("NFKD", _PARENTHESES.sub(" ", text).casefold())
+    return "".join(c if unicodedata.category(c)[0] in "LNM" else " " for c in text).split()
+
+
+def without_hyphens(text: str) -> str:
+    """``non-standard`` and ``nonstandard`` are one word, hyphenated in two ways."""
+    return _HYPHENS.sub("", text)
+
+
+def is_run_of(part: list[str], whole: list[str]) -> bool:
+    """Is ``part`` a contiguous subsequence of ``whole``?"""
+    length = len(part)
+    return any(part == whole[at : at + length] for at in range(len(whole) - length + 1))
+
+
+def _fits(mine: list[str], theirs: list[str], same: Callable[[str, str], bool]) -> bool:
+    """Is there a place in ``theirs`` where each word of ``mine`` has its like?"""
+    return any(
+        all(a == b or same(a, b) for a, b in zip(mine, theirs[at:], strict=False))
+        for at in range(len(theirs) - len(mine) + 1)
+    )
+
+
+def spells_out(label: str, name: str) -> bool:
+    """Would the label be in the name if its shortened words (``Ave.``) were written out?"""
+    stopped = re.findall(r"\w{2,}(?=\.)", without_hyphens(label))
+    shortened = {token for piece in stopped for token in words(piece)}
+    return bool(shortened) and _fits(
+        words(label), words(name), lambda a, b: a in shortened and b.startswith(a)
+    )
+
+
+def has_abbreviation(text: str) -> bool:
+    """Does the text seem to hold an abbreviation, acronym or sign for a word?"""
+    if re.search(r"[&+%#@/]", text):
+        return True
+    pieces = re.findall(r"\w+\.?", text)
+    shouting = len(pieces) > 1 and text.isupper()
+    return any(_is_short(piece, shouting) for piece in pieces)
+
+
+def _is_short(piece: str, shouting: bool) -> bool:
+    bare = piece.rstrip(".")
+    if bare.casefold() in _KNOWN_SHORT:
+        return True
+    if not any(c.isalpha() for c in bare):
+        return False
+    if any(c.isdigit() for c in bare):
+        return True
+    if piece.endswith("."):
+        return len(bare) <= 4
+    return not shouting and 2 <= len(bare) <= 6 and bare.isupper()
+
+
+def shortens(mine: list[str], theirs: list[str]) -> bool:
+    """Is the one the other but for words cut short (``Jan``, ``January``)?"""
+    if "".join(mine) in "".join(theirs):
+        return False  # the same letters, parted in another way
+    return _fits(
+        mine,
+        theirs,
+        lambda a, b: min(len(a), len(b)) >= 3 and (a.startswith(b) or b.startswith(a)),
+    )
+
+
+def spelled_alike(mine: list[str], theirs: list[str]) -> bool:
+    """Is the one the other but for words spelled in another way?
+
+    ``kolor`` and ``color``, letters without their marks, digits and numerals.
+    """
+    lacking = set(mine) - set(theirs)
+    if lacking and all(w.isdigit() for w in lacking) and not any(w.isdigit() for w in theirs):
+        return True
+    return _fits(mine, theirs, _alike)
+
+
+def _alike(a: str, b: str) -> bool:
+    bare_a, bare_b = _without_marks(a), _without_marks(b)
+    if bare_a == bare_b:
+        return True
+    if min(len(a), len(b)) < 4 or abs(len(a) - len(b)) > 1 or bare_a.isdigit():
+        return False
+    return SequenceMatcher(None, bare_a, bare_b).ratio() >= 0.8
+
+
+def _without_marks(word: str) -> str:
+    return "".join(c for c in word if not unicodedata.combining(c)).replace("ł", "l")

@@ -1,0 +1,130 @@
+"""ACT e88epe: Image not in the accessibility tree is decorative."""
+
+from collections.abc import Iterator
+from functools import cache, partial
+
+from a11y.dom import Node, Snapshot, aria
+from a11y.dom.focus import is_inert
+from a11y.dom.images import (
+    is_icon,
+    is_inner_svg,
+    is_pixel,
+    label_of,
+    naming_control,
+    replacing_ancestor,
+)
+from a11y.dom.naming import has_ancestor_named_from_author
+from a11y.dom.visibility import is_visible
+from a11y.model import Assertion
+from a11y.rules import Impact, cant_tell, failed, passed, rule
+from a11y.rules._words import words
+
+#: Kinds of picture that inform, whatever they show, in Polish and English.
+_TELLING = frozenset(
+    token
+    for word in (
+        "logo", "logotyp", "herb", "godło", "emblem", "crest", "mapa", "map", "wykres", "chart", "graph", "diagram",
+        "schemat", "infografika", "infographic", "qr",
+    )
+    for token in words(word)
+)  # fmt: skip
+#: Words by which a text itself says that the image is decoration.
+_ORNAMENT = frozenset(
+    token
+    for word in (
+        "decoration", "decorative", "ornament", "background", "pattern", "ignore", "dekoracja", "dekoracyjny", "dekoracyjna",
+        "ozdoba", "ozdobny", "ozdobna", "ozdobnik", "tło", "wzór",
+    )
+    for token in words(word)
+)  # fmt: skip
+_EXAMPLES = 5
+
+
+@rule(
+    id="hidden-image",
+    title="Images that screen readers pass by are only decoration",
+    criteria=("1.1.1",),
+    act=("e88epe",),
+    impact=Impact.SERIOUS,
+    messages={
+        "passed": "The text beside the image says the same",
+        "informative": "The image “{text}” is hidden from screen readers, and no text of the page says the same",
+        "described": "The image has a text, “{text}”, but is hidden from screen readers: is it decoration?",
+        "unmarked": "Images that screen readers pass by: {count} ({examples}). Is each only decoration?",
+    },
+)
+def hidden_image(snapshot: Snapshot) -> Iterator[Assertion]:
+    """People who don't see the screen never learn of an image that is marked as
+    decoration. If it tells something, as a chart or a logo does, they miss that.
+
+    ## How to fix
+    Give an image that informs its text, and don't hide it:
+
+    ```html
+    <img src="wykres.png" alt="Liczba członków wzrosła z 40 w 2023 r. do 65 w 2024 r.">
+    <svg role="img" aria-label="Klaster ICT">…</svg>
+    ```
+
+    Leave `alt` empty where the image adds nothing to the text beside it:
+
+    ```html
+    <img src="telefon.svg" alt=""> 17 123 45 67
+    ```
+    """
+    silent: list[Node] = []
+    said = cache(partial(_said, snapshot))
+    for node in snapshot.tags("img", "svg", "canvas"):
+        if not _is_ignored(node) or is_pixel(node) or not _counts(node):
+            continue
+        if is_icon(node) and naming_control(node) is not None:
+            yield passed(node)
+            continue
+        text = _given_text(node)
+        if not text:
+            silent.append(node)
+        elif not (lost := set(words(text)) - said()):
+            yield passed(node)
+        elif _surely_informs(node, text, lost):
+            yield failed(node, "informative", text=text[:120])
+        else:
+            yield cant_tell(node, "described", text=text[:120])
+    if silent and snapshot.page.html is not None:
+        # One question a page: nobody can answer a hundred of them.
+        examples = ", ".join(dict.fromkeys(label_of(node) for node in silent[:_EXAMPLES]))
+        yield cant_tell(snapshot.page.html, "unmarked", count=len(silent), examples=examples)
+
+
+def _is_ignored(node: Node) -> bool:
+    """Out of the accessibility tree, or an ``svg`` or ``canvas`` without name and role."""
+    if not node.exposed:
+        return not is_inner_svg(node)
+    if node.tag == "img" or node.name.strip() or aria.explicit_role(node):
+        return False
+    return not is_inner_svg(node)
+
+
+def _counts(node: Node) -> bool:
+    """Seen by people, and not spoken for by an element around it or put aside by a dialog."""
+    return is_visible(node) and replacing_ancestor(node) is None and not is_inert(node)
+
+
+def _given_text(node: Node) -> str:
+    """What the author called the image, though nobody hears it."""
+    given = node.get("alt") if node.tag == "img" else ""
+    title = next((e for e in node.elements if e.tag == "title"), None)
+    return (given or node.get("aria-label") or (title.text_content if title else "")).strip()
+
+
+def _said(snapshot: Snapshot) -> frozenset[str]:
+    """All words that the page's text and its images' and controls' names say."""
+    texts = [text.value for text in snapshot.texts]
+    texts += [node.name for node in snapshot.roles("image", "link", "button", "heading")]
+    return frozenset(words(" ".join(texts)))
+
+
+def _surely_informs(node: Node, text: str, lost: set[str]) -> bool:
+    """Is it called a logo, map or chart, of something that the page does not say?"""
+    mine = set(words(text))
+    if not mine & _TELLING or mine & _ORNAMENT or not lost - _TELLING:
+        return False
+    return not has_ancestor_named_from_author(node)

@@ -1,0 +1,112 @@
+"""ACT 2ee8b8: Visible label is part of accessible name."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from a11y.dom import Node, Snapshot, aria
+from a11y.model import Assertion
+from a11y.rules import Impact, cant_tell, failed, passed, rule
+from a11y.rules._words import (
+    has_abbreviation,
+    is_run_of,
+    shortens,
+    spelled_alike,
+    spells_out,
+    visible_inner_text,
+    without_hyphens,
+    words,
+)
+
+#: Widgets named from content (WAI-ARIA 1.2) that people call by their name. Rows are
+#: widgets too, but nobody presses them by voice.
+_ROLES = frozenset(
+    {
+        "button", "checkbox", "gridcell", "link", "menuitem", "menuitemcheckbox", "menuitemradio", "option", "radio",
+        "switch", "tab", "treeitem",
+    }
+)  # fmt: skip
+_BUTTONS = frozenset({"button", "submit", "reset"})
+#: Longer texts are content of a card, of which the label may be a part.
+_LABEL_WORDS = 12
+
+
+@rule(
+    id="label-in-name",
+    title="What people see on a control is in its name",
+    criteria=("2.5.3",),
+    act=("2ee8b8",),
+    impact=Impact.SERIOUS,
+    messages={
+        "passed": "The name “{name}” holds the visible text",
+        "different": "People see “{label}”, but the name is “{name}”",
+        "abbreviation": "People see “{label}”, the name is “{name}”: is one the other's abbreviation?",
+        "spelling": "People see “{label}”, the name is “{name}”: is it the same word in another spelling?",
+        "part": "The name “{name}” holds only a part of the text “{label}”: is that part the label?",
+    },
+)
+def label_in_name(snapshot: Snapshot) -> Iterator[Assertion]:
+    """People who speak to their computer say what they see: “click Send”. If the control
+    has another name in the code, nothing happens, and nothing tells them why.
+
+    ## How to fix
+    Let the text be the name: remove `aria-label`. Where the name needs more words, begin
+    it with the visible ones:
+
+    ```html
+    <a href="/wydarzenia/5" aria-label="Czytaj dalej o konferencji w Rzeszowie">Czytaj dalej</a>
+    ```
+
+    instead of
+
+    ```html
+    <a href="/wydarzenia/5" aria-label="Konferencja w Rzeszowie">Czytaj dalej</a>
+    ```
+    """
+    for node in snapshot.with_attr("aria-label", "aria-labelledby"):
+        if node.exposed and aria.semantic_role(node) in _ROLES:
+            yield from _judge(node)
+
+
+def _judge(node: Node) -> Iterator[Assertion]:
+    label = _label(node)
+    mine = words(label)
+    if not label.strip() or (mine and not node.name.strip()):
+        return
+    name = words(node.name)
+    spaced = words(_label(node, spaced=True))
+    data: dict[str, Any] = {"label": " ".join(label.split())[:120], "name": node.name.strip()[:120]}
+    if is_run_of(mine, name) or is_run_of(spaced, name) or _is_sign(mine):
+        yield passed(node, **data)
+    elif is_run_of(words(without_hyphens(label)), words(without_hyphens(node.name))):
+        return  # inapplicable: the same words, hyphenated in two ways
+    elif spells_out(label, node.name) or spells_out(node.name, label):
+        return  # inapplicable: an abbreviation and what it stands for
+    elif has_abbreviation(label) or has_abbreviation(node.name) or shortens(spaced, name):
+        yield cant_tell(node, "abbreviation", **data)
+    elif spelled_alike(spaced, name):
+        yield cant_tell(node, "spelling", **data)
+    elif _holds_a_part(label, spaced, name):
+        yield cant_tell(node, "part", **data)
+    else:
+        yield failed(node, "different", **data)
+
+
+def _label(node: Node, *, spaced: bool = False) -> str:
+    if node.tag == "input":
+        # The button's text is drawn from its value, in a tree that belongs to the browser.
+        return node.get("value") if node.get("type").lower() in _BUTTONS else ""
+    return visible_inner_text(node, spaced=spaced)
+
+
+def _is_sign(mine: list[str]) -> bool:
+    """One letter stands for something else than text: “X” closes, “B” makes bold."""
+    return len(mine) == 1 and len(mine[0]) == 1 and not mine[0].isdigit()
+
+
+def _holds_a_part(label: str, mine: list[str], name: list[str]) -> bool:
+    """Is the text a card's, and one of its blocks, or much of it, in the name?"""
+    if len(mine) > _LABEL_WORDS:
+        return True
+    blocks = [words(block) for block in label.split("\n")]
+    blocks = [block for block in blocks if block]
+    return len(blocks) > 1 and any(is_run_of(block, name) for block in blocks)
