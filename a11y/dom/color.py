@@ -27,7 +27,8 @@ class Color(NamedTuple):
 
     def on_screen(self) -> "Color":
         """Rounded to the 8 bits a channel that a screen gets."""
-        return Color(*(round(c * 255) / 255 for c in self[:3]), self.alpha)
+        red, green, blue = (round(c * 255) / 255 for c in self[:3])
+        return Color(red, green, blue, self.alpha)
 
 
 BLACK, WHITE = Color(0.0, 0.0, 0.0), Color(1.0, 1.0, 1.0)
@@ -53,8 +54,10 @@ def parse(text: str) -> Color | None:
     if text.startswith("#"):
         return _hexadecimal(text[1:])
     match = _FUNCTION.match(text)
-    if match is None:
-        return None
+    return _function(match) if match is not None else None
+
+
+def _function(match: re.Match[str]) -> Color | None:
     name, words = match[1], [w for w in _SPLIT.split(match[2].strip()) if w]
     try:
         if name in {"rgb", "rgba"}:
@@ -75,7 +78,7 @@ def _hexadecimal(digits: str) -> Color | None:
         values = [int(digits[i : i + 2], 16) / 255 for i in range(0, len(digits), 2)]
     except ValueError:
         return None
-    return Color(*values)
+    return Color(values[0], values[1], values[2], values[3] if len(values) == 4 else 1.0)
 
 
 def _number(word: str, whole: float) -> float:
@@ -92,8 +95,8 @@ def _clip(value: float) -> float:
 def _rgb(words: list[str]) -> Color | None:
     if len(words) not in {3, 4}:
         return None
-    channels = [_clip(_number(w, 255.0) / 255) for w in words[:3]]
-    return Color(*channels, _clip(_number(words[3], 1.0)) if len(words) == 4 else 1.0)
+    red, green, blue = (_clip(_number(w, 255.0) / 255) for w in words[:3])
+    return Color(red, green, blue, _clip(_number(words[3], 1.0)) if len(words) == 4 else 1.0)
 
 
 def _encode(linear: float) -> float:
@@ -197,8 +200,13 @@ def over(front: Color, back: Color) -> Color:
         return back
     alpha = front.alpha + back.alpha * (1 - front.alpha)
     share = front.alpha / alpha
-    mixed = (f * share + b * (1 - share) for f, b in zip(front[:3], back[:3], strict=True))
-    return Color(*mixed, alpha)
+    rest = 1 - share
+    return Color(
+        front.red * share + back.red * rest,
+        front.green * share + back.green * rest,
+        front.blue * share + back.blue * rest,
+        alpha,
+    )
 
 
 def faded(color: Color, opacity: float) -> Color:
@@ -246,7 +254,9 @@ def suggest(text: Color, back: Color, needed: float) -> Color | None:
     Nearest on the way to black or to white; None if neither reaches it.
     """
     found = [c for c in (_toward(text, end, back, needed) for end in (BLACK, WHITE)) if c]
-    return min(found, key=lambda c: sum(abs(x - y) for x, y in zip(c, text, strict=True)), default=None)
+    return min(
+        found, key=lambda c: sum(abs(x - y) for x, y in zip(c, text, strict=True)), default=None
+    )
 
 
 def _toward(text: Color, end: Color, back: Color, needed: float) -> Color | None:

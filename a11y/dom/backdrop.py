@@ -1,0 +1,182 @@
+"""What is painted behind an element, as a chain of layers shared by all that stand on it.
+
+Sources: CSS Backgrounds 3 (section 2.11.2, the canvas), Compositing 1, Filter Effects 1.
+Only elements that paint or change something are links of the chain, so a page has few.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from operator import itemgetter
+
+from a11y.dom.color import CLEAR, COLOR_TOKEN, Color, parse
+from a11y.dom.node import TEXT, Node
+from a11y.dom.snapshot import Frame, Snapshot
+
+#: The properties that make a layer, in the order of ``_layer``.
+_PROPERTIES = (
+    "background-color", "background-image", "opacity", "filter", "mix-blend-mode", "mask-image",
+    "background-clip", "backdrop-filter", "visibility",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layer:
+    """What one element paints behind its content, and does to all of its content.
+
+    ``stops``: colours of its gradients. ``puzzles``: ``image``, ``blend`` (backdrop
+    filter), which matter only where nothing opaque lies above them. ``effects``:
+    ``filter``, ``blend``, ``mask``, which change everything inside. ``clips_to_text``: the
+    background is painted only where the text is.
+    """
+
+    color: Color
+    stops: tuple[Color, ...]
+    opacity: float
+    puzzles: tuple[str, ...]
+    effects: tuple[str, ...]
+    clips_to_text: bool
+
+    @property
+    def paints(self) -> bool:
+        return self.color.alpha > 0 or bool(self.stops) or "image" in self.puzzles
+
+
+@lru_cache(maxsize=4096)
+def layer_of(values: tuple[str, ...]) -> Layer | None:
+    """The layer that these computed values make; None if they make none."""
+    color_text, image, opacity, filters, blend, mask, clip, backdrop, visibility = values
+    color = parse(color_text)
+    puzzles: list[str] = ["image"] if color is None else []
+    stops: tuple[Color, ...] = ()
+    if image != "none":
+        stops = _gradient_stops(image)
+        if not stops:
+            puzzles.append("image")
+    if visibility != "visible":
+        color, stops, puzzles = CLEAR, (), []
+    if backdrop not in {"none", ""}:
+        puzzles.append("blend")
+    effects = tuple(
+        name for name, value, plain in
+        (("filter", filters, "none"), ("blend", blend, "normal"), ("mask", mask, "none"))
+        if value not in {plain, ""}
+    )  # fmt: skip
+    layer = Layer(
+        color=color or CLEAR, stops=stops, opacity=float(opacity or 1), puzzles=tuple(puzzles),
+        effects=effects, clips_to_text="text" in clip,
+    )  # fmt: skip
+    silent = not layer.paints and not puzzles and not effects
+    return None if silent and layer.opacity >= 1 else layer
+
+
+def _on_dark_canvas(root: Layer | None) -> Layer:
+    """The root's layer where the bare canvas is in a dark colour of the browser's choice."""
+    if root is None:
+        return Layer(
+            color=CLEAR, stops=(), opacity=1.0, puzzles=("blend",), effects=(), clips_to_text=False
+        )
+    return root if root.color.alpha >= 1 else replace(root, puzzles=(*root.puzzles, "blend"))
+
+
+def _gradient_stops(image: str) -> tuple[Color, ...]:
+    """Colours of plain gradients; empty if there is a picture or one can't be known."""
+    if "gradient(" not in image or "url(" in image or " in " in image or "image-set" in image:
+        return ()
+    found = [parse(token) for token in COLOR_TOKEN.findall(image)]
+    if not found or len(found) > 24:
+        return ()
+    stops = tuple(dict.fromkeys(color for color in found if color is not None))
+    return stops if None not in found else ()
+
+
+@dataclass(slots=True, eq=False)
+class Backdrop:
+    """One link of a chain, inner to outer. ``canvas``: painted everywhere (the root's).
+    ``kind``: equal for chains that look alike.
+    """
+
+    element: Node
+    layer: Layer
+    outer: "Backdrop | None"
+    canvas: bool
+    kind: int
+
+    def links(self) -> "Iterator[Backdrop]":
+        link: Backdrop | None = self
+        while link is not None:
+            yield link
+            link = link.outer
+
+
+class Backdrops:
+    """Backdrops of a snapshot's elements, in one pass over it."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._pick = itemgetter(*(snapshot.style_index[name] for name in _PROPERTIES))
+        self._made: dict[tuple[int, ...], Layer | None] = {}
+        self._kinds: dict[tuple[Layer, int, bool], int] = {}
+        self._layers: dict[Frame, list[Layer | None]] = {}
+        self._chains: dict[Frame, list[Backdrop | None]] = {}
+        #: Elements and pseudo-elements that make a layer, by frame.
+        self.layered: dict[Frame, list[Node]] = {}
+        for frame in snapshot.frames:
+            self._layers[frame] = self._make_layers(frame)
+            self._chain(frame)
+
+    def _make_layers(self, frame: Frame) -> list[Layer | None]:
+        """By layout index; a row of styles without entries is a text's."""
+        pick, made, strings = self._pick, self._made, frame.strings
+        made[()] = None
+        layers: list[Layer | None] = []
+        for row in frame.layout_styles:
+            key = pick(row) if row else ()
+            try:
+                layers.append(made[key])
+            except KeyError:
+                layer = made[key] = layer_of(tuple(strings[i] for i in key))
+                layers.append(layer)
+        return layers
+
+    def _chain(self, frame: Frame) -> None:
+        """Parents come before their children, frame elements before their documents."""
+        layers, layered = self._layers[frame], list[Node]()
+        html = frame.html
+        if html is not None and html.layout is not None and "dark" in html.style("color-scheme"):
+            layers[html.layout] = _on_dark_canvas(layers[html.layout])
+        chains: list[Backdrop | None] = [None] * len(frame.nodes)
+        self._chains[frame], self.layered[frame] = chains, layered
+        outside = self.of(frame.element) if frame.element is not None else None
+        for at, node in enumerate(frame.nodes):
+            if node.type == TEXT:
+                continue
+            parent, layout = node.parent, node.layout
+            chain = chains[parent.index] if parent is not None else outside
+            if layout is not None and (layer := layers[layout]) is not None:
+                layered.append(node)
+                chain = self._link(node, layer, chain)
+            chains[at] = chain
+
+    def layer(self, node: Node) -> Layer | None:
+        """The layer that an element or pseudo-element makes, None if none."""
+        return None if node.layout is None else self._layers[node.frame][node.layout]
+
+    def of(self, node: Node) -> Backdrop | None:
+        """The chain behind the content of an element; None: nothing but the canvas."""
+        return self._chains[node.frame][node.index]
+
+    def _link(self, node: Node, layer: Layer, outer: Backdrop | None) -> Backdrop:
+        canvas = self._is_canvas(node)
+        key = (layer, outer.kind if outer is not None else -1, canvas)
+        kind = self._kinds.setdefault(key, len(self._kinds))
+        return Backdrop(node, layer, outer, canvas, kind)
+
+    def _is_canvas(self, node: Node) -> bool:
+        """Is its background the canvas's: the root's, or ``body``'s if the root has none?"""
+        frame = node.frame
+        if node is frame.html:
+            return True
+        if node is not frame.body or frame.html is None:
+            return False
+        root = self.layer(frame.html)
+        return root is None or not root.paints

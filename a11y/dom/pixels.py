@@ -1,0 +1,49 @@
+"""What the pixels probe measured: contrast of text where styles can't tell."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """A text, measured piece by piece, each about a character wide.
+
+    ``pieces``: (low, high) contrast ratio of the text with what lies around and beneath its
+    glyphs: nearly all of it is above ``low``, and nearly none above ``high``.
+    ``exact``: the text's colour was known; else it was taken from the picture, where thin
+    glyphs look paler than they are. ``text``, ``back``: colours of the worst piece, hex.
+    """
+
+    pieces: tuple[tuple[float, float], ...]
+    exact: bool
+    text: str
+    back: str
+
+    @property
+    def low(self) -> float:
+        return min(low for low, _ in self.pieces)
+
+    @property
+    def high(self) -> float:
+        return max(high for _, high in self.pieces)
+
+    def verdict(self, needed: float) -> bool | None:
+        """Is the ratio reached everywhere: yes; or missed by whole characters: no."""
+        if self.low >= needed:
+            return True
+        missed = sum(high < needed for _, high in self.pieces)
+        enough = max(min(2, len(self.pieces)), 0.15 * len(self.pieces))
+        return False if self.exact and missed >= enough else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pixels:
+    """``measures``: by the element's backend id. ``moving``: ids of elements whose picture
+    changed by itself. ``skipped``: how many texts were left out because there were too many.
+    ``placeholders``: backend id to computed (fill colour, font size, weight, opacity).
+    """
+
+    measures: Mapping[int, Measure] = field(default_factory=dict)
+    moving: frozenset[int] = frozenset()
+    skipped: int = 0
+    placeholders: Mapping[int, tuple[str, str, str, str]] = field(default_factory=dict)

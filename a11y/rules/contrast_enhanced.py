@@ -1,0 +1,35 @@
+"""ACT 09o5cg: Text has enhanced contrast."""
+
+from collections.abc import Iterator
+
+from a11y.dom import Snapshot
+from a11y.dom.pixels import Pixels
+from a11y.model import Assertion
+from a11y.rules import Impact, rule
+from a11y.rules._contrast import MESSAGES, Limits, judge
+
+
+@rule(
+    id="contrast-enhanced",
+    title="Text stands out strongly from its background",
+    criteria=("1.4.6",),
+    secondary=("1.4.3",),
+    act=("09o5cg",),
+    impact=Impact.MODERATE,
+    identity="component",
+    messages=MESSAGES,
+)
+def contrast_enhanced(snapshot: Snapshot, pixels: Pixels) -> Iterator[Assertion]:
+    """People whose vision is far below average, but who use no screen reader, read text
+    at a contrast of 7:1, and large text (24 px, or 18.66 px and bold) at 4.5:1. This is
+    level AAA: more than the law asks for, and a relief to every tired eye.
+
+    ## How to fix
+    Choose colours for long text that are far apart in lightness:
+
+    ```css
+    body { color: #222; background: #fff; }   /* 15.9:1 */
+    a { color: #004a8f; }                     /* 8.8:1 on white */
+    ```
+    """
+    yield from judge(snapshot, pixels, Limits(normal=7.0, large=4.5))

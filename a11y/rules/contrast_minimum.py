@@ -1,0 +1,37 @@
+"""ACT afw4f7: Text has minimum contrast."""
+
+from collections.abc import Iterator
+
+from a11y.dom import Snapshot
+from a11y.dom.pixels import Pixels
+from a11y.model import Assertion
+from a11y.rules import Impact, rule
+from a11y.rules._contrast import MESSAGES, Limits, judge
+
+
+@rule(
+    id="contrast-minimum",
+    title="Text stands out from its background",
+    criteria=("1.4.3",),
+    secondary=("1.4.6",),
+    act=("afw4f7",),
+    impact=Impact.SERIOUS,
+    identity="component",
+    messages=MESSAGES,
+)
+def contrast_minimum(snapshot: Snapshot, pixels: Pixels) -> Iterator[Assertion]:
+    """People with low vision, older people and everyone in bright sunlight lose text that
+    is hardly darker or lighter than what lies behind it. Text needs a contrast of 4.5:1,
+    large text (24 px, or 18.66 px and bold) 3:1. Logos, decoration and what is switched
+    off are left out.
+
+    ## How to fix
+    Make the text darker or its background lighter, or the other way round. On a picture
+    put a plain, nearly opaque sheet between picture and text:
+
+    ```css
+    .hint { color: #595959; background: #fff; }          /* 7:1 */
+    .hero h1 { color: #fff; background: rgb(0 0 0 / 0.75); }
+    ```
+    """
+    yield from judge(snapshot, pixels, Limits(normal=4.5, large=3.0))
