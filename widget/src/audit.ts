@@ -1,5 +1,5 @@
 /** Measures what the chosen mode still leaves as it was, and counts what can't be reached. */
-import { STILL, frameDocument } from "./dom";
+import { STILL } from "./dom";
 import { everything, roots } from "./engine";
 import { misses } from "./repair";
 import type { Settings } from "./settings";
@@ -19,7 +19,7 @@ export interface Audit {
 export function outOfReach(): Pick<Audit, "frames" | "canvases" | "pictures"> {
   const all = (name: string): Element[] => [...roots].flatMap((root) => [...root.querySelectorAll(name)]);
   return {
-    frames: all("iframe,object,embed").filter((frame) => !frameDocument(frame)).length,
+    frames: all("iframe,object,embed").filter((frame) => !(frame as HTMLIFrameElement).contentDocument).length,
     canvases: all(`canvas:not([${STILL}])`).length,
     pictures: all("img").length,
   };

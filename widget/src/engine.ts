@@ -92,7 +92,7 @@ async function follow(changes: MutationRecord[]): Promise<void> {
     untag([element, ...element.querySelectorAll(`[${ATTR}]`)]);
   }
   // Enlarged ancestors show their own size while parts below them are read.
-  for (const { element, tokens } of again) element.setAttribute(ATTR, `${tokens.join(" ")} one`);
+  for (const { element, tokens } of again) element.setAttribute(ATTR, `${[...tokens].join(" ")} one`);
   if (tasks.length) await settle(await tag(tasks, again));
 }
 

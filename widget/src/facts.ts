@@ -4,7 +4,7 @@ import { ATTR, HOST, SKIP, frameDocument, type Root } from "./dom";
 
 export interface Facts {
   element: Element;
-  tokens: string[];
+  tokens: Set<string>;
   /** The author's font size in px, where the element holds words. */
   px: number;
   /** Content that was wider or taller than its box before the toolbar changed anything. */
@@ -33,7 +33,7 @@ export const TOP: Context = { back: "#fff", linked: false, block: null, outer: n
 export const known = new WeakMap<Element, Facts>();
 
 const CONTROL = /^(button|input|select|textarea)$/;
-const MEDIA = /^(img|video|canvas|iframe|object|embed|audio)$/;
+const MEDIA = /^(img|video|canvas|iframe|object)$/;
 const NO_LOOK = /^(script|style|template|head)$/;
 const INLINE = /^(inline|contents|ruby.*)$/;
 const OWN_FONT = /icon|awesome|material|symbol|mono|cour|consol|code/i;
@@ -46,7 +46,7 @@ export const isTall = (element: Element): boolean => element.scrollHeight > elem
 
 const note = (element: Element): Facts => ({
   element,
-  tokens: [],
+  tokens: new Set(),
   px: 0,
   wide: isWide(element),
   tall: isTall(element),
@@ -62,12 +62,12 @@ function box({ backgroundColor, backgroundImage, maskImage, position, width, hei
 }
 
 /** A pseudo-element is a box, too, or words on a plate; true when these can be read. */
-function pseudo(element: Element, which: string, tokens: string[]): boolean {
+function pseudo(element: Element, which: string, tokens: Set<string>): boolean {
   const style = getComputedStyle(element, `::${which}`);
   const { content } = style;
   if (/^no/.test(content)) return false;
   const kind = /^"[^"]/.test(content) ? "t" : box(style, true);
-  if (kind) tokens.push(which + kind);
+  if (kind) tokens.add(which + kind);
   return /\w/.test(content);
 }
 
@@ -78,20 +78,20 @@ function drawing(svg: Element, plate: () => string, own: Facts): Facts[] {
   for (const shape of svg.querySelectorAll("*")) {
     const style = getComputedStyle(shape);
     const facts = note(shape);
-    if (/^t(ext|span)/.test(shape.localName)) facts.tokens.push("vt");
+    if (/^t(ext|span)/.test(shape.localName)) facts.tokens.add("vt");
     else if ("pathLength" in shape) {
       for (const paint of ["fill", "stroke"] as const) {
         if (!alpha(style[paint]) || style[paint] === "none") continue;
         inks.add(style[paint]);
-        facts.tokens.push(paint);
+        facts.tokens.add(paint);
       }
     }
     shapes.push(facts);
   }
   const { width, height } = svg.getBoundingClientRect();
-  const isIcon = inks.size < 2 && Math.max(width, height) <= 96;
-  own.tokens.push(isIcon ? "c" : plate());
-  return shapes.filter(({ tokens: [first] }) => first && (isIcon || first === "vt"));
+  const isIcon = inks.size < 2 && width + height < 200;
+  own.tokens.add(isIcon ? "c" : plate());
+  return shapes.filter(({ tokens }) => isIcon || tokens.has("vt"));
 }
 
 /** The author's colour behind an element's content. */
@@ -100,22 +100,17 @@ function backdrop({ backgroundImage, backgroundColor }: CSSStyleDeclaration, abo
   return stop?.[1] ?? (alpha(backgroundColor) > 0.5 ? backgroundColor : above);
 }
 
-/** The size and line height of words, multiplied by the visitor's choice in the sheet. */
-function size({ fontSize, lineHeight }: CSSStyleDeclaration): string {
-  const line =
-    lineHeight === "normal" ? "var(--ul-n,normal)" : `max(calc(${lineHeight}*var(--ul-k)),var(--ul-h,0px))`;
-  return atom("s", `font-size:calc(${fontSize}*var(--ul-k));line-height:${line}`);
-}
-
 /** Colours of an element that holds words; an inline one lies on the plate of its block. */
 function words(style: CSSStyleDeclaration, { linked, block }: Context, facts: Facts, isInline: boolean): void {
+  const { fontSize, lineHeight, fontFamily, backgroundColor, backgroundImage } = style;
   const { tokens } = facts;
-  const isBare = !alpha(style.backgroundColor) && style.backgroundImage === "none";
-  const plate = isInline && isBare && block ? block.tokens : tokens;
-  if (!plate.includes("t")) plate.push("t");
-  tokens.push(linked ? "l" : "c", "y", size(style));
-  if (!OWN_FONT.test(style.fontFamily)) tokens.push("f");
-  facts.px = parseFloat(style.fontSize);
+  const isBare = !alpha(backgroundColor) && backgroundImage === "none";
+  (isInline && isBare && block ? block.tokens : tokens).add("t");
+  // Size and line height are multiplied by the visitor's choice in the sheet.
+  const line = lineHeight === "normal" ? "var(--ul-n,normal)" : `max(calc(${lineHeight}*var(--ul-k)),var(--ul-h,0px))`;
+  tokens.add(linked ? "l" : "c").add("y").add(atom("s", `font-size:calc(${fontSize}*var(--ul-k));line-height:${line}`));
+  if (!OWN_FONT.test(fontFamily)) tokens.add("f");
+  facts.px = parseFloat(fontSize);
 }
 
 /** Reads one element into `found`; returns its children with their context. `enter` is told of inner roots. */
@@ -131,11 +126,11 @@ export function read([element, context]: Task, found: Facts[], enter: (root: Roo
   // A picture, or a part left alone, keeps the colours that its author saw around it.
   const plate = (): string => atom("p", `background-color:${back};color:${style.color}`);
   if (element.matches(SKIP)) {
-    tokens.push(plate());
+    tokens.add(plate());
     return [];
   }
-  if ((+style.opacity % 1 || style.mixBlendMode !== "normal") && !element.getAnimations().length) tokens.push("o");
-  if (style.filter !== "none" && !isMedia) tokens.push("r");
+  if ((+style.opacity % 1 || style.mixBlendMode !== "normal") && !element.getAnimations().length) tokens.add("o");
+  if (style.filter !== "none" && !isMedia) tokens.add("r");
   if (localName === "svg") {
     found.push(...drawing(element, plate, facts));
     return [];
@@ -144,27 +139,29 @@ export function read([element, context]: Task, found: Facts[], enter: (root: Roo
     const inner = frameDocument(element);
     if (inner) enter(inner);
   }
-  if (localName === "img" && !/\.jpe?g($|\?)/i.test((element as HTMLImageElement).currentSrc)) tokens.push(plate());
+  if (/^(img|canvas)/.test(localName) && !/\.jpe?g\b/i.test((element as HTMLImageElement).currentSrc)) tokens.add(plate());
   if (isMedia) return [];
 
+  const isEditor = (element as HTMLElement).isContentEditable;
   const isControl = CONTROL.test(localName);
   const isInline = INLINE.test(style.display) && !isControl;
   const linked = context.linked || (localName === "a" && element.hasAttribute("href"));
   const saysMore = [pseudo(element, "before", tokens), pseudo(element, "after", tokens)].includes(true);
   // A triangle made of borders has transparent ones.
-  if (style.borderWidth !== "0px" && !style.borderColor.includes(", 0)")) tokens.push("e");
+  if (style.borderWidth !== "0px" && !style.borderColor.includes(", 0)")) tokens.add("e");
   if (isControl && /checkbox|radio/.test((element as HTMLInputElement).type)) {
-    if (style.appearance === "none") tokens.push("x");
-  } else if (isControl || saysMore || [...element.childNodes].some((node) => node.nodeType === 3 && /\S/.test(node.nodeValue as string))) {
+    if (style.appearance === "none") tokens.add("x");
+  } else if (isControl || isEditor || saysMore || [...element.childNodes].some((node) => node.nodeType === 3 && /\S/.test(node.nodeValue as string))) {
     words(style, { ...context, linked }, facts, isInline);
-    if (isControl) tokens.push("n");
-  } else tokens.push(box(style, !element.firstElementChild && !tokens.length));
+    if (isControl) tokens.add("n");
+    if (isEditor) tokens.add("d");
+  } else tokens.add(box(style, !element.firstElementChild && !tokens.size));
   // With no background above it, the body's is the page's.
-  if (localName === "body" && context.back === TOP.back) tokens.push("b");
+  if (localName === "body" && context.back === TOP.back) tokens.add("b");
 
   // An editor would save the tokens with the text.
-  if ((element as HTMLElement).isContentEditable) return [];
-  const isPicture = style.backgroundImage.includes("url(") && !tokens.includes("t");
+  if (isEditor) return [];
+  const isPicture = style.backgroundImage.includes("url(") && !tokens.has("t");
   const inner: Context = { back, linked, block: isInline ? context.block : isPicture ? null : facts, outer: context.outer ?? (facts.px ? facts : null) };
   facts.inner = inner;
   const shadow = element.shadowRoot;
@@ -175,6 +172,6 @@ export function read([element, context]: Task, found: Facts[], enter: (root: Roo
 export function write(facts: Facts): void {
   const { element, tokens } = facts;
   known.set(element, facts);
-  const value = [...new Set(tokens)].join(" ").trim();
+  const value = [...tokens].join(" ").trim();
   if (value) element.setAttribute(ATTR, value);
 }

@@ -7,7 +7,7 @@ let isOn = false;
 
 /** A still of the first frame in the picture's own place; the sheet hides the picture before it. */
 function freeze(image: HTMLImageElement): void {
-  if (!/\.(gif|apng)([?#]|$)/i.test(image.currentSrc) || !image.naturalWidth) return;
+  if (!/\.gif\b/i.test(image.currentSrc) || !image.naturalWidth) return;
   const still = image.ownerDocument.createElement("canvas");
   const style = getComputedStyle(image);
   still.width = image.naturalWidth;

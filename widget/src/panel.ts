@@ -49,7 +49,7 @@ function put(host: Host): void {
 
 export function createPanel(words: Words, api: Api): Panel {
   const button = (text: string, onclick: () => void, ariaLabel: string | null = null): HTMLButtonElement =>
-    make("button", { type: "button", onclick, ariaLabel }, text);
+    make("button", { onclick, ariaLabel }, text);
   const step = (sign: string, by: number, label: string): HTMLButtonElement =>
     button(sign, () => void api.set({ text: api.get().text + by }), label);
   const choice = (type: string, name: string, value: string, ...label: (Node | string)[]): HTMLLabelElement => {

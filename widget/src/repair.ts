@@ -25,9 +25,10 @@ function overrule(element: HTMLElement, name: string, value: (own: string) => st
 export function forget(): void {
   for (const [element, [attribute, before, overruled]] of inlined) {
     for (const one of overruled) element.style.setProperty(...one);
-    if (element.style.cssText !== before) continue;
+    // Reading comes first: Chromium can't remove a style attribute that was never read.
+    if (element.getAttribute("style") === attribute || element.style.cssText !== before) continue;
     if (attribute === null) element.removeAttribute("style");
-    else if (element.getAttribute("style") !== attribute) element.setAttribute("style", attribute);
+    else element.setAttribute("style", attribute);
   }
   inlined.clear();
 }
@@ -40,7 +41,7 @@ export function misses({ element, tokens, px }: Facts, { contrast, text }: Setti
   const { fontSize, color, backgroundColor } = getComputedStyle(element);
   const found: Miss[] = [];
   const check = (token: string, name: string, shown: string, wanted: string | undefined, variable: string): void => {
-    if (wanted && shown !== wanted && tokens.includes(token)) found.push([name, (own) => `var(--ul-${variable},${own})`]);
+    if (wanted && shown !== wanted && tokens.has(token)) found.push([name, (own) => `var(--ul-${variable},${own})`]);
   };
   if (Math.abs(parseFloat(fontSize) - (px * text) / 100) > 0.1 && px) {
     found.push(["font-size", () => `calc(${px}px*var(--ul-k,1))`]);
@@ -81,8 +82,9 @@ function room({ element, wide, tall }: Facts): string[] {
  */
 export async function fit(records: readonly Facts[], isLarger: boolean, paint: () => void): Promise<void> {
   await each(records, (record) => {
-    const kept = record.tokens.filter((token) => !/^(h\d+|w|u)$/.test(token));
-    if (kept.length < record.tokens.length) write(Object.assign(record, { tokens: kept }));
+    for (const token of record.tokens) {
+      if (/^(h\d+|w)$/.test(token)) record.tokens.delete(token) && write(record);
+    }
   });
   const html = document.documentElement;
   for (let round = 0; isLarger && round < 4; round++) {
@@ -93,13 +95,13 @@ export async function fit(records: readonly Facts[], isLarger: boolean, paint: (
       const add = room(record);
       if (overflows) {
         const { left, right } = record.element.getBoundingClientRect();
-        if (right > clientWidth + 1 || left < 0) add.push(round < 2 ? "w" : "u");
+        if (right > clientWidth + 1 || left < 0) add.push("w");
       }
-      if (add.some((token) => !record.tokens.includes(token))) changes.push([record, add]);
+      if (add.some((token) => !record.tokens.has(token))) changes.push([record, add]);
     });
     if (!changes.length) return;
     for (const [record, add] of changes) {
-      record.tokens.push(...add);
+      for (const token of add) record.tokens.add(token);
       write(record);
     }
     paint();

@@ -24,9 +24,9 @@ export function normalise(raw: Partial<Settings>): Settings {
     text: Math.min(200, Math.max(100, Math.round((raw.text as number) / 10) * 10 || 100)),
     contrast: CONTRASTS.includes(raw.contrast as Contrast) ? raw.contrast : "",
     corner: ((raw.corner ?? corner) & 3) as number,
-    hidden: raw.hidden === true,
+    hidden: !!raw.hidden,
   } as Settings;
-  for (const name of SWITCHES) settings[name] = raw[name] === true;
+  for (const name of SWITCHES) settings[name] = !!raw[name];
   return settings;
 }
 

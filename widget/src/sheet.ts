@@ -27,7 +27,7 @@ const valued = (kinds: string): string =>
 const focus = (outer: string, inner: string): string =>
   `:focus-visible%{outline:3px solid ${outer};outline-offset:2px;box-shadow:0 0 0 2px ${inner}}`;
 
-const INK = "color:var(--ul-f);-webkit-text-fill-color:currentcolor;text-shadow:none;-webkit-text-stroke:0";
+const INK = "color:var(--ul-f);-webkit-text-fill-color:currentcolor;text-shadow:none";
 const PLATE = "background:var(--ul-b) none;box-shadow:none";
 
 function plates(mode: Contrast): string {
@@ -38,7 +38,8 @@ function plates(mode: Contrast): string {
   });
   return `:root{--ul-f:${text};--ul-b:${back};--ul-l:${link};color-scheme:${mode === "bw" ? "light" : "dark"};accent-color:${text}}
 ${boxes.join("")}
-~c{${INK}}
+~c,~d *{${INK}}
+~d *{background:none}
 ~l{${INK.replace("-f", "-l")};text-decoration-line:underline}
 ~n{box-shadow:inset 0 0 0 1px var(--ul-f)}
 ~n::placeholder{${INK};opacity:1}
@@ -58,7 +59,7 @@ option,optgroup{${INK};${PLATE}}${focus("var(--ul-f)", "var(--ul-b)")}${valued("
 }
 
 const texts = ({ text, spacing }: Settings): string =>
-  `:root{--ul-k:${text / 100}${spacing ? ";--ul-h:1.5em;--ul-n:1.5" : ""}}${valued("sh")}~one{--ul-k:1;--ul-h:0px;--ul-n:normal}~w{white-space:normal;overflow-wrap:anywhere;min-width:0;max-width:100%;flex-wrap:wrap}~u{overflow-x:auto;display:block}` +
+  `:root{--ul-k:${text / 100}${spacing ? ";--ul-h:1.5em;--ul-n:1.5" : ""}}${valued("sh")}~one{--ul-k:1;--ul-h:0px;--ul-n:normal}~w{white-space:normal;overflow-wrap:anywhere;min-width:0;max-width:100%;flex-wrap:wrap}` +
   // Letters of joined scripts must stay joined.
   (spacing ? "~y:not(:lang(ar,fa,ur)){letter-spacing:.12em;word-spacing:.16em}p%{margin-bottom:2em}" : "");
 
