@@ -1,10 +1,9 @@
 """The passive probe that nearly every rule reads: DOM, styles, boxes, accessibility tree."""
 
-import orjson
-
 from a11y.browser import LoadedPage
 from a11y.dom import Snapshot, decode
 from a11y.dom.styles import PROPERTIES
+from a11y.jsonish import loads
 from a11y.probes import Probe
 
 _CAPTURE = {
@@ -33,7 +32,7 @@ async def gather(page: LoadedPage) -> bytes:
 
 def decode_bytes(data: bytes) -> Snapshot:
     """``Snapshot`` from what ``gather`` returned."""
-    raw = orjson.loads(data)
+    raw = loads(data)
     trees = {frame: answer["result"]["nodes"] for frame, answer in raw["ax"].items()}
     return decode.snapshot(raw["dom"]["result"], trees)
 

@@ -1,0 +1,107 @@
+"""Stops whose focus indicator the styles don't settle: pictures with and without focus."""
+
+import asyncio
+import time
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from a11y.cdp import CdpError
+from a11y.probes import _focus_script, _pixels
+from a11y.probes._drive import Driver
+from a11y.probes.facts import Stop
+
+if TYPE_CHECKING:
+    from a11y.probes.keyboard import Seen
+
+MAX_PHOTOGRAPHED, MAX_PICTURES = 60, 12
+_CAP = 15.0
+_NEAR = 40
+
+
+async def photograph(
+    driver: Driver, seen: "Sequence[Seen]"
+) -> tuple[list[Stop], dict[str, str]]:
+    """The stops with their indicators settled, and pictures of those without one.
+
+    Alike stops (same place in the template) are taken for equal once two of them were
+    photographed and show their focus; one that does not is always proved by itself.
+    """
+    stops: list[Stop] = []
+    pictures: dict[str, str] = {}
+    alike: dict[str, list[Stop]] = defaultdict(list)
+    deadline, count = time.monotonic() + _CAP, 0
+    for one in seen:
+        stop = one.stop
+        if stop.indicator or stop.tag == "iframe":
+            stops.append(stop)
+            continue
+        before = alike[stop.target.path]
+        if len(before) >= 2 and all(s.indicator == "pixels" for s in before):
+            stops.append(replace(stop, indicator="pixels", why="alike"))
+            continue
+        if count >= MAX_PHOTOGRAPHED or time.monotonic() > deadline:
+            stops.append(replace(stop, indicator="unclear", why="not-photographed"))
+            continue
+        count += 1
+        settled = await _one(driver, one, pictures)
+        before.append(settled)
+        stops.append(settled)
+    return stops, pictures
+
+
+async def _one(driver: Driver, one: "Seen", pictures: dict[str, str]) -> Stop:
+    stop, active = one.stop, one.active
+    if stop.cover is not None and stop.cover.hidden == stop.cover.points:
+        return replace(stop, indicator="unclear", why="covered")
+    if not await driver.focus(active.id):
+        return replace(stop, indicator="unclear", why="gone")
+    here = await driver.active()
+    if here is None or here.id != active.id:
+        return replace(stop, indicator="unclear", why="moved-on")
+    focused = await _still(driver)
+    await driver.call(active.object_id, _focus_script.BLUR)
+    bare = await _still(driver)
+    await driver.focus(active.id)
+    again = await _still(driver)
+    found = await asyncio.to_thread(_pixels.difference, focused, bare, again)
+    if found.pixels:
+        return replace(stop, indicator="pixels", pixels=found.pixels)
+    box = await _viewport_box(driver, active.id)
+    if found.restless is not None and (box is None or _near(box, found.restless)):
+        return replace(stop, indicator="unclear", why="animated")
+    if box is None or len(pictures) >= MAX_PICTURES:
+        return stop
+    names = (f"focus-{len(pictures) // 2}-without", f"focus-{len(pictures) // 2}-with")
+    for name, picture in zip(names, (bare, focused), strict=True):
+        pictures[name] = await asyncio.to_thread(_pixels.crop, picture, box)
+    return replace(stop, pictures=names)
+
+
+async def _still(driver: Driver) -> _pixels.Picture:
+    await driver.evaluate(_focus_script.STILL)
+    return await _pixels.viewport(driver.cdp)
+
+
+async def _viewport_box(
+    driver: Driver, backend_id: int
+) -> tuple[float, float, float, float] | None:
+    """Left, top, width, height in the viewport, through frames; None if it has no box."""
+    try:
+        answer = await driver.cdp.call("DOM.getBoxModel", {"backendNodeId": backend_id})
+    except CdpError:
+        return None
+    quad = answer["model"]["border"]
+    xs, ys = quad[::2], quad[1::2]
+    return min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)
+
+
+def _near(box: tuple[float, float, float, float], other: tuple[int, int, int, int]) -> bool:
+    left, top, width, height = box
+    return (
+        other[0] < left + width + _NEAR
+        and other[2] > left - _NEAR
+        and other[1] < top + height + _NEAR
+        and other[3] > top - _NEAR
+    )

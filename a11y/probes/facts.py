@@ -1,0 +1,152 @@
+"""What the probes of behaviour found: plain facts, without a browser, as JSON and back.
+
+Each artifact is a frozen dataclass that ``encode`` writes and ``decode`` reads. Targets are
+described when the fact was found, so that a rule need not join anything. Boxes are CSS pixels
+from the top left corner of the page.
+"""
+
+import base64
+import types
+import typing
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, is_dataclass
+from functools import cache
+from typing import Any, TypeVar
+
+import orjson
+
+from a11y.model import Box, Target
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cover:
+    """What lies over a focused element: ``hidden`` of ``points`` points of its box are covered
+    by ``by``, which stays in place while the page scrolls (``fixed`` or ``sticky``) if ``stays``.
+    """
+
+    points: int
+    hidden: int
+    stays: bool = False
+    by: Target | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stop:
+    """One stop of the Tab key.
+
+    ``indicator``: how focus is seen: ``outline``, ``background``, ``caret``, ``position`` or
+    ``pixels``; empty if nothing changes; ``unclear`` if that could not be settled (``why``:
+    ``animated``, ``covered``, ``not-photographed``). ``pixels``: how many change.
+    ``moved_to``: where a script moved the focus on to at once. ``opened``: what else focus
+    brought about: ``window``, ``navigation``. ``pictures``: names, without and with focus.
+    ``order``: position in the document, to compare with the position in the walk.
+    """
+
+    target: Target
+    tag: str = ""
+    order: int = 0
+    tabindex: int | None = None
+    indicator: str = ""
+    why: str = ""
+    pixels: int = 0
+    cover: Cover | None = None
+    moved_to: Target | None = None
+    opened: str = ""
+    pictures: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trap:
+    """Controls from which Tab does not lead out.
+
+    ``escape``: the standard key that leads out after all, empty if none does. ``tried``: the
+    keys pressed. ``activated``: were Enter and Space among them? ``bounced``: focus was outside
+    for a moment before a timer brought it back to another control. ``help``: visible text that
+    names a key; ``help_keys``: keys that it names; ``help_works``: the one that leads out.
+    ``named_elsewhere``: text names a key in words that could not be read.
+    """
+
+    members: tuple[Target, ...]
+    tried: tuple[str, ...] = ()
+    escape: str = ""
+    activated: bool = False
+    bounced: bool = False
+    help: str = ""
+    help_keys: tuple[str, ...] = ()
+    help_works: str = ""
+    named_elsewhere: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FocusWalk:
+    """The Tab key through a page. ``cut``: ``stops`` or ``time`` if it did not come to an end.
+
+    ``free``: further focusable elements, not in the Tab order, that were proved free of traps.
+    ``unproved``: how many focusable elements nothing is known of. ``expected``: how many are
+    part of the Tab order by their markup.
+    """
+
+    stops: tuple[Stop, ...] = ()
+    traps: tuple[Trap, ...] = ()
+    free: int = 0
+    unproved: int = 0
+    expected: int = 0
+    cut: str = ""
+    pictures: Mapping[str, str] = field(default_factory=dict)
+
+
+def encode(artifact: Any) -> bytes:
+    """A frozen dataclass as JSON. Lone surrogates of a page's strings are replaced."""
+    try:
+        return orjson.dumps(artifact)
+    except TypeError:
+        return orjson.dumps(_safe(artifact))
+
+
+def _safe(value: Any) -> Any:
+    if isinstance(value, str):
+        return value.encode("utf-8", "replace").decode()
+    if is_dataclass(value):
+        return {f.name: _safe(getattr(value, f.name)) for f in fields(value)}
+    if isinstance(value, Mapping):
+        return {_safe(k): _safe(v) for k, v in value.items()}
+    if isinstance(value, list | tuple):
+        return [_safe(item) for item in value]
+    return value
+
+
+def decode(kind: type[T], data: bytes) -> T:
+    """An artifact of this type from ``encode``'s bytes."""
+    built: T = _build(kind, orjson.loads(data))
+    return built
+
+
+def pictures(data: bytes) -> dict[str, bytes]:
+    """Pictures by name (WebP) that an artifact's bytes carry."""
+    found = orjson.loads(data).get("pictures") or {}
+    return {name: base64.b64decode(text) for name, text in found.items()}
+
+
+@cache
+def _hints(kind: type) -> dict[str, Any]:
+    return typing.get_type_hints(kind)
+
+
+def _build(kind: Any, value: Any) -> Any:
+    if value is None:
+        return None
+    origin = typing.get_origin(kind)
+    if origin in (types.UnionType, typing.Union):
+        return _build(next(a for a in typing.get_args(kind) if a is not type(None)), value)
+    if origin is tuple:
+        item = typing.get_args(kind)[0]
+        return tuple(_build(item, one) for one in value)
+    if isinstance(kind, type) and is_dataclass(kind):
+        hints = _hints(kind)
+        return kind(**{name: _build(hints[name], one) for name, one in value.items()})
+    return value
+
+
+__all__ = ["Box", "Cover", "FocusWalk", "Stop", "Trap", "decode", "encode", "pictures"]

@@ -1,0 +1,209 @@
+"""The keyboard walk: Tab through the page with real key events, and see what happens.
+
+Cap: 200 stops, 20 s for the walk, 60 photographed stops and 15 s for their pictures.
+"""
+
+import time
+from dataclasses import dataclass, field
+from typing import Any
+
+from a11y.browser import LoadedPage
+from a11y.dom.focus import in_tab_order, is_focusable
+from a11y.dom.targets import structural_path
+from a11y.probes import Probe, _focus_script
+from a11y.probes._drive import OPAQUE, Active, Driver
+from a11y.probes._navigation import Barred, no_navigation
+from a11y.probes._photographs import photograph
+from a11y.probes._traps import prove
+from a11y.probes.facts import Cover, FocusWalk, Stop, Trap, decode, encode
+
+MAX_STOPS = 200
+_WALK_CAP, _FREE_CAP = 20.0, 30
+_OPAQUE_STOPS = 20
+
+
+@dataclass(slots=True)
+class Seen:
+    """A stop while the walk goes on."""
+
+    active: Active
+    stop: Stop
+
+
+@dataclass(slots=True)
+class _Walk:
+    driver: Driver
+    barred: Barred
+    deadline: float
+    seen: dict[int, Seen] = field(default_factory=dict)
+    lap: list[Active] = field(default_factory=list)
+    traps: list[Trap] = field(default_factory=list)
+    trapped: set[int] = field(default_factory=set)
+    cut: str = ""
+    inside: int = 0
+
+    async def run(self) -> None:
+        """Tab until a stop comes again after the browser's interface was reached."""
+        outs = 0
+        while True:
+            if len(self.seen) >= MAX_STOPS or time.monotonic() > self.deadline:
+                self.cut = "stops" if len(self.seen) >= MAX_STOPS else "time"
+                return
+            landed, tasks, here = await self.step()
+            if here is None:
+                outs, self.lap = outs + 1, []
+                if outs > 1:
+                    return
+                continue
+            if self.lap and here.part == self.lap[-1].part and here.tag in OPAQUE:
+                self.inside += 1
+                if self.inside < _OPAQUE_STOPS:
+                    continue
+            self.inside = 0
+            if any(here.part == one.part for one in self.lap):
+                outs += 1
+                if here.part in self.trapped or not await self.trap(here):
+                    return
+                continue
+            if here.part in self.seen:
+                return
+            self.lap.append(here)
+            self.seen[here.part] = Seen(here, await self.look(here, landed))
+
+    async def step(self) -> tuple[int, int, Active | None]:
+        """One Tab: (backend id of what got focus first if a script moved it on, tasks, where)."""
+        await self.driver.evaluate("a11yFocus.length = 0")
+        await self.driver.press("Tab")
+        here = await self.driver.active()
+        moves = await self.driver.evaluate("a11yFocus.map((m) => m.task)")
+        landed = 0
+        if here is not None and len(moves) > 1:
+            first = await self.driver.evaluate("a11yFocus[0].element", by_value=False)
+            node = (await self.driver.cdp.call("DOM.describeNode", {"objectId": first}))["node"]
+            landed = node["backendNodeId"] if node["backendNodeId"] != here.id else 0
+        return landed, len(set(moves)), here
+
+    async def look(self, here: Active, landed: int) -> Stop:
+        """What is seen of a stop; cheap, no picture."""
+        facts: dict[str, Any] = await self.driver.call(here.object_id, _focus_script.AT_STOP)
+        node = await self.driver.node(here.id)
+        cover = None
+        if facts["hidden"]:
+            over = await self.driver.evaluate("a11yOver", here.world, by_value=False)
+            by = (await self.driver.cdp.call("DOM.describeNode", {"objectId": over}))["node"]
+            cover = Cover(
+                points=facts["points"], hidden=facts["hidden"], stays=facts.get("stays", False),
+                by=await self.driver.target(by["backendNodeId"], by["localName"]),
+            )  # fmt: skip
+        opened = self.barred.take()
+        stop = Stop(
+            target=await self.driver.target(here.id, here.tag), tag=here.tag, tabindex=facts["tabindex"],
+            order=node.index if node is not None else 0, indicator=facts["indicator"], cover=cover, opened=opened,
+        )  # fmt: skip
+        if landed:
+            origin = await self.driver.node(landed)
+            known = self.seen.get(landed)
+            if known is None and origin is not None:
+                self.seen[landed] = Seen(
+                    Active(landed, landed, origin.tag, "", here.world),
+                    Stop(target=await self.driver.target(landed), tag=origin.tag, order=origin.index,
+                         indicator="unclear", why="moved-on", moved_to=stop.target),
+                )  # fmt: skip
+        return stop
+
+    async def trap(self, here: Active) -> bool:
+        """A stop came again within a lap: prove it. True if a way out was found and taken."""
+        at = next(i for i, one in enumerate(self.lap) if one.part == here.part)
+        members = self.lap[at:]
+        parts = {one.part for one in members}
+        bounced = False
+        for _ in range(len(members) + 2):  # it must hold for another round
+            _landed, tasks, now = await self.step()
+            bounced |= tasks > 1
+            if now is None:
+                self.lap = []
+                return True
+            if now.part not in parts:
+                if now.part in self.seen and any(now.part == one.part for one in self.lap):
+                    members.append(now)
+                    parts.add(now.part)
+                    continue
+                self.lap.append(now)
+                self.seen.setdefault(now.part, Seen(now, await self.look(now, 0)))
+                return True
+        proved = await prove(self.driver, members, bounced=bounced and len(members) > 1)
+        self.traps.append(proved)
+        self.trapped |= parts
+        self.lap = []
+        return bool(proved.escape)
+
+    async def others(self) -> tuple[int, int]:
+        """Focusable elements that Tab did not reach: (proved free of traps, unknown)."""
+        stopped = {one.active.id for one in self.seen.values()}
+        rest = [n for n in self.driver.scene.elements if n.backend_id not in stopped and is_focusable(n)]
+        if any(not trap.escape for trap in self.traps) or self.cut:
+            return 0, len(rest)
+        free = unknown = tested = 0
+        tried: dict[str, int] = {}
+        for node in rest:
+            path = structural_path(node)
+            tried[path] = tried.get(path, 0) + 1
+            if tried[path] > 2:
+                free += 1  # as the two before it at the same place of the template
+            elif tested >= _FREE_CAP or not await self.driver.focus(node.backend_id):
+                unknown += 1
+            else:
+                tested += 1
+                if await self._leads_on(node.backend_id):
+                    free += 1
+                else:
+                    unknown += 1
+        return free, unknown
+
+    async def _leads_on(self, backend_id: int) -> bool:
+        inside = await self.driver.active()
+        for key in ("Tab", "Tab", "Shift+Tab"):
+            await self.driver.press(key)
+            here = await self.driver.active()
+            if here is None or (here.part in self.seen and here.id != backend_id):
+                return True
+        if inside is None:
+            return True
+        trap = await prove(self.driver, [inside], bounced=False)
+        if not trap.escape:
+            self.traps.append(trap)
+        return bool(trap.escape)
+
+
+async def gather(page: LoadedPage) -> bytes:
+    """``FocusWalk`` as JSON."""
+    driver = await Driver.start(page)
+    if not any(is_focusable(node) for node in driver.scene.elements):
+        return encode(FocusWalk())
+    for world in await driver.worlds():
+        await driver.evaluate(_focus_script.BEFORE, world)
+    async with no_navigation(page) as barred:
+        walk = _Walk(driver, barred, time.monotonic() + _WALK_CAP)
+        await walk.run()
+        free, unproved = await walk.others()
+        # A date field has a stop a part: it is one control.
+        controls = {one.active.id: one for one in reversed(walk.seen.values())}
+        shot, pictures = await photograph(driver, list(reversed(controls.values())))
+    in_order = sum(in_tab_order(n) for n in driver.scene.elements)
+    return encode(
+        FocusWalk(
+            stops=tuple(shot), traps=tuple(walk.traps), free=free, unproved=unproved, cut=walk.cut,
+            pictures=pictures, expected=in_order,
+        )  # fmt: skip
+    )
+
+
+def decode_bytes(data: bytes) -> FocusWalk:
+    """``FocusWalk`` from what ``gather`` returned."""
+    return decode(FocusWalk, data)
+
+
+PROBE = Probe(
+    name="keyboard", artifact=FocusWalk, version=1, gather=gather, decode=decode_bytes, changes_page=True,
+    profiles=frozenset({"standard", "thorough"}), order=200,
+)  # fmt: skip

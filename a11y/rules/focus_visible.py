@@ -1,0 +1,58 @@
+"""ACT oj04fd: Element in sequential focus order has visible focus."""
+
+from collections.abc import Iterator
+
+from a11y.model import Assertion, Evidence
+from a11y.probes.facts import FocusWalk, Stop
+from a11y.rules import Impact, cant_tell, failed, passed, rule
+
+_WORDLESS = frozenset({"moved-on", "gone", "not-photographed"})
+
+
+@rule(
+    id="focus-visible",
+    title="Keyboard focus is visible",
+    criteria=("2.4.7",),
+    act=("oj04fd",),
+    impact=Impact.SERIOUS,
+    identity="component",
+    messages={
+        "passed": "Something changes on screen when the control gets focus",
+        "no-change": "Nothing on screen changes when this control gets focus",
+        "animated": "The place of this control moves by itself: check whether its focus can be seen",
+        "covered": "Something covers this control when it has focus: check whether its focus can be seen",
+    },
+)
+def focus_visible(walk: FocusWalk) -> Iterator[Assertion]:
+    """People who use a keyboard need to see which control they are on; without that they
+    press Enter blindly.
+
+    ## How to fix
+    Keep the browser's outline, or draw one of your own that stands out from what is around:
+
+    ```css
+    :focus-visible {
+      outline: 3px solid #005a9c;
+      outline-offset: 2px;
+    }
+    ```
+
+    Remove `outline: none` where nothing else shows focus.
+    """
+    for stop in walk.stops:
+        if stop.tag in {"iframe", "body", "html"} or stop.why in _WORDLESS:
+            continue
+        if stop.indicator == "unclear":
+            yield cant_tell(stop.target, stop.why)
+        elif stop.indicator:
+            yield passed(stop.target, pixels=stop.pixels)
+        else:
+            yield failed(stop.target, "no-change", evidence=_pictures(stop))
+
+
+def _pictures(stop: Stop) -> tuple[Evidence, ...]:
+    captions = ("without-focus", "with-focus")
+    return tuple(
+        Evidence(kind="picture", blob=name, caption=caption)
+        for name, caption in zip(stop.pictures, captions, strict=False)
+    )
