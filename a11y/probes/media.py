@@ -1,0 +1,284 @@
+"""The passive probe that asks ``audio`` and ``video`` elements what they are and hold.
+
+Sources: HTML Living Standard 4.8.11 (media elements), 4.8.11.11 (text tracks); Media
+Capture from DOM Elements; Web Audio API. Pages without such an element cost nothing.
+"""
+
+import asyncio
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from typing import Any
+
+import orjson
+
+from a11y.browser import LoadedPage
+from a11y.dom import Node, Snapshot
+from a11y.errors import PageError
+from a11y.probes import Probe
+
+#: Seconds that one element is waited for, with all that is asked of it.
+CAP = 2.0
+#: Bytes of media files that a page's sound is read from, all elements together.
+BYTES = 8_000_000
+#: Elements asked; a page with more is a gallery of the same thing.
+ELEMENTS = 40
+
+
+class Sound(StrEnum):
+    """What is known of an element's sound, from nothing to everything.
+
+    ``unknown``: nothing of the file came. ``none``: it has no sound track. ``track``: it
+    has one, not listened to. ``silent``: listened to from end to end, nothing above -60 dB.
+    ``heard``: there is sound.
+    """
+
+    UNKNOWN = "unknown"
+    NONE = "none"
+    TRACK = "track"
+    SILENT = "silent"
+    HEARD = "heard"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextTrack:
+    """A text track. ``mode`` is that at rest: ``disabled``, ``hidden`` or ``showing``.
+
+    ``state``: ``loaded``, ``error``, or ``unknown`` (not asked, or not come in time).
+    ``source``: its file's URL, empty if it has none. ``covered``: seconds with a cue;
+    ``sample``: the beginning of its first cues' text, at most 200 characters.
+    """
+
+    kind: str
+    language: str
+    label: str
+    source: str
+    mode: str
+    state: str
+    cues: int
+    covered: float
+    sample: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Player:
+    """One ``audio`` or ``video`` element; ``node`` is its backend id in the snapshot.
+
+    ``duration``: seconds, None if not known; ``streaming``: it has no end. ``begins`` and
+    ``ends``: the part that the address asks for (Media Fragments, ``#t=``), seconds.
+    ``broken``: none of its files can be loaded or played. ``sounding``: seconds with sound,
+    None if not listened to. ``playing``: it plays, or has played to its end by itself.
+    """
+
+    node: int
+    kind: str
+    source: str
+    duration: float | None
+    streaming: bool
+    begins: float
+    ends: float | None
+    broken: bool
+    autoplay: bool
+    playing: bool
+    muted: bool
+    loop: bool
+    controls: bool
+    width: int
+    height: int
+    sound: Sound
+    sounding: float | None
+    tracks: tuple[TextTrack, ...]
+
+    @property
+    def plays(self) -> float | None:
+        """Seconds from where it begins to where it ends; None if not known."""
+        end = self.ends if self.ends is not None else self.duration
+        if self.duration is not None and end is not None:
+            end = min(end, self.duration)
+        return None if end is None else max(0.0, end - self.begins)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Media:
+    """All media elements of a page and its frames that were asked, in no order."""
+
+    players: tuple[Player, ...]
+
+    @cached_property
+    def by_node(self) -> dict[int, Player]:
+        return {player.node: player for player in self.players}
+
+
+async def gather(page: LoadedPage) -> bytes:
+    """A JSON list with one object an element, as ``_ASK`` gives it and its backend id."""
+    snapshot: Snapshot = page.artifacts[Snapshot]
+    nodes = sorted(snapshot.tags("audio", "video"), key=lambda n: n.backend_id)[:ELEMENTS]
+    if not nodes:
+        return b"[]"
+    worlds: dict[str, int] = {}
+    for frame in {node.frame.frame_id for node in nodes}:
+        answer = await page.cdp.call(
+            "Page.createIsolatedWorld", {"frameId": frame, "worldName": "a11y"}
+        )
+        worlds[frame] = answer["executionContextId"]
+    share = BYTES // len(nodes)
+    found = await asyncio.gather(*(_ask(page, n, worlds[n.frame.frame_id], share) for n in nodes))
+    return orjson.dumps([answer for answer in found if answer is not None])
+
+
+async def _ask(page: LoadedPage, node: Node, world: int, share: int) -> dict[str, Any] | None:
+    """What one element answers; None if it left the page meanwhile."""
+    try:
+        handle = await page.cdp.call(
+            "DOM.resolveNode", {"backendNodeId": node.backend_id, "executionContextId": world}
+        )
+        answer = await page.cdp.call(
+            "Runtime.callFunctionOn",
+            {
+                "objectId": handle["object"]["objectId"],
+                "functionDeclaration": _ASK,
+                "arguments": [{"value": CAP * 1000}, {"value": share}],
+                "awaitPromise": True,
+                "returnByValue": True,
+            },
+        )
+    except PageError:
+        return None
+    value = answer["result"].get("value")
+    return {"node": node.backend_id, **value} if isinstance(value, dict) else None
+
+
+def decode(data: bytes) -> Media:
+    """``Media`` from what ``gather`` returned."""
+    return Media(players=tuple(_player(row) for row in orjson.loads(data)))
+
+
+def _player(row: dict[str, Any]) -> Player:
+    tracks = tuple(TextTrack(**track) for track in row.pop("tracks"))
+    return Player(**{**row, "sound": Sound(row["sound"]), "tracks": tracks})
+
+
+# The element as ``this``, in the isolated world. The file is read again through the
+# browser's cache, so nothing is asked for that the page did not load; another site's files,
+# and files larger than the share, are not listened to.
+_ASK = r"""
+async function (cap, share) {
+  const QUIET = 0.001, STEP = 0.1, RATE = 8000;
+  const media = this, deadline = performance.now() + cap;
+  const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+  const until = async (done) => {
+    while (!done() && performance.now() < deadline) await sleep(20);
+  };
+  const sameSite = (url) => {
+    try { return new URL(url, media.baseURI).origin === location.origin; } catch { return false; }
+  };
+
+  const enough = media.autoplay ? 4 : 2;
+  await until(() => media.readyState >= enough || media.networkState !== media.NETWORK_LOADING);
+
+  const textTrack = async (track) => {
+    const element = [...media.querySelectorAll('track')].find((e) => e.track === track);
+    const { mode } = track;
+    const spoken = track.kind === 'captions' || track.kind === 'subtitles';
+    const load = spoken && mode === 'disabled' && (!element || sameSite(element.src));
+    if (load) track.mode = 'hidden';
+    if (element && (load || mode !== 'disabled')) await until(() => element.readyState >= 2);
+    const cues = [...(track.cues || [])];
+    const ready = element ? element.readyState : 2;
+    if (load) track.mode = mode;
+    return {
+      kind: track.kind, language: track.language, label: track.label, source: element ? element.src : '', mode,
+      state: ready === 3 ? 'error' : ready === 2 && (load || mode !== 'disabled') ? 'loaded' : 'unknown',
+      cues: cues.length,
+      covered: cues.reduce((sum, cue) => sum + Math.max(0, Math.min(cue.endTime, 1e6) - cue.startTime), 0),
+      sample: cues.slice(0, 8).map((cue) => cue.text || '').join(' ').slice(0, 200),
+    };
+  };
+
+  const capture = () => {
+    try { return media.captureStream(); } catch { return null; }
+  };
+  const soundTrack = () => {
+    if (media.readyState < 1) return 'unknown';
+    const stream = capture();
+    if (stream) {
+      const { length } = stream.getAudioTracks();
+      stream.getTracks().forEach((track) => track.stop());
+      return length ? 'track' : 'none';
+    }
+    if (media.webkitAudioDecodedByteCount > 0 || media.localName === 'audio') return 'track';
+    return media.readyState >= 3 ? 'none' : 'unknown';
+  };
+
+  const read = async () => {
+    const abort = new AbortController();
+    const timer = setTimeout(() => abort.abort(), Math.max(0, deadline - performance.now()));
+    try {
+      const answer = await fetch(media.currentSrc, { cache: 'force-cache', signal: abort.signal });
+      const size = Number(answer.headers.get('content-length'));
+      if (!answer.ok || !size || size > share) { abort.abort(); return null; }
+      return await answer.arrayBuffer();
+    } catch { return null; } finally { clearTimeout(timer); }
+  };
+  const listen = async () => {
+    if (!sameSite(media.currentSrc) || media.currentSrc.startsWith('blob:')) return null;
+    const file = await read();
+    if (!file) return null;
+    try {
+      const sound = await new OfflineAudioContext(1, 1, RATE).decodeAudioData(file);
+      const steps = new Uint8Array(Math.ceil(sound.duration / STEP));
+      for (let channel = 0; channel < sound.numberOfChannels; channel++) {
+        sound.getChannelData(channel).forEach((value, at) => {
+          if (value > QUIET || value < -QUIET) steps[Math.floor(at / (RATE * STEP))] = 1;
+        });
+      }
+      return steps.reduce((sum, step) => sum + step, 0) * STEP;
+    } catch { return null; }
+  };
+  const overhear = async () => {
+    const stream = media.paused || media.muted ? null : capture();
+    if (!stream || !stream.getAudioTracks().length) return false;
+    const context = new AudioContext(), analyser = context.createAnalyser();
+    context.createMediaStreamSource(stream).connect(analyser);
+    const samples = new Float32Array(analyser.fftSize);
+    let heard = false;
+    for (let turn = 0; turn < 12 && !heard; turn++) {
+      await sleep(40);
+      analyser.getFloatTimeDomainData(samples);
+      heard = samples.some((value) => value > QUIET || value < -QUIET);
+    }
+    stream.getTracks().forEach((track) => track.stop());
+    await context.close();
+    return heard;
+  };
+
+  const tracks = await Promise.all([...media.textTracks].map(textTrack));
+  let sound = soundTrack(), sounding = null;
+  if (sound === 'track') {
+    sounding = await listen();
+    if (sounding !== null) sound = sounding > 0 ? 'heard' : 'silent';
+    else if (await overhear()) sound = 'heard';
+  }
+  const fragment = /[#&]t=(?:npt:)?([\d.:]*)(?:,([\d.:]+))?/.exec(media.currentSrc) || [];
+  const seconds = (clock) => clock.split(':').reduce((sum, part) => sum * 60 + Number(part), 0);
+  const ends = (fragment[2] && seconds(fragment[2])) || null;
+  return {
+    kind: media.localName, source: media.currentSrc.slice(0, 2000), sound, sounding, tracks,
+    duration: Number.isFinite(media.duration) ? media.duration : null,
+    streaming: media.duration === Infinity,
+    begins: (fragment[1] && seconds(fragment[1])) || 0,
+    ends,
+    broken: media.networkState === media.NETWORK_NO_SOURCE || media.error !== null,
+    autoplay: media.autoplay,
+    playing: !media.paused || (media.autoplay && (media.ended || (ends !== null && media.currentTime > ends - 0.3))),
+    muted: media.muted || media.volume === 0,
+    loop: media.loop, controls: media.controls,
+    width: media.videoWidth || 0, height: media.videoHeight || 0,
+  };
+}
+"""
+
+PROBE = Probe(
+    name="media", artifact=Media, version=1, gather=gather, decode=decode,
+    uses=frozenset({Snapshot}), order=50,
+)  # fmt: skip

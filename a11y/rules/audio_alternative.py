@@ -1,0 +1,57 @@
+"""ACT e7aa44: Audio element content has text alternative."""
+
+from collections.abc import Iterator
+
+from a11y.dom import Snapshot
+from a11y.model import Assertion, Outcome
+from a11y.probes.media import Media
+from a11y.rules import Impact, rule
+from a11y.rules._media import Case, audios
+from a11y.rules._media_verdicts import (
+    UNLOADED,
+    Verdict,
+    ask,
+    best,
+    fail,
+    judge,
+    media_alternative,
+    text_for_audio,
+)
+
+
+@rule(
+    id="audio-alternative",
+    title="What a recording says can also be read",
+    criteria=("1.2.1",),
+    act=("e7aa44",),
+    impact=Impact.CRITICAL,
+    messages={
+        "nothing": "There is no text on the page, and no link, that could stand for the recording",
+        "check": "There is “{name}”: check that it tells all that is to be heard",
+        "not-found": "Nothing on the page is called a transcript: check whether a text or a link stands for it",
+        "custom-player": "The page seems to have a player of its own for this recording: check that there is a transcript",
+        "unloaded": UNLOADED,
+    },
+)
+def audio_alternative(snapshot: Snapshot, media: Media) -> Iterator[Assertion]:
+    """People who are deaf get nothing at all of a recording, unless they can read what is said in
+    it. The text also helps those who want to search or quote it.
+
+    ## How to fix
+    Write down what is said, beside the recording or behind a link:
+
+    ```html
+    <audio controls src="rozmowa.mp3"></audio>
+    <a href="rozmowa-transkrypcja.html">Transkrypcja rozmowy</a>
+    ```
+    """
+    yield from judge(audios(snapshot, media), _judge)
+    for case in audios(snapshot, media, custom=True):
+        yield ask("custom-player").about(case)
+
+
+def _judge(case: Case) -> Verdict:
+    if best(case, text_for_audio, media_alternative) is Outcome.FAILED:
+        return fail("nothing")
+    transcript = text_for_audio(case)
+    return transcript if transcript.outcome is Outcome.CANT_TELL else ask("not-found")

@@ -1,0 +1,40 @@
+"""ACT afb423: Audio element content is media alternative for text."""
+
+from collections.abc import Iterator
+
+from a11y.dom import Snapshot
+from a11y.model import Assertion
+from a11y.probes.media import Media
+from a11y.rules import Impact, rule
+from a11y.rules._media import audios
+from a11y.rules._media_verdicts import UNLOADED, judge, media_alternative
+
+
+@rule(
+    id="audio-media-alternative",
+    title="A recording that repeats the text says so",
+    criteria=(),
+    act=("afb423",),
+    conformance=False,
+    building_block=True,
+    impact=Impact.MODERATE,
+    messages={
+        "no-label": "Nothing on the page says that the recording only repeats its text",
+        "no-text": "There is no text on the page that the recording could repeat",
+        "check": "Check whether the recording only repeats the text of the page, and whether the page says so",
+        "unloaded": UNLOADED,
+    },
+)
+def audio_media_alternative(snapshot: Snapshot, media: Media) -> Iterator[Assertion]:
+    """A recording that only repeats the text of the page needs no transcript of its own, if
+    people are told so: they can read the text instead and miss nothing.
+
+    ## How to fix
+    Give all the information as text, and say that the recording is the same once more:
+
+    ```html
+    <p>Tego artykułu możesz też posłuchać:</p>
+    <audio controls src="artykul.mp3"></audio>
+    ```
+    """
+    yield from judge(audios(snapshot, media), media_alternative)

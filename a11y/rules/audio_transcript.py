@@ -1,0 +1,40 @@
+"""ACT 2eb176: Audio element content has transcript."""
+
+from collections.abc import Iterator
+
+from a11y.dom import Snapshot
+from a11y.model import Assertion
+from a11y.probes.media import Media
+from a11y.rules import Impact, rule
+from a11y.rules._media import audios
+from a11y.rules._media_verdicts import UNLOADED, judge, text_for_audio
+
+
+@rule(
+    id="audio-transcript",
+    title="A recording has a transcript",
+    criteria=(),
+    act=("2eb176",),
+    conformance=False,
+    building_block=True,
+    impact=Impact.CRITICAL,
+    messages={
+        "no-text": "There is no text on the page, and no link, that could stand for the recording",
+        "check": "There is “{name}”: check that it tells all that is to be seen and heard",
+        "not-found": "Nothing on the page is called a transcript: check whether a text or a link stands for it",
+        "unloaded": UNLOADED,
+    },
+)
+def audio_transcript(snapshot: Snapshot, media: Media) -> Iterator[Assertion]:
+    """People who are deaf get nothing at all of a recording, unless they can read what is said in
+    it. The text also helps those who want to search or quote it.
+
+    ## How to fix
+    Write down what is said, beside the recording or behind a link:
+
+    ```html
+    <audio controls src="rozmowa.mp3"></audio>
+    <a href="rozmowa-transkrypcja.html">Transkrypcja rozmowy</a>
+    ```
+    """
+    yield from judge(audios(snapshot, media), text_for_audio)

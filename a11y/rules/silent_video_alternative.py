@@ -1,0 +1,53 @@
+"""ACT c3232f: Video element visual-only content has accessible alternative."""
+
+from collections.abc import Iterator
+
+from a11y.dom import Snapshot
+from a11y.model import Assertion, Outcome
+from a11y.probes.media import Media
+from a11y.rules import Impact, rule
+from a11y.rules._media import Case, videos
+from a11y.rules._media_verdicts import (
+    UNLOADED,
+    Verdict,
+    ask,
+    best,
+    fail,
+    judge,
+    media_alternative,
+    sound_version,
+    text_for_video,
+)
+
+
+@rule(
+    id="silent-video-alternative",
+    title="What a video without sound shows can be read or heard",
+    criteria=("1.2.1",),
+    act=("c3232f",),
+    impact=Impact.SERIOUS,
+    messages={
+        "nothing": "Neither text nor sound on the page could stand for what the video shows",
+        "check": "Check whether a text or other sound tells what the video shows, unless it is only decoration",
+        "unloaded": UNLOADED,
+    },
+)
+def silent_video_alternative(snapshot: Snapshot, media: Media) -> Iterator[Assertion]:
+    """People who are blind get nothing at all of a video without sound, unless a text or other
+    sound tells what happens in it.
+
+    ## How to fix
+    Write down what is to be seen, beside the video or behind a link:
+
+    ```html
+    <video controls src="montaz.mp4"></video>
+    <p>Opis filmu: dłoń wsuwa półkę na kołki, potem dokręca cztery śruby.</p>
+    ```
+    """
+    yield from judge(videos(snapshot, media, sound=False), _judge)
+
+
+def _judge(case: Case) -> Verdict:
+    if best(case, media_alternative, text_for_video, sound_version) is Outcome.FAILED:
+        return fail("nothing")
+    return ask("check")

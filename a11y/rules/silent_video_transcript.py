@@ -1,0 +1,40 @@
+"""ACT ee13b5: Video element visual-only content has transcript."""
+
+from collections.abc import Iterator
+
+from a11y.dom import Snapshot
+from a11y.model import Assertion
+from a11y.probes.media import Media
+from a11y.rules import Impact, rule
+from a11y.rules._media import videos
+from a11y.rules._media_verdicts import UNLOADED, judge, text_for_video
+
+
+@rule(
+    id="silent-video-transcript",
+    title="A video without sound has a transcript",
+    criteria=(),
+    act=("ee13b5",),
+    conformance=False,
+    building_block=True,
+    impact=Impact.SERIOUS,
+    messages={
+        "no-text": "There is no text on the page, and no link, that could stand for the video",
+        "check": "There is “{name}”: check that it tells all that is to be seen and heard",
+        "not-found": "Nothing on the page is called a transcript: check whether a text or a link stands for it",
+        "unloaded": UNLOADED,
+    },
+)
+def silent_video_transcript(snapshot: Snapshot, media: Media) -> Iterator[Assertion]:
+    """People who are blind get nothing at all of a video without sound, unless a text tells what
+    happens in it.
+
+    ## How to fix
+    Write down what is to be seen, beside the video or behind a link:
+
+    ```html
+    <video controls src="montaz.mp4"></video>
+    <p>Opis filmu: dłoń wsuwa półkę na kołki, potem dokręca cztery śruby.</p>
+    ```
+    """
+    yield from judge(videos(snapshot, media, sound=False), text_for_video)

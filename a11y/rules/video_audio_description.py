@@ -1,0 +1,40 @@
+"""ACT 1ea59c: Video element visual content has audio description."""
+
+from collections.abc import Iterator
+
+from a11y.dom import Snapshot
+from a11y.model import Assertion
+from a11y.probes.media import Media
+from a11y.rules import Impact, rule
+from a11y.rules._media import videos
+from a11y.rules._media_verdicts import UNLOADED, audio_description, judge
+
+
+@rule(
+    id="video-audio-description",
+    title="What a video shows is told in its sound",
+    criteria=(),
+    act=("1ea59c",),
+    conformance=False,
+    building_block=True,
+    impact=Impact.SERIOUS,
+    messages={
+        "track-only": "The description is only in a text track, and browsers don't speak it",
+        "check": "Listen whether the sound, or a described version, tells what can only be seen",
+        "unloaded": UNLOADED,
+    },
+)
+def video_audio_description(snapshot: Snapshot, media: Media) -> Iterator[Assertion]:
+    """People who are blind hear the video and miss what is only to be seen: a name on the screen,
+    a chart, what somebody does without a word.
+
+    ## How to fix
+    Say in the sound itself what is to be seen, or offer a version with audio description.
+    Browsers don't speak a track of the kind `descriptions`:
+
+    ```html
+    <video controls src="wyklad.mp4"></video>
+    <a href="wyklad-z-audiodeskrypcja.mp4">Wykład z audiodeskrypcją</a>
+    ```
+    """
+    yield from judge(videos(snapshot, media, sound=True), audio_description)

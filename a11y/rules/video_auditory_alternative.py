@@ -1,0 +1,58 @@
+"""ACT eac66b: Video element auditory content has accessible alternative."""
+
+from collections.abc import Iterator
+
+from a11y.dom import Snapshot
+from a11y.model import Assertion, Outcome
+from a11y.probes.media import Media
+from a11y.rules import Impact, rule
+from a11y.rules._media import Case, videos
+from a11y.rules._media_verdicts import (
+    UNLOADED,
+    Verdict,
+    ask,
+    best,
+    captions,
+    judge,
+    media_alternative,
+)
+
+
+@rule(
+    id="video-auditory-alternative",
+    title="What is heard in a video can also be read",
+    criteria=("1.2.2",),
+    act=("eac66b",),
+    impact=Impact.CRITICAL,
+    messages={
+        "no-file": "The captions do not load: {file}",
+        "empty": "The captions file has not one caption in it: {file}",
+        "check": "Check that the captions tell all that is said, and what else is to be heard",
+        "few": "The captions cover only {percent} % of the time that has sound: check what is missing",
+        "none": "The video has no captions track: check whether captions are part of its picture",
+        "broken": "Nobody gets the captions ({file}): check whether the video only repeats the text of the page",
+        "unloaded": UNLOADED,
+    },
+)
+def video_auditory_alternative(snapshot: Snapshot, media: Media) -> Iterator[Assertion]:
+    """People who are deaf or hard of hearing, and people in a noisy train or a silent library,
+    see somebody speak and don't know what is said.
+
+    ## How to fix
+    Write what is said, who says it, and what else is to be heard, into a WebVTT file, and make
+    sure that the server sends it:
+
+    ```html
+    <video controls src="wyklad.mp4">
+      <track kind="captions" srclang="pl" label="Polskie" src="wyklad.pl.vtt" default>
+    </video>
+    ```
+    """
+    yield from judge(videos(snapshot, media, sound=True), _judge)
+
+
+def _judge(case: Case) -> Verdict:
+    verdict = captions(case)
+    if verdict.outcome is Outcome.FAILED and best(case, media_alternative) is not Outcome.FAILED:
+        return ask("broken", file=verdict.data["file"])
+    return verdict

@@ -1,0 +1,43 @@
+"""ACT f51b46: Video element auditory content has captions."""
+
+from collections.abc import Iterator
+
+from a11y.dom import Snapshot
+from a11y.model import Assertion
+from a11y.probes.media import Media
+from a11y.rules import Impact, rule
+from a11y.rules._media import videos
+from a11y.rules._media_verdicts import UNLOADED, captions, judge
+
+
+@rule(
+    id="video-captions",
+    title="A video's sound has captions",
+    criteria=(),
+    act=("f51b46",),
+    conformance=False,
+    building_block=True,
+    impact=Impact.CRITICAL,
+    messages={
+        "no-file": "The captions do not load: {file}",
+        "empty": "The captions file has not one caption in it: {file}",
+        "check": "Check that the captions tell all that is said, and what else is to be heard",
+        "few": "The captions cover only {percent} % of the time that has sound: check what is missing",
+        "none": "The video has no captions track: check whether captions are part of its picture",
+        "unloaded": UNLOADED,
+    },
+)
+def video_captions(snapshot: Snapshot, media: Media) -> Iterator[Assertion]:
+    """People who are deaf or hard of hearing, and people in a noisy train or a silent library,
+    see somebody speak and don't know what is said.
+
+    ## How to fix
+    Write what is said, who says it, and what else is to be heard, into a WebVTT file:
+
+    ```html
+    <video controls src="wyklad.mp4">
+      <track kind="captions" srclang="pl" label="Polskie" src="wyklad.pl.vtt" default>
+    </video>
+    ```
+    """
+    yield from judge(videos(snapshot, media, sound=True), captions)

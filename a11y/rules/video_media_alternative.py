@@ -1,0 +1,40 @@
+"""ACT ab4d13: Video element content is media alternative for text."""
+
+from collections.abc import Iterator
+
+from a11y.dom import Snapshot
+from a11y.model import Assertion
+from a11y.probes.media import Media
+from a11y.rules import Impact, rule
+from a11y.rules._media import videos
+from a11y.rules._media_verdicts import UNLOADED, judge, media_alternative
+
+
+@rule(
+    id="video-media-alternative",
+    title="A video that repeats the text says so",
+    criteria=(),
+    act=("ab4d13",),
+    conformance=False,
+    building_block=True,
+    impact=Impact.MODERATE,
+    messages={
+        "no-label": "Nothing on the page says that the video only repeats its text",
+        "no-text": "There is no text on the page that the video could repeat",
+        "check": "Check whether the video only repeats the text of the page, and whether the page says so",
+        "unloaded": UNLOADED,
+    },
+)
+def video_media_alternative(snapshot: Snapshot, media: Media) -> Iterator[Assertion]:
+    """A video that only repeats the text of the page needs no captions or description of its own,
+    if people are told so: they can read the text instead and miss nothing.
+
+    ## How to fix
+    Give all the information as text, and say that the video is the same once more:
+
+    ```html
+    <p>Wszystko, o czym mówi film, jest także w tekście powyżej.</p>
+    <video controls src="instrukcja.mp4"></video>
+    ```
+    """
+    yield from judge(videos(snapshot, media, sound=True), media_alternative)

@@ -1,0 +1,54 @@
+"""ACT c5a4ea: Video element visual content has accessible alternative."""
+
+from collections.abc import Iterator
+
+from a11y.dom import Snapshot
+from a11y.model import Assertion, Outcome
+from a11y.probes.media import Media
+from a11y.rules import Impact, rule
+from a11y.rules._media import Case, videos
+from a11y.rules._media_verdicts import (
+    UNLOADED,
+    Verdict,
+    ask,
+    audio_description,
+    best,
+    fail,
+    judge,
+    media_alternative,
+    text_for_video,
+)
+
+
+@rule(
+    id="video-visual-alternative",
+    title="What a video shows can also be heard or read",
+    criteria=("1.2.3",),
+    act=("c5a4ea",),
+    impact=Impact.SERIOUS,
+    messages={
+        "nothing": "What the video shows is told neither in its sound nor in a text on the page",
+        "check": "Check whether the sound, or a text, tells what can only be seen",
+        "unloaded": UNLOADED,
+    },
+)
+def video_visual_alternative(snapshot: Snapshot, media: Media) -> Iterator[Assertion]:
+    """People who are blind hear the video and miss what is only to be seen: a name on the screen,
+    a chart, what somebody does without a word.
+
+    ## How to fix
+    Say in the sound itself what is to be seen, offer a version with audio description, or write
+    a text that tells all that is seen and heard:
+
+    ```html
+    <video controls src="wyklad.mp4"></video>
+    <a href="wyklad-transkrypcja.html">Wykład jako tekst, z opisem slajdów</a>
+    ```
+    """
+    yield from judge(videos(snapshot, media, sound=True), _judge)
+
+
+def _judge(case: Case) -> Verdict:
+    if best(case, audio_description, text_for_video, media_alternative) is Outcome.FAILED:
+        return fail("nothing")
+    return ask("check")

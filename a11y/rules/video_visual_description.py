@@ -1,0 +1,53 @@
+"""ACT 1ec09b: Video element visual content has strict accessible alternative."""
+
+from collections.abc import Iterator
+
+from a11y.dom import Snapshot
+from a11y.model import Assertion, Outcome
+from a11y.probes.media import Media
+from a11y.rules import Impact, rule
+from a11y.rules._media import Case, videos
+from a11y.rules._media_verdicts import (
+    UNLOADED,
+    Verdict,
+    ask,
+    audio_description,
+    best,
+    fail,
+    judge,
+    media_alternative,
+)
+
+
+@rule(
+    id="video-visual-description",
+    title="What a video shows can also be heard",
+    criteria=("1.2.5",),
+    act=("1ec09b",),
+    impact=Impact.SERIOUS,
+    messages={
+        "track-only": "The description is only in a text track, and browsers don't speak it",
+        "check": "Listen whether the sound, or a described version, tells what can only be seen",
+        "unloaded": UNLOADED,
+    },
+)
+def video_visual_description(snapshot: Snapshot, media: Media) -> Iterator[Assertion]:
+    """People who are blind hear the video and miss what is only to be seen: a name on the screen,
+    a chart, what somebody does without a word.
+
+    ## How to fix
+    Say in the sound itself what is to be seen, or offer a version with audio description.
+    Browsers don't speak a track of the kind `descriptions`:
+
+    ```html
+    <video controls src="wyklad.mp4"></video>
+    <a href="wyklad-z-audiodeskrypcja.mp4">Wykład z audiodeskrypcją</a>
+    ```
+    """
+    yield from judge(videos(snapshot, media, sound=True), _judge)
+
+
+def _judge(case: Case) -> Verdict:
+    if best(case, audio_description, media_alternative) is Outcome.FAILED:
+        return fail("track-only")
+    return ask("check")
