@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 import orjson
 
-from a11y.model import Box, Target
+from a11y.model import Target
 
 T = TypeVar("T")
 
@@ -97,6 +97,64 @@ class FocusWalk:
     pictures: Mapping[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clipped:
+    """Text cut off by ``clip``, an ancestor whose overflow is hidden, at 200 % zoom.
+
+    ``axis``: ``horizontal`` or ``vertical``. ``before``: is it cut off at 100 % too? ``own``: does
+    the text run out of its own block, which itself lies inside of the clip? ``clamped``: by
+    ``-webkit-line-clamp``. ``more``: name of a control beside it that promises more, or empty.
+    """
+
+    target: Target
+    clip: Target
+    axis: str
+    text: str = ""
+    before: bool = False
+    own: bool = True
+    clamped: bool = False
+    more: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turned:
+    """An element whose rotation depends on the orientation. ``angle``: degrees from landscape
+    to portrait, -180 to 180; ``size``: side of the viewport; ``share`` of its area.
+    """
+
+    target: Target
+    angle: float
+    size: int
+    share: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overflow:
+    """What makes the page wider than a viewport of 320 CSS pixels. ``width``: how far it
+    reaches. ``kind``: ``text``, ``control``, ``picture`` or ``other``.
+    """
+
+    target: Target
+    width: float
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resized:
+    """The page in other viewports. ``clippable``: text nodes that a hidden overflow could cut
+    off at 640 by 512 (1280 by 1024 at 200 %). ``reflow_width``: width of the page's scrolling
+    area in a viewport of 320 by 256; ``texts``: visible text nodes there.
+    """
+
+    clippable: int = 0
+    clipped: tuple[Clipped, ...] = ()
+    turned: tuple[Turned, ...] = ()
+    reflow_width: float = 0.0
+    overflows: tuple[Overflow, ...] = ()
+    texts: int = 0
+    pictures: Mapping[str, str] = field(default_factory=dict)
+
+
 def encode(artifact: Any) -> bytes:
     """A frozen dataclass as JSON. Lone surrogates of a page's strings are replaced."""
     try:
@@ -149,4 +207,3 @@ def _build(kind: Any, value: Any) -> Any:
     return value
 
 
-__all__ = ["Box", "Cover", "FocusWalk", "Stop", "Trap", "decode", "encode", "pictures"]

@@ -1,0 +1,181 @@
+"""The page in other viewports: 200 % zoom, both orientations, 320 CSS pixels.
+
+One load for all; the viewport is set back at the end. Cap: 1 s of settling for each of eight
+viewports.
+"""
+
+import asyncio
+from typing import Any
+
+from a11y.browser import LoadedPage
+from a11y.dom import Snapshot
+from a11y.dom.visibility import text_is_visible
+from a11y.probes import Probe, _focus_script
+from a11y.probes._clipping import describe_cuts
+from a11y.probes._drive import Driver
+from a11y.probes.facts import Overflow, Resized, Turned, decode, encode
+
+_FULL, _ZOOMED, _NARROW = (1280, 1024), (640, 512), (320, 256)
+#: Sides of nearly square viewports: one pixel turns portrait to landscape, and no other
+#: media query sees a difference.
+_SQUARES = (1280, 768, 360)
+_MAX_REPORTED = 20
+
+#: {index: [angle in degrees, moved only?]} of visible elements that have a ``transform`` or
+#: ``rotate``; the isolated world remembers the elements by index.
+_ROTATIONS = """
+(() => {
+  globalThis.a11yAll = globalThis.a11yAll || [...document.querySelectorAll('*')];
+  globalThis.a11yShare = (i) => {
+    const e = a11yAll[i], r = e.getBoundingClientRect();
+    return e.checkVisibility({ visibilityProperty: true }) ? r.width * r.height / (innerWidth * innerHeight) : 0;
+  };
+  const turn = (text) => {
+    const z = text.match(/^(?:z |0 0 1 )?(-?[\\d.e-]+)deg$/);
+    return z ? Number(z[1]) : 0;
+  };
+  const found = {};
+  a11yAll.forEach((e, i) => {
+    const s = getComputedStyle(e);
+    if (!e.isConnected || (s.transform === 'none' && s.rotate === 'none')) return;
+    if (!e.checkVisibility({ visibilityProperty: true })) return;
+    const m = s.transform === 'none' ? new DOMMatrixReadOnly() : new DOMMatrixReadOnly(s.transform);
+    const still = s.rotate === 'none' && m.a === 1 && m.b === 0 && m.c === 0 && m.d === 1 && (m.e !== 0 || m.f !== 0);
+    found[i] = [Math.atan2(m.b, m.a) * 180 / Math.PI + turn(s.rotate), still];
+  });
+  return found;
+})()
+"""
+
+#: [scrolling width, [[element, right edge, kind]…]] of what reaches beyond the viewport.
+_WIDE = """
+(() => {
+  const width = document.documentElement.clientWidth;
+  const reach = Math.max(document.documentElement.scrollWidth, document.body ? document.body.scrollWidth : 0);
+  const free = 'table,[role=table],[role=grid],[role=treegrid],pre,code,svg,canvas,video,iframe,object,embed,img,picture,math,[role=toolbar],[role=img],[role=application]';
+  const found = [];
+  if (reach > width + 1) {
+    const fits = new Map();
+    const bounded = (e) => {
+      if (!e || e === document.body || e === document.documentElement) return false;
+      if (!fits.has(e)) {
+        const o = getComputedStyle(e);
+        const holds = o.overflowX !== 'visible' && e.getBoundingClientRect().right <= width + 1;
+        fits.set(e, holds || bounded(e.parentElement));
+      }
+      return fits.get(e);
+    };
+    for (const e of document.body ? document.body.querySelectorAll('*') : []) {
+      const r = e.getBoundingClientRect();
+      const right = r.right + scrollX;
+      if (r.width <= 2 || r.height <= 2 || right <= width + 4 || r.left + scrollX >= width + 2000 || bounded(e.parentElement)) continue;
+      if (!e.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
+      const exempt = e.closest(free);
+      const own = [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim());
+      const control = e.matches('a[href],button,input,select,textarea');
+      if (exempt && e.matches('img,picture,svg,video,canvas,iframe')) found.push([e, right, 'picture']);
+      else if (exempt) found.push([e, right, 'other']);
+      else if (own) {
+        const range = document.createRange();
+        let edge = 0;
+        for (const n of e.childNodes) {
+          if (n.nodeType !== 3 || !n.data.trim()) continue;
+          range.selectNodeContents(n);
+          for (const b of range.getClientRects()) edge = Math.max(edge, b.right + scrollX);
+        }
+        if (edge > width + 4) found.push([e, edge, 'text']);
+        else if (control) found.push([e, right, 'control']);
+      } else if (control) found.push([e, right, 'control']);
+    }
+  }
+  globalThis.a11yWide = found.map((f) => f[0]);
+  return [reach, found.map((f) => [f[1], f[2]])];
+})()
+"""
+
+
+async def gather(page: LoadedPage) -> bytes:
+    """``Resized`` as JSON."""
+    try:
+        return encode(await _all(page))
+    finally:
+        width, height = page.settings.viewport_size
+        await page.page.set_viewport_size({"width": width, "height": height})
+
+
+async def _all(page: LoadedPage) -> Resized:
+    await _resize(page, _FULL)
+    driver = await Driver.start(page)
+    full = driver.scene
+    await _resize(page, _ZOOMED)
+    await driver.renew()
+    clippable, clipped = await asyncio.to_thread(describe_cuts, driver.scene, full)
+    turned = await _turns(page, driver)
+    await _resize(page, _NARROW)
+    width, overflows, texts = await _narrow(driver)
+    return Resized(
+        clippable=clippable, clipped=clipped[:_MAX_REPORTED], turned=turned, reflow_width=width,
+        overflows=overflows, texts=texts,
+    )  # fmt: skip
+
+
+async def _resize(page: LoadedPage, size: tuple[int, int]) -> None:
+    await page.page.set_viewport_size({"width": size[0], "height": size[1]})
+    await page.evaluate(_focus_script.STILL)
+
+
+async def _turns(page: LoadedPage, driver: Driver) -> tuple[Turned, ...]:
+    found: dict[int, Turned] = {}
+    for side in _SQUARES:
+        await _resize(page, (side, side))
+        portrait: dict[str, list[Any]] = await driver.evaluate(_ROTATIONS)
+        await _resize(page, (side + 1, side))
+        landscape: dict[str, list[Any]] = await driver.evaluate(_ROTATIONS)
+        for key in sorted(portrait.keys() | landscape.keys(), key=int):
+            angle = _turn(portrait.get(key), landscape.get(key))
+            if angle is None or int(key) in found:
+                continue
+            share = await driver.evaluate(f"a11yShare({key})")
+            if not share:  # an element that one orientation hides is no page that is turned
+                continue
+            element = await driver.evaluate(f"a11yAll[{key}]", by_value=False)
+            node = (await driver.cdp.call("DOM.describeNode", {"objectId": element}))["node"]
+            target = await driver.target(node["backendNodeId"], node["localName"])
+            found[int(key)] = Turned(target=target, angle=angle, size=side, share=share)
+    return tuple(found[key] for key in sorted(found))
+
+
+def _turn(portrait: list[Any] | None, landscape: list[Any] | None) -> float | None:
+    """Degrees from landscape to portrait; None if its rotation does not depend on it."""
+    if portrait == landscape or all(row is None or row[1] for row in (portrait, landscape)):
+        return None
+    one, other = (portrait or [0.0])[0], (landscape or [0.0])[0]
+    if portrait is not None and landscape is not None and one == other:
+        return None
+    return float((one - other + 180) % 360 - 180)
+
+
+async def _narrow(driver: Driver) -> tuple[float, tuple[Overflow, ...], int]:
+    width, rows = await driver.evaluate(_WIDE)
+    overflows = []
+    for at, (edge, kind) in enumerate(rows[:_MAX_REPORTED]):
+        element = await driver.evaluate(f"a11yWide[{at}]", by_value=False)
+        node = (await driver.cdp.call("DOM.describeNode", {"objectId": element}))["node"]
+        target = await driver.target(node["backendNodeId"], node["localName"])
+        overflows.append(Overflow(target=target, width=round(edge), kind=kind))
+    return float(width), tuple(overflows), _texts(driver.scene)
+
+
+def _texts(snapshot: Snapshot) -> int:
+    return sum(text_is_visible(text) for text in snapshot.texts)
+
+
+def decode_bytes(data: bytes) -> Resized:
+    """``Resized`` from what ``gather`` returned."""
+    return decode(Resized, data)
+
+
+PROBE = Probe(
+    name="resize", artifact=Resized, version=1, gather=gather, decode=decode_bytes, changes_page=True,
+    profiles=frozenset({"standard", "thorough"}), order=300,
+)  # fmt: skip

@@ -1,0 +1,50 @@
+"""ACT b33eff: Orientation of the page is not restricted using CSS transforms."""
+
+from collections.abc import Iterator
+
+from a11y.model import Assertion, Evidence
+from a11y.probes.facts import Resized
+from a11y.rules import Impact, cant_tell, failed, passed, rule
+
+#: An element smaller than this share of the viewport may be an arrow or a picture that is
+#: meant to turn with the layout.
+_PAGE_LIKE = 0.25
+
+
+@rule(
+    id="orientation-lock",
+    title="Content is not turned back when the screen is turned",
+    criteria=("1.3.4",),
+    act=("b33eff",),
+    impact=Impact.SERIOUS,
+    identity="component",
+    messages={
+        "passed": "The element is turned by {angle}° when the screen is turned",
+        "turned": "The element is turned by {angle}° when the screen is turned, so that it can be read in one orientation only",
+        "small": "This part of the page is turned by {angle}° when the screen is turned: check whether people can use it in both orientations",
+    },
+)
+def orientation_lock(resized: Resized) -> Iterator[Assertion]:
+    """People whose device is fixed to a wheelchair or a bed can't turn it. Content that a
+    style turns by a quarter can't be read by them.
+
+    ## How to fix
+    Rearrange the layout for the other orientation, don't rotate it:
+
+    ```css
+    @media (orientation: portrait) {
+      .kolumny { grid-template-columns: 1fr; }
+    }
+    ```
+    """
+    for turned in resized.turned:
+        angle = round(turned.angle)
+        evidence = (
+            Evidence(kind="numbers", data={"angle": turned.angle, "viewport": turned.size}),
+        )
+        if abs(abs(turned.angle) - 90) > 1:
+            yield passed(turned.target, angle=angle)
+        elif turned.share < _PAGE_LIKE:
+            yield cant_tell(turned.target, "small", evidence=evidence, angle=angle)
+        else:
+            yield failed(turned.target, "turned", evidence=evidence, angle=angle)
