@@ -1,0 +1,118 @@
+"""Which links and controls stand in running text, and what that text is.
+
+Sources: WCAG 2.2, failure F73 ("link in a block of text") and 2.5.8, exception "Inline"
+("in a sentence or its size is otherwise constrained by the line-height of non-target
+text"); CSS Display 3 (inline formatting context).
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from weakref import WeakKeyDictionary
+
+from a11y.dom.node import ELEMENT, TEXT, Node
+from a11y.dom.snapshot import Snapshot
+
+WORD = re.compile(r"[^\W\d_]{2,}")
+#: Text in them is a control's or is not drawn, never the sentence around a control.
+_CONTROLS = frozenset({"button", "select", "textarea", "input", "summary", "option"})
+
+
+@dataclass(slots=True, kw_only=True)
+class Passage:
+    """Text between two line breaks or block edges of one block, without that of links and
+    controls. ``texts``: text nodes that have a word.
+    """
+
+    texts: list[Node] = field(default_factory=list)
+
+    @property
+    def words(self) -> int:
+        return sum(len(WORD.findall(text.value)) for text in self.texts)
+
+    @property
+    def main(self) -> Node | None:
+        """The longest of its text nodes."""
+        return max(self.texts, key=lambda text: len(text.value), default=None)
+
+
+_kept: "WeakKeyDictionary[Snapshot, Lines]" = WeakKeyDictionary()
+
+
+def lines_of(snapshot: Snapshot) -> "Lines":
+    """The page's passages; shared by the rules that ask."""
+    if snapshot not in _kept:
+        _kept[snapshot] = Lines()
+    return _kept[snapshot]
+
+
+class Lines:
+    """Passages by block, each block walked once."""
+
+    def __init__(self) -> None:
+        self._of: dict[Node, Passage] = {}
+        self._walked: set[Node] = set()
+
+    def passage(self, node: Node) -> Passage | None:
+        """The passage in which an inline element stands; None if it is no part of a line."""
+        if not is_inline(node):
+            return None
+        block = node.parent
+        while block is not None and block.type == ELEMENT and is_inline(block, contents=True):
+            block = block.parent
+        if block is None or block.type != ELEMENT:
+            return None
+        if block not in self._walked:
+            self._walked.add(block)
+            self._walk(block)
+        return self._of.get(node)
+
+    def _walk(self, block: Node) -> None:
+        passage = Passage()
+        for node, inside in _in_flow(block):
+            if node.type == TEXT:
+                if not inside and node.layout is not None and WORD.search(node.value):
+                    passage.texts.append(node)
+            elif node.tag == "br" or not is_inline(node, contents=True):
+                passage = Passage()
+            else:
+                self._of[node] = passage
+
+
+def _in_flow(block: Node) -> Iterator[tuple[Node, bool]]:
+    """(node, is it inside a link or control) for what flows in the block's own lines."""
+    stack = [(child, False) for child in reversed(block.children)]
+    while stack:
+        node, inside = stack.pop()
+        if node.extra:
+            continue
+        yield node, inside
+        if node.children and is_inline(node, contents=True):
+            within = inside or _is_control(node)
+            stack.extend((child, within) for child in reversed(node.children))
+
+
+def is_inline(node: Node, *, contents: bool = False) -> bool:
+    """Does it flow in a line, in normal flow? ``contents``: also if it has no box at all."""
+    if node.type != ELEMENT:
+        return False
+    if node.layout is None:
+        return contents
+    return (
+        node.style("display").startswith("inline")
+        and node.style("float") == "none"
+        and node.style("position") in {"static", "relative"}
+    )
+
+
+def is_link(node: Node) -> bool:
+    """A link by markup or role."""
+    return (node.tag == "a" and node.has("href")) or node.get("role").lower() == "link"
+
+
+def _is_control(node: Node) -> bool:
+    return (
+        node.tag in _CONTROLS
+        or is_link(node)
+        or node.get("role").lower() in {"button", "checkbox", "menuitem", "tab", "switch", "option"}
+    )

@@ -1,0 +1,224 @@
+"""Pointer targets, their sizes and distances, in CSS pixels of the page.
+
+Sources: WCAG 2.2, 2.5.8 Target Size (Minimum) with its exceptions Spacing, Inline, User
+Agent Control and Equivalent; definition of "target". A target's area is all that reacts:
+its own box, what stands inside it, its pseudo-elements and the label of a field.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import hypot
+
+from a11y.dom.aria import explicit_role, widget_roles
+from a11y.dom.focus import is_disabled, is_inert
+from a11y.dom.lines import lines_of
+from a11y.dom.node import ELEMENT, Node
+from a11y.dom.snapshot import Snapshot
+from a11y.dom.visibility import is_visible, visible_part
+
+_CELL = 128.0
+_MAX_CELLS = 256
+_TAGS = ("a", "button", "input", "select", "textarea", "summary", "area", "label")
+#: ``input`` types whose size the browser chooses, with Chromium's default size.
+_DEFAULT_SIZES = {"checkbox": (13, 13), "radio": (13, 13)}
+_DEFAULT_FONT = "13.3333px"
+#: Roles of what is operated as a part of a larger widget or is not a target of its own.
+_NO_TARGET = frozenset({"grid", "listbox", "menu", "menubar", "radiogroup", "tablist", "tree", "treegrid", "progressbar", "separator", "row", "scrollbar"})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Spot:
+    """One target; edges in the coordinates of the page."""
+
+    node: Node
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        return (self.left + self.right) / 2, (self.top + self.bottom) / 2
+
+    def distance(self, x: float, y: float) -> float:
+        """From a point to the nearest point of the target."""
+        return hypot(max(self.left - x, 0, x - self.right), max(self.top - y, 0, y - self.bottom))
+
+
+class Pointer:
+    """All targets of a page. ``spots``: in tree order by kind."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+        self._seen: dict[Spot, bool] = {}
+        self._labels: dict[str, list[Node]] = defaultdict(list)
+        for label in snapshot.with_attr("for"):
+            if label.tag == "label":
+                self._labels[label.get("for")].append(label)
+        self.spots = [s for node in _targets(snapshot) if (s := self._spot(node)) is not None]
+        self._cells: dict[tuple[int, int], list[Spot]] = defaultdict(list)
+        self._by_address: dict[tuple[int, str], list[Spot]] = defaultdict(list)
+        for spot in self.spots:
+            for cell in _cells(spot.left, spot.top, spot.right, spot.bottom):
+                self._cells[cell].append(spot)
+            if spot.node.tag == "a":
+                self._by_address[_address(spot.node)].append(spot)
+
+    def _spot(self, node: Node) -> Spot | None:
+        """The target's area, or None if it has none or lies outside the page."""
+        assert node.layout is not None
+        bounds = node.frame.layout_bounds
+        x, y, width, height = bounds[node.layout]
+        left, top, right, bottom = x, y, x + width, y + height
+        for part in (*_below(node), *self._labels_of(node)):
+            if part.layout is None or part.type != ELEMENT:
+                continue
+            x, y, width, height = bounds[part.layout]
+            if width > 0 and height > 0:
+                left, right = min(left, x), max(right, x + width)
+                top, bottom = min(top, y), max(bottom, y + height)
+        if right <= max(left, 0) or bottom <= max(top, 0):
+            return None
+        dx, dy = node.frame.offset
+        return Spot(node, left + dx, top + dy, right + dx, bottom + dy)
+
+    def _labels_of(self, node: Node) -> list[Node]:
+        """A click on the label of a field is a click on the field."""
+        if node.tag != "input":
+            return []
+        wrapping = [a for a in node.ancestors() if a.tag == "label"]
+        named = self._labels.get(node.id, ()) if node.id else ()
+        return wrapping + [label for label in named if label.frame is node.frame]
+
+    def is_seen(self, spot: Spot) -> bool:
+        """Is the target drawn where it can be hit?"""
+        if spot not in self._seen:
+            node, box = spot.node, spot.node.box
+            self._seen[spot] = (
+                box is not None and node.parent is not None and is_visible(node)
+                and visible_part(node.parent, box, clipped_by_self=node) is not None
+            )  # fmt: skip
+        return self._seen[spot]
+
+    def crowd(self, spot: Spot, room: float) -> list[Spot]:
+        """Targets that the circle of diameter ``room`` around the middle touches, or whose
+        own circle it touches if they are undersized too; nearest first. Seen or not.
+        """
+        x, y = spot.middle
+        near: dict[Spot, float] = {}
+        for cell in _cells(x - room, y - room, x + room, y + room):
+            for other in self._cells.get(cell, ()):
+                if other is spot:
+                    continue
+                distance = other.distance(x, y)
+                close = distance < room / 2 - 0.01
+                if not close and (other.width < room or other.height < room):
+                    close = hypot(x - other.middle[0], y - other.middle[1]) < room - 0.01
+                if close:
+                    near[other] = distance
+        return sorted(near, key=lambda other: near[other])
+
+    def neighbour(self, spot: Spot, crowd: list[Spot]) -> Spot | None:
+        """The first of a crowd that is seen and does something else."""
+        return next((o for o in crowd if not self._same(spot, o) and self.is_seen(o)), None)
+
+    def _same(self, spot: Spot, other: Spot) -> bool:
+        """One inside the other, or two links to one address: hitting either does the same."""
+        one, two = spot.node, other.node
+        if one.tag == two.tag == "a" and _address(one) == _address(two):
+            return True
+        return one in two.ancestors() or two in one.ancestors()
+
+    def is_excepted(self, spot: Spot, room: float) -> bool:
+        """Inline, sized by the browser, or with an equivalent of enough size on the page."""
+        node = spot.node
+        if _by_user_agent(node):
+            return True
+        passage = lines_of(self._snapshot).passage(node)
+        if passage is not None and passage.texts:
+            return True
+        if node.tag != "a":
+            return False
+        others = self._by_address[_address(node)]
+        return any(o is not spot and o.width >= room and o.height >= room for o in others)
+
+
+def gap(one: Spot, other: Spot) -> float:
+    """Distance of their edges; 0 if they touch."""
+    across = max(one.left - other.right, other.left - one.right, 0)
+    down = max(one.top - other.bottom, other.top - one.bottom, 0)
+    return hypot(across, down)
+
+
+def _cells(left: float, top: float, right: float, bottom: float) -> Iterator[tuple[int, int]]:
+    found = 0
+    for column in range(int(left // _CELL), int(right // _CELL) + 1):
+        for row in range(int(top // _CELL), int(bottom // _CELL) + 1):
+            yield column, row
+            found += 1
+            if found == _MAX_CELLS:
+                return
+
+
+def _address(link: Node) -> tuple[int, str]:
+    """Equal for links of one document with one reference, which lead to one place."""
+    return id(link.frame), link.get("href").strip()
+
+
+def _targets(snapshot: Snapshot) -> Iterator[Node]:
+    for node in snapshot.tags(*_TAGS):
+        if node.layout is not None and _reacts(node):
+            yield node
+    for node in snapshot.with_attr("role", "onclick"):
+        if node.tag in _TAGS or node.layout is None:
+            continue
+        role = explicit_role(node)
+        if (role in widget_roles() and role not in _NO_TARGET) and not _is_off(node):
+            yield node
+
+
+def _reacts(node: Node) -> bool:
+    if node.tag == "a" and not node.has("href"):
+        return False
+    if node.tag == "label":  # belongs to its field's target
+        return False
+    if node.tag == "input" and node.get("type").lower() == "hidden":
+        return False
+    return not _is_off(node)
+
+
+def _is_off(node: Node) -> bool:
+    return (
+        node.style("pointer-events") == "none"
+        or node.style("visibility") not in {"visible", ""}
+        or is_disabled(node)
+        or node.get("aria-disabled") == "true"
+        or is_inert(node)
+    )
+
+
+def _below(node: Node) -> Iterator[Node]:
+    """What stands inside and reacts with it: of an inline link also pictures and boxes."""
+    return node.descendants() if node.children else iter(())
+
+
+def _by_user_agent(node: Node) -> bool:
+    """Has the author left the size to the browser?"""
+    if node.tag not in {"input", "select", "button", "textarea"}:
+        return False
+    if node.style("appearance") in {"none", ""}:
+        return False
+    box = node.box
+    kind = node.get("type").lower() if node.tag == "input" else ""
+    if kind in _DEFAULT_SIZES and box is not None:
+        return (round(box.width), round(box.height)) == _DEFAULT_SIZES[kind]
+    return node.style("font-size") == _DEFAULT_FONT and node.style("min-height") in {"auto", "0px"}

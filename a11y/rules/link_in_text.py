@@ -1,0 +1,141 @@
+"""WCAG 1.4.1, failure F73: links told from the text around them by colour alone."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from a11y.dom import Node, Snapshot
+from a11y.dom.color import over, parse, ratio
+from a11y.dom.contrast import contrast_of
+from a11y.dom.inactive import Inactive
+from a11y.dom.lines import is_link, lines_of
+from a11y.dom.node import ELEMENT, TEXT
+from a11y.dom.visibility import text_is_visible, transparent
+from a11y.model import Assertion
+from a11y.rules import Impact, cant_tell, failed, passed, rule
+from a11y.rules._contrast import figure
+
+#: Differences of these make a link stand out to everybody.
+_FONT = ("font-style", "font-family", "text-transform", "letter-spacing")
+_LINES = ("underline", "overline", "line-through")
+#: From so many words on, what stands around a link is certainly a text.
+_ENOUGH_WORDS = 3
+_NEEDED = 3.0
+_PASSED = passed()
+
+
+@rule(
+    id="link-in-text",
+    title="Links in a text are told from it by more than colour",
+    criteria=("1.4.1",),
+    impact=Impact.SERIOUS,
+    identity="component",
+    messages={
+        "passed": "The link stands out from the text around it",
+        "color-only": "Only colour tells the link from the text around it: {link} and {text}, {ratio}:1 apart, needed {needed}:1",
+        "few-words": "Only colour ({ratio}:1) tells the link from the words beside it: see whether people take it for a link",
+    },
+)
+def link_in_text(snapshot: Snapshot) -> Iterator[Assertion]:
+    """People who can't tell colours apart, or who read on a grey or dim screen, don't see
+    that a word in a sentence is a link if only its hue says so.
+
+    ## How to fix
+    Keep the line under links in a text. If a line is not wanted, make the link 3:1 lighter
+    or darker than the text and give it a line on hover and focus:
+
+    ```css
+    main p a { text-decoration: underline; }
+    ```
+    """
+    lines, inactive = lines_of(snapshot), Inactive(snapshot)
+    for link in _links(snapshot):
+        if "underline" in link.style("text-decoration-line"):
+            yield _PASSED
+            continue
+        passage = lines.passage(link)
+        around = passage.main if passage is not None else None
+        if passage is None or around is None or link in inactive:
+            continue
+        apart = _colors_apart(snapshot, link, around)
+        if apart is None or _stands_out(link, around):
+            yield _PASSED
+            continue
+        texts = [n for n in link.descendants() if n.type == TEXT and text_is_visible(n)]
+        if not texts or not text_is_visible(around):
+            continue
+        link_color, text_color, value = apart
+        if passage.words < _ENOUGH_WORDS:
+            yield cant_tell(link, "few-words", ratio=figure(value))
+        else:
+            yield failed(
+                link, "color-only", link=link_color, text=text_color, ratio=figure(value), needed=f"{_NEEDED:g}"
+            )  # fmt: skip
+
+
+def _links(snapshot: Snapshot) -> Iterator[Node]:
+    for node in snapshot.tags("a"):
+        if node.layout is not None and is_link(node):
+            yield node
+    for node in snapshot.with_attr("role"):
+        if node.tag != "a" and node.layout is not None and is_link(node):
+            yield node
+
+
+def _colors_apart(snapshot: Snapshot, link: Node, around: Node) -> tuple[str, str, float] | None:
+    """(link colour, text colour, ratio) if only a small difference of colour is there.
+
+    None if the ratio is 3:1 or more (technique G183), if both have the same colour, so
+    that colour says nothing, or if a colour can't be known.
+    """
+    first = next((n for n in link.descendants() if n.type == TEXT and n.value.strip()), None)
+    if first is None or first.layout is None or around.parent is None or first.parent is None:
+        return None
+    own, other = first.style("-webkit-text-fill-color"), around.style("-webkit-text-fill-color")
+    if own == other:
+        return None
+    readings = contrast_of(snapshot).readings
+    reading = readings.get(around.parent)
+    back = reading.back if reading is not None and reading.back is not None else None
+    return _compare(own, other, back.hex if back is not None else "#ffffff")
+
+
+@lru_cache(maxsize=1024)
+def _compare(own: str, other: str, behind: str) -> tuple[str, str, float] | None:
+    first, second, back = parse(own), parse(other), parse(behind)
+    if first is None or second is None or back is None:
+        return None
+    link, text = over(first, back).on_screen(), over(second, back).on_screen()
+    value = ratio(link, text)
+    return None if value >= _NEEDED or link == text else (link.hex, text.hex, value)
+
+
+def _stands_out(link: Node, around: Node) -> bool:
+    """Does anything but colour set the link apart: a line, a frame, a ground, a font, a picture?"""
+    for node in (link, *link.descendants()):
+        if node.type == ELEMENT and node.layout is not None and _is_marked(node):
+            return True
+    first = next(n for n in link.descendants() if n.type == TEXT and n.value.strip())
+    if any(first.style(name) != around.style(name) for name in _FONT):
+        return True
+    weights = [float(n.style("font-weight") or 400) for n in (first, around)]
+    sizes = [float(n.style("font-size").removesuffix("px") or 16) for n in (first, around)]
+    return abs(weights[0] - weights[1]) >= 200 or not 0.87 < sizes[0] / max(sizes[1], 1) < 1.15
+
+
+def _is_marked(node: Node) -> bool:
+    if node.is_pseudo or node.tag in {"img", "svg", "picture", "video", "canvas", "object"}:
+        return not node.extra or node.extra["pseudo"] not in {"first-letter", "first-line"}
+    if any(line in node.style("text-decoration-line") for line in _LINES):
+        return True
+    if node.style("background-image") != "none" or not transparent(node.style("background-color")):
+        return True
+    if node.style("box-shadow") != "none" or (
+        node.style("outline-style") != "none" and node.style("outline-width") != "0px"
+    ):
+        return True
+    return any(
+        node.style(f"border-{side}-style") != "none"
+        and node.style(f"border-{side}-width") != "0px"
+        and not transparent(node.style(f"border-{side}-color"))
+        for side in ("bottom", "top", "left", "right")
+    )
