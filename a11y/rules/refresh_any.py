@@ -1,0 +1,39 @@
+"""ACT bisz58: Meta element has no refresh delay (no exception)."""
+
+from collections.abc import Iterator
+
+from a11y.dom import Snapshot
+from a11y.model import Assertion
+from a11y.rules import Impact, Scope, failed, passed, rule
+from a11y.rules._refresh import refreshes
+
+
+@rule(
+    id="refresh-any",
+    title="The page never reloads by itself",
+    criteria=("2.2.4", "3.2.5"),
+    act=("bisz58",),
+    scope=Scope.PAGE,
+    impact=Impact.MODERATE,
+    messages={
+        "passed": "The page redirects at once",
+        "delayed": "The page reloads or moves on by itself after {seconds} s",
+    },
+)
+def refresh_any(snapshot: Snapshot) -> Iterator[Assertion]:
+    """A page that changes without being asked confuses people who can't see the change as it
+    happens, and people who need long to find their place again.
+
+    ## How to fix
+    Remove the timed refresh, however long it waits, and let people ask for new content:
+
+    ```html
+    <!-- not: <meta http-equiv="refresh" content="86400"> -->
+    <a href="/aktualnosci">Odśwież aktualności</a>
+    ```
+    """
+    for meta, seconds in refreshes(snapshot):
+        if seconds > 0:
+            yield failed(meta, "delayed", seconds=seconds)
+        else:
+            yield passed(meta)
