@@ -1,0 +1,91 @@
+"""Roles and states that HTML gives without ARIA (HTML-AAM 1.0, section 3; ARIA in HTML)."""
+
+from a11y.dom.node import Node
+
+_BY_TAG = {
+    "article": "article", "aside": "complementary", "blockquote": "blockquote", "button": "button",
+    "caption": "caption", "code": "code", "datalist": "listbox", "del": "deletion", "details": "group",
+    "dfn": "term", "dialog": "dialog", "dt": "term", "em": "emphasis", "fieldset": "group",
+    "figure": "figure", "form": "form", "h1": "heading", "h2": "heading", "h3": "heading",
+    "h4": "heading", "h5": "heading", "h6": "heading", "hr": "separator", "html": "document",
+    "ins": "insertion", "main": "main", "math": "math", "menu": "list", "meter": "meter",
+    "nav": "navigation", "ol": "list", "optgroup": "group", "option": "option", "output": "status",
+    "p": "paragraph", "progress": "progressbar", "search": "search", "strong": "strong",
+    "sub": "subscript", "sup": "superscript", "svg": "graphics-document", "table": "table",
+    "tbody": "rowgroup", "textarea": "textbox", "tfoot": "rowgroup", "thead": "rowgroup",
+    "time": "time", "tr": "row", "ul": "list",
+}  # fmt: skip
+_BY_INPUT_TYPE = {
+    "button": "button", "checkbox": "checkbox", "color": "", "date": "", "datetime-local": "",
+    "file": "", "hidden": "", "image": "button", "month": "", "number": "spinbutton",
+    "password": "", "radio": "radio", "range": "slider", "reset": "button", "submit": "button",
+    "time": "", "week": "",
+}  # fmt: skip
+_HEADER_SCOPES = {"col": "columnheader", "colgroup": "columnheader", "row": "rowheader", "rowgroup": "rowheader"}  # fmt: skip
+_SECTIONING = frozenset({"article", "aside", "main", "nav", "section"})
+
+#: States that an element has by its own attributes or kind, so that ARIA need not name them.
+_NATIVE_STATES = {
+    "h1": {"aria-level"}, "h2": {"aria-level"}, "h3": {"aria-level"}, "h4": {"aria-level"},
+    "h5": {"aria-level"}, "h6": {"aria-level"}, "option": {"aria-selected", "aria-checked"},
+    "meter": {"aria-valuenow", "aria-valuemin", "aria-valuemax"}, "select": {"aria-expanded", "aria-controls"},
+    "progress": {"aria-valuenow", "aria-valuemin", "aria-valuemax"}, "summary": {"aria-expanded"},
+}  # fmt: skip
+_INPUT_STATES = {
+    "checkbox": {"aria-checked"},
+    "radio": {"aria-checked"},
+    "number": {"aria-valuenow", "aria-valuemin", "aria-valuemax"},
+    "range": {"aria-valuenow", "aria-valuemin", "aria-valuemax"},
+}
+
+
+def implicit_role(node: Node) -> str:  # noqa: PLR0911 - a table, one return a row
+    """The role that the element has if it names none; empty where it has no ARIA role."""
+    match node.tag:
+        case "a" | "area":
+            return "link" if node.has("href") else "generic"
+        case "input":
+            return _input_role(node)
+        case "select":
+            size = node.get("size").strip()
+            many = node.has("multiple") or (size.isdigit() and int(size) > 1)
+            return "listbox" if many else "combobox"
+        case "img":
+            return "none" if node.has("alt") and not node.get("alt") else "img"
+        case "li":
+            return "listitem" if node.parent and node.parent.tag in {"ul", "ol", "menu"} else ""
+        case "header" | "footer":
+            inside = any(a.tag in _SECTIONING for a in node.ancestors())
+            return "" if inside else "banner" if node.tag == "header" else "contentinfo"
+        case "section":
+            named = node.get("aria-label").strip() or node.has("aria-labelledby")
+            return "region" if named or node.get("title").strip() else ""
+        case "td":
+            return "gridcell" if _table_role(node) in {"grid", "treegrid"} else "cell"
+        case "th":
+            return _HEADER_SCOPES.get(node.get("scope").lower(), "columnheader")
+        case tag:
+            return _BY_TAG.get(tag, "")
+
+
+def _input_role(node: Node) -> str:
+    kind = node.get("type").lower()
+    if kind in _BY_INPUT_TYPE:
+        return _BY_INPUT_TYPE[kind]
+    if node.has("list"):
+        return "combobox"
+    return "searchbox" if kind == "search" else "textbox"
+
+
+def _table_role(cell: Node) -> str:
+    table = cell.closest("table")
+    return table.get("role").lower() if table is not None else ""
+
+
+def native_states(node: Node) -> frozenset[str]:
+    """ARIA states and properties that the element's own features supply."""
+    if node.tag == "input":
+        return frozenset(_INPUT_STATES.get(node.get("type").lower(), ()))
+    if node.has("popovertarget"):
+        return frozenset({"aria-expanded"})
+    return frozenset(_NATIVE_STATES.get(node.tag, ()))

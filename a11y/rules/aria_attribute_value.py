@@ -1,0 +1,79 @@
+"""ACT 6a7281: ARIA state or property has valid value."""
+
+import re
+from collections.abc import Iterator
+
+from a11y.dom import Snapshot
+from a11y.dom.aria import attributes
+from a11y.model import Assertion
+from a11y.rules import Impact, cant_tell, failed, passed, rule
+from a11y.rules._aria import aria_attributes
+
+_INTEGER = re.compile(r"[+-]?\d+")
+_NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?")
+#: Any other value counts as ``true`` (WAI-ARIA 1.2), so it does what its author wants.
+_ELSE_TRUE = frozenset({"aria-current", "aria-invalid"})
+#: One id in WAI-ARIA 1.2, several in 1.3.
+_IDS_SOON = frozenset({"aria-details", "aria-errormessage"})
+
+
+@rule(
+    id="aria-attribute-value",
+    title="ARIA attributes have values that they allow",
+    criteria=("4.1.2",),
+    secondary=("1.3.1",),
+    act=("6a7281",),
+    impact=Impact.SERIOUS,
+    messages={
+        "passed": "{attribute} may have this value",
+        "invalid": "{attribute} can't be “{value}”",
+        "taken-for-true": "{attribute}=“{value}” is not defined and counts as “true”; check that this is meant",
+    },
+)
+def aria_attribute_value(snapshot: Snapshot) -> Iterator[Assertion]:
+    """A screen reader says the state of a control: pressed, expanded, selected. It ignores a
+    value that the attribute does not know, and people hear a wrong state or none.
+
+    ## How to fix
+    Write a value that the attribute allows:
+
+    ```html
+    <button type="button" aria-expanded="false">Menu</button>
+    <td role="gridcell" aria-colindex="2">…</td>
+    ```
+    """
+    for node, name, value in aria_attributes(snapshot):
+        if not value:
+            continue
+        if is_valid(name, value):
+            yield passed(node, attribute=name)
+        elif name in _ELSE_TRUE:
+            yield cant_tell(node, "taken-for-true", attribute=name, value=value[:80])
+        else:
+            yield failed(node, "invalid", attribute=name, value=value[:80])
+
+
+def is_valid(name: str, value: str) -> bool:  # noqa: PLR0911 - a table, one return a type
+    """Is the value one of the attribute's type (WAI-ARIA 1.2, section 6.2.4)?"""
+    attribute = attributes().get(name)
+    if attribute is None:
+        return True
+    tokens = value.lower().split()
+    word = tokens[0] if len(tokens) == 1 else ""
+    match attribute.type:
+        case "boolean":
+            return word in {"true", "false"} or (attribute.allow_undefined and word == "undefined")
+        case "tristate":
+            return word in {"true", "false", "mixed", "undefined"}
+        case "token":
+            return word in attribute.values
+        case "tokenlist":
+            return bool(tokens) and set(tokens) <= attribute.values
+        case "integer":
+            return _INTEGER.fullmatch(value.strip()) is not None
+        case "number":
+            return _NUMBER.fullmatch(value.strip()) is not None
+        case "id":
+            return len(tokens) == 1 or (len(tokens) > 1 and name in _IDS_SOON)
+        case _:
+            return True

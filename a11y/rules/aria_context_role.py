@@ -1,0 +1,66 @@
+"""ACT ff89c9: ARIA required context role."""
+
+from collections.abc import Iterator
+
+from a11y.dom import Node, Snapshot
+from a11y.dom.aria import explicit_role, roles, semantic_role
+from a11y.dom.html_aam import implicit_role
+from a11y.model import Assertion
+from a11y.rules import Impact, cant_tell, failed, passed, rule
+from a11y.rules._aria import GLOBAL
+from a11y.rules._ax_tree import dom_node, parents
+
+#: Contexts of WAI-ARIA 1.2 that the tables lack.
+_CONTEXTS = {"option": {"group", "listbox"}, "caption": {"treegrid"}}
+
+
+@rule(
+    id="aria-context-role",
+    title="Items stand in the list, table or menu that they belong to",
+    criteria=("1.3.1",),
+    act=("ff89c9",),
+    twins=("aria-required-parent",),
+    impact=Impact.SERIOUS,
+    messages={
+        "passed": "It stands in “{parent}”",
+        "no-context": "An element with the role “{role}” stands in none of: {contexts}",
+        "between": "{tag} stands between an element with the role “{role}” and its “{parent}”; check that a screen reader counts the items",
+    },
+)
+def aria_context_role(snapshot: Snapshot) -> Iterator[Assertion]:
+    """A screen reader can say “item 2 of 5” only when the item stands in a list. On its own it
+    is read as plain text, and nobody learns that there are more.
+
+    ## How to fix
+    Put items directly into the element that they belong to, or use HTML's own lists and tables:
+
+    ```html
+    <div role="tablist">
+      <button role="tab" aria-selected="true">Opis</button>
+    </div>
+    ```
+    """
+    for node in snapshot.with_attr("role"):
+        role = explicit_role(node)
+        if not role or not node.exposed or role.startswith("doc-"):
+            continue
+        contexts = {*roles()[role].required_context, *_CONTEXTS.get(role, ())}
+        if contexts and role != implicit_role(node):
+            yield _judge(node, role, contexts)
+
+
+def _judge(node: Node, role: str, contexts: set[str]) -> Assertion:
+    between: Node | None = None
+    for ax in parents(node):
+        at = dom_node(node, ax)
+        found = semantic_role(at) if at is not None and at.ax is ax else ax.role
+        if found in contexts:
+            if between is not None:
+                return cant_tell(node, "between", role=role, tag=between.tag, parent=found)
+            return passed(node, parent=found)
+        if found != "generic" or at is None:
+            break
+        if any(at.has(name) for name in GLOBAL):
+            # Whether such an element is a step in the tree differs between browsers.
+            between = between or at
+    return failed(node, "no-context", role=role, contexts=", ".join(sorted(contexts)))

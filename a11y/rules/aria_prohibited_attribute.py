@@ -1,0 +1,71 @@
+"""ACT kb1m8s: ARIA global properties not used where prohibited."""
+
+from collections.abc import Iterator
+
+from a11y.dom import Node, Snapshot
+from a11y.dom.aria import explicit_role
+from a11y.dom.focus import is_editing_host
+from a11y.dom.visibility import programmatically_hidden
+from a11y.model import Assertion
+from a11y.rules import Impact, cant_tell, failed, passed, rule
+from a11y.rules._aria import GLOBAL, effective_role, prohibited
+
+
+@rule(
+    id="aria-prohibited-attribute",
+    title="ARIA names stand on elements that can have a name",
+    criteria=("1.3.1",),
+    act=("kb1m8s",),
+    twins=("aria-prohibited-attr",),
+    impact=Impact.SERIOUS,
+    messages={
+        "passed": "{attribute} may stand here",
+        "prohibited": "{attribute} is lost on {tag}: an element with the role “{role}” can't have it",
+        "empty": "{attribute} on {tag} is not allowed; it is empty, check that nothing should be said here",
+    },
+)
+def aria_prohibited_attribute(snapshot: Snapshot) -> Iterator[Assertion]:
+    """A name on a plain `div`, `span` or `p` is not read by most screen readers. What it should
+    tell, often the only text of an icon, reaches nobody.
+
+    ## How to fix
+    Write the text into the page, or give the element a role that can have a name:
+
+    ```html
+    <span role="img" aria-label="Otwarte"></span>
+    <p><span class="visually-hidden">Otwarte</span></p>
+    ```
+    """
+    for node, name in _global_attributes(snapshot):
+        role = effective_role(node)
+        if name not in prohibited(role):
+            if node.exposed:
+                yield passed(node, attribute=name)
+        elif not _is_in_tree(node) or _role_is_unsettled(node):
+            continue
+        elif not node.get(name).strip():
+            yield cant_tell(node, "empty", attribute=name, tag=node.tag)
+        else:
+            yield failed(node, "prohibited", attribute=name, tag=node.tag, role=role)
+
+
+def _global_attributes(snapshot: Snapshot) -> Iterator[tuple[Node, str]]:
+    for name in sorted(GLOBAL):
+        for node in snapshot.with_attr(name):
+            yield node, name
+
+
+def _role_is_unsettled(node: Node) -> bool:
+    """Do specifications and browsers differ on the role: SVG's parts, what can be edited, a
+    section, which has one as soon as it has a name?
+    """
+    if explicit_role(node):
+        return False
+    return is_editing_host(node) or node.tag == "section" or node.closest("svg") is not None
+
+
+def _is_in_tree(node: Node) -> bool:
+    if node.exposed:
+        return True
+    # The browser takes an element without a role out of the tree, but leaves its content there.
+    return explicit_role(node) in {"none", "presentation"} and not programmatically_hidden(node)
