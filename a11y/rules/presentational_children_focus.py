@@ -1,0 +1,54 @@
+"""ACT 307n5z: Element with presentational children has no focusable content."""
+
+from collections.abc import Iterator
+
+from a11y.dom import Node, Snapshot
+from a11y.dom.aria import explicit_role, roles, semantic_role
+from a11y.model import Assertion
+from a11y.rules import Impact, failed, passed, rule
+from a11y.rules._focus_inside import tab_stops
+
+
+@rule(
+    id="presentational-children-focus",
+    title="Buttons, tabs and images contain nothing that takes the focus",
+    criteria=("4.1.2",),
+    act=("307n5z",),
+    impact=Impact.SERIOUS,
+    messages={
+        "passed": "Nothing inside takes the focus",
+        "focusable": "An element with the role “{role}” contains {tag}, which takes the focus: “{text}”",
+    },
+)
+def presentational_children_focus(snapshot: Snapshot) -> Iterator[Assertion]:
+    """To a screen reader a button, a tab or an image is one piece; what stands inside is only
+    its text. A link inside takes the focus but says nothing, or can't be reached at all.
+
+    ## How to fix
+    Put controls side by side, not into each other:
+
+    ```html
+    <span role="checkbox" aria-checked="false" tabindex="0" aria-labelledby="zgoda"></span>
+    <span id="zgoda">Akceptuję</span> <a href="/regulamin">regulamin</a>
+    ```
+    """
+    for node in _candidates(snapshot):
+        stop = next(tab_stops(node, itself=False), None)
+        if stop is None:
+            yield passed(node)
+        else:
+            text = stop.name or " ".join(stop.text_content.split())
+            yield failed(node, "focusable", role=semantic_role(node), tag=stop.tag, text=text[:80])
+
+
+def _candidates(snapshot: Snapshot) -> Iterator[Node]:
+    wanted = {name for name, role in roles().items() if role.presentational_children}
+    seen: set[int] = set()
+    # The inside of a summary is not presentational: HTML gives it no role.
+    exposed = snapshot.roles(*wanted, "image")
+    for node in (*exposed, *(n for n in snapshot.with_attr("role") if explicit_role(n) in wanted)):
+        if id(node) in seen or (node.tag == "summary" and not explicit_role(node)):
+            continue
+        seen.add(id(node))
+        if semantic_role(node) in wanted:
+            yield node
