@@ -1,0 +1,103 @@
+"""ACT 73f2c2: autocomplete attribute has valid value."""
+
+from collections.abc import Iterator
+
+from a11y.dom import Node, Snapshot
+from a11y.dom.aria import semantic_role, widget_roles
+from a11y.dom.focus import in_tab_order, is_disabled
+from a11y.dom.visibility import is_visible
+from a11y.model import Assertion
+from a11y.rules import Impact, cant_tell, failed, passed, rule
+
+#: Autofill fields (HTML Living Standard, 4.10.18.7.1), and those that a contact token may precede.
+_CONTACT = frozenset({
+    "tel", "tel-country-code", "tel-national", "tel-area-code", "tel-local", "tel-local-prefix",
+    "tel-local-suffix", "tel-extension", "email", "impp",
+})  # fmt: skip
+_FIELDS = _CONTACT | {
+    "name", "honorific-prefix", "given-name", "additional-name", "family-name", "honorific-suffix",
+    "nickname", "username", "new-password", "current-password", "one-time-code",
+    "organization-title", "organization", "street-address", "address-line1", "address-line2",
+    "address-line3", "address-level4", "address-level3", "address-level2", "address-level1",
+    "country", "country-name", "postal-code", "cc-name", "cc-given-name", "cc-additional-name",
+    "cc-family-name", "cc-number", "cc-exp", "cc-exp-month", "cc-exp-year", "cc-csc", "cc-type",
+    "transaction-currency", "transaction-amount", "language", "bday", "bday-day", "bday-month",
+    "bday-year", "sex", "url", "photo",
+}  # fmt: skip
+_KINDS = frozenset({"home", "work", "mobile", "fax", "pager"})
+_FIXED_VALUE = frozenset({"button", "checkbox", "file", "hidden", "image", "radio", "reset", "submit"})  # fmt: skip
+#: Made-up words that only want to switch filling off: they say nothing of the field.
+_SWITCHES = frozenset({
+    "disabled", "enabled", "false", "new", "no", "none", "nope", "null", "true", "undefined", "xoff", "xon", "yes", "chrome-off", "do-not-autofill",
+})  # fmt: skip
+
+
+@rule(
+    id="autocomplete-value",
+    title="The autocomplete attribute names a purpose that exists",
+    criteria=("1.3.5",),
+    act=("73f2c2",),
+    impact=Impact.MODERATE,
+    messages={
+        "passed": "“{value}” names the field's purpose",
+        "invalid": "“{value}” does not name a purpose that browsers know",
+        "switch": "“{value}” names no purpose; check whether the field asks for data of the person who fills it in",
+    },
+)
+def autocomplete_value(snapshot: Snapshot) -> Iterator[Assertion]:
+    """Browsers and aids fill in name, address or e-mail, or show a symbol beside the field. For
+    people with memory, language or motor difficulties that makes a form possible to finish.
+    They need a purpose that is spelt as the specification has it.
+
+    ## How to fix
+    Write a field name of the HTML specification, alone or after the kind of contact:
+
+    ```html
+    <input type="email" autocomplete="email">
+    <input type="tel" autocomplete="work tel">
+    ```
+    """
+    for node in snapshot.with_attr("autocomplete"):
+        value = node.get("autocomplete").lower()
+        tokens = value.split()
+        if node.tag not in {"input", "select", "textarea"} or not tokens:
+            continue
+        if tokens in (["on"], ["off"]) or not _is_judged(node):
+            continue
+        shown = " ".join(tokens)[:80]
+        if is_valid(tokens):
+            yield passed(node, value=shown)
+        elif len(tokens) == 1 and tokens[0] in _SWITCHES:
+            yield cant_tell(node, "switch", value=shown)
+        else:
+            yield failed(node, "invalid", value=shown)
+
+
+def _is_judged(node: Node) -> bool:
+    if node.tag == "input" and node.get("type").lower() in _FIXED_VALUE:
+        return False
+    if is_disabled(node) or _is_aria_disabled(node):
+        return False
+    if not node.exposed and not is_visible(node):
+        return False
+    return in_tab_order(node) or semantic_role(node) in widget_roles()
+
+
+def _is_aria_disabled(node: Node) -> bool:
+    return any(n.get("aria-disabled").lower() == "true" for n in (node, *node.ancestors()))
+
+
+def is_valid(tokens: list[str]) -> bool:
+    """Are these autofill detail tokens, in their order (HTML Living Standard, 4.10.18.7.1)?"""
+    rest = list(tokens)
+    if rest and rest[0].startswith("section-"):
+        del rest[0]
+    if rest and rest[0] in {"shipping", "billing"}:
+        del rest[0]
+    fields = _FIELDS
+    if rest and rest[0] in _KINDS:
+        del rest[0]
+        fields = _CONTACT
+    if not rest or rest[0] not in fields:
+        return False
+    return rest[1:] in ([], ["webauthn"])

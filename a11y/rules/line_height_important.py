@@ -1,0 +1,86 @@
+"""ACT 78fd32: Important line height in style attributes is wide enough."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from a11y.dom import Node, Snapshot
+from a11y.dom.visibility import text_is_visible
+from a11y.model import Assertion, Box
+from a11y.rules import Impact, cant_tell, failed, passed, rule
+from a11y.rules._style_attribute import pixels, with_important
+
+
+@rule(
+    id="line-height-important",
+    title="Line height can be made larger",
+    criteria=("1.4.12",),
+    act=("78fd32",),
+    impact=Impact.MODERATE,
+    identity="component",
+    messages={
+        "passed": "Lines stand at least 1.5 font sizes apart",
+        "fixed": "Line height is fixed at {ratio} font sizes, less than 1.5",
+        "unmeasured": "Line height is fixed at “normal” and could not be measured; check that lines stand 1.5 font sizes apart",
+    },
+)
+def line_height_important(snapshot: Snapshot) -> Iterator[Assertion]:
+    """People with low vision or dyslexia lose the line when lines stand close together. A style
+    attribute with `!important` beats their own settings, and the lines stay tight.
+
+    ## How to fix
+    Set the line height in the style sheet, without `!important`:
+
+    ```html
+    <!-- not: <p style="line-height: 1.2 !important">…</p> -->
+    <p class="wstep">…</p>
+    ```
+    """
+    for node, _ in with_important(snapshot, "line-height"):
+        if not _wraps(node):
+            continue
+        size = pixels(node.style("font-size"))
+        declared = node.style("line-height")
+        height = _line_pitch(node) if declared == "normal" else pixels(declared)
+        if not size:
+            continue
+        if height is None:
+            yield cant_tell(node, "unmeasured")
+        elif height >= 1.5 * size - 0.01:
+            yield passed(node)
+        else:
+            yield failed(node, "fixed", ratio=round(height / size, 2))
+
+
+def _wraps(node: Node) -> bool:
+    """Does a line of its text end where nothing but the width ends it (CSS Text 3, section 5)?"""
+    last: Box | None = None
+    for below in node.descendants():
+        if below.is_element:
+            # A break or a box of its own starts a line without a soft wrap.
+            if below.tag == "br" or below.style("display") not in {"inline", "contents", ""}:
+                last = None
+            continue
+        if not below.is_text or not text_is_visible(below):
+            continue
+        lines = below.text_boxes
+        if last is not None and lines[0].y >= last.y + last.height / 2:
+            return True
+        forced = below.value.count("\n") if _keeps_breaks(below) else 0
+        if len({round(line.y) for line in lines}) > forced + 1:
+            return True
+        last = lines[-1] if not forced else None
+    return False
+
+
+def _keeps_breaks(text: Node) -> bool:
+    return text.style("white-space-collapse") in {"preserve", "preserve-breaks", "break-spaces"}
+
+
+def _line_pitch(node: Node) -> float | None:
+    """Pixels from one line of its own text to the next."""
+    tops: set[float] = set()
+    for child in node.children:
+        if child.is_text:
+            tops.update(line.y for line in child.text_boxes)
+    ordered = sorted(tops)
+    return min((b - a for a, b in pairwise(ordered)), default=None)
