@@ -101,7 +101,7 @@ class Site:
 
     @staticmethod
     def with_toolbar(body: bytes) -> bytes:
-        if b"ulatwienia" in body or b"</head>" not in body:
+        if b"ulatwienia.js" in body or b"</head>" not in body:
             return body
         return body.replace(b"</head>", TAGS + b"</head>", 1)
 

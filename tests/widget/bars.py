@@ -1,0 +1,182 @@
+"""Prints how the toolbar does on a corpus of real pages: `python tests/widget/bars.py [--quick]`.
+
+Each bar is measured on the built bundle in Chromium, on every page of the corpus that is present.
+"""
+
+import argparse
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from playwright.sync_api import Browser, Page  # noqa: E402
+
+from tests.widget import pixels  # noqa: E402
+from tests.widget.kit import HERE, PROJECT, Site, bundle, chromium  # noqa: E402
+
+MEASURE = (HERE / "measure.js").read_text()
+MODES = ("bw", "wb", "yb")
+EVERYTHING = {
+    "text": 200, "contrast": "wb", "links": True, "font": True, "spacing": True, "motion": True,
+    "focus": True,
+}  # fmt: skip
+WINDOWS = 4  # screens of each page that are measured by pixels
+
+FOLDERS = {
+    "/py/": (Path("/usr/share/doc/python3.11-doc/html/"), [
+        "index.html", "library/functools.html", "library/index.html", "c-api/list.html",
+        "whatsnew/3.4.html", "genindex-B.html",
+    ]),
+    "/dh/": (Path("/usr/share/doc/debian-handbook/html/pl-PL/"), [
+        "index.html", "foreword.html", "basic-configuration.html", "apt.html",
+    ]),
+    "/demo/": (PROJECT / "a11y" / "demo" / "site", []),
+    "/bs/": (HERE / "bootstrap", []),
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts of one page, or of all: name of a bar to [bad, all]; examples of what was bad."""
+
+    counts: dict[str, list[int]] = field(default_factory=dict)
+    examples: list[str] = field(default_factory=list)
+
+    def add(self, bar: str, bad: int, of: int, example: str = "") -> None:
+        found = self.counts.setdefault(bar, [0, 0])
+        found[0] += bad
+        found[1] += of
+        if bad and example:
+            self.examples.append(f"{bar}: {example}")
+
+
+def corpus() -> Iterator[tuple[str, dict[str, Path]]]:
+    yield "/pages/hard.html", {}
+    for prefix, (folder, names) in FOLDERS.items():
+        if not folder.is_dir():
+            continue
+        chosen = names or sorted(str(f.relative_to(folder)) for f in folder.rglob("*.html"))[:12]
+        for name in chosen:
+            if (folder / name).is_file():
+                yield prefix + name, {prefix: folder}
+
+
+def choose(page: Page, **settings: Any) -> None:
+    page.evaluate("settings => ulatwienia.set(settings)", settings)
+
+
+def reset(page: Page) -> None:
+    page.evaluate("ulatwienia.reset()")
+
+
+def measure_contrast(page: Page, tally: Tally, limit: int) -> None:
+    for mode in MODES:
+        choose(page, contrast=mode)
+        for _ in pixels.windows(page, limit):
+            picture = pixels.shot(page)
+            for line in page.evaluate("__measure.lines()"):
+                found = pixels.text_ratio(picture, line)
+                note = f"{mode} {found:.1f} {line['words']}"
+                tally.add("text under 7:1", found < 7, 1, note)
+            for shape in page.evaluate("__measure.shapes()"):
+                found = pixels.shape_ratio(picture, shape)
+                note = f"{mode} {found:.1f} {shape['words']}"
+                tally.add("controls and icons under 3:1", found < 3, 1, note)
+    reset(page)
+
+
+def measure_stays(page: Page, tally: Tally) -> None:
+    before = page.evaluate("__measure.stays()")
+    for mode in (*MODES, "gray"):
+        choose(page, contrast=mode)
+        after = page.evaluate("__measure.stays()")
+        hidden = [a and not b for a, b in zip(before["shown"], after["shown"], strict=True)]
+        inverted = [a != b for a, b in zip(before["filters"], after["filters"], strict=True)]
+        moved = [a != b for a, b in zip(before["fixed"], after["fixed"], strict=True)]
+        tally.add("elements hidden", sum(hidden), len(hidden), mode)
+        tally.add("pictures inverted", sum(inverted), len(inverted), mode)
+        tally.add("fixed parts moved", sum(moved), len(moved), f"{mode} {before['fixed']}")
+    reset(page)
+
+
+def measure_text(page: Page, zoomed: Page, tally: Tally) -> None:
+    before = page.evaluate("__measure.texts()")
+    was_wide = page.evaluate("__measure.wide()")
+    choose(page, text=200)
+    after = page.evaluate("__measure.texts()")
+    pairs = [(a, b) for a, b in zip(before, after, strict=True) if a["shown"]]
+    for a, b in pairs:
+        wrong = abs(b["size"] / a["size"] - 2) > 0.04
+        tally.add("text off its size at 200 %", wrong, 1, f"{a['size']} {b['size']} {a['words']}")
+        tally.add("newly clipped at 200 %", b["cut"] and not a["cut"], 1, a["words"])
+    new = page.evaluate("__measure.wide()") and not was_wide
+    tally.add("new horizontal scroll at 200 %", new, 1, page.url)
+    reset(page)
+    cut = [one["cut"] for one in zoomed.evaluate("__measure.texts()") if one["shown"]]
+    newly = max(0, sum(cut) - sum(a["cut"] for a, _ in pairs))
+    tally.add("(browser zoom 200 %: newly clipped)", newly, len(cut))
+    tally.add("(browser zoom 200 %: horizontal scroll)", zoomed.evaluate("__measure.wide()"), 1)
+
+
+def measure_reset(page: Page, tally: Tally) -> None:
+    before = page.evaluate("__measure.serial()")
+    choose(page, **EVERYTHING)
+    reset(page)
+    tally.add("reset differs", page.evaluate("__measure.serial()") != before, 1, page.url)
+
+
+def visit(browser: Browser, site: Site, path: str, limit: int) -> Tally:
+    tally = Tally()
+    context = browser.new_context(
+        viewport={"width": 1280, "height": 900}, device_scale_factor=pixels.SCALE
+    )
+    # Zoom of 200 % is a window half as large.
+    half = browser.new_context(viewport={"width": 640, "height": 450})
+    try:
+        page, zoomed = context.new_page(), half.new_page()
+        for one in (page, zoomed):
+            one.goto(site.url + path)
+            one.wait_for_selector("ulatwienia-panel", state="attached")
+            one.evaluate(MEASURE)
+            # The measurements are of the page, not of the button over it.
+            one.evaluate("ulatwienia.set({ hidden: true })")
+        measure_contrast(page, tally, limit)
+        measure_stays(page, tally)
+        measure_text(page, zoomed, tally)
+        measure_reset(page, tally)
+    finally:
+        context.close()
+        half.close()
+    return tally
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="only the page of hard cases")
+    parser.add_argument("--examples", type=int, default=3, help="examples shown a page")
+    parser.add_argument("--windows", type=int, default=WINDOWS, help="screens a page")
+    arguments = parser.parse_args()
+    print(f"bundle: {bundle()}")
+    total = Tally()
+    pages = list(corpus())[: 1 if arguments.quick else None]
+    mounts = {prefix: folder for _, one in pages for prefix, folder in one.items()}
+    with Site(mounts) as site, chromium() as browser:
+        for path, _ in pages:
+            tally = visit(browser, site, path, arguments.windows)
+            bad = {bar: count for bar, count in tally.counts.items() if count[0]}
+            print(f"{path}: " + ("; ".join(f"{b} {n}/{m}" for b, (n, m) in bad.items()) or "good"))
+            for example in tally.examples[: arguments.examples]:
+                print(f"    {example}")
+            for bar, (n, m) in tally.counts.items():
+                total.add(bar, n, m)
+    print(f"\n{'bar':42} {'bad':>7} {'of':>8} {'share':>8}")
+    for bar, (n, m) in total.counts.items():
+        print(f"{bar:42} {n:7} {m:8} {n / m if m else 0:8.2%}")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,70 @@
+"""Contrast as drawn: from the pixels of a screenshot, not from styles."""
+
+import io
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from PIL import Image
+from playwright.sync_api import Page
+
+SCALE = 2  # device pixels a CSS pixel, so that thin strokes reach their full colour
+
+Colour = tuple[int, int, int]
+
+
+def luminance(colour: Colour) -> float:
+    """Relative luminance, 0 to 1 (WCAG 2.2, definition of relative luminance)."""
+    parts = [
+        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4
+        for c in (value / 255 for value in colour)
+    ]
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+
+def ratio(one: Colour, other: Colour) -> float:
+    """Contrast ratio, 1 to 21 (WCAG 2.2, definition of contrast ratio)."""
+    a, b = sorted((luminance(one), luminance(other)))
+    return (b + 0.05) / (a + 0.05)
+
+
+def shot(page: Page) -> Image.Image:
+    """The window as RGB. The context must have `device_scale_factor=SCALE`."""
+    return Image.open(io.BytesIO(page.screenshot(caret="initial"))).convert("RGB")
+
+
+def _crop(picture: Image.Image, box: Mapping[str, Any], grow: float = 0) -> Image.Image:
+    x, y = box["x"] - grow, box["y"] - grow
+    right, bottom = box["x"] + box["width"] + grow, box["y"] + box["height"] + grow
+    return picture.crop(tuple(round(value * SCALE) for value in (x, y, right, bottom)))
+
+
+def _colours(picture: Image.Image) -> Counter[Colour]:
+    found = picture.getcolors(picture.width * picture.height) or []
+    return Counter({colour: count for count, colour in found})  # type: ignore[misc]
+
+
+def text_ratio(picture: Image.Image, box: Mapping[str, Any]) -> float:
+    """Contrast of the strongest ink in a line of text with the commonest colour behind it."""
+    colours = _colours(_crop(picture, box))
+    if not colours:
+        return 21.0
+    back = colours.most_common(1)[0][0]
+    return max(ratio(back, colour) for colour in colours)
+
+
+def shape_ratio(picture: Image.Image, box: Mapping[str, Any]) -> float:
+    """Strongest contrast of a control or icon with the colour around it (WCAG 1.4.11)."""
+    around = _colours(_crop(picture, box, 4)) - _colours(_crop(picture, box, 1))
+    back = (around or _colours(_crop(picture, box, 4))).most_common(1)[0][0]
+    return max(ratio(back, colour) for colour in _colours(_crop(picture, box, 1)))
+
+
+def windows(page: Page, limit: int) -> Iterator[None]:
+    """Scrolls through the page window by window, at most `limit` of them."""
+    height = page.evaluate("document.documentElement.scrollHeight")
+    step = page.evaluate("innerHeight") - 80
+    for top in range(0, min(height, step * limit), step):
+        page.evaluate("top => scrollTo({ top, behavior: 'instant' })", top)
+        yield
+    page.evaluate("scrollTo(0, 0)")

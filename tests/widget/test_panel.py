@@ -1,0 +1,278 @@
+"""The button and its panel: keyboard, pointer, focus, size, place."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.widget.conftest import choose
+from tests.widget.kit import Site
+
+Open = Callable[..., Page]
+NAME = "Ułatwienia dostępu"
+BOXES = {
+    "Podkreśl łącza": "links",
+    "Czytelna czcionka": "font",
+    "Większe odstępy": "spacing",
+    "Zatrzymaj animacje": "motion",
+    "Wyraźny fokus": "focus",
+}
+RADIOS = {
+    "Czarny na białym": "bw",
+    "Biały na czarnym": "wb",
+    "Żółty na czarnym": "yb",
+    "Skala szarości": "gray",
+    "Jak na stronie": "",
+}
+
+
+def button(page: Page) -> Locator:
+    return page.locator("ulatwienia-panel").get_by_role("button", name=NAME)
+
+
+def get(page: Page) -> dict[str, Any]:
+    settings: dict[str, Any] = page.evaluate("ulatwienia.get()")
+    return settings
+
+
+@pytest.fixture
+def opened(open_page: Open) -> Page:
+    page = open_page()
+    button(page).click()
+    return page
+
+
+def test_button_comes_right_after_the_skip_link(open_page: Open) -> None:
+    page = open_page()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Przejdź do treści"
+    page.keyboard.press("Tab")
+    expect(button(page)).to_be_focused()
+    expect(button(page)).to_have_attribute("aria-expanded", "false")
+
+
+def test_without_a_skip_link_it_is_first(site: Site, open_page: Open) -> None:
+    site.texts["/plain.html"] = (
+        '<!doctype html><html lang="en"><head><title>Plain</title></head>'
+        '<body><p>Words</p><a href="/x">Link</a></body></html>'
+    )
+    page = open_page("/plain.html")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.localName") == "ulatwienia-panel"
+    expect(page.get_by_role("button", name="Accessibility options")).to_be_focused()
+
+
+def test_focus_goes_to_the_heading_and_comes_back(open_page: Open) -> None:
+    page = open_page()
+    button(page).focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name=NAME)).to_be_focused()
+    expect(button(page)).to_have_attribute("aria-expanded", "true")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Zamknij")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(button(page)).to_be_focused()
+    expect(page.get_by_role("heading", name=NAME)).to_be_hidden()
+
+
+def test_tab_goes_through_and_never_closes(opened: Page) -> None:
+    names = set()
+    for _ in range(30):
+        opened.keyboard.press("Tab")
+        if opened.evaluate("document.activeElement.localName") != "ulatwienia-panel":
+            break
+        names.add(
+            opened.evaluate(
+                """() => { const e = document.activeElement.shadowRoot.activeElement;
+                return e.labels?.[0]?.textContent ?? e.ariaLabel ?? e.textContent }"""
+            )
+        )
+    assert opened.evaluate("document.activeElement.textContent") != ""
+    assert {"Zamknij", "Mniejszy tekst", "Większy tekst", *BOXES} <= names
+    expect(opened.get_by_role("heading", name=NAME)).to_be_visible()
+
+
+@pytest.mark.parametrize("key", ["Enter", "Space"])
+def test_buttons_answer_to_keys(opened: Page, key: str) -> None:
+    opened.get_by_role("button", name="Większy tekst").press(key)
+    assert get(opened)["text"] == 110
+    opened.get_by_role("button", name="Mniejszy tekst").press(key)
+    assert get(opened)["text"] == 100
+    opened.get_by_role("button", name="Przenieś przycisk").press(key)
+    assert get(opened)["corner"] == 1
+    choose(opened, links=True)
+    opened.get_by_role("button", name="Przywróć ustawienia").press(key)
+    assert get(opened)["links"] is False
+    opened.get_by_role("button", name="Zamknij").press(key)
+    expect(button(opened)).to_be_focused()
+
+
+def test_checkboxes_answer_to_space_and_click(opened: Page) -> None:
+    for label, name in BOXES.items():
+        box = opened.get_by_label(label)
+        box.press("Space")
+        assert get(opened)[name] is True
+        box.evaluate("e => e.click()")
+        assert get(opened)[name] is False
+        opened.get_by_text(label, exact=True).click()
+        assert get(opened)[name] is True
+
+
+def test_radios_answer_to_arrows_and_click(opened: Page) -> None:
+    opened.get_by_label("Jak na stronie").focus()
+    for label, mode in RADIOS.items():
+        opened.keyboard.press("ArrowDown")
+        expect(opened.get_by_label(label)).to_be_checked()
+        assert get(opened)["contrast"] == mode
+    for label, mode in RADIOS.items():
+        opened.get_by_label(label).evaluate("e => e.click()")
+        assert get(opened)["contrast"] == mode
+
+
+def test_text_stops_at_its_ends(opened: Page) -> None:
+    larger = opened.get_by_role("button", name="Większy tekst")
+    for _ in range(12):
+        larger.evaluate("e => e.click()")
+    assert get(opened)["text"] == 200
+    expect(larger).to_have_attribute("aria-disabled", "true")
+    expect(opened.locator("output")).to_have_text("200%")
+    larger.focus()
+    expect(larger).to_be_focused()
+
+
+def test_targets_are_at_least_44_px(opened: Page) -> None:
+    boxes = opened.evaluate(
+        """() => [...document.querySelector("ulatwienia-panel").shadowRoot
+        .querySelectorAll("button,label,a")].map((e) => {
+          const { width, height } = e.getBoundingClientRect();
+          return [e.textContent, width, height] })"""
+    )
+    assert len(boxes) >= 17
+    assert [one for one in boxes if one[1] < 44 or one[2] < 44] == []
+
+
+@pytest.mark.parametrize("text", [100, 200])
+def test_fits_a_narrow_window(browser: Browser, site: Site, text: int) -> None:
+    context = browser.new_context(viewport={"width": 320, "height": 568})
+    page = context.new_page()
+    page.goto(site.url + "/pages/hard.html")
+    button(page).click()
+    choose(page, text=text)
+    outside = page.evaluate(
+        """() => { const root = document.querySelector("ulatwienia-panel").shadowRoot;
+        const panel = root.querySelector(".panel");
+        return [panel.scrollWidth > panel.clientWidth, ...[...root.querySelectorAll("button,input,a,output")]
+          .filter((e) => { const b = e.getBoundingClientRect(); return b.left < 0 || b.right > 320 })
+          .map((e) => e.textContent)] }"""
+    )
+    assert outside == [False]
+    last = page.get_by_role("button", name="Ukryj na stałe")
+    last.scroll_into_view_if_needed()
+    last.click()
+    assert get(page)["hidden"] is True
+    context.close()
+
+
+def test_hidden_for_good_and_back(opened: Page) -> None:
+    opened.get_by_role("button", name="Ukryj na stałe").click()
+    expect(button(opened)).to_be_hidden()
+    opened.reload()
+    opened.wait_for_selector("ulatwienia-panel", state="attached")
+    expect(button(opened)).to_be_hidden()
+    opened.evaluate("location.hash = '#ulatwienia'")
+    expect(button(opened)).to_be_visible()
+    opened.reload()
+    expect(button(opened)).to_be_visible()
+
+
+def test_each_corner(opened: Page) -> None:
+    found = []
+    for corner in range(4):
+        choose(opened, corner=corner)
+        box = button(opened).bounding_box()
+        assert box
+        found.append((box["x"] > 512, box["y"] > 384))
+    assert found == [(True, True), (False, True), (False, False), (True, False)]
+
+
+def test_corners_follow_the_writing_direction(opened: Page) -> None:
+    opened.evaluate("document.documentElement.dir = 'rtl'")
+    box = button(opened).bounding_box()
+    assert box
+    assert box["x"] < 512
+
+
+def test_owner_marks_a_place(site: Site, open_page: Open) -> None:
+    site.texts["/place.html"] = (
+        '<!doctype html><html lang="pl"><head><meta charset="utf-8"><title>Miejsce</title></head>'
+        '<body><header><div data-ulatwienia></div></header><main><p>Tekst</p></main></body></html>'
+    )
+    page = open_page("/place.html")
+    assert page.evaluate("document.querySelector('[data-ulatwienia] > ulatwienia-panel') != null")
+    button(page).click()
+    expect(page.get_by_role("heading", name=NAME)).to_be_in_viewport()
+
+
+def test_owner_chooses_options_and_links(site: Site, open_page: Open) -> None:
+    site.texts["/some.html"] = (
+        '<!doctype html><html lang="pl"><head><meta charset="utf-8"><title>Wybór</title>'
+        '<script src="/widget/ulatwienia-boot.js"></script>'
+        '<script defer src="/widget/ulatwienia.js" data-options="contrast links" data-corner="2"'
+        ' data-declaration="/deklaracja"></script></head><body><p>Tekst</p></body></html>'
+    )
+    page = open_page("/some.html")
+    button(page).click()
+    assert page.get_by_role("button", name="Większy tekst").count() == 0
+    assert page.get_by_role("checkbox").count() == 1
+    assert page.get_by_role("radio").count() == 5
+    link = page.get_by_role("link", name="Deklaracja dostępności")
+    expect(link).to_have_attribute("href", "/deklaracja")
+    assert get(page)["corner"] == 2
+
+
+def test_other_language_from_a_file_of_the_same_site(site: Site, open_page: Open) -> None:
+    site.texts["/uk.json"] = '{"title": "Доступність", "close": "Закрити"}'
+    site.texts["/uk.html"] = (
+        '<!doctype html><html lang="uk"><head><meta charset="utf-8"><title>Мова</title>'
+        '<script defer src="/widget/ulatwienia.js" data-locale-url="/uk.json"></script></head>'
+        "<body><p>Текст</p></body></html>"
+    )
+    page = open_page("/uk.html")
+    page.get_by_role("button", name="Доступність").click()
+    expect(page.get_by_role("button", name="Закрити")).to_be_visible()
+    expect(page.get_by_role("button", name="Larger text")).to_be_visible()
+    assert page.evaluate("document.querySelector('ulatwienia-panel').lang") == "uk"
+
+
+def test_a_language_file_of_another_site_is_not_asked_for(site: Site, open_page: Open) -> None:
+    site.texts["/far.html"] = (
+        '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Far</title>'
+        '<script defer src="/widget/ulatwienia.js" data-locale-url="http://localhost:9/x.json">'
+        "</script></head><body><p>Words</p></body></html>"
+    )
+    page = open_page("/far.html")
+    expect(page.get_by_role("button", name="Accessibility options")).to_be_visible()
+
+
+def test_forced_colours_switch_contrast_off_and_say_why(browser: Browser, site: Site) -> None:
+    context = browser.new_context(forced_colors="active")
+    page = context.new_page()
+    page.goto(site.url + "/pages/hard.html")
+    button(page).click()
+    choose(page, contrast="wb")
+    expect(page.get_by_text("Wyłączony: kolory ustawia system.")).to_be_visible()
+    for label in RADIOS:
+        expect(page.get_by_label(label)).to_be_disabled()
+    forced = page.evaluate("getComputedStyle(document.querySelector('.cut')).backgroundColor")
+    assert forced != "rgb(0, 0, 0)"
+    context.close()
+
+
+def test_one_event_a_change(open_page: Open) -> None:
+    page = open_page()
+    page.evaluate("window.seen = []; document.addEventListener('ulatwienia:change', e => seen.push(e.detail.text))")
+    choose(page, text=150)
+    choose(page, text=150)
+    page.evaluate("ulatwienia.reset()")
+    assert page.evaluate("seen") == [150, 100]
