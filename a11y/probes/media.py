@@ -100,7 +100,7 @@ class Player:
 
 @dataclass(frozen=True, kw_only=True)
 class Media:
-    """All media elements of a page and its frames that were asked, in no order."""
+    """All media elements of a page and its frames that were asked, in tree order."""
 
     players: tuple[Player, ...]
 
@@ -112,7 +112,8 @@ class Media:
 async def gather(page: LoadedPage) -> bytes:
     """A JSON list with one object an element, as ``_ASK`` gives it and its backend id."""
     snapshot: Snapshot = page.artifacts[Snapshot]
-    nodes = sorted(snapshot.tags("audio", "video"), key=lambda n: n.backend_id)[:ELEMENTS]
+    wanted = {id(node) for node in snapshot.tags("audio", "video")}
+    nodes = [n for n in snapshot.elements if id(n) in wanted][:ELEMENTS] if wanted else []
     if not nodes:
         return b"[]"
     worlds: dict[str, int] = {}

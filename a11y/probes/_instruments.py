@@ -1,0 +1,68 @@
+"""Controls that people can use, found by what they are called, and pressed.
+
+What they do is known only by trying: so only with ``may_interact`` and while nothing leaves.
+"""
+
+import re
+from dataclasses import dataclass
+
+from a11y.dom import Node
+from a11y.dom.focus import is_disabled
+from a11y.dom.visibility import is_visible
+from a11y.probes._drive import Driver
+
+_SWITCHES = ("checkbox", "switch", "button", "radio", "menuitemcheckbox", "combobox", "slider", "textbox", "spinbutton")
+#: Presses of these change an account or a stock: never touched.
+_DANGEROUS = re.compile(
+    r"usu[nń]|skasuj|delete|remove|wyloguj|log ?out|sign ?out|zapłać|\bpay\b|kup\b|\bbuy\b|zamów|order now|checkout|subscribe|unsubscribe",
+    re.IGNORECASE,
+)
+_CLICK = "function() { this.click(); }"
+MAX_TRIED = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """A control: its node, its accessible name."""
+
+    node: Node
+    name: str
+
+
+def instruments(driver: Driver, named: re.Pattern[str] | None = None) -> list[Instrument]:
+    """Visible, enabled controls of the page, in tree order, at most 20; ``named``: by name."""
+    found = []
+    for node in driver.scene.elements:
+        if node.role not in _SWITCHES or is_disabled(node) or not is_visible(node):
+            continue
+        name = " ".join(node.name.split())
+        if _DANGEROUS.search(name) or (named is not None and not named.search(name)):
+            continue
+        if node.tag in {"button", "input"} and _submits(node):
+            continue
+        found.append(Instrument(node, name))
+    return found[:MAX_TRIED]
+
+
+def _submits(node: Node) -> bool:
+    kind = node.get("type").lower()
+    in_form = node.closest("form") is not None
+    return kind in {"submit", "image", "reset", "file"} or (node.tag == "button" and not kind and in_form)
+
+
+def elsewhere(driver: Driver, named: re.Pattern[str]) -> str:
+    """Name of a link that leads to such controls on another page, or empty."""
+    for node in driver.scene.roles("link"):
+        target = node.get("href")
+        if target and not target.startswith("#") and named.search(node.name):
+            return node.name[:80]
+    return ""
+
+
+async def click(driver: Driver, instrument: Instrument) -> bool:
+    """Press it as a click does; false if it is gone."""
+    object_id = await driver.resolve_node(instrument.node)
+    if not object_id:
+        return False
+    await driver.call(object_id, _CLICK)
+    return True

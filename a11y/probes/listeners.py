@@ -1,0 +1,261 @@
+"""What scripts listen to: printable keys and the motion of the device, proved by trying.
+
+Cap: 12 s of pressing; at most 8 keys are followed up with 20 controls each.
+"""
+
+import re
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from a11y.browser import LoadedPage
+from a11y.browser.load import load
+from a11y.cdp import CdpError
+from a11y.probes import Probe
+from a11y.probes._content import Content
+from a11y.probes._drive import Driver, may_interact, nothing_leaves
+from a11y.probes._instruments import Instrument, click, elsewhere, instruments
+from a11y.probes._keys import press
+from a11y.probes._navigation import Barred, no_navigation
+from a11y.probes.facts import Listening, Motion, Shortcut, decode, encode
+
+_CAP, _MAX_KEYS = 12.0, 8
+_PRINTABLE = "abcdefghijklmnopqrstuvwxyz0123456789+-*/.,;'[]\\=`?!#<>:\"" + "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_KEYS = frozenset({"keydown", "keyup"})
+_MOTION = frozenset({"devicemotion", "deviceorientation", "deviceorientationabsolute"})
+_KEY_NAMES = re.compile(
+    r"shortcut|hot ?key|\bkeys?\b|keyboard|\bctrl\b|skrót|klawisz|klawiatur", re.IGNORECASE
+)
+_MOTION_NAMES = re.compile(
+    r"motion|tilt|shak|orientation|sensor|gyro|ruch|przechyl|potrząs|wstrząs|czujnik|obrót|obrac", re.IGNORECASE
+)
+#: A comparison of the pressed key with one printable character.
+_COMPARED = re.compile(
+    r"(?:\.key\b|\bkey\b)\s*(?:===?|\))\s*[\"'`]([!-~])[\"'`]|case\s*[\"'`]([!-~])[\"'`]\s*:|[\"'`]([!-~])[\"'`]\s*===?\s*\w*\.?key\b"
+)
+_SOURCE = "function() { return Function.prototype.toString.call(this).slice(0, 20000); }"
+_BLUR = "document.activeElement && document.activeElement !== document.body && document.activeElement.blur()"
+_SEND = """
+(() => {
+  const all = [];
+  for (const s of [60, -60, 0]) {
+    all.push(new DeviceOrientationEvent('%(type)s', { alpha: (360 + s) %% 360, beta: s, gamma: s, absolute: false, bubbles: false }));
+    all.push(new DeviceMotionEvent('%(type)s', { interval: 16, acceleration: { x: s / 3, y: s / 3, z: s / 3 },
+      accelerationIncludingGravity: { x: s / 3, y: s / 3 + 9.8, z: s / 3 }, rotationRate: { alpha: s, beta: s, gamma: s } }));
+  }
+  const kind = '%(type)s' === 'devicemotion' ? DeviceMotionEvent : DeviceOrientationEvent;
+  for (const e of all.filter((e) => e instanceof kind)) window.dispatchEvent(e);
+})()
+"""
+
+
+async def gather(page: LoadedPage) -> bytes:
+    """``Listening`` as JSON."""
+    driver = await Driver.start(page)
+    rows = await _listeners(driver)
+    keys = [row for row in rows if row["type"] in _KEYS and not _owned(driver, row)]
+    motions = sorted({row["type"] for row in rows if row["type"] in _MOTION})
+    if not keys and not motions:
+        return encode(Listening())
+    if not may_interact(page):
+        read = await _read(driver, keys)
+        return encode(
+            Listening(
+                key_listeners=len(keys), shortcuts=tuple(Shortcut(key=key) for key in read),
+                motions=tuple(Motion(event=event) for event in motions),
+            )  # fmt: skip
+        )
+    if keys:
+        async with _trial(page, driver) as trial:
+            acts = await trial.any_key()
+        keys = keys if acts else []
+        if acts:  # all keys at once have left their traces: begin anew for each by itself
+            page = await load(page.tab, page.url, page.settings, html_only=False)
+            driver = await Driver.start(page)
+    async with _trial(page, driver) as trial:
+        return encode(
+            Listening(
+                pressed=True,
+                restless=await trial.restless(),
+                key_listeners=len(keys),
+                motions=tuple([await trial.motion(event) for event in motions]),
+                shortcuts=tuple(await trial.shortcuts()) if keys else (),
+            )
+        )
+
+
+@asynccontextmanager
+async def _trial(page: LoadedPage, driver: Driver) -> "AsyncIterator[_Trial]":
+    """A page to try things on; nothing leaves it while it lasts."""
+    async with nothing_leaves(page), no_navigation(page) as barred:
+        yield _Trial(driver, await Content.watch(driver), barred)
+
+
+async def _listeners(driver: Driver) -> list[dict[str, Any]]:
+    """All listeners of the page: its window's, and those of its whole tree."""
+    found: list[dict[str, Any]] = []
+    for expression in ("window", "document"):
+        # The window of the page's own world: the isolated one has listeners of its own only.
+        asked = await driver.cdp.call("Runtime.evaluate", {"expression": expression})
+        answer = await driver.cdp.call(
+            "DOMDebugger.getEventListeners",
+            {"objectId": asked["result"]["objectId"], "depth": -1, "pierce": True},
+        )
+        found += answer["listeners"]
+    return found
+
+
+def _owned(driver: Driver, row: dict[str, Any]) -> bool:
+    """Does a control own the listener, so that it acts only while that has focus?"""
+    node = driver.scene.by_backend_id.get(row.get("backendNodeId", 0))
+    return node is not None and (node.tag in {"input", "textarea", "select", "button", "a"} or bool(node.ax and node.ax.props.get("focusable")))  # fmt: skip
+
+
+async def _read(driver: Driver, rows: list[dict[str, Any]]) -> list[str]:
+    """Printable keys that the handlers' own source compares the pressed key with."""
+    found: dict[str, None] = {}
+    for row in rows[:50]:
+        handler = row.get("handler") or {}
+        if "objectId" not in handler:
+            continue
+        try:
+            source = await driver.call(handler["objectId"], _SOURCE)
+        except CdpError:
+            continue
+        if re.search(r"ctrlKey|metaKey|altKey|getModifierState", source):
+            continue
+        for match in _COMPARED.finditer(source):
+            found[next(group for group in match.groups() if group)] = None
+    return list(found)[:_MAX_KEYS]
+
+
+class _Trial:
+    """Keys pressed and events sent into one page, with what they change."""
+
+    def __init__(self, driver: Driver, content: Content, barred: Barred) -> None:
+        self.driver, self.content, self.barred = driver, content, barred
+        self.deadline = time.monotonic() + _CAP
+
+    async def restless(self) -> bool:
+        """Does the page change while nothing is done to it?"""
+        await self.content.mark()
+        return bool(await self.content.changed(400))
+
+    # -- keys ----------------------------------------------------------------------------
+    async def any_key(self) -> bool:
+        """Press all printable keys in a row: does any of them change anything?"""
+        await self.driver.evaluate(_BLUR)
+        await self.driver.evaluate("a11yContent.mark()")
+        for key in _PRINTABLE:
+            await press(self.driver.cdp, key)
+        await self.driver.quiet()
+        seen = await self.driver.evaluate("a11yContent.look()")
+        return bool(self.barred.take() or seen["mutated"] or seen["values"] or seen["focus"])
+
+    async def key(self, key: str) -> str:
+        """What a key does while no control has focus; empty if nothing."""
+        await self.driver.evaluate(_BLUR)
+        await self.content.mark()
+        await self.driver.press(key)
+        return self.barred.take() or await self.content.changed()
+
+    async def shortcuts(self) -> list[Shortcut]:
+        working: list[tuple[str, str]] = []
+        for key in _PRINTABLE:
+            if time.monotonic() > self.deadline or len(working) == _MAX_KEYS:
+                break
+            effect = await self._quick(key)
+            if effect:
+                working.append((key, effect))
+        found = []
+        for key, effect in working:
+            off = await self._off(key)
+            if off is None:
+                continue
+            link = "" if off else elsewhere(self.driver, _KEY_NAMES)
+            found.append(Shortcut(key=key, effect=effect, instrument=off, elsewhere=link))
+        return found
+
+    async def _quick(self, key: str) -> str:
+        """As ``key``, without a picture where the DOM is not touched: nearly always."""
+        await self.driver.evaluate(_BLUR)
+        await self.driver.evaluate("a11yContent.mark()")
+        await self.driver.press(key)
+        gone = self.barred.take()
+        if gone:
+            return gone
+        seen = await self.driver.evaluate("a11yContent.look()")
+        if not (seen["text"] or seen["values"] or seen["mutated"] or seen["focus"]):
+            return ""
+        if seen["text"] or seen["values"]:
+            return "text" if seen["text"] else "value"
+        again = await self.key(key)
+        return again or ("focus" if seen["focus"] else "")
+
+    async def _off(self, key: str) -> str | None:
+        """Name of a control that stops the key; empty if none does; None if it has stopped."""
+        await self.driver.renew()
+        tried: set[int] = set()
+        for _round in range(2):
+            for one in instruments(self.driver, _KEY_NAMES):
+                if one.node.backend_id in tried:
+                    continue
+                tried.add(one.node.backend_id)
+                if not await click(self.driver, one):
+                    continue
+                if not await self.key(key):
+                    await click(self.driver, one)  # as it was, for the next key
+                    return one.name
+                if one.node.role in {"checkbox", "switch"}:
+                    await click(self.driver, one)
+            await self.driver.renew()  # a button may have opened where the controls are
+        return ""
+
+    # -- motion --------------------------------------------------------------------------
+    async def motion(self, event: str) -> Motion:
+        effect, touched = await self._move(event)
+        if not effect:
+            return Motion(event=event)
+        same, reached = await self._alternatives(touched)
+        off = ""
+        for one in instruments(self.driver, _MOTION_NAMES):
+            if await click(self.driver, one) and not (await self._move(event))[0]:
+                off = one.name
+                break
+            await click(self.driver, one)
+        return Motion(
+            event=event, effect=effect, alternatives=tuple(one.name for one in same),
+            covered=touched <= reached, off=off, elsewhere=elsewhere(self.driver, _MOTION_NAMES),
+        )  # fmt: skip
+
+    async def _move(self, event: str) -> tuple[str, frozenset[int]]:
+        await self.content.mark()
+        await self.driver.evaluate(_SEND % {"type": event})
+        return await self.content.changed(60), self.content.touched
+
+    async def _alternatives(self, wanted: frozenset[int]) -> tuple[list[Instrument], set[int]]:
+        """Controls that change some of the same elements, and the elements that they change."""
+        found: list[Instrument] = []
+        reached: set[int] = set()
+        for one in instruments(self.driver):
+            if _MOTION_NAMES.search(one.name):
+                continue
+            await self.content.mark()
+            if not await click(self.driver, one):
+                continue
+            if await self.content.changed() and self.content.touched & wanted:
+                found.append(one)
+                reached |= self.content.touched & wanted
+        return found, reached
+
+
+def decode_bytes(data: bytes) -> Listening:
+    """``Listening`` from what ``gather`` returned."""
+    return decode(Listening, data)
+
+
+PROBE = Probe(
+    name="listeners", artifact=Listening, version=1, gather=gather, decode=decode_bytes, changes_page=True,
+    profiles=frozenset({"standard", "thorough"}), order=250,
+)  # fmt: skip

@@ -1,0 +1,40 @@
+"""ACT 7677a9: Device motion based changes to the content can also be created from the user interface."""
+
+from collections.abc import Iterator
+
+from a11y.model import Assertion
+from a11y.probes.facts import Listening, Motion
+from a11y.rules import Impact, Scope, _motion, rule
+
+
+@rule(
+    id="motion-alternative",
+    title="What moving the device does, a control does too",
+    criteria=("2.5.4",),
+    act=("7677a9",),
+    scope=Scope.PAGE,
+    impact=Impact.SERIOUS,
+    messages={
+        **_motion.MESSAGES,
+        "no-control": "Tilting or shaking the device changes the page ({event}), and no control does the same",
+        "in-part": "Tilting or shaking the device changes the page: check whether these controls do all of that: {controls}",
+    },
+)
+def motion_alternative(listening: Listening) -> Iterator[Assertion]:
+    """People whose device is fixed in place, or whose hands can't tilt or shake it, can't use
+    what answers to motion only.
+
+    ## How to fix
+    Put a plain control beside it that does the same:
+
+    ```html
+    <button type="button" onclick="cofnij()">Cofnij</button>
+    ```
+    """
+    yield from _motion.judge(listening, _served, "no-control")
+
+
+def _served(motion: Motion) -> bool | None:
+    if motion.covered and motion.alternatives:
+        return True
+    return None if motion.alternatives else False
