@@ -7,6 +7,7 @@ Rules glossary, "same resource", "inheriting semantic".
 
 from collections import defaultdict
 from urllib.parse import urldefrag, urljoin
+from weakref import WeakKeyDictionary
 
 from a11y.dom.node import ELEMENT, TEXT, Node
 from a11y.dom.snapshot import Snapshot
@@ -55,9 +56,7 @@ def block_of(link: Node) -> Node | None:
 
 
 def context_nodes(link: Node) -> tuple[Node, ...]:
-    """The text nodes of the link's context, without its own; the same nodes for two links
-    mean the same context.
-    """
+    """The text nodes of the link's context, without its own."""
     block = block_of(link)
     if block is None:
         return ()
@@ -66,6 +65,15 @@ def context_nodes(link: Node) -> tuple[Node, ...]:
     for item in _outer_items(block):
         found += _own_words(item)
     return tuple(found)
+
+
+def context_id(link: Node) -> int:
+    """Equal for links that stand in the same context, or both in none."""
+    block = block_of(link)
+    if block is None:
+        return 0
+    own = {id(node) for node in link.descendants()}
+    return id(block) if any(_says(n) and id(n) not in own for n in block.descendants()) else 0
 
 
 def header_cells(link: Node) -> list[Node]:
@@ -135,4 +143,13 @@ def _says(node: Node) -> bool:
 
 
 def _has_own_text(node: Node) -> bool:
-    return any(child.type == TEXT and child.value.strip() for child in node.children)
+    # Asked once for each link below: a block with thousands of links must not be read each time.
+    known = _OWN_TEXT.setdefault(node.frame.snapshot, {})
+    answer = known.get(id(node))
+    if answer is None:
+        answer = any(child.type == TEXT and child.value.strip() for child in node.children)
+        known[id(node)] = answer
+    return answer
+
+
+_OWN_TEXT: "WeakKeyDictionary[Snapshot, dict[int, bool]]" = WeakKeyDictionary()

@@ -1,0 +1,92 @@
+"""ACT b49b2e: Heading is descriptive."""
+
+from collections.abc import Iterator
+
+from a11y.dom import Node, Snapshot
+from a11y.dom.node import TEXT
+from a11y.model import Assertion
+from a11y.rules import Impact, cant_tell, failed, passed, rule
+from a11y.rules._phrases import PLACEHOLDER_HEADINGS, is_file_name, is_punctuation
+from a11y.rules._stems import plain, text_of, words
+from a11y.rules._topics import contradicts, is_topic
+
+#: A page with fewer words than this after its heading gives nothing to compare with.
+_ENOUGH = 4
+
+
+@rule(
+    id="heading-descriptive",
+    title="Headings say what their part of the page is about",
+    criteria=("2.4.6",),
+    act=("b49b2e",),
+    impact=Impact.MODERATE,
+    messages={
+        "passed": "The heading “{name}” is not left over from a template",
+        "placeholder": "The heading “{name}” was left over from a template",
+        "punctuation": "The heading “{name}” has no word in it",
+        "file-name": "The heading “{name}” is the name of a file",
+        "other": "The heading is “{name}”, but what follows is about something else",
+        "unrelated": "The page's only heading is “{name}”, but no word of it is in the text: see whether it fits",
+    },
+)
+def heading_descriptive(snapshot: Snapshot) -> Iterator[Assertion]:
+    """People who use a screen reader jump from heading to heading, and everyone looks over them to
+    find a place. A heading that says nothing, or something else, leads them past it.
+
+    ## How to fix
+    Name in the heading what follows; a word is enough:
+
+    ```html
+    <h2>Godziny otwarcia biura</h2>
+    <p>Zapraszamy od poniedziałku do piątku, od 8 do 16.</p>
+    ```
+    """
+    headings = [node for node in snapshot.roles("heading") if node.name.strip()]
+    for node in headings:
+        name = " ".join(node.name.split())[:120]
+        fault = _fault(name)
+        if (fault == "file-name" and not node.text_content.strip()) or fault in {"placeholder", "punctuation"}:
+            yield failed(node, fault, name=name)
+        elif is_topic(plain(name)) and contradicts(plain(name), *_section(node)):
+            yield failed(node, "other", name=name)
+        elif len(headings) == 1 and _is_unrelated(node):
+            yield cant_tell(node, "unrelated", name=name)
+        else:
+            yield passed(node, name=name)
+
+
+def _fault(name: str) -> str:
+    if is_punctuation(name):
+        return "punctuation"
+    if plain(name) in PLACEHOLDER_HEADINGS or plain(name).startswith("lorem ipsum"):
+        return "placeholder"
+    return "file-name" if is_file_name(name) else ""
+
+
+def _is_unrelated(heading: Node) -> bool:
+    """Is no word of the page's only heading in the first text after it?"""
+    mine = words(heading.name)
+    following, _ = _section(heading)
+    return bool(mine) and len(words(following)) >= _ENOUGH and not text_of([following]).share(mine)
+
+
+def _section(heading: Node) -> tuple[str, str]:
+    """The first paragraph, or text with as much to say, after the heading; and all the text
+    up to the next heading of its document.
+    """
+    nodes = heading.frame.nodes
+    own = {id(node) for node in heading.descendants()}
+    parts: list[str] = []
+    first = ""
+    block: Node | None = None
+    for node in nodes[heading.index + 1 :]:
+        if node.role == "heading":
+            break
+        if node.type != TEXT or id(node) in own or not node.exposed or not node.value.strip():
+            continue
+        if not first and node.parent is not block and len(words(" ".join(parts))) >= _ENOUGH:
+            first = " ".join(parts)
+        block = node.parent
+        parts.append(node.value)
+    whole = " ".join(parts)
+    return first or whole, whole

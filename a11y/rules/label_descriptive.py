@@ -1,0 +1,122 @@
+"""ACT cc0f0a: Form field label is descriptive."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from a11y.dom import Node, Snapshot
+from a11y.dom.node import TEXT
+from a11y.dom.visibility import is_visible
+from a11y.model import Assertion
+from a11y.rules import Impact, cant_tell, failed, passed, rule
+from a11y.rules._labels import FIELDS, labels
+from a11y.rules._phrases import CONTROL_WORDS, is_punctuation
+from a11y.rules._purposes import purpose_words
+from a11y.rules._stems import page_text, plain
+
+
+@rule(
+    id="label-descriptive",
+    title="The label of a form field says what to enter",
+    criteria=("2.4.6",),
+    act=("cc0f0a",),
+    impact=Impact.SERIOUS,
+    messages={
+        "passed": "The label “{label}” is more than an empty phrase",
+        "other": "The label reads “{label}”, but the field is for something else, which is named nowhere on the page",
+        "empty": "The label reads “{label}”: see whether it says, with what is seen around it, what to enter",
+        "punctuation": "The label “{label}” has no word in it",
+        "same": "Another field has the same label “{label}”, and no visible text between tells them apart",
+    },
+)
+def label_descriptive(snapshot: Snapshot) -> Iterator[Assertion]:
+    """People enter what the label says. If it names no information, or names two fields alike, they
+    guess, and learn from an error message, if at all, that they guessed wrong.
+
+    ## How to fix
+    Name the information in the label. Put fields that are asked twice into groups with a visible
+    name:
+
+    ```html
+    <fieldset>
+      <legend>Adres dostawy</legend>
+      <label>Ulica <input name="ulica-dostawy" autocomplete="shipping street-address"></label>
+    </fieldset>
+    ```
+    """
+    fields = [(field, _visible_label(field)) for field in _fields(snapshot)]
+    shared = _indistinct([(field, label) for field, label in fields if label])
+    for field, label in fields:
+        if label:
+            yield _judge(field, label, snapshot, same=id(field) in shared)
+
+
+def _fields(snapshot: Snapshot) -> Iterator[Node]:
+    yield from snapshot.roles(*FIELDS)
+    for node in snapshot.tags("input"):
+        if node.get("type").lower() == "file" and node.exposed:
+            yield node
+
+
+def _visible_label(field: Node) -> str:
+    """The text of the field's labels that are seen; empty unless the field is seen too."""
+    found = [label for label in labels(field) if is_visible(label)]
+    if not found or not is_visible(field):
+        return ""
+    return " ".join(" ".join(_label_text(label, field) for label in found).split())
+
+
+def _label_text(label: Node, field: Node) -> str:
+    if label is field or label.tag in {"input", "select", "textarea"}:
+        return ""
+    stack, parts = [label], []
+    while stack:
+        node = stack.pop()
+        if node.type == TEXT and not node.in_pseudo and node.rendered:
+            parts.append(node.value)
+        elif node.tag not in {"select", "textarea", "script", "style"}:
+            stack.extend(reversed(node.children))
+    return " ".join(parts)
+
+
+def _judge(field: Node, label: str, snapshot: Snapshot, *, same: bool) -> Assertion:
+    shown = label[:120]
+    if is_punctuation(label):
+        return failed(field, "punctuation", label=shown)
+    if plain(label) in CONTROL_WORDS:
+        wanted = purpose_words(field)
+        if wanted and not any(map(page_text(snapshot).has, wanted)):
+            return failed(field, "other", label=shown)
+        return cant_tell(field, "empty", label=shown)
+    if same:
+        return cant_tell(field, "same", label=shown)
+    return passed(field, label=shown)
+
+
+def _indistinct(fields: list[tuple[Node, str]]) -> set[int]:
+    """Fields (by ``id``) that share label and preceding visible text with another one."""
+    groups: dict[tuple[int, str, str], list[Node]] = defaultdict(list)
+    for field, label in fields:
+        groups[(id(field.frame), field.role, plain(label))].append(field)
+    twins = [group for group in groups.values() if len(group) > 1]
+    found: set[int] = set()
+    if twins:
+        before = _text_before([field for group in twins for field in group])
+        for group in twins:
+            places = [before[id(field)] for field in group]
+            found |= {id(f) for f, p in zip(group, places, strict=True) if places.count(p) > 1}
+    return found
+
+
+def _text_before(fields: list[Node]) -> dict[int, int]:
+    """For each field the last visible text before it that is no field's label (by ``id``)."""
+    wanted = {id(field) for field in fields}
+    in_labels = {id(n) for field in fields for label in labels(field) for n in label.descendants()}
+    found: dict[int, int] = {}
+    for frame in {id(field.frame): field.frame for field in fields}.values():
+        last = 0
+        for node in frame.document.descendants():
+            if id(node) in wanted:
+                found[id(node)] = last
+            elif node.type == TEXT and node.value.strip() and id(node) not in in_labels:
+                last = id(node) if is_visible(node) else last
+    return found

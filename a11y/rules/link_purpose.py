@@ -1,0 +1,48 @@
+"""ACT aizyf1: Link is descriptive."""
+
+from collections.abc import Iterator
+
+from a11y.dom import Snapshot
+from a11y.dom.link_context import links
+from a11y.model import Assertion
+from a11y.rules import Impact, cant_tell, failed, passed, rule
+from a11y.rules._phrases import BARE_LINKS, EMPTY_LINKS
+from a11y.rules._stems import plain
+
+
+@rule(
+    id="link-purpose",
+    title="The name of a link says where it leads, by itself",
+    criteria=("2.4.9",),
+    act=("aizyf1",),
+    impact=Impact.MINOR,
+    messages={
+        "passed": "The link's name “{name}” is more than an empty phrase",
+        "empty": "The link is named “{name}”: read by itself, that does not say where it leads",
+        "bare": "The link is named “{name}”: see whether that says by itself what it leads to",
+        "sign": "The link is named “{name}”: see whether everyone knows what the sign stands for",
+    },
+)
+def link_purpose(snapshot: Snapshot) -> Iterator[Assertion]:
+    """Many people who use a screen reader take the links of a page as a list, without the text
+    around them. In a list of “more, more, here” nobody finds anything.
+
+    ## How to fix
+    Let the link's own words name what it leads to:
+
+    ```html
+    <a href="/szkolenia">Więcej o szkoleniach</a>
+    <a href="regulamin.pdf">Regulamin (PDF, 240 kB)</a>
+    ```
+    """
+    for link in links(snapshot):
+        name = link.name.strip()[:120]
+        phrase = plain(name)
+        if not phrase:
+            yield cant_tell(link, "sign", name=name)
+        elif phrase in EMPTY_LINKS and not link.has("aria-expanded"):
+            yield failed(link, "empty", name=name)
+        elif phrase in EMPTY_LINKS or phrase in BARE_LINKS:
+            yield cant_tell(link, "bare", name=name)
+        else:
+            yield passed(link, name=name)

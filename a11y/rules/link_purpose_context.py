@@ -1,0 +1,106 @@
+"""ACT 5effbb: Link in context is descriptive."""
+
+from collections.abc import Iterator
+
+from a11y.dom import Node, Snapshot
+from a11y.dom.link_context import block_of, context_nodes, described_by, header_cells, links
+from a11y.model import Assertion
+from a11y.rules import Impact, cant_tell, failed, passed, rule
+from a11y.rules._phrases import BARE_LINKS, EMPTY_LINKS
+from a11y.rules._stems import plain, text_of, words
+
+#: Where a short link alone is what everybody expects.
+_LISTS = frozenset({"nav", "li", "ul", "ol", "menu", "header", "footer", "td", "th", "dl"})
+
+
+@rule(
+    id="link-purpose-context",
+    title="Links say where they lead, by their name and the text around it",
+    criteria=("2.4.4",),
+    secondary=("2.4.9",),
+    act=("5effbb",),
+    impact=Impact.SERIOUS,
+    messages={
+        "passed": "The link's name “{name}”, with the text around it, is more than an empty phrase",
+        "alone": "The link is named “{name}”, and no text around it and no heading says where it leads",
+        "heading": "The link is named “{name}” and stands in no sentence or list item that says where it leads: see whether the heading before it does",
+        "cells": "The link is named “{name}”: see whether the header cells “{context}” say what it leads to",
+        "neighbour": "The link “{name}” stands alone in its paragraph: see whether it can be understood without the text before it",
+    },
+)
+def link_purpose_context(snapshot: Snapshot) -> Iterator[Assertion]:
+    """The eye takes in the whole card around “more”. A screen reader reaches the link by itself and
+    can ask only for its sentence, list item or table cell. Where these say nothing either,
+    people don't know what they will open.
+
+    ## How to fix
+    Name in the link what it leads to, or put it into the sentence or list item that does:
+
+    ```html
+    <a href="/szkolenia">Więcej o szkoleniach</a>
+    <p>Zapisy na szkolenia trwają do marca. <a href="/szkolenia">Czytaj więcej</a></p>
+    ```
+    """
+    for link in links(snapshot):
+        name = link.name.strip()[:120]
+        phrase = plain(name)
+        if phrase in EMPTY_LINKS or phrase in BARE_LINKS:
+            yield _judge_empty(link, name, certain=phrase in EMPTY_LINKS)
+        elif len(name.split()) == 1 and _leans_on_neighbour(link):
+            yield cant_tell(link, "neighbour", name=name)
+        else:
+            yield passed(link, name=name)
+
+
+def _judge_empty(link: Node, name: str, *, certain: bool) -> Assertion:
+    if _says_something(" ".join(_context(link))) or words(described_by(link)):
+        return passed(link, name=name)
+    cells = " ".join(cell.text_content for cell in header_cells(link))
+    if words(cells):
+        return cant_tell(link, "cells", name=name, context=" ".join(cells.split())[:120])
+    if certain and not link.has("aria-expanded") and not _heading_before(link):
+        return failed(link, "alone", name=name)
+    return cant_tell(link, "heading", name=name)
+
+
+def _context(link: Node) -> Iterator[str]:
+    for text in context_nodes(link):
+        if plain(text.value) not in EMPTY_LINKS:
+            yield text.value
+
+
+def _says_something(context: str) -> bool:
+    return bool(words(context))
+
+
+def _heading_before(link: Node) -> bool:
+    """Does any heading of its document come before the link (technique H80)?"""
+    headings = link.frame.snapshot.roles("heading")
+    return any(h.frame is link.frame and h.index < link.index for h in headings)
+
+
+def _leans_on_neighbour(link: Node) -> bool:
+    """Does a link alone in its paragraph repeat a word of the text just before it?"""
+    block = block_of(link)
+    if block is None or block.tag != "p" or block.parent is None or context_nodes(link):
+        return False
+    if any(ancestor.tag in _LISTS for ancestor in block.ancestors()):
+        return False
+    before = _element_before(block)
+    if before is None or before.tag != "p":
+        return False
+    mine = words(link.name)
+    return bool(mine) and text_of([before.text_content]).share(mine) == 1.0
+
+
+def _element_before(block: Node) -> Node | None:
+    """The element just before a block among its siblings, without reading all of them."""
+    at = block.index - 1
+    while at > 0:
+        node: Node | None = block.frame.nodes[at]
+        while node is not None and node.parent is not block.parent:
+            node = node.parent
+        if node is None or node.is_element:
+            return node
+        at = node.index - 1
+    return None
