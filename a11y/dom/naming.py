@@ -50,6 +50,8 @@ def is_private(name: str) -> bool:
 
     Unicode gives these no meaning: a screen reader says nothing, or something wrong.
     """
+    if name.isascii():
+        return False  # nearly all names: no need to look at each character
     letters = [c for c in name if not c.isspace() and unicodedata.category(c) != "Cf"]
     return bool(letters) and all(unicodedata.category(c) == "Co" for c in letters)
 

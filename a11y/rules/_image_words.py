@@ -40,7 +40,7 @@ _VAGUE = frozenset(
         "logo", "logotyp", "icon", "ikona", "ikonka", "banner", "baner", "thumbnail", "miniatura", "miniaturka", "slide",
         "slajd", "slider", "avatar", "awatar", "background", "tło", "opis", "description", "test", "link", "button",
         "przycisk", "kliknij", "kliknij tutaj", "click here", "więcej", "czytaj więcej", "read more", "more", "galeria",
-        "gallery", "plakat", "poster", "cover", "okładka", "header", "nagłówek", "hero", "thumb", "main", "photo gallery",
+        "gallery", "plakat", "poster", "cover", "okładka", "header", "nagłówek", "hero", "thumb", "main", "photo gallery", "captcha",
     }
 )  # fmt: skip
 
@@ -67,7 +67,7 @@ def is_vague(name: str, file: str) -> bool:
     if bare in _VAGUE or not any(unicodedata.category(c)[0] in "LNS" for c in name):
         return True
     stem = file.rpartition(".")[0]
-    made = re.search(r"[_\d]|\w-\w", stem)
+    made = len(stem) >= 5 and re.search(r"\w[_-]\w|\D\d|\d\D", stem)
     return bool(made) and _plain(stem) == _plain(name)
 
 

@@ -16,6 +16,7 @@ from a11y.dom.visibility import text_is_visible
 _PARENTHESES = re.compile(r"\([^()]*\)")
 _HYPHENS = re.compile(r"(?<=\w)[-‐‑](?=\w)")
 _ICON_FONT = re.compile(r"icon|symbol|awesome|glyph|fontello|dashicons|material", re.IGNORECASE)
+_VOWELS = re.compile(r"[^\W\dbcdfghjklmnpqrstvwxzćłńśźż]", re.IGNORECASE)
 _BLOCKS = frozenset({"block", "flex", "grid", "list-item", "table", "flow-root", "table-caption"})
 _CELLS = frozenset({"table-cell", "table-row"})
 #: Written without a full stop, in Polish and English.
@@ -83,8 +84,7 @@ def without_hyphens(text: str) -> str:
 
 def is_run_of(part: list[str], whole: list[str]) -> bool:
     """Is ``part`` a contiguous subsequence of ``whole``?"""
-    length = len(part)
-    return any(part == whole[at : at + length] for at in range(len(whole) - length + 1))
+    return f" {' '.join(part)} " in f" {' '.join(whole)} " if part else True
 
 
 def _fits(mine: list[str], theirs: list[str], same: Callable[[str, str], bool]) -> bool:
@@ -105,8 +105,8 @@ def spells_out(label: str, name: str) -> bool:
 
 
 def has_abbreviation(text: str) -> bool:
-    """Does the text seem to hold an abbreviation, acronym or sign for a word?"""
-    if re.search(r"[&+%#@/]", text):
+    """Does the text seem to hold an abbreviation, acronym, contraction or sign for a word?"""
+    if re.search(r"[&+%#@/]|\w['’]\w", text):
         return True
     pieces = re.findall(r"\w+\.?", text)
     shouting = len(pieces) > 1 and text.isupper()
@@ -119,6 +119,8 @@ def _is_short(piece: str, shouting: bool) -> bool:
         return True
     if not any(c.isalpha() for c in bare):
         return False
+    if len(bare) >= 2 and not _VOWELS.search(bare):
+        return True
     if any(c.isdigit() for c in bare):
         return True
     if piece.endswith("."):
@@ -128,13 +130,27 @@ def _is_short(piece: str, shouting: bool) -> bool:
 
 def shortens(mine: list[str], theirs: list[str]) -> bool:
     """Is the one the other but for words cut short (``Jan``, ``January``)?"""
-    if "".join(mine) in "".join(theirs):
-        return False  # the same letters, parted in another way
+    if _parted_otherwise(mine, theirs):
+        return False
     return _fits(
         mine,
         theirs,
         lambda a, b: min(len(a), len(b)) >= 3 and (a.startswith(b) or b.startswith(a)),
     )
+
+
+def _parted_otherwise(mine: list[str], theirs: list[str]) -> bool:
+    """The same letters with other spaces, as in ``just ice``: that is no abbreviation."""
+    wanted = "".join(mine)
+    for at in range(len(theirs)):
+        run = ""
+        for word in theirs[at:]:
+            run += word
+            if len(run) >= len(wanted):
+                break
+        if run == wanted:
+            return True
+    return False
 
 
 def spelled_alike(mine: list[str], theirs: list[str]) -> bool:
@@ -154,7 +170,7 @@ def _alike(a: str, b: str) -> bool:
         return True
     if min(len(a), len(b)) < 4 or abs(len(a) - len(b)) > 1 or bare_a.isdigit():
         return False
-    return SequenceMatcher(None, bare_a, bare_b).ratio() >= 0.8
+    return a[0] == b[0] and SequenceMatcher(None, bare_a, bare_b).ratio() >= 0.72
 
 
 def _without_marks(word: str) -> str:

@@ -60,14 +60,15 @@ def _is_exposed(node: Node) -> bool:
 
     Chromium keeps some elements as ``generic`` for its own ends: those count only when
     something in the code exposes them. An image with ``alt=""`` and a ``title`` is exposed
-    by Chromium without a name; no specification asks for that, so it is not blamed.
+    by Chromium without a name; no specification asks for that, so it is not blamed. Browsers
+    treat the focus of frames in different ways (ACT cae760), so frames are left out.
     """
     role = aria.semantic_role(node)
-    if not node.exposed or role in {"", "none", "presentation"}:
+    if not node.exposed or node.tag == "iframe" or role in {"none", "presentation"}:
         return False
     if _can_get_focus(node) or _has_global_aria(node):
         return True
-    return role != "generic" and bool(aria.explicit_role(node))
+    return role not in {"", "generic"} and bool(aria.explicit_role(node))
 
 
 def _can_get_focus(node: Node) -> bool:

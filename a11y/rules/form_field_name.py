@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from a11y.dom import Node, Snapshot
 from a11y.dom.naming import is_silent
 from a11y.model import Assertion
-from a11y.rules import Impact, failed, passed, rule
+from a11y.rules import Impact, cant_tell, failed, passed, rule
 
 #: ARIA's form fields, and Chromium's names for fields that ARIA has no role for.
 _FIELDS = (
@@ -27,6 +27,7 @@ _LABELABLE = frozenset({"button", "input", "meter", "output", "progress", "selec
         "passed": "The field is named “{name}”",
         "empty": "The form field has no label and no other name",
         "label-apart": "A label stands beside the form field but is not tied to it",
+        "file": "The field for a file has only the browser's own name: do people learn which file to choose?",
     },
 )
 def form_field_name(snapshot: Snapshot) -> Iterator[Assertion]:
@@ -54,6 +55,14 @@ def form_field_name(snapshot: Snapshot) -> Iterator[Assertion]:
             yield passed(node, name=node.name)
         else:
             yield failed(node, "label-apart" if _label_beside(node) else "empty")
+    for node in snapshot.tags("input"):
+        # ARIA has no role for it, so it is not in W3C's list; people need to know all the same.
+        if node.exposed and node.get("type").lower() == "file" and _is_named_by_browser(node):
+            yield cant_tell(node, "file")
+
+
+def _is_named_by_browser(node: Node) -> bool:
+    return node.ax is not None and node.ax.name_from in {"", "value"}
 
 
 def _label_beside(node: Node) -> bool:

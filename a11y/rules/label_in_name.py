@@ -79,13 +79,15 @@ def _judge(node: Node) -> Iterator[Assertion]:
         yield passed(node, **data)
     elif is_run_of(words(without_hyphens(label)), words(without_hyphens(node.name))):
         return  # inapplicable: the same words, hyphenated in two ways
+    elif len(spaced) > _LABEL_WORDS:
+        yield cant_tell(node, "part", **data)
     elif spells_out(label, node.name) or spells_out(node.name, label):
         return  # inapplicable: an abbreviation and what it stands for
     elif has_abbreviation(label) or has_abbreviation(node.name) or shortens(spaced, name):
         yield cant_tell(node, "abbreviation", **data)
     elif spelled_alike(spaced, name):
         yield cant_tell(node, "spelling", **data)
-    elif _holds_a_part(label, spaced, name):
+    elif _holds_a_block(label, name):
         yield cant_tell(node, "part", **data)
     else:
         yield failed(node, "different", **data)
@@ -103,10 +105,7 @@ def _is_sign(mine: list[str]) -> bool:
     return len(mine) == 1 and len(mine[0]) == 1 and not mine[0].isdigit()
 
 
-def _holds_a_part(label: str, mine: list[str], name: list[str]) -> bool:
-    """Is the text a card's, and one of its blocks, or much of it, in the name?"""
-    if len(mine) > _LABEL_WORDS:
-        return True
-    blocks = [words(block) for block in label.split("\n")]
-    blocks = [block for block in blocks if block]
+def _holds_a_block(label: str, name: list[str]) -> bool:
+    """Is the text in blocks, as a card's is, and one of them in the name?"""
+    blocks = [block for block in map(words, label.split("\n")) if block]
     return len(blocks) > 1 and any(is_run_of(block, name) for block in blocks)
