@@ -102,8 +102,8 @@ async def open_suite(where: str) -> AsyncIterator[Suite]:
             f"There is no testcases.json in {where}", hint="Name the folder of W3C's ACT suite"
         )
     top = next((p for p in data.parents if (p / _HOME).is_file()), data.parent)
-    async with folder_server(top) as origin:
-        yield parse(json.loads(data.read_text("utf-8")), origin)
+    with folder_server(top) as server:
+        yield parse(json.loads(data.read_text("utf-8")), server.url + "/")
 
 
 def parse(data: Mapping[str, Any], origin: str) -> Suite:

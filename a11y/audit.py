@@ -41,8 +41,8 @@ class Plan:
     """What a run does with every page; made once, shared by all workers.
 
     ``pictured``: fingerprints that have their picture. ``robots``: rules by the address of
-    the robots.txt, empty if they are not respected. ``left_out``: artifacts that this run does
-    not gather, with the reason.
+    the robots.txt, empty if they are not respected. ``untested``: rules that this run
+    does not run, with the reason.
     """
 
     settings: Settings
@@ -53,7 +53,7 @@ class Plan:
     twins: Twins
     robots: Mapping[str, Robots]
     pictured: set[str]
-    left_out: Mapping[type | str, str]
+    untested: Mapping[str, str]
 
     def wanted(self, url: str, depth: int) -> str:
         """Why an address is left out; empty if it is wanted."""
@@ -107,6 +107,7 @@ async def _audit(tab: Tab, job: Job, plan: Plan, claim: Claim) -> PageResult:
     await ask_passive(got, plan.probes, plan.engines)
     page = page_of(got, url=job.url, depth=job.depth, found_on=job.found_on)
     page = replace(page, final_url=final)
+    _check_content(got)
     html = await _html(loaded)
     said = await asyncio.to_thread(lambda: list(_judge(got, plan, final, driven=False)))
     shots = await _photograph(got, said, plan)
@@ -134,6 +135,15 @@ def refused(job: Job, final: str, plan: Plan, claim: Claim) -> str:
     return "" if claim(job, final) else "redirected"
 
 
+def _check_content(got: Gathered) -> None:
+    """Raises ``PageError`` for a document that its own script has emptied."""
+    snapshot = got.decoded.get(Snapshot)
+    if isinstance(snapshot, Snapshot) and snapshot.page.html is None:
+        error = PageError("The page has no content: a script removed its document element")
+        error.reason = "no-document"
+        raise error
+
+
 async def _html(loaded: LoadedPage) -> str:
     return str(
         await loaded.evaluate("document.documentElement ? document.documentElement.outerHTML : ''")
@@ -143,7 +153,7 @@ async def _html(loaded: LoadedPage) -> str:
 
 def _judge(got: Gathered, plan: Plan, url: str, *, driven: bool) -> Iterator[Assertion]:
     """What can be said before the driven probes, or after them."""
-    missing = {**plan.left_out, **got.missing}
+    missing = got.missing
     if driven:
         yield from evaluate(
             plan.driven_rules(driven=True), got.decoded, page=url, missing=_types(missing)
@@ -163,9 +173,8 @@ def judge(
     url: str,
 ) -> Iterator[Assertion]:
     """All rules and engines over stored artifacts: a page judged again."""
-    everything = {**plan.left_out, **missing}
-    yield from evaluate(plan.page_rules, decoded, page=url, missing=_types(everything))
-    yield from _engines_say(decoded, raw, everything, plan, url)
+    yield from evaluate(plan.page_rules, decoded, page=url, missing=_types(missing))
+    yield from _engines_say(decoded, raw, missing, plan, url)
 
 
 def _types(missing: Mapping[type | str, str]) -> dict[type, str]:

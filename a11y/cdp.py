@@ -15,6 +15,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, WebSocketException
 
 from a11y.errors import BrowserCrashed, PageError
+from a11y.jsonish import loads
 
 # Chromium writes the id first; so a large answer is routed without being parsed.
 _ANSWER = re.compile(rb'^\{"id":(\d+),')
@@ -34,6 +35,7 @@ class Connection:
         self._socket = socket
         self._next = 0
         self._waiting: dict[int, asyncio.Future[bytes]] = {}
+        self._of_session: dict[str, set[int]] = defaultdict(set)
         self._events: dict[str, dict[str, list[Event]]] = defaultdict(lambda: defaultdict(list))
         self._reader = asyncio.create_task(self._read(), name="cdp-reader")
 
@@ -61,7 +63,7 @@ class Connection:
         self, method: str, params: dict[str, Any] | None = None, session: str = ""
     ) -> Any:
         """The answer's ``result``. Raises ``CdpError`` or ``BrowserCrashed``."""
-        answer = orjson.loads(await self.call_raw(method, params, session))
+        answer = loads(await self.call_raw(method, params, session))
         if "error" in answer:
             raise CdpError(f"{method}: {answer['error'].get('message', '')}")
         return answer["result"]
@@ -77,6 +79,7 @@ class Connection:
             message["sessionId"] = session
         future: asyncio.Future[bytes] = asyncio.get_running_loop().create_future()
         self._waiting[number] = future
+        self._of_session[session].add(number)
         try:
             await self._socket.send(orjson.dumps(message).decode())
             return await future
@@ -84,21 +87,30 @@ class Connection:
             raise BrowserCrashed("The connection to the browser closed") from error
         finally:
             self._waiting.pop(number, None)
+            self._of_session[session].discard(number)
 
     def on(self, session: str, event: str, handler: Event) -> None:
         """Call ``handler(params)`` for each event of a session."""
         self._events[session][event].append(handler)
 
+    def fail(self, session: str, error: PageError) -> None:
+        """End a session's calls that wait for an answer which can't come any more."""
+        for number in list(self._of_session[session]):
+            future = self._waiting.get(number)
+            if future is not None and not future.done():
+                future.set_exception(error)
+
     def forget(self, session: str) -> None:
         """Drop the handlers of a session that is gone."""
         self._events.pop(session, None)
+        self._of_session.pop(session, None)
 
     async def _read(self) -> None:
         try:
             async for data in self._frames():
                 match = _ANSWER.match(data[:32])
                 if match is None:
-                    self._dispatch(orjson.loads(data))
+                    self._dispatch(loads(data))
                     continue
                 future = self._waiting.get(int(match[1]))
                 if future is not None and not future.done():
@@ -138,7 +150,7 @@ class Session:
         """As ``Connection.call_raw``, in this tab. Raises ``CdpError`` if it was refused."""
         data = await self._connection.call_raw(method, params, self.id)
         if b'"error":{' in data[:64]:
-            raise CdpError(f"{method}: {orjson.loads(data)['error'].get('message', '')}")
+            raise CdpError(f"{method}: {loads(data)['error'].get('message', '')}")
         return data
 
     def on(self, event: str, handler: Event) -> None:
@@ -154,6 +166,10 @@ class Session:
             found.append(frame["frame"]["id"])
             stack.extend(reversed(frame.get("childFrames", ())))
         return found
+
+    def fail(self, error: PageError) -> None:
+        """As ``Connection.fail``, for this tab."""
+        self._connection.fail(self.id, error)
 
     def detach(self) -> None:
         """Forget the session; the tab is being closed by its owner."""

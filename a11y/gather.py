@@ -15,6 +15,9 @@ from a11y.evaluate import describe_error
 from a11y.probes import Probe
 from a11y.settings import Settings
 
+_SHARE = 0.6
+"""Part of a page's time that one engine may take: the rest is still worth having."""
+
 
 @dataclass(slots=True, kw_only=True)
 class Gathered:
@@ -81,8 +84,12 @@ async def _ask_probe(gathered: Gathered, probe: Probe) -> None:
 
 
 async def _ask_engine(gathered: Gathered, engine: Engine) -> None:
+    limit = gathered.page.settings.page_timeout * _SHARE
     try:
-        gathered.raw[engine.name] = await engine.run(gathered.page)
+        async with asyncio.timeout(limit):
+            gathered.raw[engine.name] = await engine.run(gathered.page)
+    except TimeoutError:
+        gathered.missing[engine.name] = f"no answer within {limit:g} s"
     except (BrowserCrashed, PageCrashed):
         raise
     except (PageError, PlaywrightError) as error:

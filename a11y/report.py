@@ -1,5 +1,6 @@
 """A stored run to a ``Report``: findings, criteria, coverage, and what was not tested."""
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
@@ -70,7 +71,7 @@ def build(
         documents=tuple(reader.documents()),
         skipped=tuple(reader.skipped()),
         untested=untested,
-        rules={id_: rules[id_] for id_ in counts if id_ in rules},
+        rules={id_: rules[id_] for id_ in {*counts, *(u.rule for u in untested)} if id_ in rules},
         fixed=fixed,
         stale_suppressions=stale,
         baseline=baseline is not None,
@@ -133,9 +134,13 @@ def _untested(reader: Reader, rules: Mapping[str, Rule]) -> tuple[Untested, ...]
         seen[key] += 1
         detail = str(assertion.data.get("error") or assertion.data.get("detail") or "")
         examples.setdefault(key, f"{assertion.page} {detail}".strip())
+    left_out: dict[str, str] = json.loads(reader.notes().get("untested", "{}"))
+    pages = reader.coverage().audited
     return tuple(
         Untested(rule=rule, reason=reason, pages=n, example=examples[rule, reason])
         for (rule, reason), n in sorted(seen.items())
+    ) + tuple(
+        Untested(rule=rule, reason=reason, pages=pages) for rule, reason in sorted(left_out.items())
     )
 
 

@@ -1,5 +1,6 @@
 """A whole run: seed the frontier, let the executor work, run the site rules, close the books."""
 
+import json
 import platform
 import sys
 from collections.abc import Callable, Iterable
@@ -79,26 +80,34 @@ def find_path(run_dir: str, name: str = "") -> Path:
 def make_plan(settings: Settings) -> Plan:
     """What to do with every page. Raises ``UsageError`` for unknown engines, rules, patterns."""
     chosen = choose_rules(settings)
-    artifacts = {
-        t for i in chosen if i.rule.scope is not RuleScope.SITE for t in i.artifacts.values()
-    }
     depth = settings.depth if settings.depth >= 0 else None
     scope = Scope(settings.roots, include=settings.include, exclude=settings.exclude, depth=depth)
-    wanted = [p for p in needed({*artifacts, *_always()}) if settings.profile in p.profiles]
-    gathered = {p.artifact for p in wanted}
+    untested = {i.rule.id: why for i in chosen if (why := why_not(i, settings))}
+    runnable = [i for i in chosen if i.rule.id not in untested]
+    artifacts = {
+        t for i in runnable if i.rule.scope is not RuleScope.SITE for t in i.artifacts.values()
+    }
     return Plan(
         settings=replace(
             settings, roots=scope.roots, interact=settings.interact or _local(scope.roots)
         ),
         scope=scope,
-        probes=wanted,
+        probes=[] if settings.driver == "selenium" else needed({*artifacts, *_always()}),
         engines=choose_engines(settings),
-        implementations=chosen,
+        implementations=runnable,
         twins=Twins(all_rules()),
         robots={},
         pictured=set(),
-        left_out={p.artifact: "profile" for p in probes().values() if p.artifact not in gathered},
+        untested=untested,
     )
+
+
+def why_not(implementation: Implementation, settings: Settings) -> str:
+    """Why a rule can't run in this run: ``driver`` or ``profile``; empty if it can."""
+    wanted = needed(implementation.artifacts.values())
+    if settings.driver == "selenium" and wanted:
+        return "driver"
+    return "profile" if any(settings.profile not in p.profiles for p in wanted) else ""
 
 
 def _always() -> set[type]:
@@ -155,6 +164,7 @@ async def start(
     )
     with _open(path, settings, create=True) as writer:
         writer.save_run(run)
+        writer.note("untested", json.dumps(plan.untested))
         writer.seed(plan.scope.roots, depth=0, found_on="")
         return await _carry_out(plan, executor, writer, run, progress or Progress())
 
@@ -174,6 +184,7 @@ async def resume(
             settings=plan.settings.public(),
         )
         writer.save_run(run)
+        writer.note("untested", json.dumps(plan.untested))
         for assertion in writer.db.execute("SELECT name FROM pictures"):
             plan.pictured.add(assertion[0])
         return await _carry_out(plan, executor, writer, run, progress or Progress())

@@ -1,51 +1,101 @@
-"""Small servers on this machine only, started and ended with the work that needs them."""
+"""Small servers on this machine only, in a thread of this process, ended with their `with` block."""
 
-import asyncio
 import socket
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+import threading
+import time
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from types import TracebackType
+from typing import Any, Self
 
 import uvicorn
 from starlette.applications import Starlette
 from starlette.staticfiles import StaticFiles
 
+START_TIMEOUT = 10.0
+"""Seconds that a server may take to answer its first request."""
 
-@asynccontextmanager
-async def app_server(app: Any, port: int = 0) -> AsyncIterator[str]:
-    """Serve an ASGI app on 127.0.0.1 in this loop; yields its origin, ``http://127.0.0.1:…/``."""
-    listener = socket.socket()
+STOP_TIMEOUT = 1
+"""Seconds that open requests get to end when the server stops; then they are cut off."""
+
+
+class LocalServer:
+    """A web server on 127.0.0.1 for the time of a `with` block.
+
+    `port` 0 takes a free port; `url` then tells which. Entering raises `OSError` if the port is
+    taken and `RuntimeError` if the application does not start.
+    """
+
+    def __init__(self, application: Callable[..., Any], *, port: int = 0) -> None:
+        self._application = application
+        self._wanted_port = port
+        self._server: uvicorn.Server | None = None
+        self._thread: threading.Thread | None = None
+        self.port = port
+
+    @property
+    def url(self) -> str:
+        """The root address, without a slash at its end: `http://127.0.0.1:8321`."""
+        return f"http://127.0.0.1:{self.port}"
+
+    def __enter__(self) -> Self:
+        listener = _listen(self._wanted_port)
+        self.port = listener.getsockname()[1]
+        config = uvicorn.Config(
+            self._application,
+            http="h11",
+            ws="none",
+            lifespan="off",
+            log_config=None,
+            log_level="critical",
+            access_log=False,
+            timeout_graceful_shutdown=STOP_TIMEOUT,
+        )
+        server = uvicorn.Server(config)
+        thread = threading.Thread(
+            target=server.run, kwargs={"sockets": [listener]}, name="a11y-server", daemon=True
+        )
+        self._server, self._thread = server, thread
+        thread.start()
+        deadline = time.monotonic() + START_TIMEOUT
+        while not server.started:
+            if not thread.is_alive() or time.monotonic() > deadline:
+                self._stop()
+                listener.close()
+                raise RuntimeError(f"The server on {self.url} did not start.")
+            time.sleep(0.005)
+        return self
+
+    def __exit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self._stop()
+
+    def _stop(self) -> None:
+        if self._server is not None:
+            self._server.should_exit = True
+        if self._thread is not None:
+            self._thread.join(STOP_TIMEOUT + 5)
+
+
+def _listen(port: int) -> socket.socket:
+    """Bind and listen at once, so that a client that comes early waits instead of failing."""
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    listener.bind(("127.0.0.1", port))
-    server = uvicorn.Server(
-        uvicorn.Config(app, log_level="critical", lifespan="off", access_log=False)
-    )
-    server.install_signal_handlers = lambda: None  # type: ignore[attr-defined,method-assign,unused-ignore]
-    task = asyncio.create_task(_serve(server, listener))
-    while not server.started:
-        if task.done():
-            task.result()
-        await asyncio.sleep(0.005)
     try:
-        yield f"http://127.0.0.1:{listener.getsockname()[1]}/"
-    finally:
-        server.should_exit = True
-        server.force_exit = True
-        with suppress(asyncio.CancelledError):
-            await task
+        listener.bind(("127.0.0.1", port))
+        listener.listen(128)
+    except OSError:
         listener.close()
+        raise
+    return listener
 
 
-async def _serve(server: uvicorn.Server, listener: socket.socket) -> None:
-    # ``Server.serve`` would take over SIGINT, which belongs to the command.
-    await server._serve([listener])
-
-
-@asynccontextmanager
-async def folder_server(folder: Path, port: int = 0) -> AsyncIterator[str]:
-    """Serve the files of a folder; yields the origin."""
-    app = Starlette()
-    app.mount("/", StaticFiles(directory=folder, html=True))
-    async with app_server(app, port) as origin:
-        yield origin
+def folder_server(folder: Path) -> LocalServer:
+    """The files of a folder, on 127.0.0.1."""
+    application = Starlette()
+    application.mount("/", StaticFiles(directory=folder, html=True))
+    return LocalServer(application)

@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -84,10 +85,9 @@ async def load(tab: "Tab", url: str, settings: Settings, *, html_only: bool = Tr
     began = time.monotonic()
     tab.used += 1
     tab.inflight.clear()
-    tab.document_bytes = 0
-    tab.too_large.clear()
     response = await _navigate(tab, url, settings)
     _check_answer(response, html_only)
+    await _whole_document(tab, settings, began)
     settled = await _loaded(tab, settings)
     world = await _world(tab)
     loaded = LoadedPage(
@@ -112,19 +112,30 @@ async def _navigate(tab: "Tab", url: str, settings: Settings) -> Response | None
     except PlaywrightTimeout as error:
         raise PageTimeout(f"No answer within {settings.navigation_timeout:g} s") from error
     except PlaywrightError as error:
-        raise _navigation_error(error) from error
+        await _know_kind(tab)
+        raise _navigation_error(error, tab) from error
 
 
-def _navigation_error(error: PlaywrightError) -> PageError:
+async def _know_kind(tab: "Tab") -> None:
+    """The content type comes by another connection than the error: give it a moment."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(0.3):
+            while (
+                tab.document.request and not tab.document.kind and not tab.document.ended.is_set()
+            ):
+                await asyncio.sleep(0.01)
+
+
+def _navigation_error(error: PlaywrightError, tab: "Tab") -> PageError:
     words = str(error)
     if "Download is starting" in words:
-        return NotHtml("a download")
+        return NotHtml(tab.document.kind or "a download")
     if "crashed" in words:
         return PageCrashed("The page's process died while loading")
     code = next((word.rstrip(":,") for word in words.split() if word.startswith("net::")), "")
     failure = PageError(_NETWORK_WORDS.get(code, code) or words.splitlines()[0])
     if code == "net::ERR_ABORTED":  # the server sent a file, or nothing at all (204)
-        failure = NotHtml("nothing that the browser shows")
+        failure = NotHtml(tab.document.kind or "nothing that the browser shows")
     elif code in _NETWORK_REASONS:
         failure.reason = _NETWORK_REASONS[code]
     return failure
@@ -161,30 +172,36 @@ def _check_answer(response: Response | None, html_only: bool) -> None:
         raise NotHtml(kind)
 
 
-async def _loaded(tab: "Tab", settings: Settings) -> bool:
-    """Wait for the load event; false if it does not come within the cap.
+async def _whole_document(tab: "Tab", settings: Settings, began: float) -> None:
+    """Wait until the page's HTML is all there.
 
-    Raises ``PageError`` when the document grows over its limit meanwhile.
+    Raises ``PageTimeout`` if it never ends, ``PageError`` if it grows over its limit.
     """
-    waiting = asyncio.ensure_future(
-        tab.page.wait_for_load_state("load", timeout=max(settings.settle_timeout * 1000, 1))
-    )
-    too_large = asyncio.ensure_future(tab.too_large.wait())
+    document = None
     try:
-        await asyncio.wait({waiting, too_large}, return_when=asyncio.FIRST_COMPLETED)
-        if tab.too_large.is_set():
-            error = PageError(f"The page is larger than {settings.max_page_bytes:,} bytes")
-            error.reason, error.retry = "too-large", False
-            raise error
-        await waiting
+        async with asyncio.timeout(settings.navigation_timeout - (time.monotonic() - began)):
+            while document is not tab.document:  # a script may lead on while we wait
+                document = tab.document
+                if document.request:
+                    await document.ended.wait()
+    except TimeoutError:
+        raise PageTimeout(
+            f"The page's HTML did not end within {settings.navigation_timeout:g} s"
+        ) from None
+    if tab.document.size > settings.max_page_bytes:
+        error = PageError(f"The page is larger than {settings.max_page_bytes:,} bytes")
+        error.reason, error.retry = "too-large", False
+        raise error
+
+
+async def _loaded(tab: "Tab", settings: Settings) -> bool:
+    """Wait for the load event; false if it does not come within the cap."""
+    try:
+        await tab.page.wait_for_load_state("load", timeout=max(settings.settle_timeout * 1000, 1))
     except PlaywrightTimeout:
         return False
     except PlaywrightError as error:
-        raise _navigation_error(error) from error
-    finally:
-        too_large.cancel()
-        waiting.cancel()
-        await asyncio.gather(waiting, too_large, return_exceptions=True)
+        raise _navigation_error(error, tab) from error
     return True
 
 

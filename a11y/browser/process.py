@@ -17,7 +17,7 @@ from playwright.async_api import Error as PlaywrightError
 from a11y.browser.find import Found, find
 from a11y.browser.sign_in import cookies, credentials, headers_for
 from a11y.cdp import Connection, Session
-from a11y.errors import A11yError, BrowserCrashed, BrowserMissing, UsageError
+from a11y.errors import A11yError, BrowserCrashed, BrowserMissing, PageCrashed, UsageError
 from a11y.settings import Settings
 
 #: One process for all frames: the snapshot must see cross-origin frames too. The audited
@@ -130,6 +130,21 @@ class Browser:
         return tab
 
 
+class MainDocument:
+    """The request of a page's own HTML: its type and size as they become known.
+
+    ``ended`` is set when all of it is there, when it failed, or when it grew too large.
+    """
+
+    __slots__ = ("ended", "kind", "request", "size")
+
+    def __init__(self, request: str) -> None:
+        self.request = request
+        self.kind = ""
+        self.size = 0
+        self.ended = asyncio.Event()
+
+
 class Tab:
     """A page in its own context: cookies and storage are shared with no other tab.
 
@@ -151,15 +166,13 @@ class Tab:
         self.popups = 0
         self.inflight: dict[str, bool] = {}
         self.network_at = 0.0
-        self.document_bytes = 0
-        self.too_large = asyncio.Event()
-        self._document = ""
+        self.document = MainDocument("")
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def prepare(self, connection: Connection) -> None:
         """Handlers, the direct session and the scripts of the isolated world."""
         self.page.on("dialog", self._dismiss)
-        self.page.on("crash", lambda _page: self.crashed.set())
+        self.page.on("crash", self._crash)
         self.context.on("page", self._close_popup)
         session = await self.context.new_cdp_session(self.page)
         info = await session.send("Target.getTargetInfo")
@@ -182,24 +195,39 @@ class Tab:
             self.inflight[params["requestId"]] = True
             self.network_at = loop.time()
             if params.get("type") == "Document" and params.get("frameId") == self.cdp.main_frame:
-                self._document = params["requestId"]
+                if params["requestId"] != self.document.request:  # not a redirect's next hop
+                    self.document.ended.set()
+                    self.document = MainDocument(params["requestId"])
+
+        def answered(params: dict[str, Any]) -> None:
+            if params["requestId"] == self.document.request:
+                headers = {k.lower(): v for k, v in params["response"]["headers"].items()}
+                # The server's own word; the browser calls any file an octet-stream.
+                self.document.kind = headers.get("content-type") or params["response"]["mimeType"]
 
         def received(params: dict[str, Any]) -> None:
-            if params["requestId"] == self._document:
-                self.document_bytes += params["dataLength"]
-                if self.document_bytes > self.browser.settings.max_page_bytes:
-                    self.too_large.set()
+            if params["requestId"] == self.document.request:
+                self.document.size += params["dataLength"]
+                if self.document.size > self.browser.settings.max_page_bytes:
+                    self.document.ended.set()
 
         def ended(params: dict[str, Any]) -> None:
             self.inflight.pop(params["requestId"], None)
             self.network_at = loop.time()
+            if params["requestId"] == self.document.request:
+                self.document.ended.set()
 
         self.cdp.on("Network.requestWillBeSent", began)
+        self.cdp.on("Network.responseReceived", answered)
         self.cdp.on("Network.dataReceived", received)
         self.cdp.on("Network.loadingFinished", ended)
         self.cdp.on("Network.loadingFailed", ended)
         # No body is kept for us: bodies are the browser's memory, not ours.
         await self.cdp.call("Network.enable", {"maxTotalBufferSize": 0, "maxResourceBufferSize": 0})
+
+    def _crash(self, _page: Page) -> None:
+        self.crashed.set()
+        self.cdp.fail(PageCrashed("The page's process died"))
 
     def _dismiss(self, dialog: Dialog) -> None:
         self.dialogs += 1

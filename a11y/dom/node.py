@@ -24,7 +24,7 @@ class Node:
     """
 
     __slots__ = (
-        "_attrs", "_raw_attrs", "ax", "backend_id", "children", "content", "extra", "frame",
+        "_attrs", "_elements", "_raw_attrs", "ax", "backend_id", "children", "content", "extra", "frame",
         "index", "layout", "parent", "shadow_type", "tag", "type", "value",
     )  # fmt: skip
 
@@ -44,6 +44,7 @@ class Node:
         self.extra: dict[str, Any] | None = None
         self._raw_attrs: list[int] = []
         self._attrs: dict[str, str] | None = None
+        self._elements: list[Node] | None = None
 
     def __repr__(self) -> str:
         return f"<{self.tag or self.value[:20]!r} #{self.backend_id}>"
@@ -97,7 +98,9 @@ class Node:
     @property
     def elements(self) -> "list[Node]":
         """Child elements, without pseudo-elements."""
-        return [c for c in self.children if c.type == ELEMENT and not c.is_pseudo]
+        if self._elements is None:
+            self._elements = [c for c in self.children if c.type == ELEMENT and not c.is_pseudo]
+        return self._elements
 
     @property
     def slotted(self) -> bool:

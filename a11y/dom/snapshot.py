@@ -1,6 +1,6 @@
 """A page with all its frames, and the indexes that rules share."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from functools import cached_property
 from typing import Any
 
@@ -39,6 +39,7 @@ class Frame:
         self.is_xml = False
         self.nodes: list[Node] = []
         self.states: dict[int, dict[str, Any]] = {}
+        self._places: dict[int, dict[int, tuple[int, int]]] = {}
 
     def _optional(self, index: int) -> str:
         return self.strings[index] if index >= 0 else ""
@@ -92,6 +93,16 @@ class Frame:
     def text_boxes_of(self, layout: int) -> list[Box]:
         return self._text_box_index.get(layout, [])
 
+    def place_of(self, node: Node) -> tuple[int, int]:
+        """(position, number) among its siblings with the same tag; positions count from 1."""
+        parent = node.parent
+        if parent is None:
+            return 1, 1
+        places = self._places.get(parent.index)
+        if places is None:
+            places = self._places[parent.index] = _places(parent)
+        return places.get(node.index, (1, 1))
+
     @cached_property
     def by_id(self) -> dict[str, Node]:
         """First element with each id, as ``getElementById``: not in shadow trees."""
@@ -106,6 +117,16 @@ class Frame:
             ):
                 found[node.id] = node
         return found
+
+
+def _places(parent: Node) -> dict[int, tuple[int, int]]:
+    """Index of each child element to its place; made once a parent, for siblings are many."""
+    numbers: Counter[str] = Counter()
+    positions = {}
+    for child in parent.elements:
+        numbers[child.tag] += 1
+        positions[child.index] = (numbers[child.tag], child.tag)
+    return {index: (position, numbers[tag]) for index, (position, tag) in positions.items()}
 
 
 class Snapshot:

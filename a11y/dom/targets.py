@@ -86,10 +86,9 @@ def selector(node: Node) -> str:
 def _step(node: Node) -> str:
     if node.tag in {"html", "body", "head"}:
         return node.tag
-    parent = node.parent
-    same = [e for e in parent.elements if e.tag == node.tag] if parent is not None else []
     tag = node.tag if _IDENT.match(node.tag) else "*"
-    return tag if len(same) < 2 else f"{tag}:nth-of-type({same.index(node) + 1})"
+    position, number = node.frame.place_of(node)
+    return tag if number < 2 else f"{tag}:nth-of-type({position})"
 
 
 def structural_path(node: Node) -> str:

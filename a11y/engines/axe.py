@@ -19,6 +19,7 @@ from a11y.dom.targets import target as describe
 from a11y.engines import Engine
 from a11y.engines._axe_words import sentence
 from a11y.errors import PageError
+from a11y.jsonish import loads
 from a11y.model import Assertion, Impact, Mode, Outcome, Rule, RuleText, Scope, Target
 from a11y.settings import Settings
 
@@ -157,7 +158,7 @@ async def run(page: LoadedPage) -> bytes:
 
 def assertions(raw: bytes, snapshot: Snapshot | None) -> Iterator[Assertion]:
     """What axe said, in our vocabulary: ``incomplete`` is ``cantTell``."""
-    result = orjson.loads(raw)
+    result = loads(raw)
     for key, outcome in (("violations", Outcome.FAILED), ("incomplete", Outcome.CANT_TELL)):
         for found in result[key]:
             for node in found["nodes"]:

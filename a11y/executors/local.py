@@ -8,7 +8,16 @@ from contextlib import aclosing
 from a11y.audit import Plan, audit_page, failed_page
 from a11y.browser import Browser, Tab
 from a11y.browser.load import SETTLE_SCRIPT
-from a11y.errors import A11yError, BrowserCrashed, PageCrashed, PageError, PageTimeout
+from a11y.errors import (
+    A11yError,
+    BrowserCrashed,
+    BrowserMissing,
+    PageCrashed,
+    PageError,
+    PageTimeout,
+    StoreError,
+)
+from a11y.evaluate import describe_error
 from a11y.executors import Desk
 from a11y.executors._shift import Shift
 from a11y.store.frontier import Job
@@ -88,6 +97,8 @@ class _Crew:
                 tab = None
                 await self._browser.restart(generation)
                 error = PageCrashed(str(crash))
+            except (BrowserMissing, StoreError):
+                raise
             except PageError as failure:
                 error = failure
                 hung = isinstance(failure, PageTimeout | PageCrashed)
@@ -98,6 +109,10 @@ class _Crew:
                     await self._browser.restart(self._browser.generation)
                 if not failure.retry:
                     break
+            except Exception as defect:
+                error = PageError(describe_error(defect))
+                error.reason = "internal"
+                break
         return failed_page(job, error, settings), tab
 
     async def _fresh(self, tab: Tab | None) -> Tab:

@@ -9,7 +9,6 @@ import asyncio
 import threading
 from collections.abc import Callable
 from contextlib import aclosing
-from dataclasses import replace
 from typing import Any
 
 import orjson
@@ -72,9 +71,6 @@ class WebDriverExecutor:
                     f"--{flag} can't be used with --driver selenium",
                     hint="Use --cookie, or the default driver",
                 )
-        plan = replace(
-            plan, left_out={**plan.left_out, **{p.artifact: "driver" for p in plan.probes}}
-        )
         first = await asyncio.to_thread(open_session, plan.settings)
         started(
             {

@@ -68,12 +68,14 @@ def _example_of(item: pytest.Item) -> Example | None:
 
 
 async def _judge_all(todo: list[Example]) -> dict[str, list[Assertion]]:
+    with folder_server(HERE) as server:
+        return await _judge_on(server.url + "/", todo)
+
+
+async def _judge_on(origin: str, todo: list[Example]) -> dict[str, list[Assertion]]:
     found: dict[str, list[Assertion]] = {}
     queue = todo[::-1]
-    async with (
-        folder_server(HERE) as origin,
-        Browser(Settings(), init_scripts=(SETTLE_SCRIPT,)) as browser,
-    ):
+    async with Browser(Settings(), init_scripts=(SETTLE_SCRIPT,)) as browser:
 
         async def work() -> None:
             tab = await browser.tab()

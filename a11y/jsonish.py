@@ -1,0 +1,22 @@
+"""JSON as browsers write it: strings of JavaScript may hold half a surrogate pair."""
+
+import re
+from typing import Any
+
+import orjson
+
+_LONE = re.compile(
+    rb"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F][0-9a-fA-F]{2})"
+    rb"|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}"
+)
+
+
+def loads(data: bytes) -> Any:
+    """Parse; a lone surrogate, which Unicode text can't hold, becomes U+FFFD.
+
+    Raises ``ValueError`` for what is not JSON.
+    """
+    try:
+        return orjson.loads(data)
+    except orjson.JSONDecodeError:
+        return orjson.loads(_LONE.sub(rb"\\ufffd", data))

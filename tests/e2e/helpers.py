@@ -1,0 +1,61 @@
+"""Audits of local sites, through the library and through the command."""
+
+import asyncio
+import os
+import re
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from a11y import run as runs
+from a11y.drivers import executor_for
+from a11y.model import Report
+from a11y.report import build
+from a11y.settings import Settings
+from a11y.store import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Audited:
+    """A run that has ended: its store's path and its report."""
+
+    path: Path
+    report: Report
+
+    @property
+    def endings(self) -> dict[str, str]:
+        """Path of each page to ``audited`` or its error's reason."""
+        return {
+            re.sub(r"^https?://[^/]+", "", page.url): page.error.reason if page.error else "audited"
+            for page in self.report.pages
+        }
+
+
+def audit(url: str, folder: Path, **more: Any) -> Audited:
+    """Audit in this process; ``more`` are settings."""
+    path = folder / "run" / "run.sqlite"
+    settings = Settings(roots=(url,), **{"profile": "quick", **more})
+    asyncio.run(runs.start(settings, executor_for(settings), path))
+    return Audited(path, report_of(path))
+
+
+def report_of(path: Path) -> Report:
+    """The report of a stored run."""
+    reader = Reader(path)
+    try:
+        return build(reader)
+    finally:
+        reader.close()
+
+
+def command(
+    *arguments: str, cwd: Path, timeout: float = 120, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """Run ``a11y`` as a user would, in English."""
+    return subprocess.run(
+        [sys.executable, "-m", "a11y", *arguments],
+        cwd=cwd, capture_output=True, text=True, timeout=timeout, check=False,
+        env={**os.environ, "A11Y_LANG": "en", "PYTHONPATH": str(Path(__file__).parents[2]), **environment},
+    )  # fmt: skip

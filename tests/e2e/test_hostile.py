@@ -1,0 +1,107 @@
+"""Every hostile page ends as it must, and costs no other page its audit."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from a11y.model import Outcome
+from tests.e2e.helpers import Audited, audit
+from tests.sites import hostile
+
+#: Kinds of files that the crawl passes over without a word: there may be thousands.
+_SILENT = {"/data.json", "/data.xml", "/plain.txt"}
+#: Found only when signed in, or an error only under ``--signed-in-check``.
+_SIGNED_IN = {"/logout", "/members/inner"}
+#: No script runs there, so an engine in the page gives no answer; our own rules need none.
+_NO_SCRIPT = {"/sandboxed"}
+
+
+@pytest.fixture(scope="module")
+def audited(tmp_path_factory: pytest.TempPathFactory) -> Audited:
+    with hostile.serve() as site:
+        return audit(
+            site.url + "/", tmp_path_factory.mktemp("hostile"),
+            engine=("own",), rule=("page-title", "duplicate-title"), retries=0, page_timeout=25.0,
+            navigation_timeout=4.0, settle_timeout=1.0, template_cap=3, max_pages=110, max_page_bytes=5_000_000, pictures=False,
+        )  # fmt: skip
+
+
+@pytest.mark.timeout(300)
+@pytest.mark.xdist_group("hostile")
+@pytest.mark.parametrize("path", sorted(set(hostile.EXPECTED) - _SILENT - _SIGNED_IN - _NO_SCRIPT))
+def test_ending(audited: Audited, path: str) -> None:
+    report = audited.report
+    endings = audited.endings
+    documents = {_path(d.url) for d in report.documents}
+    skipped = {_path(s.url): s.reason for s in report.skipped}
+    expected = hostile.EXPECTED[path]
+    if expected == "audited":
+        assert endings.get(path) == "audited", (endings.get(path), skipped.get(path))
+    elif expected == "error":
+        assert endings[path] != "audited"
+    elif expected == "document":
+        assert path in documents
+    else:
+        assert path in skipped
+        assert path not in endings
+
+
+@pytest.mark.xdist_group("hostile")
+def test_the_verdict_is_incomplete(audited: Audited) -> None:
+    assert audited.report.verdict.exit_code == 3
+    assert "pages-failed" in audited.report.verdict.incomplete
+
+
+@pytest.mark.xdist_group("hostile")
+def test_reasons_are_told(audited: Audited) -> None:
+    endings = audited.endings
+    assert endings["/redirect-loop"] == "redirect-loop"
+    assert endings["/server-error"] == "http"
+    assert endings["/huge"] == "too-large"
+    assert endings["/never-responds"] == "timeout"
+    assert endings["/crashes"] == "crash"
+    assert endings["/loops"] == "timeout"
+
+
+@pytest.mark.xdist_group("hostile")
+def test_traps_do_not_eat_the_budget(audited: Audited) -> None:
+    calendar = [path for path in audited.endings if path.startswith("/calendar")]
+    assert 1 <= len(calendar) <= 1 + 2 * 3  # the index, and two templates of three
+    assert audited.report.coverage.skipped_by["template-cap"] > 0
+
+
+@pytest.mark.timeout(300)
+def test_an_engine_without_an_answer_is_untested(tmp_path: Path) -> None:
+    with hostile.serve() as site:
+        found = audit(
+            site.url + "/sandboxed", tmp_path, include=("/sandboxed",), sitemaps=False, retries=0,
+            page_timeout=10.0, settle_timeout=1.0,
+        )  # fmt: skip
+    assert found.endings == {"/sandboxed": "audited"}
+    assert [(u.rule, u.reason) for u in found.report.untested if u.rule == "axe"] == [
+        ("axe", "engine-error")
+    ]
+    assert found.report.verdict.exit_code == 3
+
+
+@pytest.mark.timeout(300)
+def test_engines_see_what_the_page_hides(tmp_path: Path) -> None:
+    """A page that overwrites axe or the language's own functions is judged like any other."""
+    only = [f"*{path}" for path in hostile.MISSING_ALT]
+    with hostile.serve() as site:
+        found = audit(
+            site.url + "/", tmp_path, include=tuple(only), max_pages=20, sitemaps=False, retries=0,
+            page_timeout=60.0, settle_timeout=1.5, rule=("axe:image-alt", "image-name"), pictures=False,
+        )  # fmt: skip
+    counted: dict[str, int] = {}
+    for finding in found.report.findings:
+        if finding.outcome is Outcome.FAILED:
+            for occurrence in finding.occurrences:
+                counted[_path(occurrence.page)] = counted.get(_path(occurrence.page), 0) + 1
+    for path, least in hostile.MISSING_ALT.items():
+        assert counted.get(path, 0) >= least, path
+
+
+def _path(url: str) -> str:
+    return re.sub(r"^https?://[^/]+", "", url)
