@@ -200,6 +200,34 @@ class Listening:
     motions: tuple[Motion, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changing:
+    """Text that changes while nobody does anything. ``interval``: seconds between changes, on
+    average; ``texts``: what it said, in order. ``alone``: nothing else is on the page. ``effect``
+    of ``control``, the first that helped: ``stops``, ``hides`` or ``slows``. ``tried``: controls
+    pressed; ``untried``: how many were not. ``ended``: it came to rest within five seconds.
+    """
+
+    target: Target
+    interval: float
+    texts: tuple[str, ...] = ()
+    alone: bool = False
+    ended: bool = False
+    control: str = ""
+    effect: str = ""
+    tried: tuple[str, ...] = ()
+    untried: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passing:
+    """The page over time. ``watched``: seconds; ``pressed``: were controls tried?"""
+
+    watched: float = 0.0
+    pressed: bool = False
+    changing: tuple[Changing, ...] = ()
+
+
 def encode(artifact: Any) -> bytes:
     """A frozen dataclass as JSON. Lone surrogates of a page's strings are replaced."""
     try:

@@ -1,0 +1,202 @@
+"""Watch the page while nobody touches it: which text changes by itself, and what stops it.
+
+Cap: 7 s of watching, 15 s if something changed once; then 20 s of trying controls.
+"""
+
+import asyncio
+import re
+import time
+from contextlib import AsyncExitStack
+from dataclasses import replace
+from typing import Any
+
+from a11y.browser import LoadedPage
+from a11y.probes import Probe
+from a11y.probes._drive import Driver, may_interact, nothing_leaves
+from a11y.probes._instruments import Instrument, click, instruments
+from a11y.probes._navigation import no_navigation
+from a11y.probes.facts import Changing, Passing, decode, encode
+
+_SHORT, _LONG, _TRY = 7.0, 15.0, 20.0
+_MAX_TEXTS = 6
+#: What controls of changing content are called; they are tried first.
+_NAMES = re.compile(
+    r"stop|paus|hide|halt|freez|frequen|interval|speed|control|chang|updat|refresh|zatrzym|pauz|wstrzym|ukryj|częst|szybko|prędko|odśwież|zmian",
+    re.IGNORECASE,
+)
+_WATCH = """
+(() => {
+  const seen = new Map();
+  const dirty = new Set();
+  let began = performance.now();
+  const shows = (e) => e.isConnected && e.checkVisibility({ visibilityProperty: true, opacityProperty: true })
+    && e.getBoundingClientRect().width > 1 && e.getBoundingClientRect().height > 1;
+  const text = (e) => (e.innerText ?? '').trim();
+  const words = (nodes) => [...nodes].map((n) => n.textContent).join('').trim();
+  const pending = new Map();
+  new MutationObserver((records) => {
+    for (const r of records) {
+      const e = r.target.nodeType === 1 ? r.target : r.target.parentElement;
+      if (!e || !(e instanceof HTMLElement) || /^(SCRIPT|STYLE|HEAD|TITLE|NOSCRIPT|TEMPLATE|TEXTAREA)$/.test(e.tagName)) continue;
+      const changed = r.type === 'characterData' ? r.oldValue.trim() !== r.target.data.trim()
+        : words(r.removedNodes) !== words(r.addedNodes);
+      if (changed || seen.has(e)) { dirty.add(e); if (changed) pending.set(e, true); }
+    }
+  }).observe(document, { subtree: true, childList: true, characterData: true, characterDataOldValue: true });
+  const tick = () => {
+    let budget = 200;
+    for (const e of dirty) {
+      if (budget-- === 0) break;
+      dirty.delete(e);
+      const now = text(e), old = seen.get(e);
+      const at = performance.now() - began;
+      if (!old) { if (pending.has(e)) seen.set(e, { times: [at], texts: [now], last: now }); }
+      else if (now !== old.last) { old.last = now; old.times.push(at); old.texts.push(now); }
+      pending.delete(e);
+    }
+  };
+  setInterval(tick, 50);
+  const alone = (e) => {
+    const own = text(e);
+    for (let p = e.parentElement; p; p = p.parentElement) { const t = text(p); if (t && t !== own) return false; }
+    return true;
+  };
+  globalThis.a11yTime = {
+    elements: [],
+    reset() { seen.clear(); began = performance.now(); },
+    rows() {
+      tick();
+      const all = [...seen.keys()].filter(shows);
+      const deepest = all.filter((e) => !all.some((o) => o !== e && e.contains(o)));
+      this.elements = deepest;
+      return deepest.map((e) => ({ times: seen.get(e).times, texts: seen.get(e).texts.slice(-6), alone: alone(e), empty: !text(e) }));
+    },
+    counts() {
+      tick();
+      return this.elements.map((e) => (!shows(e) || !text(e) ? -1 : seen.has(e) ? seen.get(e).times.length : 0));
+    },
+  };
+})();
+"""
+
+
+async def gather(page: LoadedPage) -> bytes:
+    """``Passing`` as JSON."""
+    driver = await Driver.start(page)
+    await driver.evaluate(_WATCH)
+    began = time.monotonic()
+    await asyncio.sleep(_SHORT)
+    rows = await driver.evaluate("a11yTime.rows()")
+    if any(len(row["times"]) == 1 and row["times"][0] > 1000 for row in rows):
+        await asyncio.sleep(_LONG - _SHORT)
+        rows = await driver.evaluate("a11yTime.rows()")
+    watched = round(time.monotonic() - began)
+    found = [await _describe(driver, at, row, watched) for at, row in enumerate(rows)]
+    if not any(_goes_on(one) for one in found) or not may_interact(page):
+        kept = tuple(one for one in found if one is not None)
+        return encode(Passing(watched=watched, changing=kept))
+    async with AsyncExitStack() as stack:
+        await stack.enter_async_context(nothing_leaves(page))
+        await stack.enter_async_context(no_navigation(page))
+        tried = await _Trial(driver, found).run()
+    return encode(Passing(watched=watched, pressed=True, changing=tuple(tried)))
+
+
+async def _describe(
+    driver: Driver, at: int, row: dict[str, Any], watched: float
+) -> Changing | None:
+    times = [moment / 1000 for moment in row["times"]]
+    if len(times) < 2 or row["empty"]:
+        return None
+    element = await driver.evaluate(f"a11yTime.elements[{at}]", by_value=False)
+    node = (await driver.cdp.call("DOM.describeNode", {"objectId": element}))["node"]
+    return Changing(
+        target=await driver.target(node["backendNodeId"], node["localName"]),
+        interval=round((times[-1] - times[0]) / (len(times) - 1), 1),
+        texts=tuple(text[:60] for text in row["texts"][-_MAX_TEXTS:]),
+        alone=row["alone"],
+        ended=times[-1] < min(5.0, watched - 2),
+    )
+
+
+def _goes_on(changing: Changing | None) -> bool:
+    return changing is not None and not changing.alone and not changing.ended
+
+
+class _Trial:
+    """Controls pressed one after the other until each changing text has one that helps."""
+
+    def __init__(self, driver: Driver, found: list[Changing | None]) -> None:
+        self.driver, self.found = driver, found
+        slowest = max(one.interval for one in found if one is not None and _goes_on(one))
+        self.wait = min(max(2.5 * slowest, 1.0), 6.0)
+        self.helped: dict[int, tuple[str, str]] = {}
+        self.deadline = time.monotonic() + _TRY
+        self.tried: list[str] = []
+        self.left = 0
+
+    async def run(self) -> list[Changing]:
+        pressed: set[int] = set()
+        for _round in range(3):
+            queue = [one for one in self._queue() if one.node.backend_id not in pressed]
+            for at, one in enumerate(queue):
+                if self._done() or time.monotonic() > self.deadline:
+                    self.left = 0 if self._done() else len(queue) - at
+                    return self._result()
+                pressed.add(one.node.backend_id)
+                self.tried.append(one.name)
+                await self._press(one)
+            if not queue:
+                break
+            await self.driver.renew()  # a button may have opened where the controls are
+        return self._result()
+
+    def _queue(self) -> list[Instrument]:
+        """Controls that are called like it first, then the others."""
+        every = instruments(self.driver)
+        return sorted(every, key=lambda one: not _NAMES.search(one.name))
+
+    def _done(self) -> bool:
+        return all(at in self.helped for at, one in enumerate(self.found) if _goes_on(one))
+
+    async def _press(self, one: Instrument) -> None:
+        before = await self._rate()
+        if not await click(self.driver, one):
+            return
+        after = await self._rate()
+        for at, changing in enumerate(self.found):
+            if at in self.helped or not _goes_on(changing) or before[at] <= 0:
+                continue
+            if after[at] <= 0:
+                self.helped[at] = (one.name, "hides" if after[at] < 0 else "stops")
+            elif _NAMES.search(one.name) and not 0.6 < after[at] / before[at] < 1.7:
+                self.helped[at] = (one.name, "slows")
+
+    async def _rate(self) -> list[int]:
+        """Changes of each text within the waiting time; -1 if it is hidden."""
+        await self.driver.evaluate("a11yTime.reset()")
+        await asyncio.sleep(self.wait)
+        counts: list[int] = await self.driver.evaluate("a11yTime.counts()")
+        return counts
+
+    def _result(self) -> list[Changing]:
+        done = []
+        for at, one in enumerate(self.found):
+            if one is None:
+                continue
+            control, effect = self.helped.get(at, ("", ""))
+            done.append(
+                replace(one, control=control, effect=effect, tried=tuple(self.tried), untried=self.left)
+            )
+        return done
+
+
+def decode_bytes(data: bytes) -> Passing:
+    """``Passing`` from what ``gather`` returned."""
+    return decode(Passing, data)
+
+
+PROBE = Probe(
+    name="time", artifact=Passing, version=1, gather=gather, decode=decode_bytes, changes_page=True,
+    profiles=frozenset({"thorough"}), order=400,
+)  # fmt: skip
