@@ -9,7 +9,7 @@ import re
 
 from a11y.dom.node import ELEMENT, Node
 
-_INTEGER = re.compile(r"\s*([+-]?\d+)")
+_INTEGER = re.compile(r"\s*([+-]?[0-9]{1,18})")
 _DISABLEABLE = frozenset({"button", "input", "select", "textarea"})
 
 

@@ -24,7 +24,7 @@ UNNAMEABLE = frozenset({
     "caption", "code", "deletion", "emphasis", "generic", "insertion", "none", "paragraph",
     "presentation", "strong", "subscript", "superscript",
 })  # fmt: skip
-_NAMING = frozenset({"aria-label", "aria-labelledby", "aria-braillelabel"})
+NAMING = frozenset({"aria-label", "aria-labelledby", "aria-braillelabel"})
 _DESCRIBING_ROLE = frozenset({"aria-roledescription", "aria-brailleroledescription"})
 _NO_ROLE = frozenset({"generic", "none", "presentation"})
 
@@ -45,7 +45,7 @@ def aria_attributes(snapshot: Snapshot) -> Iterator[tuple[Node, str, str]]:
 
 def prohibited(role: str) -> frozenset[str]:
     """Global attributes that may not stand on elements with this role (WAI-ARIA 1.3)."""
-    found = _NAMING if role in UNNAMEABLE else frozenset()
+    found = NAMING if role in UNNAMEABLE else frozenset()
     return found | _DESCRIBING_ROLE if role in _NO_ROLE else found
 
 

@@ -1,6 +1,6 @@
 """What can get the focus by keyboard inside an element."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from a11y.dom import Node
 from a11y.dom.focus import in_tab_order
@@ -17,6 +17,35 @@ def tab_stops(node: Node, *, itself: bool) -> Iterator[Node]:
     for below in node.descendants():
         if below.type == ELEMENT and not below.extra and _is_stop(below):
             yield below
+
+
+def first_stops(nodes: Iterable[Node]) -> Iterator[tuple[Node, Node | None]]:
+    """Each node with the first tab stop below it that was met, or None.
+
+    Nodes may stand in each other: what was walked for an outer one is not walked again.
+    """
+    ordered = sorted(nodes, key=lambda n: (n.frame.snapshot.frames.index(n.frame), n.index))
+    asked = {id(n) for n in ordered}
+    known: dict[int, Node | None] = {}
+    for node in ordered:
+        if id(node) not in known:
+            _walk(node, asked, known)
+        yield node, known[id(node)]
+
+
+def _walk(node: Node, asked: set[int], known: dict[int, Node | None]) -> None:
+    known[id(node)] = None
+    for below in node.descendants():
+        if below.type != ELEMENT or below.extra:
+            continue
+        if _is_stop(below):
+            for above in below.ancestors():
+                if id(above) in asked:
+                    known[id(above)] = below
+                if above is node:
+                    return
+        if id(below) in asked:
+            known[id(below)] = None
 
 
 def _is_stop(node: Node) -> bool:

@@ -22,4 +22,4 @@ def refreshes(snapshot: Snapshot) -> Iterator[tuple[Node, int]]:
         match = _CONTENT.match(meta.get("content"))
         if match:
             done.add(id(meta.frame))
-            yield meta, int(match[1] or 0)
+            yield meta, int((match[1] or "0")[:18])

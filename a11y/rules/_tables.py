@@ -11,6 +11,8 @@ CELL_ROLES = frozenset({"cell", "gridcell", "columnheader", "rowheader"})
 _ROW_GROUPS = frozenset({"thead", "tbody", "tfoot"})
 #: HTML allows 1000. No table is that wide, and a hostile page would fill the memory.
 _MAX_COLSPAN = 100
+#: Cells that span count as one slot when a table has filled as many as this.
+_MAX_SLOTS = 300_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +45,7 @@ def html_cells(table: Node) -> list[Cell]:
     taken: dict[int, int] = {}  # column -> first free row
     cells: list[Cell] = []
     rows = list(_html_rows(table))
+    slots = 0
     last_row = {group: y for y, (_, group) in enumerate(rows)}
     for y, (row, group) in enumerate(rows):
         left_in_group = last_row[group] - y + 1
@@ -55,6 +58,9 @@ def html_cells(table: Node) -> list[Cell]:
             columns = min(max(_number(node, "colspan", 1), 1), _MAX_COLSPAN)
             # A rowspan of 0 goes to the end of the row group.
             height = min(_number(node, "rowspan", 1) or left_in_group, left_in_group)
+            slots += columns * height
+            if slots > _MAX_SLOTS:
+                columns = height = 1
             for column in range(x, x + columns):
                 taken[column] = y + height
             cells.append(

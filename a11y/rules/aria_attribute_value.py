@@ -27,6 +27,7 @@ _IDS_SOON = frozenset({"aria-details", "aria-errormessage"})
     messages={
         "passed": "{attribute} may have this value",
         "invalid": "{attribute} can't be “{value}”",
+        "several-ids": "{attribute} names several elements, but most browsers take only one; check that nothing is lost",
         "taken-for-true": "{attribute}=“{value}” is not defined and counts as “true”; check that this is meant",
     },
 )
@@ -47,6 +48,8 @@ def aria_attribute_value(snapshot: Snapshot) -> Iterator[Assertion]:
             continue
         if is_valid(name, value):
             yield passed(node, attribute=name)
+        elif name in _IDS_SOON and value.split():
+            yield cant_tell(node, "several-ids", attribute=name)
         elif name in _ELSE_TRUE:
             yield cant_tell(node, "taken-for-true", attribute=name, value=value[:80])
         else:
@@ -74,6 +77,6 @@ def is_valid(name: str, value: str) -> bool:  # noqa: PLR0911 - a table, one ret
         case "number":
             return _NUMBER.fullmatch(value.strip()) is not None
         case "id":
-            return len(tokens) == 1 or (len(tokens) > 1 and name in _IDS_SOON)
+            return len(tokens) == 1
         case _:
             return True

@@ -57,4 +57,4 @@ def aria_hidden_focus(snapshot: Snapshot) -> Iterator[Assertion]:
 
 def _words(stop: Node) -> str:
     text = " ".join(stop.text_content.split()) or stop.get("aria-label") or stop.get("title")
-    return text[:80]
+    return (text or stop.get("name") or stop.get("type") or stop.tag)[:80]

@@ -8,7 +8,7 @@ from a11y.dom.focus import is_editing_host
 from a11y.dom.visibility import programmatically_hidden
 from a11y.model import Assertion
 from a11y.rules import Impact, cant_tell, failed, passed, rule
-from a11y.rules._aria import GLOBAL, effective_role, prohibited
+from a11y.rules._aria import GLOBAL, NAMING, effective_role, prohibited
 
 
 @rule(
@@ -21,6 +21,7 @@ from a11y.rules._aria import GLOBAL, effective_role, prohibited
     messages={
         "passed": "{attribute} may stand here",
         "prohibited": "{attribute} is lost on {tag}: an element with the role “{role}” can't have it",
+        "beside-text": "Screen readers don't say {attribute} of {tag}, a “{role}”; check that its text tells as much",
         "empty": "{attribute} on {tag} is not allowed; it is empty, check that nothing should be said here",
     },
 )
@@ -45,6 +46,8 @@ def aria_prohibited_attribute(snapshot: Snapshot) -> Iterator[Assertion]:
             continue
         elif not node.get(name).strip():
             yield cant_tell(node, "empty", attribute=name, tag=node.tag)
+        elif name in NAMING and _has_words(node):
+            yield cant_tell(node, "beside-text", attribute=name, tag=node.tag, role=role)
         else:
             yield failed(node, "prohibited", attribute=name, tag=node.tag, role=role)
 
@@ -62,6 +65,13 @@ def _role_is_unsettled(node: Node) -> bool:
     if explicit_role(node):
         return False
     return is_editing_host(node) or node.tag == "section" or node.closest("svg") is not None
+
+
+def _has_words(node: Node) -> bool:
+    """Is there text inside that can be heard instead? Symbols and icon letters are none."""
+    return any(
+        n.is_text and n.exposed and any(c.isalnum() for c in n.value) for n in node.descendants()
+    )
 
 
 def _is_in_tree(node: Node) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from a11y.dom import Node, Snapshot
-from a11y.dom.aria import semantic_role, widget_roles
+from a11y.dom.aria import explicit_role, semantic_role, widget_roles
 from a11y.dom.focus import in_tab_order, is_disabled
 from a11y.dom.visibility import is_visible
 from a11y.model import Assertion
@@ -80,7 +80,7 @@ def _is_judged(node: Node) -> bool:
         return False
     if not node.exposed and not is_visible(node):
         return False
-    return in_tab_order(node) or semantic_role(node) in widget_roles()
+    return in_tab_order(node) or (explicit_role(node) or semantic_role(node)) in widget_roles()
 
 
 def _is_aria_disabled(node: Node) -> bool:

@@ -6,7 +6,7 @@ from a11y.dom import Node, Snapshot
 from a11y.dom.aria import explicit_role, roles, semantic_role
 from a11y.model import Assertion
 from a11y.rules import Impact, failed, passed, rule
-from a11y.rules._focus_inside import tab_stops
+from a11y.rules._focus_inside import first_stops
 
 
 @rule(
@@ -32,8 +32,7 @@ def presentational_children_focus(snapshot: Snapshot) -> Iterator[Assertion]:
     <span id="zgoda">Akceptuję</span> <a href="/regulamin">regulamin</a>
     ```
     """
-    for node in _candidates(snapshot):
-        stop = next(tab_stops(node, itself=False), None)
+    for node, stop in first_stops(_candidates(snapshot)):
         if stop is None:
             yield passed(node)
         else:

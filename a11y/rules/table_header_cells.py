@@ -39,16 +39,17 @@ def table_header_cells(snapshot: Snapshot) -> Iterator[Assertion]:
     <tr><th scope="row">Maj</th><td>100 zł</td></tr>
     ```
     """
+    owning = {id(a) for n in snapshot.with_attr("aria-owns") for a in (n, *n.ancestors())}
     for table in snapshot.tags("table"):
         if is_data_table(table) and explicit_role(table) != "treegrid":
-            yield from _judge_table(table, html_cells(table))
+            yield from _judge_table(table, html_cells(table), owned=id(table) in owning)
     for role in ("table", "grid"):
         for table in snapshot.roles(role):
             if table.tag != "table":
-                yield from _judge_table(table, aria_cells(table))
+                yield from _judge_table(table, aria_cells(table), owned=id(table) in owning)
 
 
-def _judge_table(table: Node, cells: list[Cell]) -> Iterator[Assertion]:
+def _judge_table(table: Node, cells: list[Cell], *, owned: bool) -> Iterator[Assertion]:
     lines = _Lines(cells)
     headers = [(c, kind) for c in cells if (kind := lines.kind(c))]
     if not headers or programmatically_hidden(table):
@@ -58,8 +59,6 @@ def _judge_table(table: Node, cells: list[Cell]) -> Iterator[Assertion]:
     if headers and len(headers) == len(cells) and not any(belonging):
         yield cant_tell(table, "empty")
         return
-    snapshot = table.frame.snapshot
-    owned = any(table in (n, *n.ancestors()) for n in snapshot.with_attr("aria-owns"))
     for (header, kind), mates in zip(headers, belonging, strict=True):
         if any(_named(c, header) or _follows(c, header, kind) for c in mates):
             yield passed(header.node)

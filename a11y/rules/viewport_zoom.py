@@ -7,6 +7,8 @@ from a11y.dom import Snapshot
 from a11y.model import Assertion
 from a11y.rules import Impact, Scope, failed, passed, rule
 
+#: What is longer than this is no viewport.
+_MAX = 2000
 #: Properties and values (CSS Device Adaptation 1, "The viewport META element").
 _PAIR = re.compile(r"([^\s,;=]+)\s*=\s*([^\s,;=]+)")
 _NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?")
@@ -40,7 +42,7 @@ def viewport_zoom(snapshot: Snapshot) -> Iterator[Assertion]:
         # In a frame the element has no effect.
         if meta.frame is not snapshot.page or meta.get("name").lower() != "viewport":
             continue
-        said = {name.lower(): value for name, value in _PAIR.findall(meta.get("content"))}
+        said = {name.lower(): value for name, value in _PAIR.findall(meta.get("content")[:_MAX])}
         scalable, maximum = said.get("user-scalable"), said.get("maximum-scale")
         if scalable is None and maximum is None:
             continue
