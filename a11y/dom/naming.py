@@ -78,11 +78,12 @@ def is_programmatically_hidden(node: Node) -> bool:
 def is_named_from_author(node: Node) -> bool:
     """Is it exposed with a name that an attribute or another element gives?"""
     ax = node.ax
-    return (
+    return bool(
         ax is not None
+        and ax.name  # most nodes have none: asked first
         and not ax.ignored
         and ax.name_from not in _FROM_CONTENT
-        and bool(ax.name.strip())
+        and ax.name.strip()
     )
 
 

@@ -14,6 +14,7 @@ from a11y.dom.node import ELEMENT, TEXT
 from a11y.dom.visibility import text_is_visible
 
 _PARENTHESES = re.compile(r"\([^()]*\)")
+_ASCII_WORD = re.compile(r"[a-z0-9]+")
 _HYPHENS = re.compile(r"(?<=\w)[-‐‑](?=\w)")
 _ICON_FONT = re.compile(r"icon|symbol|awesome|glyph|fontello|dashicons|material", re.IGNORECASE)
 _VOWELS = re.compile(r"[^\W\dbcdfghjklmnpqrstvwxzćłńśźż]", re.IGNORECASE)
@@ -72,6 +73,8 @@ def _edge(element: Node, spaced: bool) -> str:
 
 def words(text: str) -> list[str]:
     """The tokens of a label or name: letters and digits only, case and form folded."""
+    if text.isascii():
+        return _ASCII_WORD.findall(_PARENTHESES.sub(" ", text).lower())
     text = "".join(c for c in text if unicodedata.category(c) != "Cf")
     text = unicodedata.normalize("NFKD", _PARENTHESES.sub(" ", text).casefold())
     return "".join(c if unicodedata.category(c)[0] in "LNM" else " " for c in text).split()

@@ -74,10 +74,12 @@ def hidden_image(snapshot: Snapshot) -> Iterator[Assertion]:
     silent: list[Node] = []
     said = cache(partial(_said, snapshot))
     for node in snapshot.tags("img", "svg", "canvas"):
-        if not _is_ignored(node) or is_pixel(node) or not _counts(node):
+        if not _is_ignored(node) or is_pixel(node):
             continue
         if is_icon(node) and naming_control(node) is not None:
             yield passed(node)
+            continue
+        if not _counts(node):
             continue
         text = _given_text(node)
         if not text:
@@ -105,7 +107,7 @@ def _is_ignored(node: Node) -> bool:
 
 def _counts(node: Node) -> bool:
     """Seen by people, and not spoken for by an element around it or put aside by a dialog."""
-    return is_visible(node) and replacing_ancestor(node) is None and not is_inert(node)
+    return replacing_ancestor(node) is None and is_visible(node) and not is_inert(node)
 
 
 def _given_text(node: Node) -> str:
@@ -116,10 +118,12 @@ def _given_text(node: Node) -> str:
 
 
 def _said(snapshot: Snapshot) -> frozenset[str]:
-    """All words that the page's text and its images' and controls' names say."""
-    texts = [text.value for text in snapshot.texts]
-    texts += [node.name for node in snapshot.roles("image", "link", "button", "heading")]
-    return frozenset(words(" ".join(texts)))
+    """All words that people hear on the page: its title, text and names."""
+    heard = [frame.title for frame in snapshot.frames]
+    heard += [text.value for text in snapshot.texts]
+    heard += [node.name for node in snapshot.roles("image", "link", "button", "heading")]
+    heard += [node.name for node in snapshot.with_attr("aria-label", "aria-labelledby", "title")]
+    return frozenset(words(" ".join(heard)))
 
 
 def _surely_informs(node: Node, text: str, lost: set[str]) -> bool:

@@ -69,28 +69,38 @@ def label_in_name(snapshot: Snapshot) -> Iterator[Assertion]:
 
 def _judge(node: Node) -> Iterator[Assertion]:
     label = _label(node)
-    mine = words(label)
-    if not label.strip() or (mine and not node.name.strip()):
+    mine, name = words(label), words(node.name)
+    if not label.strip() or (mine and not name):
         return
-    name = words(node.name)
-    spaced = words(_label(node, spaced=True))
     data: dict[str, Any] = {"label": " ".join(label.split())[:120], "name": node.name.strip()[:120]}
-    if is_run_of(mine, name) or is_run_of(spaced, name) or _is_sign(mine):
+    if is_run_of(mine, name) or _is_sign(mine):
+        yield passed(node, **data)
+        return
+    spaced = words(_label(node, spaced=True))
+    if is_run_of(spaced, name):
         yield passed(node, **data)
     elif is_run_of(words(without_hyphens(label)), words(without_hyphens(node.name))):
         return  # inapplicable: the same words, hyphenated in two ways
-    elif len(spaced) > _LABEL_WORDS:
-        yield cant_tell(node, "part", **data)
-    elif spells_out(label, node.name) or spells_out(node.name, label):
+    elif len(spaced) <= _LABEL_WORDS and _is_spelled_out(label, node.name):
         return  # inapplicable: an abbreviation and what it stands for
-    elif has_abbreviation(label) or has_abbreviation(node.name) or shortens(spaced, name):
-        yield cant_tell(node, "abbreviation", **data)
-    elif spelled_alike(spaced, name):
-        yield cant_tell(node, "spelling", **data)
-    elif _holds_a_block(label, name):
-        yield cant_tell(node, "part", **data)
+    elif doubt := _doubt(label, spaced, node.name):
+        yield cant_tell(node, doubt, **data)
     else:
         yield failed(node, "different", **data)
+
+
+def _is_spelled_out(label: str, name: str) -> bool:
+    return spells_out(label, name) or spells_out(name, label)
+
+
+def _doubt(label: str, mine: list[str], name: str) -> str:
+    """Why a person must look (a message), or empty if the two are certainly different."""
+    theirs = words(name)
+    if len(mine) > _LABEL_WORDS or _holds_a_block(label, theirs):
+        return "part"
+    if has_abbreviation(label) or has_abbreviation(name) or shortens(mine, theirs):
+        return "abbreviation"
+    return "spelling" if spelled_alike(mine, theirs) else ""
 
 
 def _label(node: Node, *, spaced: bool = False) -> str:
