@@ -119,10 +119,27 @@ def test_page_shows_when_the_panel_file_is_missing(
         '<script src="/widget/ulatwienia-boot.js"></script>'
         '<script defer src="/widget/none.js"></script></head><body><p>Tekst</p></body></html>'
     )
+    site.bare.add("/alone.html")
     page = open_page("/alone.html", wait=False)
-    page.wait_for_load_state()
-    assert page.evaluate("getComputedStyle(document.body).opacity") == "1"
+    page.wait_for_function("getComputedStyle(document.body).opacity == '1'")
     assert page.evaluate("document.adoptedStyleSheets.length") == 0
+
+
+def test_included_twice_it_still_shows_the_page(
+    site: Site, context: BrowserContext, open_page: Open
+) -> None:
+    context.add_init_script(SAVE)
+    tags = (
+        '<script src="/widget/ulatwienia-boot.js"></script>'
+        '<script defer src="/widget/ulatwienia.js"></script>'
+    )
+    site.texts["/twice.html"] = (
+        '<!doctype html><html lang="pl"><head><meta charset="utf-8"><title>Dwa razy</title>'
+        f"{tags}{tags}</head><body><p>Tekst</p></body></html>"
+    )
+    page = open_page("/twice.html")
+    assert page.evaluate("getComputedStyle(document.body).opacity") == "1"
+    assert page.locator("ulatwienia-panel").count() == 1
 
 
 def test_foreign_storage_is_nothing_saved(context: BrowserContext, open_page: Open) -> None:

@@ -19,7 +19,7 @@ export interface Audit {
 export function outOfReach(): Pick<Audit, "frames" | "canvases" | "pictures"> {
   const all = (name: string): Element[] => [...roots].flatMap((root) => [...root.querySelectorAll(name)]);
   return {
-    frames: all("iframe,object,embed").filter((frame) => !(frame as HTMLIFrameElement).contentDocument).length,
+    frames: all("iframe,object").filter((frame) => !(frame as HTMLIFrameElement).contentDocument).length,
     canvases: all(`canvas:not([${STILL}])`).length,
     pictures: all("img").length,
   };

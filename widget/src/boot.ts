@@ -4,13 +4,12 @@
  */
 try {
   const { v, on, contrast } = JSON.parse(localStorage.ulatwienia);
-  if (v === 1 && on) {
+  // Included twice, it holds the page once.
+  if (v === 1 && on && !window.ulatwienia) {
     const back = { bw: "#fff", wb: "#000", yb: "#000" }[contrast as string];
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(
-      `@media screen{body{opacity:0!important}${
-        back ? `@media (forced-colors:none){html{background:${back}!important}}` : ""
-      }}`,
+      `@media screen{body{opacity:0!important}${back ? `html{background:${back}!important}` : ""}}`,
     );
     document.adoptedStyleSheets.push(sheet);
     const release = (): void => {

@@ -36,7 +36,7 @@ const CONTROL = /^(button|input|select|textarea)$/;
 const MEDIA = /^(img|video|canvas|iframe|object)$/;
 const NO_LOOK = /^(script|style|template|head)$/;
 const INLINE = /^(inline|contents|ruby.*)$/;
-const OWN_FONT = /icon|awesome|material|symbol|mono|cour|consol|code/i;
+const OWN_FONT = /icon|awesome|material|mono|cour|consol|code/i;
 
 /** Alpha of a computed colour, in any of its notations. */
 export const alpha = (colour: string): number => +(/(^rgba.*, |\/ )([\d.]+)/.exec(colour)?.[2] ?? 1);
@@ -174,4 +174,5 @@ export function write(facts: Facts): void {
   known.set(element, facts);
   const value = [...tokens].join(" ").trim();
   if (value) element.setAttribute(ATTR, value);
+  else element.removeAttribute(ATTR);
 }

@@ -48,7 +48,7 @@ select~n{appearance:auto}
 ~n:disabled{border-style:dashed}
 ~x{${PLATE};border:1px solid var(--ul-f)}
 ~x:checked{background:var(--ul-f) none;box-shadow:inset 0 0 0 3px var(--ul-b)}
-~y:is([aria-current],[aria-selected=true],[aria-pressed=true]){box-shadow:inset 0 -3px}
+~y:is([aria-current],[aria-selected=true]){box-shadow:inset 0 -3px}
 ~e{border-color:var(--ul-f)}
 ~o{opacity:1;mix-blend-mode:normal}
 ~r{filter:opacity(1)}
@@ -61,7 +61,7 @@ option,optgroup{${INK};${PLATE}}${focus("var(--ul-f)", "var(--ul-b)")}${valued("
 const texts = ({ text, spacing }: Settings): string =>
   `:root{--ul-k:${text / 100}${spacing ? ";--ul-h:1.5em;--ul-n:1.5" : ""}}${valued("sh")}~one{--ul-k:1;--ul-h:0px;--ul-n:normal}~w{white-space:normal;overflow-wrap:anywhere;min-width:0;max-width:100%;flex-wrap:wrap}` +
   // Letters of joined scripts must stay joined.
-  (spacing ? "~y:not(:lang(ar,fa,ur)){letter-spacing:.12em;word-spacing:.16em}p%{margin-bottom:2em}" : "");
+  (spacing ? "~y:not(:lang(ar),:lang(fa),:lang(ur)){letter-spacing:.12em;word-spacing:.16em}p%{margin-bottom:2em}" : "");
 
 const STOP = `*%,:before,:after{animation-duration:1ms;animation-delay:0s;animation-iteration-count:1;animation-timeline:auto;transition-duration:0s;transition-delay:0s;scroll-behavior:auto}img:has(+[${STILL}]){display:none}`;
 
@@ -69,7 +69,7 @@ export function css(settings: Settings): string {
   const { contrast } = settings;
   const short =
     // What is read and checked must not be on its way to another colour or size.
-    `@media screen{[${ATTR}]%{transition-property:opacity,transform,visibility,height}` +
+    `@media screen{[${ATTR}]%{transition-property:opacity,transform,visibility}` +
     (settings.text > 100 || settings.spacing ? texts(settings) : "") +
     (settings.font ? "~f{font-family:Verdana,'DejaVu Sans',system-ui,sans-serif}" : "") +
     (settings.links ? "a[href]%{text-decoration-line:underline}" : "") +
