@@ -5,9 +5,9 @@ WCAG 2.2, definitions of "alternative for time-based media" and "media alternati
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from a11y.dom import Node, Snapshot
 from a11y.dom.visibility import is_visible
@@ -25,15 +25,18 @@ _TRANSCRIPT = re.compile(
     r"|audiodeskryp|audio descri|described version",
     re.IGNORECASE,
 )
-#: Words without which nothing can say in English or Polish that a recording repeats a text.
-_LABEL = re.compile(
-    r"\b(audio|sound|listen|hear|record|play|podcast|narrat|spoken|speak|read (aloud|out)|voice|video|film|movie"
-    r"|clip|watch|see\b|view|animat|media|multimedia|mp[34]|version|alternativ|above|below|following|footage|picture"
-    r"|visual|illustrat|demonstrat|show|screencast|tutorial|webcast|webinar|vlog|trailer|reel|look|sign language"
-    r"|dźwięk|posłucha|słucha|usłysz|wysłucha|odsłucha|nagra|odtw|lektor|głos|czyta|wideo|klip|obejrz|ogląd|zobacz"
-    r"|wersj|alternatyw|powyż|poniż|pokaz|przedstaw|obraz|materiał|migow|zwiastun|reportaż|relacj|spot)",
-    re.IGNORECASE,
-)
+#: Beginnings of words without which nothing can say in English or Polish that a recording
+#: repeats a text.
+_LABELS = (
+    "audio", "sound", "listen", "hear", "record", "play", "podcast", "narrat", "spoken", "speak", "aloud", "voice",
+    "video", "film", "movie", "clip", "watch", "view", "animat", "media", "multimedia", "mp3", "mp4", "version",
+    "alternativ", "above", "below", "following", "footage", "picture", "visual", "illustrat", "demonstrat", "show",
+    "screencast", "tutorial", "webcast", "webinar", "vlog", "trailer", "reel", "look", "sign",
+    "dźwięk", "posłucha", "słucha", "usłysz", "wysłucha", "odsłucha", "nagra", "odtw", "lektor", "głos", "czyta",
+    "wideo", "klip", "obejrz", "ogląd", "zobacz", "wersj", "alternatyw", "powyż", "poniż", "pokaz", "przedstaw",
+    "obraz", "materiał", "migow", "zwiastun", "reportaż", "relacj", "spot",
+)  # fmt: skip
+_WORD = re.compile(r"\w+")
 #: A sentence that only points at a recording: verb, thing and no words of its content.
 _POINTS = re.compile(
     r"^(?=.*\b(listen|hear|watch|play|download|posłucha|wysłucha|odsłucha|obejrz|odtw|pobierz))"
@@ -57,6 +60,14 @@ class Stage:
     snapshot: Snapshot
     media: Media
     _in_landmark: dict[int, bool] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, snapshot: Snapshot, media: Media) -> "Stage":
+        """The page's one stage: all rules share what it has looked up, as long as it lives."""
+        stage: Stage | None = snapshot.__dict__.get("_media_stage")
+        if stage is None or stage.media is not media:
+            stage = snapshot.__dict__["_media_stage"] = cls(snapshot=snapshot, media=media)
+        return stage
 
     @cached_property
     def openings(self) -> list[Node]:
@@ -103,30 +114,28 @@ class Stage:
         self._in_landmark.update((id(above), outside) for above in passed)
         return outside
 
-    def _words(self, visible: bool) -> Iterator[str]:
-        """Exposed text outside navigation, header and footer; text alternatives too."""
-        for text in self.snapshot.texts:
-            if text.exposed and not self._outside(text) and (not visible or is_visible(text)):
-                yield text.value
-        for picture in self.snapshot.roles(*_PICTURES):
-            if picture.name.strip() and not self._outside(picture):
-                yield picture.name
-
-    def _has_text(self, visible: bool) -> bool:
+    def _says(self, fits: Callable[[str], object], *, visible: bool) -> bool:
+        """Is there fitting text, exposed, outside navigation, header and footer? Text
+        alternatives count too. Words are judged first: that is cheaper than visibility.
+        """
         return any(
-            any(c.isalnum() for c in words) and not _POINTS.match(" ".join(words.split()))
-            for words in self._words(visible)
-        )
+            text.exposed and fits(text.value) and not self._outside(text)
+            and (not visible or is_visible(text))
+            for text in self.snapshot.texts
+        ) or any(
+            fits(picture.name) and not self._outside(picture)
+            for picture in self.snapshot.roles(*_PICTURES)
+        )  # fmt: skip
 
     @cached_property
     def may_have_text(self) -> bool:
         """Could some exposed text, or what a link or control leads to, be a transcript?"""
-        return bool(self.openings) or self._has_text(visible=False)
+        return bool(self.openings) or self._says(_tells, visible=False)
 
     @cached_property
     def may_have_visible_text(self) -> bool:
         """As ``may_have_text``, of text that is visible too."""
-        return bool(self.openings) or self._has_text(visible=True)
+        return bool(self.openings) or self._says(_tells, visible=True)
 
     @cached_property
     def may_be_labelled(self) -> bool:
@@ -136,8 +145,8 @@ class Stage:
         """
         html = self.snapshot.page.html
         language = html.get("lang").lower()[:2] if html is not None else ""
-        sure = language in {"en", "pl"}
-        return any(not sure or _LABEL.search(text) for text in self._words(visible=True))
+        fits = _labels if language in {"en", "pl"} else _tells
+        return self._says(fits, visible=True)
 
     @cached_property
     def transcript(self) -> str:
@@ -182,6 +191,22 @@ class Stage:
         )
 
 
+def _labels(words: str) -> bool:
+    """May these words be about a recording?"""
+    return any(_is_label(word) for word in _WORD.findall(words))
+
+
+@lru_cache(maxsize=8192)
+def _is_label(word: str) -> bool:
+    lower = word.lower()
+    return lower == "see" or lower.startswith(_LABELS)
+
+
+def _tells(words: str) -> bool:
+    """Are these words more than a pointer to a recording?"""
+    return any(c.isalnum() for c in words) and not _POINTS.match(" ".join(words.split()))
+
+
 def _acts(link: Node) -> bool:
     """May a link do something here, rather than only lead away?
 
@@ -220,7 +245,7 @@ def videos(snapshot: Snapshot, media: Media, *, sound: bool | None) -> Iterator[
 
     One whose sound is unknown comes with both; see ``Case.loaded``.
     """
-    stage = Stage(snapshot=snapshot, media=media)
+    stage = Stage.of(snapshot, media)
     for node in snapshot.tags("video"):
         player = media.by_node.get(node.backend_id)
         if (player is not None and player.streaming) or not is_visible(node):
@@ -236,7 +261,7 @@ def audios(snapshot: Snapshot, media: Media, *, custom: bool = False) -> Iterato
 
     ``custom``: instead, those without, on pages with a control that may play them.
     """
-    stage = Stage(snapshot=snapshot, media=media)
+    stage = Stage.of(snapshot, media)
     for node in snapshot.tags("audio"):
         player = media.by_node.get(node.backend_id)
         if player is not None and player.streaming:
@@ -251,7 +276,7 @@ def autoplaying(snapshot: Snapshot, media: Media) -> Iterator[Case]:
     """Elements that play by their ``autoplay`` attribute, unmuted, more than 3 seconds, and
     have, or may have, sound.
     """
-    stage = Stage(snapshot=snapshot, media=media)
+    stage = Stage.of(snapshot, media)
     for node in snapshot.tags("audio", "video"):
         player = media.by_node.get(node.backend_id)
         if (
