@@ -21,19 +21,22 @@ _CONTROLS = frozenset({"button", "select", "textarea", "input", "summary", "opti
 @dataclass(slots=True, kw_only=True)
 class Passage:
     """Text between two line breaks or block edges of one block, without that of links and
-    controls. ``texts``: text nodes that have a word.
+    controls. ``texts``: text nodes that have a word. ``bare``: has it no text at all, not
+    even an arrow or a stroke?
     """
 
     texts: list[Node] = field(default_factory=list)
+    bare: bool = True
 
     @property
     def words(self) -> int:
         return sum(len(WORD.findall(text.value)) for text in self.texts)
 
-    @property
-    def main(self) -> Node | None:
-        """The longest of its text nodes."""
-        return max(self.texts, key=lambda text: len(text.value), default=None)
+    def beside(self, node: Node) -> list[Node]:
+        """The text nodes nearest to an element of the passage: before it and after it."""
+        before = [text for text in self.texts if text.index < node.index]
+        after = [text for text in self.texts if text.index > node.index]
+        return before[-1:] + after[:1]
 
 
 _kept: "WeakKeyDictionary[Snapshot, Lines]" = WeakKeyDictionary()
@@ -71,8 +74,10 @@ class Lines:
         passage = Passage()
         for node, inside in _in_flow(block):
             if node.type == TEXT:
-                if not inside and node.layout is not None and WORD.search(node.value):
-                    passage.texts.append(node)
+                if not inside and node.layout is not None and not node.value.isspace():
+                    passage.bare = False
+                    if WORD.search(node.value):
+                        passage.texts.append(node)
             elif node.tag == "br" or not is_inline(node, contents=True):
                 passage = Passage()
             else:

@@ -19,10 +19,14 @@ from a11y.dom.visibility import is_visible, visible_part
 
 _CELL = 128.0
 _MAX_CELLS = 256
+#: Less than half a pixel too close is rounding, not a failure.
+_SLACK = 0.5
 _TAGS = ("a", "button", "input", "select", "textarea", "summary", "area", "label")
 #: ``input`` types whose size the browser chooses, with Chromium's default size.
 _DEFAULT_SIZES = {"checkbox": (13, 13), "radio": (13, 13)}
+#: Chromium's own font size of controls, and the heights of one-line controls in it.
 _DEFAULT_FONT = "13.3333px"
+_DEFAULT_HEIGHTS = (19, 21, 22)
 #: Roles of what is operated as a part of a larger widget or is not a target of its own.
 _NO_TARGET = frozenset({"grid", "listbox", "menu", "menubar", "radiogroup", "tablist", "tree", "treegrid", "progressbar", "separator", "row", "scrollbar"})  # fmt: skip
 
@@ -104,7 +108,8 @@ class Pointer:
         if spot not in self._seen:
             node, box = spot.node, spot.node.box
             self._seen[spot] = (
-                box is not None and node.parent is not None and is_visible(node)
+                box is not None and node.parent is not None
+                and (node.closest("svg") is not None or is_visible(node))
                 and visible_part(node.parent, box, clipped_by_self=node) is not None
             )  # fmt: skip
         return self._seen[spot]
@@ -120,9 +125,9 @@ class Pointer:
                 if other is spot:
                     continue
                 distance = other.distance(x, y)
-                close = distance < room / 2 - 0.01
+                close = distance < room / 2 - _SLACK
                 if not close and (other.width < room or other.height < room):
-                    close = hypot(x - other.middle[0], y - other.middle[1]) < room - 0.01
+                    close = hypot(x - other.middle[0], y - other.middle[1]) < room - _SLACK
                 if close:
                     near[other] = distance
         return sorted(near, key=lambda other: near[other])
@@ -144,7 +149,7 @@ class Pointer:
         if _by_user_agent(node):
             return True
         passage = lines_of(self._snapshot).passage(node)
-        if passage is not None and passage.texts:
+        if passage is not None and not passage.bare:
             return True
         if node.tag != "a":
             return False
@@ -221,4 +226,8 @@ def _by_user_agent(node: Node) -> bool:
     kind = node.get("type").lower() if node.tag == "input" else ""
     if kind in _DEFAULT_SIZES and box is not None:
         return (round(box.width), round(box.height)) == _DEFAULT_SIZES[kind]
-    return node.style("font-size") == _DEFAULT_FONT and node.style("min-height") in {"auto", "0px"}
+    return (
+        node.style("font-size") == _DEFAULT_FONT
+        and box is not None
+        and any(abs(box.height - height) < 1 for height in _DEFAULT_HEIGHTS)
+    )

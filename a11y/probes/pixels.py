@@ -1,13 +1,14 @@
 """Contrast of text that styles can't tell: on pictures, gradients, video, with shadows.
 
-Draws the regions of such text, draws them again with the text made transparent, and once
-more as they were. The page's scripts sleep meanwhile and its animations are held, so it
+Draws the regions of such text, draws them again with the text made transparent, and, where
+something might move, once more as they were. The page's scripts sleep meanwhile and its animations are held, so it
 notices nothing; everything is put back. What changed between the first and the last
 picture moves by itself and is not measured.
 """
 
 import asyncio
 import base64
+import re
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -38,6 +39,9 @@ _TIMEOUT = 20.0
 # The fill colour alone: a shadow or line in "currentcolor" stays as it is.
 _HIDE = "*, *::before, *::after { -webkit-text-fill-color: transparent !important; "
 _STILL = "transition: none !important; "
+_MOVING_PICTURE = re.compile(
+    r"\.(gif|webp|apng|avif)\b|image/(gif|webp|apng|avif)|<animate", re.IGNORECASE
+)
 _PLACEHOLDERS = """[...document.querySelectorAll('input[placeholder],textarea[placeholder]')].map(e => {
   const s = getComputedStyle(e, '::placeholder');
   return [s.webkitTextFillColor || s.color, s.fontSize, s.fontWeight, s.opacity];
@@ -79,9 +83,13 @@ async def gather(page: LoadedPage) -> bytes:
     found: dict[str, Any] = {"measures": {}, "moving": [], "skipped": left_out}
     found["placeholders"] = await _placeholders(page, snapshot)
     if regions:
-        async with asyncio.timeout(_TIMEOUT):
-            pictures = await _draw(page, snapshot, regions)
-        await asyncio.to_thread(_measure_all, regions, pictures, found)
+        try:
+            async with asyncio.timeout(_TIMEOUT):
+                pictures = await _draw(page, snapshot, regions)
+            await asyncio.to_thread(_measure_all, regions, pictures, found)
+        except (TimeoutError, CdpError, OSError):
+            # What styles decide must not fall with the pictures: these texts stay unmeasured.
+            found["skipped"] = len(suspects)
     return orjson.dumps(found)
 
 
@@ -182,27 +190,49 @@ async def _held(page: LoadedPage) -> AsyncIterator[None]:
 async def _draw(
     page: LoadedPage, snapshot: Snapshot, regions: list[Region]
 ) -> list[list[Image.Image]]:
-    """Three pictures of each region: with its text, without, and with it again."""
+    """Three pictures of each region: with its text, without, and with it again (where
+    nothing can move the first one serves twice).
+    """
     cdp = page.cdp
     frames = {s.node.frame.frame_id for region in regions for s in region.suspects}
-    async with _held(page):
-        await cdp.call("DOM.enable")
-        await cdp.call("CSS.enable")
+    async with _held(page), _styling(page):
+        sheets = await _sheets(page, frames)
+        with_text = await _shoot(page, snapshot, regions)
         try:
-            sheets = await _sheets(page, frames)
-            with_text = await _shoot(page, snapshot, regions)
-            try:
-                await _style(page, sheets, _HIDE + _STILL + "}")
-                without = await _shoot(page, snapshot, regions)
-            finally:
-                # Transitions stay off until the text is back, or it would fade in.
-                await _style(page, sheets, "*, *::before, *::after { " + _STILL + "}")
-            again = await _shoot(page, snapshot, regions)
-            await _style(page, sheets, "")
+            await _style(page, sheets, _HIDE + _STILL + "}")
+            without = await _shoot(page, snapshot, regions)
         finally:
-            await cdp.call("CSS.disable")
-            await cdp.call("DOM.disable")
+            # Transitions stay off until the text is back, or it would fade in.
+            await _style(page, sheets, "*, *::before, *::after { " + _STILL + "}")
+            await cdp.call("Page.getLayoutMetrics")  # brings styles up to date
+        again = await _shoot(page, snapshot, regions) if may_move(snapshot) else with_text
+        await _style(page, sheets, "")
     return [list(three) for three in zip(with_text, without, again, strict=True)]
+
+
+def may_move(snapshot: Snapshot) -> bool:
+    """Is there anything that moves though animations are held: film, canvas, moving pictures?"""
+    if snapshot.tags("video", "canvas", "iframe", "object", "embed", "marquee"):
+        return True
+    sources = [str(image.state.get("source", "")) for image in snapshot.tags("img")]
+    grounds = {node.style("background-image") for nodes in _layered(snapshot) for node in nodes}
+    return any(_MOVING_PICTURE.search(source) for source in (*sources, *grounds))
+
+
+def _layered(snapshot: Snapshot) -> Iterable[list[Node]]:
+    return contrast_of(snapshot).backdrops.layered.values()
+
+
+@asynccontextmanager
+async def _styling(page: LoadedPage) -> AsyncIterator[None]:
+    """The domains that inspector style sheets need."""
+    await page.cdp.call("DOM.enable")
+    await page.cdp.call("CSS.enable")
+    try:
+        yield
+    finally:
+        await page.cdp.call("CSS.disable")
+        await page.cdp.call("DOM.disable")
 
 
 async def _sheets(page: LoadedPage, frames: Iterable[str]) -> list[str]:

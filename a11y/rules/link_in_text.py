@@ -27,6 +27,7 @@ _PASSED = passed()
     id="link-in-text",
     title="Links in a text are told from it by more than colour",
     criteria=("1.4.1",),
+    twins=("link-in-text-block",),
     impact=Impact.SERIOUS,
     identity="component",
     messages={
@@ -53,17 +54,18 @@ def link_in_text(snapshot: Snapshot) -> Iterator[Assertion]:
             yield _PASSED
             continue
         passage = lines.passage(link)
-        around = passage.main if passage is not None else None
-        if passage is None or around is None or link in inactive:
+        if passage is None or not passage.texts or link in inactive:
             continue
-        apart = _colors_apart(snapshot, link, around)
-        if apart is None or _stands_out(link, around):
+        beside = passage.beside(link)
+        apart = [_colors_apart(snapshot, link, around) for around in beside]
+        found = next((a for a in apart if a is not None), None)
+        if found is None or None in apart or any(_stands_out(link, text) for text in beside):
             yield _PASSED
             continue
         texts = [n for n in link.descendants() if n.type == TEXT and text_is_visible(n)]
-        if not texts or not text_is_visible(around):
+        if not texts or not any(text_is_visible(text) for text in beside):
             continue
-        link_color, text_color, value = apart
+        link_color, text_color, value = found
         if passage.words < _ENOUGH_WORDS:
             yield cant_tell(link, "few-words", ratio=figure(value))
         else:

@@ -15,6 +15,7 @@ _MIN = 24.0
     id="target-size",
     title="Targets are large enough or far enough apart to be hit",
     criteria=("2.5.8",),
+    twins=("target-size",),
     impact=Impact.SERIOUS,
     identity="component",
     messages={
