@@ -34,7 +34,7 @@ def run(command: click.Command) -> None:
     except BrokenPipeError:
         sys.stderr.close()
         code = 3
-    except Exception:  # noqa: BLE001 - Python's own exit code 1 would read as "findings"
+    except Exception:
         traceback.print_exc()
         click.echo(
             _("This is a defect of a11y, not of your site. What was gathered is kept."), err=True

@@ -10,6 +10,7 @@ import click
 
 from a11y.i18n import _, _n, current_language
 from a11y.model import Coverage, Finding, FindingState, Outcome, Report
+from a11y.report import EXPECTED_REASONS
 from a11y.store.writer import PageResult
 from a11y.texts import rule_text
 
@@ -141,7 +142,37 @@ def summary(report: Report, paths: list[str]) -> None:
     for path in paths:
         click.echo(_("Report: {path}").format(path=path))
     click.echo()
+    for line in incomplete_lines(report):
+        click.echo(line)
     click.echo(verdict_line(report))
+
+
+def incomplete_lines(report: Report) -> list[str]:
+    """Why the audit is incomplete, a line a reason; none if it is complete."""
+    lines = []
+    failed = [page for page in report.pages if page.error is not None]
+    for reason in report.verdict.incomplete:
+        if reason == "pages-failed":
+            for page in failed[:_ROWS]:
+                assert page.error is not None
+                detail = safe(page.error.detail or page.error.reason)
+                lines.append(
+                    _("Not audited: {url} – {detail}").format(url=safe(page.url), detail=detail)
+                )
+            if len(failed) > _ROWS:
+                lines.append(_("and {n} more pages, in the report").format(n=len(failed) - _ROWS))
+        elif reason == "rules-failed":
+            broken = sorted({u.rule for u in report.untested if u.reason not in EXPECTED_REASONS})
+            lines.append(
+                _("Not everything could be checked; these gave no answer: {rules}").format(
+                    rules=", ".join(broken)
+                )
+            )
+        elif reason == "interrupted":
+            lines.append(_("The run was interrupted; go on with: a11y audit --resume"))
+        elif reason == "nothing-audited":
+            lines.append(_("No page was audited"))
+    return lines
 
 
 def _width() -> int:

@@ -153,10 +153,13 @@ class Writer:
 def _lock(path: Path) -> Any:
     if fcntl is None:
         return None
+    file = None
     try:
         file = path.with_suffix(".lock").open("w")
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
+        if file is not None:
+            file.close()
         raise StoreError(
             f"The run at {path} is being written by another process ({error})"
         ) from error

@@ -1,0 +1,86 @@
+"""A renderer that dies and a browser that dies cost only the page that was there."""
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Error as PlaywrightError
+
+from a11y import run as runs
+from a11y.browser import Browser
+from a11y.browser.load import SETTLE_SCRIPT, load
+from a11y.demo.server import serve
+from a11y.drivers import executor_for
+from a11y.errors import PageError
+from a11y.settings import Settings
+from tests.e2e.helpers import report_of
+
+
+async def test_a_crashed_renderer_is_noticed() -> None:
+    with serve() as site:
+        settings = Settings(roots=(site.url,))
+        async with Browser(settings, init_scripts=(SETTLE_SCRIPT,)) as browser:
+            tab = await browser.tab()
+            await load(tab, site.url, settings)
+            waiting = asyncio.create_task(
+                tab.cdp.call(
+                    "Runtime.evaluate",
+                    {"expression": "new Promise(() => {})", "awaitPromise": True},
+                )
+            )
+            await asyncio.sleep(0)
+            with pytest.raises(PlaywrightError):
+                await tab.page.goto("chrome://crash", timeout=5000)
+            with pytest.raises(PageError):
+                await asyncio.wait_for(waiting, 10)
+            await asyncio.wait_for(tab.crashed.wait(), 10)
+            await tab.close()
+            other = await browser.tab()
+            assert (await load(other, site.url, settings)).status == 200
+            await other.close()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="finds the browser's process by /proc")
+def test_a_killed_browser_is_started_again(tmp_path: Path) -> None:
+    path = tmp_path / "run" / "run.sqlite"
+    killed = 0
+
+    def kill_once(*_: object) -> None:
+        nonlocal killed
+        if not killed:
+            killed = _browser_pid()
+            os.kill(killed, signal.SIGKILL)
+
+    with serve() as site:
+        settings = Settings(
+            roots=(site.url + "/",), profile="quick", engine=("own",), concurrency=2
+        )
+        progress = runs.Progress(page=kill_once)
+        asyncio.run(runs.start(settings, executor_for(settings), path, progress))
+    report = report_of(path)
+    assert killed
+    assert report.coverage.failed == 0
+    assert report.coverage.audited >= 14
+    assert report.verdict.incomplete == ()
+
+
+def _browser_pid() -> int:
+    """The browser's main process among this process's descendants."""
+    listing = subprocess.run(
+        ["ps", "-ww", "-eo", "pid,ppid,args"], capture_output=True, text=True, check=True
+    ).stdout
+    rows = [line.split(None, 2) for line in listing.splitlines()[1:]]
+    children: dict[int, list[tuple[int, str]]] = {}
+    for pid, parent, command in rows:
+        children.setdefault(int(parent), []).append((int(pid), command))
+    stack = [os.getpid()]
+    while stack:
+        for pid, command in children.get(stack.pop(), ()):
+            if "--remote-debugging-port" in command and "--type=" not in command:
+                return pid
+            stack.append(pid)
+    raise AssertionError("the browser's process was not found")
