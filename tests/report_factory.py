@@ -6,7 +6,7 @@ other as the store's are: every occurrence is an assertion of its page.
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from a11y.model import (
@@ -368,3 +368,36 @@ def criteria_of(found: Sequence[Cause], rules: Mapping[str, Rule]) -> tuple[Crit
             )
         )
     return tuple(results)
+
+
+def small() -> tuple[Report, MemorySource]:
+    """Three causes on three pages and one failed page, for golden files: no picture."""
+    report, source = sample()
+    kept = {"label", "page-title", "link-in-text-block"}
+    findings = tuple(f for f in report.findings if f.rule in kept)
+    urls = {URLS[2], URLS[7], URLS[9]}
+    report = replace(
+        report,
+        findings=tuple(
+            replace(
+                finding,
+                occurrences=tuple(
+                    replace(o, evidence=()) for o in finding.occurrences if o.page in urls
+                ),
+                count=1,
+                pages=1,
+            )
+            for finding in findings
+        ),
+        verdict=Verdict(exit_code=3, blocking=2, causes=2, new=2, review=1, incomplete=("failed",)),
+        coverage=replace(report.coverage, found=7, audited=3, skipped=2, skipped_by={"robots": 2}),
+        criteria=tuple(
+            c for c in report.criteria if c.criterion.num in {"1.3.1", "1.4.1", "2.5.8"}
+        ),
+        pages=tuple(p for p in report.pages if p.url in urls or p.error),
+        skipped=report.skipped[:2],
+        documents=report.documents[:1],
+        rules={key: rule for key, rule in report.rules.items() if key in kept},
+    )
+    said = {url: [a for a in source.page_assertions(url) if a.rule in kept] for url in urls}
+    return report, MemorySource(said)

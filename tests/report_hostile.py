@@ -69,7 +69,7 @@ def evil() -> tuple[Report, MemorySource]:
         bad: Rule(
             id=bad,
             title=bad,
-            criteria=("1.1.1", "9.9.9"),
+            criteria=("1.1.1", "4.9.9"),
             why=bad,
             fix=f"{bad}\n\n<script>alert(7)</script>\n\n[x](javascript:alert(8))",
             help_url=EVIL_URLS[position % len(EVIL_URLS)],
@@ -151,7 +151,7 @@ def _finding(bad: str, position: int, seen: Occurrence) -> Finding:
         if position % 4
         else f"{bad}{position}"[:64],
         rules=(bad,),
-        criteria=("1.1.1", "9.9.9"),
+        criteria=("1.1.1", "4.9.9"),
         engines=(bad,),
         outcome=Outcome.FAILED,
         impact=list(Impact)[position % 4],

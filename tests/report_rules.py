@@ -93,7 +93,7 @@ RULES = {
             ),
             "2.4.2",
             scope=Scope.PAGE,
-            messages={"empty": "The page’s title is empty"},
+            messages={"empty": "The title element of this sample holds nothing"},
             why="People with many tabs, or who listen to the page, can’t tell where they are.",
             fix="Give the page a `title` element that says what it is about.",
         ),

@@ -20,11 +20,13 @@ from a11y.model import (
 # critical barrier on one page weighs as much as a minor one on eight.
 WEIGHT = {Impact.CRITICAL: 8, Impact.SERIOUS: 4, Impact.MODERATE: 2, Impact.MINOR: 1}
 
-GROUPS = ("mend", "review", "practice", "suppressed")
+GROUPS = ("mend", "review", "practice", "suppressed", "fixed")
 
 
 def group(finding: Finding) -> str:
-    """One of ``GROUPS``: to mend, to review by a person, best practice, suppressed."""
+    """One of ``GROUPS``: to mend, to review by a person, best practice, suppressed, fixed."""
+    if finding.state is FindingState.FIXED:
+        return "fixed"
     if finding.state is FindingState.SUPPRESSED:
         return "suppressed"
     if finding.outcome is not Outcome.FAILED:

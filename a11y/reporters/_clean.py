@@ -6,6 +6,7 @@ is dropped silently: the reader sees a mark where it stood.
 """
 
 import re
+from datetime import UTC, datetime
 from functools import lru_cache
 from urllib.parse import urlsplit
 
@@ -14,6 +15,7 @@ _BIDI = "\u061c\u200e\u200f" + "".join(map(chr, (*range(0x202A, 0x202F), *range(
 _ODD = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff{_BIDI}]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _SPACE = re.compile(r"\s+")
+_NOT_IN_A_URL = re.compile(r"[\s\"<>\\`]")  # RFC 3986 has none of them
 _LINK_LENGTH = 1000
 
 
@@ -54,7 +56,7 @@ def web_url(url: str) -> str:
     Only http and https with a host: ``javascript:``, ``data:`` and ``file:`` addresses
     are shown, never linked.
     """
-    if len(url) > _LINK_LENGTH or visible(url) != url or _SPACE.search(url):
+    if len(url) > _LINK_LENGTH or visible(url) != url or _NOT_IN_A_URL.search(url):
         return ""
     try:
         parts = urlsplit(url)
@@ -66,9 +68,17 @@ def web_url(url: str) -> str:
 def short_url(url: str, length: int = 96, home: str = "") -> str:
     """``url`` for reading: no scheme, no host if it is ``home``, the middle cut when long."""
     bare = visible(re.sub(r"^https?://", "", url[:4000]))
-    if home and bare.startswith(f"{home}/"):
+    if home and bare.startswith(f"{home}/") and len(bare) > len(home) + 1:
         bare = bare.removeprefix(home)
     if len(bare) <= length:
         return bare
     keep = (length - 1) // 2
     return f"{bare[: length - 1 - keep]}…{bare[-keep:]}"
+
+
+def instant(iso: str) -> datetime | None:
+    """A moment of a run, UTC; ``None`` for what is no timestamp of ISO 8601."""
+    try:
+        return datetime.fromisoformat(iso).astimezone(UTC)
+    except ValueError:
+        return None

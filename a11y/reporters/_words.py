@@ -42,6 +42,7 @@ GROUPS: Mapping[str, str] = {
     "review": N_("To review by a person"),
     "practice": N_("Best practice"),
     "suppressed": N_("Suppressed causes"),
+    "fixed": N_("Fixed causes"),
 }
 ENGINES: Mapping[str, str] = {"own": N_("a11y’s own rules"), "axe": "axe-core"}
 REASONS: Mapping[str, str] = {

@@ -16,11 +16,12 @@ from a11y.reporters._clean import line
 from a11y.texts import message_text, rule_text
 
 LIMIT = 10
+SHOWN = {"mend", "review", "practice"}
 
 
 def render(report: Report, source: Source, lang: str) -> Iterator[tuple[str, bytes]]:
     """Lines for standard output, UTF-8."""
-    order = [finding for finding in ranked(report.findings) if group(finding) != "suppressed"]
+    order = [finding for finding in ranked(report.findings) if group(finding) in SHOWN]
     stops = [finding for finding in order if stops_build(finding, report)]
     rest = [finding for finding in order if not stops_build(finding, report)]
     # A page that was not seen is worse than any cause: it comes first and takes a place.

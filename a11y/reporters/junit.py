@@ -13,7 +13,7 @@ from a11y.model import Assertion, Finding, FindingState, Outcome, Page, Report, 
 from a11y.reporters import Reporter, Source
 from a11y.reporters import _words as words
 from a11y.reporters._causes import Atlas, stops_build
-from a11y.reporters._clean import line, visible
+from a11y.reporters._clean import instant, line, visible
 from a11y.texts import message_text, rule_text
 
 PLACES = 20  # places told in one test case
@@ -38,9 +38,9 @@ def render(report: Report, source: Source, lang: str) -> Iterator[tuple[str, byt
 def _suite(page: Page, source: Source, atlas: Atlas, lang: str) -> ET.Element:
     address = line(page.final_url or page.url, 500)
     suite = ET.Element("testsuite", name=address, time=f"{page.loaded_ms / 1000:.3f}")
-    started = atlas.report.run.started
+    started = instant(atlas.report.run.started)
     if started:
-        suite.set("timestamp", line(started, 40).removesuffix("Z"))
+        suite.set("timestamp", f"{started:%Y-%m-%dT%H:%M:%S}")
     if page.error:
         case = _case(suite, tr(lang, "Page could be audited"), address)
         reason = words.word(words.REASONS, page.error.reason, lang)

@@ -18,7 +18,7 @@ from a11y.model import Finding, FindingState, Impact, Occurrence, Outcome, Page,
 from a11y.reporters import Reporter, Source
 from a11y.reporters import _words as words
 from a11y.reporters._causes import group, ranked
-from a11y.reporters._clean import line, visible, web_url
+from a11y.reporters._clean import instant, line, visible, web_url
 from a11y.texts import message_text, rule_text
 from a11y.wcag import criteria
 
@@ -35,6 +35,7 @@ LEVELS = {
     Impact.MODERATE: "warning",
     Impact.MINOR: "note",
 }
+BASELINE = {FindingState.NEW: "new", FindingState.FIXED: "absent"}
 _SEVERITY = {"error": "error", "warning": "warning", "note": "recommendation"}
 
 
@@ -167,8 +168,7 @@ def _result(
         },
     }
     if report.baseline:
-        new = finding.state is FindingState.NEW
-        made["baselineState"] = "new" if new else "unchanged"
+        made["baselineState"] = BASELINE.get(finding.state, "unchanged")
     if hushed:
         # SARIF 3.27.23: where one result tells of suppressions, an empty list says "none".
         is_hushed = finding.state is FindingState.SUPPRESSED
@@ -237,9 +237,10 @@ def _invocation(report: Report, lang: str) -> dict[str, Any]:
         "exitCode": verdict.exit_code,
         "toolExecutionNotifications": notes,
     }
-    for key, moment in (("startTimeUtc", report.run.started), ("endTimeUtc", report.run.finished)):
+    for key, iso in (("startTimeUtc", report.run.started), ("endTimeUtc", report.run.finished)):
+        moment = instant(iso)
         if moment:
-            made[key] = line(moment, 40)
+            made[key] = f"{moment:%Y-%m-%dT%H:%M:%SZ}"
     return made
 
 

@@ -1,6 +1,5 @@
 """Jinja2 set up so that nothing from a page can act: escaped, and made visible first."""
 
-from datetime import UTC, datetime
 from functools import cache, partial
 from typing import Any
 
@@ -11,7 +10,7 @@ from a11y import assets
 from a11y.i18n import ntr, tr
 from a11y.model import CriterionStatus
 from a11y.reporters import _words as words
-from a11y.reporters._clean import line, short_url, visible, web_url
+from a11y.reporters._clean import instant, line, short_url, visible, web_url
 from a11y.reporters._html.prose import impact
 
 
@@ -53,7 +52,5 @@ def environment(lang: str) -> Environment:
 
 def moment(iso: str) -> str:
     """``2026-11-24T07:08:32Z`` as ``2026-11-24 07:08 UTC``; anything else as it is."""
-    try:
-        return f"{datetime.fromisoformat(iso).astimezone(UTC):%Y-%m-%d %H:%M} UTC"
-    except ValueError:
-        return line(iso, 40)
+    found = instant(iso)
+    return f"{found:%Y-%m-%d %H:%M} UTC" if found else line(iso, 40)

@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from a11y.i18n import tr
-from a11y.model import Assertion, CriterionResult, CriterionStatus, Finding, FindingState, Page, Report
+from a11y.model import (
+    Assertion,
+    CriterionResult,
+    CriterionStatus,
+    Finding,
+    FindingState,
+    Page,
+    Report,
+)
 from a11y.reporters import _words as words
 from a11y.reporters._causes import GROUPS, Atlas, group
 from a11y.reporters._clean import line, web_url
@@ -92,9 +100,15 @@ def page_items(said: Sequence[Assertion], atlas: Atlas, files: Files) -> list[di
         impact = finding.impact if finding else rule.impact if rule else None
         attribute = assertion.data.get("attribute")
         target = assertion.target
+        hushed = finding is not None and finding.state is FindingState.SUPPRESSED
         items.append(
             {
-                "order": (assertion.outcome.rank, impact.rank if impact else 9, assertion.rule),
+                "order": (
+                    hushed,
+                    assertion.outcome.rank,
+                    impact.rank if impact else 9,
+                    assertion.rule,
+                ),
                 "title": rule_text(rule, files.lang).title if rule else line(assertion.rule),
                 "href": files.cause(finding.fingerprint) if finding else "",
                 "impact": impact.value if impact else "",

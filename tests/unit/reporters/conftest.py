@@ -1,12 +1,12 @@
 """Fixtures of the reporters' tests. Golden files are written anew by A11Y_UPDATE_GOLDEN=1."""
 
 import os
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from tests.report_build import build
 
 ROOT = Path(__file__).resolve().parents[3]
 GOLDEN = ROOT / "tests" / "golden" / "reporters"
@@ -15,9 +15,7 @@ GOLDEN = ROOT / "tests" / "golden" / "reporters"
 @pytest.fixture(scope="session", autouse=True)
 def built() -> None:
     """The front end and the catalogues, built if their sources are newer."""
-    subprocess.run(
-        [sys.executable, "tools/frontend.py", "--if-needed"], cwd=ROOT, check=True, timeout=300
-    )
+    build()
 
 
 @pytest.fixture

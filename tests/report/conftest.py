@@ -1,0 +1,85 @@
+"""The HTML report in a real browser, from ``file://`` as people open it."""
+
+import os
+import shutil
+from collections.abc import AsyncIterator, Awaitable, Callable
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Browser, Page, async_playwright
+
+from a11y.reporters import reporter
+from tests.report_build import ROOT, build
+from tests.report_factory import sample
+from tests.report_hostile import evil, large
+
+Open = Callable[..., Awaitable[Page]]
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+
+
+@pytest.fixture(scope="session")
+def reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Three reports, asked for in Polish: ``sample``, ``evil`` and ``many`` (causes)."""
+    build()
+    root = tmp_path_factory.mktemp("reports")
+    made = {"sample": sample(), "evil": evil(), "many": large(pages=60, causes=1100, seen_on=2)}
+    for name, (report, source) in made.items():
+        for path, data in reporter("html").render(report, source, "pl"):
+            file = root / name / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(data)
+    return root
+
+
+@pytest.fixture
+async def browser() -> AsyncIterator[Browser]:
+    path = os.environ.get("A11Y_BROWSER") or shutil.which("chromium-headless-shell")
+    if not path:
+        pytest.skip("no browser: set A11Y_BROWSER or install chromium-headless-shell")
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(
+            executable_path=path, args=["--no-sandbox", "--disable-background-networking"]
+        )
+        yield browser
+        await browser.close()
+
+
+@pytest.fixture
+async def visit(browser: Browser, reports: Path) -> AsyncIterator[Open]:
+    """Open a file of a report; fails the test on any script error or request to the outside."""
+    noise: list[str] = []
+
+    async def opened(
+        file: str,
+        *,
+        width: int = 1280,
+        scheme: str = "light",
+        script: bool = True,
+        bypass_csp: bool = False,
+    ) -> Page:
+        context = await browser.new_context(
+            viewport={"width": width, "height": 800},
+            color_scheme=scheme,  # type: ignore[arg-type]
+            java_script_enabled=script,
+            bypass_csp=bypass_csp,
+            reduced_motion="reduce",
+        )
+        page = await context.new_page()
+        page.on("pageerror", lambda error: noise.append(f"script: {error}"))
+        page.on("console", lambda message: noise.append(f"console: {message.text}"))
+        page.on("dialog", lambda dialog: noise.append(f"dialog: {dialog.message}"))
+        page.on(
+            "request",
+            lambda request: (
+                None
+                if request.url.startswith(("file:", "data:"))
+                else noise.append(f"request: {request.url}")
+            ),
+        )
+        await page.goto(
+            (reports / file.partition("#")[0]).as_uri() + "".join(file.partition("#")[1:])
+        )
+        return page
+
+    yield opened
+    assert noise == []

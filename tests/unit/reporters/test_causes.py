@@ -1,0 +1,85 @@
+"""Order of the causes, the gate of the build, and the way back from an assertion."""
+
+from dataclasses import replace
+
+import pytest
+
+from a11y.model import Assertion, Finding, FindingState, Impact, Outcome, Report, Target
+from a11y.reporters._causes import Atlas, first, group, ranked, stops_build
+from tests.report_factory import causes, sample
+from tests.report_rules import RULES
+
+
+def _finding(**changes: object) -> Finding:
+    return replace(causes()[0].finding(RULES), **changes)  # type: ignore[arg-type]
+
+
+def test_impact_times_pages_decides_what_comes_first() -> None:
+    critical_on_two = _finding(fingerprint="c", impact=Impact.CRITICAL, pages=2)
+    minor_on_twenty = _finding(fingerprint="m", impact=Impact.MINOR, pages=20)
+    assert ranked([critical_on_two, minor_on_twenty]) == [minor_on_twenty, critical_on_two]
+
+
+def test_what_people_must_mend_comes_before_all_else() -> None:
+    report, _ = sample()
+    groups = [group(finding) for finding in ranked(report.findings)]
+    assert groups == ["mend"] * 5 + ["review"] + ["practice"] * 2 + ["suppressed"]
+    assert all(group(finding) == "mend" for finding in first(report.findings))
+
+
+@pytest.mark.parametrize(
+    ("changes", "settings", "stops"),
+    [
+        ({}, {}, True),
+        ({"impact": Impact.MODERATE}, {}, False),
+        ({"impact": Impact.MODERATE}, {"fail_on": "moderate"}, True),
+        ({"outcome": Outcome.CANT_TELL}, {}, False),
+        ({"state": FindingState.SUPPRESSED}, {}, False),
+        ({"state": FindingState.FIXED}, {}, False),
+        ({"state": FindingState.KNOWN}, {}, True),
+        ({"state": FindingState.KNOWN}, {"fail_on_new": "b.json"}, False),
+        ({"state": FindingState.NEW}, {"fail_on_new": "b.json"}, True),
+        ({}, {"fail_on": "nonsense"}, True),
+    ],
+)
+def test_what_stops_the_build(
+    changes: dict[str, object], settings: dict[str, str], stops: bool
+) -> None:
+    report, _ = sample()
+    report = replace(report, run=replace(report.run, settings=settings))
+    assert stops_build(_finding(**changes), report) is stops
+
+
+def test_the_gate_agrees_with_the_sample_verdict() -> None:
+    report, _ = sample()
+    assert sum(stops_build(f, report) for f in report.findings) == report.verdict.blocking
+
+
+def test_every_assertion_of_the_sample_finds_its_cause() -> None:
+    report, source = sample()
+    atlas = Atlas(report)
+    for page in report.pages:
+        for said in source.page_assertions(page.url):
+            finding = atlas.finding(said)
+            assert finding is not None
+            assert said.rule in finding.rules
+            assert said.target is not None
+            assert finding.occurrences[0].target is not None
+            assert finding.occurrences[0].target.selector == said.target.selector
+
+
+def test_a_place_beyond_the_listed_ones_is_found_by_its_structure() -> None:
+    report, _ = sample()
+    known = report.findings[0]
+    target = Target(selector="p.meta:nth-of-type(7)", path="main > article > p.meta")
+    said = Assertion(
+        rule=known.rule, outcome=Outcome.FAILED, page="https://elsewhere.example/", target=target
+    )
+    assert Atlas(report).finding(said) == known
+
+
+def test_no_cause_is_invented() -> None:
+    report: Report = sample()[0]
+    two_causes = Assertion(rule="image-alt", outcome=Outcome.FAILED, target=Target(selector="x"))
+    assert Atlas(report).finding(two_causes) is None
+    assert Atlas(report).finding(replace(two_causes, rule="unknown")) is None

@@ -1,0 +1,250 @@
+"""The HTML report as files: complete, linked, harmless, within its size."""
+
+import posixpath
+import re
+from dataclasses import replace
+from functools import cache
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+
+from a11y.model import Report
+from a11y.reporters import Source, reporter
+from tests.report_factory import MemorySource, sample
+from tests.report_hostile import evil, large
+
+
+def render(report: Report, source: Source, lang: str = "pl") -> dict[str, bytes]:
+    return dict(reporter("html").render(report, source, lang))
+
+
+@cache
+def files(lang: str = "pl") -> dict[str, bytes]:
+    return render(*sample(), lang)
+
+
+@cache
+def soup(name: str, lang: str = "pl") -> BeautifulSoup:
+    return BeautifulSoup(files(lang)[name], "lxml")
+
+
+def text(tag: Tag | None) -> str:
+    assert tag is not None
+    return " ".join(tag.get_text(" ").split())
+
+
+def test_both_languages_whichever_was_asked() -> None:
+    assert soup("index.html").html["lang"] == "pl"  # type: ignore[index]
+    assert soup("index.en.html").html["lang"] == "en"  # type: ignore[index]
+    assert soup("index.html", "en").html["lang"] == "en"  # type: ignore[index]
+    assert soup("index.pl.html", "en").html["lang"] == "pl"  # type: ignore[index]
+
+
+def test_the_first_screen_answers_three_questions() -> None:
+    hero = soup("index.html").select_one(".hero")
+    assert hero is not None
+    assert text(hero.h1) == (
+        "Audyt niepełny: 1 z 12 stron nie udało się sprawdzić. 5 przyczyn do naprawy, 4 nowe."
+    )
+    assert [text(row) for row in hero.select(".key tbody tr")] == [
+        "Sprawdzone 11",
+        "Nie udało się sprawdzić 1",
+        (
+            "Pominięte plik robots.txt prosi, by jej nie odwiedzać: 1 "
+            "sprawdzono już dość stron tego samego szablonu: 3 4"
+        ),
+        "Przekierowują na inną stronę 1",
+    ]
+    firsts = [text(item.a) for item in hero.select("ol.first > li")]
+    assert firsts == [
+        "Tekst odróżnia się od tła",
+        "Obrazy mają tekst alternatywny",
+        "Cele dotykowe są dość duże",
+        "Pola formularza mają etykiety",
+        "Strona ma tytuł",
+    ]
+
+
+def test_the_bar_adds_up_to_what_was_found() -> None:
+    widths = [
+        float(str(part["width"]).rstrip("%"))
+        for part in soup("index.html").select("svg.coverage > .part")
+    ]
+    assert len(widths) == 4
+    assert sum(widths) == pytest.approx(100, abs=0.01)
+
+
+def test_a_cause_is_a_card_at_the_address_of_its_fingerprint() -> None:
+    report, _ = sample()
+    cards = {str(card["id"]): card for card in soup("index.html").select("article.card")}
+    assert set(cards) == {finding.fingerprint for finding in report.findings}
+    card = cards[report.findings[0].fingerprint]
+    said = text(card)
+    for part in (
+        "Poważna",
+        "Nowa",
+        "Osoby słabowidzące i każdy, kto czyta w słońcu",
+        "9 z 11 stron, 9 miejsc",
+        "1.4.3 Kontrast (minimalny)",
+        "EN 301 549: 9.1.4.3",
+        "axe-core, reguły własne a11y. Oceniają tak samo.",
+        "Współczynnik kontrastu wynosi 2,63:1",
+        "Jak naprawić",
+        "9 z 9 wystąpień",
+    ):
+        assert part in said
+    assert text(card.mark) == '<p class="meta">'
+    frame = card.select_one(".shot svg rect")
+    assert frame is not None
+    assert (frame["x"], frame["y"], frame["width"], frame["height"]) == (
+        *("29.0", "101.0", "336.0", "32.0"),
+    )
+
+
+def test_engines_that_disagree_are_named() -> None:
+    report, _ = sample()
+    unsure = next(f for f in report.findings if f.disagreement)
+    card = soup("index.en.html").find(id=unsure.fingerprint)
+    assert isinstance(card, Tag)
+    assert "Engines disagree: axe can’t tell; own: passed" in text(card)
+
+
+def test_all_criteria_with_status_and_reason() -> None:
+    rows = [text(row) for row in soup("index.html").select("section:has(> #criteria) tbody tr")]
+    assert len(rows) == 55
+    assert rows[0].startswith("1.1.1 Treść nietekstowa A 9.1.1.1 Niespełnione")
+    assert any(row.endswith("Niesprawdzone Może je zbadać tylko człowiek.") for row in rows)
+    assert "Spełnione" not in " ".join(rows)
+
+
+def test_what_was_not_seen_is_told() -> None:
+    page = soup("index.html")
+    assert "strona nie była gotowa na czas" in text(page.select_one("section:has(> #untested)"))
+    errors = text(page.select_one("section:has(> #errors)"))
+    assert "/kalendarz/" in errors
+    assert "No answer within 60 s" in errors
+    assert "regulamin.pdf" in text(page.select_one("section:has(> #documents)"))
+    assert "/panel/" in text(page.select_one("section:has(> #skipped)"))
+    assert "4.14.1" in text(page.select_one("section:has(> #run)"))
+
+
+def test_a_page_has_its_own_file() -> None:
+    page = soup("pages/0008.html")
+    assert text(page.h1) == "Formularz członkowski"
+    assert "Pola formularza mają etykiety" in text(page.main)
+    assert [mark.get_text() for mark in page.select("mark")] == [
+        'name="nip"',
+        '<p class="meta">',
+        '<img src="/media/ue.svg">',
+    ]
+    assert "Automat nic tu nie znalazł" not in text(page.main)
+
+
+def _ids(name: str) -> set[str]:
+    return {str(tag["id"]) for tag in soup(name).find_all(id=True)}
+
+
+def test_every_link_inside_leads_somewhere() -> None:
+    names = [name for name in files() if name.endswith(".html")]
+    checked = 0
+    for name in names:
+        for tag in soup(name).find_all(["a", "img", "link", "script"]):
+            address = str(tag.get("href") or tag.get("src") or "")
+            if re.match(r"https?:|data:,", address):
+                continue
+            path, _, fragment = address.partition("#")
+            target = posixpath.normpath(posixpath.join(posixpath.dirname(name), path))
+            target = target if path else name
+            assert target in files(), (name, address)
+            if fragment:
+                assert fragment in _ids(target), (name, address)
+            checked += 1
+    assert checked > 300
+
+
+def test_ids_are_unique() -> None:
+    for name in files():
+        if name.endswith(".html"):
+            found = [str(tag["id"]) for tag in soup(name).find_all(id=True)]
+            assert len(found) == len(set(found)), name
+
+
+def _assert_harmless(data: bytes) -> None:
+    page = BeautifulSoup(data, "lxml")
+    policy = page.find("meta", attrs={"http-equiv": "Content-Security-Policy"})
+    assert isinstance(policy, Tag)
+    assert str(policy["content"]).startswith("default-src 'none';")
+    scripts = page.find_all("script")
+    assert len(scripts) == 1
+    assert str(scripts[0]["src"]).endswith("report.js")
+    assert not page.find_all(["style", "iframe", "object", "embed", "base", "form"])[1:]
+    for tag in page.find_all(True):
+        assert not [name for name in tag.attrs if name.startswith("on") or name == "style"]
+        for name in ("href", "src", "action", "formaction", "xlink:href"):
+            address = str(tag.get(name, ""))
+            assert re.match(
+                r"(https?://[^\s\"<>]*|data:,|[\w./%\[\]+-]*(#.*)?)$", address, re.DOTALL
+            ), address
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]", data.decode())
+
+
+@pytest.mark.parametrize("lang", ["pl", "en"])
+def test_an_evil_site_stays_text(lang: str) -> None:
+    made = render(*evil(), lang)
+    pages = [data for name, data in made.items() if name.endswith(".html")]
+    assert len(pages) == 22
+    for data in pages:
+        _assert_harmless(data)
+        assert b"<script>alert" not in data
+    assert all(re.fullmatch(r"[\w./-]+", name) and ".." not in name for name in made)
+
+
+def test_secrets_in_an_address_are_the_stores_matter_but_hosts_are_shown_without() -> None:
+    report, source = sample()
+    roots = ("https://user:secret@klaster-warta.example/",)
+    report = replace(report, run=replace(report.run, roots=roots))
+    heading = BeautifulSoup(render(report, source)["index.html"], "lxml").select_one(".site")
+    assert text(heading) == "klaster-warta.example"
+
+
+def test_a_clean_site_is_not_called_accessible() -> None:
+    report, _ = sample(complete=True, baseline=False)
+    report = replace(
+        report,
+        findings=(),
+        untested=(),
+        verdict=replace(report.verdict, exit_code=0, blocking=0, causes=0, new=0, review=0),
+        stale_suppressions=(),
+    )
+    page = BeautifulSoup(render(report, MemorySource())["index.html"], "lxml")
+    assert text(page.h1) == "Sprawdzono 11 stron. Automat nie znalazł żadnej bariery."
+    assert "Niczego, co widzi automat" in text(page.select_one(".glance"))
+    assert "Każde żądane sprawdzenie wykonano" in text(page.main)
+
+
+def test_five_thousand_pages_stay_within_the_size() -> None:
+    report, source = large(seen_on=3)
+    sizes = {name: len(data) for name, data in reporter("html").render(report, source, "pl")}
+    assert sizes["index.html"] <= 1_000_000
+    assert sizes["index.en.html"] <= 1_000_000
+    assert max(sizes.values()) <= 2_000_000
+    assert sum(name.startswith("pages/") for name in sizes) == 10_000
+    assert "causes.js" in sizes
+    assert "causes/60.html" in sizes
+    assert "lists/pages-10.html" in sizes
+
+
+def test_causes_beyond_the_index_keep_their_address() -> None:
+    report, source = large(pages=30, causes=120, seen_on=2)
+    made = render(report, source)
+    index = BeautifulSoup(made["index.html"], "lxml")
+    for finding in report.findings:
+        place = index.find(id=finding.fingerprint)
+        assert isinstance(place, Tag)
+        if place.name == "tr":
+            link = place.find("a")
+            assert isinstance(link, Tag)
+            name, _, anchor = str(link["href"]).partition("#")
+            assert anchor == finding.fingerprint
+            assert BeautifulSoup(made[name], "lxml").find(id=anchor) is not None
+    assert "causes.js" not in made

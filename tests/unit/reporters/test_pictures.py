@@ -1,0 +1,49 @@
+"""Pictures: size from the bytes, each written once, a lost one forgiven."""
+
+import io
+
+import pytest
+from PIL import Image
+
+from a11y.model import Evidence
+from a11y.reporters._html.pictures import Album, measure
+from tests.report_factory import MemorySource, causes
+from tests.report_rules import RULES, pictures
+
+
+@pytest.mark.parametrize(
+    ("kind", "mode", "options", "suffix"),
+    [
+        ("PNG", "RGB", {}, "png"),
+        ("WEBP", "RGB", {"lossless": False}, "webp"),
+        ("WEBP", "RGB", {"lossless": True}, "webp"),
+        ("WEBP", "RGBA", {"lossless": False}, "webp"),
+    ],
+)
+def test_size_of_a_picture(kind: str, mode: str, options: dict[str, bool], suffix: str) -> None:
+    stream = io.BytesIO()
+    Image.new(mode, (123, 45), (9, 8, 7, 60)[: len(mode)]).save(stream, kind, **options)
+    assert measure(stream.getvalue()) == (suffix, 123, 45)
+
+
+@pytest.mark.parametrize("data", [b"", b"<svg onload=alert(1)>", b"\x89PNG\r\n\x1a\n", b"RIFF"])
+def test_what_is_no_picture_is_not_written(data: bytes) -> None:
+    assert measure(data) is None
+
+
+def test_each_picture_is_written_once() -> None:
+    album = Album(MemorySource(blobs=pictures()))
+    finding = causes()[0].finding(RULES)
+    first, again = album.of(finding), album.of(finding)
+    assert first == again
+    assert first is not None
+    assert [name for name, _ in album.take()] == [first.file]
+    assert album.take() == []
+
+
+def test_a_lost_picture_does_not_cost_the_report() -> None:
+    finding = causes()[0].finding(RULES)
+    assert finding.occurrences[0].evidence == (
+        Evidence(kind="picture", blob="meta", frame=causes()[0].frame),
+    )
+    assert Album(MemorySource()).of(finding) is None
