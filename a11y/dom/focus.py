@@ -21,13 +21,16 @@ def tabindex(node: Node) -> int | None:
 
 def is_focusable(node: Node) -> bool:
     """Can it get focus, by keyboard, pointer or script?"""
-    if node.type != ELEMENT or is_inert(node) or is_disabled(node):
+    if node.type != ELEMENT:
         return False
     if node.tag == "area":
-        return node.has("href")
+        return node.has("href") and not is_inert(node)
+    # Cheap questions first: most elements end here, and inertness asks all ancestors.
+    if tabindex(node) is None and not natively_focusable(node) and not is_editing_host(node):
+        return False
     if not node.rendered or node.style("visibility") not in {"visible", ""}:
         return False
-    return tabindex(node) is not None or natively_focusable(node) or is_editing_host(node)
+    return not is_disabled(node) and not is_inert(node)
 
 
 def in_tab_order(node: Node) -> bool:

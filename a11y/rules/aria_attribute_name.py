@@ -38,4 +38,4 @@ def aria_attribute_name(snapshot: Snapshot) -> Iterator[Assertion]:
                 if name.lower() in known:
                     yield passed(node, attribute=name)
                 else:
-                    yield failed(node, "unknown", attribute=name)
+                    yield failed(node, "unknown", attribute=name[:80])

@@ -42,4 +42,4 @@ def page_language_tag(snapshot: Snapshot) -> Iterator[Assertion]:
     if has_known_language(lang):
         yield passed(page.html, lang=lang)
     else:
-        yield failed(page.html, "unknown", lang=lang)
+        yield failed(page.html, "unknown", lang=lang[:80])

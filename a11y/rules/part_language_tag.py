@@ -39,7 +39,7 @@ def part_language_tag(snapshot: Snapshot) -> Iterator[Assertion]:
         if has_known_language(lang):
             yield passed(node, lang=lang)
         else:
-            yield failed(node, "unknown", lang=lang)
+            yield failed(node, "unknown", lang=lang[:80])
 
 
 def _in_html_body(node: Node) -> bool:

@@ -42,4 +42,4 @@ def role_value(snapshot: Snapshot) -> Iterator[Assertion]:
         if role:
             yield passed(node, role=role)
         else:
-            yield failed(node, "unknown", role=" ".join(tokens))
+            yield failed(node, "unknown", role=" ".join(tokens)[:80])

@@ -8,7 +8,7 @@ from a11y.model import Assertion
 from a11y.rules import Impact, Scope, failed, passed, rule
 
 #: What is longer than this is no viewport.
-_MAX = 2000
+_MAX = 500
 #: Properties and values (CSS Device Adaptation 1, "The viewport META element").
 _PAIR = re.compile(r"([^\s,;=]+)\s*=\s*([^\s,;=]+)")
 _NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?")
