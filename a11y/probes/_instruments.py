@@ -31,17 +31,30 @@ class Instrument:
 
 def instruments(driver: Driver, named: re.Pattern[str] | None = None) -> list[Instrument]:
     """Visible, enabled controls of the page, in tree order, at most 20; ``named``: by name."""
+    return [one for one in _controls(driver, named) if not untouchable(one)][:MAX_TRIED]
+
+
+def left_out(driver: Driver, named: re.Pattern[str]) -> int:
+    """How many controls with such a name are not pressed: it might do harm, or there are too many."""
+    every = _controls(driver, named)
+    return len(every) - len([one for one in every if not untouchable(one)][:MAX_TRIED])
+
+
+def _controls(driver: Driver, named: re.Pattern[str] | None) -> list[Instrument]:
     found = []
     for node in driver.scene.elements:
         if node.role not in _SWITCHES or is_disabled(node) or not is_visible(node):
             continue
         name = " ".join(node.name.split())
-        if _DANGEROUS.search(name) or (named is not None and not named.search(name)):
-            continue
-        if node.tag in {"button", "input"} and _submits(node):
-            continue
-        found.append(Instrument(node, name))
-    return found[:MAX_TRIED]
+        if named is None or named.search(name):
+            found.append(Instrument(node, name))
+    return found
+
+
+def untouchable(one: Instrument) -> bool:
+    """Might pressing it end a session, delete something or send a form?"""
+    node = one.node
+    return bool(_DANGEROUS.search(one.name)) or (node.tag in {"button", "input"} and _submits(node))
 
 
 def _submits(node: Node) -> bool:

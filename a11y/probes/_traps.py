@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from a11y.dom.targets import element_of
 from a11y.dom.visibility import aria_hidden, is_visible
 from a11y.probes._drive import Active, Driver, may_interact, nothing_leaves
+from a11y.probes._instruments import Instrument, untouchable
 from a11y.probes.facts import Trap
 
 _MEMBERS = 8
@@ -63,9 +64,9 @@ class Proof:
         """Have focus in the trap; false if the member is gone."""
         return await self.driver.focus(member.id)
 
-    async def after(self, *keys: str) -> bool:
+    async def after(self, *keys: str, members: list[Active] | None = None) -> bool:
         """Press keys inside, from each member in turn; does Tab lead out then?"""
-        for member in self.members[:_MEMBERS]:
+        for member in (self.members if members is None else members)[:_MEMBERS]:
             if not await self.enter(member):
                 continue
             await self.driver.press(*keys)
@@ -83,8 +84,7 @@ async def prove(driver: Driver, members: list[Active], *, bounced: bool) -> Trap
     async with AsyncExitStack() as stack:
         if not escape and may_interact(driver.page):
             await stack.enter_async_context(nothing_leaves(driver.page))
-            activated = True
-            escape = await _by_activation(proof)
+            activated, escape = await _by_activation(proof)
         found = _Help()
         if not escape:
             await driver.renew()
@@ -114,12 +114,20 @@ async def _standard(proof: Proof) -> str:
     return ""
 
 
-async def _by_activation(proof: Proof) -> str:
+async def _by_activation(proof: Proof) -> tuple[bool, str]:
+    """(were Enter and Space pressed on every member?, the key that leads out)."""
+    harmless, left_out = [], False
+    for member in proof.members:
+        node = await proof.driver.node(member.id)
+        if node is not None and untouchable(Instrument(node, node.name)):
+            left_out = True
+        else:
+            harmless.append(member)
     for name, key in (("Enter", "Enter"), ("Space", " ")):
         proof.tried.append(name)
-        if await proof.after(key):
-            return name
-    return ""
+        if await proof.after(key, members=harmless):
+            return not left_out, name
+    return not left_out, ""
 
 
 @dataclass(slots=True)

@@ -119,7 +119,8 @@ class Clipped:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turned:
     """An element whose rotation depends on the orientation. ``angle``: degrees from landscape
-    to portrait, -180 to 180; ``size``: side of the viewport; ``share`` of its area.
+    to portrait, -180 to 180; ``size``: side of the viewport; ``share`` of the viewport's area or
+    of the page's text, whichever is larger.
     """
 
     target: Target

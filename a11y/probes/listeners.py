@@ -12,6 +12,7 @@ from typing import Any
 from a11y.browser import LoadedPage
 from a11y.browser.load import load
 from a11y.cdp import CdpError
+from a11y.dom.aria import semantic_role, widget_roles
 from a11y.probes import Probe
 from a11y.probes._content import Content
 from a11y.probes._drive import Driver, may_interact, nothing_leaves
@@ -77,10 +78,10 @@ async def gather(page: LoadedPage) -> bytes:
         return encode(
             Listening(
                 pressed=True,
-                restless=await trial.restless(),
+                restless=(restless := await trial.restless()),
                 key_listeners=len(keys),
                 motions=tuple([await trial.motion(event) for event in motions]),
-                shortcuts=tuple(await trial.shortcuts()) if keys else (),
+                shortcuts=tuple(await trial.shortcuts()) if keys and not restless else (),
             )
         )
 
@@ -109,7 +110,7 @@ async def _listeners(driver: Driver) -> list[dict[str, Any]]:
 def _owned(driver: Driver, row: dict[str, Any]) -> bool:
     """Does a control own the listener, so that it acts only while that has focus?"""
     node = driver.scene.by_backend_id.get(row.get("backendNodeId", 0))
-    return node is not None and (node.tag in {"input", "textarea", "select", "button", "a"} or bool(node.ax and node.ax.props.get("focusable")))  # fmt: skip
+    return node is not None and node.is_element and semantic_role(node) in widget_roles() | {"link"}
 
 
 async def _read(driver: Driver, rows: list[dict[str, Any]]) -> list[str]:

@@ -174,7 +174,7 @@ async function (cap, share) {
     try { return new URL(url, media.baseURI).origin === location.origin; } catch { return false; }
   };
 
-  const enough = media.autoplay ? 4 : 2;
+  const enough = media.autoplay ? 4 : 3;
   await until(() => media.readyState >= enough || media.networkState !== media.NETWORK_LOADING);
 
   const textTrack = async (track) => {
@@ -199,7 +199,7 @@ async function (cap, share) {
   const capture = () => {
     try { return media.captureStream(); } catch { return null; }
   };
-  const soundTrack = () => {
+  const soundTrack = async () => {
     if (media.readyState < 1) return 'unknown';
     const stream = capture();
     if (stream) {
@@ -207,8 +207,11 @@ async function (cap, share) {
       stream.getTracks().forEach((track) => track.stop());
       return length ? 'track' : 'none';
     }
-    if (media.webkitAudioDecodedByteCount > 0 || media.localName === 'audio') return 'track';
-    return media.readyState >= 3 ? 'none' : 'unknown';
+    // Another site's file: no byte of sound proves nothing before it has played for a while.
+    const bytes = () => media.webkitAudioDecodedByteCount > 0;
+    for (let turn = 0; turn < 15 && !bytes(); turn++) await sleep(20);
+    if (bytes() || media.localName === 'audio') return 'track';
+    return media.currentTime > 0.5 ? 'none' : 'unknown';
   };
 
   const read = async () => {
@@ -254,7 +257,7 @@ async function (cap, share) {
   };
 
   const tracks = await Promise.all([...media.textTracks].map(textTrack));
-  let sound = soundTrack(), sounding = null;
+  let sound = await soundTrack(), sounding = null;
   if (sound === 'track') {
     sounding = await listen();
     if (sounding !== null) sound = sounding > 0 ? 'heard' : 'silent';

@@ -28,7 +28,10 @@ _ROTATIONS = """
   globalThis.a11yAll = globalThis.a11yAll || [...document.querySelectorAll('*')];
   globalThis.a11yShare = (i) => {
     const e = a11yAll[i], r = e.getBoundingClientRect();
-    return e.checkVisibility({ visibilityProperty: true }) ? r.width * r.height / (innerWidth * innerHeight) : 0;
+    if (!e.checkVisibility({ visibilityProperty: true })) return 0;
+    const all = document.body ? document.body.innerText.length : 0;
+    const text = e === document.documentElement ? all : (e.innerText ?? '').length;
+    return Math.min(1, Math.max(r.width * r.height / (innerWidth * innerHeight), all ? text / all : 0));
   };
   const turn = (text) => {
     const z = text.match(/^(?:z |0 0 1 )?(-?[\\d.e-]+)deg$/);

@@ -13,7 +13,7 @@ from typing import Any
 from a11y.browser import LoadedPage
 from a11y.probes import Probe
 from a11y.probes._drive import Driver, may_interact, nothing_leaves
-from a11y.probes._instruments import Instrument, click, instruments
+from a11y.probes._instruments import Instrument, click, instruments, left_out
 from a11y.probes._navigation import no_navigation
 from a11y.probes.facts import Changing, Passing, decode, encode
 
@@ -21,7 +21,7 @@ _SHORT, _LONG, _TRY = 7.0, 15.0, 20.0
 _MAX_TEXTS = 6
 #: What controls of changing content are called; they are tried first.
 _NAMES = re.compile(
-    r"stop|paus|hide|halt|freez|frequen|interval|speed|control|chang|updat|refresh|zatrzym|pauz|wstrzym|ukryj|częst|szybko|prędko|odśwież|zmian",
+    r"stop|paus|hide|halt|freez|frequen|interval|speed|control|chang|updat|refresh|zatrzym|pauz|wstrzym|ukryj|częst|szybko|prędko|odśwież|zmian|zmien",
     re.IGNORECASE,
 )
 _WATCH = """
@@ -133,7 +133,7 @@ class _Trial:
         self.helped: dict[int, tuple[str, str]] = {}
         self.deadline = time.monotonic() + _TRY
         self.tried: list[str] = []
-        self.left = 0
+        self.left = left_out(driver, _NAMES)
 
     async def run(self) -> list[Changing]:
         pressed: set[int] = set()
@@ -141,7 +141,7 @@ class _Trial:
             queue = [one for one in self._queue() if one.node.backend_id not in pressed]
             for at, one in enumerate(queue):
                 if self._done() or time.monotonic() > self.deadline:
-                    self.left = 0 if self._done() else len(queue) - at
+                    self.left += 0 if self._done() else len(queue) - at
                     return self._result()
                 pressed.add(one.node.backend_id)
                 self.tried.append(one.name)

@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterator
 from a11y.model import Assertion, Evidence
 from a11y.probes.facts import Listening, Motion
 from a11y.rules import cant_tell, failed, passed
+from a11y.rules._interaction import not_allowed
 
 MESSAGES = {
     "passed": "The device's motion changes nothing, or a control serves instead",
     "restless": "The page changes by itself: check what happens when the device is tilted or shaken",
     "elsewhere": "The page acts when the device is tilted or shaken: check what “{link}” offers",
-    "not-tried": "The page listens to the device's motion ({event}): check what tilting and shaking do",
 }
 
 
@@ -18,12 +18,13 @@ def judge(
     listening: Listening, served: Callable[[Motion], bool | None], message: str
 ) -> Iterator[Assertion]:
     """``served``: is the motion made up for? None if only in part, for a person to see."""
+    if listening.motions and not listening.pressed:
+        yield not_allowed()
+        return
     for motion in listening.motions:
         evidence = (Evidence(kind="steps", data={"event": motion.event, "effect": motion.effect}),)
         answer = served(motion)
-        if not listening.pressed:
-            yield cant_tell(None, "not-tried", event=motion.event)
-        elif not motion.effect or answer:
+        if not motion.effect or answer:
             yield passed(None)
         elif listening.restless:
             yield cant_tell(None, "restless", evidence=evidence)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from a11y.model import Assertion, Evidence
 from a11y.probes.facts import Changing, Passing
 from a11y.rules import Impact, cant_tell, failed, passed, rule
+from a11y.rules._interaction import not_allowed
 
 _CLOCK = re.compile(r"\d{1,2}\s?[:.]\s?\d{2}|\d+\s*(?:s|sek|sec|min|godz|h|dni|days)\b", re.IGNORECASE)
 
@@ -44,12 +45,15 @@ def changing_text(passing: Passing) -> Iterator[Assertion]:
         evidence = (
             Evidence(kind="steps", data={"texts": list(one.texts), "tried": list(one.tried)}),
         )
-        message = _uncertain(one, passing)
+        message = _uncertain(one)
+        if not passing.pressed and not message:
+            yield not_allowed()
+            return
         say = cant_tell if message else failed
         yield say(one.target, message or "no-control", evidence=evidence, interval=one.interval)
 
 
-def _uncertain(one: Changing, passing: Passing) -> str:
+def _uncertain(one: Changing) -> str:
     if one.texts and all(_CLOCK.search(text) for text in one.texts):
         return "clock"
-    return "not-tried" if one.untried or not passing.pressed else ""
+    return "not-tried" if one.untried else ""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from a11y.model import Assertion, Evidence
 from a11y.probes.facts import Listening
 from a11y.rules import Impact, Scope, cant_tell, failed, passed, rule
+from a11y.rules._interaction import not_allowed
 
 
 @rule(
@@ -17,9 +18,8 @@ from a11y.rules import Impact, Scope, cant_tell, failed, passed, rule
     messages={
         "passed": "“{control}” turns the shortcut “{key}” off or changes it",
         "always-on": "The key “{key}” alone does something on this page, and no control turns that off",
-        "restless": "The page changes by itself: check whether the key “{key}” alone does something",
+        "restless": "Scripts listen to keys, and the page changes by itself: check whether single keys do something",
         "elsewhere": "The key “{key}” alone does something: check whether “{link}” leads to a control that turns it off",
-        "in-source": "A script of the page compares pressed keys with “{key}”: check whether that key alone does something",
     },
 )
 def character_shortcut(listening: Listening) -> Iterator[Assertion]:
@@ -37,15 +37,18 @@ def character_shortcut(listening: Listening) -> Iterator[Assertion]:
 
     Or offer a setting, labelled clearly, that turns the shortcuts off.
     """
+    if not listening.pressed:
+        if listening.shortcuts:
+            yield not_allowed()
+        return
+    if listening.restless and listening.key_listeners:
+        yield cant_tell(None, "restless")
+        return
     for shortcut in listening.shortcuts:
         key = shortcut.key
         evidence = (Evidence(kind="steps", data={"keys": [key], "effect": shortcut.effect}),)
-        if not shortcut.effect:
-            yield cant_tell(None, "in-source", key=key)
-        elif shortcut.instrument:
+        if shortcut.instrument:
             yield passed(None, key=key, control=shortcut.instrument)
-        elif listening.restless:
-            yield cant_tell(None, "restless", evidence=evidence, key=key)
         elif shortcut.elsewhere:
             yield cant_tell(None, "elsewhere", evidence=evidence, key=key, link=shortcut.elsewhere)
         else:

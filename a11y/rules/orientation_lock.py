@@ -6,9 +6,9 @@ from a11y.model import Assertion, Evidence
 from a11y.probes.facts import Resized
 from a11y.rules import Impact, cant_tell, failed, passed, rule
 
-#: An element smaller than this share of the viewport may be an arrow or a picture that is
-#: meant to turn with the layout.
-_PAGE_LIKE = 0.25
+#: An element with less of the page than this may be an arrow or a picture that is meant to
+#: turn with the layout.
+_PAGE_LIKE = 0.3
 
 
 @rule(

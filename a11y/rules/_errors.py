@@ -1,0 +1,146 @@
+"""Form fields and the texts that tell of an error in them.
+
+Sources: ACT 36b590 and the glossary's "form field error indicator"; words in Polish and English.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from a11y.dom import Node, Snapshot
+from a11y.dom.aria import semantic_role
+from a11y.dom.node import ELEMENT, TEXT
+from a11y.dom.visibility import aria_hidden, is_visible
+
+FIELD_ROLES = frozenset(
+    {"checkbox", "combobox", "listbox", "menuitemcheckbox", "menuitemradio", "radio", "searchbox", "slider",
+     "spinbutton", "switch", "textbox"}
+)  # fmt: skip
+_MAX_LENGTH = 300
+#: Says by itself that something is wrong.
+_STRONG = re.compile(
+    r"\b(invalid|incorrect|wrong|errors?|not valid|nieprawidłow\w+|niepoprawn\w+|niewłaściw\w+|błąd|błęd\w+)\b",
+    re.IGNORECASE,
+)
+#: Demands what was not given, as error messages do.
+_DEMAND = re.compile(
+    r"\b(please (?:fill|complete|enter|provide|select|choose)|must be (?:filled|completed|given)|(?:cannot|can't|must not) be empty|(?:is|are) required|"
+    r"uzupełnij|wypełnij|nie może być pust\w+|nie mogą być pust\w+|(?:jest|są) wymagan\w+)\b",
+    re.IGNORECASE,
+)
+#: Says so together with what has to be done.
+_TELLING = re.compile(
+    r"\b(required|must|cannot|can't|can not|should|at least|at most|between|less|more|greater|format|example|e\.g|empty|fill|complete|enter|select|choose|too|missing|"
+    r"wymagan\w+|musi\w*|nie może|co najmniej|najwyżej|od|do|mniej|więcej|format\w*|przykład\w*|np|pust\w+|uzupełnij|wypełnij|podaj|wpisz|wybierz|zaznacz|za|brak\w*)\b",
+    re.IGNORECASE,
+)
+_VAGUE = frozenset(
+    "a an the in on of for this that your is are was has have value values data input entry field fields form please "
+    "check correct there been with try again invalid incorrect wrong error errors not valid "
+    "w we na dla to ten ta jest są była wartość wartości dane danych pole pola polu formularz formularza formularzu "
+    "sprawdź popraw proszę spróbuj ponownie wystąpił wystąpiły błąd błędy błędów błędna błędne błędny "
+    "nieprawidłowa nieprawidłowe nieprawidłowy nieprawidłową niepoprawna niepoprawne niepoprawny niewłaściwa niewłaściwe niewłaściwy".split()
+)
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A short text beside fields that says that something is wrong. ``form``: the element that
+    holds it together with its fields.
+    """
+
+    node: Node
+    text: str
+    form: Node
+    visible: bool
+    exposed: bool
+
+    @property
+    def strong(self) -> bool:
+        """Does it say by itself that something is wrong? Otherwise it may be a hint."""
+        return bool(_STRONG.search(self.text))
+
+    @property
+    def words(self) -> set[str]:
+        return {word.lower() for word in _WORD.findall(self.text)}
+
+    def vague(self, names: set[str]) -> bool:
+        """Does it say nothing but that a value, or a field named so, is wrong?"""
+        return self.words <= _VAGUE | names and not any(c.isdigit() for c in self.text)
+
+    @property
+    def telling(self) -> bool:
+        """Does it seem to say what is wrong or what to do?"""
+        return bool(_TELLING.search(self.text))
+
+
+def fields(snapshot: Snapshot) -> list[Node]:
+    """Form fields (36b590, Applicability): exposed HTML elements with a field's role."""
+    candidates = [*snapshot.tags("input", "select", "textarea"), *snapshot.with_attr("role", "contenteditable")]
+    seen: dict[int, Node] = {id(n): n for n in candidates if n.exposed and semantic_role(n) in FIELD_ROLES}
+    return list(seen.values())
+
+
+def holder(field: Node) -> Node | None:
+    """The form of a field, or the part of the page that holds it."""
+    return next((a for a in field.ancestors() if a.tag == "form" or a.role in {"form", "dialog", "main"}), field.frame.body)  # fmt: skip
+
+
+def messages(form: Node) -> Iterator[Message]:
+    """Short texts in a form that say that something is wrong, outside of labels and controls."""
+    for node in form.descendants():
+        if node.type != TEXT or node.in_pseudo:
+            continue
+        if not (_STRONG.search(node.value) or _DEMAND.search(node.value)):
+            continue
+        element = _block(node, form)
+        if element is None:
+            continue
+        text = " ".join(element.text_content.split())
+        if len(text) <= _MAX_LENGTH:
+            yield Message(element, text, form, is_visible(node), node.exposed and not aria_hidden(element))
+
+
+def _block(text: Node, form: Node) -> Node | None:
+    """The element whose text is one message; None inside of controls, labels and headings."""
+    found: Node | None = None
+    for node in text.ancestors():
+        if node.type != ELEMENT or node is form or node.tag in {"html", "body"}:
+            break
+        if node.tag in {"label", "legend", "option", "button", "a", "code", "pre", "script", "style", "h1", "h2", "td"}:
+            return None
+        if any(e.tag in {"input", "select", "textarea", "button", "label", "fieldset"} for e in node.elements):
+            break
+        found = node
+        if node.style("display") not in {"inline", "contents"}:
+            break
+    return found
+
+
+def named(message: Message, candidates: list[Node]) -> list[Node]:
+    """Fields of the form whose name the message mentions."""
+    text = message.text.lower()
+    return [f for f in candidates if (name := _label(f)) and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text)]
+
+
+def _label(field: Node) -> str:
+    """The name without what is in brackets: “Age (years)” is “age”."""
+    return re.sub(r"\(.*?\)|[*:]", "", field.name).strip().lower()
+
+
+def name_words(field: Node) -> set[str]:
+    """Words of a field's name, with their Polish endings cut by matching whole words only."""
+    return {word.lower() for word in _WORD.findall(field.name)}
+
+
+def nearest(message: Message, candidates: list[Node]) -> Node | None:
+    """The field that the message describes by reference, or that stands last before it."""
+    wanted = message.node.id
+    if wanted:
+        for field in candidates:
+            refs = f"{field.get('aria-describedby')} {field.get('aria-errormessage')}".split()
+            if wanted in refs:
+                return field
+    before = [f for f in candidates if f.index < message.node.index and f.frame is message.node.frame]
+    return before[-1] if before else (candidates[0] if candidates else None)
