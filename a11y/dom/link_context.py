@@ -6,6 +6,7 @@ Rules glossary, "same resource", "inheriting semantic".
 """
 
 from collections import defaultdict
+from functools import lru_cache
 from urllib.parse import urldefrag, urljoin
 from weakref import WeakKeyDictionary
 
@@ -28,8 +29,13 @@ def destination(link: Node) -> str:
     href = link.get("href") or link.get("xlink:href")
     if not href and not link.has("href") and not link.has("xlink:href"):
         return ""
+    return _resolve(link.frame.base_url, href.strip())
+
+
+@lru_cache(maxsize=8192)
+def _resolve(base: str, href: str) -> str:
     try:
-        url = urldefrag(urljoin(link.frame.base_url, href.strip())).url
+        url = urldefrag(urljoin(base, href)).url
     except ValueError:
         return ""
     return "" if url.lower().startswith("javascript:") else url
@@ -139,7 +145,9 @@ def _own_words(item: Node) -> list[Node]:
 
 
 def _says(node: Node) -> bool:
-    return node.type == TEXT and bool(node.value.strip()) and not node.in_pseudo and node.exposed
+    if node.type != TEXT or not node.exposed or node.value.isspace():
+        return False
+    return bool(node.value) and not node.in_pseudo
 
 
 def _has_own_text(node: Node) -> bool:

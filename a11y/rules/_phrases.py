@@ -6,23 +6,28 @@ phrase stands here only if it tells nobody anything, whatever the page is about.
 
 import re
 import unicodedata
+from enum import Enum
+from functools import lru_cache
+
+from a11y.rules._stems import plain
 
 #: Frame names that fit whatever is shown.
 ADVERTISING = frozenset({"ad", "ads", "advert", "advertisement", "advertising", "sponsored", "reklama", "reklamy", "ogłoszenie sponsorowane"})  # fmt: skip
 
 #: Titles that editors and frameworks write when nobody else does.
 PLACEHOLDER_TITLES = frozenset(
-    """
-    untitled|untitled document|untitled page|untitled-1|no title|title|page title|document|document title
-    new document|new page|page|page 1|web page|webpage|website|home page title|my page|my site|index|default
-    test|test page|template|placeholder|lorem ipsum|react app|vite app|vite + react|next.js|create next app
-    welcome to nginx|insert title here|enter title here|title goes here|your title here|change me
-    bez tytułu|bez nazwy|brak tytułu|tytuł|tytuł strony|tytuł dokumentu|dokument|dokument bez tytułu|dokument1
-    dokument 1|nowy dokument|nowa strona|strona|strona 1|strona bez tytułu|strona testowa|szablon|moja strona
-    wpisz tytuł|tu wpisz tytuł|tutaj wpisz tytuł|wstaw tytuł|podaj tytuł
-    """.strip().replace("\n", "|").split("|")
+    {
+        "untitled", "untitled document", "untitled page", "untitled-1", "no title", "title", "page title", "document",
+        "document title", "new document", "new page", "page", "page 1", "web page", "webpage", "website", "my page",
+        "my site", "index", "default", "test", "test page", "template", "placeholder", "lorem ipsum", "react app", "vite app",
+        "vite react", "vite + react", "next.js", "create next app", "insert title here", "enter title here",
+        "title goes here", "your title here", "change me",
+        "bez tytułu", "bez nazwy", "brak tytułu", "tytuł", "tytuł strony", "tytuł dokumentu", "dokument", "dokument1",
+        "dokument 1", "dokument bez tytułu", "nowy dokument", "nowa strona", "strona", "strona 1", "strona bez tytułu",
+        "strona testowa", "szablon", "moja strona", "wpisz tytuł", "tu wpisz tytuł", "tutaj wpisz tytuł", "wstaw tytuł",
+        "podaj tytuł",
+    }
 )  # fmt: skip
-PLACEHOLDER_TITLES = frozenset(phrase.strip() for phrase in PLACEHOLDER_TITLES)
 
 #: Words by which a title speaks of itself.
 ABOUT_TITLES = frozenset({"title", "titles", "untitled", "tytuł", "tytułu", "tytułem"})
@@ -80,6 +85,31 @@ _FILE = re.compile(
     re.IGNORECASE,
 )
 _CAMERA = re.compile(r"(img|dsc[nf]?|image|photo|zdj[eę]cie|obraz|screenshot|pict)[ _-]?\d+(\.\w{2,5})?", re.IGNORECASE)  # fmt: skip
+
+
+class Says(Enum):
+    """What a link's name says by itself: ``KIND`` is an act or a file format, no more."""
+
+    SOMETHING = "something"
+    NOTHING = "nothing"
+    KIND = "kind"
+    SIGN = "sign"
+
+
+@lru_cache(maxsize=4096)
+def link_says(name: str) -> Says:
+    """Judge a link's name. Asked for every link of every page, so it is remembered."""
+    if len(name) > _LONGEST:
+        return Says.SOMETHING
+    phrase = plain(name)
+    if not phrase:
+        return Says.SIGN
+    if phrase in EMPTY_LINKS:
+        return Says.NOTHING
+    return Says.KIND if phrase in BARE_LINKS else Says.SOMETHING
+
+
+_LONGEST = 5 + max(map(len, EMPTY_LINKS | BARE_LINKS))
 
 
 def is_file_name(text: str) -> bool:

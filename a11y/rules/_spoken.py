@@ -4,14 +4,17 @@ Source: ACT Rules glossary, "text inheriting its programmatic language": text th
 exposed, and names and descriptions of exposed elements, by the nearest ``lang`` attribute.
 """
 
+from collections.abc import Iterator
 from weakref import WeakKeyDictionary
 
 from a11y.dom import Node, Snapshot
 from a11y.dom.naming import is_named_from_author
-from a11y.dom.node import ELEMENT, TEXT
 from a11y.dom.visibility import text_is_visible
 
-_MAX_LETTERS = 20_000
+#: Not human language, or not to be judged as such.
+_CODE = frozenset(
+    {"script", "style", "template", "title", "code", "pre", "samp", "kbd", "noscript"}
+)
 
 
 def spoken(snapshot: Snapshot) -> dict[int, list[str]]:
@@ -19,9 +22,10 @@ def spoken(snapshot: Snapshot) -> dict[int, list[str]]:
     found = _SPOKEN.get(snapshot)
     if found is None:
         found = _SPOKEN[snapshot] = {}
-        for frame in snapshot.frames:
-            if frame.html is not None:
-                _collect(frame.html, found)
+        speakers = _speakers(snapshot)
+        for node, words in _said(snapshot):
+            speaker = speakers.get(id(node)) or node.frame.html
+            found.setdefault(id(speaker), []).append(words)
     return found
 
 
@@ -30,31 +34,29 @@ def primary(node: Node) -> str:
     return node.get("lang").strip().partition("-")[0].lower()
 
 
-def _collect(root: Node, found: dict[int, list[str]]) -> None:
-    sizes: dict[int, int] = {}
-    stack: list[tuple[Node, Node]] = [(root, root)]
-    while stack:
-        node, speaker = stack.pop()
-        key = id(speaker)
-        if node.type == TEXT:
-            if sizes.get(key, 0) < _MAX_LETTERS and _is_said(node):
-                found.setdefault(key, []).append(node.value)
-                sizes[key] = sizes.get(key, 0) + len(node.value)
+def _speakers(snapshot: Snapshot) -> dict[int, Node]:
+    """By ``id`` of a node below it, the nearest element that declares a language.
+
+    Roots of documents are left out: they speak for all that no one else does.
+    """
+    speakers: dict[int, Node] = {}
+    for element in snapshot.with_attr("lang"):  # in tree order: inner ones come later
+        if element is not element.frame.html:
+            speakers[id(element)] = element
+            speakers.update((id(below), element) for below in element.descendants())
+    return speakers
+
+
+def _said(snapshot: Snapshot) -> Iterator[tuple[Node, str]]:
+    for text in snapshot.texts:
+        parent = text.parent
+        if parent is None or parent.tag in _CODE or (parent.parent and parent.parent.tag in _CODE):
             continue
-        if node.type == ELEMENT and not node.is_pseudo:
-            if node._raw_attrs and node.has("lang"):
-                speaker = node
-            if node.tag in {"script", "style", "template", "code", "pre", "samp", "kbd"}:
-                continue
-            if is_named_from_author(node):
-                found.setdefault(id(speaker), []).append(node.name)
-        stack.extend((child, speaker) for child in reversed(node.children))
-
-
-def _is_said(text: Node) -> bool:
-    if not text.value or text.value.isspace():
-        return False
-    return text.exposed or text_is_visible(text)
+        if text.exposed or text_is_visible(text):
+            yield text, text.value
+    for node in snapshot.with_attr("alt", "aria-label", "aria-labelledby", "title", "placeholder"):
+        if is_named_from_author(node):
+            yield node, node.name
 
 
 _SPOKEN: "WeakKeyDictionary[Snapshot, dict[int, list[str]]]" = WeakKeyDictionary()

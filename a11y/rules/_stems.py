@@ -15,14 +15,16 @@ from a11y.dom import Snapshot
 _WORD = re.compile(r"[^\W_]{3,}")
 _STEM = 4
 _FUNCTION = frozenset(
-    """
-    the and for with from into onto this that these those your our their his her its are was were
-    been will would can could may not but you all any how what when where who why which than then
-    there here has have had does did about over under out off per via
-    oraz albo lub ale czy nie tak jak ten tego temu tym tej tych ta to te od do na po za pod nad
-    przez przed przy dla bez jest są był była było były być się jego jej ich nas nam was wam mnie
-    który która które których którym gdy gdzie kiedy tylko także również więc aby żeby jako lecz
-    """.split()
+    {
+        "the", "and", "for", "with", "from", "into", "onto", "this", "that", "these", "those", "your", "our", "their",
+        "his", "her", "its", "are", "was", "were", "been", "will", "would", "can", "could", "may", "not", "but", "you",
+        "all", "any", "how", "what", "when", "where", "who", "why", "which", "than", "then", "there", "here", "has",
+        "have", "had", "does", "did", "about", "over", "under", "out", "off", "per", "via",
+        "oraz", "albo", "lub", "ale", "czy", "nie", "tak", "jak", "ten", "tego", "temu", "tym", "tej", "tych", "dla",
+        "nad", "pod", "przez", "przed", "przy", "bez", "jest", "był", "była", "było", "były", "być", "się", "jego",
+        "jej", "ich", "nas", "nam", "wam", "mnie", "który", "która", "które", "których", "którym", "gdy",
+        "gdzie", "kiedy", "tylko", "także", "również", "więc", "aby", "żeby", "jako", "lecz",
+    }
 )  # fmt: skip
 
 
@@ -55,7 +57,11 @@ class Text:
 
     def has(self, word: str) -> bool:
         """Does a word of the text begin as ``word`` (one of ``words``) does?"""
-        return f" {stem(word)}" in self.folded
+        start = stem(word)
+        at = self.folded.find(start)
+        while at > 0 and self.folded[at - 1].isalnum():
+            at = self.folded.find(start, at + 1)
+        return at >= 0
 
     def share(self, wanted: list[str]) -> float:
         """How many of these words it has: 0 to 1; 1 for none wanted."""
@@ -63,8 +69,8 @@ class Text:
 
 
 def text_of(parts: Iterable[str]) -> Text:
-    """``Text`` of some texts: words apart by one space, lower case."""
-    return Text(" " + " ".join(_TOKEN.findall(" ".join(parts).casefold())))
+    """``Text`` of some texts."""
+    return Text(" ".join(parts).casefold())
 
 
 def page_text(snapshot: Snapshot) -> Text:
@@ -81,6 +87,5 @@ def page_text(snapshot: Snapshot) -> Text:
     return found
 
 
-_TOKEN = re.compile(r"[^\W_]+")
 _UNSAID = frozenset({"title", "script", "style"})
 _PAGES: "WeakKeyDictionary[Snapshot, Text]" = WeakKeyDictionary()

@@ -36,6 +36,16 @@ _PLACE = re.compile(
 _NOUN = re.compile(rf"\b(?:{_EN_THING}|{_PL_THING})\b", re.IGNORECASE)
 
 
+#: Beginnings of all words above, after a space, for passing over texts without a search by expression.
+HINTS = (
+    " right", " left", " underneath", " beneath", " beside", " next to", " round", " circular", " square", " triang",
+    " red ", " green", " blue", " yellow", " orange", " purple", " pink", " grey", " gray", " black", " white", " big ",
+    " large", " small", " tall ", " wide ", " narrow ", " highlighted", " praw", " lew", " obok", " pod ", " nad ",
+    " okrągł", " kwadrat", " trójkąt", " czerwon", " zielon", " niebiesk", " żółt", " pomarańcz", " fiolet", " różow",
+    " szar", " czarn", " biał", " duż", " mał", " podświetl",
+)  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Instruction:
     """``looks``: words of colour, shape, size; ``side``: ``left``, ``right`` or empty;

@@ -81,8 +81,8 @@ def _likeness(name: str, one: Frame | None, other: Frame | None) -> Likeness:
 
 
 def _texts(frame: Frame) -> list[str]:
-    found = []
-    for node in frame.document.descendants():
-        if node.type == TEXT and node.rendered and node.value.strip():
-            found.append(" ".join(node.value.split()).casefold())
-    return found
+    return [
+        " ".join(node.value.split()).casefold()
+        for node in frame.document.descendants()
+        if node.type == TEXT and node.rendered and node.value.strip()
+    ]

@@ -6,8 +6,7 @@ from a11y.dom import Snapshot
 from a11y.dom.link_context import links
 from a11y.model import Assertion
 from a11y.rules import Impact, cant_tell, failed, passed, rule
-from a11y.rules._phrases import BARE_LINKS, EMPTY_LINKS
-from a11y.rules._stems import plain
+from a11y.rules._phrases import Says, link_says
 
 
 @rule(
@@ -37,12 +36,12 @@ def link_purpose(snapshot: Snapshot) -> Iterator[Assertion]:
     """
     for link in links(snapshot):
         name = link.name.strip()[:120]
-        phrase = plain(name)
-        if not phrase:
+        says = link_says(name)
+        if says is Says.SIGN:
             yield cant_tell(link, "sign", name=name)
-        elif phrase in EMPTY_LINKS and not link.has("aria-expanded"):
+        elif says is Says.NOTHING and not link.has("aria-expanded"):
             yield failed(link, "empty", name=name)
-        elif phrase in EMPTY_LINKS or phrase in BARE_LINKS:
-            yield cant_tell(link, "bare", name=name)
-        else:
+        elif says is Says.SOMETHING:
             yield passed(link, name=name)
+        else:
+            yield cant_tell(link, "bare", name=name)

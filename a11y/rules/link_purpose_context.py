@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from a11y.dom import Node, Snapshot
-from a11y.dom.link_context import block_of, context_nodes, described_by, header_cells, links
+from a11y.dom.link_context import context_nodes, described_by, header_cells, links
 from a11y.model import Assertion
 from a11y.rules import Impact, cant_tell, failed, passed, rule
-from a11y.rules._phrases import BARE_LINKS, EMPTY_LINKS
-from a11y.rules._stems import plain, text_of, words
+from a11y.rules._phrases import Says, link_says
+from a11y.rules._stems import text_of, words
 
 #: Where a short link alone is what everybody expects.
 _LISTS = frozenset({"nav", "li", "ul", "ol", "menu", "header", "footer", "td", "th", "dl"})
@@ -43,9 +43,9 @@ def link_purpose_context(snapshot: Snapshot) -> Iterator[Assertion]:
     """
     for link in links(snapshot):
         name = link.name.strip()[:120]
-        phrase = plain(name)
-        if phrase in EMPTY_LINKS or phrase in BARE_LINKS:
-            yield _judge_empty(link, name, certain=phrase in EMPTY_LINKS)
+        says = link_says(name)
+        if says in {Says.NOTHING, Says.KIND}:
+            yield _judge_empty(link, name, certain=says is Says.NOTHING)
         elif len(name.split()) == 1 and _leans_on_neighbour(link):
             yield cant_tell(link, "neighbour", name=name)
         else:
@@ -53,7 +53,7 @@ def link_purpose_context(snapshot: Snapshot) -> Iterator[Assertion]:
 
 
 def _judge_empty(link: Node, name: str, *, certain: bool) -> Assertion:
-    if _says_something(" ".join(_context(link))) or words(described_by(link)):
+    if words(" ".join(_context(link))) or words(described_by(link)):
         return passed(link, name=name)
     cells = " ".join(cell.text_content for cell in header_cells(link))
     if words(cells):
@@ -65,12 +65,8 @@ def _judge_empty(link: Node, name: str, *, certain: bool) -> Assertion:
 
 def _context(link: Node) -> Iterator[str]:
     for text in context_nodes(link):
-        if plain(text.value) not in EMPTY_LINKS:
+        if link_says(text.value) is not Says.NOTHING:
             yield text.value
-
-
-def _says_something(context: str) -> bool:
-    return bool(words(context))
 
 
 def _heading_before(link: Node) -> bool:
@@ -81,8 +77,8 @@ def _heading_before(link: Node) -> bool:
 
 def _leans_on_neighbour(link: Node) -> bool:
     """Does a link alone in its paragraph repeat a word of the text just before it?"""
-    block = block_of(link)
-    if block is None or block.tag != "p" or block.parent is None or context_nodes(link):
+    block = link.parent
+    if block is None or block.tag != "p" or not _is_alone(link, block):
         return False
     if any(ancestor.tag in _LISTS for ancestor in block.ancestors()):
         return False
@@ -91,6 +87,11 @@ def _leans_on_neighbour(link: Node) -> bool:
         return False
     mine = words(link.name)
     return bool(mine) and text_of([before.text_content]).share(mine) == 1.0
+
+
+def _is_alone(link: Node, block: Node) -> bool:
+    others = (child for child in block.children if child is not link)
+    return not any(other.is_element or (other.is_text and other.value.strip()) for other in others)
 
 
 def _element_before(block: Node) -> Node | None:
