@@ -4,6 +4,7 @@ Each bar is measured on the built bundle in Chromium, on every page of the corpu
 """
 
 import argparse
+import os
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -12,7 +13,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from playwright.sync_api import Browser, Page  # noqa: E402
+from playwright.sync_api import Browser, Error, Page  # noqa: E402
 
 from tests.widget import pixels  # noqa: E402
 from tests.widget.kit import HERE, PROJECT, Site, bundle, chromium  # noqa: E402
@@ -34,7 +35,6 @@ FOLDERS = {
         "index.html", "foreword.html", "basic-configuration.html", "apt.html",
     ]),
     "/demo/": (PROJECT / "a11y" / "demo" / "site", []),
-    "/bs/": (HERE / "bootstrap", []),
 }  # fmt: skip
 
 
@@ -55,10 +55,17 @@ class Tally:
 
 def corpus() -> Iterator[tuple[str, dict[str, Path]]]:
     yield "/pages/hard.html", {}
+    packages = Path(os.environ.get("A11Y_NPM", PROJECT / "node_modules"))
+    if (packages / "bootstrap").is_dir():
+        yield "/pages/bootstrap/components.html", {"/npm/": packages}
     for prefix, (folder, names) in FOLDERS.items():
         if not folder.is_dir():
             continue
-        chosen = names or sorted(str(f.relative_to(folder)) for f in folder.rglob("*.html"))[:12]
+        chosen = names or sorted(
+            str(one.relative_to(folder))
+            for one in folder.rglob("*.html")
+            if not one.name.startswith("_")
+        )[:12]
         for name in chosen:
             if (folder / name).is_file():
                 yield prefix + name, {prefix: folder}
@@ -165,7 +172,11 @@ def main() -> int:
     mounts = {prefix: folder for _, one in pages for prefix, folder in one.items()}
     with Site(mounts) as site, chromium() as browser:
         for path, _ in pages:
-            tally = visit(browser, site, path, arguments.windows)
+            try:
+                tally = visit(browser, site, path, arguments.windows)
+            except Error as error:
+                print(f"{path}: not measured: {str(error).splitlines()[0]}")
+                continue
             bad = {bar: count for bar, count in tally.counts.items() if count[0]}
             print(f"{path}: " + ("; ".join(f"{b} {n}/{m}" for b, (n, m) in bad.items()) or "good"))
             for example in tally.examples[: arguments.examples]:

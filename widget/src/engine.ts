@@ -3,7 +3,7 @@ import { ATTR, documentOf, each, parentOf, type Root } from "./dom";
 import { TOP, known, read, write, type Facts, type Task } from "./facts";
 import { changed } from "./changes";
 import { startMotion, stopMotion } from "./motion";
-import { enforce, fit, forget } from "./repair";
+import { enforce, fit, forget, measure } from "./repair";
 import { changesPage, type Settings } from "./settings";
 import { css } from "./sheet";
 
@@ -67,9 +67,11 @@ export function everything(): Facts[] {
 }
 
 async function settle(records: Facts[]): Promise<void> {
+  const isLarger = current.text > 100 || current.spacing;
+  if (isLarger) await each(records, measure);
   paint();
   await enforce(records, current);
-  await fit(records, current.text > 100 || current.spacing, paint);
+  await fit(records, isLarger, paint);
   if (current.motion) stopMotion(roots);
 }
 

@@ -7,9 +7,9 @@ export interface Facts {
   tokens: Set<string>;
   /** The author's font size in px, where the element holds words. */
   px: number;
-  /** Content that was wider or taller than its box before the toolbar changed anything. */
-  wide: boolean;
-  tall: boolean;
+  /** Content that was wider or taller than its box before the toolbar enlarged anything. */
+  wide?: boolean;
+  tall?: boolean;
   /** What it gave its children, so that added ones can be read without the rest. */
   inner?: Context;
 }
@@ -36,29 +36,26 @@ const CONTROL = /^(button|input|select|textarea)$/;
 const MEDIA = /^(img|video|canvas|iframe|object)$/;
 const NO_LOOK = /^(script|style|template|head)$/;
 const INLINE = /^(inline|contents|ruby.*)$/;
-const OWN_FONT = /icon|awesome|material|mono|cour|consol|code/i;
+const OWN_FONT = /icon|awesome|material|mono|cour|code/i;
 
 /** Alpha of a computed colour, in any of its notations. */
 export const alpha = (colour: string): number => +(/(^rgba.*, |\/ )([\d.]+)/.exec(colour)?.[2] ?? 1);
-
-export const isWide = (element: Element): boolean => element.scrollWidth > element.clientWidth + 1;
-export const isTall = (element: Element): boolean => element.scrollHeight > element.clientHeight + 1;
 
 const note = (element: Element): Facts => ({
   element,
   tokens: new Set(),
   px: 0,
-  wide: isWide(element),
-  tall: isTall(element),
 });
 
 /** A box without words: i ink, g only a gradient to drop, q a plate, b a background colour. */
-function box({ backgroundColor, backgroundImage, maskImage, position, width, height }: CSSStyleDeclaration, isLeaf: boolean): string {
+function box(style: CSSStyleDeclaration, isLeaf: boolean): string {
+  const { backgroundColor, backgroundImage } = style;
   const shown = alpha(backgroundColor);
-  const isInk = isLeaf && shown > 0.3 && backgroundImage === "none" && Math.min(parseFloat(width), parseFloat(height)) <= 24;
-  if (maskImage !== "none" || isInk) return "i";
+  // Width and height are read last: they cost most.
+  const isInk = isLeaf && shown > 0.3 && backgroundImage === "none" && Math.min(parseFloat(style.width), parseFloat(style.height)) <= 24;
+  if (isInk || style.maskImage !== "none") return "i";
   if (backgroundImage.includes("gradient")) return backgroundImage.includes("rgba") ? "g" : "q";
-  return shown === 1 || (shown && !/abs|fix/.test(position)) ? "b" : "";
+  return shown === 1 || (shown && !/abs|fix/.test(style.position)) ? "b" : "";
 }
 
 /** A pseudo-element is a box, too, or words on a plate; true when these can be read. */

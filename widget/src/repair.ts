@@ -1,7 +1,7 @@
 /** Second pass over a painted page: what the sheet could not win, and what larger words clip. */
 import { atom } from "./atoms";
 import { each } from "./dom";
-import { isTall, isWide, known, write, type Facts } from "./facts";
+import { known, write, type Facts } from "./facts";
 import type { Settings } from "./settings";
 import { COLOURS, areForced } from "./sheet";
 
@@ -61,6 +61,15 @@ export async function enforce(records: readonly Facts[], settings: Settings): Pr
   });
   for (const [element, miss] of lost) overrule(element as HTMLElement, ...miss);
 }
+
+const isWide = (element: Element): boolean => element.scrollWidth > element.clientWidth + 1;
+const isTall = (element: Element): boolean => element.scrollHeight > element.clientHeight + 1;
+
+/** Notes, before anything is enlarged, what overflows by its author. */
+export const measure = (facts: Facts): void => {
+  facts.wide ??= isWide(facts.element);
+  facts.tall ??= isTall(facts.element);
+};
 
 /** Tokens that make room for the words of one box, if it clips or spills what it did not before. */
 function room({ element, wide, tall }: Facts): string[] {

@@ -59,7 +59,7 @@ option,optgroup{${INK};${PLATE}}${focus("var(--ul-f)", "var(--ul-b)")}${valued("
 }
 
 const texts = ({ text, spacing }: Settings): string =>
-  `:root{--ul-k:${text / 100}${spacing ? ";--ul-h:1.5em;--ul-n:1.5" : ""}}${valued("sh")}~one{--ul-k:1;--ul-h:0px;--ul-n:normal}~w{white-space:normal;overflow-wrap:anywhere;min-width:0;max-width:100%;flex-wrap:wrap}` +
+  `:root{--ul-k:${text / 100}${spacing ? ";--ul-h:1.5em;--ul-n:1.5" : ""}}${valued("sh")}~one{--ul-k:1;--ul-h:0px;--ul-n:normal}~w,~w *{text-wrap-mode:wrap;overflow-wrap:anywhere}~w{min-width:0;max-width:100%;flex-wrap:wrap}` +
   // Letters of joined scripts must stay joined.
   (spacing ? "~y:not(:lang(ar),:lang(fa),:lang(ur)){letter-spacing:.12em;word-spacing:.16em}p%{margin-bottom:2em}" : "");
 
@@ -69,9 +69,9 @@ export function css(settings: Settings): string {
   const { contrast } = settings;
   const short =
     // What is read and checked must not be on its way to another colour or size.
-    `@media screen{[${ATTR}]%{transition-property:opacity,transform,visibility}` +
+    `@media screen{[${ATTR}]{transition-property:opacity,transform,visibility}` +
     (settings.text > 100 || settings.spacing ? texts(settings) : "") +
-    (settings.font ? "~f{font-family:Verdana,'DejaVu Sans',system-ui,sans-serif}" : "") +
+    (settings.font ? "~f{font-family:Verdana,system-ui,sans-serif}" : "") +
     (settings.links ? "a[href]%{text-decoration-line:underline}" : "") +
     (settings.focus ? focus("#000", "#fff") : "") +
     (settings.motion ? STOP : "") +
