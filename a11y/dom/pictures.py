@@ -1,0 +1,89 @@
+"""What the pictures probe found in images, and whether an image shows a known sentence.
+
+No letter is read. On a plain ground, the ink of each line falls into pieces; if the widest
+gaps part it into as many words as the sentence has, and the widths of the words agree with
+those that the sentence would have in print, the picture shows that sentence and nothing else.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from itertools import pairwise
+from math import sqrt
+
+#: From so many words on, agreement of their widths is no chance and a logo is no excuse.
+MIN_WORDS = 8
+_MIN_AGREEMENT = 0.97
+#: The narrowest gap between words must be that much wider than the widest inside a word.
+_CLEAR_GAP = 1.15
+Line = tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """``size``: natural, in pixels. ``plain``: drawn on a ground of one colour. ``lines``: rows
+    of ink that may be text; each has its pieces of ink, (left, right). ``words``: text
+    elements of an SVG file; ``drawn``: it has other shapes than rectangles too.
+    """
+
+    size: tuple[int, int] = (0, 0)
+    plain: bool = False
+    lines: tuple[Line, ...] = ()
+    words: str = ""
+    drawn: bool = False
+    svg: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pictures:
+    """``looks``: by the backend id of the element that shows the image."""
+
+    looks: Mapping[int, Look] = field(default_factory=dict)
+
+
+def shows(seen: Look, sentence: str) -> bool:
+    """Does the picture show this sentence, and nothing else?"""
+    words = sentence.split()
+    if not seen.plain or len(words) < MIN_WORDS or not seen.lines:
+        return False
+    separators = len(words) - len(seen.lines)
+    gaps = sorted((b[0] - a[1] for line in seen.lines for a, b in pairwise(line)), reverse=True)
+    if separators < 1 or len(gaps) <= separators:
+        return False
+    if gaps[separators - 1] < _CLEAR_GAP * gaps[separators]:
+        return False
+    widths = _word_widths(seen, gaps[separators - 1])
+    return len(widths) == len(words) and _agreement(widths, words) >= _MIN_AGREEMENT
+
+
+def _word_widths(seen: Look, gap: int) -> list[int]:
+    widths = []
+    for line in seen.lines:
+        left, right = line[0]
+        for piece in line[1:]:
+            if piece[0] - right >= gap:
+                widths.append(right - left)
+                left = piece[0]
+            right = piece[1]
+        widths.append(right - left)
+    return widths
+
+
+def _agreement(widths: list[int], words: list[str]) -> float:
+    """Pearson's correlation of widths with those of the words in a common typeface."""
+    expected = [sum(_width(letter) for letter in word) for word in words]
+    mean_x, mean_y = sum(widths) / len(widths), sum(expected) / len(expected)
+    both = sum((x - mean_x) * (y - mean_y) for x, y in zip(widths, expected, strict=True))
+    one = sum((x - mean_x) ** 2 for x in widths)
+    other = sum((y - mean_y) ** 2 for y in expected)
+    return both / sqrt(one * other) if one and other else 0.0
+
+
+def _width(letter: str) -> float:
+    """Of a letter in print, in parts of the type size: what common typefaces share."""
+    if letter in "iljI.,:;'|!":
+        return 0.27
+    if letter in "ftr()[]-":
+        return 0.36
+    if letter in "mwMW@%":
+        return 0.86
+    return 0.68 if letter.isupper() else 0.56
