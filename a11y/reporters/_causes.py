@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from a11y import findings
 from a11y.model import (
     Assertion,
     Finding,
@@ -15,10 +16,6 @@ from a11y.model import (
     Report,
     Target,
 )
-
-# People hindered, as a factor for the pages reached. Each step counts double, so that a
-# critical barrier on one page weighs as much as a minor one on eight.
-WEIGHT = {Impact.CRITICAL: 8, Impact.SERIOUS: 4, Impact.MODERATE: 2, Impact.MINOR: 1}
 
 GROUPS = ("mend", "review", "practice", "suppressed", "fixed")
 
@@ -35,20 +32,18 @@ def group(finding: Finding) -> str:
 
 
 def rank(finding: Finding) -> tuple[int, int, int, int, str]:
-    """Sort key: group, then people hindered times pages reached, worst first."""
-    weight = WEIGHT[finding.impact] * finding.pages
-    order = GROUPS.index(group(finding))
-    return (order, -weight, finding.impact.rank, -finding.count, finding.fingerprint)
+    """Sort key: group, then the order of ``findings``: people hindered times pages reached."""
+    return (GROUPS.index(group(finding)), *findings.order(finding))
 
 
-def ranked(findings: Iterable[Finding]) -> list[Finding]:
+def ranked(found: Iterable[Finding]) -> list[Finding]:
     """Findings in the order in which a report shows them."""
-    return sorted(findings, key=rank)
+    return sorted(found, key=rank)
 
 
-def first(findings: Sequence[Finding], number: int = 5) -> list[Finding]:
+def first(found: Sequence[Finding], number: int = 5) -> list[Finding]:
     """What to mend first."""
-    return [f for f in ranked(findings) if group(f) == "mend"][:number]
+    return [f for f in ranked(found) if group(f) == "mend"][:number]
 
 
 def fail_on(report: Report) -> Impact:
@@ -60,14 +55,11 @@ def fail_on(report: Report) -> Impact:
 
 
 def stops_build(finding: Finding, report: Report) -> bool:
-    """Does this finding make the run end with exit code 1?
+    """Is this finding one that makes the run end with exit code 1?
 
-    Failed, not suppressed, at or above the threshold; when only new findings count
-    (setting ``fail_on_new``), a known one does not.
+    As the verdict counts them: with a baseline only what is new.
     """
-    if group(finding) not in {"mend", "practice"} or not finding.impact.at_least(fail_on(report)):
-        return False
-    return not (report.run.settings.get("fail_on_new") and finding.state is FindingState.KNOWN)
+    return any(findings.blocking([finding], fail_on(report), only_new=report.baseline))
 
 
 @dataclass(frozen=True)
@@ -81,6 +73,14 @@ class Atlas:
         """Pages by final URL and by URL."""
         found = {page.final_url: page for page in self.report.pages if page.final_url}
         return found | {page.url: page for page in self.report.pages}
+
+    @cached_property
+    def _twins(self) -> findings.Twins:
+        return findings.Twins(self.report.rules)
+
+    @cached_property
+    def _prints(self) -> Mapping[str, Finding]:
+        return {finding.fingerprint: finding for finding in self.report.findings}
 
     @cached_property
     def _places(self) -> Mapping[tuple[str, ...], Finding]:
@@ -104,11 +104,13 @@ class Atlas:
     def finding(self, said: Assertion) -> Finding | None:
         """The finding that ``said`` belongs to, as far as the report can tell.
 
-        A report holds only the first occurrences of a finding. So: the same place, else
-        the same place in the template, else the rule's only finding.
+        By its fingerprint. A rule's twin may have been left out of this run, which changes
+        the fingerprint; then by the same place, else the same place in the template, else
+        the rule's only finding.
         """
         return (
-            self._places.get((said.rule, *_exact(said)))
+            self._prints.get(findings.fingerprint(said, self._twins))
+            or self._places.get((said.rule, *_exact(said)))
             or self._places.get((said.rule, *_structure(said.target)))
             or self._rules.get(said.rule)
         )

@@ -46,25 +46,43 @@ GROUPS: Mapping[str, str] = {
 }
 ENGINES: Mapping[str, str] = {"own": N_("a11y’s own rules"), "axe": "axe-core"}
 REASONS: Mapping[str, str] = {
+    # why a page is an error (errors.py, browser, executors)
     "timeout": N_("the page was not ready in time"),
     "crash": N_("the page crashed the browser tab"),
     "http": N_("the server answered with an error"),
+    "unreachable": N_("the server could not be reached"),
+    "redirect-loop": N_("the redirects never end"),
+    "too-large": N_("the page is larger than the limit"),
+    "no-document": N_("the address gave no document"),
     "signed-out": N_("the session was signed out"),
     "not-html": N_("not an HTML page"),
+    "browser-refused": N_("the browser refused"),
+    "internal": N_("an error of this tool"),
     "error": N_("an unexpected error"),
-    "network": N_("the server could not be reached"),
+    # why an address was left out (crawl)
     "robots": N_("robots.txt asks not to visit it"),
     "max-pages": N_("the limit of pages was reached"),
     "template-cap": N_("enough pages of the same template were audited"),
-    "interrupted": N_("the audit was interrupted"),
     "depth": N_("deeper than the limit"),
     "excluded": N_("left out by the settings"),
-    "external": N_("on another host"),
+    "not-included": N_("not among the addresses asked for"),
+    "other-host": N_("on another host"),
+    "document": N_("a document, not a page"),
     "redirected": N_("redirects to a page already seen"),
-    "failed": N_("some pages could not be audited"),
-    "queued": N_("some pages were still waiting"),
-    "nothing": N_("no page was audited"),
-    "untested": N_("some checks could not run"),
+    # why a check did not run (evaluate, audit, report)
+    "not-gathered": N_("the page did not give what the check needs"),
+    "not-photographed": N_("no picture could be taken"),
+    "rule-error": N_("the check itself failed"),
+    "engine-error": N_("the checking engine failed"),
+    "driver": N_("this browser driver can’t do it"),
+    "profile": N_("not part of the chosen profile"),
+    "interact": N_("it would operate the page"),
+    "sampled": N_("tested on a sample of the pages"),
+    # why a run is incomplete (report)
+    "interrupted": N_("the audit was interrupted"),
+    "nothing-audited": N_("no page was audited"),
+    "pages-failed": N_("some pages could not be audited"),
+    "rules-failed": N_("some checks gave no answer"),
 }
 
 

@@ -142,8 +142,8 @@ def _criteria(finding: Finding) -> list[SuccessCriterion]:
 
 def _agreement(finding: Finding, lang: str) -> str:
     if finding.disagreement:
-        said = tr(lang, "Engines disagree: %(what)s")
-        return said % {"what": line(tr(lang, finding.disagreement), 300)}
+        said = tr(lang, "Ran too and did not report it: %(rules)s.")
+        return said % {"rules": line(finding.disagreement, 300)}
     if finding.outcome is Outcome.CANT_TELL:
         return tr(lang, "Automation can’t decide this: a person must look.")
     return tr(lang, "They agree.") if len(finding.engines) > 1 else ""

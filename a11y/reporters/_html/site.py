@@ -181,14 +181,16 @@ def untested_rows(report: Report, files: Files) -> list[dict[str, Any]]:
     rows = []
     for item in report.untested[:200]:
         rule = report.rules.get(item.rule)
+        url, _, detail = item.example.partition(" ")
         rows.append(
             {
                 "rule": rule_text(rule, files.lang).title if rule else "",
                 "id": line(item.rule, 80),
                 "reason": words.word(words.REASONS, item.reason, files.lang),
                 "pages": item.pages,
-                "url": web_url(item.example),
-                "shown": files.shown(item.example),
+                "url": web_url(url),
+                "shown": files.shown(url),
+                "detail": line(detail, 200),
             }
         )
     return rows

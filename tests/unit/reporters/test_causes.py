@@ -36,9 +36,8 @@ def test_what_people_must_mend_comes_before_all_else() -> None:
         ({"outcome": Outcome.CANT_TELL}, {}, False),
         ({"state": FindingState.SUPPRESSED}, {}, False),
         ({"state": FindingState.FIXED}, {}, False),
-        ({"state": FindingState.KNOWN}, {}, True),
-        ({"state": FindingState.KNOWN}, {"fail_on_new": "b.json"}, False),
-        ({"state": FindingState.NEW}, {"fail_on_new": "b.json"}, True),
+        ({"state": FindingState.KNOWN}, {}, False),
+        ({"conformance": False}, {}, True),
         ({}, {"fail_on": "nonsense"}, True),
     ],
 )
@@ -48,6 +47,11 @@ def test_what_stops_the_build(
     report, _ = sample()
     report = replace(report, run=replace(report.run, settings=settings))
     assert stops_build(_finding(**changes), report) is stops
+
+
+def test_without_a_baseline_a_known_cause_stops_the_build() -> None:
+    report, _ = sample(baseline=False)
+    assert stops_build(_finding(state=FindingState.KNOWN), report)
 
 
 def test_the_gate_agrees_with_the_sample_verdict() -> None:

@@ -21,7 +21,7 @@ def kinds(found: list[str]) -> Counter[str]:
 
 def test_missing_pages_first_then_what_stops_the_build() -> None:
     found = lines(*sample())
-    assert kinds(found) == {"error": 6, "warning": 3, "notice": 1}
+    assert kinds(found) == {"error": 5, "warning": 4, "notice": 1}
     assert found[0] == (
         "::error title=Audyt niepełny::Audyt niepełny: 1 z 12 stron nie udało się sprawdzić."
     )

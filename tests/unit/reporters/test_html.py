@@ -106,7 +106,7 @@ def test_engines_that_disagree_are_named() -> None:
     unsure = next(f for f in report.findings if f.disagreement)
     card = soup("index.en.html").find(id=unsure.fingerprint)
     assert isinstance(card, Tag)
-    assert "Engines disagree: axe can’t tell; own: passed" in text(card)
+    assert "Ran too and did not report it: link-distinguishable." in text(card)
 
 
 def test_all_criteria_with_status_and_reason() -> None:
@@ -119,7 +119,9 @@ def test_all_criteria_with_status_and_reason() -> None:
 
 def test_what_was_not_seen_is_told() -> None:
     page = soup("index.html")
-    assert "strona nie była gotowa na czas" in text(page.select_one("section:has(> #untested)"))
+    untested = text(page.select_one("section:has(> #untested)"))
+    assert "silnik sprawdzeń zawiódł" in untested
+    assert "/czlonkowie/ (Error: no answer)" in untested
     errors = text(page.select_one("section:has(> #errors)"))
     assert "/kalendarz/" in errors
     assert "No answer within 60 s" in errors
