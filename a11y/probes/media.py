@@ -159,9 +159,9 @@ def _player(row: dict[str, Any]) -> Player:
     return Player(**{**row, "sound": Sound(row["sound"]), "tracks": tracks})
 
 
-# The element as ``this``, in the isolated world. The file is read again through the
-# browser's cache, so nothing is asked for that the page did not load; another site's files,
-# and files larger than the share, are not listened to.
+# The element as ``this``, in the isolated world. What is listened to is the file that the
+# element has begun to load itself, through the browser's cache; another site's files, and
+# files larger than the share, are not.
 _ASK = r"""
 async function (cap, share) {
   const QUIET = 0.001, STEP = 0.1, RATE = 8000;

@@ -99,7 +99,14 @@ class Stage:
         ]
 
     def _outside(self, node: Node) -> bool:
-        """Does it stand in the page's navigation, header or footer?"""
+        """Does it stand in the page's navigation, header or footer, and no media there?"""
+        return not self._media_in_landmark and self._in_a_landmark(node)
+
+    @cached_property
+    def _media_in_landmark(self) -> bool:
+        return any(self._in_a_landmark(n) for n in self.snapshot.tags("audio", "video"))
+
+    def _in_a_landmark(self, node: Node) -> bool:
         passed: list[Node] = []
         outside = False
         for above in node.ancestors():
@@ -116,7 +123,7 @@ class Stage:
 
     def _says(self, fits: Callable[[str], object], *, visible: bool) -> bool:
         """Is there fitting text, exposed, outside navigation, header and footer? Text
-        alternatives count too. Words are judged first: that is cheaper than visibility.
+        alternatives count too. Cheap questions come first, visibility last.
         """
         return any(
             text.exposed and fits(text.value) and not self._outside(text)
@@ -130,12 +137,12 @@ class Stage:
     @cached_property
     def may_have_text(self) -> bool:
         """Could some exposed text, or what a link or control leads to, be a transcript?"""
-        return bool(self.openings) or self._says(_tells, visible=False)
+        return bool(self.transcript or self.openings) or self._says(_tells, visible=False)
 
     @cached_property
     def may_have_visible_text(self) -> bool:
         """As ``may_have_text``, of text that is visible too."""
-        return bool(self.openings) or self._says(_tells, visible=True)
+        return bool(self.transcript or self.openings) or self._says(_tells, visible=True)
 
     @cached_property
     def may_be_labelled(self) -> bool:

@@ -13,9 +13,7 @@ from a11y.probes.media import Player, Sound, TextTrack
 from a11y.rules import cant_tell, failed, passed
 from a11y.rules._media import Case
 
-UNLOADED = (
-    "The file did not load during the audit, so its sound and length are unknown: play it and check"
-)
+UNLOADED = "Its sound or its length could not be found out during the audit: play it and check"
 #: Seconds of sound that may start by itself (WCAG 2.2, 1.4.2).
 LIMIT = 3.0
 _FEW = 25

@@ -66,7 +66,7 @@ def test_another_sites_file_is_not_listened_to(tmp_path: Path) -> None:
         '<video src="{other}tone-video.webm"></video><video src="{other}picture-only.webm"></video>',
     )
     assert (tone.sound, tone.sounding) == (Sound.TRACK, None)
-    assert none.sound is Sound.NONE
+    assert none.sound is Sound.UNKNOWN, "it has not played: what was not read is not known"
 
 
 def test_part_of_a_file_that_plays(tmp_path: Path) -> None:
