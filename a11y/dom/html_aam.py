@@ -3,14 +3,14 @@
 from a11y.dom.node import Node
 
 _BY_TAG = {
-    "article": "article", "aside": "complementary", "blockquote": "blockquote", "button": "button",
-    "caption": "caption", "code": "code", "datalist": "listbox", "del": "deletion", "details": "group",
+    "address": "group", "article": "article", "aside": "complementary", "blockquote": "blockquote", "button": "button",
+    "caption": "caption", "code": "code", "datalist": "listbox", "dd": "definition", "del": "deletion", "details": "group",
     "dfn": "term", "dialog": "dialog", "dt": "term", "em": "emphasis", "fieldset": "group",
     "figure": "figure", "form": "form", "h1": "heading", "h2": "heading", "h3": "heading",
-    "h4": "heading", "h5": "heading", "h6": "heading", "hr": "separator", "html": "document",
-    "ins": "insertion", "main": "main", "math": "math", "menu": "list", "meter": "meter",
+    "h4": "heading", "h5": "heading", "h6": "heading", "hgroup": "group", "hr": "separator", "html": "document",
+    "ins": "insertion", "main": "main", "mark": "mark", "math": "math", "menu": "list", "meter": "meter",
     "nav": "navigation", "ol": "list", "optgroup": "group", "option": "option", "output": "status",
-    "p": "paragraph", "progress": "progressbar", "search": "search", "strong": "strong",
+    "p": "paragraph", "progress": "progressbar", "s": "deletion", "search": "search", "strong": "strong",
     "sub": "subscript", "sup": "superscript", "svg": "graphics-document", "table": "table",
     "tbody": "rowgroup", "textarea": "textbox", "tfoot": "rowgroup", "thead": "rowgroup",
     "time": "time", "tr": "row", "ul": "list",

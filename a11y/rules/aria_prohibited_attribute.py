@@ -68,9 +68,11 @@ def _role_is_unsettled(node: Node) -> bool:
 
 
 def _has_words(node: Node) -> bool:
-    """Is there text inside that can be heard instead? Symbols and icon letters are none."""
+    """Are there words inside that can be heard instead? Symbols and icon letters are none."""
     return any(
-        n.is_text and n.exposed and any(c.isalnum() for c in n.value) for n in node.descendants()
+        any(c.isalnum() for c in (n.value if n.is_text else n.name))
+        for n in node.descendants()
+        if n.exposed and n.role != "generic"
     )
 
 

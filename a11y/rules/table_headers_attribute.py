@@ -33,11 +33,14 @@ def table_headers_attribute(snapshot: Snapshot) -> Iterator[Assertion]:
     <tr><td headers="skladka">1200 zł</td></tr>
     ```
     """
+    judged: dict[int, bool] = {}
     for node in snapshot.with_attr("headers"):
-        if node.tag not in {"td", "th"}:
+        table = table_of(node) if node.tag in {"td", "th"} else None
+        if table is None:
             continue
-        table = table_of(node)
-        if table is not None and _is_judged(table):
+        if id(table) not in judged:
+            judged[id(table)] = _is_judged(table)
+        if judged[id(table)]:
             yield _judge(node, table)
 
 
