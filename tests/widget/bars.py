@@ -13,10 +13,10 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from playwright.sync_api import Browser, Error, Page  # noqa: E402
+from playwright.sync_api import Browser, Error, Page
 
-from tests.widget import pixels  # noqa: E402
-from tests.widget.kit import HERE, PROJECT, Site, bundle, chromium  # noqa: E402
+from tests.widget import pixels
+from tests.widget.kit import HERE, PROJECT, Site, bundle, chromium
 
 MEASURE = (HERE / "measure.js").read_text()
 MODES = ("bw", "wb", "yb")
@@ -61,11 +61,14 @@ def corpus() -> Iterator[tuple[str, dict[str, Path]]]:
     for prefix, (folder, names) in FOLDERS.items():
         if not folder.is_dir():
             continue
-        chosen = names or sorted(
-            str(one.relative_to(folder))
-            for one in folder.rglob("*.html")
-            if not one.name.startswith("_")
-        )[:12]
+        chosen = (
+            names
+            or sorted(
+                str(one.relative_to(folder))
+                for one in folder.rglob("*.html")
+                if not one.name.startswith("_")
+            )[:12]
+        )
         for name in chosen:
             if (folder / name).is_file():
                 yield prefix + name, {prefix: folder}
@@ -166,7 +169,7 @@ def main() -> int:
     parser.add_argument("--examples", type=int, default=3, help="examples shown a page")
     parser.add_argument("--windows", type=int, default=WINDOWS, help="screens a page")
     arguments = parser.parse_args()
-    print(f"bundle: {bundle()}")
+    sys.stdout.write(f"bundle: {bundle()}" + "\n")
     total = Tally()
     pages = list(corpus())[: 1 if arguments.quick else None]
     mounts = {prefix: folder for _, one in pages for prefix, folder in one.items()}
@@ -175,17 +178,19 @@ def main() -> int:
             try:
                 tally = visit(browser, site, path, arguments.windows)
             except Error as error:
-                print(f"{path}: not measured: {str(error).splitlines()[0]}")
+                sys.stdout.write(f"{path}: not measured: {str(error).splitlines()[0]}" + "\n")
                 continue
             bad = {bar: count for bar, count in tally.counts.items() if count[0]}
-            print(f"{path}: " + ("; ".join(f"{b} {n}/{m}" for b, (n, m) in bad.items()) or "good"))
+            found = "; ".join(f"{b} {n}/{m}" for b, (n, m) in bad.items()) or "good"
+            sys.stdout.write(f"{path}: {found}\n")
+            sys.stdout.flush()
             for example in tally.examples[: arguments.examples]:
-                print(f"    {example}")
+                sys.stdout.write(f"    {example}" + "\n")
             for bar, (n, m) in tally.counts.items():
                 total.add(bar, n, m)
-    print(f"\n{'bar':42} {'bad':>7} {'of':>8} {'share':>8}")
+    sys.stdout.write(f"\n{'bar':42} {'bad':>7} {'of':>8} {'share':>8}" + "\n")
     for bar, (n, m) in total.counts.items():
-        print(f"{bar:42} {n:7} {m:8} {n / m if m else 0:8.2%}")
+        sys.stdout.write(f"{bar:42} {n:7} {m:8} {n / m if m else 0:8.2%}" + "\n")
     return 0
 
 

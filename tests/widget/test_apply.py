@@ -95,7 +95,7 @@ def test_contrast_hides_inverts_and_moves_nothing(hard: Page, mode: str) -> None
 @pytest.mark.parametrize(
     "settings",
     [EVERYTHING, {"contrast": "bw"}, {"contrast": "gray"}, {"text": 130}, {"motion": True}],
-    ids=lambda settings: "-".join(settings),
+    ids="-".join,
 )
 def test_reset_gives_the_page_back_to_the_letter(hard: Page, settings: dict[str, Any]) -> None:
     before = hard.evaluate("__measure.serial()")
@@ -154,6 +154,8 @@ def test_pictures_keep_their_backdrop(hard: Page) -> None:
     # A white logo made for a dark header stays on dark.
     assert style(hard, ".logo img", "backgroundColor").startswith("rgba(20, 40, 60")
     assert style(hard, "#canvas", "backgroundColor") == "rgb(244, 244, 240)"
+    assert "logo.png" in style(hard, ".image-button", "backgroundImage")
+    assert style(hard, ".image-button", "backgroundColor") == "rgb(17, 68, 51)"
 
 
 def test_spacing_has_the_values_of_wcag(hard: Page) -> None:
@@ -189,7 +191,9 @@ def test_audit_counts_what_is_out_of_reach(site: Site, open_page: Open) -> None:
     page.evaluate("document.querySelector('iframe').src = 'data:text/html,<p>far'")
     page.wait_for_function("!document.querySelector('iframe').contentDocument")
     choose(page, contrast="wb")
-    found = page.evaluate("(({ missed, ...rest }) => ({ ...rest, missed: missed.length }))(ulatwienia.audit())")
+    found = page.evaluate(
+        "(({ missed, ...rest }) => ({ ...rest, missed: missed.length }))(ulatwienia.audit())"
+    )
     assert found["measured"] > 50
     assert {name: found[name] for name in ("missed", "frames", "canvases", "pictures")} == {
         "missed": 0, "frames": 1, "canvases": 1, "pictures": 3,

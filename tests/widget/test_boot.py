@@ -29,7 +29,9 @@ def test_sizes_stay_in_the_budget() -> None:
         assert abs(manifest["files"][name]["gzip"] - size) <= 64
 
 
-def test_nothing_saved_changes_and_observes_nothing(context: BrowserContext, open_page: Open) -> None:
+def test_nothing_saved_changes_and_observes_nothing(
+    context: BrowserContext, open_page: Open
+) -> None:
     context.add_init_script(
         """window.observed = 0;
         window.MutationObserver = class extends MutationObserver {
@@ -155,12 +157,21 @@ def test_works_under_the_strictest_policy(site: Site, open_page: Open) -> None:
     page = open_page(strict=True)
     assert site.headers["Content-Security-Policy"] == STRICT
     # The page's own inline style is refused by the policy; the toolbar must add nothing to that.
-    page.evaluate("window.refused = []; addEventListener('securitypolicyviolation', e => refused.push(e.violatedDirective))")
+    page.evaluate(
+        "window.refused = []; addEventListener('securitypolicyviolation', e => refused.push(e.violatedDirective))"
+    )
     page.get_by_role("button", name="Ułatwienia dostępu").click()
     page.get_by_label("Żółty na czarnym").check()
     page.get_by_role("button", name="Większy tekst").click()
     page.get_by_label("Zatrzymaj animacje").check()
-    page.wait_for_function("getComputedStyle(document.querySelector('h1')).color == 'rgb(255, 255, 0)'")
-    assert page.get_by_role("heading", name="Ułatwienia dostępu").evaluate("e => getComputedStyle(e).fontWeight") == "600"
+    page.wait_for_function(
+        "getComputedStyle(document.querySelector('h1')).color == 'rgb(255, 255, 0)'"
+    )
+    assert (
+        page.get_by_role("heading", name="Ułatwienia dostępu").evaluate(
+            "e => getComputedStyle(e).fontWeight"
+        )
+        == "600"
+    )
     page.evaluate("ulatwienia.reset()")
     assert page.evaluate("refused") == []

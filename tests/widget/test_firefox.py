@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import subprocess
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,7 +19,7 @@ PUPPETEER = os.environ.get("A11Y_PUPPETEER", str(PROJECT))
 def seen(_served: Site) -> dict[str, Any]:
     if not FIREFOX:
         pytest.skip("no firefox-esr; install it or set A11Y_FIREFOX")
-    if not os.path.isdir(os.path.join(PUPPETEER, "node_modules", "puppeteer-core")):
+    if not Path(PUPPETEER, "node_modules", "puppeteer-core").is_dir():
         pytest.skip("no puppeteer-core; set A11Y_PUPPETEER to a folder that has it in node_modules")
     _served.reset()
     _served.bare.add("/pages/frame.html")

@@ -39,7 +39,9 @@ def test_added_content_is_painted_before_it_shows(open_page: Open) -> None:
 def test_content_added_inside_enlarged_text_is_not_enlarged_twice(open_page: Open) -> None:
     page = open_page()
     choose(page, text=200)
-    page.evaluate("document.querySelector('.vw').insertAdjacentHTML('beforeend', '<b id=late>nowe</b>')")
+    page.evaluate(
+        "document.querySelector('.vw').insertAdjacentHTML('beforeend', '<b id=late>nowe</b>')"
+    )
     page.wait_for_function("document.querySelector('#late').hasAttribute('data-ul')")
     outer, inner = page.evaluate(
         "['.vw', '#late'].map((s) => getComputedStyle(document.querySelector(s)).fontSize)"
@@ -49,17 +51,23 @@ def test_content_added_inside_enlarged_text_is_not_enlarged_twice(open_page: Ope
 
 def test_words_that_come_into_an_empty_element(open_page: Open) -> None:
     page = open_page()
-    page.evaluate("document.querySelector('main').insertAdjacentHTML('beforeend', '<p id=late style=\"color:#ccc\"></p>')")
+    page.evaluate(
+        "document.querySelector('main').insertAdjacentHTML('beforeend', '<p id=late style=\"color:#ccc\"></p>')"
+    )
     choose(page, contrast="wb")
     page.evaluate("document.querySelector('#late').textContent = 'Słowa'")
-    page.wait_for_function("getComputedStyle(document.querySelector('#late')).color == 'rgb(255, 255, 255)'")
+    page.wait_for_function(
+        "getComputedStyle(document.querySelector('#late')).color == 'rgb(255, 255, 255)'"
+    )
 
 
 def test_another_class_is_read_again(open_page: Open) -> None:
     page = open_page()
     choose(page, text=200)
     page.evaluate("document.querySelector('.fixed-line').className = 'em'")
-    page.wait_for_function("getComputedStyle(document.querySelectorAll('.em')[0]).fontSize == '35.2px'")
+    page.wait_for_function(
+        "getComputedStyle(document.querySelectorAll('.em')[0]).fontSize == '35.2px'"
+    )
 
 
 def test_button_and_choices_survive_a_replaced_body(open_page: Open) -> None:
@@ -71,7 +79,9 @@ def test_button_and_choices_survive_a_replaced_body(open_page: Open) -> None:
         document.body = body }"""
     )
     page.wait_for_selector("ulatwienia-panel", state="attached")
-    page.wait_for_function("getComputedStyle(document.querySelector('#fresh')).color == 'rgb(255, 255, 255)'")
+    page.wait_for_function(
+        "getComputedStyle(document.querySelector('#fresh')).color == 'rgb(255, 255, 255)'"
+    )
 
 
 def test_button_survives_without_any_choice(open_page: Open) -> None:
@@ -83,7 +93,9 @@ def test_button_survives_without_any_choice(open_page: Open) -> None:
 def test_tabs_stay_in_step(open_page: Open) -> None:
     one, other = open_page(), open_page()
     choose(one, contrast="yb")
-    other.wait_for_function("getComputedStyle(document.querySelector('h1')).color == 'rgb(255, 255, 0)'")
+    other.wait_for_function(
+        "getComputedStyle(document.querySelector('h1')).color == 'rgb(255, 255, 0)'"
+    )
     other.evaluate("ulatwienia.reset()")
     one.wait_for_function("!document.querySelector('[data-ul]')")
 
@@ -94,7 +106,9 @@ def test_right_after_the_back_forward_cache(site: Site, open_page: Open) -> None
     page.wait_for_selector("ulatwienia-panel", state="attached")
     choose(page, contrast="wb")
     page.go_back()
-    page.wait_for_function("getComputedStyle(document.querySelector('h1')).color == 'rgb(255, 255, 255)'")
+    page.wait_for_function(
+        "getComputedStyle(document.querySelector('h1')).color == 'rgb(255, 255, 255)'"
+    )
 
 
 def test_choices_outlive_a_reload(open_page: Open) -> None:
@@ -131,7 +145,9 @@ def test_a_frame_with_the_toolbar_has_no_second_button(open_page: Open) -> None:
     frame = page.frames[1]
     frame.wait_for_function("window.ulatwienia?.get")
     choose(page, contrast="yb")
-    frame.wait_for_function("getComputedStyle(document.querySelector('p')).color == 'rgb(255, 255, 0)'")
+    frame.wait_for_function(
+        "getComputedStyle(document.querySelector('p')).color == 'rgb(255, 255, 0)'"
+    )
     assert frame.evaluate("document.querySelector('ulatwienia-panel')") is None
 
 

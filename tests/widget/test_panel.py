@@ -207,7 +207,7 @@ def test_corners_follow_the_writing_direction(opened: Page) -> None:
 def test_owner_marks_a_place(site: Site, open_page: Open) -> None:
     site.texts["/place.html"] = (
         '<!doctype html><html lang="pl"><head><meta charset="utf-8"><title>Miejsce</title></head>'
-        '<body><header><div data-ulatwienia></div></header><main><p>Tekst</p></main></body></html>'
+        "<body><header><div data-ulatwienia></div></header><main><p>Tekst</p></main></body></html>"
     )
     page = open_page("/place.html")
     assert page.evaluate("document.querySelector('[data-ulatwienia] > ulatwienia-panel') != null")
@@ -272,7 +272,9 @@ def test_forced_colours_switch_contrast_off_and_say_why(browser: Browser, site: 
 
 def test_one_event_a_change(open_page: Open) -> None:
     page = open_page()
-    page.evaluate("window.seen = []; document.addEventListener('ulatwienia:change', e => seen.push(e.detail.text))")
+    page.evaluate(
+        "window.seen = []; document.addEventListener('ulatwienia:change', e => seen.push(e.detail.text))"
+    )
     choose(page, text=150)
     choose(page, text=150)
     page.evaluate("ulatwienia.reset()")

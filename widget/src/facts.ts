@@ -139,6 +139,7 @@ export function read([element, context]: Task, found: Facts[], enter: (root: Roo
   if (/^(img|canvas)/.test(localName) && !/\.jpe?g\b/i.test((element as HTMLImageElement).currentSrc)) tokens.add(plate());
   if (isMedia) return [];
 
+  const isPicture = style.backgroundImage.includes("url(");
   const isEditor = (element as HTMLElement).isContentEditable;
   const isControl = CONTROL.test(localName);
   const isInline = INLINE.test(style.display) && !isControl;
@@ -148,7 +149,8 @@ export function read([element, context]: Task, found: Facts[], enter: (root: Roo
   if (style.borderWidth !== "0px" && !style.borderColor.includes(", 0)")) tokens.add("e");
   if (isControl && /checkbox|radio/.test((element as HTMLInputElement).type)) {
     if (style.appearance === "none") tokens.add("x");
-  } else if (isControl || isEditor || saysMore || [...element.childNodes].some((node) => node.nodeType === 3 && /\S/.test(node.nodeValue as string))) {
+  } else if (isPicture && !element.firstChild && localName !== "input") tokens.add(plate());
+  else if (isControl || isEditor || saysMore || [...element.childNodes].some((node) => node.nodeType === 3 && /\S/.test(node.nodeValue as string))) {
     words(style, { ...context, linked }, facts, isInline);
     if (isControl) tokens.add("n");
     if (isEditor) tokens.add("d");
@@ -158,8 +160,7 @@ export function read([element, context]: Task, found: Facts[], enter: (root: Roo
 
   // An editor would save the tokens with the text.
   if (isEditor) return [];
-  const isPicture = style.backgroundImage.includes("url(") && !tokens.has("t");
-  const inner: Context = { back, linked, block: isInline ? context.block : isPicture ? null : facts, outer: context.outer ?? (facts.px ? facts : null) };
+  const inner: Context = { back, linked, block: isInline ? context.block : isPicture && !tokens.has("t") ? null : facts, outer: context.outer ?? (facts.px ? facts : null) };
   facts.inner = inner;
   const shadow = element.shadowRoot;
   if (shadow) enter(shadow);
