@@ -38,9 +38,9 @@ STATUSES: Mapping[str, str] = {
     CriterionStatus.NOT_TESTED: N_("Not tested"),
 }
 GROUPS: Mapping[str, str] = {
-    "mend": N_("To mend"),
+    "mend": N_("To mend: success criteria"),
     "review": N_("To review by a person"),
-    "practice": N_("Best practice"),
+    "practice": N_("To mend: best practice"),
     "suppressed": N_("Suppressed causes"),
     "fixed": N_("Fixed causes"),
 }

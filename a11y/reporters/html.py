@@ -216,7 +216,9 @@ def _index(work: _Work, files: Files) -> dict[str, Any]:
         "stopping": report.verdict.blocking,
         "threshold": words.word(words.IMPACTS, fail_on(report), lang),
         "segments": site.segments(report, lang),
-        "first": [cards.brief(finding, report, files) for finding in first(work.order)],
+        "first": cards.told_apart(
+            [cards.brief(finding, report, files) for finding in first(work.order)]
+        ),
         "groups": groups,
         "elsewhere": files.name("causes/0") if len(work.order) > CARDS + ROWS else "",
         "rest": [

@@ -70,6 +70,7 @@ def brief(finding: Finding, report: Report, files: Files) -> dict[str, object]:
         "id": anchor(finding.fingerprint),
         "href": files.cause(finding.fingerprint),
         "title": title(finding, report, files.lang),
+        "selector": _selector(finding.occurrences[0], 80) if finding.occurrences else "",
         "lead": _lead(finding, report, files.lang),
         "impact": finding.impact.value,
         "impact_word": words.word(words.IMPACTS, finding.impact, files.lang),
@@ -82,6 +83,14 @@ def brief(finding: Finding, report: Report, files: Files) -> dict[str, object]:
         "pages": finding.pages,
         "criteria": _criteria(finding),
     }
+
+
+def told_apart(briefs: Sequence[dict[str, object]]) -> list[dict[str, object]]:
+    """Several causes of one rule in a list get their selector beside the title."""
+    titles = [one["title"] for one in briefs]
+    return [
+        one | {"apart": one["selector"] if titles.count(one["title"]) > 1 else ""} for one in briefs
+    ]
 
 
 def title(finding: Finding, report: Report, lang: str) -> str:

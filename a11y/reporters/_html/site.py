@@ -18,7 +18,7 @@ from a11y.model import (
 from a11y.reporters import _words as words
 from a11y.reporters._causes import GROUPS, Atlas, group
 from a11y.reporters._clean import line, web_url
-from a11y.reporters._html.cards import brief
+from a11y.reporters._html.cards import brief, told_apart
 from a11y.reporters._html.files import Files
 from a11y.reporters._html.prose import snippet
 from a11y.texts import message_text, rule_text
@@ -150,7 +150,7 @@ def criterion_rows(report: Report, order: Sequence[Finding], files: Files) -> li
                 "criterion": result.criterion,
                 "title": result.criterion.title(files.lang),
                 "status": result.status,
-                "causes": [brief(finding, report, files) for finding in mine[:3]],
+                "causes": told_apart([brief(finding, report, files) for finding in mine[:3]]),
                 "more": max(0, len(mine) - 3),
                 "said": _said(result, files.lang),
             }
