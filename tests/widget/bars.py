@@ -1,4 +1,4 @@
-"""Prints how the toolbar does on a corpus of real pages: `python tests/widget/bars.py [--quick]`.
+"""Prints how the toolbar does on a corpus of real pages: `python tests/widget/bars.py`.
 
 Each bar is measured on the built bundle in Chromium, on every page of the corpus that is present.
 """
@@ -26,16 +26,18 @@ EVERYTHING = {
 }  # fmt: skip
 WINDOWS = 4  # screens of each page that are measured by pixels
 
-FOLDERS = {
-    "/py/": (Path("/usr/share/doc/python3.11-doc/html/"), [
-        "index.html", "library/functools.html", "library/index.html", "c-api/list.html",
-        "whatsnew/3.4.html", "genindex-B.html",
-    ]),
-    "/dh/": (Path("/usr/share/doc/debian-handbook/html/pl-PL/"), [
-        "index.html", "foreword.html", "basic-configuration.html", "apt.html",
-    ]),
-    "/demo/": (PROJECT / "a11y" / "demo" / "site", []),
-}  # fmt: skip
+PACKAGES = Path(os.environ.get("A11Y_NPM", PROJECT / "node_modules"))
+MOUNTS = {
+    "/py/": Path("/usr/share/doc/python3.11-doc/html"),
+    "/dh/": Path("/usr/share/doc/debian-handbook/html/pl-PL"),
+    "/npm/": PACKAGES,
+    "/": PROJECT / "a11y" / "demo" / "site",
+}
+FILES = (
+    "/py/index.html", "/py/library/functools.html", "/py/library/index.html",
+    "/py/c-api/list.html", "/py/whatsnew/3.4.html", "/py/genindex-B.html",
+    "/dh/index.html", "/dh/foreword.html", "/dh/basic-configuration.html", "/dh/apt.html",
+)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -53,25 +55,25 @@ class Tally:
             self.examples.append(f"{bar}: {example}")
 
 
-def corpus() -> Iterator[tuple[str, dict[str, Path]]]:
-    yield "/pages/hard.html", {}
-    packages = Path(os.environ.get("A11Y_NPM", PROJECT / "node_modules"))
-    if (packages / "bootstrap").is_dir():
-        yield "/pages/bootstrap/components.html", {"/npm/": packages}
-    for prefix, (folder, names) in FOLDERS.items():
-        if not folder.is_dir():
-            continue
-        chosen = (
-            names
-            or sorted(
-                str(one.relative_to(folder))
-                for one in folder.rglob("*.html")
-                if not one.name.startswith("_")
-            )[:12]
-        )
-        for name in chosen:
-            if (folder / name).is_file():
-                yield prefix + name, {prefix: folder}
+def demo() -> dict[str, str]:
+    """The demo site's pages as they are served; empty when it is not there."""
+    try:
+        from starlette.testclient import TestClient
+
+        from a11y.demo.server import PAGES, app
+    except ImportError:
+        return {}
+    client = TestClient(app())
+    return {path: client.get(path).text for path in PAGES}
+
+
+def corpus(site: Site) -> Iterator[str]:
+    """Paths of the pages that are on this machine."""
+    yield "/pages/hard.html"
+    if (PACKAGES / "bootstrap").is_dir():
+        yield "/pages/bootstrap/components.html"
+    yield from site.texts
+    yield from (path for path in FILES if site.read(path) is not None)
 
 
 def choose(page: Page, **settings: Any) -> None:
@@ -163,34 +165,36 @@ def visit(browser: Browser, site: Site, path: str, limit: int) -> Tally:
     return tally
 
 
+def say(text: str) -> None:
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="only the page of hard cases")
+    parser.add_argument("--only", default="", help="pages whose path contains this")
     parser.add_argument("--examples", type=int, default=3, help="examples shown a page")
     parser.add_argument("--windows", type=int, default=WINDOWS, help="screens a page")
     arguments = parser.parse_args()
-    sys.stdout.write(f"bundle: {bundle()}" + "\n")
+    say(f"bundle: {bundle()}")
     total = Tally()
-    pages = list(corpus())[: 1 if arguments.quick else None]
-    mounts = {prefix: folder for _, one in pages for prefix, folder in one.items()}
-    with Site(mounts) as site, chromium() as browser:
-        for path, _ in pages:
+    with Site(MOUNTS) as site, chromium() as browser:
+        site.texts.update(demo())
+        for path in [one for one in corpus(site) if arguments.only in one]:
             try:
                 tally = visit(browser, site, path, arguments.windows)
             except Error as error:
-                sys.stdout.write(f"{path}: not measured: {str(error).splitlines()[0]}" + "\n")
+                say(f"{path}: not measured: {str(error).splitlines()[0]}")
                 continue
-            bad = {bar: count for bar, count in tally.counts.items() if count[0]}
-            found = "; ".join(f"{b} {n}/{m}" for b, (n, m) in bad.items()) or "good"
-            sys.stdout.write(f"{path}: {found}\n")
-            sys.stdout.flush()
+            bad = [f"{bar} {n}/{m}" for bar, (n, m) in tally.counts.items() if n]
+            say(f"{path}: {'; '.join(bad) or 'good'}")
             for example in tally.examples[: arguments.examples]:
-                sys.stdout.write(f"    {example}" + "\n")
+                say(f"    {example}")
             for bar, (n, m) in tally.counts.items():
                 total.add(bar, n, m)
-    sys.stdout.write(f"\n{'bar':42} {'bad':>7} {'of':>8} {'share':>8}" + "\n")
+    say(f"\n{'bar':42} {'bad':>7} {'of':>8} {'share':>8}")
     for bar, (n, m) in total.counts.items():
-        sys.stdout.write(f"{bar:42} {n:7} {m:8} {n / m if m else 0:8.2%}" + "\n")
+        say(f"{bar:42} {n:7} {m:8} {n / m if m else 0:8.2%}")
     return 0
 
 
