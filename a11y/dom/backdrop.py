@@ -101,6 +101,14 @@ class Backdrop:
     outer: "Backdrop | None"
     canvas: bool
     kind: int
+    _elements: frozenset[Node] = frozenset()
+
+    @property
+    def elements(self) -> frozenset[Node]:
+        """All elements of the chain."""
+        if not self._elements:
+            self._elements = frozenset(link.element for link in self.links())
+        return self._elements
 
     def links(self) -> "Iterator[Backdrop]":
         link: Backdrop | None = self
@@ -117,7 +125,8 @@ class Backdrops:
         self._made: dict[tuple[int, ...], Layer | None] = {}
         self._kinds: dict[tuple[Layer, int, bool], int] = {}
         self._layers: dict[Frame, list[Layer | None]] = {}
-        self._chains: dict[Frame, list[Backdrop | None]] = {}
+        #: The chain behind the content of each node, by frame and the node's index.
+        self.chains: dict[Frame, list[Backdrop | None]] = {}
         #: Elements and pseudo-elements that make a layer, by frame.
         self.layered: dict[Frame, list[Node]] = {}
         for frame in snapshot.frames:
@@ -145,7 +154,7 @@ class Backdrops:
         if html is not None and html.layout is not None and "dark" in html.style("color-scheme"):
             layers[html.layout] = _on_dark_canvas(layers[html.layout])
         chains: list[Backdrop | None] = [None] * len(frame.nodes)
-        self._chains[frame], self.layered[frame] = chains, layered
+        self.chains[frame], self.layered[frame] = chains, layered
         outside = self.of(frame.element) if frame.element is not None else None
         for at, node in enumerate(frame.nodes):
             if node.type == TEXT:
@@ -163,7 +172,7 @@ class Backdrops:
 
     def of(self, node: Node) -> Backdrop | None:
         """The chain behind the content of an element; None: nothing but the canvas."""
-        return self._chains[node.frame][node.index]
+        return self.chains[node.frame][node.index]
 
     def _link(self, node: Node, layer: Layer, outer: Backdrop | None) -> Backdrop:
         canvas = self._is_canvas(node)

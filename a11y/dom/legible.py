@@ -5,9 +5,10 @@ Sources: applicability and expectation of ACT afw4f7 and 09o5cg.
 
 import re
 
-from a11y.dom.contrast import Contrast, Reading
+from a11y.dom.contrast import Contrast
 from a11y.dom.inactive import Inactive
 from a11y.dom.node import TEXT, Node
+from a11y.dom.reading import Reading
 from a11y.dom.visibility import is_visible, text_is_visible, visible_part
 
 #: A letter or digit, but not from the private use areas where icon fonts live.

@@ -6,8 +6,9 @@ text"); CSS Display 3 (inline formatting context).
 """
 
 import re
-from collections.abc import Iterator
+from bisect import bisect
 from dataclasses import dataclass, field
+from operator import itemgetter
 from weakref import WeakKeyDictionary
 
 from a11y.dom.node import ELEMENT, TEXT, Node
@@ -34,9 +35,8 @@ class Passage:
 
     def beside(self, node: Node) -> list[Node]:
         """The text nodes nearest to an element of the passage: before it and after it."""
-        before = [text for text in self.texts if text.index < node.index]
-        after = [text for text in self.texts if text.index > node.index]
-        return before[-1:] + after[:1]
+        at = bisect(self.texts, node.index, key=lambda text: text.index)
+        return self.texts[max(at - 1, 0) : at + 1]
 
 
 _kept: "WeakKeyDictionary[Snapshot, Lines]" = WeakKeyDictionary()
@@ -45,23 +45,27 @@ _kept: "WeakKeyDictionary[Snapshot, Lines]" = WeakKeyDictionary()
 def lines_of(snapshot: Snapshot) -> "Lines":
     """The page's passages; shared by the rules that ask."""
     if snapshot not in _kept:
-        _kept[snapshot] = Lines()
+        _kept[snapshot] = Lines(snapshot)
     return _kept[snapshot]
 
 
 class Lines:
     """Passages by block, each block walked once."""
 
-    def __init__(self) -> None:
+    def __init__(self, snapshot: Snapshot) -> None:
         self._of: dict[Node, Passage] = {}
         self._walked: set[Node] = set()
+        self._pick = itemgetter(
+            *(snapshot.style_index[n] for n in ("display", "float", "position"))
+        )
+        self._known: dict[tuple[int, ...], bool] = {}
 
     def passage(self, node: Node) -> Passage | None:
         """The passage in which an inline element stands; None if it is no part of a line."""
-        if not is_inline(node):
+        if node.layout is None or not self._flows(node):
             return None
         block = node.parent
-        while block is not None and block.type == ELEMENT and is_inline(block, contents=True):
+        while block is not None and block.type == ELEMENT and self._flows(block):
             block = block.parent
         if block is None or block.type != ELEMENT:
             return None
@@ -70,44 +74,40 @@ class Lines:
             self._walk(block)
         return self._of.get(node)
 
+    def _flows(self, element: Node) -> bool:
+        """Is it a part of its parent's lines: inline, in flow, or without a box of its own?"""
+        if element.layout is None:
+            return True
+        row = element.frame.layout_styles[element.layout]
+        key = self._pick(row) if row else ()
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = (
+                element.style("display").startswith("inline")
+                and element.style("float") == "none"
+                and element.style("position") in {"static", "relative"}
+            )
+        return known
+
     def _walk(self, block: Node) -> None:
+        """Depth first through the block's own lines; other blocks and breaks end a passage."""
         passage = Passage()
-        for node, inside in _in_flow(block):
+        stack = [(child, False) for child in reversed(block.children)]
+        while stack:
+            node, inside = stack.pop()
             if node.type == TEXT:
                 if not inside and node.layout is not None and not node.value.isspace():
                     passage.bare = False
                     if WORD.search(node.value):
                         passage.texts.append(node)
-            elif node.tag == "br" or not is_inline(node, contents=True):
+            elif node.type != ELEMENT or node.extra:
+                continue
+            elif node.tag == "br" or not self._flows(node):
                 passage = Passage()
             else:
                 self._of[node] = passage
-
-
-def _in_flow(block: Node) -> Iterator[tuple[Node, bool]]:
-    """(node, is it inside a link or control) for what flows in the block's own lines."""
-    stack = [(child, False) for child in reversed(block.children)]
-    while stack:
-        node, inside = stack.pop()
-        if node.extra:
-            continue
-        yield node, inside
-        if node.children and is_inline(node, contents=True):
-            within = inside or _is_control(node)
-            stack.extend((child, within) for child in reversed(node.children))
-
-
-def is_inline(node: Node, *, contents: bool = False) -> bool:
-    """Does it flow in a line, in normal flow? ``contents``: also if it has no box at all."""
-    if node.type != ELEMENT:
-        return False
-    if node.layout is None:
-        return contents
-    return (
-        node.style("display").startswith("inline")
-        and node.style("float") == "none"
-        and node.style("position") in {"static", "relative"}
-    )
+                inside = inside or _is_control(node)
+                stack.extend((child, inside) for child in reversed(node.children))
 
 
 def is_link(node: Node) -> bool:

@@ -108,6 +108,7 @@ class Pointer:
         if spot not in self._seen:
             node, box = spot.node, spot.node.box
             self._seen[spot] = (
+                not _is_off(node) and
                 box is not None and node.parent is not None
                 and (node.closest("svg") is not None or is_visible(node))
                 and visible_part(node.parent, box, clipped_by_self=node) is not None
@@ -187,7 +188,7 @@ def _targets(snapshot: Snapshot) -> Iterator[Node]:
         if node.tag in _TAGS or node.layout is None:
             continue
         role = explicit_role(node)
-        if (role in widget_roles() and role not in _NO_TARGET) and not _is_off(node):
+        if role in widget_roles() and role not in _NO_TARGET:
             yield node
 
 
@@ -198,7 +199,7 @@ def _reacts(node: Node) -> bool:
         return False
     if node.tag == "input" and node.get("type").lower() == "hidden":
         return False
-    return not _is_off(node)
+    return not node.has("disabled")
 
 
 def _is_off(node: Node) -> bool:
@@ -213,7 +214,7 @@ def _is_off(node: Node) -> bool:
 
 def _below(node: Node) -> Iterator[Node]:
     """What stands inside and reacts with it: of an inline link also pictures and boxes."""
-    return node.descendants() if node.children else iter(())
+    return node.descendants() if any(c.type == ELEMENT for c in node.children) else iter(())
 
 
 def _by_user_agent(node: Node) -> bool:

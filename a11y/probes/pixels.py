@@ -22,10 +22,11 @@ from a11y.browser import LoadedPage
 from a11y.cdp import CdpError
 from a11y.dom import Node, Snapshot
 from a11y.dom.color import Color
-from a11y.dom.contrast import contrast_of, has_group_effects, verdict
+from a11y.dom.contrast import contrast_of, has_group_effects
 from a11y.dom.inactive import Inactive
 from a11y.dom.legible import counting_texts, counts
 from a11y.dom.pixels import Measure, Pixels
+from a11y.dom.reading import verdict
 from a11y.model import Box
 from a11y.probes import Probe
 from a11y.probes._glyphs import Line, Moving, measure

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from a11y.dom import Node, Snapshot
 from a11y.dom.color import suggest
-from a11y.dom.contrast import Contrast, Reading, contrast_of, verdict
+from a11y.dom.contrast import Contrast, contrast_of
 from a11y.dom.inactive import Inactive
 from a11y.dom.legible import counts, hidden_from_at, may_be_symbol
 from a11y.dom.pixels import Pixels
+from a11y.dom.reading import Reading, verdict
 from a11y.model import Assertion
 from a11y.rules import cant_tell, failed, passed
 
@@ -67,7 +69,7 @@ def _low(contrast: Contrast, node: Node, reading: Reading, needed: float) -> Ass
     return failed(node, "low", **data)
 
 
-def _data(reading: Reading, needed: float) -> dict[str, str]:
+def _data(reading: Reading, needed: float) -> dict[str, Any]:
     """Ratios are cut, not rounded, so that 4.499 never reads as 4.5."""
     text, back = reading.text, reading.back
     assert text is not None

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from a11y.dom import Node, Snapshot
-from a11y.dom.color import over, parse, ratio
-from a11y.dom.contrast import contrast_of
+from a11y.dom.color import WHITE, Color, over, parse, ratio
+from a11y.dom.contrast import Contrast, contrast_of
 from a11y.dom.inactive import Inactive
 from a11y.dom.lines import is_link, lines_of
 from a11y.dom.node import ELEMENT, TEXT
@@ -48,7 +48,7 @@ def link_in_text(snapshot: Snapshot) -> Iterator[Assertion]:
     main p a { text-decoration: underline; }
     ```
     """
-    lines, inactive = lines_of(snapshot), Inactive(snapshot)
+    lines, inactive, contrast = lines_of(snapshot), Inactive(snapshot), contrast_of(snapshot)
     for link in _links(snapshot):
         if "underline" in link.style("text-decoration-line"):
             yield _PASSED
@@ -56,10 +56,13 @@ def link_in_text(snapshot: Snapshot) -> Iterator[Assertion]:
         passage = lines.passage(link)
         if passage is None or not passage.texts or link in inactive:
             continue
+        first = _first_text(link)
+        if first is None:
+            continue
         beside = passage.beside(link)
-        apart = [_colors_apart(snapshot, link, around) for around in beside]
+        apart = [_colors_apart(contrast, first, around) for around in beside]
         found = next((a for a in apart if a is not None), None)
-        if found is None or None in apart or any(_stands_out(link, text) for text in beside):
+        if found is None or None in apart or _stands_out(link, first, beside):
             yield _PASSED
             continue
         texts = [n for n in link.descendants() if n.type == TEXT and text_is_visible(n)]
@@ -83,44 +86,48 @@ def _links(snapshot: Snapshot) -> Iterator[Node]:
             yield node
 
 
-def _colors_apart(snapshot: Snapshot, link: Node, around: Node) -> tuple[str, str, float] | None:
+def _first_text(link: Node) -> Node | None:
+    below = (n for n in link.descendants() if n.type == TEXT and n.layout is not None)
+    return next((n for n in below if n.value.strip()), None)
+
+
+def _colors_apart(contrast: Contrast, first: Node, around: Node) -> tuple[str, str, float] | None:
     """(link colour, text colour, ratio) if only a small difference of colour is there.
 
     None if the ratio is 3:1 or more (technique G183), if both have the same colour, so
     that colour says nothing, or if a colour can't be known.
     """
-    first = next((n for n in link.descendants() if n.type == TEXT and n.value.strip()), None)
-    if first is None or first.layout is None or around.parent is None or first.parent is None:
-        return None
     own, other = first.style("-webkit-text-fill-color"), around.style("-webkit-text-fill-color")
-    if own == other:
+    if own == other or around.parent is None:
         return None
-    readings = contrast_of(snapshot).readings
-    reading = readings.get(around.parent)
-    back = reading.back if reading is not None and reading.back is not None else None
-    return _compare(own, other, back.hex if back is not None else "#ffffff")
+    reading = contrast.readings.get(around.parent)
+    back = reading.back if reading is not None and reading.back is not None else WHITE
+    return _compare(own, other, back)
 
 
 @lru_cache(maxsize=1024)
-def _compare(own: str, other: str, behind: str) -> tuple[str, str, float] | None:
-    first, second, back = parse(own), parse(other), parse(behind)
-    if first is None or second is None or back is None:
+def _compare(own: str, other: str, back: Color) -> tuple[str, str, float] | None:
+    first, second = parse(own), parse(other)
+    if first is None or second is None:
         return None
     link, text = over(first, back).on_screen(), over(second, back).on_screen()
     value = ratio(link, text)
     return None if value >= _NEEDED or link == text else (link.hex, text.hex, value)
 
 
-def _stands_out(link: Node, around: Node) -> bool:
+def _stands_out(link: Node, first: Node, beside: list[Node]) -> bool:
     """Does anything but colour set the link apart: a line, a frame, a ground, a font, a picture?"""
     for node in (link, *link.descendants()):
         if node.type == ELEMENT and node.layout is not None and _is_marked(node):
             return True
-    first = next(n for n in link.descendants() if n.type == TEXT and n.value.strip())
-    if any(first.style(name) != around.style(name) for name in _FONT):
+    return any(_differs(first, text) for text in beside)
+
+
+def _differs(first: Node, text: Node) -> bool:
+    if any(first.style(name) != text.style(name) for name in _FONT):
         return True
-    weights = [float(n.style("font-weight") or 400) for n in (first, around)]
-    sizes = [float(n.style("font-size").removesuffix("px") or 16) for n in (first, around)]
+    weights = [float(n.style("font-weight") or 400) for n in (first, text)]
+    sizes = [float(n.style("font-size").removesuffix("px") or 16) for n in (first, text)]
     return abs(weights[0] - weights[1]) >= 200 or not 0.87 < sizes[0] / max(sizes[1], 1) < 1.15
 
 
