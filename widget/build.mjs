@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { gzipSync } from "node:zlib";
+import { brotliCompressSync, gzipSync } from "node:zlib";
 import { build, transformSync } from "esbuild";
 
 const BOOT_BUDGET = 1024;
@@ -40,7 +40,8 @@ async function bundle(entry, file) {
     write: false,
   });
   const bytes = Buffer.from(outputFiles[0].contents);
-  return { file, bytes, size: bytes.length, gzip: gzipSync(bytes, { level: 9 }).length };
+  const zipped = gzipSync(bytes, { level: 9 });
+  return { file, bytes, zipped, size: bytes.length, gzip: zipped.length };
 }
 
 try {
@@ -65,7 +66,12 @@ if (over.length && !process.argv.includes("--over-budget")) {
   process.exit(1);
 }
 mkdirSync(out, { recursive: true });
-for (const { file, bytes } of built) writeFileSync(join(out, file), bytes);
+for (const { file, bytes, zipped } of built) {
+  writeFileSync(join(out, file), bytes);
+  // Compressed here once, so that who serves the files needs no compressor.
+  writeFileSync(join(out, `${file}.gz`), zipped);
+  writeFileSync(join(out, `${file}.br`), brotliCompressSync(bytes));
+}
 const files = Object.fromEntries(built.map(({ file, size, gzip }) => [file, { size, gzip }]));
 const budget = { boot: BOOT_BUDGET, total: TOTAL_BUDGET };
 writeFileSync(join(out, "manifest.json"), `${JSON.stringify({ files, total, budget }, null, 2)}\n`);
