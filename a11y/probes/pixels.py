@@ -22,7 +22,7 @@ from a11y.browser import LoadedPage
 from a11y.cdp import CdpError
 from a11y.dom import Node, Snapshot
 from a11y.dom.color import Color
-from a11y.dom.contrast import contrast_of, has_group_effects
+from a11y.dom.contrast import Contrast, contrast_of, has_group_effects
 from a11y.dom.inactive import Inactive
 from a11y.dom.legible import counting_texts, counts
 from a11y.dom.pixels import Measure, Pixels
@@ -86,8 +86,8 @@ async def gather(page: LoadedPage) -> bytes:
     if regions:
         try:
             async with asyncio.timeout(_TIMEOUT):
-                pictures = await _draw(page, snapshot, regions)
-            await asyncio.to_thread(_measure_all, regions, pictures, found)
+                pictures = await draw(page, snapshot, regions)
+            await asyncio.to_thread(measure_all, regions, pictures, found)
         except (TimeoutError, CdpError, OSError):
             # What styles decide must not fall with the pictures: these texts stay unmeasured.
             found["skipped"] = len(suspects)
@@ -97,23 +97,30 @@ async def gather(page: LoadedPage) -> bytes:
 def find_suspects(snapshot: Snapshot) -> list[Suspect]:
     """Texts on which styles alone give no verdict, at either level."""
     contrast, inactive = contrast_of(snapshot), Inactive(snapshot)
-    suspects = []
+    found = []
     for node, reading in contrast.readings.items():
         undecided = verdict(reading, 4.5, 3.0) is None or verdict(reading, 7.0, 4.5) is None
-        if not undecided or not counts(contrast, inactive, node, reading):
-            continue
-        texts = counting_texts(contrast, node)
-        boxes = [b for text in texts for b in text.text_boxes] or [b for b in (node.box,) if b]
-        dx, dy = node.frame.offset
-        size = float(node.style("font-size").removesuffix("px") or 16)
-        paint = None if has_group_effects(contrast, node) else reading.paint
-        lines = [
-            Line(box=Box(x=b.x + dx, y=b.y + dy, width=b.width, height=b.height), step=max(round(size * 0.6), 6))
-            for b in boxes[:MAX_LINES] if b.width >= 2 and b.height >= 4
-        ]  # fmt: skip
-        if lines:
-            suspects.append(Suspect(node=node, lines=lines, paint=paint))
-    return suspects
+        if undecided and counts(contrast, inactive, node, reading):
+            suspect = suspect_of(contrast, node)
+            if suspect is not None:
+                found.append(suspect)
+    return found
+
+
+def suspect_of(contrast: Contrast, node: Node) -> Suspect | None:
+    """Where an element's own text is to be measured; None if it is nowhere large enough."""
+    boxes = [b for text in counting_texts(contrast, node) for b in text.text_boxes]
+    if not boxes and node.box is not None:
+        boxes = [node.box]
+    dx, dy = node.frame.offset
+    step = max(round(float(node.style("font-size").removesuffix("px") or 16) * 0.6), 6)
+    lines = [
+        Line(box=Box(x=b.x + dx, y=b.y + dy, width=b.width, height=b.height), step=step)
+        for b in boxes[:MAX_LINES]
+        if b.width >= 2 and b.height >= 4
+    ]
+    paint = None if has_group_effects(contrast, node) else contrast.readings[node].paint
+    return Suspect(node=node, lines=lines, paint=paint) if lines else None
 
 
 def split(suspects: Iterable[Suspect], size: tuple[float, float]) -> tuple[list[Region], int]:
@@ -188,7 +195,7 @@ async def _held(page: LoadedPage) -> AsyncIterator[None]:
         await cdp.call("Emulation.setScriptExecutionDisabled", {"value": False})
 
 
-async def _draw(
+async def draw(
     page: LoadedPage, snapshot: Snapshot, regions: list[Region]
 ) -> list[list[Image.Image]]:
     """Three pictures of each region: with its text, without, and with it again (where
@@ -272,9 +279,10 @@ async def _shoot(page: LoadedPage, snapshot: Snapshot, regions: list[Region]) ->
     return pictures
 
 
-def _measure_all(
+def measure_all(
     regions: list[Region], pictures: list[list[Image.Image]], found: dict[str, Any]
 ) -> None:
+    """Fill ``found["measures"]`` and ``found["moving"]`` from three pictures a region."""
     for region, three in zip(regions, pictures, strict=True):
         for suspect in region.suspects:
             node = suspect.node.backend_id

@@ -1,0 +1,81 @@
+"""A picture of a sentence is known by the widths of its words; other pictures are not."""
+
+import random
+from io import BytesIO
+
+import pytest
+from PIL import Image, ImageDraw, ImageFont
+
+from a11y.dom.pictures import shows
+from a11y.probes._letters import look, look_at_svg
+
+_WORDS = "Zgłoszenia do programu akceleracji przyjmujemy w biurze klastra albo przez formularz na stronie"
+_LINES = (
+    "Zgłoszenia do programu akceleracji przyjmujemy",
+    "w biurze klastra albo przez formularz na stronie",
+)
+
+
+def _picture(lines: tuple[str, ...], *, ink: str = "black", ground: str = "white") -> bytes:
+    picture = Image.new("RGB", (600, 20 + 34 * len(lines)), ground)
+    draw = ImageDraw.Draw(picture)
+    font = ImageFont.load_default(size=20)
+    for at, line in enumerate(lines):
+        draw.text((8, 8 + 34 * at), line, font=font, fill=ink)
+    out = BytesIO()
+    picture.save(out, "PNG")
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(("ink", "ground"), [("black", "white"), ("white", "navy")])
+def test_the_sentence_is_known(ink: str, ground: str) -> None:
+    seen = look(_picture(_LINES, ink=ink, ground=ground))
+    assert seen is not None
+    assert seen.plain
+    assert len(seen.lines) == 2
+    assert shows(seen, _WORDS)
+
+
+def test_other_sentences_are_not() -> None:
+    seen = look(_picture(_LINES))
+    assert seen is not None
+    words = _WORDS.split()
+    shuffler = random.Random(4)
+    for _ in range(200):
+        other = words[:]
+        shuffler.shuffle(other)
+        if [len(w) for w in other] != [len(w) for w in words]:
+            assert not shows(seen, " ".join(other)), other
+    assert not shows(seen, _WORDS + " dzisiaj")
+    assert not shows(seen, " ".join(words[:-1]))
+
+
+def test_a_few_words_are_never_certain() -> None:
+    seen = look(_picture(("Klaster ICT",)))
+    assert seen is not None
+    assert not shows(seen, "Klaster ICT")
+
+
+def test_noise_and_rubbish() -> None:
+    noise = BytesIO()
+    Image.effect_noise((200, 100), 80).save(noise, "PNG")
+    seen = look(noise.getvalue())
+    assert seen is not None
+    assert not seen.plain
+    assert look(b"no picture at all") is None
+    assert look(_picture(_LINES)[:200]) is None
+
+
+def test_a_bomb_is_not_opened() -> None:
+    bomb = BytesIO()
+    Image.new("1", (9000, 9000)).save(bomb, "PNG")
+    assert look(bomb.getvalue()) is None
+
+
+def test_words_of_an_svg_file() -> None:
+    seen = look_at_svg(
+        "<svg><path d='M0 0'/><text x='1'>Las <tspan>danych</tspan> &amp; ludzi</text></svg>"
+    )
+    assert seen.words == "Las danych & ludzi"
+    assert seen.drawn
+    assert not look_at_svg("<svg><rect/><text>A</text></svg>").drawn
