@@ -70,6 +70,16 @@ def layer_of(values: tuple[str, ...]) -> Layer | None:
     return None if silent and layer.opacity >= 1 else layer
 
 
+def _may_be_dark(frame: Frame) -> bool:
+    """Is the bare canvas something else than white or what lies behind the frame?
+
+    A dark scheme gives the canvas a dark colour; a frame whose scheme is not its element's
+    gets an opaque one (CSS Color Adjustment 1, section 2.4).
+    """
+    nodes = (frame.html, frame.element)
+    return any("dark" in n.style("color-scheme") for n in nodes if n is not None and n.rendered)
+
+
 def _on_dark_canvas(root: Layer | None) -> Layer:
     """The root's layer where the bare canvas is in a dark colour of the browser's choice."""
     if root is None:
@@ -151,7 +161,7 @@ class Backdrops:
         """Parents come before their children, frame elements before their documents."""
         layers, layered = self._layers[frame], list[Node]()
         html = frame.html
-        if html is not None and html.layout is not None and "dark" in html.style("color-scheme"):
+        if html is not None and html.layout is not None and _may_be_dark(frame):
             layers[html.layout] = _on_dark_canvas(layers[html.layout])
         chains: list[Backdrop | None] = [None] * len(frame.nodes)
         self.chains[frame], self.layered[frame] = chains, layered
