@@ -1,5 +1,6 @@
 """One cause as the template shows it."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ from a11y.texts import message_text, rule_text
 from a11y.wcag import criteria
 
 PLACES = 10
+_SENTENCE = re.compile(r"(?<=\.)\s+(?=[A-ZĄĆĘŁŃÓŚŹŻ])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +72,9 @@ def brief(finding: Finding, report: Report, files: Files) -> dict[str, object]:
         "id": anchor(finding.fingerprint),
         "href": files.cause(finding.fingerprint),
         "title": title(finding, report, files.lang),
-        "selector": _selector(finding.occurrences[0], 80) if finding.occurrences else "",
+        "selector": _selector(
+            finding.occurrences[0] if finding.occurrences else None, 80
+        ).removeprefix("html > body > "),
         "lead": _lead(finding, report, files.lang),
         "impact": finding.impact.value,
         "impact_word": words.word(words.IMPACTS, finding.impact, files.lang),
@@ -103,7 +107,8 @@ def _lead(finding: Finding, report: Report, lang: str) -> Markup:
     """What people can't do, in one sentence."""
     rule = report.rules.get(finding.rule)
     reason, _ = lead(rule_text(rule, lang).why if rule else "")
-    return inline(reason) if len(reason) <= 160 else Markup()
+    sentence = _SENTENCE.split(reason, maxsplit=1)[0]
+    return inline(sentence) if len(sentence) <= 160 else Markup()
 
 
 def card(finding: Finding, atlas: Atlas, files: Files, album: Album) -> Cause:
