@@ -21,6 +21,10 @@ _CELL = 128.0
 _MAX_CELLS = 256
 #: Less than half a pixel too close is rounding, not a failure.
 _SLACK = 0.5
+#: The size in both directions that makes a target large enough.
+_ENOUGH = 24.0
+#: So many equivalents of a link are looked at; on real pages the first one decides.
+_FEW = 8
 _TAGS = ("a", "button", "input", "select", "textarea", "summary", "area", "label")
 #: ``input`` types whose size the browser chooses, with Chromium's default size.
 _DEFAULT_SIZES = {"checkbox": (13, 13), "radio": (13, 13)}
@@ -70,12 +74,12 @@ class Pointer:
                 self._labels[label.get("for")].append(label)
         self.spots = [s for node in _targets(snapshot) if (s := self._spot(node)) is not None]
         self._cells: dict[tuple[int, int], list[Spot]] = defaultdict(list)
-        self._by_address: dict[tuple[int, str], list[Spot]] = defaultdict(list)
+        self._large: dict[tuple[int, str], list[Spot]] = defaultdict(list)
         for spot in self.spots:
             for cell in _cells(spot.left, spot.top, spot.right, spot.bottom):
                 self._cells[cell].append(spot)
-            if spot.node.tag == "a":
-                self._by_address[_address(spot.node)].append(spot)
+            if spot.node.tag == "a" and spot.width >= _ENOUGH and spot.height >= _ENOUGH:
+                self._large[_address(spot.node)].append(spot)
 
     def _spot(self, node: Node) -> Spot | None:
         """The target's area, or None if it has none or lies outside the page."""
@@ -144,7 +148,7 @@ class Pointer:
             return True
         return one in two.ancestors() or two in one.ancestors()
 
-    def is_excepted(self, spot: Spot, room: float) -> bool:
+    def is_excepted(self, spot: Spot) -> bool:
         """Inline, sized by the browser, or with an equivalent of enough size on the page."""
         node = spot.node
         if _by_user_agent(node):
@@ -154,8 +158,7 @@ class Pointer:
             return True
         if node.tag != "a":
             return False
-        others = self._by_address[_address(node)]
-        return any(o is not spot and o.width >= room and o.height >= room for o in others)
+        return any(self.is_seen(other) for other in self._large.get(_address(node), ())[:_FEW])
 
 
 def gap(one: Spot, other: Spot) -> float:
@@ -176,8 +179,14 @@ def _cells(left: float, top: float, right: float, bottom: float) -> Iterator[tup
 
 
 def _address(link: Node) -> tuple[int, str]:
-    """Equal for links of one document with one reference, which lead to one place."""
-    return id(link.frame), link.get("href").strip()
+    """Equal for links of one document with one reference, which lead to one place.
+
+    A reference to nowhere is a script's: such links are all different.
+    """
+    href = link.get("href").strip()
+    if href in {"", "#"} or href.lower().startswith("javascript:"):
+        return id(link), href
+    return id(link.frame), href
 
 
 def _targets(snapshot: Snapshot) -> Iterator[Node]:

@@ -52,7 +52,9 @@ def _on_ground(picture: Image.Image) -> Image.Image:
     rgba = picture.convert("RGBA")
     ground = Image.new("RGBA", rgba.size, "white")
     flat = Image.alpha_composite(ground, rgba).convert("L")
-    if flat.getextrema()[0] < 200 or rgba.getextrema()[3][0] == 255:
+    has_dark_ink = any(flat.histogram()[:200])
+    opaque = not any(rgba.getchannel("A").histogram()[:255])
+    if has_dark_ink or opaque:
         return flat
     return Image.alpha_composite(Image.new("RGBA", rgba.size, "black"), rgba).convert("L")
 

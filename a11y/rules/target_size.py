@@ -43,7 +43,7 @@ def target_size(snapshot: Snapshot) -> Iterator[Assertion]:
             yield _PASSED
             continue
         crowd = pointer.crowd(spot, _MIN)
-        if not crowd or pointer.is_excepted(spot, _MIN):
+        if not crowd or pointer.is_excepted(spot):
             yield _PASSED
         elif pointer.is_seen(spot):
             neighbour = pointer.neighbour(spot, crowd)
