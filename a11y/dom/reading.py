@@ -117,8 +117,8 @@ def stack(paint: Color, chain: Backdrop | None) -> tuple[list[tuple[Color, Color
     """``(text, background)`` for each way in which gradients may show, and what is unknown.
 
     Both are composited with the opacity of their groups and opaque in the end: the text's
-    is the colour of a pixel that a glyph covers, the background's that of one beside it. A gradient may show any of its stops or, where it does not reach,
-    nothing.
+    is the colour of a pixel that a glyph covers, the background's that of one beside it. A
+    gradient may show any of its stops or, where it does not reach, nothing.
     """
     pairs, puzzles = [(paint, CLEAR)], set[str]()
     opaque = False

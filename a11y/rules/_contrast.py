@@ -89,7 +89,9 @@ def figure(ratio: float) -> str:
 def _by_pixels(node: Node, reading: Reading, pixels: Pixels, needed: float) -> Assertion:
     measure = pixels.measures.get(node.backend_id)
     if measure is None:
-        return cant_tell(node, "unknown", needed=f"{needed:g}", reason=reading.puzzle or "gradient")
+        moving = node.backend_id in pixels.moving
+        reason = "moving" if moving else reading.puzzle or "gradient"
+        return cant_tell(node, "unknown", needed=f"{needed:g}", reason=reason)
     match measure.verdict(needed):
         case True:
             return _PASSED
