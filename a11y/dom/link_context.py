@@ -79,7 +79,14 @@ def context_id(link: Node) -> int:
     if block is None:
         return 0
     own = {id(node) for node in link.descendants()}
-    return id(block) if any(_says(n) and id(n) not in own for n in block.descendants()) else 0
+    if any(_says(n) and id(n) not in own for n in block.descendants()):
+        return id(block)
+    return next((id(item) for item in _outer_items(block) if _own_words(item)), 0)
+
+
+def is_code(link: Node) -> bool:
+    """Is the link's text a term of code, in which words do not mean what they mean elsewhere?"""
+    return link.closest("code") is not None or any(n.tag == "code" for n in link.descendants())
 
 
 def header_cells(link: Node) -> list[Node]:

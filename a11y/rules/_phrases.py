@@ -59,7 +59,7 @@ EMPTY_LINKS = frozenset(
         "here", "click", "click here", "click this", "click this link", "tap here", "press here", "this", "this link",
         "this page", "link", "a link", "the link", "more", "more here", "read more", "learn more", "find out more",
         "see more", "view more", "show more", "more info", "more information", "more details", "continue reading",
-        "read on", "read", "read this", "read here", "see here", "look here", "go", "go here",
+        "read on", "read this", "read here", "see here", "look here", "go here",
         "tu", "tutaj", "o tutaj", "kliknij", "kliknij tu", "kliknij tutaj", "klik", "naciśnij tutaj", "łącze",
         "ten link", "to łącze", "w tym linku", "pod tym linkiem", "pod linkiem", "ta strona", "na tej stronie", "więcej",
         "więcej tutaj", "czytaj", "czytaj więcej", "czytaj dalej", "czytaj całość", "czytaj tutaj", "przeczytaj",
@@ -72,7 +72,7 @@ EMPTY_LINKS = frozenset(
 #: Links that say what one does, or in which format, but not what with.
 BARE_LINKS = frozenset(
     {
-        "download", "download file", "download here", "download pdf", "details", "view", "view details", "info", "open",
+        "read", "go", "download", "download file", "download here", "download pdf", "details", "view", "view details", "info", "open",
         "open file", "file", "document", "attachment", "pobierz", "pobierz plik", "pobierz tutaj", "pobierz pdf",
         "szczegóły", "zobacz szczegóły", "otwórz", "otwórz plik", "plik", "dokument", "załącznik", "skan",
         "html", "epub", "pdf", "plain text", "text", "txt", "doc", "docx", "odt", "rtf", "xls", "xlsx", "ods", "csv",
@@ -99,7 +99,7 @@ class Says(Enum):
 @lru_cache(maxsize=4096)
 def link_says(name: str) -> Says:
     """Judge a link's name. Asked for every link of every page, so it is remembered."""
-    if len(name) > _LONGEST:
+    if len(name) > _LONGEST or "()" in name:  # read() is a function's name
         return Says.SOMETHING
     phrase = plain(name)
     if not phrase:

@@ -45,7 +45,10 @@ def heading_descriptive(snapshot: Snapshot) -> Iterator[Assertion]:
     for node in headings:
         name = " ".join(node.name.split())[:120]
         fault = _fault(name)
-        if (fault == "file-name" and not node.text_content.strip()) or fault in {"placeholder", "punctuation"}:
+        if (fault == "file-name" and not node.text_content.strip()) or fault in {
+            "placeholder",
+            "punctuation",
+        }:
             yield failed(node, fault, name=name)
         elif is_topic(plain(name)) and contradicts(plain(name), *_section(node)):
             yield failed(node, "other", name=name)
@@ -64,9 +67,9 @@ def _fault(name: str) -> str:
 
 
 def _is_unrelated(heading: Node) -> bool:
-    """Is no word of the page's only heading in the first text after it?"""
+    """Is no word of the page's only heading in the text after it?"""
     mine = words(heading.name)
-    following, _ = _section(heading)
+    _, following = _section(heading)
     return bool(mine) and len(words(following)) >= _ENOUGH and not text_of([following]).share(mine)
 
 

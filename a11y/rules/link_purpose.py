@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from a11y.dom import Snapshot
-from a11y.dom.link_context import links
+from a11y.dom.link_context import is_code, links
 from a11y.model import Assertion
 from a11y.rules import Impact, cant_tell, failed, passed, rule
 from a11y.rules._phrases import Says, link_says
@@ -37,11 +37,11 @@ def link_purpose(snapshot: Snapshot) -> Iterator[Assertion]:
     for link in links(snapshot):
         name = link.name.strip()[:120]
         says = link_says(name)
-        if says is Says.SIGN:
+        if says is Says.SOMETHING or is_code(link):
+            yield passed(link, name=name)
+        elif says is Says.SIGN:
             yield cant_tell(link, "sign", name=name)
         elif says is Says.NOTHING and not link.has("aria-expanded"):
             yield failed(link, "empty", name=name)
-        elif says is Says.SOMETHING:
-            yield passed(link, name=name)
         else:
             yield cant_tell(link, "bare", name=name)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from a11y.dom import Node, Snapshot
-from a11y.dom.link_context import context_nodes, described_by, header_cells, links
+from a11y.dom.link_context import context_nodes, described_by, header_cells, is_code, links
 from a11y.model import Assertion
 from a11y.rules import Impact, cant_tell, failed, passed, rule
 from a11y.rules._phrases import Says, link_says
@@ -44,7 +44,7 @@ def link_purpose_context(snapshot: Snapshot) -> Iterator[Assertion]:
     for link in links(snapshot):
         name = link.name.strip()[:120]
         says = link_says(name)
-        if says in {Says.NOTHING, Says.KIND}:
+        if says in {Says.NOTHING, Says.KIND} and not is_code(link):
             yield _judge_empty(link, name, certain=says is Says.NOTHING)
         elif len(name.split()) == 1 and _leans_on_neighbour(link):
             yield cant_tell(link, "neighbour", name=name)

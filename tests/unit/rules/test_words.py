@@ -28,7 +28,7 @@ def test_lists_hold_phrases_as_they_are_looked_up(phrases: frozenset[str]) -> No
     ("name", "says"),
     [
         ("Kliknij tutaj!", Says.NOTHING), ("  czytaj   WIĘCEJ… ", Says.NOTHING), ("Read more »", Says.NOTHING),
-        ("(PDF)", Says.KIND), ("»", Says.SIGN), ("Więcej o szkoleniach", Says.SOMETHING), ("Tutaj mieszkamy", Says.SOMETHING),
+        ("(PDF)", Says.KIND), ("»", Says.SIGN), ("Więcej o szkoleniach", Says.SOMETHING), ("Tutaj mieszkamy", Says.SOMETHING), ("link()", Says.SOMETHING),
     ],
 )  # fmt: skip
 def test_link_names(name: str, says: Says) -> None:
