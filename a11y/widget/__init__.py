@@ -1,0 +1,14 @@
+"""The toolbar "Ułatwienia dostępu" on other people's sites: files, tags, middleware.
+
+>>> from starlette.applications import Starlette  # doctest: +SKIP
+>>> from a11y.widget import Options, ToolbarMiddleware  # doctest: +SKIP
+>>> app = Starlette()  # doctest: +SKIP
+>>> app.add_middleware(ToolbarMiddleware, options=Options(lang="pl"))  # doctest: +SKIP
+
+For WSGI: ``a11y.widget.wsgi.ToolbarMiddleware``. Nothing here imports a web framework.
+"""
+
+from a11y.widget.asgi import ToolbarMiddleware
+from a11y.widget.tags import Options, tags
+
+__all__ = ["Options", "ToolbarMiddleware", "tags"]
