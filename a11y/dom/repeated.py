@@ -71,6 +71,15 @@ def pieces(snapshot: Snapshot) -> list[Piece]:
     return found
 
 
+def first_pieces(snapshot: Snapshot, count: int) -> list[Piece]:
+    """The first ``count`` of ``pieces``, without a look at the rest of a long page."""
+    found = _PIECES.get(snapshot)
+    if found is not None:
+        return found[:count]
+    body = snapshot.page.body or snapshot.page.html
+    return list(itertools.islice(_walk(body), count)) if body is not None else []
+
+
 def keys(snapshot: Snapshot) -> tuple[str, ...]:
     """The keys of ``pieces``, for storing and comparing."""
     return tuple(piece.key for piece in pieces(snapshot))
@@ -82,7 +91,12 @@ def text_of(key: str) -> str:
 
 
 def compare(own: Sequence[Piece], others: Iterable[Sequence[str]]) -> Repetition:
-    """Which pieces of a page are on the ``others``: on most of them, so that an article's
+    """``repeating`` for the pieces of a page."""
+    return Repetition(pieces=own, repeats=repeating([piece.key for piece in own], others))
+
+
+def repeating(own: Sequence[str], others: Iterable[Sequence[str]]) -> list[bool]:
+    """Which keys of a page are on the ``others``: on most of them, so that an article's
     title in a list of news is not taken for a part of the template. A copy of the whole page
     says nothing and is left out.
     """
@@ -91,13 +105,13 @@ def compare(own: Sequence[Piece], others: Iterable[Sequence[str]]) -> Repetition
     for other in others:
         if not other:
             continue
-        matches = _matches([piece.key for piece in own], other)
+        matches = _matches(own, other)
         if len(matches) == len(own):
             continue
         pages += 1
         votes.update(matches)
     needed = pages // 2 + 1
-    return Repetition(pieces=own, repeats=[votes[at] >= needed for at in range(len(own))])
+    return [votes[at] >= needed for at in range(len(own))]
 
 
 def repetition(snapshot: Snapshot, linked: LinkedPages) -> Repetition:

@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _SENTENCE = re.compile(r"[^.!?…]+(?:[.!?…]|$)")
-_QUOTED = re.compile(r"[\"„“”«»‘’'][^\"„“”«»‘’']{2,60}[\"”“«»’']|\b(?:label+ed|named|called|o nazwie|podpisan\w+)\b")
+_QUOTED = re.compile(
+    r"[\"„“”«»‘’'][^\"„“”«»‘’']{2,60}[\"”“«»’']|\b(?:label+ed|named|called|o nazwie|podpisan\w+)\b"
+)
 _EN_THING = r"(?:buttons?|links?|icons?|boxes|box|fields?|arrows?|images?|pictures?|menus?|navigation|lists?|tabs?|forms?|panels?|columns?|tables?|stars?|circles?|squares?|triangles?)"
 _PL_THING = r"(?:przycisk\w*|link\w*|łącz(?:e|a|u|em|y|om|ami)|ikon\w*|pol(?:e|a|u|em|ach|ami|om)|strzałk\w*|obraz\w*|menu|nawigacj\w*|list(?:a|y|ę|ą|ach|om)|zakład(?:ka|ki|kę|ką|kach)|formularz\w*|panel\w*|kolumn\w*|tabel\w*|gwiazd\w*|kół\w*|koł\w+|kwadrat\w*|trójkąt\w*)"
 _EN_LOOK = r"(?:round|circular|square|triangular|red|green|blue|yellow|orange|purple|pink|gr[ae]y|black|white|big|large|small|tall|wide|narrow|highlighted)"
