@@ -154,9 +154,11 @@ def describe_cuts(zoomed: Snapshot, full: Snapshot) -> tuple[int, tuple[Clipped,
 
 
 def _more(clip: Node) -> str:
-    """Name of a control in or beside the clip that promises to show more."""
-    around = clip.parent or clip
-    for node in around.descendants():
+    """Name of a control in the clip, or right after it, that promises to show more."""
+    beside = clip.parent.elements if clip.parent is not None else []
+    at = beside.index(clip) if clip in beside else -1
+    near = [clip, *(beside[at + 1 : at + 3] if at >= 0 else ())]
+    for node in (n for top in near for n in (top, *top.descendants())):
         if node.type == ELEMENT and node.role in {"button", "link"}:
             name = node.name.lower()
             if node.has("aria-expanded") or any(word in name for word in _MORE):

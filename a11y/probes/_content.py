@@ -45,7 +45,7 @@ class Content:
 
     def __init__(self, driver: Driver) -> None:
         self.driver = driver
-        self._picture: _pixels.Picture | None = None
+        self._picture: bytes | None = None
         self.touched: frozenset[int] = frozenset()
 
     @classmethod
@@ -72,7 +72,6 @@ class Content:
             return "value"
         if seen["mutated"] and self._picture is not None:
             now = await _pixels.viewport(self.driver.cdp)
-            different = await asyncio.to_thread(_pixels.difference, self._picture, now, self._picture)
-            if different.pixels:
+            if await asyncio.to_thread(_pixels.differ, self._picture, now):
                 return "picture"
         return "focus" if seen["focus"] else ""

@@ -44,13 +44,17 @@ function() {
     }
     return [255, 255, 255];
   };
+  // Is no side of a ring around the control to be seen?
   const clipped = () => {
+    let sides = [true, true, true, true];
     for (let n = up(e); n && n !== document.body && n !== document.documentElement; n = up(n)) {
       const p = getComputedStyle(n);
       if (p.clipPath !== 'none' || p.filter !== 'none' || p.maskImage !== 'none') return true;
       if (p.overflowX === 'visible' && p.overflowY === 'visible') continue;
       const b = n.getBoundingClientRect();
-      if (r.left - 2 < b.left || r.top - 2 < b.top || r.right + 2 > b.right || r.bottom + 2 > b.bottom) return true;
+      const inside = [r.left - 2 >= b.left, r.top - 2 >= b.top, r.right + 2 <= b.right, r.bottom + 2 <= b.bottom];
+      sides = sides.map((side, i) => side && inside[i]);
+      if (!sides.includes(true) || r.right <= b.left || r.left >= b.right || r.bottom <= b.top || r.top >= b.bottom) return true;
     }
     return s.clipPath !== 'none' || s.clip !== 'auto' || s.filter !== 'none' || s.maskImage !== 'none';
   };
@@ -72,11 +76,13 @@ function() {
   out.points = points; out.hidden = hidden;
   globalThis.a11yOver = over;
   if (over) {
-    out.stays = false;
+    out.stays = out.opaque = false;
     for (let n = over; n; n = up(n)) {
-      const p = getComputedStyle(n).position;
-      if (p === 'fixed' || p === 'sticky') { out.stays = !n.contains(e); break; }
+      const p = getComputedStyle(n);
+      if (opaque(color(p.backgroundColor)) || n.matches('img,video,canvas')) out.opaque = true;
+      if (p.position === 'fixed' || p.position === 'sticky') { out.stays = !n.contains(e); break; }
     }
+    for (let n = over; n && out.opaque; n = up(n)) out.opaque = Number(getComputedStyle(n).opacity) > 0.9;
   }
   if (!points || hidden === points || r.width < 4 || r.height < 4) return out;
   if (!e.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return out;
@@ -107,16 +113,25 @@ function() {
 STILL = """
 new Promise((resolve) => {
   const began = performance.now();
-  let top = scrollY, calm = 0;
+  let top = scrollY;
+  const next = (work) => {
+    let done = false;
+    const once = () => { if (!done) { done = true; work(); } };
+    requestAnimationFrame(once);
+    setTimeout(once, 60);
+  };
   const check = () => {
     const running = document.getAnimations().some((a) => a instanceof CSSTransition && a.playState === 'running');
-    calm = running || scrollY !== top ? 0 : calm + 1;
+    const calm = !running && scrollY === top;
     top = scrollY;
-    if (calm >= 2 || performance.now() - began > 700) resolve(true); else setTimeout(check, 25);
+    if (calm || performance.now() - began > 700) resolve(true); else next(check);
   };
-  setTimeout(check, 0);
+  next(check);
 })
 """
 
 BOX = "function() { const r = this.getBoundingClientRect(); return [r.left, r.top, r.width, r.height]; }"
 BLUR = "function() { this.blur(); }"
+
+#: Stop the animations that run now: what a style starts when focus comes still runs.
+PAUSE = "for (const a of document.getAnimations()) if (a instanceof CSSAnimation) a.pause();"

@@ -15,9 +15,8 @@ from a11y.probes.facts import Stop
 if TYPE_CHECKING:
     from a11y.probes.keyboard import Seen
 
-MAX_PHOTOGRAPHED, MAX_PICTURES = 60, 12
+MAX_PHOTOGRAPHED, MAX_PICTURES, MAX_ALIKE = 100, 12, 4
 _CAP = 15.0
-_NEAR = 40
 
 
 async def photograph(
@@ -25,9 +24,11 @@ async def photograph(
 ) -> tuple[list[Stop], dict[str, str]]:
     """The stops with their indicators settled, and pictures of those without one.
 
-    Alike stops (same place in the template) are taken for equal once two of them were
-    photographed and show their focus; one that does not is always proved by itself.
+    Stops at one place of the template are taken for alike: once two of them were photographed
+    and show their focus, the others do; once four don't, the others are left unclear.
     """
+    for world in await driver.worlds():
+        await driver.evaluate(_focus_script.PAUSE, world)
     stops: list[Stop] = []
     pictures: dict[str, str] = {}
     alike: dict[str, list[Stop]] = defaultdict(list)
@@ -41,7 +42,8 @@ async def photograph(
         if len(before) >= 2 and all(s.indicator == "pixels" for s in before):
             stops.append(replace(stop, indicator="pixels", why="alike"))
             continue
-        if count >= MAX_PHOTOGRAPHED or time.monotonic() > deadline:
+        enough = len(before) >= MAX_ALIKE
+        if enough or count >= MAX_PHOTOGRAPHED or time.monotonic() > deadline:
             stops.append(replace(stop, indicator="unclear", why="not-photographed"))
             continue
         count += 1
@@ -53,7 +55,8 @@ async def photograph(
 
 async def _one(driver: Driver, one: "Seen", pictures: dict[str, str]) -> Stop:
     stop, active = one.stop, one.active
-    if stop.cover is not None and stop.cover.hidden == stop.cover.points:
+    cover = stop.cover
+    if cover is not None and cover.hidden == cover.points and cover.key == "Tab":
         return replace(stop, indicator="unclear", why="covered")
     if not await driver.focus(active.id):
         return replace(stop, indicator="unclear", why="gone")
@@ -63,13 +66,17 @@ async def _one(driver: Driver, one: "Seen", pictures: dict[str, str]) -> Stop:
     focused = await _still(driver)
     await driver.call(active.object_id, _focus_script.BLUR)
     bare = await _still(driver)
-    await driver.focus(active.id)
-    again = await _still(driver)
-    found = await asyncio.to_thread(_pixels.difference, focused, bare, again)
+    again, bare_again = focused, bare
+    if bare != focused:  # it may have been something that moves by itself
+        await driver.focus(active.id)
+        again = await _still(driver)
+        await driver.call(active.object_id, _focus_script.BLUR)
+        bare_again = await _still(driver)
+    found = await asyncio.to_thread(_pixels.difference, focused, bare, again, bare_again)
     if found.pixels:
         return replace(stop, indicator="pixels", pixels=found.pixels)
     box = await _viewport_box(driver, active.id)
-    if found.restless is not None and (box is None or _near(box, found.restless)):
+    if box is not None and found.moves_near(box):
         return replace(stop, indicator="unclear", why="animated")
     if box is None or len(pictures) >= MAX_PICTURES:
         return stop
@@ -79,7 +86,7 @@ async def _one(driver: Driver, one: "Seen", pictures: dict[str, str]) -> Stop:
     return replace(stop, pictures=names)
 
 
-async def _still(driver: Driver) -> _pixels.Picture:
+async def _still(driver: Driver) -> bytes:
     await driver.evaluate(_focus_script.STILL)
     return await _pixels.viewport(driver.cdp)
 
@@ -95,13 +102,3 @@ async def _viewport_box(
     quad = answer["model"]["border"]
     xs, ys = quad[::2], quad[1::2]
     return min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)
-
-
-def _near(box: tuple[float, float, float, float], other: tuple[int, int, int, int]) -> bool:
-    left, top, width, height = box
-    return (
-        other[0] < left + width + _NEAR
-        and other[2] > left - _NEAR
-        and other[1] < top + height + _NEAR
-        and other[3] > top - _NEAR
-    )

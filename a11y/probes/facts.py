@@ -23,12 +23,15 @@ T = TypeVar("T")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cover:
     """What lies over a focused element: ``hidden`` of ``points`` points of its box are covered
-    by ``by``, which stays in place while the page scrolls (``fixed`` or ``sticky``) if ``stays``.
+    by ``by``, which stays in place while the page scrolls (``fixed`` or ``sticky``) if ``stays``
+    and has a background that hides what is behind if ``opaque``. ``key``: how focus came there.
     """
 
     points: int
     hidden: int
     stays: bool = False
+    opaque: bool = False
+    key: str = "Tab"
     by: Target | None = None
 
 

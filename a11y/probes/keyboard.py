@@ -4,10 +4,11 @@ Cap: 200 stops, 20 s for the walk, 60 photographed stops and 15 s for their pict
 """
 
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from a11y.browser import LoadedPage
+from a11y.dom import Snapshot
 from a11y.dom.focus import in_tab_order, is_focusable
 from a11y.dom.targets import structural_path
 from a11y.probes import Probe, _focus_script
@@ -87,14 +88,7 @@ class _Walk:
         """What is seen of a stop; cheap, no picture."""
         facts: dict[str, Any] = await self.driver.call(here.object_id, _focus_script.AT_STOP)
         node = await self.driver.node(here.id)
-        cover = None
-        if facts["hidden"]:
-            over = await self.driver.evaluate("a11yOver", here.world, by_value=False)
-            by = (await self.driver.cdp.call("DOM.describeNode", {"objectId": over}))["node"]
-            cover = Cover(
-                points=facts["points"], hidden=facts["hidden"], stays=facts.get("stays", False),
-                by=await self.driver.target(by["backendNodeId"], by["localName"]),
-            )  # fmt: skip
+        cover = await self.cover(here, facts, "Tab")
         opened = self.barred.take()
         stop = Stop(
             target=await self.driver.target(here.id, here.tag), tag=here.tag, tabindex=facts["tabindex"],
@@ -110,6 +104,35 @@ class _Walk:
                          indicator="unclear", why="moved-on", moved_to=stop.target),
                 )  # fmt: skip
         return stop
+
+    async def cover(self, here: Active, facts: dict[str, Any], key: str) -> Cover | None:
+        """What lies over the element that has focus now."""
+        if not facts["hidden"]:
+            return None
+        over = await self.driver.evaluate("a11yOver", here.world, by_value=False)
+        by = (await self.driver.cdp.call("DOM.describeNode", {"objectId": over}))["node"]
+        return Cover(
+            points=facts["points"], hidden=facts["hidden"], stays=facts.get("stays", False), key=key,
+            opaque=facts.get("opaque", False), by=await self.driver.target(by["backendNodeId"], by["localName"]),
+        )  # fmt: skip
+
+    async def back(self) -> None:
+        """Shift+Tab from the end, where something stays in place: does it cover other stops?"""
+        if self.traps or self.cut or not self.seen or not _stays(self.driver.scene):
+            return
+        await self.driver.focus(next(reversed(self.seen.values())).active.id)
+        for _ in range(len(self.seen) + 2):
+            await self.driver.press("Shift+Tab")
+            here = await self.driver.active()
+            if time.monotonic() > self.deadline or here is None:
+                return
+            known = self.seen.get(here.part)
+            facts: dict[str, Any] = await self.driver.call(here.object_id, _focus_script.AT_STOP)
+            if known is None or known.stop.cover is not None and known.stop.cover.hidden == known.stop.cover.points:
+                continue
+            cover = await self.cover(here, facts, "Shift+Tab")
+            if cover is not None and cover.hidden == cover.points:
+                known.stop = replace(known.stop, cover=cover)
 
     async def trap(self, here: Active) -> bool:
         """A stop came again within a lap: prove it. True if a way out was found and taken."""
@@ -175,6 +198,15 @@ class _Walk:
         return bool(trap.escape)
 
 
+def _stays(snapshot: Snapshot) -> bool:
+    """Is anything of some size fixed or sticky, so that it may lie over what has focus?"""
+    for node in snapshot.elements:
+        box = node.box
+        if box and box.width > 50 and box.height > 20 and node.style("position") in {"fixed", "sticky"}:
+            return True
+    return False
+
+
 async def gather(page: LoadedPage) -> bytes:
     """``FocusWalk`` as JSON."""
     driver = await Driver.start(page)
@@ -185,6 +217,7 @@ async def gather(page: LoadedPage) -> bytes:
     async with no_navigation(page) as barred:
         walk = _Walk(driver, barred, time.monotonic() + _WALK_CAP)
         await walk.run()
+        await walk.back()
         free, unproved = await walk.others()
         # A date field has a stop a part: it is one control.
         controls = {one.active.id: one for one in reversed(walk.seen.values())}

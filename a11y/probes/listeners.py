@@ -31,6 +31,11 @@ _KEY_NAMES = re.compile(
 _MOTION_NAMES = re.compile(
     r"motion|tilt|shak|orientation|sensor|gyro|ruch|przechyl|potrząs|wstrząs|czujnik|obrót|obrac", re.IGNORECASE
 )
+#: Where people look for such controls.
+_SETTINGS = re.compile(
+    r"settings|preferences|options|accessibility|shortcuts|keyboard|ustawieni|preferencj|opcje|dostępnoś|skrót\w* klaw|klawiatur|sterowani",
+    re.IGNORECASE,
+)
 #: A comparison of the pressed key with one printable character.
 _COMPARED = re.compile(
     r"(?:\.key\b|\bkey\b)\s*(?:===?|\))\s*[\"'`]([!-~])[\"'`]|case\s*[\"'`]([!-~])[\"'`]\s*:|[\"'`]([!-~])[\"'`]\s*===?\s*\w*\.?key\b"
@@ -174,7 +179,7 @@ class _Trial:
             off = await self._off(key)
             if off is None:
                 continue
-            link = "" if off else elsewhere(self.driver, _KEY_NAMES)
+            link = "" if off else elsewhere(self.driver, _SETTINGS)
             found.append(Shortcut(key=key, effect=effect, instrument=off, elsewhere=link))
         return found
 
@@ -199,13 +204,14 @@ class _Trial:
         await self.driver.renew()
         tried: set[int] = set()
         for _round in range(2):
-            for one in instruments(self.driver, _KEY_NAMES):
-                if one.node.backend_id in tried:
+            for one in instruments(self.driver):
+                named = bool(_KEY_NAMES.search(one.name))
+                if one.node.backend_id in tried or not (named or _SETTINGS.search(one.name)):
                     continue
                 tried.add(one.node.backend_id)
                 if not await click(self.driver, one):
                     continue
-                if not await self.key(key):
+                if named and not await self.key(key):
                     await click(self.driver, one)  # as it was, for the next key
                     return one.name
                 if one.node.role in {"checkbox", "switch"}:
@@ -227,7 +233,8 @@ class _Trial:
             await click(self.driver, one)
         return Motion(
             event=event, effect=effect, alternatives=tuple(one.name for one in same),
-            covered=touched <= reached, off=off, elsewhere=elsewhere(self.driver, _MOTION_NAMES),
+            covered=touched <= reached, off=off,
+            elsewhere=elsewhere(self.driver, _MOTION_NAMES) or elsewhere(self.driver, _SETTINGS),
         )  # fmt: skip
 
     async def _move(self, event: str) -> tuple[str, frozenset[int]]:

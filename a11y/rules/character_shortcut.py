@@ -17,9 +17,9 @@ from a11y.rules._interaction import not_allowed
     impact=Impact.SERIOUS,
     messages={
         "passed": "“{control}” turns the shortcut “{key}” off or changes it",
-        "always-on": "The key “{key}” alone does something on this page, and no control turns that off",
+        "always-on": "Keys act alone on this page, and no control turns that off: {keys}",
         "restless": "Scripts listen to keys, and the page changes by itself: check whether single keys do something",
-        "elsewhere": "The key “{key}” alone does something: check whether “{link}” leads to a control that turns it off",
+        "elsewhere": "Keys act alone on this page ({keys}): check whether “{link}” leads to a control that turns that off",
     },
 )
 def character_shortcut(listening: Listening) -> Iterator[Assertion]:
@@ -44,12 +44,15 @@ def character_shortcut(listening: Listening) -> Iterator[Assertion]:
     if listening.restless and listening.key_listeners:
         yield cant_tell(None, "restless")
         return
+    open_ = [one for one in listening.shortcuts if not one.instrument]
     for shortcut in listening.shortcuts:
-        key = shortcut.key
-        evidence = (Evidence(kind="steps", data={"keys": [key], "effect": shortcut.effect}),)
         if shortcut.instrument:
-            yield passed(None, key=key, control=shortcut.instrument)
-        elif shortcut.elsewhere:
-            yield cant_tell(None, "elsewhere", evidence=evidence, key=key, link=shortcut.elsewhere)
+            yield passed(None, key=shortcut.key, control=shortcut.instrument)
+    if open_:
+        keys = [one.key for one in open_]
+        evidence = (Evidence(kind="steps", data={one.key: one.effect for one in open_}),)
+        link = next((one.elsewhere for one in open_ if one.elsewhere), "")
+        if link:
+            yield cant_tell(None, "elsewhere", evidence=evidence, keys=keys, link=link)
         else:
-            yield failed(None, "always-on", evidence=evidence, key=key)
+            yield failed(None, "always-on", evidence=evidence, keys=keys)

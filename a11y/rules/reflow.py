@@ -1,0 +1,61 @@
+"""WCAG 2.1, 1.4.10: no scrolling in two dimensions at a width of 320 CSS pixels."""
+
+from collections.abc import Iterator
+
+from a11y.model import Assertion, Evidence
+from a11y.probes.facts import Overflow, Resized
+from a11y.rules import Impact, cant_tell, failed, passed, rule
+
+_WIDTH = 320
+#: Text that runs out this far can't be read without scrolling; less is a cut descender.
+_CERTAIN = 16
+
+
+@rule(
+    id="reflow",
+    title="Content fits a width of 320 pixels",
+    criteria=("1.4.10",),
+    impact=Impact.SERIOUS,
+    identity="component",
+    messages={
+        "passed": "Nothing reaches beyond a width of 320 pixels",
+        "text": "At a width of 320 pixels this text reaches to {width} pixels; people must scroll sideways for each line",
+        "control": "At a width of 320 pixels this control reaches to {width} pixels; people must scroll sideways to it",
+        "two-dimensional": "At a width of 320 pixels this part reaches to {width} pixels: check whether it needs two dimensions, as maps and tables do",
+        "unknown": "At a width of 320 pixels the page is {width} pixels wide: check whether people must scroll sideways to read",
+    },
+)
+def reflow(resized: Resized) -> Iterator[Assertion]:
+    """People with low vision enlarge a page to 400%. Then a window of 1280 pixels holds what
+    320 pixels hold, and content that does not fit must be scrolled sideways line by line.
+
+    ## How to fix
+    Let columns wrap and give no fixed width:
+
+    ```css
+    .kolumny { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 18rem), 1fr)); }
+    .ramka { max-width: 100%; }
+    ```
+
+    Tables, maps and code may scroll inside of a box of their own.
+    """
+    if not resized.texts:
+        return
+    if resized.reflow_width <= _WIDTH + 1:
+        yield passed(None)
+        return
+    certain = [one for one in resized.overflows if _certain(one)]
+    for one in certain:
+        evidence = (Evidence(kind="numbers", data={"width": one.width, "viewport": "320x256"}),)
+        yield failed(one.target, one.kind, evidence=evidence, width=one.width)
+    if certain:
+        return
+    doubtful = [one for one in resized.overflows if one.kind in {"other", "picture"}]
+    for one in doubtful[:3]:
+        yield cant_tell(one.target, "two-dimensional", width=one.width)
+    if not doubtful:
+        yield cant_tell(None, "unknown", width=resized.reflow_width)
+
+
+def _certain(one: Overflow) -> bool:
+    return one.kind in {"text", "control"} and one.width > _WIDTH + _CERTAIN
