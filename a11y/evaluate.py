@@ -43,22 +43,36 @@ def _evaluate_one(
         return
     arguments = {name: artifacts[t] for name, t in implementation.artifacts.items()}
     said: list[Assertion] = []
+    passed = 0
     try:
         for assertion in implementation.check(**arguments):
-            said.append(  # noqa: PERF401 - what came before an error must be kept
-                replace(
-                    assertion,
-                    rule=rule.id,
-                    page=assertion.page or page,
-                    criteria=assertion.criteria or rule.criteria,
+            if assertion.outcome is Outcome.PASSED and not assertion.page:
+                passed += 1
+            else:
+                said.append(
+                    replace(
+                        assertion,
+                        rule=rule.id,
+                        page=assertion.page or page,
+                        criteria=assertion.criteria or rule.criteria,
+                    )
                 )
-            )
     except Exception as error:
         yield untested(rule, page, "rule-error", error=describe_error(error))
         # What it said before it broke stands only where it is a failure: it had evidence for that.
         yield from (a for a in said if a.outcome is Outcome.FAILED)
         return
-    if not said:
+    if passed:
+        # Passed targets are many and only counted: one assertion stands for all of them.
+        yield Assertion(
+            rule=rule.id,
+            outcome=Outcome.PASSED,
+            page=page,
+            message="passed",
+            data={"count": passed},
+            criteria=rule.criteria,
+        )
+    elif not said:
         yield Assertion(
             rule=rule.id, outcome=Outcome.INAPPLICABLE, page=page, criteria=rule.criteria
         )

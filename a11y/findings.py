@@ -26,7 +26,7 @@ class Twins:
     def __init__(self, rules: Mapping[str, Rule]) -> None:
         self.rules = rules
         self._leader: dict[str, str] = {}
-        ours = [rule for rule in rules.values() if rule.engine == "own" and rule.criteria]
+        ours = [rule for rule in rules.values() if rule.engine == "own"]
         for rule in rules.values():
             if rule.engine != "own":
                 self._leader[rule.id] = self._leader_among(ours, rule)

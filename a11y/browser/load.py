@@ -118,12 +118,10 @@ async def _navigate(tab: "Tab", url: str, settings: Settings) -> Response | None
 
 async def _know_kind(tab: "Tab") -> None:
     """The content type comes by another connection than the error: give it a moment."""
-    with suppress(TimeoutError):
-        async with asyncio.timeout(0.3):
-            while (
-                tab.document.request and not tab.document.kind and not tab.document.ended.is_set()
-            ):
-                await asyncio.sleep(0.01)
+    if tab.document.request:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(0.3):
+                await tab.document.ended.wait()
 
 
 def _navigation_error(error: PlaywrightError, tab: "Tab") -> PageError:

@@ -194,10 +194,10 @@ class Tab:
         def began(params: dict[str, Any]) -> None:
             self.inflight[params["requestId"]] = True
             self.network_at = loop.time()
-            if params.get("type") == "Document" and params.get("frameId") == self.cdp.main_frame:
-                if params["requestId"] != self.document.request:  # not a redirect's next hop
-                    self.document.ended.set()
-                    self.document = MainDocument(params["requestId"])
+            main = params.get("type") == "Document" and params.get("frameId") == self.cdp.main_frame
+            if main and params["requestId"] != self.document.request:  # not a redirect's next hop
+                self.document.ended.set()
+                self.document = MainDocument(params["requestId"])
 
         def answered(params: dict[str, Any]) -> None:
             if params["requestId"] == self.document.request:

@@ -137,7 +137,8 @@ class Writer:
         counts: Counter[tuple[str, str]] = Counter()
         rows: list[tuple[Any, ...]] = []
         for assertion in assertions:
-            counts[assertion.rule, assertion.outcome.value] += 1
+            times = assertion.data.get("count", 1) if assertion.outcome is Outcome.PASSED else 1
+            counts[assertion.rule, assertion.outcome.value] += times
             if assertion.outcome in _KEPT:
                 stored = replace(assertion, page=page)
                 rows.append((page, assertion.rule, assertion.outcome.value, dump(stored)))

@@ -75,8 +75,8 @@ def _browser_pid() -> int:
     ).stdout
     rows = [line.split(None, 2) for line in listing.splitlines()[1:]]
     children: dict[int, list[tuple[int, str]]] = {}
-    for pid, parent, command in rows:
-        children.setdefault(int(parent), []).append((int(pid), command))
+    for number, parent, command in rows:
+        children.setdefault(int(parent), []).append((int(number), command))
     stack = [os.getpid()]
     while stack:
         for pid, command in children.get(stack.pop(), ()):
