@@ -50,7 +50,7 @@ def text_is_visible(text: Node) -> bool:
         and parent.style("text-shadow") == "none"
     ):
         return False
-    if parent.style("font-size") in {"0px", ""}:
+    if parent.style("font-size") == "0px":  # empty for "display: contents", whose text is drawn
         return False
     boxes = [box for box in text.text_boxes if box.width > 0 and box.height > 0]
     return any(visible_part(parent, box) is not None for box in boxes)
