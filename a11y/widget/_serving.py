@@ -9,6 +9,8 @@ Headers = list[tuple[str, str]]
 
 FOREVER = "public, max-age=31536000, immutable"
 
+_REFUSAL = (("allow", "GET, HEAD"), ("content-type", "text/plain"), ("content-length", "0"))
+
 _QVALUE = re.compile(r"q=(0(\.\d{0,3})?|1(\.0{0,3})?)", re.IGNORECASE)
 _HASH = re.compile(r"\.[0-9a-f]{12}(?=\.js$)")
 
@@ -35,8 +37,7 @@ def answer(name: str, method: str, *, accept_encoding: str, if_none_match: str) 
     if file is None:
         return None
     if method not in ("GET", "HEAD"):
-        headers = [("allow", "GET, HEAD"), ("content-length", "0")]
-        return Answer(status=405, reason="Method Not Allowed", headers=headers, body=b"")
+        return Answer(status=405, reason="Method Not Allowed", headers=list(_REFUSAL), body=b"")
     coding = best_coding(accept_encoding)
     etag = f'"{file.integrity[-16:]}{"-" if coding else ""}{coding}"'
     headers = [
