@@ -1,0 +1,49 @@
+"""Which landmark a node stands in; each answer is kept, for neighbours share it. Pure."""
+
+from a11y.dom import Node
+from a11y.dom.outline import LANDMARKS
+
+_HIDDEN = {"nav": "navigation", "main": "main", "aside": "complementary"}
+
+
+class Places:
+    """Landmarks around nodes of one page, by the accessibility tree; of what is hidden, by tag."""
+
+    def __init__(self) -> None:
+        self._around: dict[int, tuple[Node | None, bool]] = {}
+
+    def landmark(self, node: Node) -> Node | None:
+        """The nearest landmark around the node, not itself."""
+        return self._look(node.parent)[0]
+
+    def role(self, node: Node) -> str:
+        """Role of the nearest landmark around it, or empty."""
+        found = self.landmark(node)
+        return role_of(found) if found is not None else ""
+
+    def in_main(self, node: Node) -> bool:
+        """Does any landmark around it say ``main``?"""
+        return self._look(node.parent)[1]
+
+    def _look(self, start: Node | None) -> tuple[Node | None, bool]:
+        chain: list[Node] = []
+        node = start
+        while node is not None and id(node) not in self._around and not role_of(node):
+            chain.append(node)
+            node = node.parent
+        answer: tuple[Node | None, bool] = (None, False)
+        if node is not None and id(node) in self._around:
+            answer = self._around[id(node)]
+        elif node is not None:
+            answer = (node, role_of(node) == "main" or self._look(node.parent)[1])
+            self._around[id(node)] = answer
+        for one in chain:
+            self._around[id(one)] = answer
+        return answer
+
+
+def role_of(node: Node) -> str:
+    """The landmark that the node is, or empty."""
+    if node.ax is not None and not node.ax.ignored:
+        return node.ax.role if node.ax.role in LANDMARKS else ""
+    return _HIDDEN.get(node.tag, "")
