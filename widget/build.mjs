@@ -11,7 +11,9 @@ const TOTAL_BUDGET = 9 * 1024;
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = dirname(here);
-const out = resolve(process.argv.slice(2).find((word) => !word.startsWith("--")) ?? join(root, "a11y", "_assets", "widget"));
+const out = resolve(
+  process.argv.slice(2).find((word) => !word.startsWith("--")) ?? join(root, "a11y", "_assets", "widget"),
+);
 
 const minifiedCss = {
   name: "minified-css",
@@ -49,10 +51,7 @@ try {
 } catch {
   process.exit(1);
 }
-const built = [
-  await bundle("boot.ts", "ulatwienia-boot.js"),
-  await bundle("main.ts", "ulatwienia.js"),
-];
+const built = [await bundle("boot.ts", "ulatwienia-boot.js"), await bundle("main.ts", "ulatwienia.js")];
 const total = built.reduce((sum, one) => sum + one.gzip, 0);
 for (const { file, size, gzip } of built) console.log(`${file}: ${size} bytes, ${gzip} gzipped`);
 console.log(`together: ${total} of ${TOTAL_BUDGET} bytes gzipped`);

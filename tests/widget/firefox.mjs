@@ -26,12 +26,22 @@ try {
       const audit = window.ulatwienia.audit();
       return { measured: audit.measured, missed: audit.missed.map((e) => e.outerHTML.slice(0, 80)) };
     });
-    found[contrast] = { measured, missed, text: await look("h1", "color"), layered: await look(".layered", "color") };
+    found[contrast] = {
+      measured,
+      missed,
+      text: await look("h1", "color"),
+      layered: await look(".layered", "color"),
+    };
   }
   await page.evaluate(() => window.ulatwienia.set({ contrast: "", text: 200, motion: true, spacing: true }));
   found.sizes = [parseFloat(base), parseFloat(await look(".clamp", "fontSize"))];
-  found.letterSpacing = [parseFloat(await look(".fixed-line", "letterSpacing")), parseFloat(await look(".fixed-line", "fontSize"))];
-  found.wide = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+  found.letterSpacing = [
+    parseFloat(await look(".fixed-line", "letterSpacing")),
+    parseFloat(await look(".fixed-line", "fontSize")),
+  ];
+  found.wide = await page.evaluate(
+    () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
+  );
   found.fadeIn = await look(".fade-in", "opacity");
   await page.evaluate(() => window.ulatwienia.reset());
   found.same = (await serial()) === before;
@@ -39,9 +49,13 @@ try {
   await page.keyboard.press("Tab");
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
-  found.focus = await page.evaluate(() => document.querySelector("ulatwienia-panel").shadowRoot.activeElement?.localName);
+  found.focus = await page.evaluate(
+    () => document.querySelector("ulatwienia-panel").shadowRoot.activeElement?.localName,
+  );
   await page.keyboard.press("Escape");
-  found.back = await page.evaluate(() => document.querySelector("ulatwienia-panel").shadowRoot.activeElement?.className);
+  found.back = await page.evaluate(
+    () => document.querySelector("ulatwienia-panel").shadowRoot.activeElement?.className,
+  );
   await page.evaluate(() => window.ulatwienia.set({ contrast: "yb" }));
   await page.reload();
   await page.waitForSelector("ulatwienia-panel");

@@ -10,7 +10,11 @@
       if (element.shadowRoot) yield* roots(element.shadowRoot, dx, dy);
       if (element.localName === "iframe" && element.contentDocument?.body) {
         const box = element.getBoundingClientRect();
-        yield* roots(element.contentDocument, dx + box.left + element.clientLeft, dy + box.top + element.clientTop);
+        yield* roots(
+          element.contentDocument,
+          dx + box.left + element.clientLeft,
+          dy + box.top + element.clientTop,
+        );
       }
     }
   }
@@ -65,7 +69,8 @@
           if (x < 0 || y < 0 || x + one.width > innerWidth || y + one.height > innerHeight) continue;
           const hit = node.getRootNode().elementFromPoint(one.left + one.width / 2, one.top + one.height / 2);
           const isTop = hit && (hit === parent || hit.contains(parent) || parent.contains(hit));
-          if (isTop) found.push({ words: node.data.trim().slice(0, 40), x, y, width: one.width, height: one.height });
+          if (isTop)
+            found.push({ words: node.data.trim().slice(0, 40), x, y, width: one.width, height: one.height });
         }
       }
       return found;
@@ -78,17 +83,29 @@
           const { left: x, top: y, width, height } = one.getBoundingClientRect();
           return { words: one.outerHTML.slice(0, 60), x, y, width, height };
         })
-        .filter(({ x, y, width, height }) => width > 4 && height > 4 && x >= 4 && y >= 4 && x + width + 4 < innerWidth && y + height + 4 < innerHeight),
+        .filter(
+          ({ x, y, width, height }) =>
+            width > 4 &&
+            height > 4 &&
+            x >= 4 &&
+            y >= 4 &&
+            x + width + 4 < innerWidth &&
+            y + height + 4 < innerHeight,
+        ),
     /** What must stay: visible elements, filters of pictures, places of fixed parts. */
     stays: () => {
       const all = [...document.querySelectorAll("body *")].filter((one) => one.localName !== HOST);
       return {
         shown: all.map((one) => one.checkVisibility(SEEN)),
-        filters: all.filter((one) => one.matches("img,picture,video,canvas")).map((one) => getComputedStyle(one).filter),
-        fixed: all.filter((one) => /fixed|sticky/.test(getComputedStyle(one).position)).map((one) => {
-          const { left: x, top, width, height } = one.getBoundingClientRect();
-          return [x, top, width, height].map(Math.round).join();
-        }),
+        filters: all
+          .filter((one) => one.matches("img,picture,video,canvas"))
+          .map((one) => getComputedStyle(one).filter),
+        fixed: all
+          .filter((one) => /fixed|sticky/.test(getComputedStyle(one).position))
+          .map((one) => {
+            const { left: x, top, width, height } = one.getBoundingClientRect();
+            return [x, top, width, height].map(Math.round).join();
+          }),
       };
     },
     wide: () => document.documentElement.scrollWidth > document.documentElement.clientWidth,

@@ -49,6 +49,16 @@ def test_content_added_inside_enlarged_text_is_not_enlarged_twice(open_page: Ope
     assert outer == inner
 
 
+def test_a_moving_picture_that_comes_later_is_stilled(open_page: Open) -> None:
+    page = open_page()
+    choose(page, motion=True)
+    page.evaluate(
+        """() => { const image = new Image(); image.src = "moving.gif?late"; image.alt = "";
+        document.querySelector("main").append(image) }"""
+    )
+    page.wait_for_function("document.querySelectorAll('canvas[data-ul-still]').length == 2")
+
+
 def test_words_that_come_into_an_empty_element(open_page: Open) -> None:
     page = open_page()
     page.evaluate(
@@ -138,6 +148,18 @@ def test_frames_of_the_same_site_follow(site: Site, open_page: Open) -> None:
     assert page.evaluate(read) == "rgb(255, 255, 0)"
     page.evaluate("ulatwienia.reset()")
     assert page.evaluate(read) == "rgb(153, 153, 153)"
+
+
+def test_a_frame_that_goes_to_another_page_follows(site: Site, open_page: Open) -> None:
+    site.bare.add("/pages/frame.html")
+    page = open_page()
+    choose(page, contrast="yb")
+    page.evaluate("document.querySelector('iframe').src = 'frame.html?another'")
+    page.wait_for_function(
+        """() => { const d = document.querySelector("iframe").contentDocument;
+        const p = d.querySelector("p");
+        return d.URL.endsWith("another") && p && getComputedStyle(p).color == "rgb(255, 255, 0)" }"""
+    )
 
 
 def test_a_frame_with_the_toolbar_has_no_second_button(open_page: Open) -> None:

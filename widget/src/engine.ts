@@ -2,7 +2,7 @@
 import { ATTR, documentOf, each, parentOf, type Root } from "./dom";
 import { TOP, known, read, write, type Facts, type Task } from "./facts";
 import { changed } from "./changes";
-import { startMotion, stopMotion } from "./motion";
+import { rest, startMotion, stopMotion } from "./motion";
 import { enforce, fit, forget, measure } from "./repair";
 import { changesPage, type Settings } from "./settings";
 import { css } from "./sheet";
@@ -20,9 +20,17 @@ function paint(): void {
   painted = text;
 }
 
-const observer = new MutationObserver((changes) => {
-  queue = queue.then(() => follow(changes));
-});
+/** One job after the other, also after one that failed. */
+const next = (job: () => Promise<void>): Promise<unknown> => (queue = queue.then(job, job));
+
+const observer = new MutationObserver((changes) => next(() => follow(changed(changes))));
+
+/** A picture or video begins, or a frame has another document now. */
+export function onBegin({ target }: Event): void {
+  const element = target as Element;
+  if (current?.motion) rest(element);
+  if (element.localName === "iframe") void next(() => follow(new Set([element])));
+}
 
 function enter(root: Root): void {
   if (roots.has(root)) return;
@@ -79,10 +87,10 @@ function untag(elements: Iterable<Element>): void {
   for (const element of elements) element.removeAttribute(ATTR);
 }
 
-async function follow(changes: MutationRecord[]): Promise<void> {
+/** Reads changed elements again, with all below them. */
+async function follow(dirty: Set<Element>): Promise<void> {
   const tasks: Task[] = [];
   const again = new Set<Facts>();
-  const dirty = changed(changes);
   for (const element of dirty) {
     const parent = parentOf(element);
     const context = parent ? known.get(parent)?.inner : TOP;
@@ -124,6 +132,4 @@ function clear(): void {
 }
 
 /** Resolves when the page shows `settings`. */
-export function apply(settings: Settings): Promise<unknown> {
-  return (queue = queue.then(() => change(settings)));
-}
+export const apply = (settings: Settings): Promise<unknown> => next(() => change(settings));

@@ -52,7 +52,11 @@ function box(style: CSSStyleDeclaration, isLeaf: boolean): string {
   const { backgroundColor, backgroundImage } = style;
   const shown = alpha(backgroundColor);
   // Width and height are read last: they cost most.
-  const isInk = isLeaf && shown > 0.3 && backgroundImage === "none" && Math.min(parseFloat(style.width), parseFloat(style.height)) <= 24;
+  const isInk =
+    isLeaf &&
+    shown > 0.3 &&
+    backgroundImage === "none" &&
+    Math.min(parseFloat(style.width), parseFloat(style.height)) <= 24;
   if (isInk || style.maskImage !== "none") return "i";
   if (backgroundImage.includes("gradient")) return backgroundImage.includes("rgba") ? "g" : "q";
   return shown === 1 || (shown && !/abs|fix/.test(style.position)) ? "b" : "";
@@ -98,14 +102,23 @@ function backdrop({ backgroundImage, backgroundColor }: CSSStyleDeclaration, abo
 }
 
 /** Colours of an element that holds words; an inline one lies on the plate of its block. */
-function words(style: CSSStyleDeclaration, { linked, block }: Context, facts: Facts, isInline: boolean): void {
+function words(
+  style: CSSStyleDeclaration,
+  { linked, block }: Context,
+  facts: Facts,
+  isInline: boolean,
+): void {
   const { fontSize, lineHeight, fontFamily, backgroundColor, backgroundImage } = style;
   const { tokens } = facts;
   const isBare = !alpha(backgroundColor) && backgroundImage === "none";
   (isInline && isBare && block ? block.tokens : tokens).add("t");
   // Size and line height are multiplied by the visitor's choice in the sheet.
-  const line = lineHeight === "normal" ? "var(--ul-n,normal)" : `max(calc(${lineHeight}*var(--ul-k)),var(--ul-h,0px))`;
-  tokens.add(linked ? "l" : "c").add("y").add(atom("s", `font-size:calc(${fontSize}*var(--ul-k));line-height:${line}`));
+  const line =
+    lineHeight === "normal" ? "var(--ul-n,normal)" : `max(calc(${lineHeight}*var(--ul-k)),var(--ul-h,0px))`;
+  tokens
+    .add(linked ? "l" : "c")
+    .add("y")
+    .add(atom("s", `font-size:calc(${fontSize}*var(--ul-k));line-height:${line}`));
   if (!OWN_FONT.test(fontFamily)) tokens.add("f");
   facts.px = parseFloat(fontSize);
 }
@@ -126,7 +139,8 @@ export function read([element, context]: Task, found: Facts[], enter: (root: Roo
     tokens.add(plate());
     return [];
   }
-  if ((+style.opacity % 1 || style.mixBlendMode !== "normal") && !element.getAnimations().length) tokens.add("o");
+  if ((+style.opacity % 1 || style.mixBlendMode !== "normal") && !element.getAnimations().length)
+    tokens.add("o");
   if (style.filter !== "none" && !isMedia) tokens.add("r");
   if (localName === "svg") {
     found.push(...drawing(element, plate, facts));
@@ -136,7 +150,8 @@ export function read([element, context]: Task, found: Facts[], enter: (root: Roo
     const inner = frameDocument(element);
     if (inner) enter(inner);
   }
-  if (/^(img|canvas)/.test(localName) && !/\.jpe?g\b/i.test((element as HTMLImageElement).currentSrc)) tokens.add(plate());
+  if (/^(img|canvas)/.test(localName) && !/\.jpe?g\b/i.test((element as HTMLImageElement).currentSrc))
+    tokens.add(plate());
   if (isMedia) return [];
 
   const isPicture = style.backgroundImage.includes("url(");
@@ -150,7 +165,12 @@ export function read([element, context]: Task, found: Facts[], enter: (root: Roo
   if (isControl && /checkbox|radio/.test((element as HTMLInputElement).type)) {
     if (style.appearance === "none") tokens.add("x");
   } else if (isPicture && !element.firstChild && localName !== "input") tokens.add(plate());
-  else if (isControl || isEditor || saysMore || [...element.childNodes].some((node) => node.nodeType === 3 && /\S/.test(node.nodeValue as string))) {
+  else if (
+    isControl ||
+    isEditor ||
+    saysMore ||
+    [...element.childNodes].some((node) => node.nodeType === 3 && /\S/.test(node.nodeValue as string))
+  ) {
     words(style, { ...context, linked }, facts, isInline);
     if (isControl) tokens.add("n");
     if (isEditor) tokens.add("d");
@@ -160,7 +180,12 @@ export function read([element, context]: Task, found: Facts[], enter: (root: Roo
 
   // An editor would save the tokens with the text.
   if (isEditor) return [];
-  const inner: Context = { back, linked, block: isInline ? context.block : isPicture && !tokens.has("t") ? null : facts, outer: context.outer ?? (facts.px ? facts : null) };
+  const inner: Context = {
+    back,
+    linked,
+    block: isInline ? context.block : isPicture && !tokens.has("t") ? null : facts,
+    outer: context.outer ?? (facts.px ? facts : null),
+  };
   facts.inner = inner;
   const shadow = element.shadowRoot;
   if (shadow) enter(shadow);

@@ -3,7 +3,6 @@ declare global {
     /** The boot script's release function until the panel has loaded, then the public API. */
     ulatwienia?: (() => void) | import("./main").Api;
   }
-  interface ElementInternals {}
   interface HTMLMarqueeElement {
     start(): void;
     stop(): void;

@@ -1,7 +1,6 @@
 /** Starts the toolbar: saved choices first, then the button; offers `window.ulatwienia`. */
 import { audit, type Audit } from "./audit";
-import { apply } from "./engine";
-import { restLater } from "./motion";
+import { apply, onBegin } from "./engine";
 import { words } from "./options";
 import { createPanel, type Panel } from "./panel";
 import { KEY, normalise, store, stored, type Settings } from "./settings";
@@ -57,13 +56,13 @@ const api: Api = {
 async function start(): Promise<void> {
   const release = window.ulatwienia;
   window.ulatwienia = api;
-  const on = (name: string, listener: (event: Event) => unknown): void =>
-    addEventListener(name, listener, { signal: life.signal, capture: true });
-  on("storage", renew);
-  on("pageshow", (event) => (event as PageTransitionEvent).persisted && renew());
-  on("hashchange", onHash);
-  on("play", restLater);
-  on("load", restLater);
+  const options = { signal: life.signal, capture: true };
+  addEventListener("storage", renew, options);
+  addEventListener("pageshow", ({ persisted }) => persisted && renew(), options);
+  addEventListener("hashchange", onHash, options);
+  // Never seen by the window.
+  document.addEventListener("play", onBegin, options);
+  document.addEventListener("load", onBegin, options);
   try {
     await apply(settings);
   } finally {

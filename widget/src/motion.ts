@@ -3,7 +3,6 @@ import { STILL, type Root } from "./dom";
 
 /** How to let each stopped thing go on. */
 const goOn = new Map<Element, () => unknown>();
-let isOn = false;
 
 /** A still of the first frame in the picture's own place; the sheet hides the picture before it. */
 function freeze(image: HTMLImageElement): void {
@@ -13,7 +12,8 @@ function freeze(image: HTMLImageElement): void {
   still.width = image.naturalWidth;
   still.height = image.naturalHeight;
   still.getContext("2d")?.drawImage(image, 0, 0);
-  for (const name of ["display", "width", "height", "margin", "float", "position", "inset"] as const) still.style[name] = style[name];
+  for (const name of ["display", "width", "height", "margin", "float", "position", "inset"] as const)
+    still.style[name] = style[name];
   still.role = image.alt ? "img" : "none";
   still.ariaLabel = image.alt;
   still.setAttribute(STILL, "");
@@ -22,7 +22,7 @@ function freeze(image: HTMLImageElement): void {
 }
 
 /** A video that began by itself and can't be stopped by the visitor, a drawing, a picture. */
-function rest(element: Element): void {
+export function rest(element: Element): void {
   if (goOn.has(element)) return;
   // By name: in a frame these are other classes.
   const { localName } = element;
@@ -47,7 +47,6 @@ function rest(element: Element): void {
 
 /** May run again: for what was added since. */
 export function stopMotion(roots: Iterable<Root>): void {
-  isOn = true;
   for (const root of roots) {
     for (const animation of root.getAnimations()) {
       try {
@@ -62,10 +61,6 @@ export function stopMotion(roots: Iterable<Root>): void {
 }
 
 export function startMotion(): void {
-  isOn = false;
   goOn.forEach((go) => go());
   goOn.clear();
 }
-
-/** For events of what begins later. */
-export const restLater = ({ target }: Event): unknown => isOn && rest(target as Element);

@@ -28,7 +28,7 @@ const fieldset = (name: string, children: Node[]): HTMLFieldSetElement =>
 /** Comes back when a single-page app replaces the body; needs no observer for that. */
 class Host extends HTMLElement {
   disconnectedCallback(): void {
-    queueMicrotask(() => window.ulatwienia && !this.isConnected && put(this));
+    setTimeout(() => window.ulatwienia && !this.isConnected && put(this));
   }
 }
 
@@ -52,7 +52,12 @@ export function createPanel(words: Words, api: Api): Panel {
     make("button", { onclick, ariaLabel }, text);
   const step = (sign: string, by: number, label: string): HTMLButtonElement =>
     button(sign, () => void api.set({ text: api.get().text + by }), label);
-  const choice = (type: string, name: string, value: string, ...label: (Node | string)[]): HTMLLabelElement => {
+  const choice = (
+    type: string,
+    name: string,
+    value: string,
+    ...label: (Node | string)[]
+  ): HTMLLabelElement => {
     const onchange = (): void => void api.set({ [name]: type === "radio" ? value : input.checked });
     const input = make("input", { type, name, value, onchange });
     return make("label", {}, input, ...label);
@@ -68,29 +73,58 @@ export function createPanel(words: Words, api: Api): Panel {
   const value = make("output", { ariaLabel: words.text });
   const smaller = step("−", -10, words.smaller);
   const larger = step("+", 10, words.larger);
-  const contrast = fieldset(words.contrast, CONTRASTS.map((mode) =>
-    choice("radio", "contrast", mode, words[mode || "site"], make("span", { className: mode, ariaHidden: "true" }, "Aa"))));
+  const contrast = fieldset(
+    words.contrast,
+    CONTRASTS.map((mode) =>
+      choice(
+        "radio",
+        "contrast",
+        mode,
+        words[mode || "site"],
+        make("span", { className: mode, ariaHidden: "true" }, "Aa"),
+      ),
+    ),
+  );
   const reach = make("p", { role: "status" });
-  const panel = make("div", { className: "panel", hidden: true },
-    make("header", {}, heading, button(words.close, () => toggle(false))),
+  const panel = make(
+    "div",
+    { className: "panel", hidden: true },
+    make(
+      "header",
+      {},
+      heading,
+      button(words.close, () => toggle(false)),
+    ),
     offers("text") ? fieldset(words.text, [smaller, value, larger]) : "",
     ...(offers("contrast") ? [contrast, make("p", {}, words.forced), reach] : []),
-    fieldset(words.reading, SWITCHES.filter(offers).map((name) => choice("checkbox", name, "true", words[name]))),
+    fieldset(
+      words.reading,
+      SWITCHES.filter(offers).map((name) => choice("checkbox", name, "true", words[name])),
+    ),
     button(words.reset, () => void api.reset()),
     make("p", {}, words.about),
-    ...(["declaration", "contact"] as const).filter(link).map((name) => make("a", { href: link(name) }, words[name])),
-    make("footer", {},
+    ...(["declaration", "contact"] as const)
+      .filter(link)
+      .map((name) => make("a", { href: link(name) }, words[name])),
+    make(
+      "footer",
+      {},
       button(words.move, () => void api.set({ corner: api.get().corner + 1 })),
       button(words.hide, () => void api.set({ hidden: true })),
-      make("p", {}, words.hidden)));
+      make("p", {}, words.hidden),
+    ),
+  );
   open.className = "open";
 
   if (!customElements.get(HOST)) customElements.define(HOST, Host);
-  const host = make(HOST as "div", { lang: words.lang, onkeydown: (event) => {
-    if (event.key !== "Escape" || panel.hidden) return;
-    event.stopPropagation();
-    toggle(false);
-  } }) as unknown as Host;
+  const host = make(HOST as "div", {
+    lang: words.lang,
+    onkeydown: (event) => {
+      if (event.key !== "Escape" || panel.hidden) return;
+      event.stopPropagation();
+      toggle(false);
+    },
+  }) as unknown as Host;
   const root = host.attachShadow({ mode: "open" });
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(style);

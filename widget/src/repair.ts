@@ -40,8 +40,15 @@ export function misses({ element, tokens, px }: Facts, { contrast, text }: Setti
   const [ink, back, link] = (!areForced() && COLOURS[contrast]) || [];
   const { fontSize, color, backgroundColor } = getComputedStyle(element);
   const found: Miss[] = [];
-  const check = (token: string, name: string, shown: string, wanted: string | undefined, variable: string): void => {
-    if (wanted && shown !== wanted && tokens.has(token)) found.push([name, (own) => `var(--ul-${variable},${own})`]);
+  const check = (
+    token: string,
+    name: string,
+    shown: string,
+    wanted: string | undefined,
+    variable: string,
+  ): void => {
+    if (wanted && shown !== wanted && tokens.has(token))
+      found.push([name, (own) => `var(--ul-${variable},${own})`]);
   };
   if (Math.abs(parseFloat(fontSize) - (px * text) / 100) > 0.1 && px) {
     found.push(["font-size", () => `calc(${px}px*var(--ul-k,1))`]);

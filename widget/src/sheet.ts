@@ -21,7 +21,9 @@ export const areForced = (): boolean => matchMedia("(forced-colors:active)").mat
 const STRONG = ":not(#_#_#_#_)";
 
 const valued = (kinds: string): string =>
-  [...atoms].map(([declarations, token]) => (kinds.includes(token[0] as string) ? `~${token}{${declarations}}` : "")).join("");
+  [...atoms]
+    .map(([declarations, token]) => (kinds.includes(token[0] as string) ? `~${token}{${declarations}}` : ""))
+    .join("");
 
 /** Two rings, so that one of them is seen on any background. */
 const focus = (outer: string, inner: string): string =>
@@ -61,7 +63,9 @@ option,optgroup{${INK};${PLATE}}${focus("var(--ul-f)", "var(--ul-b)")}${valued("
 const texts = ({ text, spacing }: Settings): string =>
   `:root{--ul-k:${text / 100}${spacing ? ";--ul-h:1.5em;--ul-n:1.5" : ""}}${valued("sh")}~one{--ul-k:1;--ul-h:0px;--ul-n:normal}~w,~w *{text-wrap-mode:wrap;overflow-wrap:anywhere}~w{min-width:0;max-width:100%;flex-wrap:wrap}` +
   // Letters of joined scripts must stay joined.
-  (spacing ? "~y:not(:lang(ar),:lang(fa),:lang(ur)){letter-spacing:.12em;word-spacing:.16em}p%{margin-bottom:2em}" : "");
+  (spacing
+    ? "~y:not(:lang(ar),:lang(fa),:lang(ur)){letter-spacing:.12em;word-spacing:.16em}p%{margin-bottom:2em}"
+    : "");
 
 const STOP = `*%,:before,:after{animation-duration:1ms;animation-delay:0s;animation-iteration-count:1;animation-timeline:auto;transition-duration:0s;transition-delay:0s;scroll-behavior:auto}img:has(+[${STILL}]){display:none}`;
 
@@ -78,7 +82,10 @@ export function css(settings: Settings): string {
     "@media (forced-colors:none){" +
     (contrast === "gray" ? ":root{filter:grayscale(1)}" : contrast && plates(contrast)) +
     `}}@media print{[${STILL}]{display:none}}`;
-  return short.replace(/([^{}]+){([^{}]+)}/g, (_, selector: string, declarations: string) =>
-    selector.replace(/~(\w+)/g, `[${ATTR}~=$1]${STRONG}`).replace("%", `:not(${SKIP},${SKIP} *)${STRONG}`) +
-    `{${declarations.replace(/;|$/g, "!important$&")}}`);
+  return short.replace(
+    /([^{}]+){([^{}]+)}/g,
+    (_, selector: string, declarations: string) =>
+      selector.replace(/~(\w+)/g, `[${ATTR}~=$1]${STRONG}`).replace("%", `:not(${SKIP},${SKIP} *)${STRONG}`) +
+      `{${declarations.replace(/;|$/g, "!important$&")}}`,
+  );
 }
