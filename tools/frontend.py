@@ -117,6 +117,22 @@ def build_bundles() -> None:
     for place, target in (("widget", "widget"), ("reports", "report")):
         if (ROOT / place / "build.mjs").exists():
             run(*node(), f"{place}/build.mjs", str(ASSETS / target))
+    build_wordpress()
+
+
+def build_wordpress() -> None:
+    """The WordPress plugin's files, with its messages compiled as WordPress reads them."""
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    target = ASSETS / "widget" / "wordpress"
+    shutil.rmtree(target, ignore_errors=True)
+    shutil.copytree(ROOT / "widget" / "wordpress", target)
+    for source in sorted((target / "languages").glob("*.po")):
+        with source.open("rb") as file:
+            catalogue = read_po(file, abort_invalid=True)
+        with source.with_suffix(".mo").open("wb") as file:
+            write_mo(file, catalogue)
 
 
 def write_notices() -> None:

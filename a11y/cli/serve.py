@@ -1,0 +1,66 @@
+"""``a11y serve``: the toolbar at work on the demo site, and a report if one is asked for."""
+
+import threading
+from contextlib import ExitStack
+from pathlib import Path
+
+import click
+
+from a11y.i18n import _
+
+
+@click.command(
+    help=_(
+        "Serve the demo site with the toolbar on this machine until Ctrl-C, and a report if asked."
+    )
+)
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8000, help=_("Port; 0 takes a free one")
+)
+@click.option(
+    "--report", default=None, metavar="RUN|DIR", help=_("A stored run, or a folder with a report")
+)
+def serve(port: int, report: str | None) -> None:
+    """The report is at ``/raport/``, without the toolbar."""
+    from a11y.errors import UsageError
+    from a11y.serve import LocalServer
+    from a11y.widget.site import REPORT_PATH, site
+
+    with ExitStack() as stack:
+        folder = _report_folder(report, stack) if report is not None else None
+        try:
+            server = stack.enter_context(LocalServer(site(folder), port=port))
+        except OSError as error:
+            raise UsageError(
+                _("Port {port} can't be used: {error}").format(port=port, error=error.strerror),
+                hint=_("Choose another with --port; 0 takes a free one"),
+            ) from error
+        click.echo(_("Demo site with the toolbar: {url}").format(url=server.url))
+        if folder is not None:
+            click.echo(_("Report: {url}").format(url=server.url + REPORT_PATH))
+        click.echo(_("Ctrl-C ends it"))
+        threading.Event().wait()
+
+
+def _report_folder(name: str, stack: ExitStack) -> Path:
+    """A folder with an HTML report: the given one, or one written for a stored run."""
+    if (Path(name) / "index.html").is_file():
+        return Path(name)
+    import tempfile
+
+    from a11y.cli import _reports
+    from a11y.reporters import reporter
+    from a11y.run import find_path
+    from a11y.settings import Settings
+    from a11y.store import Reader
+
+    settings = Settings()
+    reader = Reader(find_path(settings.run_dir, name))
+    stack.callback(reader.close)
+    folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="a11y-report-")))
+    built = _reports.build_report(reader, settings, {}, "")
+    _reports.write(built, reader, [(reporter("html"), folder)])
+    return folder
+
+
+COMMAND = serve

@@ -1,0 +1,75 @@
+"""``a11y widget``: the toolbar for sites of any kind."""
+
+from pathlib import Path
+
+import click
+
+from a11y.i18n import _
+
+
+@click.group(help=_("The toolbar for visitors: files, snippet, WordPress plugin."))
+def widget() -> None:
+    """The group itself does nothing."""
+
+
+@widget.command(help=_("Write the toolbar's files into DIR, to be served from there."))
+@click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
+def export(folder: Path) -> None:
+    """Hashed names, compressed variants, a manifest with integrity values."""
+    from a11y.widget.export import export as write_all
+
+    for one in write_all(folder):
+        _tell(one.path, one.size, changed=one.changed)
+    click.echo(_("The tags for your pages: a11y widget snippet --base ADDRESS-OF-THE-FOLDER"))
+
+
+@widget.command(help=_("Print the two tags for the head of a page."))
+@click.option("--base", default="/ulatwienia/", show_default=True, help=_("Address of the files"))
+@click.option("--lang", default="", help=_("Language of the panel: pl, en; by default the page's"))
+@click.option(
+    "--option",
+    "choices",
+    multiple=True,
+    type=click.Choice(["text", "contrast", "links", "font", "spacing", "motion", "focus"]),
+    help=_("A choice to offer; may be repeated; by default all"),
+)
+@click.option(
+    "--corner",
+    type=click.IntRange(0, 3),
+    default=0,
+    help=_("First corner: 0 bottom end, 1 bottom start, 2 top start, 3 top end"),
+)
+@click.option("--declaration", default="", help=_("Address of the accessibility statement"))
+@click.option("--contact", default="", help=_("Address of a contact page, or mailto:"))
+@click.option("--locale-url", default="", help=_("JSON file with a translation, same origin"))
+def snippet(base: str, choices: tuple[str, ...], **settings: object) -> None:
+    """On standard output only the tags, ready for a pipe."""
+    from a11y.widget import Options, tags
+
+    options = Options(choices=choices, **settings)  # type: ignore[arg-type]
+    click.echo(tags(options, base=base))
+
+
+@widget.command(
+    help=_(
+        "Write the WordPress plugin: into the folder TARGET, or the file TARGET if it is a .zip."
+    )
+)
+@click.argument("target", type=click.Path(path_type=Path))
+def wordpress(target: Path) -> None:
+    """What WordPress's own installer takes."""
+    from a11y.widget.export import write
+    from a11y.widget.wordpress import SLUG, plugin_zip
+
+    is_file = target.suffix.lower() == ".zip" and not target.is_dir()
+    one = write(target if is_file else target / f"{SLUG}.zip", plugin_zip())
+    _tell(one.path, one.size, changed=one.changed)
+    click.echo(_("In WordPress: Plugins, Add New, Upload Plugin"))
+
+
+def _tell(path: Path, size: int, *, changed: bool) -> None:
+    words = _("written: {path} ({size} bytes)") if changed else _("unchanged: {path}")
+    click.echo(words.format(path=path, size=size))
+
+
+COMMAND = widget
