@@ -30,21 +30,25 @@ class Cut:
 
 
 def clippable(snapshot: Snapshot) -> list[Node]:
-    """Visible text nodes in HTML with an ancestor that hides its overflow, exposed by
+    """Visible text nodes in HTML with an ancestor that hides its overflow, and none with
     ``aria-hidden`` (59br37, Applicability).
     """
     found = []
-    hiding: dict[int, bool] = {}
+    known: dict[int, bool] = {}
     for text in snapshot.texts:
         parent = text.parent
-        if parent is None or parent.is_pseudo or not _applies(parent, hiding):
+        if parent is None or parent.is_pseudo:
+            continue
+        if id(parent) not in known:
+            known[id(parent)] = _applies(parent)
+        if not known[id(parent)]:
             continue
         if text_is_visible(text) and _seen(text, parent):
             found.append(text)
     return found
 
 
-def _applies(element: Node, known: dict[int, bool]) -> bool:
+def _applies(element: Node) -> bool:
     """Does it or an ancestor hide overflow, and none have ``aria-hidden="true"``?"""
     hides = False
     for node in (element, *element.ancestors()):
@@ -53,7 +57,6 @@ def _applies(element: Node, known: dict[int, bool]) -> bool:
         if node.get("aria-hidden") == "true" or node.tag == "svg":
             return False
         hides = hides or bool({node.style("overflow-x"), node.style("overflow-y")} & _HIDES)
-    known[id(element)] = hides
     return hides
 
 
@@ -70,40 +73,66 @@ def cuts(texts: list[Node]) -> Iterator[Cut]:
             yield from _cuts_of(text, lines)
 
 
+@dataclass(slots=True)
+class _Extent:
+    """Where a text node's lines reach; a scrolling box takes the part outside of it."""
+
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+    def scroll(self, box: Box, *, across: bool, down: bool) -> None:
+        if across:
+            self.left, self.right = max(self.left, box.x), min(self.right, box.x + box.width)
+        if down:
+            self.top, self.bottom = max(self.top, box.y), min(self.bottom, box.y + box.height)
+
+    def beyond(self, box: Box) -> tuple[float, float]:
+        """How far it reaches beyond a box: (sideways, up or down)."""
+        return (
+            max(box.x - self.left, self.right - box.x - box.width),
+            max(box.y - self.top, self.bottom - box.y - box.height),
+        )
+
+
 def _cuts_of(text: Node, lines: list[Box]) -> Iterator[Cut]:
-    left, right = min(b.x for b in lines), max(b.x + b.width for b in lines)
-    top, bottom = min(b.y for b in lines), max(b.y + b.height for b in lines)
+    extent = _Extent(
+        min(b.x for b in lines),
+        max(b.x + b.width for b in lines),
+        min(b.y for b in lines),
+        max(b.y + b.height for b in lines),
+    )
     size = _pixels(text.style("font-size")) or 16.0
     block = _block(text)
-    across = down = True
+    open_axes = {"horizontal", "vertical"}
+    for node, box in _boxes_around(text):
+        across, down = node.style("overflow-x"), node.style("overflow-y")
+        extent.scroll(box, across=across in _SCROLLS, down=down in _SCROLLS)
+        sideways, upright = extent.beyond(box)
+        if across in _HIDES and sideways > max(2.0, size / 4) and "horizontal" in open_axes:
+            open_axes.discard("horizontal")
+            if not _ellipsis(node):
+                yield Cut(text, node, "horizontal", block is node or _inside(block, box))
+        if down in _HIDES and upright > max(3.0, size / 3) and "vertical" in open_axes:
+            open_axes.discard("vertical")
+            if _line_height(node) < box.height:
+                yield Cut(text, node, "vertical", True)
+
+
+def _boxes_around(text: Node) -> Iterator[tuple[Node, Box]]:
+    """Ancestors whose overflow applies to a text, with their boxes, innermost first."""
     position = "static"
     for node in text.ancestors():
-        if node.type != ELEMENT or node.tag in {"html", "body"} or not (across or down):
+        if node.type != ELEMENT or node.tag in {"html", "body"}:
             return
         box = node.box
         own = node.style("position") if node.rendered else ""
-        escapes = position == "fixed" or (position == "absolute" and own == "static")
-        if box is None or node.style("display") == "inline" or escapes:
-            if not escapes and own:
-                position = own
+        if position == "fixed" or (position == "absolute" and own == "static"):
             continue
-        position = own
-        if across and node.style("overflow-x") in _SCROLLS:
-            left, right = max(left, box.x), min(right, box.x + box.width)
-        elif across and node.style("overflow-x") in _HIDES:
-            lost = max(box.x - left, right - box.x - box.width)
-            if lost > max(2.0, size / 4):
-                across = False
-                if not _ellipsis(node):
-                    yield Cut(text, node, "horizontal", block is node or _inside(block, box))
-        if down and node.style("overflow-y") in _SCROLLS:
-            top, bottom = max(top, box.y), min(bottom, box.y + box.height)
-        elif down and node.style("overflow-y") in _HIDES:
-            lost = max(box.y - top, bottom - box.y - box.height)
-            if lost > max(3.0, size / 3):
-                down = False
-                if _line_height(node) < box.height:
-                    yield Cut(text, node, "vertical", True)
+        position = own or position
+        if box is not None and node.style("display") != "inline":
+            yield node, box
 
 
 def _ellipsis(node: Node) -> bool:
@@ -125,7 +154,10 @@ def _pixels(value: str) -> float:
 
 def _block(text: Node) -> Node | None:
     """The nearest ancestor that is not inline: the box that the text is laid out in."""
-    return next((a for a in text.ancestors() if a.type == ELEMENT and a.rendered and a.style("display") not in {"inline", "contents"}), None)  # fmt: skip
+    for node in text.ancestors():
+        if node.type == ELEMENT and node.rendered and node.style("display") != "inline":
+            return node
+    return None
 
 
 def _inside(block: Node | None, clip: Box) -> bool:

@@ -98,8 +98,8 @@ function() {
     if (s.outlineStyle === 'auto' || (back && opaque(c) && far(c, back))) { out.indicator = 'outline'; return out; }
   }
   if (before && s.backgroundImage === 'none') {
-    const was = color(before.style[3]), now = color(s.backgroundColor);
-    if (opaque(was) && opaque(now) && far(was, now)) { out.indicator = 'background'; return out; }
+    const old = color(before.style[3]), was = old[3] === 0 ? back : old, now = color(s.backgroundColor);
+    if (was && opaque(was) && opaque(now) && far(was, now)) { out.indicator = 'background'; return out; }
   }
   if (writes && !e.readOnly && opaque(color(s.caretColor)) && s.fontSize !== '0px') {
     const own = color(s.backgroundColor), on = opaque(own) ? own : own[3] === 0 ? back : null;

@@ -11,7 +11,9 @@ from a11y.dom.focus import is_disabled
 from a11y.dom.visibility import is_visible
 from a11y.probes._drive import Driver
 
-_SWITCHES = ("checkbox", "switch", "button", "radio", "menuitemcheckbox", "combobox", "slider", "textbox", "spinbutton")
+_SWITCHES = frozenset(
+    {"checkbox", "switch", "button", "radio", "menuitemcheckbox", "combobox", "slider", "textbox", "spinbutton"}
+)  # fmt: skip
 #: Presses of these change an account or a stock: never touched.
 _DANGEROUS = re.compile(
     r"usu[nń]|skasuj|delete|remove|wyloguj|log ?out|sign ?out|zapłać|\bpay\b|kup\b|\bbuy\b|zamów|order now|checkout|subscribe|unsubscribe",
@@ -59,8 +61,9 @@ def untouchable(one: Instrument) -> bool:
 
 def _submits(node: Node) -> bool:
     kind = node.get("type").lower()
-    in_form = node.closest("form") is not None
-    return kind in {"submit", "image", "reset", "file"} or (node.tag == "button" and not kind and in_form)
+    if node.tag == "button" and not kind and node.closest("form") is not None:
+        return True
+    return kind in {"submit", "image", "reset", "file"}
 
 
 def elsewhere(driver: Driver, named: re.Pattern[str]) -> str:

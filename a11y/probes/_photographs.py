@@ -19,9 +19,7 @@ MAX_PHOTOGRAPHED, MAX_PICTURES, MAX_ALIKE = 100, 12, 4
 _CAP = 15.0
 
 
-async def photograph(
-    driver: Driver, seen: "Sequence[Seen]"
-) -> tuple[list[Stop], dict[str, str]]:
+async def photograph(driver: Driver, seen: "Sequence[Seen]") -> tuple[list[Stop], dict[str, str]]:
     """The stops with their indicators settled, and pictures of those without one.
 
     Stops at one place of the template are taken for alike: once two of them were photographed
@@ -55,14 +53,9 @@ async def photograph(
 
 async def _one(driver: Driver, one: "Seen", pictures: dict[str, str]) -> Stop:
     stop, active = one.stop, one.active
-    cover = stop.cover
-    if cover is not None and cover.hidden == cover.points and cover.key == "Tab":
-        return replace(stop, indicator="unclear", why="covered")
-    if not await driver.focus(active.id):
-        return replace(stop, indicator="unclear", why="gone")
-    here = await driver.active()
-    if here is None or here.id != active.id:
-        return replace(stop, indicator="unclear", why="moved-on")
+    why = await _hindrance(driver, one)
+    if why:
+        return replace(stop, indicator="unclear", why=why)
     focused = await _still(driver)
     await driver.call(active.object_id, _focus_script.BLUR)
     bare = await _still(driver)
@@ -81,9 +74,20 @@ async def _one(driver: Driver, one: "Seen", pictures: dict[str, str]) -> Stop:
     if box is None or len(pictures) >= MAX_PICTURES:
         return stop
     names = (f"focus-{len(pictures) // 2}-without", f"focus-{len(pictures) // 2}-with")
-    for name, picture in zip(names, (bare, focused), strict=True):
-        pictures[name] = await asyncio.to_thread(_pixels.crop, picture, box)
+    for name, data in zip(names, (bare, focused), strict=True):
+        pictures[name] = await asyncio.to_thread(_pixels.crop, data, box)
     return replace(stop, pictures=names)
+
+
+async def _hindrance(driver: Driver, one: "Seen") -> str:
+    """Why a stop can't be photographed; empty once it has focus again and can be seen."""
+    cover = one.stop.cover
+    if cover is not None and cover.hidden == cover.points and cover.key == "Tab":
+        return "covered"
+    if not await driver.focus(one.active.id):
+        return "gone"
+    here = await driver.active()
+    return "" if here is not None and here.id == one.active.id else "moved-on"
 
 
 async def _still(driver: Driver) -> bytes:

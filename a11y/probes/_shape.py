@@ -1,9 +1,10 @@
 """The structure of a page as a signature: pages of one template have similar ones. Pure.
 
-MinHash by one permutation: each piece of structure (an element with its two nearest
-ancestors that have a structure of their own, by tag, id, class and role) falls by its hash
-into one of ``BINS`` bins; a bin keeps its smallest. The share of equal bins estimates how
-much two pages have in common. Text, the length of lists and the author's prose do not count.
+MinHash by one permutation: each piece of structure (a block with its two nearest ancestors
+that are blocks, by tag, class and role) falls by its hash into one of ``BINS`` bins; a bin
+keeps its smallest. The share of equal bins estimates how much two pages have in common.
+Text, the length of lists, what lies deep, and the author's prose do not count: they differ
+between two articles, and what frames them does not.
 """
 
 from zlib import crc32
@@ -12,47 +13,48 @@ from a11y.dom import Snapshot
 from a11y.dom.node import ELEMENT
 
 BINS = 64
+DEPTH = 6
+"""Blocks in blocks that count as the page's frame."""
+
 _EMPTY = "-" * 8
 _MIX = 0x9E3779B97F4A7C15
 _NOTHING: dict[str, str] = {}
-_PROSE = frozenset(
-    """a abbr address b blockquote br caption cite code col colgroup dd del dfn div dl dt em
-    figcaption figure h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p picture pre q s samp small
-    source span strong sub sup svg table tbody td tfoot th thead time tr u ul var wbr""".split()  # noqa: SIM905 - a list a screen long is no easier to read
-)
-_IGNORED = frozenset(
-    "base head html link meta noscript path script style symbol template title use".split()  # noqa: SIM905
-)
+_FRAMING = frozenset(
+    {"article", "aside", "body", "footer", "form", "header", "iframe", "main", "nav", "search", "section"}
+)  # fmt: skip
+_FRAMING_IF_NAMED = frozenset({"div", "dl", "fieldset", "figure", "ol", "table", "ul"})
 _STATES = ("is-", "has-", "js-", "active", "current", "open", "hover", "selected", "lazy")
 
 
 def shape(page: Snapshot) -> str:
     """The signature of the page (not of its frames): ``BINS`` runs of 8 characters."""
-    # A trail is the two nearest steps; it is kept by number, so that the thousandth item of
-    # a list costs one look-up.
-    trails: list[tuple[str, str]] = [("", "")]
-    numbers: dict[tuple[str, str], int] = {("", ""): 0}
-    following: dict[tuple[int, str, str, str, str], int] = {}
+    # A trail is the nearest two blocks and the depth; it is kept by number, so that the
+    # thousandth item of a list costs one look-up.
+    trails: list[tuple[str, str, int]] = [("", "", 0)]
+    numbers: dict[tuple[str, str, int], int] = {trails[0]: 0}
+    following: dict[tuple[int, str, str, str], int] = {}
     at: dict[int, int] = {}
     pieces: set[tuple[str, str, str]] = set()
     for node in page.page.nodes:
-        if node.type != ELEMENT or node.extra or node.tag in _IGNORED:
+        if node.type != ELEMENT or node.extra:
             continue
         before = at.get(id(node.parent), 0)
+        if node.tag not in _FRAMING and node.tag not in _FRAMING_IF_NAMED:
+            at[id(node)] = before
+            continue
         own = node.attrs if node._raw_attrs else _NOTHING
-        key = (before, node.tag, own.get("id", ""), own.get("class", ""), own.get("role", ""))
+        key = (before, node.tag, own.get("class", ""), own.get("role", ""))
         after = following.get(key)
         if after is None:
-            after = before
-            mark = _mark(*key[2:])
-            if mark or node.tag not in _PROSE:
-                trail = trails[before]
-                pieces.add((*trail, node.tag + mark))
-                trail = (trail[1], node.tag + mark)
-                after = numbers.setdefault(trail, len(trails))
+            after = following[key] = before
+            mark = _mark(own.get("class", ""), own.get("role", ""))
+            outer, inner, depth = trails[before]
+            if (mark or node.tag in _FRAMING) and depth < DEPTH:
+                pieces.add((outer, inner, node.tag + mark))
+                trail = (inner, node.tag + mark, depth + 1)
+                after = following[key] = numbers.setdefault(trail, len(trails))
                 if after == len(trails):
                     trails.append(trail)
-            following[key] = after
         at[id(node)] = after
     return _signature(pieces)
 
@@ -67,11 +69,10 @@ def _signature(pieces: set[tuple[str, str, str]]) -> str:
     return "".join(bins)
 
 
-def _mark(own_id: str, classes: str, role: str) -> str:
-    """What is stable of an element's names: no counters, no state, no hashes."""
+def _mark(classes: str, role: str) -> str:
+    """What is stable of an element's names: no ids, counters, states, hashes."""
     stable = sorted(name for name in classes.split()[:8] if _is_stable(name))[:3]
-    mark = f"#{own_id}" if own_id and _is_stable(own_id) else ""
-    return mark + "".join(f".{name}" for name in stable) + (f"[{role}]" if role else "")
+    return "".join(f".{name}" for name in stable) + (f"[{role}]" if role else "")
 
 
 def _is_stable(name: str) -> bool:

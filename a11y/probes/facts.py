@@ -282,5 +282,3 @@ def _build(kind: Any, value: Any) -> Any:
         hints = _hints(kind)
         return kind(**{name: _build(hints[name], one) for name, one in value.items()})
     return value
-
-

@@ -50,7 +50,7 @@ class _Walk:
             if len(self.seen) >= MAX_STOPS or time.monotonic() > self.deadline:
                 self.cut = "stops" if len(self.seen) >= MAX_STOPS else "time"
                 return
-            landed, tasks, here = await self.step()
+            landed, _tasks, here = await self.step()
             if here is None:
                 outs, self.lap = outs + 1, []
                 if outs > 1:
@@ -127,11 +127,11 @@ class _Walk:
             if time.monotonic() > self.deadline or here is None:
                 return
             known = self.seen.get(here.part)
-            facts: dict[str, Any] = await self.driver.call(here.object_id, _focus_script.AT_STOP)
-            if known is None or known.stop.cover is not None and known.stop.cover.hidden == known.stop.cover.points:
+            if known is None or _hidden(known.stop.cover):
                 continue
+            facts: dict[str, Any] = await self.driver.call(here.object_id, _focus_script.AT_STOP)
             cover = await self.cover(here, facts, "Shift+Tab")
-            if cover is not None and cover.hidden == cover.points:
+            if _hidden(cover):
                 known.stop = replace(known.stop, cover=cover)
 
     async def trap(self, here: Active) -> bool:
@@ -163,7 +163,9 @@ class _Walk:
     async def others(self) -> tuple[int, int]:
         """Focusable elements that Tab did not reach: (proved free of traps, unknown)."""
         stopped = {one.active.id for one in self.seen.values()}
-        rest = [n for n in self.driver.scene.elements if n.backend_id not in stopped and is_focusable(n)]
+        rest = [
+            n for n in self.driver.scene.elements if n.backend_id not in stopped and is_focusable(n)
+        ]
         if any(not trap.escape for trap in self.traps) or self.cut:
             return 0, len(rest)
         free = unknown = tested = 0
@@ -198,11 +200,17 @@ class _Walk:
         return bool(trap.escape)
 
 
+def _hidden(cover: Cover | None) -> bool:
+    return cover is not None and cover.hidden == cover.points
+
+
 def _stays(snapshot: Snapshot) -> bool:
     """Is anything of some size fixed or sticky, so that it may lie over what has focus?"""
     for node in snapshot.elements:
         box = node.box
-        if box and box.width > 50 and box.height > 20 and node.style("position") in {"fixed", "sticky"}:
+        if box is None or box.width <= 50 or box.height <= 20:
+            continue
+        if node.style("position") in {"fixed", "sticky"}:
             return True
     return False
 
@@ -223,12 +231,11 @@ async def gather(page: LoadedPage) -> bytes:
         controls = {one.active.id: one for one in reversed(walk.seen.values())}
         shot, pictures = await photograph(driver, list(reversed(controls.values())))
     in_order = sum(in_tab_order(n) for n in driver.scene.elements)
-    return encode(
-        FocusWalk(
-            stops=tuple(shot), traps=tuple(walk.traps), free=free, unproved=unproved, cut=walk.cut,
-            pictures=pictures, expected=in_order,
-        )  # fmt: skip
-    )
+    found = FocusWalk(
+        stops=tuple(shot), traps=tuple(walk.traps), free=free, unproved=unproved, expected=in_order,
+        cut=walk.cut, pictures=pictures,
+    )  # fmt: skip
+    return encode(found)
 
 
 def decode_bytes(data: bytes) -> FocusWalk:

@@ -4,6 +4,7 @@ Cap: 12 s of pressing; at most 8 keys are followed up with 20 controls each.
 """
 
 import re
+import string
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -22,14 +23,17 @@ from a11y.probes._navigation import Barred, no_navigation
 from a11y.probes.facts import Listening, Motion, Shortcut, decode, encode
 
 _CAP, _MAX_KEYS = 12.0, 8
-_PRINTABLE = "abcdefghijklmnopqrstuvwxyz0123456789+-*/.,;'[]\\=`?!#<>:\"" + "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_PRINTABLE = (
+    string.ascii_lowercase + string.digits + "+-*/.,;'[]\\=`?!#<>:\"" + string.ascii_uppercase
+)
 _KEYS = frozenset({"keydown", "keyup"})
 _MOTION = frozenset({"devicemotion", "deviceorientation", "deviceorientationabsolute"})
 _KEY_NAMES = re.compile(
     r"shortcut|hot ?key|\bkeys?\b|keyboard|\bctrl\b|skrót|klawisz|klawiatur", re.IGNORECASE
 )
 _MOTION_NAMES = re.compile(
-    r"motion|tilt|shak|orientation|sensor|gyro|ruch|przechyl|potrząs|wstrząs|czujnik|obrót|obrac", re.IGNORECASE
+    r"motion|tilt|shak|orientation|sensor|gyro|ruch|przechyl|potrząs|wstrząs|czujnik|obrót|obrac",
+    re.IGNORECASE,
 )
 #: Where people look for such controls.
 _SETTINGS = re.compile(
@@ -65,13 +69,9 @@ async def gather(page: LoadedPage) -> bytes:
     if not keys and not motions:
         return encode(Listening())
     if not may_interact(page):
-        read = await _read(driver, keys)
-        return encode(
-            Listening(
-                key_listeners=len(keys), shortcuts=tuple(Shortcut(key=key) for key in read),
-                motions=tuple(Motion(event=event) for event in motions),
-            )  # fmt: skip
-        )
+        read = tuple([Shortcut(key=key) for key in await _read(driver, keys)])
+        moved = tuple(Motion(event=event) for event in motions)
+        return encode(Listening(key_listeners=len(keys), shortcuts=read, motions=moved))
     if keys:
         async with _trial(page, driver) as trial:
             acts = await trial.any_key()
@@ -103,7 +103,9 @@ async def _listeners(driver: Driver) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     for expression in ("window", "document"):
         # The window of the page's own world: the isolated one has listeners of its own only.
-        asked = await driver.cdp.call("Runtime.evaluate", {"expression": expression})
+        asked = await driver.cdp.call(
+            "Runtime.evaluate", {"expression": expression, "objectGroup": "a11y"}
+        )
         answer = await driver.cdp.call(
             "DOMDebugger.getEventListeners",
             {"objectId": asked["result"]["objectId"], "depth": -1, "pierce": True},

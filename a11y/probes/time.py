@@ -186,7 +186,9 @@ class _Trial:
                 continue
             control, effect = self.helped.get(at, ("", ""))
             done.append(
-                replace(one, control=control, effect=effect, tried=tuple(self.tried), untried=self.left)
+                replace(
+                    one, control=control, effect=effect, tried=tuple(self.tried), untried=self.left
+                )
             )
         return done
 

@@ -34,13 +34,19 @@ _TELLING = re.compile(
     r"wymagan\w+|musi\w*|nie może|co najmniej|najwyżej|od|do|mniej|więcej|format\w*|przykład\w*|np|pust\w+|uzupełnij|wypełnij|podaj|wpisz|wybierz|zaznacz|za|brak\w*)\b",
     re.IGNORECASE,
 )
-_VAGUE = frozenset(
-    "a an the in on of for this that your is are was has have value values data input entry field fields form please "
-    "check correct there been with try again invalid incorrect wrong error errors not valid "
-    "w we na dla to ten ta jest są była wartość wartości dane danych pole pola polu formularz formularza formularzu "
-    "sprawdź popraw proszę spróbuj ponownie wystąpił wystąpiły błąd błędy błędów błędna błędne błędny "
-    "nieprawidłowa nieprawidłowe nieprawidłowy nieprawidłową niepoprawna niepoprawne niepoprawny niewłaściwa niewłaściwe niewłaściwy".split()
+_VAGUE_WORDS = """
+a an the in on of for this that your is are was has have value values data input entry field fields form please
+check correct there been with try again invalid incorrect wrong error errors not valid
+w we na dla to ten ta jest są była wartość wartości dane danych pole pola polu formularz formularza formularzu
+sprawdź popraw proszę spróbuj ponownie wystąpił wystąpiły błąd błędy błędów błędna błędne błędny
+nieprawidłowa nieprawidłowe nieprawidłowy nieprawidłową niepoprawna niepoprawne niepoprawny
+niewłaściwa niewłaściwe niewłaściwy
+"""
+_VAGUE = frozenset(_VAGUE_WORDS.split())
+_NO_MESSAGE = frozenset(
+    {"label", "legend", "option", "button", "a", "code", "pre", "script", "style", "h1", "h2", "td"}
 )
+_CONTROLS = frozenset({"input", "select", "textarea", "button", "label", "fieldset"})
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -77,8 +83,13 @@ class Message:
 
 def fields(snapshot: Snapshot) -> list[Node]:
     """Form fields (36b590, Applicability): exposed HTML elements with a field's role."""
-    candidates = [*snapshot.tags("input", "select", "textarea"), *snapshot.with_attr("role", "contenteditable")]
-    seen: dict[int, Node] = {id(n): n for n in candidates if n.exposed and semantic_role(n) in FIELD_ROLES}
+    candidates = [
+        *snapshot.tags("input", "select", "textarea"),
+        *snapshot.with_attr("role", "contenteditable"),
+    ]
+    seen: dict[int, Node] = {
+        id(n): n for n in candidates if n.exposed and semantic_role(n) in FIELD_ROLES
+    }
     return list(seen.values())
 
 
@@ -99,7 +110,9 @@ def messages(form: Node) -> Iterator[Message]:
             continue
         text = " ".join(element.text_content.split())
         if len(text) <= _MAX_LENGTH:
-            yield Message(element, text, form, is_visible(node), node.exposed and not aria_hidden(element))
+            yield Message(
+                element, text, form, is_visible(node), node.exposed and not aria_hidden(element)
+            )
 
 
 def _block(text: Node, form: Node) -> Node | None:
@@ -108,9 +121,9 @@ def _block(text: Node, form: Node) -> Node | None:
     for node in text.ancestors():
         if node.type != ELEMENT or node is form or node.tag in {"html", "body"}:
             break
-        if node.tag in {"label", "legend", "option", "button", "a", "code", "pre", "script", "style", "h1", "h2", "td"}:
+        if node.tag in _NO_MESSAGE:
             return None
-        if any(e.tag in {"input", "select", "textarea", "button", "label", "fieldset"} for e in node.elements):
+        if any(e.tag in _CONTROLS for e in node.elements):
             break
         found = node
         if node.style("display") not in {"inline", "contents"}:
@@ -121,7 +134,11 @@ def _block(text: Node, form: Node) -> Node | None:
 def named(message: Message, candidates: list[Node]) -> list[Node]:
     """Fields of the form whose name the message mentions."""
     text = message.text.lower()
-    return [f for f in candidates if (name := _label(f)) and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text)]
+    return [
+        f
+        for f in candidates
+        if (name := _label(f)) and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text)
+    ]
 
 
 def _label(field: Node) -> str:
@@ -142,5 +159,7 @@ def nearest(message: Message, candidates: list[Node]) -> Node | None:
             refs = f"{field.get('aria-describedby')} {field.get('aria-errormessage')}".split()
             if wanted in refs:
                 return field
-    before = [f for f in candidates if f.index < message.node.index and f.frame is message.node.frame]
+    before = [
+        f for f in candidates if f.index < message.node.index and f.frame is message.node.frame
+    ]
     return before[-1] if before else (candidates[0] if candidates else None)

@@ -8,7 +8,9 @@ from a11y.probes.facts import Changing, Passing
 from a11y.rules import Impact, cant_tell, failed, passed, rule
 from a11y.rules._interaction import not_allowed
 
-_CLOCK = re.compile(r"\d{1,2}\s?[:.]\s?\d{2}|\d+\s*(?:s|sek|sec|min|godz|h|dni|days)\b", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"\d{1,2}\s?[:.]\s?\d{2}|\d+\s*(?:s|sek|sec|min|godz|h|dni|days)\b", re.IGNORECASE
+)
 
 
 @rule(

@@ -57,7 +57,11 @@ def _form(form: Node, members: list[Node]) -> Iterator[Assertion]:
     for field in members:
         if id(field) in said:
             yield said[id(field)]
-        elif field.get("aria-invalid").lower() == "true" and not any(m.visible for m in found.values()) and not _described(field):
+        elif (
+            field.get("aria-invalid").lower() == "true"
+            and not any(m.visible for m in found.values())
+            and not _described(field)
+        ):
             yield cant_tell(field, "marked-only")
         else:
             yield passed(field)
@@ -89,7 +93,9 @@ def _ambiguous(message: _errors.Message, named: list[Node]) -> Assertion | None:
     """Fields of one name in several groups, none of which the message names."""
     groups: dict[str, set[int]] = defaultdict(set)
     for field in named:
-        group = next((a for a in field.ancestors() if a.tag == "fieldset" or a.role == "group"), None)
+        group = next(
+            (a for a in field.ancestors() if a.tag == "fieldset" or a.role == "group"), None
+        )
         if group is None or (group.name and group.name.lower() in message.text.lower()):
             continue
         groups[field.name].add(id(group))

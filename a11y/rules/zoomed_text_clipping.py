@@ -36,7 +36,9 @@ def zoomed_text_clipping(resized: Resized) -> Iterator[Assertion]:
     ```
     """
     for clipped in resized.clipped:
-        evidence = (Evidence(kind="numbers", data={"viewport": "640x512", "clip": clipped.clip.selector}),)
+        evidence = (
+            Evidence(kind="numbers", data={"viewport": "640x512", "clip": clipped.clip.selector}),
+        )
         message = _uncertain(clipped)
         if message:
             yield cant_tell(clipped.target, message, evidence=evidence, text=clipped.text)

@@ -1,0 +1,58 @@
+"""A small site that counts what reaches it, and a tab to drive its pages."""
+
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass, field
+
+import pytest
+import pytest_asyncio
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import Route
+
+from a11y.browser import Browser, LoadedPage, Tab
+from a11y.browser.load import SETTLE_SCRIPT, load
+from a11y.serve import LocalServer
+from a11y.settings import Settings
+
+
+@dataclass(slots=True)
+class Site:
+    """``html`` is served at ``/``; ``reached``: every other request, as ``METHOD path``."""
+
+    url: str = ""
+    html: str = ""
+    reached: list[str] = field(default_factory=list)
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    own = Site()
+
+    async def home(_request: Request) -> Response:
+        return HTMLResponse(f"<!doctype html><html lang=pl><title>Próba</title>{own.html}")
+
+    async def other(request: Request) -> Response:
+        if request.url.path != "/favicon.ico":
+            own.reached.append(f"{request.method} {request.url.path}")
+        return HTMLResponse("<!doctype html><title>Tu nikt nie powinien trafić</title>")
+
+    methods = ["GET", "POST", "PUT", "DELETE"]
+    app = Starlette(routes=[Route("/", home), Route("/{rest:path}", other, methods=methods)])
+    with LocalServer(app) as server:
+        own.url = f"{server.url}/"
+        yield own
+
+
+@pytest_asyncio.fixture
+async def tab() -> AsyncIterator[Tab]:
+    async with Browser(Settings(), init_scripts=(SETTLE_SCRIPT,)) as browser:
+        opened = await browser.tab()
+        yield opened
+        await opened.close()
+
+
+async def opened(tab: Tab, site: Site, html: str) -> LoadedPage:
+    """The page with this body, loaded."""
+    site.html = html
+    return await load(tab, site.url, Settings(roots=(site.url,)))

@@ -1,0 +1,134 @@
+"""Driving a page: real keys, where focus is, and nothing that ever leaves."""
+
+from dataclasses import replace
+
+import pytest
+
+from a11y.browser import Tab
+from a11y.probes import _keys, listeners
+from a11y.probes import time as watching
+from a11y.probes._drive import Driver, may_interact, nothing_leaves
+from a11y.probes._navigation import no_navigation
+from a11y.probes.facts import Listening, Passing, decode
+from tests.probes.conftest import Site, opened
+
+SENDERS = """
+<form action="/wyslane" method="post"><input name="a" value="1"><button id="form">Wyślij</button></form>
+<form action="/okno" method="post" target="_blank"><button id="blank">Wyślij w nowym oknie</button></form>
+<a id="link" href="/odsylacz">Dalej</a> <a id="new" href="/nowe" target="_blank">Nowe okno</a>
+<button id="fetch" onclick="fetch('/fetch', { method: 'POST', keepalive: true })">fetch</button>
+<button id="beacon" onclick="navigator.sendBeacon('/beacon', 'x')">beacon</button>
+<button id="xhr" onclick="const x = new XMLHttpRequest(); x.open('DELETE', '/xhr'); x.send()">xhr</button>
+<button id="img" onclick="new Image().src = '/img'">img</button>
+<button id="open" onclick="window.open('/open')">open</button>
+<button id="go" onclick="location.href = '/go'">go</button>
+<button id="frame" onclick="document.body.append(Object.assign(document.createElement('iframe'), { src: '/frame' }))">frame</button>
+"""
+BUTTONS = ("form", "blank", "link", "new", "fetch", "beacon", "xhr", "img", "open", "go", "frame")
+
+
+async def test_nothing_leaves(tab: Tab, site: Site) -> None:
+    page = await opened(tab, site, SENDERS)
+    driver = await Driver.start(page)
+    async with nothing_leaves(page) as kept, no_navigation(page):
+        for name in BUTTONS:
+            await driver.evaluate(f"document.getElementById('{name}').click()")
+            await driver.quiet()
+        for name in BUTTONS:
+            await driver.evaluate(f"document.getElementById('{name}').focus()")
+            await driver.press("Enter")
+        await driver.evaluate("new Promise((done) => setTimeout(done, 300))")
+    assert site.reached == []
+    assert kept.urls, "requests were made, and kept"
+    assert page.page.url == site.url
+    await driver.evaluate("fetch('/potem').then((r) => r.text())")
+    assert site.reached == ["GET /potem"], "afterwards the page is free again"
+
+
+@pytest.mark.parametrize(
+    ("url", "interact", "allowed"),
+    [
+        ("https://www.example.org/", False, False),
+        ("https://www.example.org/", True, True),
+        ("http://127.0.0.1:8000/", False, True),
+        ("http://localhost/", False, True),
+        ("https://localhost.example.org/", False, False),
+        ("file:///home/a/strona.html", False, False),
+    ],
+)
+async def test_who_may_interact(
+    tab: Tab, site: Site, url: str, interact: bool, allowed: bool
+) -> None:
+    page = await opened(tab, site, "")
+    page.final_url = url
+    page.settings = replace(page.settings, interact=interact)
+    assert may_interact(page) is allowed
+
+
+async def test_nothing_is_pressed_without_leave(tab: Tab, site: Site) -> None:
+    html = """<p id="p">0</p><button onclick="fetch('/guzik')">Zatrzymaj zmiany</button>
+    <script>
+      let n = 0;
+      setInterval(() => { n += 1; p.textContent = n; }, 300);
+      document.addEventListener("keydown", (e) => { if (e.key === "x") fetch("/klawisz"); });
+      // The browser itself sends one event without values.
+      addEventListener("devicemotion", (e) => { if (e.acceleration && e.acceleration.x) fetch("/ruch"); });
+    </script>"""
+    page = await opened(tab, site, html)
+    page.final_url = "https://www.example.org/"
+    heard = decode(Listening, await listeners.gather(page))
+    assert not heard.pressed
+    assert [one.key for one in heard.shortcuts] == ["x"]
+    assert [one.event for one in heard.motions] == ["devicemotion"]
+    seen = decode(Passing, await watching.gather(page))
+    assert not seen.pressed
+    assert [one.target.selector for one in seen.changing] == ["#p"]
+    assert site.reached == []
+
+
+async def test_focus_is_found_wherever_it_is(tab: Tab, site: Site) -> None:
+    page = await opened(
+        tab,
+        site,
+        """<a href="#a" id="a">A</a> <input type="date" id="data" aria-label="Data">
+        <iframe title="R" srcdoc="<button id=w-ramce>R</button>"></iframe>
+        <div id="otwarty"></div><div id="zamkniety"></div>
+        <script>
+          otwarty.attachShadow({ mode: "open" }).innerHTML = "<button id='w-otwartym'>1</button>";
+          zamkniety.attachShadow({ mode: "closed" }).innerHTML = "<button id='w-zamknietym'>2</button>";
+        </script>""",
+    )
+    driver = await Driver.start(page)
+    found: list[str] = []
+    parts = 0
+    for _ in range(12):
+        await driver.press("Tab")
+        here = await driver.active()
+        if here is None:
+            break
+        node = await driver.node(here.id)
+        assert node is not None
+        parts += here.part != here.id
+        if not found or found[-1] != node.id:
+            found.append(node.id)
+    assert found == ["a", "data", "w-ramce", "w-otwartym", "w-zamknietym"]
+    assert parts >= 3, "the parts of the date field are stops of their own"
+
+
+@pytest.mark.parametrize(
+    ("name", "key", "modifiers", "text"),
+    [
+        ("Tab", "Tab", 0, None),
+        ("Shift+Tab", "Tab", 8, None),
+        ("Control+Alt+m", "m", 3, None),
+        ("+", "+", 0, "+"),
+        ("Control++", "+", 2, None),
+        ("?", "?", 8, "?"),
+        ("S", "S", 8, "S"),
+        ("Enter", "Enter", 0, "\r"),
+        ("F6", "F6", 0, None),
+    ],
+)
+def test_key_names(name: str, key: str, modifiers: int, text: str | None) -> None:
+    event = _keys._event(name)
+    assert (event["key"], event["modifiers"], event.get("text")) == (key, modifiers, text)
