@@ -25,7 +25,7 @@ act: setup  ## W3C's ACT suite: make act SUITE=folder
 	$(BIN)/a11y act $(SUITE)
 
 bench: setup  ## speed as ratios, side by side; not part of the tests
-	$(BIN)/python tests/bench/bench.py $(ARGS)
+	$(BIN)/python -m tests.bench.bench $(ARGS)
 
 docs: setup  ## generate docs/rules and the references
 	$(BIN)/python -m a11y.docs

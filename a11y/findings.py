@@ -10,6 +10,7 @@ about style all elements of the cause are one.
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from a11y.model import Assertion, Finding, FindingState, Impact, Occurrence, Outcome, Rule
 
@@ -56,10 +57,16 @@ class Twins:
 
 
 def fingerprint(assertion: Assertion, twins: Twins) -> str:
-    """16 hexadecimal digits: the identity of the assertion's cause."""
+    """16 hexadecimal digits: the identity of the assertion's cause.
+
+    A rule that knows the cause better than the place does says so in ``data["cause"]``: two
+    colours that don't go together are one cause wherever they meet.
+    """
     target = assertion.target
     parts = [twins.leader(assertion.rule)]
-    if target is not None:
+    if "cause" in assertion.data:
+        parts.append(str(assertion.data["cause"]))
+    elif target is not None:
         parts += [*target.frames, target.path or target.selector, target.role]
     else:
         parts.append(_shared_key(assertion))
@@ -113,8 +120,8 @@ def merge(
     """
     twins = Twins(rules)
     groups: dict[str, _Group] = {}
-    for assertion in assertions:
-        _add(groups, assertion, twins)
+    for _page, said in groupby(assertions, key=lambda assertion: assertion.page):
+        _add_page(groups, list(said), twins)
     found = [_finding(print_, group, twins, ran or {}) for print_, group in groups.items()]
     return tuple(sorted(found, key=order))
 
@@ -125,10 +132,24 @@ def order(finding: Finding) -> tuple[int, int, int, str]:
     return (finding.outcome.rank, 0 if finding.conformance else 1, -weight, finding.fingerprint)
 
 
-def _add(groups: dict[str, _Group], assertion: Assertion, twins: Twins) -> None:
+def _add_page(groups: dict[str, _Group], said: list[Assertion], twins: Twins) -> None:
+    """One page's assertions: ours first, so that an engine's about the same element and rule
+    join the cause that ours names.
+    """
+    known: dict[tuple[str, str], str] = {}
+    for assertion in sorted(said, key=lambda a: a.engine != "own"):
+        place = (twins.leader(assertion.rule), _spot(assertion))
+        print_ = (
+            known.setdefault(place, fingerprint(assertion, twins))
+            if place[1]
+            else fingerprint(assertion, twins)
+        )
+        _add(groups, assertion, twins, print_)
+
+
+def _add(groups: dict[str, _Group], assertion: Assertion, twins: Twins, print_: str) -> None:
     rule = twins.rules.get(assertion.rule)
     leader = twins.rules.get(twins.leader(assertion.rule), rule)
-    print_ = fingerprint(assertion, twins)
     impact = (
         Impact(assertion.data["impact"])
         if "impact" in assertion.data

@@ -11,27 +11,51 @@ class AXNode:
     ``hiddenRoot``, …). ``ignored`` nodes are not exposed; ``reasons`` says why.
     """
 
-    __slots__ = (
-        "backend_id", "child_ids", "description", "id", "ignored", "name", "name_from",
-        "parent_id", "props", "reasons", "role", "value",
-    )  # fmt: skip
+    __slots__ = ("_props", "_raw", "backend_id", "id", "ignored", "name", "role")
 
     def __init__(self, raw: dict[str, Any]) -> None:
+        # Most nodes are never asked for more than this: the rest is read when it is wanted.
+        self._raw = raw
+        self._props: dict[str, Any] | None = None
         self.id: str = raw["nodeId"]
         self.ignored: bool = raw["ignored"]
-        self.role: str = raw.get("role", {}).get("value", "")
-        name = raw.get("name") or {}
-        self.name: str = str(name.get("value", ""))
-        self.name_from: str = name_source(name)
-        self.description: str = str(raw.get("description", {}).get("value", ""))
-        self.value: str = str(raw.get("value", {}).get("value", ""))
-        self.props: dict[str, Any] = {
-            p["name"]: p["value"].get("value") for p in raw.get("properties", ())
-        }
-        self.reasons: tuple[str, ...] = tuple(r["name"] for r in raw.get("ignoredReasons", ()))
-        self.parent_id: str = raw.get("parentId", "")
-        self.child_ids: list[str] = raw.get("childIds", [])
+        self.role: str = raw["role"]["value"] if "role" in raw else ""
+        self.name: str = str(raw["name"].get("value", "")) if "name" in raw else ""
         self.backend_id: int | None = raw.get("backendDOMNodeId")
+
+    @property
+    def props(self) -> dict[str, Any]:
+        if self._props is None:
+            self._props = {
+                p["name"]: p["value"].get("value") for p in self._raw.get("properties", ())
+            }
+        return self._props
+
+    @property
+    def name_from(self) -> str:
+        """Where the name came from: an attribute, ``contents``, or empty."""
+        return name_source(self._raw.get("name") or {})
+
+    @property
+    def description(self) -> str:
+        return str(self._raw.get("description", {}).get("value", ""))
+
+    @property
+    def value(self) -> str:
+        return str(self._raw.get("value", {}).get("value", ""))
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        return tuple(reason["name"] for reason in self._raw.get("ignoredReasons", ()))
+
+    @property
+    def parent_id(self) -> str:
+        return str(self._raw.get("parentId", ""))
+
+    @property
+    def child_ids(self) -> list[str]:
+        ids: list[str] = self._raw.get("childIds", [])
+        return ids
 
 
 def name_source(name: dict[str, Any]) -> str:

@@ -83,15 +83,20 @@ class Frame:
         return (*self.element.frame.path, self.element) if self.element is not None else ()
 
     @cached_property
-    def _text_box_index(self) -> dict[int, list[Box]]:
-        boxes: dict[int, list[Box]] = defaultdict(list)
-        raw = self._text_boxes
-        for at, (x, y, width, height) in zip(raw["layoutIndex"], raw["bounds"], strict=True):
-            boxes[at].append(Box(x=x, y=y, width=width, height=height))
-        return boxes
+    def _text_box_index(self) -> dict[int, list[int]]:
+        """Layout index to its line boxes' positions: boxes are made when asked for."""
+        found: dict[int, list[int]] = defaultdict(list)
+        for at, layout in enumerate(self._text_boxes["layoutIndex"]):
+            found[layout].append(at)
+        return found
 
     def text_boxes_of(self, layout: int) -> list[Box]:
-        return self._text_box_index.get(layout, [])
+        """Line boxes of the text with this layout index."""
+        bounds = self._text_boxes["bounds"]
+        return [
+            Box(x=bounds[at][0], y=bounds[at][1], width=bounds[at][2], height=bounds[at][3])
+            for at in self._text_box_index.get(layout, ())
+        ]
 
     def place_of(self, node: Node) -> tuple[int, int]:
         """(position, number) among its siblings with the same tag; positions count from 1."""

@@ -17,6 +17,7 @@ from a11y.rules import Impact, Scope, _bypass, rule
     scope=Scope.PAGE,
     impact=Impact.MINOR,
     conformance=False,
+    building_block=True,
     messages={
         "passed": "What repeats before the page's own content can be folded away",
         "missing": "Nothing on the page folds away the repeated content",

@@ -16,6 +16,7 @@ from a11y.rules import Impact, Scope, _bypass, rule
     scope=Scope.PAGE,
     impact=Impact.MODERATE,
     conformance=False,
+    building_block=True,
     messages={
         "passed": "A landmark begins with the page's own content",
         "missing": "No landmark begins with the content that is particular to this page",

@@ -16,6 +16,7 @@ from a11y.rules import Impact, Scope, _bypass, rule
     scope=Scope.PAGE,
     impact=Impact.MODERATE,
     conformance=False,
+    building_block=True,
     messages={
         "passed": "A link leads to the page's own content",
         "missing": "No link leads past the repeated content to what is particular to this page",

@@ -98,8 +98,12 @@ def told_apart(briefs: Sequence[dict[str, object]]) -> list[dict[str, object]]:
 
 
 def title(finding: Finding, report: Report, lang: str) -> str:
-    """The leading rule's title, its id if the rule is unknown."""
+    """What is wrong: our rule's own message; an engine's rule by its title, else its id."""
     rule = report.rules.get(finding.rule)
+    if rule is not None and rule.engine == "own" and finding.occurrences:
+        said = message_text(rule, finding.occurrences[0], lang)
+        if said and said != finding.occurrences[0].message:
+            return line(said, 160)
     return line((rule_text(rule, lang).title if rule else "") or finding.rule, 200)
 
 

@@ -61,7 +61,8 @@ def test_the_first_screen_answers_three_questions() -> None:
         "Obrazy mają tekst alternatywny",
         "Cele dotykowe są dość duże",
         "Pola formularza mają etykiety",
-        "Strona ma tytuł",
+        # Our own rule's message says what is wrong; this one exists in the sample only.
+        "The title element of this sample holds nothing",
     ]
 
 

@@ -1,0 +1,241 @@
+"""Speed as ratios from one run, side by side on the same pages and the same browser.
+
+``make bench`` prints a table: a bare loop (*floor*), ``a11y audit`` in three forms, and
+``pa11y-ci`` with its axe runner if npm can provide it. Pages: Debian's python3.11-doc and
+debian-handbook (pl-PL) if installed, else the demo site. ``--pages N`` of them (default 60),
+``--without-pa11y``, ``--memory`` (a long run over ``--pages`` pages, memory by page).
+"""
+
+import argparse
+import asyncio
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.async_api import async_playwright
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import FileResponse, HTMLResponse, Response
+from starlette.routing import Route
+
+from a11y import assets
+from a11y.browser.find import find
+from a11y.engines import axe
+from a11y.run import find_path
+from a11y.serve import LocalServer
+from a11y.settings import Settings
+from a11y.store import Reader
+
+ROOT = Path(__file__).resolve().parents[2]
+_SOURCES = (
+    Path("/usr/share/doc/python3.11/html"),
+    Path("/usr/share/doc/debian-handbook/html/pl-PL"),
+)
+_PA11Y = "pa11y-ci@4.1.1"
+_ALL = Settings(engine=("axe=all",), best_practices=False)
+
+
+def sample(count: int) -> list[Path]:
+    """Evenly spread pages of the real documentations, the same ones every time."""
+    files = [
+        page
+        for source in _SOURCES
+        if source.is_dir()
+        for page in sorted(source.resolve().rglob("*.html"))
+        if page.stat().st_size < 2_000_000
+    ]
+    step = max(1, len(files) // count) if files else 1
+    return files[::step][:count]
+
+
+@contextmanager
+def served(files: list[Path]) -> Iterator[list[str]]:
+    """The pages on this machine, with an index that links to them; yields their addresses."""
+    if not files:
+        from a11y.demo.server import serve
+
+        with serve() as site:
+            yield [site.url + "/", site.url + "/aktualnosci", site.url + "/kontakt"]
+        return
+    roots = [source.resolve() for source in _SOURCES if source.is_dir()]
+
+    async def file(request: Request) -> Response:
+        path = request.path_params["path"]
+        number, _, rest = path.partition("/")
+        if not number:
+            links = "".join(f'<li><a href="{name}">{name}</a></li>' for name in names)
+            return HTMLResponse(
+                f"<!doctype html><html lang=en><title>Pages</title><main><ul>{links}</ul></main>"
+            )
+        place = (roots[int(number)] / rest).resolve()
+        known = place.is_file() and roots[int(number)] in place.parents
+        return FileResponse(place) if known else Response(status_code=404)
+
+    names = [
+        f"{at}/{page.relative_to(root).as_posix()}"
+        for page in files
+        for at, root in enumerate(roots)
+        if root in page.parents
+    ]
+    with LocalServer(Starlette(routes=[Route("/{path:path}", file)])) as site:
+        yield [f"{site.url}/{name}" for name in names]
+
+
+async def floor(urls: list[str], tabs: int) -> float:
+    """Seconds for a bare loop: goto, axe.run with the audit's own options; nothing is kept."""
+    queue = urls[::-1]
+    script, options = (
+        assets.text("axe/axe.min.js"),
+        json.dumps({**axe.options(_ALL), "ancestry": False}),
+    )
+    arguments = ["--disable-background-networking"] + (
+        ["--no-sandbox"] if os.geteuid() == 0 else []
+    )
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=find().path, args=arguments)
+        context = await browser.new_context(viewport={"width": 1280, "height": 800})
+        await context.add_init_script(script)
+
+        async def work() -> None:
+            page = await context.new_page()
+            while queue:
+                await page.goto(queue.pop())
+                await page.evaluate(f"axe.run(document, {options}).then(r => r.violations.length)")
+
+        began = time.perf_counter()
+        await asyncio.gather(*(work() for _ in range(tabs)))
+        spent = time.perf_counter() - began
+        await browser.close()
+    return spent
+
+
+def audit(urls: list[str], *flags: str) -> tuple[float, int, int]:
+    """(seconds, pages audited, peak memory of the process in MB) of ``a11y audit``."""
+    with tempfile.TemporaryDirectory() as folder:
+        arguments = [
+            sys.executable, "-m", "a11y", "audit", *urls, "--depth", "0", "--max-pages", str(len(urls)), "--no-robots",
+            "--no-sitemaps", "--template-cap", "100000", "--report", "json=out.json", *flags,
+        ]  # fmt: skip
+        began = time.perf_counter()
+        process = subprocess.Popen(
+            arguments,
+            cwd=folder,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+        )
+        _pid, _status, usage = os.wait4(process.pid, 0)
+        spent = time.perf_counter() - began
+        process.returncode = 0
+        pages = sum(
+            page.error is None for page in Reader(find_path(str(Path(folder) / ".a11y"))).pages()
+        )
+    return spent, pages, usage.ru_maxrss // 1024
+
+
+def pa11y(urls: list[str]) -> tuple[float, int] | None:
+    """(seconds, pages without an error) of pa11y-ci with its axe runner; None if it can't run."""
+    home = ROOT / "build" / "bench"
+    program = home / "node_modules" / ".bin" / "pa11y-ci"
+    if not program.exists():
+        if shutil.which("npm") is None:
+            return None
+        home.mkdir(parents=True, exist_ok=True)
+        (home / "package.json").write_text("{}")
+        done = subprocess.run(
+            ["npm", "install", "--no-audit", "--no-fund", _PA11Y], cwd=home, capture_output=True, check=False,
+            env={**os.environ, "PUPPETEER_SKIP_DOWNLOAD": "1"},
+        )  # fmt: skip
+        if done.returncode:
+            return None
+    sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
+    configuration = {
+        "defaults": {
+            "runners": ["axe"], "standard": "WCAG2AA", "timeout": 120000,
+            "chromeLaunchConfig": {"executablePath": find().path, "args": [*sandbox, "--disable-background-networking"]},
+        },
+        "urls": urls,
+    }  # fmt: skip
+    file = home / "config.json"
+    file.write_text(json.dumps(configuration))
+    began = time.perf_counter()
+    done = subprocess.run(
+        [str(program), "--json", "--config", str(file)],
+        cwd=home,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    spent = time.perf_counter() - began
+    try:
+        results = json.loads(done.stdout)["results"]
+    except (ValueError, KeyError):
+        return None
+    good = sum(
+        1 for found in results.values() if not any("message" in f and len(f) == 1 for f in found)
+    )
+    return spent, good
+
+
+def machine() -> str:
+    """Processors, memory, browser."""
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 2**30
+    from a11y.browser.find import version
+
+    return f"{os.cpu_count()} cores, {memory} GiB, {version(find().path)}, Python {sys.version.split()[0]}, axe-core {axe.version()}"
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--pages", type=int, default=60)
+    parser.add_argument("--without-pa11y", action="store_true")
+    parser.add_argument("--rules", action="store_true", help="time the rules alone, page by page")
+    parser.add_argument("--memory", type=int, default=0, help="memory over this many pages")
+    arguments = parser.parse_args()
+    say = sys.stdout.write
+    if arguments.memory:
+        from tests.bench.memory import table
+
+        say(table(arguments.memory))
+        return
+    files = sample(arguments.pages)
+    with served(files) as urls:
+        if arguments.rules:
+            from tests.bench.rules import table as rules_table
+
+            say(asyncio.run(rules_table(urls)))
+            return
+        say(
+            f"{len(urls)} pages; {machine()}\n\n| what | seconds | of the floor | pages |\n|---|---|---|---|\n"
+        )
+        bare = min((asyncio.run(floor(urls, tabs)), tabs) for tabs in (1, 2, 3, 4))
+        say(f"| floor: goto + axe.run, {bare[1]} tabs | {bare[0]:.1f} | 1.00 | {len(urls)} |\n")
+        forms = (
+            (
+                "a11y audit --engine axe=all, snapshot stored",
+                ("--engine", "axe=all", "--profile", "quick"),
+            ),
+            ("a11y audit --profile quick (own + axe)", ("--profile", "quick")),
+            ("a11y audit --engine own --profile quick", ("--engine", "own", "--profile", "quick")),
+            ("a11y audit (standard)", ()),
+        )
+        for name, flags in forms:
+            spent, pages, memory = audit(urls, *flags)
+            say(f"| {name} | {spent:.1f} | {spent / bare[0]:.2f} | {pages}, {memory} MB |\n")
+        other = None if arguments.without_pa11y else pa11y(urls)
+        if other is not None:
+            say(
+                f"| pa11y-ci, axe runner, default concurrency | {other[0]:.1f} | {other[0] / bare[0]:.2f} | {other[1]} |\n"
+            )
+
+
+if __name__ == "__main__":
+    main()
