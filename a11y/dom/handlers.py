@@ -1,0 +1,66 @@
+"""Event listeners of a page's elements, as the browser lists them.
+
+Source: Chrome DevTools Protocol, ``DOMDebugger.getEventListeners``.
+"""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+
+from a11y.dom.node import Node
+
+#: The beginning of a handler's source that does nothing by itself, or only holds an event back.
+_EMPTY = re.compile(
+    r"^[^{]*\{\s*(?:(?:\w+\.)?(?:stopPropagation|stopImmediatePropagation|preventDefault)\(\);?\s*|return(?: (?:false|true))?;?\s*)*\}\s*$|^\(?\w*\)?\s*=>\s*(?:undefined|null|void 0|\w+\.(?:stopPropagation|preventDefault)\(\))\s*$"
+)
+_NATIVE = re.compile(r"\{\s*\[native code\]\s*\}\s*$")
+#: Handlers that only count what people do.
+_COUNTS = re.compile(r"\b(?:dataLayer|gtag|_paq|_gaq|fbq|ga|plausible|hj|clarity|track\w*)\b")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Handler:
+    """A listener for ``type``. ``source``: beginning of its code (2,000 characters), empty if
+    it was not asked. ``node``: backend id of the element that has it.
+    """
+
+    node: int
+    type: str
+    source: str = ""
+    capture: bool = False
+
+    @property
+    def idle(self) -> bool:
+        """Does it do nothing, or only hold the event back or count it?"""
+        source = self.source.strip()
+        short = len(source) < 400
+        return bool(source) and bool(_EMPTY.match(source) or (short and _COUNTS.search(source)))
+
+    @property
+    def opaque(self) -> bool:
+        """Is its code out of sight: a bound function, or not asked?"""
+        return not self.source or bool(_NATIVE.search(self.source))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Handlers:
+    """Listeners of all elements. ``complete`` is false if there were too many to list."""
+
+    handlers: tuple[Handler, ...] = ()
+    complete: bool = True
+
+    def of(self, node: Node, *types: str) -> list[Handler]:
+        """Those on the element itself, for these types."""
+        return [h for h in self._by_node.get(node.backend_id, ()) if h.type in types]
+
+    def any(self, *types: str) -> list[Handler]:
+        """Those for these types on any element."""
+        return [h for h in self.handlers if h.type in types]
+
+    @cached_property
+    def _by_node(self) -> dict[int, list[Handler]]:
+        found: dict[int, list[Handler]] = defaultdict(list)
+        for handler in self.handlers:
+            found[handler.node].append(handler)
+        return found

@@ -1,0 +1,87 @@
+"""Which elements listen to pointer, keys, clipboard and change: read, nothing is pressed.
+
+Cap: 4,000 listeners, the code of 200 different ones.
+"""
+
+from contextlib import suppress
+from typing import Any
+
+from a11y.browser import LoadedPage
+from a11y.cdp import CdpError
+from a11y.dom.handlers import Handler, Handlers
+from a11y.probes import Probe
+from a11y.probes.facts import decode, encode
+
+_GROUP = "a11y-handlers"
+_MOST, _MOST_SOURCES, _LENGTH = 4000, 200, 2000
+_TYPES = frozenset(
+    {"click", "dblclick", "mousedown", "mouseup", "mousemove", "mouseover", "mouseenter", "pointerdown", "pointerup",
+     "pointermove", "pointerover", "pointerenter", "touchstart", "touchmove", "touchend", "dragstart", "drag",
+     "dragover", "drop", "gesturestart", "gesturechange", "keydown", "keyup", "keypress", "paste", "beforeinput",
+     "focus", "focusin", "change", "input", "submit"}
+)  # fmt: skip
+_SOURCE = f"function() {{ return Function.prototype.toString.call(this).slice(0, {_LENGTH}); }}"
+
+
+async def gather(page: LoadedPage) -> bytes:
+    """``Handlers`` as JSON."""
+    try:
+        # Only the page's own world has the page's listeners.
+        asked = await page.cdp.call(
+            "Runtime.evaluate", {"expression": "document", "objectGroup": _GROUP}
+        )
+        answer = await page.cdp.call(
+            "DOMDebugger.getEventListeners",
+            {"objectId": asked["result"]["objectId"], "depth": -1, "pierce": True},
+        )
+        rows = [r for r in answer["listeners"] if r["type"] in _TYPES and r.get("backendNodeId")]
+        return encode(
+            Handlers(
+                handlers=tuple(await _described(page, rows[:_MOST])), complete=len(rows) <= _MOST
+            )
+        )
+    finally:
+        with suppress(CdpError):
+            await page.cdp.call("Runtime.releaseObjectGroup", {"objectGroup": _GROUP})
+
+
+async def _described(page: LoadedPage, rows: list[dict[str, Any]]) -> list[Handler]:
+    sources: dict[tuple[Any, ...], str] = {}
+    found = []
+    for row in rows:
+        at = (row["lineNumber"], row["columnNumber"])
+        # Inline attributes share one place: each is asked by itself.
+        place = (row["scriptId"], *at, row["type"], 0 if any(at) else row["backendNodeId"])
+        if place not in sources and len(sources) < _MOST_SOURCES:
+            sources[place] = await _source(page, row)
+        found.append(
+            Handler(
+                node=row["backendNodeId"], type=row["type"], source=sources.get(place, ""),
+                capture=row["useCapture"],
+            )
+        )  # fmt: skip
+    return found
+
+
+async def _source(page: LoadedPage, row: dict[str, Any]) -> str:
+    object_id = (row.get("originalHandler") or row.get("handler") or {}).get("objectId")
+    if not object_id:
+        return ""
+    with suppress(CdpError):
+        answer = await page.cdp.call(
+            "Runtime.callFunctionOn",
+            {"objectId": object_id, "functionDeclaration": _SOURCE, "returnByValue": True},
+        )
+        return str(answer["result"].get("value", ""))
+    return ""
+
+
+def decode_bytes(data: bytes) -> Handlers:
+    """``Handlers`` from what ``gather`` returned."""
+    return decode(Handlers, data)
+
+
+PROBE = Probe(
+    name="handlers", artifact=Handlers, version=1, gather=gather, decode=decode_bytes,
+    profiles=frozenset({"standard", "thorough"}), order=60,
+)  # fmt: skip
