@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from a11y.i18n import tr
-from a11y.model import Assertion, Occurrence, Rule, RuleText
+from a11y.model import Assertion, Finding, Occurrence, Rule, RuleText
 
 
 def rule_text(rule: Rule, lang: str) -> RuleText:
@@ -24,6 +24,21 @@ def message_text(rule: Rule | None, said: Assertion | Occurrence, lang: str) -> 
         return str(said.data.get(lang) or said.data.get("en") or "")
     template = tr(lang, rule.messages.get(said.message, "")) if rule else ""
     return fill(template or said.message, said.data)
+
+
+def problem(rule: Rule | None, finding: Finding, lang: str) -> str:
+    """What is wrong, as a heading: our rule's own message, an engine's rule by its title.
+
+    The rule's id if its words are unknown.
+    """
+    if rule is None:
+        return finding.rule
+    if rule.engine == "own" and finding.occurrences:
+        first = finding.occurrences[0]
+        said = message_text(rule, first, lang)
+        if said and said != first.message:
+            return said
+    return rule_text(rule, lang).title or finding.rule
 
 
 def fill(template: str, data: Mapping[str, Any]) -> str:

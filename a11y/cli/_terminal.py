@@ -12,7 +12,7 @@ from a11y.i18n import _, _n, current_language
 from a11y.model import Coverage, Finding, FindingState, Outcome, Report
 from a11y.report import EXPECTED_REASONS
 from a11y.store.writer import PageResult
-from a11y.texts import rule_text
+from a11y.texts import problem
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _EVERY = 10.0
@@ -184,7 +184,7 @@ def _width() -> int:
 def _row(finding: Finding, report: Report, width: int) -> str:
     lang = current_language()
     rule = report.rules.get(finding.rule)
-    title = rule_text(rule, lang).title if rule else finding.rule
+    title = problem(rule, finding, lang)
     impacts = {
         "critical": _("critical"),
         "serious": _("serious"),

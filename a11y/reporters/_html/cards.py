@@ -14,7 +14,7 @@ from a11y.reporters._clean import line, web_url
 from a11y.reporters._html.files import Files, anchor
 from a11y.reporters._html.pictures import Album, Picture
 from a11y.reporters._html.prose import inline, lead, prose, snippet
-from a11y.texts import message_text, rule_text
+from a11y.texts import message_text, problem, rule_text
 from a11y.wcag import criteria
 
 PLACES = 10
@@ -98,13 +98,16 @@ def told_apart(briefs: Sequence[dict[str, object]]) -> list[dict[str, object]]:
 
 
 def title(finding: Finding, report: Report, lang: str) -> str:
-    """What is wrong: our rule's own message; an engine's rule by its title, else its id."""
-    rule = report.rules.get(finding.rule)
-    if rule is not None and rule.engine == "own" and finding.occurrences:
-        said = message_text(rule, finding.occurrences[0], lang)
-        if said and said != finding.occurrences[0].message:
-            return line(said, 160)
-    return line((rule_text(rule, lang).title if rule else "") or finding.rule, 200)
+    """What is wrong, in one line."""
+    return line(problem(report.rules.get(finding.rule), finding, lang), 200)
+
+
+def _message(finding: Finding, report: Report, lang: str) -> str:
+    """The first occurrence's sentence, where the title has not said it already."""
+    if not finding.occurrences:
+        return ""
+    said = line(message_text(report.rules.get(finding.rule), finding.occurrences[0], lang), 600)
+    return "" if said == title(finding, report, lang) else said
 
 
 def _lead(finding: Finding, report: Report, lang: str) -> Markup:
@@ -139,7 +142,7 @@ def card(finding: Finding, atlas: Atlas, files: Files, album: Album) -> Cause:
         criteria=_criteria(finding),
         engines=", ".join(words.engine_word(engine, lang) for engine in finding.engines),
         agreement=_agreement(finding, lang),
-        message=line(message_text(rule, first, lang), 600) if first else "",
+        message=_message(finding, report, lang),
         selector=_selector(first, 400),
         code=_code(first),
         why=prose(more),
