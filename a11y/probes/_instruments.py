@@ -15,7 +15,7 @@ _SWITCHES = frozenset(
     {"checkbox", "switch", "button", "radio", "menuitemcheckbox", "combobox", "slider", "textbox", "spinbutton"}
 )  # fmt: skip
 #: Presses of these change an account or a stock: never touched.
-_DANGEROUS = re.compile(
+DANGEROUS = re.compile(
     r"usu[nń]|skasuj|delete|remove|wyloguj|log ?out|sign ?out|zapłać|\bpay\b|kup\b|\bbuy\b|zamów|order now|checkout|subscribe|unsubscribe",
     re.IGNORECASE,
 )
@@ -56,7 +56,7 @@ def _controls(driver: Driver, named: re.Pattern[str] | None) -> list[Instrument]
 def untouchable(one: Instrument) -> bool:
     """Might pressing it end a session, delete something or send a form?"""
     node = one.node
-    return bool(_DANGEROUS.search(one.name)) or (node.tag in {"button", "input"} and _submits(node))
+    return bool(DANGEROUS.search(one.name)) or (node.tag in {"button", "input"} and _submits(node))
 
 
 def _submits(node: Node) -> bool:

@@ -232,6 +232,35 @@ class Passing:
     changing: tuple[Changing, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormTrial:
+    """One form, sent ``empty`` or with ``wrong`` values; nothing left the page.
+
+    ``outcome``: ``browser`` (the browser itself told the error), ``text`` (new visible text),
+    ``marked`` (fields look different, no new text), ``sent`` (it would have been sent),
+    ``nothing``. ``announced``: new text is in a live region; ``focused``: focus was moved into
+    the form or to the text. ``posts``: it would be sent by POST.
+    """
+
+    target: Target
+    kind: str
+    outcome: str
+    posts: bool = False
+    marked: tuple[Target, ...] = ()
+    texts: tuple[str, ...] = ()
+    announced: bool = False
+    focused: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormTrials:
+    """``pressed``: were forms tried? ``forms``: how many there are to try."""
+
+    pressed: bool = False
+    forms: int = 0
+    trials: tuple[FormTrial, ...] = ()
+
+
 def encode(artifact: Any) -> bytes:
     """A frozen dataclass as JSON. Lone surrogates of a page's strings are replaced."""
     try:

@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 
 from a11y.browser import Tab
-from a11y.probes import _keys, listeners
+from a11y.probes import _keys, forms, listeners
 from a11y.probes import time as watching
 from a11y.probes._drive import Driver, may_interact, nothing_leaves
 from a11y.probes._navigation import no_navigation
-from a11y.probes.facts import Listening, Passing, decode
+from a11y.probes.facts import FormTrials, Listening, Passing, decode
 from tests.probes.conftest import Site, opened
 
 SENDERS = """
@@ -132,3 +132,17 @@ async def test_focus_is_found_wherever_it_is(tab: Tab, site: Site) -> None:
 def test_key_names(name: str, key: str, modifiers: int, text: str | None) -> None:
     event = _keys._event(name)
     assert (event["key"], event["modifiers"], event.get("text")) == (key, modifiers, text)
+
+
+async def test_a_form_is_never_sent(tab: Tab, site: Site) -> None:
+    form = '<form action="/wyslane" method="post"><input name="a"><button>{}</button></form>'
+    page = await opened(tab, site, form.format("Wyślij") + form.format("Usuń konto"))
+    tried = decode(FormTrials, await forms.gather(page))
+    assert [(one.kind, one.outcome) for one in tried.trials] == [
+        ("empty", "sent"),
+        ("wrong", "sent"),
+    ]
+    page = await opened(tab, site, form.format("Wyślij"))
+    page.final_url = "https://www.example.org/"
+    assert decode(FormTrials, await forms.gather(page)) == FormTrials(forms=1)
+    assert site.reached == []

@@ -1,0 +1,165 @@
+"""Send forms empty and with wrong values, while nothing leaves: how are errors told?
+
+Only on this machine or with ``--interact``. Forms for payment, passwords, deletion and
+signing out are never touched. Cap: 5 forms, 2 s each.
+"""
+
+from typing import Any
+
+from a11y.browser import LoadedPage
+from a11y.dom import Node
+from a11y.dom.visibility import is_visible
+from a11y.probes import Probe
+from a11y.probes._drive import Driver, may_interact, nothing_leaves
+from a11y.probes._instruments import DANGEROUS
+from a11y.probes._navigation import no_navigation
+from a11y.probes.facts import FormTrial, FormTrials, decode, encode
+
+_MAX_FORMS = 5
+_SENDS = frozenset({"submit", "image"})
+
+#: ``this`` is a form: remembers how fields look and which texts are to be seen.
+_BEFORE = """
+function() {
+  const shows = (e) => e.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && e.getBoundingClientRect().width > 1;
+  const fields = () => [...this.elements].filter((e) => e.matches('input,select,textarea') && e.type !== 'hidden' && e.type !== 'submit');
+  const look = (e) => {
+    const all = [e, e.parentElement, e.labels && e.labels[0]].filter(Boolean);
+    return all.map((n) => { const s = getComputedStyle(n); return [s.borderTopColor, s.borderBottomColor, s.backgroundColor, s.boxShadow, s.color].join(); }).join('|');
+  };
+  const texts = () => {
+    const found = new Map();
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let n = walker.nextNode(); n; n = walker.nextNode()) {
+      const e = n.parentElement, text = n.data.trim();
+      if (text && e && !e.closest('script,style,noscript,template,option,textarea') && shows(e)) found.set(n, text);
+    }
+    return found;
+  };
+  const was = { looks: new Map(fields().map((e) => [e, look(e)])), texts: texts(), focus: document.activeElement };
+  globalThis.a11yForm = () => {
+    const now = document.activeElement;
+    const focused = now !== document.body && now !== was.focus && !now.matches('button,[type=submit]');
+    if (now && now !== document.body) now.blur();
+    const fresh = [...texts()].filter(([n, text]) => was.texts.get(n) !== text);
+    const live = (n) => n.parentElement.closest('[role=alert],[role=status],[role=log],[aria-live=polite],[aria-live=assertive],output');
+    globalThis.a11yMarked = fields().filter((e) => was.looks.has(e) && (look(e) !== was.looks.get(e)));
+    return { focused, texts: fresh.map(([, text]) => text), announced: fresh.some(([n]) => live(n)),
+             marked: a11yMarked.length };
+  };
+}
+"""
+#: Does the browser itself stop the form, and tell why?
+_STOPPED = "function() { return !this.noValidate && !this.checkValidity(); }"
+_WRONG = """
+function() {
+  const wrong = { email: 'abc', url: 'abc', tel: 'abc', number: '-1', text: '?', search: '?' };
+  for (const e of this.elements) {
+    if (!e.matches('input,textarea') || e.readOnly || e.disabled) continue;
+    const value = e.tagName === 'TEXTAREA' ? '?' : wrong[e.type];
+    if (value === undefined) continue;
+    const proto = e.tagName === 'TEXTAREA' ? HTMLTextAreaElement.prototype : HTMLInputElement.prototype;
+    Object.getOwnPropertyDescriptor(proto, 'value').set.call(e, value);
+    e.dispatchEvent(new Event('input', { bubbles: true }));
+    e.dispatchEvent(new Event('change', { bubbles: true }));
+    e.dispatchEvent(new FocusEvent('blur'));
+  }
+}
+"""
+_CLICK = "function() { this.click(); }"
+_WAIT = "new Promise((done) => setTimeout(done, 400))"
+
+
+async def gather(page: LoadedPage) -> bytes:
+    """``FormTrials`` as JSON."""
+    driver = await Driver.start(page)
+    forms = [(form, button) for form in driver.scene.tags("form") if (button := _sender(form))]
+    forms = [pair for pair in forms if pair[0].frame is driver.scene.page and not _harmful(*pair)]
+    if not forms or not may_interact(page):
+        return encode(FormTrials(forms=len(forms)))
+    trials: list[FormTrial] = []
+    async with nothing_leaves(page) as kept, no_navigation(page) as barred:
+        for form, button in forms[:_MAX_FORMS]:
+            for kind in ("empty", "wrong"):
+                before = len(kept.urls)
+                trial = await _try(driver, form, button, kind)
+                if trial is None:
+                    break
+                left = bool(barred.take()) or len(kept.urls) > before
+                if left and trial["outcome"] in {"nothing", "text"}:
+                    trial["outcome"] = "sent"
+                trials.append(FormTrial(**trial))
+    return encode(FormTrials(pressed=True, forms=len(forms), trials=tuple(trials)))
+
+
+def _sender(form: Node) -> Node | None:
+    """The visible button that sends a form which has something to fill in."""
+    fillable = False
+    sender: Node | None = None
+    for node in form.descendants():
+        kind = node.get("type").lower() if node.is_element else ""
+        if node.tag in {"button", "input"} and (
+            kind in _SENDS or (not kind and node.tag == "button")
+        ):
+            sender = sender or node
+        elif node.tag in {"input", "textarea", "select"} and kind not in {
+            "hidden",
+            "button",
+            "reset",
+        }:
+            fillable = True
+    return sender if fillable and sender is not None and is_visible(sender) else None
+
+
+def _harmful(form: Node, button: Node) -> bool:
+    """Might it pay, delete, sign in or out?"""
+    if DANGEROUS.search(f"{button.name} {form.get('action')} {form.id} {form.name}"):
+        return True
+    return any(
+        n.tag == "input"
+        and (
+            n.get("type").lower() in {"password", "file"} or n.get("autocomplete").startswith("cc-")
+        )
+        for n in form.descendants()
+    )
+
+
+async def _try(driver: Driver, form: Node, button: Node, kind: str) -> dict[str, Any] | None:
+    """One attempt; None if the form is gone."""
+    form_id, button_id = await driver.resolve_node(form), await driver.resolve_node(button)
+    if not form_id or not button_id:
+        return None
+    await driver.call(form_id, _BEFORE)
+    if kind == "wrong":
+        await driver.call(form_id, _WRONG)
+    stopped = await driver.call(form_id, _STOPPED)
+    await driver.call(button_id, _CLICK)
+    await driver.evaluate(_WAIT)
+    seen: dict[str, Any] = await driver.evaluate("a11yForm()")
+    marked = []
+    for at in range(min(seen["marked"], 5)):
+        element = await driver.evaluate(f"a11yMarked[{at}]", by_value=False)
+        node = (await driver.cdp.call("DOM.describeNode", {"objectId": element}))["node"]
+        marked.append(await driver.target(node["backendNodeId"], node["localName"]))
+    if stopped:
+        outcome = "browser"
+    elif seen["texts"]:
+        outcome = "text"
+    else:
+        outcome = "marked" if marked else "nothing"
+    return {
+        "target": await driver.target(form.backend_id, "form"), "kind": kind, "outcome": outcome,
+        "marked": tuple(marked), "texts": tuple(text[:120] for text in seen["texts"][:6]),
+        "posts": form.get("method").lower() == "post", "announced": seen["announced"], "focused": seen["focused"],
+    }  # fmt: skip
+
+
+def decode_bytes(data: bytes) -> FormTrials:
+    """``FormTrials`` from what ``gather`` returned."""
+    return decode(FormTrials, data)
+
+
+PROBE = Probe(
+    name="forms", artifact=FormTrials, version=1, gather=gather, decode=decode_bytes, changes_page=True,
+    profiles=frozenset({"thorough"}), order=350,
+)  # fmt: skip
