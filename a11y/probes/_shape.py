@@ -13,7 +13,7 @@ from a11y.dom import Snapshot
 from a11y.dom.node import ELEMENT
 
 BINS = 64
-DEPTH = 6
+DEPTH = 4
 """Blocks in blocks that count as the page's frame."""
 
 _EMPTY = "-" * 8
@@ -22,7 +22,7 @@ _NOTHING: dict[str, str] = {}
 _FRAMING = frozenset(
     {"article", "aside", "body", "footer", "form", "header", "iframe", "main", "nav", "search", "section"}
 )  # fmt: skip
-_FRAMING_IF_NAMED = frozenset({"div", "dl", "fieldset", "figure", "ol", "table", "ul"})
+_FRAMING_IF_NAMED = frozenset({"div"})
 _STATES = ("is-", "has-", "js-", "active", "current", "open", "hover", "selected", "lazy")
 
 
