@@ -1,0 +1,201 @@
+"""Debian's WordPress with MariaDB and PHP's own server, all in one temporary folder."""
+
+import contextlib
+import getpass
+import io
+import json
+import os
+import shutil
+import socket
+import subprocess
+import time
+import zipfile
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import httpx
+
+from a11y.widget.wordpress import plugin_zip
+
+CORE = Path("/usr/share/wordpress")
+STATE = Path("/var/lib/wordpress/wp-content")
+HERE = Path(__file__).parent
+PASSWORD = "only for tests"
+START = 60.0
+"""Seconds that the database may take to start on a busy machine."""
+
+CONFIG = """<?php
+define( 'DB_NAME', 'wp' );
+define( 'DB_USER', 'wp' );
+define( 'DB_PASSWORD', {password} );
+define( 'DB_HOST', {socket} );
+define( 'DB_CHARSET', 'utf8mb4' );
+define( 'WP_HTTP_BLOCK_EXTERNAL', true );
+define( 'DISABLE_WP_CRON', true );
+define( 'AUTOMATIC_UPDATER_DISABLED', true );
+define( 'WP_DEBUG', true );
+define( 'WP_DEBUG_DISPLAY', false );
+define( 'WP_DEBUG_LOG', {log} );
+$table_prefix = 'wp_';
+if ( ! defined( 'ABSPATH' ) ) {{
+	define( 'ABSPATH', __DIR__ . '/' );
+}}
+require_once ABSPATH . 'wp-settings.php';
+"""
+
+
+def missing() -> str:
+    """What this machine lacks for these tests, or empty."""
+    wanted = {
+        "wordpress": CORE / "wp-load.php",
+        "wordpress-l10n": STATE / "languages" / "pl_PL.mo",
+        "wordpress-theme-twentytwentythree": STATE / "themes" / "twentytwentythree",
+        "wordpress-theme-twentytwentyone": STATE / "themes" / "twentytwentyone",
+        "mariadb-server": Path("/usr/sbin/mariadbd"),
+        "php-cli": Path("/usr/bin/php"),
+    }
+    absent = [package for package, path in wanted.items() if not path.exists()]
+    if not absent:
+        modules = subprocess.run(["php", "-m"], capture_output=True, text=True, check=True).stdout
+        absent = [] if "mysqli" in modules.split() else ["php-mysql"]
+    return f"Debian packages are not installed: {' '.join(absent)}" if absent else ""
+
+
+class WordPress:
+    """A site in Polish with a few posts, for the time of a `with` block; `url` has no slash.
+
+    Processes are ended by their own ids. Nothing outside `folder` is written.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.root = folder / "site"
+        self.log = folder / "debug.log"
+        self.url = ""
+        self._processes: list[subprocess.Popen[bytes]] = []
+
+    def __enter__(self) -> Self:
+        try:
+            self._start_database()
+            self._copy_core()
+            self._start_server()
+            self.php("install.php", url=self.url, password=PASSWORD)
+        except BaseException:
+            self._stop()
+            raise
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._stop()
+
+    def php(self, script: str, **data: Any) -> Any:
+        """Run one of our scripts inside this WordPress; it answers JSON on its last line."""
+        done = subprocess.run(
+            ["php", "-d", "display_errors=stderr", str(HERE / script)],
+            env={**os.environ, "WP_ROOT": str(self.root), "DATA": json.dumps(data)},
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=120,
+        )
+        assert done.returncode == 0, f"{script}: {done.stdout}{done.stderr}"
+        assert done.stderr == "", f"{script}: {done.stderr}"
+        return json.loads(done.stdout.strip().splitlines()[-1])
+
+    def install_plugin(self) -> None:
+        """Unpacks the plugin's .zip as WordPress's installer does."""
+        with zipfile.ZipFile(io.BytesIO(plugin_zip())) as archive:
+            archive.extractall(self.root / "wp-content" / "plugins")
+
+    def add_rival(self) -> None:
+        """A stand-in for One Click Accessibility: its place and its constant, no code of it."""
+        folder = self.root / "wp-content" / "plugins" / "pojo-accessibility"
+        folder.mkdir(exist_ok=True)
+        (folder / "pojo-accessibility.php").write_text(
+            "<?php\n/* Plugin Name: One Click Accessibility (stand-in) */\n"
+            "define( 'POJO_A11Y_CUSTOMIZER_OPTIONS', 'pojo_a11y_customizer_options' );\n"
+        )
+
+    def notices(self) -> str:
+        """What PHP complained about so far."""
+        return self.log.read_text("utf-8") if self.log.exists() else ""
+
+    def _start_database(self) -> None:
+        data, sock = self.folder / "db", self.folder / "db.sock"
+        user = getpass.getuser()
+        subprocess.run(
+            ["mariadb-install-db", "--no-defaults", f"--datadir={data}", f"--user={user}",
+             "--auth-root-authentication-method=normal", "--skip-test-db"],
+            check=True, capture_output=True, timeout=120,
+        )  # fmt: skip
+        self._run(
+            "/usr/sbin/mariadbd", "--no-defaults", f"--datadir={data}", f"--socket={sock}",
+            "--skip-networking", f"--user={user}", f"--pid-file={self.folder / 'db.pid'}",
+            "--innodb-flush-log-at-trx-commit=0", "--skip-log-bin",
+        )  # fmt: skip
+        deadline = time.monotonic() + START
+        while not sock.exists() and time.monotonic() < deadline:
+            self._must_live()
+            time.sleep(0.1)
+        subprocess.run(
+            ["mariadb", "--no-defaults", f"--socket={sock}", "--user=root", "-e",
+             f"CREATE DATABASE wp; GRANT ALL ON wp.* TO wp@localhost IDENTIFIED BY '{PASSWORD}'"],
+            check=True, capture_output=True, timeout=60,
+        )  # fmt: skip
+
+    def _copy_core(self) -> None:
+        """A copy, because Debian's configuration lies in /etc, and ours must not."""
+        skip = shutil.ignore_patterns("wp-config.php", "languages", "plugins", "themes", "uploads")
+        shutil.copytree(CORE, self.root, ignore=skip)
+        content = self.root / "wp-content"
+        for name in ("plugins", "languages", "uploads"):
+            (content / name).mkdir(parents=True)
+        for file in (STATE / "languages").glob("*pl_PL.mo"):
+            shutil.copy(file, content / "languages")
+        shutil.copytree(STATE / "themes", content / "themes")
+        self.root.joinpath("wp-config.php").write_text(
+            CONFIG.format(
+                password=json.dumps(PASSWORD),
+                socket=json.dumps(f"localhost:{self.folder / 'db.sock'}"),
+                log=json.dumps(str(self.log)),
+            )
+        )
+
+    def _start_server(self) -> None:
+        with contextlib.closing(socket.create_server(("127.0.0.1", 0))) as free:
+            port = free.getsockname()[1]
+        self.url = f"http://127.0.0.1:{port}"
+        self._run("php", "-S", f"127.0.0.1:{port}", "-t", str(self.root))
+        deadline = time.monotonic() + START
+        while time.monotonic() < deadline:
+            self._must_live()
+            with contextlib.suppress(httpx.TransportError):
+                httpx.get(f"{self.url}/license.txt")
+                return
+            time.sleep(0.05)
+        raise TimeoutError("PHP's server did not start")
+
+    def _run(self, *command: str) -> None:
+        with (self.folder / "servers.log").open("ab") as log:
+            self._processes.append(subprocess.Popen(command, stdout=log, stderr=log))
+
+    def _must_live(self) -> None:
+        for process in self._processes:
+            if process.poll() is not None:
+                raise RuntimeError((self.folder / "servers.log").read_text("utf-8", "replace"))
+
+    def _stop(self) -> None:
+        for process in reversed(self._processes):
+            process.terminate()
+        for process in reversed(self._processes):
+            try:
+                process.wait(30)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait(10)
