@@ -206,7 +206,8 @@ class Listening:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Changing:
-    """Text that changes while nobody does anything. ``interval``: seconds between changes, on
+    """What changes while nobody does anything. ``kind``: ``text``, ``motion`` (its place, size or
+    opacity) or ``animation`` (a style's, without end). ``share`` of the viewport's area. ``interval``: seconds between changes, on
     average; ``texts``: what it said, in order. ``alone``: nothing else is on the page. ``effect``
     of ``control``, the first that helped: ``stops``, ``hides`` or ``slows``. ``tried``: controls
     pressed; ``untried``: how many were not. ``ended``: it came to rest within five seconds.
@@ -214,6 +215,8 @@ class Changing:
 
     target: Target
     interval: float
+    kind: str = "text"
+    share: float = 0.0
     texts: tuple[str, ...] = ()
     alone: bool = False
     ended: bool = False

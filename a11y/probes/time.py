@@ -1,4 +1,4 @@
-"""Watch the page while nobody touches it: which text changes by itself, and what stops it.
+"""Watch the page while nobody touches it: what changes or moves by itself, and what stops it.
 
 Cap: 7 s of watching, 15 s if something changed once; then 20 s of trying controls.
 """
@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from a11y.browser import LoadedPage
-from a11y.probes import Probe
+from a11y.probes import Probe, _time_script
 from a11y.probes._drive import Driver, may_interact, nothing_leaves
 from a11y.probes._instruments import Instrument, click, instruments, left_out
 from a11y.probes._navigation import no_navigation
@@ -24,70 +24,16 @@ _NAMES = re.compile(
     r"stop|paus|hide|halt|freez|frequen|interval|speed|control|chang|updat|refresh|zatrzym|pauz|wstrzym|ukryj|częst|szybko|prędko|odśwież|zmian|zmien",
     re.IGNORECASE,
 )
-_WATCH = """
-(() => {
-  const seen = new Map();
-  const dirty = new Set();
-  let began = performance.now();
-  const shows = (e) => e.isConnected && e.checkVisibility({ visibilityProperty: true, opacityProperty: true })
-    && e.getBoundingClientRect().width > 1 && e.getBoundingClientRect().height > 1;
-  const text = (e) => (e.innerText ?? '').trim();
-  const words = (nodes) => [...nodes].map((n) => n.textContent).join('').trim();
-  const pending = new Map();
-  new MutationObserver((records) => {
-    for (const r of records) {
-      const e = r.target.nodeType === 1 ? r.target : r.target.parentElement;
-      if (!e || !(e instanceof HTMLElement) || /^(SCRIPT|STYLE|HEAD|TITLE|NOSCRIPT|TEMPLATE|TEXTAREA)$/.test(e.tagName)) continue;
-      const changed = r.type === 'characterData' ? r.oldValue.trim() !== r.target.data.trim()
-        : words(r.removedNodes) !== words(r.addedNodes);
-      if (changed || seen.has(e)) { dirty.add(e); if (changed) pending.set(e, true); }
-    }
-  }).observe(document, { subtree: true, childList: true, characterData: true, characterDataOldValue: true });
-  const tick = () => {
-    let budget = 200;
-    for (const e of dirty) {
-      if (budget-- === 0) break;
-      dirty.delete(e);
-      const now = text(e), old = seen.get(e);
-      const at = performance.now() - began;
-      if (!old) { if (pending.has(e)) seen.set(e, { times: [at], texts: [now], last: now }); }
-      else if (now !== old.last) { old.last = now; old.times.push(at); old.texts.push(now); }
-      pending.delete(e);
-    }
-  };
-  setInterval(tick, 50);
-  const alone = (e) => {
-    const own = text(e);
-    for (let p = e.parentElement; p; p = p.parentElement) { const t = text(p); if (t && t !== own) return false; }
-    return true;
-  };
-  globalThis.a11yTime = {
-    elements: [],
-    reset() { seen.clear(); began = performance.now(); },
-    rows() {
-      tick();
-      const all = [...seen.keys()].filter(shows);
-      const deepest = all.filter((e) => !all.some((o) => o !== e && e.contains(o)));
-      this.elements = deepest;
-      return deepest.map((e) => ({ times: seen.get(e).times, texts: seen.get(e).texts.slice(-6), alone: alone(e), empty: !text(e) }));
-    },
-    counts() {
-      tick();
-      return this.elements.map((e) => (!shows(e) || !text(e) ? -1 : seen.has(e) ? seen.get(e).times.length : 0));
-    },
-  };
-})();
-"""
 
 
 async def gather(page: LoadedPage) -> bytes:
     """``Passing`` as JSON."""
     driver = await Driver.start(page)
-    await driver.evaluate(_WATCH)
+    await driver.evaluate(_time_script.WATCH)
     began = time.monotonic()
     await asyncio.sleep(_SHORT)
     rows = await driver.evaluate("a11yTime.rows()")
-    if any(len(row["times"]) == 1 and row["times"][0] > 1000 for row in rows):
+    if any(row["times"] and len(row["times"]) < 3 and row["times"][-1] > 1000 for row in rows):
         await asyncio.sleep(_LONG - _SHORT)
         rows = await driver.evaluate("a11yTime.rows()")
     watched = round(time.monotonic() - began)
@@ -106,12 +52,14 @@ async def _describe(
     driver: Driver, at: int, row: dict[str, Any], watched: float
 ) -> Changing | None:
     times = [moment / 1000 for moment in row["times"]]
-    if len(times) < 2 or row["empty"]:
+    if len(times) < 2 or (row["kind"] == "text" and row["empty"]):
         return None
     element = await driver.evaluate(f"a11yTime.elements[{at}]", by_value=False)
     node = (await driver.cdp.call("DOM.describeNode", {"objectId": element}))["node"]
     return Changing(
         target=await driver.target(node["backendNodeId"], node["localName"]),
+        kind=row["kind"],
+        share=round(row["share"], 3),
         interval=round((times[-1] - times[0]) / (len(times) - 1), 1),
         texts=tuple(text[:60] for text in row["texts"][-_MAX_TEXTS:]),
         alone=row["alone"],
@@ -128,7 +76,12 @@ class _Trial:
 
     def __init__(self, driver: Driver, found: list[Changing | None]) -> None:
         self.driver, self.found = driver, found
-        slowest = max(one.interval for one in found if one is not None and _goes_on(one))
+        steps = [
+            one.interval
+            for one in found
+            if one is not None and one.kind != "animation" and _goes_on(one)
+        ]
+        slowest = max(steps, default=0.4)
         self.wait = min(max(2.5 * slowest, 1.0), 6.0)
         self.helped: dict[int, tuple[str, str]] = {}
         self.deadline = time.monotonic() + _TRY

@@ -39,7 +39,7 @@ def changing_text(passing: Passing) -> Iterator[Assertion]:
     ```
     """
     for one in passing.changing:
-        if one.alone or one.ended:
+        if one.kind != "text" or one.alone or one.ended:
             continue
         if one.control:
             yield passed(one.target, control=one.control)
