@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from a11y.i18n import _
+from a11y.widget.tags import CHOICES, CORNERS, PREFIX
 
 
 @click.group(help=_("The toolbar for visitors: files, snippet, WordPress plugin."))
@@ -24,18 +25,18 @@ def export(folder: Path) -> None:
 
 
 @widget.command(help=_("Print the two tags for the head of a page."))
-@click.option("--base", default="/ulatwienia/", show_default=True, help=_("Address of the files"))
+@click.option("--base", default=PREFIX, show_default=True, help=_("Address of the files"))
 @click.option("--lang", default="", help=_("Language of the panel: pl, en; by default the page's"))
 @click.option(
     "--option",
     "choices",
     multiple=True,
-    type=click.Choice(["text", "contrast", "links", "font", "spacing", "motion", "focus"]),
+    type=click.Choice(CHOICES),
     help=_("A choice to offer; may be repeated; by default all"),
 )
 @click.option(
     "--corner",
-    type=click.IntRange(0, 3),
+    type=click.IntRange(CORNERS[0], CORNERS[-1]),
     default=0,
     help=_("First corner: 0 bottom end, 1 bottom start, 2 top start, 3 top end"),
 )

@@ -5,7 +5,9 @@
 >>> app = Starlette()  # doctest: +SKIP
 >>> app.add_middleware(ToolbarMiddleware, options=Options(lang="pl"))  # doctest: +SKIP
 
-For WSGI: ``a11y.widget.wsgi.ToolbarMiddleware``. Nothing here imports a web framework.
+Django: ``application = ToolbarMiddleware(get_asgi_application())``. For WSGI there is
+``a11y.widget.wsgi.ToolbarMiddleware``; Flask: ``app.wsgi_app = ToolbarMiddleware(app.wsgi_app)``.
+Nothing here imports a web framework. With a middleware that compresses, this one goes inside.
 """
 
 from a11y.widget.asgi import ToolbarMiddleware

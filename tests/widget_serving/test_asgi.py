@@ -3,11 +3,14 @@
 import asyncio
 import gzip
 from collections.abc import AsyncIterator, Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
@@ -298,6 +301,33 @@ async def test_a_stream_stays_a_stream() -> None:
         scope, receive, send
     )
     assert arrived.is_set()
+
+
+@given(st.lists(st.integers(0, len(HTML.encode())), max_size=6), st.booleans())
+def test_the_declared_length_is_what_is_sent(cuts: list[int], is_html: bool) -> None:
+    body = HTML.encode() if is_html else FRAGMENT.encode()
+    edges = [0, *sorted(min(cut, len(body)) for cut in cuts), len(body)]
+    sent: list[Any] = []
+
+    async def application(scope: Any, receive: Any, send: Any) -> None:
+        headers = [(b"Content-Type", b"text/html"), (b"Content-Length", str(len(body)).encode())]
+        await send({"type": "http.response.start", "status": 200, "headers": headers})
+        for start, end in pairwise(edges):
+            await send({"type": "http.response.body", "body": body[start:end], "more_body": True})
+        await send({"type": "http.response.body"})
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    async def receive() -> dict[str, str]:
+        return {"type": "http.request"}
+
+    scope = {"type": "http", "method": "GET", "path": "/", "headers": []}
+    asyncio.run(ToolbarMiddleware(application)(scope, receive, send))
+    out = b"".join(message.get("body", b"") for message in sent[1:])
+    assert dict(sent[0]["headers"])[b"content-length"] == str(len(out)).encode()
+    assert out.decode() == (WITH_TAGS if is_html else FRAGMENT)
+    assert not sent[-1].get("more_body")
 
 
 def test_over_a_real_server_with_a_real_client() -> None:

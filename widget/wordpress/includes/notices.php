@@ -23,7 +23,7 @@ function print_notices(): void {
 		printf(
 			'<div class="notice notice-warning" id="ulatwienia-dostepu-aside"><p><strong>%s</strong> %s</p></div>',
 			esc_html__( 'Ułatwienia dostępu is not shown.', 'ulatwienia-dostepu' ),
-			esc_html__( 'One Click Accessibility is still active, and two toolbars would be in each other’s way. Deactivate it on the Plugins page; this one then appears by itself.', 'ulatwienia-dostepu' )
+			esc_html__( 'One Click Accessibility (now Ally) is still active, and two toolbars would be in each other’s way. Deactivate it on the Plugins page; this one then appears by itself.', 'ulatwienia-dostepu' )
 		);
 	}
 	$taken = get_option( TAKEN );
