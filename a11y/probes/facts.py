@@ -135,7 +135,8 @@ class Turned:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overflow:
     """What makes the page wider than a viewport of 320 CSS pixels. ``width``: how far it
-    reaches. ``kind``: ``text``, ``control``, ``picture`` or ``other``.
+    reaches. ``kind``: ``text``, ``word`` (text without a space), ``control``, ``picture``
+    or ``other``.
     """
 
     target: Target

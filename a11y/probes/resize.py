@@ -86,7 +86,7 @@ _WIDE = """
           range.selectNodeContents(n);
           for (const b of range.getClientRects()) edge = Math.max(edge, b.right + scrollX);
         }
-        if (edge > width + 4) found.push([e, edge, 'text']);
+        if (edge > width + 4) found.push([e, edge, /\\S\\s+\\S/.test(e.textContent.trim()) ? 'text' : 'word']);
         else if (control) found.push([e, right, 'control']);
       } else if (control) found.push([e, right, 'control']);
     }

@@ -22,6 +22,7 @@ _CERTAIN = 16
         "text": "At a width of 320 pixels this text reaches to {width} pixels; people must scroll sideways for each line",
         "control": "At a width of 320 pixels this control reaches to {width} pixels; people must scroll sideways to it",
         "two-dimensional": "At a width of 320 pixels this part reaches to {width} pixels: check whether it needs two dimensions, as maps and tables do",
+        "word": "At a width of 320 pixels a word or a piece of code reaches to {width} pixels: check whether people must scroll sideways to read it",
         "unknown": "At a width of 320 pixels the page is {width} pixels wide: check whether people must scroll sideways to read",
     },
 )
@@ -51,9 +52,12 @@ def reflow(resized: Resized) -> Iterator[Assertion]:
     if certain:
         return
     doubtful = [one for one in resized.overflows if one.kind in {"other", "picture"}]
+    words = [one for one in resized.overflows if one.kind == "word"]
     for one in doubtful[:3]:
         yield cant_tell(one.target, "two-dimensional", width=one.width)
-    if not doubtful:
+    for one in words[:3]:
+        yield cant_tell(one.target, "word", width=one.width)
+    if not doubtful and not words:
         yield cant_tell(None, "unknown", width=resized.reflow_width)
 
 
