@@ -38,3 +38,28 @@ class Hovering:
     shown: tuple[Shown, ...] = ()
     tried: int = 0
     cut: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pressed:
+    """An element that listens to the press of the pointer and not to its release or click.
+
+    ``effect`` of the press alone: ``navigation``, ``window``, ``dialog``, ``text``, ``value``,
+    ``picture``, ``focus``, or empty; ``undone``: gone after the pointer was released elsewhere.
+    """
+
+    target: Target
+    events: tuple[str, ...] = ()
+    effect: str = ""
+    undone: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pressing:
+    """``tried`` is false if nothing may be pressed here; ``plain``: elements that listen to
+    clicks or releases.
+    """
+
+    tried: bool = False
+    plain: int = 0
+    pressed: tuple[Pressed, ...] = ()

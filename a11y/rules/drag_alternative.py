@@ -1,0 +1,50 @@
+"""WCAG 2.2, 2.5.7: what is dragged can be moved without dragging too (failure F108)."""
+
+from collections.abc import Iterator
+
+from a11y.dom import Snapshot
+from a11y.dom.handlers import Handlers
+from a11y.dom.node import Node
+from a11y.model import Assertion
+from a11y.rules import Impact, cant_tell, passed, rule
+from a11y.rules._movement import listening, of_one_make
+
+
+@rule(
+    id="drag-alternative",
+    title="What is dragged can be moved without dragging",
+    criteria=("2.5.7",),
+    impact=Impact.SERIOUS,
+    identity="component",
+    messages={
+        "passed": "A control beside it seems to do the same: {controls}",
+        "dragged": "This can be dragged (elements like it: {count}), and no control beside it seems to do the same: check whether clicks alone do it",
+    },
+)
+def drag_alternative(snapshot: Snapshot, handlers: Handlers) -> Iterator[Assertion]:
+    """People who use a head pointer, eye tracking or a trembling hand can't hold a button
+    down while they move. They need to do the same with single clicks.
+
+    ## How to fix
+    Offer buttons, a menu or a field that do what dragging does:
+
+    ```html
+    <li draggable="true">Wniosek
+      <button type="button" aria-label="Przesuń wniosek w górę">↑</button>
+      <button type="button" aria-label="Przesuń wniosek w dół">↓</button>
+    </li>
+    ```
+    """
+    for moved in of_one_make(_dragged(snapshot, handlers)):
+        if moved.controls:
+            yield passed(moved.node, controls=list(moved.controls[:3]))
+        else:
+            yield cant_tell(moved.node, "dragged", count=moved.count)
+
+
+def _dragged(snapshot: Snapshot, handlers: Handlers) -> Iterator[Node]:
+    for node in snapshot.with_attr("draggable"):
+        if node.get("draggable").lower() == "true":
+            yield node
+    for down, move in (("mousedown", "mousemove"), ("pointerdown", "pointermove")):
+        yield from listening(snapshot, handlers, down, move)
