@@ -2,12 +2,14 @@
 
 import io
 import json
+import re
 import zipfile
 from pathlib import Path
 
 import httpx
 import pytest
 from babel.messages.extract import extract_from_file
+from babel.messages.pofile import read_po
 from click.testing import CliRunner, Result
 
 import a11y
@@ -147,3 +149,16 @@ def test_polish(word: str) -> None:
 
 def test_titles_of_modes_are_among_the_words() -> None:
     assert {mode.title for mode in MODES} <= set(words())
+
+
+def test_every_word_of_the_plugin_has_its_polish() -> None:
+    sources = PACKAGE.parents[1] / "widget" / "wordpress"
+    call = re.compile(r"__\(\s*'((?:[^'\\]|\\.)*)',\s*'ulatwienia-dostepu'\s*\)")
+    texts = [path.read_text("utf-8") for path in sources.rglob("*.php")]
+    said = {text for source in texts for text in call.findall(source)}
+    said |= {text for source in texts for text in re.findall(r"\* Description:\s+(.+)", source)}
+    with (sources / "languages" / f"{SLUG}-pl_PL.po").open("rb") as file:
+        polish = {str(message.id): str(message.string) for message in read_po(file) if message.id}
+    assert len(said) > 40
+    assert set(polish) == said
+    assert all(polish.values())

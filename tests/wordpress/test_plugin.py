@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from a11y.widget.files import BOOT, PANEL, files
+from a11y.widget.modes import MODES, Mode
 from tests.widget.kit import PROJECT
 from tests.wordpress.conftest import THEMES
 from tests.wordpress.site import WordPress
@@ -15,7 +16,8 @@ from tests.wordpress.site import WordPress
 Prepare = Callable[..., dict[str, Any]]
 Visit = Callable[..., Page]
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
+# One group: a second worker would start a second database.
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(300), pytest.mark.xdist_group("wordpress")]
 
 ALL = ["text", "contrast", "links", "font", "spacing", "motion", "focus"]
 SETTINGS = "/wp-admin/options-general.php?page=ulatwienia-dostepu"
@@ -93,6 +95,20 @@ def test_the_button_comes_right_after_the_themes_skip_link(
         )
     assert "skip-link" in stops[0]
     assert stops[1] == "ulatwienia-panel"
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("mode", MODES, ids=[mode.id for mode in MODES])
+def test_no_text_is_missed(prepare: Prepare, visit: Visit, theme: str, mode: Mode) -> None:
+    prepare("activate", theme=theme)
+    page = ready(visit("/?p=1"))
+    page.evaluate("settings => ulatwienia.set(settings)", mode.settings)
+    found = page.evaluate(
+        "() => { const { measured, missed } = ulatwienia.audit();"
+        " return { measured, missed: missed.map((one) => one.outerHTML.slice(0, 200)) }; }"
+    )
+    assert found["measured"] > 10
+    assert found["missed"] == []
 
 
 @pytest.mark.parametrize("theme", THEMES)
