@@ -96,9 +96,10 @@ async def _press(driver: Driver, content: Content, barred: Barred, node: Node) -
     effect = barred.take() or ("dialog" if await driver.evaluate(_DIALOGS) > dialogs else effect)
     await mouse.glide(1, 1)
     await mouse.up()
-    # The pressed element keeps focus: that is no effect that remains.
     left = await content.changed(_WAIT_MS)
-    undone = effect in {"text", "value", "picture"} and left in {"", "focus"}
+    # The pressed element keeps focus and looks so: that is no effect that remains.
+    undone = effect in {"text", "value"} and left not in {"text", "value"}
+    undone = undone or (effect == "picture" and left in {"", "focus"})
     return "" if effect == "focus" else effect, undone
 
 
