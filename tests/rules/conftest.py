@@ -107,15 +107,18 @@ async def _judge_page(
 async def _judge_site(
     tab: Tab, origin: str, example: Example, implementation: Implementation
 ) -> list[Assertion]:
-    from a11y.dom import Snapshot
+    from a11y.dom.outline import Outline
     from a11y.pages import page_of
 
     pages: list[Page] = []
     artifacts: dict[str, dict[type, object]] = {}
     for path in sorted(example.path.glob("*.html")):
         url = origin + path.relative_to(HERE).as_posix()
-        got = await gather(tab, url, Settings(roots=(url,)), needed([Snapshot]))
+        got = await gather(tab, url, Settings(roots=(url,)), needed([Outline]))
         pages.append(page_of(got))
         artifacts[url] = got.decoded
-    site = Site(pages=pages, load=lambda url, kind: artifacts[url].get(kind))
+    site = Site(
+        pages=pages, load=lambda url, kind: artifacts[url].get(kind), complete=True,
+        roots=(pages[0].final_url,),
+    )  # fmt: skip
     return list(evaluate([implementation], {Site: site}))

@@ -1,0 +1,105 @@
+"""Site rule: one name for one function."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from a11y.dom.outline import Outline, words
+from a11y.model import Assertion
+from a11y.probes.site import Site
+from a11y.rules import Impact, Scope, _site, cant_tell, failed, passed, rule
+
+_MOST_NAMES = 3
+"""A control with more names than this is named after the page or its visitor."""
+
+Key = tuple[str, str, str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """A control of ``page`` with another name than on ``other``."""
+
+    page: str
+    other: str
+    here: str
+    there: str
+    key: Key
+
+
+@rule(
+    id="consistent-identification",
+    title="What does the same has the same name on every page",
+    criteria=("3.2.4",),
+    scope=Scope.SITE,
+    impact=Impact.MODERATE,
+    messages={
+        "passed": "Controls that are on several pages keep their names",
+        "icon": "The same picture leads to the same page, but is called “{here}” here and “{there}” on {other}",
+        "link": "A link of the navigation to {target} is called “{here}” here and “{there}” on {other}; see whether people take them for the same",
+        "search": "The search field is called “{here}” here and “{there}” on {other}; see whether they search the same",
+        "button": "Buttons with the same picture are called “{here}” here and “{there}” on {other}; see whether they do the same",
+    },
+)
+def consistent_identification(site: Site) -> Iterator[Assertion]:
+    """People who listen to a page, or learn it by heart, know a control by its name. If the same
+    picture is called one thing here and another there, they take it for something else.
+
+    ## How to fix
+    Write the control once for all pages, with one name:
+
+    ```html
+    <a href="/"><img src="/logo.svg" alt="Klaster ICT – strona główna"></a>
+    ```
+    """
+    outlines = _site.survey(site).outlines
+    if len(outlines) < 2:
+        return
+    bad: set[str] = set()
+    for found in _differing(_controls(outlines)):
+        kind, _, _, target = found.key
+        bad.add(found.page)
+        say = failed if kind == "icon" else cant_tell
+        said = say(
+            None, kind, key=" ".join(found.key), here=found.here, there=found.there,
+            other=found.other, target=target,
+        )  # fmt: skip
+        yield site.about(said, found.page)
+    for url, outline in outlines.items():
+        if url not in bad and (outline.controls or outline.blocks):
+            yield site.about(passed(None), url)
+
+
+def _controls(outlines: Mapping[str, Outline]) -> Mapping[Key, Mapping[str, list[str]]]:
+    """Names by page of what has the same function, for all languages apart."""
+    found: dict[Key, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for url, outline in outlines.items():
+        lang = _site.language(outline)
+        for control in outline.controls:
+            if control.role == "search":
+                if control.target.startswith(("/", "http")):
+                    found["search", lang, "", control.target][url].append(control.name)
+            elif control.place in _site.REPEATED:
+                kind = "icon" if control.role == "link" and control.target else control.role
+                if kind != "link":
+                    key = (kind, lang, f"{control.icon} {control.place}", control.target)
+                    found[key][url].append(control.name)
+        for block in outline.blocks:
+            if block.role == "navigation" and not block.purpose:
+                for name, target in block.entries:
+                    if target:
+                        key = ("link", lang, f"{block.place} {block.name}", target)
+                        found[key][url].append(name)
+    return found
+
+
+def _differing(controls: Mapping[Key, Mapping[str, list[str]]]) -> Iterator[Named]:
+    for key, by_page in controls.items():
+        # What is there twice under two names on one page is not one control.
+        single = {url: names[0] for url, names in by_page.items() if len(set(names)) == 1}
+        forms = {name: words(name) for name in single.values()}
+        if len(set(forms.values())) < 2 or len(set(forms.values())) > _MOST_NAMES:
+            continue
+        usual, other = _site.majority({url: forms[name] for url, name in single.items()})
+        for url, name in single.items():
+            if not _site.same_words(forms[name], usual):
+                yield Named(page=url, other=other, here=name, there=single[other], key=key)

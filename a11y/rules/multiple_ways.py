@@ -1,0 +1,153 @@
+"""Site rule: more than one way to each page."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from a11y.dom.outline import Outline, split
+from a11y.model import Assertion
+from a11y.probes.site import Site
+from a11y.rules import Impact, Scope, _site, cant_tell, failed, passed, rule
+
+_PROCESS = re.compile(
+    r"koszyk|cart|checkout|krok|step|log-?(in|out|owanie)|zaloguj|wyloguj|sign-?(in|up|out)|regist|rejestr"
+    r"|dziek|thank|potwierdz|confirm|zamow|order|payment|platnosc|haslo|password",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"/(page|strona|p)/?\d+/?$", re.IGNORECASE)
+_LISTED = 0.5
+"""Share of the site's pages that a map of the site links to at least."""
+_FEWEST_LISTED = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    """How a page is found. ``sources``: pages that link to it; ``ways``: kinds of ways."""
+
+    sources: tuple[str, ...]
+    ways: frozenset[str]
+
+
+@rule(
+    id="multiple-ways",
+    title="There is more than one way to each page",
+    criteria=("2.4.5",),
+    scope=Scope.SITE,
+    impact=Impact.MODERATE,
+    messages={
+        "passed": "There is more than one way to the page",
+        "one-link": "A single link, on {source}, leads to this page; the site has no search and no map of the site",
+        "unsure": "Only one way to this page was found ({count} pages link to it); see whether there is another, such as a search or a map of the site",
+    },
+)
+def multiple_ways(site: Site) -> Iterator[Assertion]:
+    """Some people find a page fastest by searching, some from a map of the site, some along the
+    menu. With a single way, those who can't take it do not get there at all.
+
+    ## How to fix
+    Offer at least two ways to each page, save the steps of a process: navigation, links between
+    related pages, a search, a map of the site:
+
+    ```html
+    <form role="search" action="/szukaj">
+      <label>Szukaj <input type="search" name="q"></label>
+      <button>Szukaj</button>
+    </form>
+    <a href="/mapa-strony">Mapa strony</a>
+    ```
+    """
+    survey = _site.survey(site)
+    outlines = survey.outlines
+    if len(outlines) < 2:
+        return
+    certain = (
+        site.complete and survey.one_origin and not any(o.links_cut for o in outlines.values())
+    )
+    roots = {*site.roots, *(page.final_url for page in site.pages if page.url in site.roots)}
+    for url, found in _ways(site, survey).items():
+        outline = outlines[url]
+        if url in roots or len(found.ways) > 1:
+            yield site.about(passed(None), url)
+        elif outline.password or _PROCESS.search(urlsplit(url).path):
+            continue  # a step of a process is exempt
+        elif certain and len(found.sources) == 1 and not found.ways and not _special(outline):
+            yield site.about(failed(None, "one-link", source=found.sources[0]), url)
+        else:
+            said = cant_tell(None, "unsure", key="unsure", count=len(found.sources))
+            yield site.about(said, url)
+
+
+def _special(outline: Outline) -> bool:
+    """May it be the step of a process, or one of the pages of a list?"""
+    parts = urlsplit(outline.url)
+    return outline.form or bool(parts.query) or bool(_NUMBERED.search(parts.path))
+
+
+def _ways(site: Site, survey: _site.Survey) -> Mapping[str, _Found]:
+    outlines = survey.outlines
+    linked = _linked(site, outlines)
+    search = any(c.role == "search" for o in outlines.values() for c in o.controls)
+    sitemaps = _sitemaps(outlines, linked)
+    all_from_home = _all_from_home(site, linked)
+    found: dict[str, _Found] = {}
+    for url in outlines:
+        navigation, content = linked[url]
+        sources = {**navigation, **content}
+        ways: set[str] = set()
+        if len(navigation) > 1:
+            ways.add("navigation")
+        if content and len(sources) > 1:
+            ways.add("links")
+        if search:
+            ways.add("search")
+        maps = sitemaps & sources.keys()
+        if maps:
+            ways.add("sitemap")
+        if all_from_home and len(sources) > 1:
+            ways.add("home")
+        if (search and sources) or (maps and len(sources) > len(maps)):
+            ways.add("link")
+        found[url] = _Found(sources=tuple(sources), ways=frozenset(ways))
+    return found
+
+
+Sources = tuple[dict[str, None], dict[str, None]]
+
+
+def _linked(site: Site, outlines: Mapping[str, Outline]) -> Mapping[str, Sources]:
+    """For each page the others that link to it: from their navigation, from their content."""
+    pages: dict[str, list[str]] = defaultdict(list)
+    for page in site.pages:
+        if page.final_url in outlines:
+            for name in {page.url, page.final_url}:
+                pages[_site.address(name)].append(page.final_url)
+    found: dict[str, Sources] = {url: ({}, {}) for url in outlines}
+    for source, outline in outlines.items():
+        for at, hashes in enumerate((outline.nav, outline.own)):
+            for target in split(hashes):
+                for url in pages.get(target, ()):
+                    if url != source:
+                        found[url][at].setdefault(source)
+    return found
+
+
+def _all_from_home(site: Site, linked: Mapping[str, Sources]) -> bool:
+    """Does a start page link to every page (technique G185)?"""
+    return any(
+        all(url == root or root in navigation or root in content
+            for url, (navigation, content) in linked.items())
+        for root in site.roots
+    )  # fmt: skip
+
+
+def _sitemaps(outlines: Mapping[str, Outline], linked: Mapping[str, Sources]) -> set[str]:
+    """Pages that list a good part of the site in their content."""
+    numbers: dict[str, int] = defaultdict(int)
+    for _, content in linked.values():
+        for source in content:
+            numbers[source] += 1
+    enough = max(_FEWEST_LISTED, _LISTED * len(outlines))
+    named = {_site.address(o.sitemap) for o in outlines.values() if o.sitemap.startswith("/")}
+    return {url for url in outlines if numbers[url] >= enough or _site.address(url) in named}
