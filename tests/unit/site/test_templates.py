@@ -1,0 +1,44 @@
+"""Templates from signatures."""
+
+from a11y.templates import assign, find, pattern, similar
+from tests.unit.site.conftest import ORIGIN, outline_of, shape_of
+
+
+def test_pages_built_alike_are_one_template() -> None:
+    shapes = {f"{ORIGIN}/news/{n}": shape_of(1, n) for n in range(30)}
+    shapes |= {f"{ORIGIN}/people/{n}": shape_of(2, n) for n in range(5)}
+    found = find(shapes)
+    assert [(t.id, len(t.pages)) for t in found] == [("/news/*", 30), ("/people/*", 5)]
+    assert found[0].example == f"{ORIGIN}/news/0"
+
+
+def test_order_of_pages_does_not_matter() -> None:
+    shapes = {f"{ORIGIN}/{n}": shape_of(n % 7, n) for n in range(60)}
+    assert find(shapes) == find(dict(reversed(list(shapes.items()))))
+
+
+def test_ids_are_unique() -> None:
+    shapes = {f"{ORIGIN}/{n}": shape_of(n % 3, n) for n in range(12)}
+    ids = [t.id for t in find(shapes)]
+    assert ids == ["/*", "/* (2)", "/* (3)"]
+
+
+def test_empty_bins_say_nothing() -> None:
+    empty, other = ["-" * 8] * 64, ["-" * 8] * 64
+    other[0] = "0000abcd"
+    assert similar(empty, other) == 0
+    assert similar(other, other) == 1
+
+
+def test_pattern() -> None:
+    assert pattern([f"{ORIGIN}/kontakt"]) == "/kontakt"
+    assert pattern([f"{ORIGIN}/a/b/1", f"{ORIGIN}/a/b/2"]) == "/a/b/*"
+    assert pattern([f"{ORIGIN}/a/b/1", f"{ORIGIN}/a/c/2"]) == "/a/*"
+    assert pattern([f"{ORIGIN}/?id=1", f"{ORIGIN}/?id=2"]) == "/?*"
+    assert pattern([ORIGIN]) == "/"
+
+
+def test_assign_names_every_page() -> None:
+    outlines = [outline_of(f"/{n}", shape=shape_of(n % 2, n)) for n in range(6)]
+    assert set(assign(outlines)) == {outline.url for outline in outlines}
+    assert set(assign(outlines).values()) == {"/*", "/* (2)"}
