@@ -1,0 +1,127 @@
+"""Change each field by keyboard: does the page go elsewhere, or focus?
+
+Cap: 15 fields, 10 s. Only with leave to interact; nothing leaves, and forms that look like
+payment, deletion or sign-out are not touched.
+"""
+
+import asyncio
+import re
+import time
+
+from a11y.browser import LoadedPage
+from a11y.dom import Node
+from a11y.dom.handlers import Handlers
+from a11y.probes import Probe, _keys
+from a11y.probes._drive import Driver, may_interact, nothing_leaves
+from a11y.probes._forms import fields, harmful
+from a11y.probes._navigation import Barred, no_navigation
+from a11y.probes.facts import decode, encode
+from a11y.probes.form_facts import Changed, FieldChanges
+from a11y.probes.handlers import gather as gather_handlers
+
+_MOST, _CAP, _WAIT_S = 15, 10.0, 0.15
+_EVENTS = ("change", "input", "click", "keyup", "keydown", "keypress", "mousedown")
+_ADVICE = re.compile(
+    r"automatycz|od razu|przejdziesz|przenies|odśwież|przeładuj|po wybraniu|po zmianie|po zaznaczeniu|otworzy|nowym oknie|"
+    r"automatic|immediately|redirect|reload|refresh|will (?:open|load|take)|on selection|when you (?:select|choose|change)|new window",
+    re.IGNORECASE,
+)
+
+
+async def gather(page: LoadedPage) -> bytes:
+    """``FieldChanges`` as JSON."""
+    handlers = decode(Handlers, await gather_handlers(page))
+    driver = await Driver.start(page)
+    every = fields(driver.scene)
+    live = [f for f in _one_of_a_group(every) if _listened(f, handlers)]
+    plain = len(every) - len(live)
+    safe = [f for f in live if not harmful(f.closest("form"))][:_MOST]
+    if not may_interact(page) or not safe:
+        return encode(FieldChanges(plain=plain, left_out=len(live), tried=not live))
+    deadline = time.monotonic() + _CAP
+    found = []
+    async with nothing_leaves(page), no_navigation(page) as barred:
+        for node in safe:
+            if time.monotonic() > deadline:
+                break
+            one = await _change(driver, barred, node)
+            found += [one] if one is not None else []
+    left = len(live) - len(found)
+    return encode(FieldChanges(tried=True, plain=plain, left_out=left, changed=tuple(found)))
+
+
+def _one_of_a_group(every: list[Node]) -> list[Node]:
+    """All fields, but of radio buttons with one name those that are not chosen: one of them."""
+    seen: set[str] = set()
+    found = []
+    for node in every:
+        if node.get("type").lower() == "radio":
+            if node.state.get("checked") or node.get("name") in seen:
+                continue
+            seen.add(node.get("name"))
+        found.append(node)
+    return found
+
+
+def _listened(node: Node, handlers: Handlers) -> bool:
+    """Does a script hear of its change: on itself or further up?"""
+    return any(not h.idle for at in (node, *node.ancestors()) for h in handlers.of(at, *_EVENTS))
+
+
+async def _change(driver: Driver, barred: Barred, node: Node) -> Changed | None:
+    if not await driver.focus(node.backend_id):
+        return None
+    barred.take()
+    keys = _keys_for(node)
+    for key in keys:
+        await _keys.press(driver.cdp, key)
+    await asyncio.sleep(_WAIT_S)
+    effect = barred.take()
+    if not effect:
+        here = await driver.active()
+        effect = (
+            "focus" if here is not None and here.id != node.backend_id and not _radio(node) else ""
+        )
+    return Changed(
+        target=await driver.target(node.backend_id), name=node.name[:80], key=" ".join(keys[:4]),
+        effect=effect, advice=_advice(node) if effect else "",
+    )  # fmt: skip
+
+
+def _radio(node: Node) -> bool:
+    return node.get("type").lower() == "radio"
+
+
+def _keys_for(node: Node) -> list[str]:
+    kind = node.get("type").lower()
+    if node.tag == "select":
+        options = [o for o in node.descendants() if o.tag == "option"]
+        chosen = next((i for i, o in enumerate(options) if o.state.get("selected")), 0)
+        return ["ArrowUp" if 0 < chosen == len(options) - 1 else "ArrowDown"]
+    if kind in {"checkbox", "radio"}:
+        return [" "]
+    if kind in {"range", "number", "date", "time"}:
+        return ["ArrowUp"]
+    length = node.get("maxlength")
+    return ["1"] * (int(length) if length.isdecimal() and 0 < int(length) <= 6 else 1)
+
+
+def _advice(node: Node) -> str:
+    """Words of its name, description or form, before it, that speak of what will happen."""
+    texts = [node.name, node.ax.description if node.ax else ""]
+    form = node.closest("form", "fieldset", "section", "main")
+    if form is not None:
+        before = (t for t in form.descendants() if t.is_text and t.index < node.index)
+        texts += [t.value for t in list(before)[:200]]
+    return next((" ".join(t.split())[:120] for t in texts if t and _ADVICE.search(t)), "")
+
+
+def decode_bytes(data: bytes) -> FieldChanges:
+    """``FieldChanges`` from what ``gather`` returned."""
+    return decode(FieldChanges, data)
+
+
+PROBE = Probe(
+    name="inputs", artifact=FieldChanges, version=1, gather=gather, decode=decode_bytes, changes_page=True,
+    profiles=frozenset({"thorough"}), order=420,
+)  # fmt: skip

@@ -1,0 +1,45 @@
+"""WCAG 2.2, 3.2.1: focus alone does not lead elsewhere (failure F55)."""
+
+from collections.abc import Iterator
+
+from a11y.model import Assertion, Evidence
+from a11y.probes.facts import FocusWalk, Stop
+from a11y.rules import Impact, cant_tell, failed, passed, rule
+
+
+@rule(
+    id="focus-context-change",
+    title="Focus alone does not lead elsewhere",
+    criteria=("3.2.1",),
+    impact=Impact.SERIOUS,
+    messages={
+        "passed": "Focus alone leaves people where they are",
+        "leaves": "When focus comes here, the page goes to another address by itself",
+        "window": "When focus comes here, a window opens by itself",
+        "moves": "When focus comes here, a script moves it on to {to}: check whether people expect that",
+    },
+)
+def focus_context_change(walk: FocusWalk) -> Iterator[Assertion]:
+    """People who use a keyboard pass every control on the way to the one they need. If one of
+    them acts as soon as it has focus, they are thrown off the page and may never get further.
+
+    ## How to fix
+    Act when the control is pressed, not when it gets focus:
+
+    ```html
+    <!-- before --> <a href="/pomoc" onfocus="location = this.href">Pomoc</a>
+    <!-- after -->  <a href="/pomoc">Pomoc</a>
+    ```
+    """
+    for stop in walk.stops:
+        yield _judge(stop)
+
+
+def _judge(stop: Stop) -> Assertion:
+    if stop.opened:
+        evidence = (Evidence(kind="steps", data={"Tab": stop.opened}),)
+        message = "window" if stop.opened == "window" else "leaves"
+        return failed(stop.target, message, evidence=evidence)
+    if stop.moved_to is not None:
+        return cant_tell(stop.target, "moves", to=stop.moved_to.selector)
+    return passed(stop.target)

@@ -1,0 +1,63 @@
+"""WCAG 2.2, 3.2.2: changing a field does not lead elsewhere by itself (failures F36, F37)."""
+
+from collections.abc import Iterator
+
+from a11y.model import Assertion, Evidence
+from a11y.probes.form_facts import Changed, FieldChanges
+from a11y.rules import Impact, cant_tell, failed, passed, rule
+from a11y.rules._interaction import not_allowed
+
+
+@rule(
+    id="input-context-change",
+    title="Changing a field does not lead elsewhere",
+    criteria=("3.2.2",),
+    impact=Impact.SERIOUS,
+    messages={
+        "passed": "Changing the field leaves people where they are",
+        "leaves": "Changing “{name}” with {key} leads to another page or sends the form",
+        "window": "Changing “{name}” with {key} opens a window",
+        "advised": "Changing “{name}” leads elsewhere; check whether this text says so before: “{advice}”",
+        "moves": "After {key} in “{name}” focus went to another place: check whether people expect that",
+    },
+)
+def input_context_change(changes: FieldChanges) -> Iterator[Assertion]:
+    """People who choose from a list with arrow keys go past every entry. If the first one
+    already leads to another page, they never reach the second; people who don't see the
+    screen do not know where they are.
+
+    ## How to fix
+    Act when a button is pressed, not when a value changes:
+
+    ```html
+    <label for="dzial">Dział</label>
+    <select id="dzial"> … </select>
+    <button type="submit">Pokaż</button> <!-- instead of onchange -->
+    ```
+    """
+    if not changes.tried:
+        if changes.left_out:
+            yield not_allowed()
+        return
+    for _ in range(changes.plain):
+        yield passed()
+    for changed in changes.changed:
+        yield _judge(changed)
+
+
+def _judge(changed: Changed) -> Assertion:
+    data = {
+        "name": changed.name or "?",
+        "key": changed.key.replace("  ", "Space").strip() or "Space",
+    }
+    if not changed.effect:
+        return passed(changed.target)
+    evidence = (Evidence(kind="steps", data={data["key"]: changed.effect}),)
+    if changed.effect == "focus":
+        return cant_tell(changed.target, "moves", evidence=evidence, **data)
+    if changed.advice:
+        return cant_tell(
+            changed.target, "advised", evidence=evidence, name=data["name"], advice=changed.advice
+        )
+    message = "window" if changed.effect == "window" else "leaves"
+    return failed(changed.target, message, evidence=evidence, **data)
