@@ -1,6 +1,7 @@
 """Site rule: one name for one function."""
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -11,6 +12,12 @@ from a11y.rules import Impact, Scope, _site, cant_tell, failed, passed, rule
 
 _MOST_NAMES = 3
 """A control with more names than this is named after the page or its visitor."""
+
+_USUAL = 0.6
+"""Share of pages that must agree on a link's name: most others are named after the page."""
+_RELATIVE = re.compile(
+    r"next|prev(ious)?|up|dalej|wstecz|następn\w+|poprzedni\w+|powrót|[^\w]*", re.IGNORECASE
+)
 
 Key = tuple[str, str, str, str]
 
@@ -86,7 +93,7 @@ def _controls(outlines: Mapping[str, Outline]) -> Mapping[Key, Mapping[str, list
         for block in outline.blocks:
             if block.role == "navigation" and not block.purpose:
                 for name, target in block.entries:
-                    if target:
+                    if target and not _RELATIVE.fullmatch(name):
                         key = ("link", lang, f"{block.place} {block.name}", target)
                         found[key][url].append(name)
     return found
@@ -100,6 +107,9 @@ def _differing(controls: Mapping[Key, Mapping[str, list[str]]]) -> Iterator[Name
         if len(set(forms.values())) < 2 or len(set(forms.values())) > _MOST_NAMES:
             continue
         usual, other = _site.majority({url: forms[name] for url, name in single.items()})
+        agreeing = Counter(forms[name] for name in single.values())[usual]
+        if key[0] == "link" and (agreeing < 2 or agreeing < _USUAL * len(single)):
+            continue
         for url, name in single.items():
             if not _site.same_words(forms[name], usual):
                 yield Named(page=url, other=other, here=name, there=single[other], key=key)
