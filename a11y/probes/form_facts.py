@@ -29,3 +29,21 @@ class FieldChanges:
     plain: int = 0
     left_out: int = 0
     changed: tuple[Changed, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pasted:
+    """A password or code field into which text was pasted. ``blocked``: a script held the paste
+    back and put nothing into any field itself.
+    """
+
+    target: Target
+    blocked: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pasting:
+    """``tried`` is false if nothing may be done here."""
+
+    tried: bool = False
+    pasted: tuple[Pasted, ...] = ()

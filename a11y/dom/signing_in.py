@@ -1,0 +1,57 @@
+"""Forms in which people say who they are. Source: WCAG 2.2, 3.3.8, "authentication process"."""
+
+import re
+
+from a11y.dom.node import Node
+from a11y.dom.snapshot import Snapshot
+from a11y.dom.visibility import is_visible
+
+_SIGN_IN = re.compile(r"zalogu|logowani|log.?in\b|sign.?in\b|signin|login", re.IGNORECASE)
+_SIGN_UP = re.compile(
+    r"zarejestr|rejestracj|załóż konto|utwórz konto|sign.?up|register|create (?:an )?account|nowe hasło|new password|powtórz|repeat|confirm",
+    re.IGNORECASE,
+)
+_CODE = re.compile(
+    r"\botp\b|one.?time|jednorazow|kod z sms|kod sms|verification code|2fa|mfa|token", re.IGNORECASE
+)
+
+
+def sign_in_forms(snapshot: Snapshot) -> dict[Node, list[Node]]:
+    """Forms that certainly sign in, with their password and one-time code fields.
+
+    One with a single password, or a code field, whose words speak of signing in and not of
+    a new account.
+    """
+    found: dict[Node, list[Node]] = {}
+    for node in snapshot.tags("input"):
+        if is_visible(node) and (_kind(node) == "password" or is_code(node)):
+            form = node.closest("form", "dialog", "main", "body")
+            if form is not None:
+                found.setdefault(form, []).append(node)
+    return {form: members for form, members in found.items() if _signs_in(form, members)}
+
+
+def _kind(node: Node) -> str:
+    return node.get("type").lower()
+
+
+def is_code(node: Node) -> bool:
+    """Is it for a code that is sent to a person or made by a device?"""
+    if "one-time-code" in node.get("autocomplete").lower().split():
+        return True
+    return _kind(node) in {"", "text", "tel", "number", "password"} and bool(
+        _CODE.search(node.name)
+    )
+
+
+def _signs_in(form: Node, members: list[Node]) -> bool:
+    long = [m for m in members if _kind(m) == "password" and m.get("maxlength") != "1"]
+    if len(long) > 1:
+        return False
+    buttons = [n for n in form.descendants() if n.is_element and n.role == "button"]
+    words = " ".join(
+        [n.name for n in buttons]
+        + [form.get("id"), form.get("action"), form.get("class"), *(m.name for m in members)]
+    )
+    words += " " + " ".join(n.name for n in form.descendants() if n.role == "heading")
+    return bool(_SIGN_IN.search(words)) and not _SIGN_UP.search(words)

@@ -1,0 +1,130 @@
+"""WCAG 2.2, 3.3.2: people see what a field is for and what it wants (technique G131, H90)."""
+
+import re
+from collections.abc import Iterator
+
+from a11y.dom import Node, Snapshot
+from a11y.dom.focus import is_disabled
+from a11y.dom.visibility import is_visible, text_is_visible
+from a11y.model import Assertion
+from a11y.rules import Impact, cant_tell, failed, passed, rule
+
+_TEXT_TYPES = frozenset({"", "text", "email", "tel", "url", "number", "password", "date", "search"})
+_TOLD = re.compile(
+    r"\*|wymagan|obowiązkow|koniecz|niezbędn|opcjonaln|nieobowiązkow|dobrowoln|gwiazdk|required|mandatory|optional",
+    re.IGNORECASE,
+)
+_HINT = re.compile(
+    r"\d|np\.|przykład|format|znak|liter|cyfr|e\.g|example|digits|characters|rrrr|yyyy|dd",
+    re.IGNORECASE,
+)
+_LEVELS = 3
+
+
+@rule(
+    id="form-instructions",
+    title="People see what a field is for and what it wants",
+    criteria=("3.3.2",),
+    impact=Impact.SERIOUS,
+    messages={
+        "passed": "Something visible says what the field is for",
+        "no-label": "Nothing says what belongs into this field: no label, no placeholder, no text beside it",
+        "unseen-label": "The name “{name}” is for screen readers only: check whether people see what belongs into the field",
+        "required-untold": "Some fields of this form are required ({count}), and no text says which: check whether people see that",
+        "format-untold": "The field accepts one format only, and no hint says which: check whether “{name}” is enough",
+    },
+)
+def form_instructions(snapshot: Snapshot) -> Iterator[Assertion]:
+    """People fill in a form wrongly, or give up, if they have to guess what a field wants.
+    That costs those most who type slowly or read with effort.
+
+    ## How to fix
+    Write beside each field what it is for, whether it is required, and which format it wants:
+
+    ```html
+    <label for="kod">Kod pocztowy (wymagany, na przykład 00-950)</label>
+    <input id="kod" required pattern="[0-9]{2}-[0-9]{3}">
+    ```
+    """
+    forms: dict[Node, list[Node]] = {}
+    for field in snapshot.tags("input", "select", "textarea"):
+        if not _asked(field):
+            continue
+        form = field.closest("form")
+        if form is not None:
+            forms.setdefault(form, []).append(field)
+        yield _labelled(field)
+        if field.get("pattern") and not _hinted(field):
+            yield cant_tell(field, "format-untold", name=field.name[:80] or "?")
+    for form, fields in forms.items():
+        untold = _untold(form, fields)
+        if untold:
+            yield cant_tell(untold[0], "required-untold", count=len(untold))
+
+
+def _asked(field: Node) -> bool:
+    kind = field.get("type").lower() if field.tag == "input" else ""
+    return (
+        kind in _TEXT_TYPES
+        and is_visible(field)
+        and not is_disabled(field)
+        and not field.has("readonly")
+    )
+
+
+def _labelled(field: Node) -> Assertion:
+    if field.get("placeholder").strip() or _text_beside(field):
+        return passed(field)
+    if field.name.strip() or field.get("title").strip():
+        return cant_tell(field, "unseen-label", name=(field.name or field.get("title"))[:80])
+    if field.tag == "select" or field.get("value").strip() or field.state.get("value"):
+        return passed(field)  # its value may say what it is for
+    return failed(field, "no-label")
+
+
+def _text_beside(field: Node) -> bool:
+    """Is a text, a picture or a control that can be seen in one of the next boxes around it?"""
+    around: Node | None = field
+    for _ in range(_LEVELS):
+        around = around.parent if around is not None else None
+        if around is None or not around.is_element or around.tag in {"body", "main"}:
+            break
+        if any(_seen(n, field) for n in around.descendants()):
+            return True
+    return any(_label_seen(field))
+
+
+def _seen(node: Node, field: Node) -> bool:
+    if node.is_text:
+        return bool(node.value.strip()) and text_is_visible(node) and field not in node.ancestors()
+    return node.tag in {"img", "svg", "button"} and is_visible(node)
+
+
+def _label_seen(field: Node) -> Iterator[bool]:
+    ids = field.get("aria-labelledby").split()
+    labels = [field.by_id(i) for i in ids]
+    labels += [
+        n for n in field.frame.snapshot.tags("label") if field.id and n.get("for") == field.id
+    ]
+    for label in labels:
+        yield label is not None and any(
+            text_is_visible(t) for t in label.descendants() if t.is_text
+        )
+
+
+def _hinted(field: Node) -> bool:
+    description = field.ax.description if field.ax else ""
+    words = [field.name, description, field.get("placeholder"), field.get("title")]
+    return bool(description) or bool(_HINT.search(" ".join(words)))
+
+
+def _untold(form: Node, fields: list[Node]) -> list[Node]:
+    """Required fields, if others are not, and nothing in the form says which are."""
+    required = [f for f in fields if f.has("required") or f.get("aria-required").lower() == "true"]
+    if not required or len(required) == len(fields):
+        return []
+    around = form.parent if form.parent is not None else form
+    told = any(n.is_text and _TOLD.search(n.value) for n in around.descendants())
+    return (
+        [] if told or any(_TOLD.search(f.name + f.get("placeholder")) for f in fields) else required
+    )
