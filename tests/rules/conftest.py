@@ -6,9 +6,12 @@ A site rule's example is a folder of pages.
 """
 
 import asyncio
-from collections.abc import Iterator
+import threading
+from collections.abc import Coroutine, Iterator
+from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, TypeVar
 
 import pytest
 
@@ -18,13 +21,15 @@ from a11y.evaluate import evaluate
 from a11y.gather import gather
 from a11y.model import Assertion, Outcome, Page, Scope
 from a11y.probes import needed
-from a11y.probes.site import Site
+from a11y.probes.site import Site, Survey, survey
 from a11y.rules import Implementation, implementations
 from a11y.serve import folder_server
 from a11y.settings import Settings
 
 HERE = Path(__file__).parent
-_TABS = 3
+_WORN = 40
+_PATIENCE = 100.0
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,42 +59,53 @@ def examples() -> Iterator[Example]:
                     yield Example(folder.name, path, Outcome(kind), "-".join(words))
 
 
+class Court:
+    """One browser for a session, in a loop and a thread of its own; judges examples."""
+
+    def __init__(self) -> None:
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever, name="court", daemon=True)
+        self._thread.start()
+        self._stack = AsyncExitStack()
+        self._tab: Tab | None = None
+        self._browser = self._run(self._open())
+
+    def _run(self, work: Coroutine[Any, Any, T]) -> T:
+        return asyncio.run_coroutine_threadsafe(work, self._loop).result(_PATIENCE)
+
+    async def _open(self) -> Browser:
+        self._origin = self._stack.enter_context(folder_server(HERE)).url + "/"
+        return await self._stack.enter_async_context(
+            Browser(Settings(), init_scripts=(SETTLE_SCRIPT,))
+        )
+
+    def judge(self, example: Example) -> list[Assertion]:
+        """What the example's rule says of it."""
+        return self._run(self._judge(example))
+
+    async def _judge(self, example: Example) -> list[Assertion]:
+        if self._tab is None or self._tab.used > _WORN:
+            if self._tab is not None:
+                await self._tab.close()
+            self._tab = await self._browser.tab()
+        implementation = implementations()[example.rule]
+        site = implementation.rule.scope is Scope.SITE
+        judge = _judge_site if site else _judge_page
+        return await judge(self._tab, self._origin, example, implementation)
+
+    def close(self) -> None:
+        self._run(self._stack.aclose())
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join(_PATIENCE)
+        self._loop.close()
+
+
 @pytest.fixture(scope="session")
-def verdicts(request: pytest.FixtureRequest) -> dict[str, list[Assertion]]:
-    """Assertions by example id, for the examples that this session asks for."""
-    wanted = {e.id: e for item in request.session.items if (e := _example_of(item)) is not None}
-    return asyncio.run(_judge_all(list(wanted.values())))
-
-
-def _example_of(item: pytest.Item) -> Example | None:
-    callspec = getattr(item, "callspec", None)
-    example = callspec.params.get("example") if callspec else None
-    return example if isinstance(example, Example) else None
-
-
-async def _judge_all(todo: list[Example]) -> dict[str, list[Assertion]]:
-    with folder_server(HERE) as server:
-        return await _judge_on(server.url + "/", todo)
-
-
-async def _judge_on(origin: str, todo: list[Example]) -> dict[str, list[Assertion]]:
-    found: dict[str, list[Assertion]] = {}
-    queue = todo[::-1]
-    async with Browser(Settings(), init_scripts=(SETTLE_SCRIPT,)) as browser:
-
-        async def work() -> None:
-            tab = await browser.tab()
-            while queue:
-                example = queue.pop()
-                implementation = implementations()[example.rule]
-                judge = _judge_site if implementation.rule.scope is Scope.SITE else _judge_page
-                found[example.id] = await judge(tab, origin, example, implementation)
-            await tab.close()
-
-        async with asyncio.TaskGroup() as group:
-            for _ in range(_TABS):
-                group.create_task(work())
-    return found
+def court() -> Iterator[Court]:
+    """Judges examples as they are asked for; opened once a session."""
+    opened = Court()
+    yield opened
+    opened.close()
 
 
 async def _judge_page(
@@ -111,7 +127,7 @@ async def _judge_site(
     from a11y.pages import page_of
 
     pages: list[Page] = []
-    artifacts: dict[str, dict[type, object]] = {}
+    artifacts: dict[str, dict[type, Any]] = {}
     for path in sorted(example.path.glob("*.html")):
         url = origin + path.relative_to(HERE).as_posix()
         got = await gather(tab, url, Settings(roots=(url,)), needed([Outline]))
@@ -121,4 +137,5 @@ async def _judge_site(
         pages=pages, load=lambda url, kind: artifacts[url].get(kind), complete=True,
         roots=(pages[0].final_url,),
     )  # fmt: skip
-    return list(evaluate([implementation], {Site: site}))
+    whole = survey((page.final_url, artifacts[page.url][Outline]) for page in pages)
+    return list(evaluate([implementation], {Site: site, Survey: whole}))

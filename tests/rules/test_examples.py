@@ -2,13 +2,12 @@
 
 import pytest
 
-from a11y.model import Assertion
-from tests.rules.conftest import Example, examples
+from tests.rules.conftest import Court, Example, examples
 
 
 @pytest.mark.parametrize("example", list(examples()), ids=lambda e: e.id)
-def test_example(example: Example, verdicts: dict[str, list[Assertion]]) -> None:
-    said = verdicts[example.id]
+def test_example(example: Example, court: Court) -> None:
+    said = court.judge(example)
     worst = min((a.outcome for a in said), key=lambda o: o.rank)
     assert worst is example.outcome, [(a.outcome, a.message, a.data) for a in said]
     if example.message:
