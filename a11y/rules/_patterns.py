@@ -5,6 +5,7 @@ from collections.abc import Callable, Hashable, Iterator
 from typing import TypeVar
 
 from a11y.dom.outline import Outline
+from a11y.probes.site import Survey
 from a11y.rules import _site
 from a11y.templates import Template
 
@@ -16,7 +17,7 @@ T = TypeVar("T", bound=Hashable)
 
 
 def deviating(
-    survey: _site.Survey, pattern: Callable[[Outline], T]
+    survey: Survey, pattern: Callable[[Outline], T]
 ) -> Iterator[tuple[Template, str, T, T, str]]:
     """(template, page, its pattern, the usual one, a page that has that); pages that do as
     usual come with the same pattern twice. Templates without a usual pattern do not come.

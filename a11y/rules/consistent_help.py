@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from a11y.dom.outline import Outline
 from a11y.model import Assertion
-from a11y.probes.site import Site
+from a11y.probes.site import Site, Survey
 from a11y.rules import Impact, Scope, _site, failed, passed, rule
 
 _HELP = frozenset({"phone", "email", "contact", "help", "chat", "form"})
@@ -26,7 +26,7 @@ Token = tuple[str, str]
         "after": "“{help}” stands after the main content here and before it on {other}",
     },
 )
-def consistent_help(site: Site) -> Iterator[Assertion]:
+def consistent_help(site: Site, survey: Survey) -> Iterator[Assertion]:
     """People who need help, and those who find it hard to look for it, go where they saw it last:
     the phone number, the contact link, the chat. If it has moved, they may not find it in time.
 
@@ -41,7 +41,7 @@ def consistent_help(site: Site) -> Iterator[Assertion]:
     </footer>
     ```
     """
-    outlines = _site.survey(site).outlines
+    outlines = survey.outlines
     names: dict[Token, str] = {}
     sequences = {url: _sequence(outline, names) for url, outline in outlines.items()}
     sequences = {url: found for url, found in sequences.items() if set(found) - {_MAIN}}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from a11y.dom.outline import Outline, words
 from a11y.model import Assertion
-from a11y.probes.site import Site
+from a11y.probes.site import Site, Survey
 from a11y.rules import Impact, Scope, _site, cant_tell, failed, passed, rule
 
 _MOST_NAMES = 3
@@ -47,7 +47,7 @@ class Named:
         "button": "Buttons with the same picture are called “{here}” here and “{there}” on {other}; see whether they do the same",
     },
 )
-def consistent_identification(site: Site) -> Iterator[Assertion]:
+def consistent_identification(site: Site, survey: Survey) -> Iterator[Assertion]:
     """People who listen to a page, or learn it by heart, know a control by its name. If the same
     picture is called one thing here and another there, they take it for something else.
 
@@ -58,7 +58,7 @@ def consistent_identification(site: Site) -> Iterator[Assertion]:
     <a href="/"><img src="/logo.svg" alt="Klaster ICT – strona główna"></a>
     ```
     """
-    outlines = _site.survey(site).outlines
+    outlines = survey.outlines
     if len(outlines) < 2:
         return
     bad: set[str] = set()

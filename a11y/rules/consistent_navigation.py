@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from a11y.model import Assertion
-from a11y.probes.site import Site
+from a11y.probes.site import Site, Survey
 from a11y.rules import Impact, Scope, _blocks, _site, cant_tell, failed, passed, rule
 
 _PATH = re.compile(r"breadcrumb|okrusz|jesteś tu|you are here|paginac|stronicow", re.IGNORECASE)
@@ -24,7 +24,7 @@ _SHOWN = 12
         "mechanisms": "“{first}” comes before “{second}” here and after it on {other}",
     },
 )
-def consistent_navigation(site: Site) -> Iterator[Assertion]:
+def consistent_navigation(site: Site, survey: Survey) -> Iterator[Assertion]:
     """People who can't take in a whole page at once remember where a link was: the third in the
     menu, just after the search. Where the order changes from page to page, they must search anew.
 
@@ -40,7 +40,7 @@ def consistent_navigation(site: Site) -> Iterator[Assertion]:
     </nav>
     ```
     """
-    outlines = _site.survey(site).outlines
+    outlines = survey.outlines
     if len(outlines) < 2:
         return
     bad: set[str] = set()
@@ -56,7 +56,7 @@ def consistent_navigation(site: Site) -> Iterator[Assertion]:
             block=label, other=found.other, here=_list(found.here), there=_list(found.there),
         )  # fmt: skip
         yield site.about(said, found.page)
-    for page, other, first, second in _mechanisms(_site.survey(site)):
+    for page, other, first, second in _mechanisms(survey):
         bad.add(page)
         said = failed(
             None, "mechanisms", key=f"{first} {second}", first=first, second=second, other=other
@@ -72,7 +72,7 @@ def _list(names: tuple[str, ...]) -> str:
     return " | ".join(names[:_SHOWN]) + more
 
 
-def _mechanisms(survey: _site.Survey) -> Iterator[tuple[str, str, str, str]]:
+def _mechanisms(survey: Survey) -> Iterator[tuple[str, str, str, str]]:
     """(page, other page, first, second): named navigations and searches that change places."""
     sequences: dict[str, tuple[tuple[str, str], ...]] = {}
     for url, outline in survey.outlines.items():

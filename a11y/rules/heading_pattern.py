@@ -5,8 +5,8 @@ from typing import Any
 
 from a11y.dom.outline import Outline
 from a11y.model import Assertion
-from a11y.probes.site import Site
-from a11y.rules import Impact, Scope, _patterns, _site, cant_tell, passed, rule
+from a11y.probes.site import Site, Survey
+from a11y.rules import Impact, Scope, _patterns, cant_tell, passed, rule
 
 
 @rule(
@@ -23,7 +23,7 @@ from a11y.rules import Impact, Scope, _patterns, _site, cant_tell, passed, rule
         "no-heading": "The content has no heading here, and begins with one of level {there} on most of the {count} pages of {template}, such as {other}",
     },
 )
-def heading_pattern(site: Site) -> Iterator[Assertion]:
+def heading_pattern(site: Site, survey: Survey) -> Iterator[Assertion]:
     """People who use a screen reader jump to the first heading of level 1 to reach what the page
     is about. Where the same kind of page does it otherwise, the jump leads astray.
 
@@ -37,7 +37,6 @@ def heading_pattern(site: Site) -> Iterator[Assertion]:
     </main>
     ```
     """
-    survey = _site.survey(site)
     for template, url, here, there, other in _patterns.deviating(survey, _pattern):
         shared: dict[str, Any] = {
             "template": template.id,

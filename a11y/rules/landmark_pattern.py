@@ -5,8 +5,8 @@ from typing import Any
 
 from a11y.dom.outline import Outline
 from a11y.model import Assertion
-from a11y.probes.site import Site
-from a11y.rules import Impact, Scope, _patterns, _site, cant_tell, failed, passed, rule
+from a11y.probes.site import Site, Survey
+from a11y.rules import Impact, Scope, _patterns, cant_tell, failed, passed, rule
 
 _FRAME = frozenset({"banner", "contentinfo", "main", "navigation", "search"})
 
@@ -24,7 +24,7 @@ _FRAME = frozenset({"banner", "contentinfo", "main", "navigation", "search"})
         "differs": "Landmarks come as {here} on this page and as {there} on most of the {count} pages of {template}, such as {other}",
     },
 )
-def landmark_pattern(site: Site) -> Iterator[Assertion]:
+def landmark_pattern(site: Site, survey: Survey) -> Iterator[Assertion]:
     """People who use a screen reader jump from landmark to landmark. Once they know a site's
     pattern they rely on it; a page that breaks it costs them time.
 
@@ -38,7 +38,6 @@ def landmark_pattern(site: Site) -> Iterator[Assertion]:
     <footer>…</footer>
     ```
     """
-    survey = _site.survey(site)
     for template, url, here, there, other in _patterns.deviating(survey, _pattern):
         shared: dict[str, Any] = {
             "template": template.id,

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from a11y.dom.outline import Outline, words
 from a11y.model import Assertion
-from a11y.probes.site import Site
+from a11y.probes.site import Site, Survey
 from a11y.rules import Impact, Scope, _site, cant_tell, passed, rule
 
 _MOST = 0.7
@@ -28,7 +28,7 @@ Key = tuple[str, str, str, str]
         "differs": "“{name}” leads to {here} from this page and to {there} from {count} others, as from {other}; see whether it is meant",
     },
 )
-def link_target_consistency(site: Site) -> Iterator[Assertion]:
+def link_target_consistency(site: Site, survey: Survey) -> Iterator[Assertion]:
     """People rely on a link of the menu leading where it led before. If one page sends them to
     another place under the same name, they lose their way. Often it is an old address.
 
@@ -40,7 +40,7 @@ def link_target_consistency(site: Site) -> Iterator[Assertion]:
     <a href="/dokumenty/projekt">Dokumenty projektu</a>
     ```
     """
-    outlines = _site.survey(site).outlines
+    outlines = survey.outlines
     if len(outlines) < _FEWEST:
         return
     bad: set[str] = set()

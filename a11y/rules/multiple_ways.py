@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from a11y.dom.outline import Outline, split
 from a11y.model import Assertion
-from a11y.probes.site import Site
+from a11y.probes.site import Site, Survey
 from a11y.rules import Impact, Scope, _site, cant_tell, failed, passed, rule
 
 _PROCESS = re.compile(
@@ -42,7 +42,7 @@ class _Found:
         "unsure": "Only one way to this page was found ({count} pages link to it); see whether there is another, such as a search or a map of the site",
     },
 )
-def multiple_ways(site: Site) -> Iterator[Assertion]:
+def multiple_ways(site: Site, survey: Survey) -> Iterator[Assertion]:
     """Some people find a page fastest by searching, some from a map of the site, some along the
     menu. With a single way, those who can't take it do not get there at all.
 
@@ -58,7 +58,6 @@ def multiple_ways(site: Site) -> Iterator[Assertion]:
     <a href="/mapa-strony">Mapa strony</a>
     ```
     """
-    survey = _site.survey(site)
     outlines = survey.outlines
     if len(outlines) < 2:
         return
@@ -85,7 +84,7 @@ def _special(outline: Outline) -> bool:
     return outline.form or bool(parts.query) or bool(_NUMBERED.search(parts.path))
 
 
-def _ways(site: Site, survey: _site.Survey) -> Mapping[str, _Found]:
+def _ways(site: Site, survey: Survey) -> Mapping[str, _Found]:
     outlines = survey.outlines
     linked = _linked(site, outlines)
     search = any(c.role == "search" for o in outlines.values() for c in o.controls)

@@ -6,7 +6,7 @@ from itertools import islice
 from a11y.dom.outline import Outline, split
 from a11y.dom.repeated import repeating
 from a11y.model import Assertion
-from a11y.probes.site import Site
+from a11y.probes.site import Site, Survey
 from a11y.rules import Impact, Scope, _site, cant_tell, failed, passed, rule
 
 _OTHERS = 3
@@ -26,7 +26,7 @@ _WORTH_SKIPPING = 3
         "control": "No heading, landmark or skip link leads past the content that other pages have too; see whether “{control}” does",
     },
 )
-def repeated_block_bypass(site: Site) -> Iterator[Assertion]:
+def repeated_block_bypass(site: Site, survey: Survey) -> Iterator[Assertion]:
     """People who use a keyboard or listen to the page meet the same header and menu on every page
     before they reach what they came for. They need a way past it.
 
@@ -40,7 +40,7 @@ def repeated_block_bypass(site: Site) -> Iterator[Assertion]:
     <main id="tresc" tabindex="-1"><h1>Szkolenia</h1>…</main>
     ```
     """
-    outlines = _site.survey(site).outlines
+    outlines = survey.outlines
     if len(outlines) < 2:
         return
     addresses = {_site.address(url): url for url in outlines}

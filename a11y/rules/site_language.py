@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from a11y.dom.outline import Outline
 from a11y.model import Assertion
-from a11y.probes.site import Site
+from a11y.probes.site import Site, Survey
 from a11y.rules import Impact, Scope, _patterns, _site, cant_tell, passed, rule
 
 _SHARED = 3
@@ -23,7 +23,7 @@ _SHARED = 3
         "differs": "The page declares “{here}”, most of the {count} pages of {template} declare “{there}”, such as {other}, and its navigation is the same; see whether its language is right",
     },
 )
-def site_language(site: Site) -> Iterator[Assertion]:
+def site_language(site: Site, survey: Survey) -> Iterator[Assertion]:
     """A screen reader reads a page with the voice of the language that it declares. A wrong one
     makes Polish text sound like English, and nobody understands it.
 
@@ -35,7 +35,6 @@ def site_language(site: Site) -> Iterator[Assertion]:
     <link rel="alternate" hreflang="en" href="/en/kontakt">
     ```
     """
-    survey = _site.survey(site)
     for template, url, here, there, other in _patterns.deviating(survey, _site.language):
         outline = survey.outlines[url]
         if here == there or not here or not there or _is_translation(outline, here):

@@ -7,7 +7,7 @@ import pytest
 
 from a11y.dom.outline import Block, Heading, Mark, Outline, Passage, digest
 from a11y.model import Page
-from a11y.probes.site import Site
+from a11y.probes.site import Site, Survey, survey
 
 ORIGIN = "https://klaster.example"
 MENU = tuple((f"Dział {letter}", f"/{letter}") for letter in "abcdefgh")
@@ -38,16 +38,20 @@ def outline_of(path: str, **more: Any) -> Outline:
     return Outline(url=ORIGIN + path, **{**fields, **more})
 
 
-@pytest.fixture
-def site() -> Callable[..., Site]:
-    """``site(outlines, complete=True)``."""
+Artifacts = dict[type, Any]
 
-    def make(outlines: Sequence[Outline], *, complete: bool = True) -> Site:
+
+@pytest.fixture
+def site() -> Callable[..., Artifacts]:
+    """``site(outlines, complete=True)``: what site rules read."""
+
+    def make(outlines: Sequence[Outline], *, complete: bool = True) -> Artifacts:
         by_url = {outline.url: outline for outline in outlines}
         pages = [Page(url=url, final_url=url) for url in sorted(by_url)]
-        return Site(
+        whole = Site(
             pages=pages, load=lambda url, _kind: by_url.get(url), complete=complete,
             roots=(f"{ORIGIN}/",),
         )  # fmt: skip
+        return {Site: whole, Survey: survey(sorted(by_url.items()))}
 
     return make

@@ -10,20 +10,19 @@ import pytest
 from a11y.dom.outline import Block, Control, Mark
 from a11y.evaluate import evaluate
 from a11y.model import Assertion, Outcome, Scope
-from a11y.probes.site import Site
 from a11y.rules import implementations
-from tests.unit.site.conftest import MENU, ORIGIN, outline_of, run_of, shape_of
+from tests.unit.site.conftest import MENU, ORIGIN, Artifacts, outline_of, run_of, shape_of
 
-Make = Callable[..., Site]
+Make = Callable[..., Artifacts]
 SITE_RULES = [
     i for i in implementations().values()
     if i.rule.scope is Scope.SITE and i.rule.id != "duplicate-title"
 ]  # fmt: skip
 
 
-def judge(rule: str, site: Site) -> list[tuple[str, str, str]]:
+def judge(rule: str, site: Artifacts) -> list[tuple[str, str, str]]:
     """(outcome, message, path) of all that a rule says but passed."""
-    said = evaluate([implementations()[rule]], {Site: site}, page="")
+    said = evaluate([implementations()[rule]], site, page="")
     return [
         (a.outcome.value, a.message, a.page.removeprefix(ORIGIN))
         for a in said
@@ -132,7 +131,7 @@ def a_page_behind_one_link(**more: Any) -> list[Any]:
     ]
 
 
-def about_b(site: Site) -> list[tuple[str, str, str]]:
+def about_b(site: Artifacts) -> list[tuple[str, str, str]]:
     return [said for said in judge("multiple-ways", site) if said[2] == "/b"]
 
 
@@ -179,7 +178,7 @@ def test_five_thousand_pages(site: Make) -> None:
     pages[8] = replace(pages[8], lang="en")
     pages[9] = replace(pages[9], marks=pages[9].marks[:2])
     whole = site(pages, complete=False)
-    said: list[Assertion] = list(evaluate(SITE_RULES, {Site: whole}, page=ORIGIN))
+    said: list[Assertion] = list(evaluate(SITE_RULES, whole, page=ORIGIN))
     counts = Counter((a.rule, a.outcome, a.page.removeprefix(ORIGIN)) for a in said)
     assert counts["consistent-navigation", Outcome.FAILED, "/7/7"] == 1
     assert counts["site-language", Outcome.CANT_TELL, "/8/8"] == 1
