@@ -18,20 +18,17 @@ from a11y.dom import Snapshot
 from a11y.engines import Engine
 from a11y.errors import NotHtml, PageError, PageTimeout
 from a11y.evaluate import evaluate, untested
-from a11y.findings import Twins, fingerprint
+from a11y.findings import Twins
 from a11y.gather import Gathered, ask_driven, ask_passive
-from a11y.model import Assertion, Document, Evidence, Outcome, Page, PageFailure, Rule
+from a11y.illustrate import attach, photograph, probe_pictures
+from a11y.model import Assertion, Document, Page, PageFailure, Rule
 from a11y.model import Scope as RuleScope
 from a11y.pages import page_of
-from a11y.pictures import Shot, picture
 from a11y.probes import Probe
 from a11y.rules import Implementation
 from a11y.settings import Settings
 from a11y.store.frontier import Job
 from a11y.store.writer import PageResult
-
-_MAX_PICTURES = 8
-"""Causes that one page may photograph: a page must not cost minutes."""
 
 Claim = Callable[[Job, str], bool]
 
@@ -110,19 +107,24 @@ async def _audit(tab: Tab, job: Job, plan: Plan, claim: Claim) -> PageResult:
     _check_content(got)
     html = await _html(loaded)
     said = await asyncio.to_thread(lambda: list(_judge(got, plan, final, driven=False)))
-    shots = await _photograph(got, said, plan)
+    shots = (
+        await photograph(loaded, got.decoded.get(Snapshot), said, plan.twins, plan.pictured)
+        if plan.settings.pictures
+        else {}
+    )
     await ask_driven(got, plan.probes)
     said += await asyncio.to_thread(lambda: list(_judge(got, plan, final, driven=True)))
+    said, taken = probe_pictures(said, got.raw, plan.probes, final, plan.twins, plan.pictured)
     found, documents = await asyncio.to_thread(links_of, html, loaded.final_url, job, plan)
     return PageResult(
         job=job,
         page=page,
         state="done",
-        assertions=tuple(_illustrated(said, shots, plan)),
+        assertions=tuple(attach(said, shots, plan.twins)),
         artifacts=await asyncio.to_thread(compress, got.raw, plan),
         found=found,
         documents=documents,
-        pictures={name: shot.data for name, shot in shots.items()} | _probe_pictures(got, plan),
+        pictures={name: shot.data for name, shot in shots.items()} | taken,
     )
 
 
@@ -199,56 +201,6 @@ def _engines_say(
             answer, snapshot if isinstance(snapshot, Snapshot) else None
         ):
             yield replace(assertion, page=url)
-
-
-async def _photograph(got: Gathered, said: Sequence[Assertion], plan: Plan) -> dict[str, Shot]:
-    """Pictures of causes that show here for the first time, by fingerprint."""
-    snapshot = got.decoded.get(Snapshot)
-    if not plan.settings.pictures or not isinstance(snapshot, Snapshot):
-        return {}
-    shots: dict[str, Shot] = {}
-    tried = 0
-    for assertion in said:
-        target = assertion.target
-        if assertion.outcome is not Outcome.FAILED or target is None or target.box is None:
-            continue
-        print_ = fingerprint(assertion, plan.twins)
-        if print_ in plan.pictured or tried >= _MAX_PICTURES:
-            continue
-        plan.pictured.add(print_)
-        tried += 1
-        shot = await picture(got.page, target.box, snapshot.page.size)
-        if shot is None:
-            plan.pictured.discard(print_)
-        else:
-            shots[print_] = shot
-    return shots
-
-
-def _illustrated(
-    said: Sequence[Assertion], shots: Mapping[str, Shot], plan: Plan
-) -> Iterator[Assertion]:
-    left = dict(shots)
-    for assertion in said:
-        print_ = (
-            fingerprint(assertion, plan.twins)
-            if left and assertion.outcome is Outcome.FAILED
-            else ""
-        )
-        shot = left.pop(print_, None)
-        if shot is None:
-            yield assertion
-        else:
-            evidence = Evidence(kind="picture", blob=print_, frame=shot.frame)
-            yield replace(assertion, evidence=(*assertion.evidence, evidence))
-
-
-def _probe_pictures(got: Gathered, plan: Plan) -> dict[str, bytes]:
-    found: dict[str, bytes] = {}
-    for probe in plan.probes:
-        if probe.pictures is not None and probe.name in got.raw:
-            found |= probe.pictures(got.raw[probe.name])
-    return found
 
 
 def links_of(

@@ -7,10 +7,11 @@ from pathlib import Path
 from a11y.audit import Plan, judge
 from a11y.evaluate import describe_error
 from a11y.findings import fingerprint
-from a11y.model import Assertion, Evidence, Page, Run
-from a11y.run import make_plan, run_site_rules, versions
+from a11y.model import Assertion, Page, Run
+from a11y.run import make_plan, versions
 from a11y.settings import Settings
 from a11y.store import Reader, Writer
+from a11y.whole import run_site_rules
 
 
 def recheck(path: Path, settings: Settings) -> Run:
@@ -25,11 +26,11 @@ def recheck(path: Path, settings: Settings) -> Run:
         plan = make_plan(
             replace(settings, roots=run.roots, profile=str(run.settings.get("profile", "standard")))
         )
-        pictures = _pictures(reader)
+        plan.pictured.clear()
         for page in list(reader.pages()):
             if page.error is None:
-                said = _judge_page(reader, page, plan)
-                writer.replace_assertions(page.final_url, _with_pictures(said, pictures, plan))
+                said = _illustrated(list(_judge_page(reader, page, plan)), reader, page, plan)
+                writer.replace_assertions(page.final_url, said)
         run_site_rules(plan.implementations, reader, writer)
         run = replace(run, versions={**run.versions, **versions(plan)})
         writer.save_run(run)
@@ -60,19 +61,24 @@ def _judge_page(reader: Reader, page: Page, plan: Plan) -> Iterator[Assertion]:
     yield from judge(decoded, raw, missing, plan, page.final_url)
 
 
-def _pictures(reader: Reader) -> set[str]:
-    return {name for (name,) in reader.db.execute("SELECT name FROM pictures")}
+def _illustrated(said: list[Assertion], reader: Reader, page: Page, plan: Plan) -> list[Assertion]:
+    """Give causes their stored pictures back, on the page where they were taken.
 
-
-def _with_pictures(
-    said: Iterator[Assertion], pictures: set[str], plan: Plan
-) -> Iterator[Assertion]:
-    """Give a cause its stored picture back, on the page where it was taken."""
-    left = set(pictures)
+    What a photograph shows, and where its frame lies, is known from the assertion that had it.
+    """
+    before = {
+        fingerprint(old, plan.twins): old.evidence
+        for old in reader.page_assertions(page.final_url)
+        if any(e.kind == "picture" for e in old.evidence)
+    }
+    shown = []
     for assertion in said:
-        print_ = fingerprint(assertion, plan.twins)
-        if print_ in left and not assertion.evidence and assertion.outcome == "failed":
-            left.discard(print_)
-            yield replace(assertion, evidence=(Evidence(kind="picture", blob=print_),))
-        else:
-            yield assertion
+        others = tuple(e for e in assertion.evidence if e.kind != "picture")
+        pictures = (
+            before.pop(fingerprint(assertion, plan.twins), ())
+            if assertion.outcome == "failed"
+            else ()
+        )
+        kept = tuple(e for e in pictures if e.kind == "picture")
+        shown.append(replace(assertion, evidence=(*others, *kept)))
+    return shown

@@ -122,7 +122,9 @@ def incompleteness(coverage: Coverage, run: Run, untested: Sequence[Untested]) -
 
 
 #: Reasons of ``untested`` that are chosen, not suffered.
-EXPECTED_REASONS = frozenset({"driver", "profile", "interact", "not-html", "sampled"})
+EXPECTED_REASONS = frozenset(
+    {"driver", "profile", "interact", "no-interaction", "not-html", "sampled"}
+)
 
 
 def _untested(reader: Reader, rules: Mapping[str, Rule]) -> tuple[Untested, ...]:

@@ -16,7 +16,7 @@ from a11y.probes._drive import OPAQUE, Active, Driver
 from a11y.probes._navigation import Barred, no_navigation
 from a11y.probes._photographs import photograph
 from a11y.probes._traps import prove
-from a11y.probes.facts import Cover, FocusWalk, Stop, Trap, decode, encode
+from a11y.probes.facts import Cover, FocusWalk, Stop, Trap, decode, encode, pictures
 
 MAX_STOPS = 200
 _WALK_CAP, _FREE_CAP = 20.0, 30
@@ -245,5 +245,5 @@ def decode_bytes(data: bytes) -> FocusWalk:
 
 PROBE = Probe(
     name="keyboard", artifact=FocusWalk, version=1, gather=gather, decode=decode_bytes, changes_page=True,
-    profiles=frozenset({"standard", "thorough"}), order=200,
+    profiles=frozenset({"standard", "thorough"}), order=200, pictures=pictures,
 )  # fmt: skip

@@ -77,6 +77,12 @@ REASONS: Mapping[str, str] = {
     "driver": N_("this browser driver can’t do it"),
     "profile": N_("not part of the chosen profile"),
     "interact": N_("it would operate the page"),
+    "no-interaction": N_("nothing is pressed on this site; --interact allows it"),
+    "old-version": N_("stored by an older version; audit again"),
+    "not-stored": N_("not stored with this run"),
+    "endless": N_("the address repeats itself without end"),
+    "too-long": N_("the address is too long"),
+    "certificate": N_("the certificate is not trusted"),
     "sampled": N_("tested on a sample of the pages"),
     # why a run is incomplete (report)
     "interrupted": N_("the audit was interrupted"),

@@ -1,0 +1,96 @@
+"""Pictures for causes: taken where a cause first shows, or by the probe that found it."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from a11y.browser import LoadedPage
+from a11y.dom import Snapshot
+from a11y.findings import Twins, fingerprint
+from a11y.model import Assertion, Evidence, Outcome
+from a11y.pictures import Shot, picture
+from a11y.probes import Probe
+
+MAX_PICTURES = 8
+"""Causes that one page may photograph: a page must not cost minutes."""
+
+
+async def photograph(
+    page: LoadedPage, snapshot: object, said: Sequence[Assertion], twins: Twins, pictured: set[str]
+) -> dict[str, Shot]:
+    """Pictures of failed causes that show here for the first time, by fingerprint.
+
+    ``pictured``: fingerprints that have theirs; new ones are added.
+    """
+    if not isinstance(snapshot, Snapshot):
+        return {}
+    shots: dict[str, Shot] = {}
+    tried = 0
+    for assertion in said:
+        target = assertion.target
+        if assertion.outcome is not Outcome.FAILED or target is None or target.box is None:
+            continue
+        print_ = fingerprint(assertion, twins)
+        if print_ in pictured or tried >= MAX_PICTURES:
+            continue
+        pictured.add(print_)
+        tried += 1
+        shot = await picture(page, target.box, snapshot.page.size)
+        if shot is None:
+            pictured.discard(print_)
+        else:
+            shots[print_] = shot
+    return shots
+
+
+def attach(
+    said: Iterable[Assertion], shots: Mapping[str, Shot], twins: Twins
+) -> Iterator[Assertion]:
+    """The assertions, each photographed cause's first one with its picture."""
+    left = dict(shots)
+    for assertion in said:
+        failed = bool(left) and assertion.outcome is Outcome.FAILED
+        shot = left.pop(fingerprint(assertion, twins), None) if failed else None
+        if shot is None:
+            yield assertion
+        else:
+            evidence = Evidence(
+                kind="picture", blob=fingerprint(assertion, twins), frame=shot.frame
+            )
+            yield replace(assertion, evidence=(*assertion.evidence, evidence))
+
+
+def probe_pictures(
+    said: Iterable[Assertion],
+    raw: Mapping[str, bytes],
+    probes: Iterable[Probe],
+    url: str,
+    twins: Twins,
+    pictured: set[str],
+) -> tuple[list[Assertion], dict[str, bytes]]:
+    """The assertions with the pictures that their probes took, and those by their stored name.
+
+    A name is the page's own; it is stored under one that no other page has. Only where a
+    cause first shows is its picture kept.
+    """
+    taken: dict[str, bytes] = {}
+    for probe in probes:
+        if probe.pictures is not None and probe.name in raw:
+            taken |= probe.pictures(raw[probe.name])
+    prefix = hashlib.sha256(url.encode("utf-8", "replace")).hexdigest()[:10]
+    kept: dict[str, bytes] = {}
+    shown: list[Assertion] = []
+    for assertion in said:
+        mine = [e for e in assertion.evidence if e.kind == "picture"]
+        if not mine:
+            shown.append(assertion)
+            continue
+        others = tuple(e for e in assertion.evidence if e.kind != "picture")
+        print_ = fingerprint(assertion, twins)
+        pictures: tuple[Evidence, ...] = ()
+        if print_ not in pictured and all(e.blob in taken for e in mine):
+            pictured.add(print_)
+            pictures = tuple(replace(e, blob=f"{prefix}-{e.blob}") for e in mine)
+            kept |= {f"{prefix}-{e.blob}": taken[e.blob] for e in mine}
+        shown.append(replace(assertion, evidence=(*others, *pictures)))
+    return shown, kept
