@@ -18,21 +18,22 @@ from a11y.crawl.fetch import Access, Fetcher
 from a11y.crawl.robots import Robots, RobotsState, location
 from a11y.crawl.scope import Scope
 from a11y.crawl.urls import normalise
+from a11y.dom import Snapshot
+from a11y.dom.outline import Outline
 from a11y.engines import Engine, engines
 from a11y.errors import UsageError
-from a11y.evaluate import evaluate
 from a11y.executors import Desk, Executor
 from a11y.findings import Twins
 from a11y.model import Coverage, Run
 from a11y.model import Scope as RuleScope
-from a11y.probes import needed, probes
-from a11y.probes.site import Site
+from a11y.probes import needed
 from a11y.report import all_rules
 from a11y.rules import Implementation, implementations
 from a11y.settings import Settings
 from a11y.store import Reader, Writer
 from a11y.store.writer import PageResult
 from a11y.wcag import in_scope
+from a11y.whole import run_site_rules, sampled, take_sample
 
 _DATABASE = "run.sqlite"
 MAX_CRAWL_DELAY = 10.0
@@ -112,7 +113,7 @@ def why_not(implementation: Implementation, settings: Settings) -> str:
 
 def _always() -> set[type]:
     """Artifacts that are stored with every page, whatever rules ask for."""
-    return {p.artifact for p in probes().values() if p.name == "snapshot"}
+    return {Snapshot, Outline}
 
 
 def _local(roots: Iterable[str]) -> bool:
@@ -212,6 +213,8 @@ async def _carry_out(
     try:
         delay = await _discover(plan, writer, progress)
         desk = Desk(take=writer.frontier.take, claim=writer.frontier.claim, done=done, delay=delay)
+        if plan.settings.sample == "structured":
+            await _sample(plan, executor, desk, started, writer, progress)
         await executor.execute(plan, desk, started)
         run_site_rules(plan.implementations, reader, writer)
         state = "finished"
@@ -219,6 +222,24 @@ async def _carry_out(
         run = replace(run, state=state, finished=_now())
         writer.save_run(run)
     return run
+
+
+async def _sample(
+    plan: Plan,
+    executor: Executor,
+    desk: Desk,
+    started: Callable[[dict[str, str]], None],
+    writer: Writer,
+    progress: Progress,
+) -> None:
+    """Look at all pages lightly, without engines and rules, and choose those to audit."""
+    reader = Reader(writer.path, writer.db)
+    if sampled(reader):
+        return
+    light = replace(plan, probes=needed({Outline}), engines=[], implementations=[])
+    await executor.execute(light, desk, started)
+    chosen = take_sample(reader, writer, plan.settings.sample_seed)
+    progress.say("sampled", str(len(chosen)))
 
 
 async def _discover(plan: Plan, writer: Writer, progress: Progress) -> float:
@@ -290,28 +311,6 @@ def _access(settings: Settings) -> Access:
         cookies=pairs(settings.cookie, "=", "--cookie"),
         basic_auth=(user, password) if settings.basic_auth else None,
     )
-
-
-def run_site_rules(chosen: Iterable[Implementation], reader: Reader, writer: Writer) -> None:
-    """Judge the site as a whole over what is stored, and store that too."""
-    rules = [i for i in chosen if i.rule.scope is RuleScope.SITE]
-    pages = [page for page in reader.pages() if page.error is None]
-    if not rules or not pages:
-        return
-    for implementation in rules:
-        writer.forget_rule(implementation.rule.id)
-    site = Site(pages=pages, load=lambda page, kind: load_artifact(reader, page, kind))
-    writer.add_assertions(evaluate(rules, {Site: site}, page=pages[0].final_url))
-
-
-def load_artifact(reader: Reader, page: str, kind: type) -> object | None:
-    """A stored artifact by its type; None if it is absent or of a version that can't be read."""
-    probe = next((p for p in probes().values() if p.artifact is kind), None)
-    stored = reader.artifact(page, probe.name) if probe is not None else None
-    if probe is None or stored is None or stored[0] != probe.version:
-        return None
-    decoded: object = probe.decode(stored[1])
-    return decoded
 
 
 def versions(plan: Plan) -> dict[str, str]:

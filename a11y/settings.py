@@ -79,6 +79,17 @@ class Settings:
         group="crawl",
         minimum=1,
     )
+    sample: str = _setting(
+        "all",
+        "Which pages to audit: all, or structured: look at all lightly, then audit common pages, every template and type of page, and some at random",
+        "choice",
+        group="crawl",
+        choices=("all", "structured"),
+    )
+    sample_seed: int = _setting(
+        1, "Number from which the random pages of a structured sample are drawn", "int",
+        group="crawl", minimum=0,
+    )  # fmt: skip
     sitemaps: bool = _setting(True, "Read sitemaps for addresses", "flag", group="crawl")
     robots: bool = _setting(True, "Respect robots.txt", "flag", group="crawl")
     user_agent: str = _setting(

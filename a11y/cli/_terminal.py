@@ -109,6 +109,7 @@ def remark(code: str, detail: str) -> str:
         ),
         "sitemap-cut": _("A sitemap was cut: {detail}"),
         "sitemap-error": _("A sitemap could not be read: {detail}"),
+        "sampled": _("All pages were looked at; a structured sample of {detail} is audited"),
         "crawl-delay-cut": _("robots.txt asks for {detail} s between pages; 10 s are kept"),
     }
     return templates.get(code, code + ": {detail}").format(detail=detail)

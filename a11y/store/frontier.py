@@ -134,6 +134,13 @@ class Frontier:
         """Say what became of a page; inside the caller's transaction."""
         self._finish(url, state, reason)
 
+    def state(self, url: str) -> str:
+        """What became of an address; empty if it is not known."""
+        row = self._db.execute(
+            "SELECT state FROM urls WHERE key = ?", (session_id_free(url),)
+        ).fetchone()
+        return str(row[0]) if row else ""
+
     def _finish(self, url: str, state: str, reason: str) -> None:
         self._db.execute(
             "UPDATE urls SET state = ?, reason = ? WHERE key = ?",

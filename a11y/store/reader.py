@@ -80,6 +80,13 @@ class Reader:
             ).fetchone()
         return (row[0], zstandard.decompress(row[1])) if row else None
 
+    def artifacts(self, name: str) -> Iterator[tuple[str, int, bytes]]:
+        """(page, version, bytes) of all stored artifacts of this name, by page."""
+        query = "SELECT page, version, data FROM artifacts WHERE name = ? ORDER BY page"
+        with guarded(self.path):
+            for page, version, data in self.db.execute(query, (name,)):
+                yield page, version, zstandard.decompress(data)
+
     def blob(self, name: str) -> bytes:
         """A picture. Raises ``StoreError`` if it is not stored."""
         row = self.db.execute("SELECT data FROM pictures WHERE name = ?", (name,)).fetchone()

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -10,7 +10,7 @@ from typing import Any
 
 from a11y.errors import StoreError
 from a11y.model import Assertion, Document, Outcome, Page, Run
-from a11y.store.codec import clean, dump
+from a11y.store.codec import clean, dump, load_page
 from a11y.store.frontier import Frontier, Job
 from a11y.store.schema import connect, transaction
 
@@ -123,6 +123,36 @@ class Writer:
         with transaction(self.db, self.path):
             self.db.execute("DELETE FROM assertions WHERE rule = ?", (rule,))
             self.db.execute("DELETE FROM counts WHERE rule = ?", (rule,))
+
+    def set_templates(self, templates: Mapping[str, str]) -> None:
+        """Name the template of each page, by the page's final address."""
+        with transaction(self.db, self.path):
+            for url, data in self.db.execute("SELECT url, data FROM pages").fetchall():
+                page = load_page(data)
+                template = templates.get(url, "")
+                if template != page.template:
+                    self.db.execute(
+                        "UPDATE pages SET data = ? WHERE url = ?",
+                        (dump(replace(page, template=template)), url),
+                    )
+
+    def keep_sample(self, chosen: Collection[str], key: str, note: str) -> None:
+        """Queue the ``chosen`` of the pages that were looked at, leave out the others as
+        ``sampled``, and note it, all or nothing. Of the others only the outline is kept.
+        """
+        with transaction(self.db, self.path):
+            for (url,) in self.db.execute("SELECT url FROM pages").fetchall():
+                if self.frontier.state(url) == "failed":
+                    continue
+                self.db.execute("DELETE FROM pages WHERE url = ?", (url,))
+                if url in chosen:
+                    self.frontier.finish(url, "queued")
+                else:
+                    self.frontier.finish(url, "skipped", "sampled")
+                    self.db.execute(
+                        "DELETE FROM artifacts WHERE page = ? AND name != 'outline'", (url,)
+                    )
+            self.db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, note))
 
     def add_assertions(self, assertions: Iterable[Assertion]) -> None:
         """Assertions of site rules, each under the page that it names."""
