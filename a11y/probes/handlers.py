@@ -18,7 +18,7 @@ _TYPES = frozenset(
     {"click", "dblclick", "mousedown", "mouseup", "mousemove", "mouseover", "mouseenter", "pointerdown", "pointerup",
      "pointermove", "pointerover", "pointerenter", "touchstart", "touchmove", "touchend", "dragstart", "drag",
      "dragover", "drop", "gesturestart", "gesturechange", "keydown", "keyup", "keypress", "paste", "beforeinput",
-     "focus", "focusin", "change", "input", "submit"}
+     "focus", "focusin", "change", "input", "submit", "invalid"}
 )  # fmt: skip
 _SOURCE = f"function() {{ return Function.prototype.toString.call(this).slice(0, {_LENGTH}); }}"
 

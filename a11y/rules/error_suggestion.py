@@ -1,0 +1,91 @@
+"""WCAG 2.2, 3.3.3: an error message says how to put it right, where that is known."""
+
+import re
+from collections.abc import Iterator
+
+from a11y.dom import Node, Snapshot
+from a11y.dom.focus import is_disabled
+from a11y.dom.handlers import Handlers
+from a11y.dom.visibility import is_visible
+from a11y.model import Assertion, Evidence
+from a11y.probes.facts import FormTrial, FormTrials
+from a11y.rules import Impact, cant_tell, failed, passed, rule
+from a11y.rules._interaction import not_allowed
+
+_HINT = re.compile(
+    r"\d|\bnp\.|przykład|format|znak|liter|cyfr|\be\.g|example|digit|character|letter|rrrr|yyyy",
+    re.IGNORECASE,
+)
+#: Words that say what has to be done.
+_TELLING = re.compile(
+    r"\b(?:wpisz|podaj|wybierz|zaznacz|uzupełnij|wypełnij|wymagan\w+|musi|muszą|co najmniej|najwyżej|przykład|np|popraw|brak\w*|nie może|"
+    r"enter|type|choose|select|fill|required|must|should|at least|at most|example|e\.g|missing|cannot be empty)\b",
+    re.IGNORECASE,
+)
+#: With one of these a script may say more than the browser does.
+_SCRIPTS = ("invalid", "input", "change", "submit", "keyup")
+
+
+@rule(
+    id="error-suggestion",
+    title="Error messages say how to put it right",
+    criteria=("3.3.3",),
+    impact=Impact.MODERATE,
+    messages={
+        "passed": "The message says what to do",
+        "format": "The field wants one format only, “{pattern}”, and nothing says which: the browser only answers that it does not match",
+        "maybe-format": "The field wants one format only; a script may say which: check whether people learn how to put “{name}” right",
+        "vague": "The form answers “{text}”: check whether people learn how to put it right",
+        "server": "The server judges this form, and nothing was sent to it: send it with mistakes and check whether the answers say how to put them right",
+    },
+)
+def error_suggestion(
+    snapshot: Snapshot, handlers: Handlers, trials: FormTrials
+) -> Iterator[Assertion]:
+    """People with learning difficulties, and everybody in a hurry, see that something is wrong
+    and still don't know what to write instead.
+
+    ## How to fix
+    Say what is expected, with an example:
+
+    ```html
+    <label for="kod">Kod pocztowy (na przykład 00-950)</label>
+    <input id="kod" pattern="[0-9]{2}-[0-9]{3}" title="Dwie cyfry, łącznik, trzy cyfry">
+    ```
+    """
+    for field in snapshot.with_attr("pattern"):
+        if field.tag == "input" and is_visible(field) and not is_disabled(field):
+            yield _format(field, handlers)
+    if trials.forms and not trials.pressed:
+        yield not_allowed()
+    for trial in trials.trials:
+        yield from _told(trial)
+
+
+def _format(field: Node, handlers: Handlers) -> Assertion:
+    """A field with a pattern: is there any hint at it, in its form?"""
+    form = field.closest("form")
+    described = field.ax.description if field.ax else ""
+    words = [field.name, described, field.get("placeholder"), field.get("title")]
+    words += [(form or field).text_content]
+    if described or field.get("title") or _HINT.search(" ".join(words)):
+        return passed(field)
+    scripts = any(handlers.of(at, *_SCRIPTS) for at in (field, *field.ancestors()))
+    own = form is None or form.has("novalidate") or scripts or not handlers.complete
+    if own:
+        return cant_tell(field, "maybe-format", name=field.name[:80] or "?")
+    return failed(field, "format", pattern=field.get("pattern")[:80])
+
+
+def _told(trial: FormTrial) -> Iterator[Assertion]:
+    """A form that was tried: what does it say?"""
+    if trial.outcome == "sent" and trial.posts and trial.kind == "empty":
+        yield cant_tell(trial.target, "server")
+    if trial.outcome != "text":
+        return
+    vague = [text for text in trial.texts if not _TELLING.search(text)]
+    if len(vague) < len(trial.texts):
+        yield passed(trial.target)
+    else:
+        evidence = (Evidence(kind="steps", data={"sent": trial.kind, "texts": list(trial.texts)}),)
+        yield cant_tell(trial.target, "vague", evidence=evidence, text=vague[0])
