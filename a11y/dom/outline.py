@@ -43,7 +43,7 @@ class Heading:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
     """Something whose place in the page's order counts. ``kind``: a landmark's role, or of
-    help: ``phone``, ``email``, ``contact``, ``help``, ``chat``, ``form``. ``value``: what tells
+    help: ``phone``, ``email``, ``contact``, ``help``, ``chat``, ``message``. ``value``: what tells
     it from others of its kind. ``place``: the landmark around it; ``repeated`` help stands
     outside of the main content.
     """

@@ -8,7 +8,7 @@ from a11y.dom.targets import structural_path
 from a11y.probes._places import Places
 
 _BLOCKS = frozenset({"navigation", "banner", "contentinfo", "complementary"})
-_NAME, _ADDRESS, _BUDGET, _MOST_CONTROLS = 60, 120, 9_000, 40
+_NAME, _ADDRESS, _BUDGET, _MOST_CONTROLS = 60, 120, 7_000, 16
 _BREADCRUMB = re.compile(r"breadcrumb|okrusz|jesteś tu|you are here|ścieżka|sciezka", re.IGNORECASE)
 _PAGES = re.compile(r"paginat|\bpager\b|page-?numbers|stronicow|paginac", re.IGNORECASE)
 _STEP = re.compile(

@@ -7,7 +7,7 @@ from a11y.dom import Node, Snapshot
 from a11y.dom.outline import Mark
 from a11y.probes._places import Places
 
-_MOST = 40
+_MOST = 24
 _CONTACT = re.compile(
     r"kontakt(y|uj się z nami)?|skontaktuj się( z nami)?|napisz do nas|dane kontaktowe"
     r"|contact( us)?|get in touch|zadzwoń( do nas)?|call us",
@@ -60,21 +60,39 @@ def _links(page: Snapshot, places: Places, address: "dict[int, str]") -> Iterato
         elif _HELP.fullmatch(name):
             kind = "help"
         if kind and value:
-            yield link.index, _mark(kind, value[:100], name, link, places)
+            yield link.index, _mark(kind, value[:80], name, link, places)
 
 
 def _texts(page: Snapshot, places: Places) -> Iterator[tuple[int, Mark]]:
-    for text in page.texts:
+    for text in _aside_texts(page):
         value = text.value
-        # Most texts name neither; that is told before it is asked where they stand.
-        if len(value) > 300 or not ("@" in value or _PHONE_WORD.search(value)):
+        if places.role(text) not in _ASIDE or _in_link(text):
             continue
-        if text.frame is not page.page or places.role(text) not in _ASIDE:
-            continue
-        if "@" in value and (email := _EMAIL.search(value)) and not _in_link(text):
+        if "@" in value and (email := _EMAIL.search(value)):
             yield text.index, _mark("email", email[0].lower(), email[0], text, places)
-        if (phone := _PHONE.search(value)) and not _in_link(text):
+        if phone := _PHONE.search(value):
             yield text.index, _mark("phone", _digits(phone[1]), phone[1], text, places)
+
+
+def _aside_texts(page: Snapshot) -> Iterator[Node]:
+    """Short rendered texts in landmarks around the content that may name a way to get help."""
+    seen: set[int] = set()
+    for landmark in page.roles(*_ASIDE):
+        if landmark.frame is not page.page or id(landmark) in seen:
+            continue
+        for node in landmark.descendants():
+            if id(node) not in seen and node.is_text and _may_name_help(node):
+                yield node
+            seen.add(id(node))
+
+
+def _may_name_help(text: Node) -> bool:
+    value = text.value
+    return (
+        text.layout is not None
+        and len(value) <= 300
+        and ("@" in value or _PHONE_WORD.search(value) is not None)
+    )
 
 
 def _chats(page: Snapshot, places: Places) -> Iterator[tuple[int, Mark]]:
@@ -90,7 +108,7 @@ def _forms(page: Snapshot, places: Places) -> Iterator[tuple[int, Mark]]:
         if form is None or area.frame is not page.page or places.in_main(area) or not area.exposed:
             continue
         if any(n.tag == "input" and n.get("type") == "email" for n in form.descendants()):
-            yield form.index, _mark("form", form.get("action")[:100], form.name, form, places)
+            yield form.index, _mark("message", form.get("action")[:60], form.name, form, places)
 
 
 def _mark(kind: str, value: str, name: str, node: Node, places: Places) -> Mark:

@@ -1,8 +1,9 @@
 """Which landmark a node stands in; each answer is kept, for neighbours share it. Pure."""
 
 from a11y.dom import Node
-from a11y.dom.outline import LANDMARKS
-
+#: Landmarks that frame a page. Forms and regions stand inside of them, and Chromium calls any
+#: ``form`` a landmark, with a name or without.
+_FRAMES = frozenset({"banner", "complementary", "contentinfo", "main", "navigation", "search"})
 _HIDDEN = {"nav": "navigation", "main": "main", "aside": "complementary"}
 
 
@@ -45,5 +46,5 @@ class Places:
 def role_of(node: Node) -> str:
     """The landmark that the node is, or empty."""
     if node.ax is not None and not node.ax.ignored:
-        return node.ax.role if node.ax.role in LANDMARKS else ""
+        return node.ax.role if node.ax.role in _FRAMES else ""
     return _HIDDEN.get(node.tag, "")

@@ -2,7 +2,8 @@
 
 import asyncio
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 from urllib.parse import urlsplit
 
@@ -19,7 +20,8 @@ from a11y.probes._places import Places
 from a11y.probes._shape import shape
 from a11y.probes.facts import decode, encode
 
-_LINKS, _HEADINGS, _HEADING_TEXT, _MARKS = 400, 60, 60, 40
+MAX_BYTES = 20_000
+_LINKS, _HEADINGS, _HEADING_TEXT, _MARKS = 300, 60, 40, 30
 _NAVIGATION = frozenset({"navigation", "banner", "contentinfo"})
 _SITEMAP = re.compile(
     r"mapa (strony|serwisu|witryny)|site ?map|spis treści|indeks stron", re.IGNORECASE
@@ -92,7 +94,11 @@ def _links(
 
 def _marks(page: Snapshot, places: Places, address: dict[int, str]) -> tuple[Mark, ...]:
     found = helps(page, places, address)
-    regions = [n for n in page.roles(*LANDMARKS) if n.frame is page.page]
+    regions = [
+        n for n in page.roles(*LANDMARKS)
+        # A form or region without a name is no landmark (HTML-AAM).
+        if n.frame is page.page and (n.role not in {"form", "region"} or n.name.strip())
+    ]  # fmt: skip
     for node in sorted(regions, key=lambda n: n.index)[:_MARKS]:
         mark = Mark(kind=node.role, name=node.name[:60], place=places.role(node))
         found.append((node.index, mark))
@@ -164,7 +170,28 @@ def _alternates(page: Snapshot) -> Iterator[str]:
 async def gather(page: LoadedPage) -> bytes:
     """JSON of the ``Outline``; asks the browser for nothing."""
     snapshot, url = page.artifacts[Snapshot], page.final_url
-    return await asyncio.to_thread(lambda: encode(outline(snapshot, url)))
+    return await asyncio.to_thread(lambda: _bounded(outline(snapshot, url)))
+
+
+def _bounded(brief: Outline) -> bytes:
+    """As JSON. Of a page that is too rich, what is missed least is left out first."""
+    data = encode(brief)
+    for trim in _TRIMS:
+        if len(data) <= MAX_BYTES:
+            break
+        brief = trim(brief)
+        data = encode(brief)
+    return data
+
+
+_HALF = 150 * 8
+
+_TRIMS: tuple[Callable[[Outline], Outline], ...] = (
+    lambda o: replace(o, headings=tuple(replace(h, text="") for h in o.headings)),
+    lambda o: replace(o, nav=o.nav[:_HALF], own=o.own[:_HALF], links_cut=True),
+    lambda o: replace(o, controls=o.controls[:8], marks=o.marks[:30]),
+    lambda o: replace(o, blocks=tuple(replace(b, entries=b.entries[:12]) for b in o.blocks[:8])),
+)
 
 
 def decode_outline(data: bytes) -> Outline:

@@ -7,7 +7,7 @@ from a11y.model import Assertion
 from a11y.probes.site import Site, Survey
 from a11y.rules import Impact, Scope, _site, failed, passed, rule
 
-_HELP = frozenset({"phone", "email", "contact", "help", "chat", "form"})
+_HELP = frozenset({"phone", "email", "contact", "help", "chat", "message"})
 _MAIN = ("main", "")
 
 Token = tuple[str, str]
