@@ -11,7 +11,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import a11y
-from a11y.audit import Plan
+from a11y.page_audit import Plan
 from a11y.crawl import robots as robots_txt
 from a11y.crawl import sitemap
 from a11y.crawl.fetch import Access, Fetcher

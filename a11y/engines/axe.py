@@ -4,7 +4,6 @@ Source: axe-core's API documentation (``axe.run`` options, result object) and it
 rule metadata and Polish locale, as bundled by the front-end build.
 """
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -12,26 +11,20 @@ from typing import Any
 
 import orjson
 
-from a11y import assets
+from a11y.axe import RUN, level_tags, metadata, polish, script, target, version
+from a11y.axe.words import sentence
 from a11y.browser import LoadedPage
-from a11y.dom import Node, Snapshot
-from a11y.dom.targets import target as describe
+from a11y.dom import Snapshot
 from a11y.engines import Engine
-from a11y.engines._axe_words import sentence
 from a11y.errors import PageError
 from a11y.jsonish import loads
-from a11y.model import Assertion, Impact, Mode, Outcome, Rule, RuleText, Scope, Target
+from a11y.model import Assertion, Impact, Mode, Outcome, Rule, RuleText, Scope
 from a11y.settings import Settings
 
 PREFIX = "axe:"
 #: Rules of axe that a rule of ours has replaced: same ACT consistency or better, and their
 #: differences on real pages decided. ``--engine axe=all`` brings them back.
 REPLACED = frozenset({"color-contrast", "color-contrast-enhanced", "link-in-text-block", "target-size"})
-_LEVEL_TAGS = {
-    "A": ("wcag2a", "wcag21a", "wcag22a"),
-    "AA": ("wcag2aa", "wcag21aa", "wcag22aa"),
-    "AAA": ("wcag2aaa",),
-}
 _CRITERION = re.compile(r"^wcag(\d)(\d)(\d{1,2})$")
 _PAGE_RULES = frozenset(
     {
@@ -46,53 +39,16 @@ _PAGE_RULES = frozenset(
     }
 )
 
-#: Only what is used leaves the page: a page's raw result is a tenth of axe's own.
-_RUN = """
-axe.run(document, %s).then((result) => {
-  const checks = (list) => list.map((c) => ({ id: c.id, data: c.data, message: c.message }));
-  const nodes = (list) => list.map((n) => ({
-    target: n.target, ancestry: n.ancestry, html: n.html.slice(0, 300), impact: n.impact,
-    any: checks(n.any), all: checks(n.all), none: checks(n.none)
-  }));
-  const brief = (list) => list.map((r) => ({ id: r.id, impact: r.impact, nodes: nodes(r.nodes) }));
-  return JSON.stringify({
-    violations: brief(result.violations), incomplete: brief(result.incomplete),
-    passes: result.passes.map((r) => r.id), inapplicable: result.inapplicable.map((r) => r.id)
-  });
-})
-"""
-
-
-@cache
-def _metadata() -> dict[str, Any]:
-    loaded: dict[str, Any] = json.loads(assets.text("axe/rules.json"))
-    return loaded
-
-
-@cache
-def _polish() -> dict[str, Any]:
-    loaded: dict[str, Any] = json.loads(assets.text("axe/pl.json"))
-    return loaded
-
-
-def version() -> str:
-    return str(_metadata()["version"])
-
-
-def script() -> str:
-    return assets.text("axe/axe.min.js")
-
-
 @cache
 def rules() -> Mapping[str, Rule]:
     """axe's rules by our id for them (``axe:color-contrast``)."""
-    return {PREFIX + row["ruleId"]: _rule(row) for row in _metadata()["rules"]}
+    return {PREFIX + row["ruleId"]: _rule(row) for row in metadata()["rules"]}
 
 
 def _rule(row: Mapping[str, Any]) -> Rule:
     id_, tags = row["ruleId"], row["tags"]
     criteria = tuple(f"{m[1]}.{m[2]}.{m[3]}" for tag in tags if (m := _CRITERION.match(tag)))
-    words = _polish()["rules"].get(id_, {})
+    words = polish()["rules"].get(id_, {})
     impact = row.get("impact") or "moderate"
     return Rule(
         id=PREFIX + id_,
@@ -114,11 +70,7 @@ def _rule(row: Mapping[str, Any]) -> Rule:
 
 def options(settings: Settings) -> dict[str, Any]:
     """Options of ``axe.run`` for these settings."""
-    tags: list[str] = []
-    for level, names in _LEVEL_TAGS.items():
-        tags += names
-        if level == settings.level:
-            break
+    tags = level_tags(settings.level)
     if settings.best_practices:
         tags.append("best-practice")
     everything = "axe=all" in settings.engine or "own" not in settings.engine
@@ -150,7 +102,7 @@ async def run(page: LoadedPage) -> bytes:
     """axe's answer, shortened, as JSON. Raises ``PageError`` with axe's words if it throws."""
     if page.settings.rule and not any(id_.startswith(PREFIX) for id_ in page.settings.rule):
         return b'{"violations":[],"incomplete":[],"passes":[],"inapplicable":[]}'
-    answer = await page.evaluate(_RUN % orjson.dumps(options(page.settings)).decode())
+    answer = await page.evaluate(RUN % orjson.dumps(options(page.settings)).decode())
     if not isinstance(answer, str):
         raise PageError("axe-core gave no answer")
     return answer.encode("utf-8", "replace")
@@ -182,66 +134,17 @@ def _assertion(
     return Assertion(
         rule=PREFIX + id_,
         outcome=outcome,
-        target=_target(node, snapshot),
+        target=target(node, snapshot),
         mode=Mode.SEMI_AUTOMATIC if outcome is Outcome.CANT_TELL else Mode.AUTOMATIC,
         message="text",
         data={
             "en": sentence(node, outcome, None),
-            "pl": sentence(node, outcome, _polish()),
+            "pl": sentence(node, outcome, polish()),
             **({"impact": impact} if impact else {}),
         },
         engine="axe",
         criteria=_criteria(id_),
     )
-
-
-def _target(node: Mapping[str, Any], snapshot: Snapshot | None) -> Target:
-    """The snapshot's node at axe's ancestry, so that engines agree on who is meant."""
-    found = resolve(snapshot, node["ancestry"]) if snapshot is not None else None
-    if found is not None:
-        return describe(found)
-    *frames, last = [_join(part) for part in node["target"]]
-    return Target(
-        selector=last, path=_join(node["ancestry"][-1]), frames=tuple(frames), html=node["html"]
-    )
-
-
-def _join(part: str | list[str]) -> str:
-    return part if isinstance(part, str) else " >>> ".join(part)
-
-
-def resolve(snapshot: Snapshot, ancestry: list[str | list[str]]) -> Node | None:
-    """The node at an ancestry selector: frames in turn, shadow roots inside each."""
-    frame = snapshot.page
-    node: Node | None = None
-    for at, part in enumerate(ancestry):
-        node = frame.document
-        for step_list in [part] if isinstance(part, str) else part:
-            node = _descend(node, step_list) if node is not None else None
-        if at < len(ancestry) - 1:
-            if node is None or node.content is None:
-                return None
-            frame = node.content
-    return node
-
-
-_STEP = re.compile(r"^([^:]+?)(?::nth-child\((\d+)\))?$")
-
-
-def _descend(node: Node, selector: str) -> Node | None:
-    current: Node | None = node
-    for step in selector.split(" > "):
-        match = _STEP.match(step.strip())
-        if match is None or current is None:
-            return None
-        tag, position = match[1].replace("\\", "").lower(), match[2]
-        children = current.elements
-        if position:
-            at = int(position) - 1
-            current = children[at] if at < len(children) and children[at].tag == tag else None
-        else:
-            current = next((child for child in children if child.tag == tag), None)
-    return current
 
 
 ENGINE = Engine(

@@ -5,7 +5,7 @@ import os
 from collections.abc import Callable
 from contextlib import aclosing
 
-from a11y.audit import Plan, audit_page, failed_page
+from a11y.page_audit import Plan, audit_page, failed_page
 from a11y.browser import Browser, Tab
 from a11y.browser.load import SETTLE_SCRIPT
 from a11y.errors import (

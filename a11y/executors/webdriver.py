@@ -19,7 +19,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webdriver import WebDriver
 
 from a11y import assets
-from a11y.audit import Plan, compress, failed_page, judge, links_of, not_html, refused
+from a11y.page_audit import Plan, compress, failed_page, judge, links_of, not_html, refused
 from a11y.browser.sign_in import cookies
 from a11y.crawl.urls import normalise
 from a11y.engines import axe

@@ -70,6 +70,7 @@ LOOK = """
       const b = joint([this.content, ...fresh].map((e) => e.getBoundingClientRect()).filter((r) => r.width > 1 && r.height > 1));
       const memo = new Map();
       for (const [e, old] of was) {
+        if (e.matches('svg,canvas') || (e.matches('img') && !e.alt)) continue;
         if (!e.isConnected || e.contains(trigger) || trigger.contains(e) || this.content.contains(e) || !shown(e, memo)) continue;
         const r = e.getBoundingClientRect();
         if (Math.abs(r.left - old.left) > 1 || Math.abs(r.top - old.top) > 1) continue;

@@ -49,7 +49,7 @@ class Clickables:
         known = any(not h.idle and not h.opaque for h in listens)
         sure = (
             known and node.style("cursor") == "pointer" and bool(_LETTERS.search(name))
-            and len(name) <= _LONG and not node.has("tabindex") and not _hidden(node)
+            and len(name) <= _LONG and not node.has("tabindex") and not _hidden(node) and not _beside_control(node)
             and not any(self.handlers.of(a, *KEYS) for a in _up_to_body(node))
         )  # fmt: skip
         return Reach(by if acts else "idle", name, sure)
@@ -96,6 +96,12 @@ def _composites() -> frozenset[str]:
 def _picture_name(node: Node) -> str:
     pictures = (n for n in (node, *node.descendants()) if n.tag in {"img", "svg"})
     return next((n.name for n in pictures if n.name), "")
+
+
+def _beside_control(node: Node) -> bool:
+    """Does a control stand directly beside it, which may do the same: a box and its words?"""
+    siblings = node.parent.elements[:20] if node.parent is not None else []
+    return any(in_tab_order(one) for one in siblings)
 
 
 def _up_to_body(node: Node) -> list[Node]:
