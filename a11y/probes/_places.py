@@ -1,6 +1,7 @@
 """Which landmark a node stands in; each answer is kept, for neighbours share it. Pure."""
 
 from a11y.dom import Node
+
 #: Landmarks that frame a page. Forms and regions stand inside of them, and Chromium calls any
 #: ``form`` a landmark, with a name or without.
 _FRAMES = frozenset({"banner", "complementary", "contentinfo", "main", "navigation", "search"})

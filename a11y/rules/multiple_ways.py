@@ -62,7 +62,10 @@ def multiple_ways(site: Site, survey: Survey) -> Iterator[Assertion]:
     if len(outlines) < 2:
         return
     certain = (
-        site.complete and survey.one_origin and not any(o.links_cut for o in outlines.values())
+        site.complete
+        and survey.one_origin
+        and len(outlines) == len(site.pages)
+        and not any(outline.links_cut for outline in outlines.values())
     )
     roots = {*site.roots, *(page.final_url for page in site.pages if page.url in site.roots)}
     for url, found in _ways(site, survey).items():
