@@ -100,11 +100,10 @@ async def _audit(tab: Tab, job: Job, plan: Plan, claim: Claim) -> PageResult:
             state=state,
             reason="" if state == "redirected" else reason,
         )
-    got = Gathered(page=loaded)
-    await ask_passive(got, plan.probes, plan.engines)
+    got = await _at_rest(loaded, plan)
+    loaded = got.page
     page = page_of(got, url=job.url, depth=job.depth, found_on=job.found_on)
     page = replace(page, final_url=final)
-    _check_content(got)
     html = await _html(loaded)
     said = await asyncio.to_thread(lambda: list(_judge(got, plan, final, driven=False)))
     shots = (
@@ -137,13 +136,21 @@ def refused(job: Job, final: str, plan: Plan, claim: Claim) -> str:
     return "" if claim(job, final) else "redirected"
 
 
-def _check_content(got: Gathered) -> None:
-    """Raises ``PageError`` for a document that its own script has emptied."""
-    snapshot = got.decoded.get(Snapshot)
-    if isinstance(snapshot, Snapshot) and snapshot.page.html is None:
-        error = PageError("The page has no content: a script removed its document element")
-        error.reason = "no-document"
-        raise error
+async def _at_rest(loaded: LoadedPage, plan: Plan) -> Gathered:
+    """Ask all passive ones; once more if the document was being replaced meanwhile.
+
+    Raises ``PageError`` for a document that its own script has emptied.
+    """
+    for url in (loaded.url, loaded.final_url):
+        got = Gathered(page=loaded)
+        await ask_passive(got, plan.probes, plan.engines)
+        snapshot = got.decoded.get(Snapshot)
+        if not isinstance(snapshot, Snapshot) or snapshot.page.html is not None:
+            return got
+        loaded = await load(loaded.tab, url, plan.settings)
+    error = PageError("The page has no content: a script removed its document element")
+    error.reason = "no-document"
+    raise error
 
 
 async def _html(loaded: LoadedPage) -> str:

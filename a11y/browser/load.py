@@ -186,6 +186,8 @@ async def _whole_document(tab: "Tab", settings: Settings, began: float) -> None:
         raise PageTimeout(
             f"The page's HTML did not end within {settings.navigation_timeout:g} s"
         ) from None
+    if tab.crashed.is_set():
+        raise PageCrashed("The page's process died while loading")
     if tab.document.size > settings.max_page_bytes:
         error = PageError(f"The page is larger than {settings.max_page_bytes:,} bytes")
         error.reason, error.retry = "too-large", False

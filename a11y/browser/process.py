@@ -37,6 +37,7 @@ _ARGUMENTS = (
 )
 _PRODUCT = "a11y"
 _CLOSE_TIMEOUT = 5.0
+_LAUNCHES = 4
 
 
 class Browser:
@@ -72,9 +73,32 @@ class Browser:
         await self._playwright.stop()
 
     async def _start(self) -> None:
+        """Launch, and connect to the same process a second time.
+
+        Another program may take the port between our look and the browser's; then the
+        second connection leads nowhere or to a stranger, and we try again.
+        """
+        for attempt in range(_LAUNCHES):
+            port = _free_port()
+            await self._launch(port)
+            try:
+                self._cdp = await Connection.open(await asyncio.to_thread(_endpoint, port))
+                if await self._same_process():
+                    break
+                await self._stop()
+            except A11yError:
+                await self._stop()
+                if attempt == _LAUNCHES - 1:
+                    raise
+        else:
+            raise BrowserMissing(
+                "The browser's debugging port leads to another program", hint="Run: a11y doctor"
+            )
+        self.generation += 1
+
+    async def _launch(self, port: int) -> None:
         assert self._playwright is not None
         assert self.found is not None
-        port = _free_port()
         arguments = [*_ARGUMENTS, f"--remote-debugging-port={port}"]
         if sys.platform == "linux" and os.geteuid() == 0:
             arguments.append("--no-sandbox")
@@ -88,8 +112,14 @@ class Browser:
                 f"{self.found.path} does not start: {_first_line(error)}", hint="Run: a11y doctor"
             ) from error
         self.version = self._browser.version
-        self._cdp = await Connection.open(await asyncio.to_thread(_endpoint, port))
-        self.generation += 1
+
+    async def _same_process(self) -> bool:
+        assert self._browser is not None
+        assert self._cdp is not None
+        session = await self._browser.new_browser_cdp_session()
+        ours = await session.send("SystemInfo.getProcessInfo")
+        await session.detach()
+        return _browser_pid(ours) == _browser_pid(await self._cdp.call("SystemInfo.getProcessInfo"))
 
     async def _stop(self) -> None:
         with suppress(PlaywrightError, TimeoutError, OSError):
@@ -227,6 +257,7 @@ class Tab:
 
     def _crash(self, _page: Page) -> None:
         self.crashed.set()
+        self.document.ended.set()
         self.cdp.fail(PageCrashed("The page's process died"))
 
     def _dismiss(self, dialog: Dialog) -> None:
@@ -299,6 +330,10 @@ def user_agent(version: str) -> str:
         "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) "
         f"Chrome/{major}.0.0.0 Safari/537.36 a11y/{__version__}"
     )
+
+
+def _browser_pid(info: Any) -> int:
+    return next((int(p["id"]) for p in info["processInfo"] if p["type"] == "browser"), 0)
 
 
 def _free_port() -> int:
