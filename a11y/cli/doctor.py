@@ -66,7 +66,7 @@ def _built() -> bool:
             click.echo(f"{error}. {error.hint}")
             healthy = False
     if healthy:
-        from a11y.engines.axe import version as axe_version
+        from a11y.axe import version as axe_version
 
         click.echo(f"axe-core {axe_version()}")
     return healthy

@@ -39,6 +39,7 @@ _PAGE_RULES = frozenset(
     }
 )
 
+
 @cache
 def rules() -> Mapping[str, Rule]:
     """axe's rules by our id for them (``axe:color-contrast``)."""

@@ -189,7 +189,7 @@ def machine() -> str:
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 2**30
     from a11y.browser.find import version
 
-    return f"{os.cpu_count()} cores, {memory} GiB, {version(find().path)}, Python {sys.version.split()[0]}, axe-core {axe.version()}"
+    return f"{os.cpu_count()} cores, {memory} GiB, {version(find().path)}, Python {sys.version.split()[0]}, axe-core {axe.ENGINE.version()}"
 
 
 def main() -> None:
