@@ -152,7 +152,7 @@ def _help(command: click.Command, parent: click.Context, name: str) -> str:
 def _coverage(found: Mapping[str, Rule]) -> str:
     from a11y.engines.axe import rules as axe_rules
 
-    rows, definite = [], 0
+    rows, definite, missing = [], 0, []
     for criterion in wcag.in_scope("AA"):
         ours = [
             r.id
@@ -166,6 +166,7 @@ def _coverage(found: Mapping[str, Rule]) -> str:
         ]
         sure = [id_ for id_ in ours if can_fail(id_)]
         definite += bool(sure)
+        missing += [] if sure else [criterion.num]
         verdict = "definite" if sure else "cantTell" if ours else "–"
         rows.append(
             f"| {criterion.num} {criterion.title_en} | {criterion.level} | {verdict} | {_links(ours)} | {', '.join(axe)} |"
@@ -179,6 +180,20 @@ def _coverage(found: Mapping[str, Rule]) -> str:
         + "\n".join(rows)
         + "\n"
     )
+
+
+#: Criteria without a rule that can fail them: why, and the next step.
+_NEXT = {
+    "1.2.4": "Live media can't be told from a recording by the page. Next: ask about players that announce a live stream.",
+    "1.3.2": "The order that matters is one of meaning. Next: compare the DOM's order with the boxes' order and ask where they cross.",
+    "1.4.11": "The pixel probe measures text only. Next: control boundaries and icons from the same pictures.",
+    "2.3.1": "The time probe watches changes, not luminance. Next: a short strip of pictures at 10 a second, compared by area and luminance.",
+    "2.4.3": "The keyboard walk gathers the order already. Next: judge it against positive tabindex values and the reading order.",
+    "2.5.1": "A gesture's listener is seen, its effect is not. Next: draw the gesture, then look for a control with the same effect.",
+    "2.5.7": "As 2.5.1: next is to drag, and to look for a control with the same effect.",
+    "3.3.4": "Needs a completed legal or financial transaction, which an audit must never make. Next: ask where forms look like one.",
+    "3.3.7": "Needs the steps of one process in one session. Next: compare the fields of consecutive steps in the site outline.",
+}
 
 
 def _links(ids: list[str]) -> str:

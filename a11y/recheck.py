@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from a11y.page_audit import Plan, judge
 from a11y.evaluate import describe_error
 from a11y.findings import fingerprint
 from a11y.model import Assertion, Page, Run
+from a11y.page_audit import Plan, judge
 from a11y.run import make_plan, versions
 from a11y.settings import Settings
 from a11y.store import Reader, Writer

@@ -11,7 +11,6 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import a11y
-from a11y.page_audit import Plan
 from a11y.crawl import robots as robots_txt
 from a11y.crawl import sitemap
 from a11y.crawl.fetch import Access, Fetcher
@@ -26,7 +25,9 @@ from a11y.executors import Desk, Executor
 from a11y.findings import Twins
 from a11y.model import Coverage, Run
 from a11y.model import Scope as RuleScope
+from a11y.page_audit import Plan
 from a11y.probes import needed
+from a11y.probes.toolbar_facts import ToolbarModes
 from a11y.report import all_rules
 from a11y.rules import Implementation, implementations
 from a11y.settings import Settings
@@ -146,9 +147,19 @@ def choose_rules(settings: Settings) -> list[Implementation]:
         if (not settings.rule or i.rule.id in settings.rule)
         and i.rule.id not in settings.skip_rule
         and not i.rule.building_block
+        and _asked_for(i, settings)
         and (set(i.rule.criteria) & level or (not i.rule.criteria and settings.best_practices))
         and (i.rule.conformance or settings.best_practices)
     ]  # fmt: skip
+
+
+def _asked_for(implementation: Implementation, settings: Settings) -> bool:
+    """The page under the toolbar is looked at only by wish: by setting, or by the rule's id."""
+    return (
+        settings.widget_modes
+        or implementation.rule.id in settings.rule
+        or ToolbarModes not in implementation.artifacts.values()
+    )
 
 
 async def start(

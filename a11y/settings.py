@@ -230,6 +230,12 @@ class Settings:
     best_practices: bool = _setting(
         True, "Also report what is good practice beyond the criteria", "flag", group="checks"
     )
+    widget_modes: bool = _setting(
+        False,
+        "Also look at each page with the toolbar at 200% and in each contrast, and report what gets worse",
+        "flag",
+        group="checks",
+    )
     rule: tuple[str, ...] = _setting(
         None, "Run only this rule", "list", group="checks", metavar="ID"
     )

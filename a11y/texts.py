@@ -17,13 +17,14 @@ def rule_text(rule: Rule, lang: str) -> RuleText:
 def message_text(rule: Rule | None, said: Assertion | Occurrence, lang: str) -> str:
     """The sentence of an assertion, filled with its data.
 
-    A template that its data can't fill is shown as it is: a report must not fail on a
-    word that an older run stored.
+    A value may have one text a language (``{"en": …, "pl": …}``). A template that its data
+    can't fill is shown as it is: a report must not fail on a word that an older run stored.
     """
     if said.message == "text":
         return str(said.data.get(lang) or said.data.get("en") or "")
     template = tr(lang, rule.messages.get(said.message, "")) if rule else ""
-    return fill(template or said.message, said.data)
+    data = {key: _in_language(value, lang) for key, value in said.data.items()}
+    return fill(template or said.message, data)
 
 
 def problem(rule: Rule | None, finding: Finding, lang: str) -> str:
@@ -47,6 +48,12 @@ def fill(template: str, data: Mapping[str, Any]) -> str:
         return template.format_map({key: _plain(value) for key, value in data.items()})
     except (KeyError, IndexError, ValueError, AttributeError):
         return template
+
+
+def _in_language(value: Any, lang: str) -> Any:
+    if isinstance(value, Mapping) and "en" in value:
+        return value.get(lang) or value["en"]
+    return value
 
 
 def _plain(value: Any) -> str:

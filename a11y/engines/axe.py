@@ -24,7 +24,9 @@ from a11y.settings import Settings
 PREFIX = "axe:"
 #: Rules of axe that a rule of ours has replaced: same ACT consistency or better, and their
 #: differences on real pages decided. ``--engine axe=all`` brings them back.
-REPLACED = frozenset({"color-contrast", "color-contrast-enhanced", "link-in-text-block", "target-size"})
+REPLACED = frozenset(
+    {"color-contrast", "color-contrast-enhanced", "link-in-text-block", "target-size"}
+)
 _CRITERION = re.compile(r"^wcag(\d)(\d)(\d{1,2})$")
 _PAGE_RULES = frozenset(
     {

@@ -5,7 +5,6 @@ import os
 from collections.abc import Callable
 from contextlib import aclosing
 
-from a11y.page_audit import Plan, audit_page, failed_page
 from a11y.browser import Browser, Tab
 from a11y.browser.load import SETTLE_SCRIPT
 from a11y.errors import (
@@ -20,6 +19,7 @@ from a11y.errors import (
 from a11y.evaluate import describe_error
 from a11y.executors import Desk
 from a11y.executors._shift import Shift
+from a11y.page_audit import Plan, audit_page, failed_page
 from a11y.store.frontier import Job
 from a11y.store.writer import PageResult
 

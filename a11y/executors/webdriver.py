@@ -19,7 +19,6 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webdriver import WebDriver
 
 from a11y import assets
-from a11y.page_audit import Plan, compress, failed_page, judge, links_of, not_html, refused
 from a11y.browser.sign_in import cookies
 from a11y.crawl.urls import normalise
 from a11y.engines import axe
@@ -37,6 +36,7 @@ from a11y.errors import (
 from a11y.executors import Desk
 from a11y.executors._shift import Shift
 from a11y.model import Page
+from a11y.page_audit import Plan, compress, failed_page, judge, links_of, not_html, refused
 from a11y.settings import Settings
 from a11y.store.frontier import Job
 from a11y.store.writer import PageResult

@@ -130,7 +130,7 @@ class Driver:
             "Runtime.evaluate",
             {"expression": expression, "contextId": world or self.page.world, "awaitPromise": True, "returnByValue": by_value},
         )  # fmt: skip
-        return _value(answer, by_value)
+        return value_of(answer, by_value)
 
     async def call(self, object_id: str, function: str, *args: Any, by_value: bool = True) -> Any:
         """``function.call(object, …args)``. Raises ``PageError``."""
@@ -139,7 +139,7 @@ class Driver:
             {"objectId": object_id, "functionDeclaration": function, "awaitPromise": True, "returnByValue": by_value,
              "arguments": [{"value": a} for a in args]},
         )  # fmt: skip
-        return _value(answer, by_value)
+        return value_of(answer, by_value)
 
     async def resolve(self, backend_id: int, world: int) -> str:
         """Object id of a node in an isolated world; empty if it is gone."""
@@ -230,7 +230,8 @@ class Driver:
         return describe(node) if node is not None else Target(selector=tag or "*", path=tag)
 
 
-def _value(answer: dict[str, Any], by_value: bool) -> Any:
+def value_of(answer: dict[str, Any], by_value: bool) -> Any:
+    """An evaluation's value, or its remote object's id. Raises ``PageError`` if it threw."""
     if "exceptionDetails" in answer:
         details = answer["exceptionDetails"]
         words = details.get("exception", {}).get("description") or details.get("text", "")

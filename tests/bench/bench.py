@@ -166,7 +166,7 @@ def pa11y(urls: list[str]) -> tuple[float, int] | None:
     file = home / "config.json"
     file.write_text(json.dumps(configuration))
     began = time.perf_counter()
-    done = subprocess.run(
+    checked = subprocess.run(
         [str(program), "--json", "--config", str(file)],
         cwd=home,
         capture_output=True,
@@ -175,7 +175,7 @@ def pa11y(urls: list[str]) -> tuple[float, int] | None:
     )
     spent = time.perf_counter() - began
     try:
-        results = json.loads(done.stdout)["results"]
+        results = json.loads(checked.stdout)["results"]
     except (ValueError, KeyError):
         return None
     good = sum(

@@ -28,6 +28,8 @@ def test_polish(word: str) -> None:
     assert polish.gettext(word) != word or polish.ngettext(word, "", 5) != ""
 
 
-@pytest.mark.parametrize(("number", "form"), [(1, "strona"), (2, "strony"), (5, "stron"), (22, "strony"), (112, "stron")])
+@pytest.mark.parametrize(
+    ("number", "form"), [(1, "strona"), (2, "strony"), (5, "stron"), (22, "strony"), (112, "stron")]
+)
 def test_polish_plurals(number: int, form: str) -> None:
     assert translations("pl").ngettext("{n} page", "{n} pages", number) == "{n} " + form

@@ -1,0 +1,257 @@
+"""The page under the toolbar: at 200 % and in each contrast mode, against the page as it is.
+
+Uses the page's own toolbar if it has one, else starts ours. Nothing that it chooses is saved.
+axe is asked before, in each mode, and once more after: what it holds against an element without
+the toolbar, at whatever moment, no mode has made. Cap: 10 s a mode, and together two fifths of
+the page's time limit; what does not fit is named as unmeasured.
+"""
+
+import asyncio
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+
+from a11y import assets
+from a11y.axe import RUN, level_tags, polish, script, target
+from a11y.axe.words import sentence
+from a11y.browser import LoadedPage
+from a11y.dom import Snapshot
+from a11y.dom.targets import target as describe
+from a11y.errors import BrowserCrashed, PageCrashed, PageError
+from a11y.jsonish import loads
+from a11y.model import Outcome, Target
+from a11y.probes import Probe, _focus_script
+from a11y.probes._drive import value_of
+from a11y.probes.facts import decode, encode
+from a11y.probes.snapshot import decode_bytes as decode_snapshot
+from a11y.probes.snapshot import gather as gather_snapshot
+from a11y.probes.toolbar_facts import ModeResult, ToolbarModes, Worse
+from a11y.widget.modes import MODES, Mode
+
+_MODE_SECONDS = 10.0
+_SHARE = 0.4
+_MAX_REPORTED = 50
+
+#: The toolbar saves what is chosen; other tabs of this context would follow. So it gets a
+#: storage whose one entry lives and dies with this load.
+_FORGETFUL = """
+(() => {
+  let kept;
+  try {
+    const real = localStorage;
+    const own = (key) => key === 'ulatwienia';
+    const proxy = new Proxy(real, {
+      get: (_, key) => {
+        if (own(key)) return kept;
+        const found = Reflect.get(real, key, real);
+        return typeof found === 'function' ? found.bind(real) : found;
+      },
+      set: (_, key, text) => {
+        if (own(key)) kept = String(text); else real[key] = text;
+        return true;
+      }
+    });
+    Object.defineProperty(window, 'localStorage', { configurable: true, get: () => proxy });
+  } catch { /* storage is blocked: nothing can be saved */ }
+})()
+"""
+_READY = (
+    "['set', 'reset', 'audit'].every("
+    "(name) => typeof (window.ulatwienia || {})[name] === 'function')"
+)
+_RESET = "Promise.resolve(ulatwienia.reset()).then(() => true)"
+_QUIET = (
+    "Promise.race([globalThis.a11yQuiet ? a11yQuiet(100) : true,"
+    " new Promise((done) => setTimeout(done, 1000))]).then(() => true)"
+)
+#: How wide the page is, in CSS pixels, if it scrolls sideways; else 0.
+_SIDEWAYS = """
+(() => {
+  const root = document.documentElement, body = document.body;
+  const own = getComputedStyle(root).overflowX;
+  const applied = own === 'visible' && body ? getComputedStyle(body).overflowX : own;
+  if (applied === 'hidden' || applied === 'clip') return 0;
+  const reach = (document.scrollingElement || root).scrollWidth;
+  return reach > root.clientWidth + 1 ? reach : 0;
+})()
+"""
+_AUDIT = "(({ measured, missed }) => [Number(measured) || 0, missed.length])(ulatwienia.audit())"
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """The page without a mode: what axe says (rule and place), and its sideways width."""
+
+    scene: Snapshot
+    known: frozenset[str]
+    width: int
+
+
+async def gather(page: LoadedPage) -> bytes:
+    """``ToolbarModes`` as JSON. Raises ``PageError`` if the page itself can't be measured."""
+    limit = page.settings.page_timeout * _SHARE
+    until = asyncio.get_running_loop().time() + limit
+    try:
+        async with asyncio.timeout_at(until):
+            started = await _start(page)
+            before = await _look(page)
+    except TimeoutError:
+        raise PageError(f"the page without the toolbar: no answer within {limit:g} s") from None
+    found = {
+        mode.id: await _measure(page, mode, before, until) if started else None for mode in MODES
+    }
+    after = await _settled_again(page) if any(found.values()) else frozenset()
+    modes = ToolbarModes(
+        modes=tuple(_made(*one, before, after) for one in found.values() if one is not None),
+        unmeasured=tuple(id_ for id_, one in found.items() if one is None),
+    )
+    return encode(modes)
+
+
+async def _start(page: LoadedPage) -> bool:
+    """Start the toolbar with nothing chosen; false if this page does not let it."""
+    await _main(page, _FORGETFUL)
+    if not await _main(page, _READY):
+        await _main(page, assets.text("widget/ulatwienia-boot.js"))
+        await _main(page, assets.text("widget/ulatwienia.js"))
+    if not await _main(page, _READY):
+        return False
+    await _main(page, _RESET)
+    await _rest(page)
+    return True
+
+
+async def _look(page: LoadedPage) -> _Before:
+    scene = await asyncio.to_thread(decode_snapshot, await gather_snapshot(page))
+    return _Before(scene, _places(await _axe(page)), await _width(page))
+
+
+async def _measure(
+    page: LoadedPage, mode: Mode, before: _Before, until: float
+) -> tuple[ModeResult, dict[str, Any]] | None:
+    """The page in one mode, with axe's whole answer; None if it can't be measured."""
+    now = asyncio.get_running_loop().time()
+    try:
+        async with asyncio.timeout_at(min(until, now + _MODE_SECONDS)):
+            await _main(page, f"{_RESET}.then(() => ulatwienia.set({_json(mode.settings)}))")
+            await _rest(page)
+            answer = await _axe(page)
+            width = await _width(page)
+            measured, missed = await _main(page, _AUDIT)
+            first = await _first_missed(page, before.scene) if missed else None
+    except (TimeoutError, PageError) as error:
+        if isinstance(error, BrowserCrashed | PageCrashed):
+            raise
+        return None
+    result = ModeResult(
+        mode=mode.id, width=0 if before.width else width, measured=int(measured), missed=int(missed),
+        first=first,
+    )  # fmt: skip
+    return result, answer
+
+
+async def _settled_again(page: LoadedPage) -> frozenset[str]:
+    """What axe says once the toolbar has been reset: a page may have moved on meanwhile."""
+    try:
+        async with asyncio.timeout(_MODE_SECONDS):
+            await _main(page, _RESET)
+            await _rest(page)
+            return _places(await _axe(page))
+    except TimeoutError:
+        raise PageError("the page after the toolbar: no answer") from None
+
+
+def _made(
+    result: ModeResult, answer: dict[str, Any], before: _Before, after: frozenset[str]
+) -> ModeResult:
+    """With what axe says in this mode and never without it."""
+    worse = [
+        Worse(
+            target=target(node, before.scene), rule=found["id"],
+            en=sentence(node, Outcome.FAILED, None), pl=sentence(node, Outcome.FAILED, polish()),
+        )
+        for found in answer["violations"]
+        for node in found["nodes"]
+        if _place(found["id"], node) not in before.known | after
+    ]  # fmt: skip
+    return ModeResult(
+        mode=result.mode, worse=tuple(worse[:_MAX_REPORTED]), width=result.width,
+        measured=result.measured, missed=result.missed, first=result.first,
+    )  # fmt: skip
+
+
+# -- asking ------------------------------------------------------------------------------
+async def _main(page: LoadedPage, expression: str, *, by_value: bool = True) -> Any:
+    """A value in the page's own world, where the toolbar lives. Raises ``PageError``."""
+    answer = await page.cdp.call(
+        "Runtime.evaluate",
+        {"expression": expression, "awaitPromise": True, "returnByValue": by_value},
+    )
+    return value_of(answer, by_value)
+
+
+async def _rest(page: LoadedPage) -> None:
+    """Frames, transitions and late changes: axe must not read a colour half way."""
+    await page.evaluate(_focus_script.STILL)
+    await page.evaluate(_QUIET)
+
+
+async def _width(page: LoadedPage) -> int:
+    return int(await page.evaluate(_SIDEWAYS))
+
+
+async def _axe(page: LoadedPage) -> dict[str, Any]:
+    """axe's answer for the WCAG levels asked for; contrast and target size are always asked."""
+    everywhere = await page.evaluate("typeof axe === 'object'")
+    if not everywhere:
+        await page.evaluate(f"{script()}\n;true")
+    options = {
+        "runOnly": {"type": "tag", "values": level_tags(page.settings.level)},
+        "rules": {"target-size": {"enabled": True}},
+        "resultTypes": ["violations", "incomplete"],
+        "ancestry": True, "selectors": True, "elementRef": False, "iframes": everywhere,
+    }  # fmt: skip
+    answer = await page.evaluate(RUN % _json(options))
+    if not isinstance(answer, str):
+        raise PageError("axe-core gave no answer")
+    found: dict[str, Any] = loads(answer.encode("utf-8", "replace"))
+    return found
+
+
+async def _first_missed(page: LoadedPage, scene: Snapshot) -> Target | None:
+    element = await _main(page, "ulatwienia.audit().missed[0]", by_value=False)
+    if not element:
+        return None
+    node = (await page.cdp.call("DOM.describeNode", {"objectId": element}))["node"]
+    known = scene.by_backend_id.get(node["backendNodeId"])
+    return describe(known) if known is not None else None
+
+
+def _places(answer: dict[str, Any]) -> frozenset[str]:
+    """Rule and place of all that axe says or doubts: what was doubtful has not got worse."""
+    return frozenset(
+        _place(found["id"], node)
+        for key in ("violations", "incomplete")
+        for found in answer[key]
+        for node in found["nodes"]
+    )
+
+
+def _place(rule: str, node: dict[str, Any]) -> str:
+    return f"{rule} {_json(node['ancestry'])}"
+
+
+def _json(raw: Any) -> str:
+    return orjson.dumps(raw).decode()
+
+
+def decode_bytes(data: bytes) -> ToolbarModes:
+    """``ToolbarModes`` from what ``gather`` returned."""
+    return decode(ToolbarModes, data)
+
+
+PROBE = Probe(
+    name="toolbar", artifact=ToolbarModes, version=1, gather=gather, decode=decode_bytes,
+    changes_page=True, order=1000,
+)  # fmt: skip
