@@ -123,7 +123,7 @@ def incompleteness(coverage: Coverage, run: Run, untested: Sequence[Untested]) -
 
 #: Reasons of ``untested`` that are chosen, not suffered.
 EXPECTED_REASONS = frozenset(
-    {"driver", "profile", "interact", "no-interaction", "not-html", "sampled"}
+    {"driver", "profile", "interact", "no-interaction", "not-html", "not-stored", "sampled"}
 )
 
 
