@@ -15,6 +15,8 @@ _WAYS = (_bypass.heading, _bypass.landmark, _bypass.skip, _bypass.collapse)
     title="There is a way past what repeats on every page",
     criteria=("2.4.1",),
     act=("cf77f2",),
+    # Over a whole site repeated-block-bypass judges what really repeats; this is its page-sized twin.
+    building_block=True,
     scope=Scope.PAGE,
     impact=Impact.SERIOUS,
     messages={
