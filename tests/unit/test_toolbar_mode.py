@@ -1,0 +1,29 @@
+"""The toolbar's modes in a plan, and their names in two languages."""
+
+from a11y.probes.toolbar_facts import ModeResult
+from a11y.rules import implementations
+from a11y.rules.toolbar_mode import _judge
+from a11y.run import make_plan
+from a11y.settings import Settings
+from a11y.texts import message_text
+
+ROOT = ("https://x.test/",)
+
+
+def ids(settings: Settings) -> set[str]:
+    plan = make_plan(settings)
+    return {i.rule.id for i in plan.implementations} | set(plan.untested)
+
+
+def test_only_by_wish() -> None:
+    assert "toolbar-mode" not in ids(Settings(roots=ROOT))
+    assert "toolbar-mode" in ids(Settings(roots=ROOT, widget_modes=True))
+    assert ids(Settings(roots=ROOT, rule=("toolbar-mode",))) == {"toolbar-mode"}
+    assert "toolbar" not in {probe.name for probe in make_plan(Settings(roots=ROOT)).probes}
+
+
+def test_a_mode_has_its_name_in_the_language_of_the_report() -> None:
+    rule = implementations()["toolbar-mode"].rule
+    (said,) = _judge(ModeResult(mode="greyscale", width=1400))
+    assert "“Shades of grey”" in message_text(rule, said, "en")
+    assert "„Skala szarości”" in message_text(rule, said, "pl")
