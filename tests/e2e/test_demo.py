@@ -16,7 +16,6 @@ def audited(tmp_path_factory: pytest.TempPathFactory) -> Audited:
         return audit(site.url + "/", tmp_path_factory.mktemp("demo"))
 
 
-@pytest.mark.xdist_group("demo")
 def test_everything_was_seen(audited: Audited) -> None:
     coverage = audited.report.coverage
     assert audited.report.verdict.incomplete == ()
@@ -26,12 +25,10 @@ def test_everything_was_seen(audited: Audited) -> None:
     assert coverage.skipped_by == {"robots": 1}
 
 
-@pytest.mark.xdist_group("demo")
 def test_documents_are_listed(audited: Audited) -> None:
     assert {d.kind for d in audited.report.documents} >= {"pdf", "docx"}
 
 
-@pytest.mark.xdist_group("demo")
 def test_clean_pages_have_no_failed_finding(audited: Audited) -> None:
     clean = {page.path for page in barriers.load().values() if page.clean}
     dirty = [
@@ -44,7 +41,6 @@ def test_clean_pages_have_no_failed_finding(audited: Audited) -> None:
     assert dirty == []
 
 
-@pytest.mark.xdist_group("demo")
 def test_every_barrier_that_axe_knows_is_found(audited: Audited) -> None:
     found = {
         (_path(occurrence.page), rule)
@@ -69,7 +65,6 @@ def test_every_barrier_that_axe_knows_is_found(audited: Audited) -> None:
     assert missing == []
 
 
-@pytest.mark.xdist_group("demo")
 def test_causes_have_pictures(audited: Audited) -> None:
     failed = [
         f
@@ -80,7 +75,6 @@ def test_causes_have_pictures(audited: Audited) -> None:
     assert len(pictured) >= len(failed) * 0.6
 
 
-@pytest.mark.xdist_group("demo")
 def test_one_cause_on_three_pages_is_one_finding(audited: Audited) -> None:
     assert any(f.pages == 3 and f.count == 3 for f in audited.report.findings)
 

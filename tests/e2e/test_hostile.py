@@ -28,7 +28,6 @@ def audited(tmp_path_factory: pytest.TempPathFactory) -> Audited:
 
 
 @pytest.mark.timeout(300)
-@pytest.mark.xdist_group("hostile")
 @pytest.mark.parametrize("path", sorted(set(hostile.EXPECTED) - _SILENT - _SIGNED_IN - _NO_SCRIPT))
 def test_ending(audited: Audited, path: str) -> None:
     report = audited.report
@@ -47,13 +46,11 @@ def test_ending(audited: Audited, path: str) -> None:
         assert path not in endings
 
 
-@pytest.mark.xdist_group("hostile")
 def test_the_verdict_is_incomplete(audited: Audited) -> None:
     assert audited.report.verdict.exit_code == 3
     assert "pages-failed" in audited.report.verdict.incomplete
 
 
-@pytest.mark.xdist_group("hostile")
 def test_reasons_are_told(audited: Audited) -> None:
     endings = audited.endings
     assert endings["/redirect-loop"] == "redirect-loop"
@@ -64,7 +61,6 @@ def test_reasons_are_told(audited: Audited) -> None:
     assert endings["/loops"] == "timeout"
 
 
-@pytest.mark.xdist_group("hostile")
 def test_traps_do_not_eat_the_budget(audited: Audited) -> None:
     calendar = [path for path in audited.endings if path.startswith("/calendar")]
     assert 1 <= len(calendar) <= 1 + 2 * 3  # the index, and two templates of three

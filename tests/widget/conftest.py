@@ -10,8 +10,9 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from tests.widget.kit import CHROMIUM, STRICT, Site, chromium
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    # No longer than a module: Playwright's own loop would stand in the way of others' asyncio.
     if not Path(CHROMIUM).exists():
         pytest.skip(f"no browser at {CHROMIUM}; set A11Y_CHROMIUM")
     with chromium() as started:

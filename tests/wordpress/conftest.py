@@ -24,8 +24,9 @@ def wordpress(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WordPress]:
         yield site
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    # No longer than a module: Playwright's own loop would stand in the way of others' asyncio.
     if not Path(CHROMIUM).exists():
         pytest.skip(f"no browser at {CHROMIUM}; set A11Y_CHROMIUM")
     with chromium() as started:
