@@ -40,6 +40,8 @@ async def photograph(
             pictured.discard(print_)
         else:
             shots[print_] = shot
+    if tried:
+        await page.evaluate("window.scrollTo({left: 0, top: 0, behavior: 'instant'})")
     return shots
 
 
