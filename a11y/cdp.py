@@ -36,6 +36,7 @@ class Connection:
         self._next = 0
         self._waiting: dict[int, asyncio.Future[bytes]] = {}
         self._of_session: dict[str, set[int]] = defaultdict(set)
+        self._dead: dict[str, PageError] = {}
         self._events: dict[str, dict[str, list[Event]]] = defaultdict(lambda: defaultdict(list))
         self._reader = asyncio.create_task(self._read(), name="cdp-reader")
 
@@ -72,6 +73,8 @@ class Connection:
         self, method: str, params: dict[str, Any] | None = None, session: str = ""
     ) -> bytes:
         """The whole answer, unparsed: ``{"id":…,"result":…}``."""
+        if session in self._dead:
+            raise self._dead[session]
         self._next += 1
         number = self._next
         message: dict[str, Any] = {"id": number, "method": method, "params": params or {}}
@@ -94,7 +97,10 @@ class Connection:
         self._events[session][event].append(handler)
 
     def fail(self, session: str, error: PageError) -> None:
-        """End a session's calls that wait for an answer which can't come any more."""
+        """End a session's calls: those that wait for an answer which can't come any more, and
+        all that come after.
+        """
+        self._dead[session] = error
         for number in list(self._of_session[session]):
             future = self._waiting.get(number)
             if future is not None and not future.done():
@@ -104,6 +110,7 @@ class Connection:
         """Drop the handlers of a session that is gone."""
         self._events.pop(session, None)
         self._of_session.pop(session, None)
+        self._dead.pop(session, None)
 
     async def _read(self) -> None:
         try:

@@ -30,6 +30,9 @@ from a11y.settings import Settings
 from a11y.store.frontier import Job
 from a11y.store.writer import PageResult
 
+_READINGS = 3
+"""Times that a page which is being replaced is read anew."""
+
 Claim = Callable[[Job, str], bool]
 
 
@@ -141,13 +144,13 @@ async def _at_rest(loaded: LoadedPage, plan: Plan) -> Gathered:
 
     Raises ``PageError`` for a document that its own script has emptied.
     """
-    for url in (loaded.url, loaded.final_url):
+    for _ in range(_READINGS):
         got = Gathered(page=loaded)
         await ask_passive(got, plan.probes, plan.engines)
         snapshot = got.decoded.get(Snapshot)
         if not isinstance(snapshot, Snapshot) or snapshot.page.html is not None:
             return got
-        loaded = await load(loaded.tab, url, plan.settings)
+        loaded = await load(loaded.tab, loaded.tab.page.url, plan.settings)
     error = PageError("The page has no content: a script removed its document element")
     error.reason = "no-document"
     raise error

@@ -23,7 +23,7 @@ def audited(tmp_path_factory: pytest.TempPathFactory) -> Audited:
         return audit(
             site.url + "/", tmp_path_factory.mktemp("hostile"),
             engine=("own",), rule=("page-title", "duplicate-title"), retries=0, page_timeout=25.0,
-            navigation_timeout=4.0, settle_timeout=1.0, template_cap=3, max_pages=110, max_page_bytes=5_000_000, pictures=False,
+            navigation_timeout=7.0, settle_timeout=1.0, template_cap=3, max_pages=110, max_page_bytes=5_000_000, pictures=False,
         )  # fmt: skip
 
 

@@ -129,11 +129,17 @@ class WordPress:
     def _start_database(self) -> None:
         data, sock = self.folder / "db", self.folder / "db.sock"
         user = getpass.getuser()
-        subprocess.run(
-            ["mariadb-install-db", "--no-defaults", f"--datadir={data}", f"--user={user}",
-             "--auth-root-authentication-method=normal", "--skip-test-db"],
-            check=True, capture_output=True, timeout=120,
-        )  # fmt: skip
+        command = [
+            "mariadb-install-db", "--no-defaults", f"--datadir={data}", f"--user={user}",
+            "--auth-root-authentication-method=normal", "--skip-test-db",
+        ]  # fmt: skip
+        done = subprocess.run(command, check=False, capture_output=True, text=True, timeout=120)
+        if done.returncode:  # seen once beside a full load of browsers: say why, and try again
+            shutil.rmtree(data, ignore_errors=True)
+            again = subprocess.run(
+                command, check=False, capture_output=True, text=True, timeout=120
+            )
+            assert again.returncode == 0, done.stderr + again.stdout + again.stderr
         self._run(
             "/usr/sbin/mariadbd", "--no-defaults", f"--datadir={data}", f"--socket={sock}",
             "--skip-networking", f"--user={user}", f"--pid-file={self.folder / 'db.pid'}",
