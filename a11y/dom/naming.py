@@ -9,7 +9,6 @@ import unicodedata
 
 from a11y.dom import aria
 from a11y.dom.node import ELEMENT, Node
-from a11y.dom.visibility import aria_hidden
 
 #: SVG elements that HTML does not have.
 _SVG_ONLY = frozenset(
@@ -66,13 +65,6 @@ def is_marked_decorative(node: Node) -> bool:
     if node.tag == "img" and node.has("alt") and node.get("alt") == "":
         return True
     return has_presentational_role(node)
-
-
-def is_programmatically_hidden(node: Node) -> bool:
-    """Not rendered, not ``visibility: visible``, or under ``aria-hidden="true"``."""
-    if node.exposed:
-        return False
-    return not node.rendered or node.style("visibility") != "visible" or aria_hidden(node)
 
 
 def is_named_from_author(node: Node) -> bool:

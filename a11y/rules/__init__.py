@@ -20,7 +20,7 @@ from a11y.dom.targets import target as describe
 from a11y.model import Assertion, Evidence, Impact, Mode, Outcome, Rule, Scope, Target
 
 __all__ = [
-    "Impact", "Implementation", "Scope", "cant_tell", "failed", "implementations", "inapplicable", "passed",
+    "Impact", "Implementation", "Scope", "cant_tell", "failed", "implementations", "passed",
     "rule", "rules",
 ]  # fmt: skip
 
@@ -130,8 +130,3 @@ def passed(at: Node | Target | None = None, message: str = "passed", **data: Any
 
 
 _PASSED = Assertion(rule="", outcome=Outcome.PASSED, message="passed")
-
-
-def inapplicable() -> Iterator[Assertion]:
-    """Nothing to judge: for rules that say so early."""
-    yield from ()

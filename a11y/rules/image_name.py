@@ -6,10 +6,10 @@ from a11y.dom import Node, Snapshot, aria
 from a11y.dom.naming import (
     has_presentational_role,
     is_marked_decorative,
-    is_programmatically_hidden,
     is_silent,
     is_svg_element,
 )
+from a11y.dom.visibility import programmatically_hidden
 from a11y.model import Assertion
 from a11y.rules import Impact, failed, passed, rule
 
@@ -47,7 +47,7 @@ def image_name(snapshot: Snapshot) -> Iterator[Assertion]:
     ```
     """
     for node in snapshot.tags("img"):
-        if not is_programmatically_hidden(node):
+        if not programmatically_hidden(node):
             yield from _judge_img(node)
     for node in snapshot.roles("image", "img"):
         if node.tag == "img" or is_svg_element(node):

@@ -55,9 +55,9 @@ class Scanner:
                 return None
             if opening == b"<!--":
                 # “<!-->” is a whole comment.
-                kind, end = b"", document.find(b"-->", start + 2) + 3
+                kind, end = b"", _after(document, b"-->", start + 2)
             elif opening[:2] in (b"<!", b"<?"):
-                kind, end = document[start : start + 9].lower(), document.find(b">", start) + 1
+                kind, end = document[start : start + 9].lower(), _after(document, b">", start)
             else:
                 name = _NAME.match(document, start)
                 if not name and opening[:1] == b"<" and opening[1:2].isalpha():
@@ -87,3 +87,9 @@ class Scanner:
             return self._position
         # A document may leave out the tags of html and head; a fragment must stay one.
         return start if self._is_document or name == b"body" else NOWHERE
+
+
+def _after(document: bytes, ending: bytes, start: int) -> int:
+    """Where ``ending`` is over, 0 if it has not come yet."""
+    found = document.find(ending, start)
+    return found + len(ending) if found >= 0 else 0

@@ -82,6 +82,11 @@ def test_supersets_of_ascii_get_the_tags(coding: str) -> None:
     assert through(document) == document.replace(b"<title>", MARK.encode() + b"<title>")
 
 
+def test_a_comment_cut_after_its_opening_is_waited_for() -> None:
+    document = b"<!-- <head> --><html><head></head>"
+    assert through(document, [4]) == b"<!-- <head> --><html><head>" + MARK.encode() + b"</head>"
+
+
 @given(st.sampled_from([*PLACES, *UNTOUCHED[:-2]]), st.lists(st.integers(0, 90), max_size=12))
 def test_cuts_change_nothing(marked: str, cuts: list[int]) -> None:
     document = marked.replace("|", "").encode()
