@@ -1,0 +1,243 @@
+"""WCAG 2.2, 3.3.7: nobody has to give the same answer twice in one process."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from a11y.dom import Node, Snapshot
+from a11y.dom.handlers import Handlers
+from a11y.dom.visibility import is_visible, text_is_visible
+from a11y.model import Assertion, Evidence
+from a11y.rules import Impact, cant_tell, failed, passed, rule
+from a11y.rules._forms import (
+    Part,
+    forms,
+    is_empty,
+    is_required,
+    label_words,
+    may_be_filled,
+    part_of,
+    parts,
+)
+
+#: Autofill purposes of an address, and what their labels say.
+_ADDRESS = {
+    "street-address": r"ulic|street|adres\b|address",
+    "address-line1": r"ulic|street|address line|wiersz adresu",
+    "address-level2": r"miast|miejscowoś|city|town",
+    "postal-code": r"kod pocztow|post(al)? ?code|zip",
+    "country": r"kraj|country|państw",
+}
+#: What the two addresses of a process are for.
+_USES = {
+    "delivery": r"dostaw|wysyłk|doręcz|przesyłk|shipping|delivery",
+    "billing": r"faktur|rozlicze|płatnik|nabywc|billing|invoice",
+    "home": r"zamieszkan|zameldowan|siedzib|stały adres|home address|residen|permanent address|registered office",
+    "mail": r"korespondenc|mailing|postal address|correspondence",
+}
+_SAME = re.compile(
+    r"tak[iae] sam|ten sam|t[ęa] sam|te same|to samo|jak (?:wyżej|powyżej|adres|dane|w )|identyczn|pokrywa|taki jak|"
+    r"in(?:ny|na|ne|nego|nych) (?:niż|adres|dane)|różn|s?kopiuj|użyj (?:adres|dan|tych)|przenieś|uzupełnij z|zapisan|"
+    r"same as|same address|as above|different|copy|use (?:my|the|this|saved)|identical",
+    re.IGNORECASE,
+)
+_AGAIN = re.compile(
+    r"powtór|potwierd|ponown|jeszcze raz|repeat|confirm|again|retype|re-enter|verify", re.IGNORECASE
+)
+_STEP = re.compile(
+    r"\b(?:krok|etap|step)\s+(?:nr\s+)?([2-9])\s*(?:z|/|of)\s*[2-9]\b", re.IGNORECASE
+)
+#: What people give at the beginning of most processes.
+_PERSONAL = frozenset({"name", "given-name", "family-name", "email", "tel", "bday", *_ADDRESS})
+_CONTROLS = ("checkbox", "radio", "switch", "button", "link", "combobox", "comboboxSelect")
+
+
+@dataclass(frozen=True, slots=True)
+class _Ask:
+    """A field, what it asks for, and in which part of the form (its name and position)."""
+
+    field: Node
+    purpose: str
+    use: str
+    part: Part
+
+    @property
+    def called(self) -> str:
+        return (self.part[0] or self.field.name)[:80]
+
+
+@rule(
+    id="redundant-entry",
+    title="Nobody has to give the same answer twice",
+    criteria=("3.3.7",),
+    impact=Impact.MODERATE,
+    messages={
+        "passed": "What was given once can be taken over",
+        "address": "The form requires an address twice (“{first}” and “{second}”), and nothing takes the first one over",
+        "address-maybe": "The form asks for an address twice (“{first}” and “{second}”): check whether the first one can be taken over with one click or fills the second one by itself",
+        "same": "The form asks for “{label}” twice: check whether that is the same information, and whether it is filled in by itself the second time",
+        "step": "This is step {step} of a process, and its fields are empty ({fields}): check whether an earlier step has asked for that already",
+    },
+)
+def redundant_entry(snapshot: Snapshot, handlers: Handlers) -> Iterator[Assertion]:
+    """Whoever forgets easily, types with effort or dictates, spends much strength on each field.
+    To write the same address again costs them that twice, and mistakes slip in.
+
+    ## How to fix
+    Take over what is known, or offer it with one click:
+
+    ```html
+    <fieldset><legend>Adres do faktury</legend>
+      <label><input type="checkbox" name="taki-sam" checked> Taki sam jak adres dostawy</label>
+    </fieldset>
+    ```
+    """
+    said = False
+    for form, fields in forms(snapshot):
+        asks = _asks(form, fields)
+        verdict = _addresses(form, asks, handlers) or _twice(form, asks)
+        if verdict is not None:
+            said = True
+            yield verdict
+    if not said:
+        yield from _later_step(snapshot)
+
+
+def _asks(form: Node, fields: list[Node]) -> list[_Ask]:
+    """Fields with a purpose or a label, those that ask to confirm another one left out."""
+    purposes = [(field, _purpose(field)) for field in fields if not _AGAIN.search(_words(field))]
+    counts: dict[str, int] = defaultdict(int)
+    for _, purpose in purposes:
+        counts[purpose] += 1
+    headings = parts(form)
+    found = []
+    for field, purpose in purposes:
+        if purpose and counts[purpose] > 1:  # only these need their place in the form
+            part = part_of(field, form, headings)
+            found.append(_Ask(field, purpose, _use(field, part[0]), part))
+    return found
+
+
+def _words(field: Node) -> str:
+    return " ".join((field.name, field.get("name"), field.id))
+
+
+def _purpose(field: Node) -> str:
+    tokens = field.get("autocomplete").lower().split()
+    if tokens and tokens[-1] not in {"off", "on"}:
+        return tokens[-1]
+    label = label_words(field)
+    address = next((p for p, words in _ADDRESS.items() if re.search(words, label)), "")
+    return address or (f"label:{label}" if len(label) > 2 else "")
+
+
+def _use(field: Node, part: str) -> str:
+    tokens = set(field.get("autocomplete").lower().split())
+    if "billing" in tokens:
+        return "billing"
+    if "shipping" in tokens:
+        return "delivery"
+    words = f"{part} {field.name}"
+    return next((use for use, w in _USES.items() if re.search(w, words, re.IGNORECASE)), "")
+
+
+def _addresses(form: Node, asks: list[_Ask], handlers: Handlers) -> Assertion | None:
+    """Two addresses for two uses, which are one for most people."""
+    by_use: dict[str, dict[str, _Ask]] = defaultdict(dict)
+    for ask in asks:
+        if ask.use and ask.purpose in _ADDRESS:
+            by_use[ask.use].setdefault(ask.purpose, ask)
+    if len(by_use) < 2:
+        return None
+    first, second = list(by_use.values())[:2]
+    shared = [(first[p], second[p]) for p in first if p in second]
+    if len(shared) < 2:
+        return None
+    if _takes_over(form) or not all(is_empty(later.field) for _, later in shared):
+        return passed(form)
+    names = {"first": shared[0][0].called, "second": shared[0][1].called}
+    at = shared[0][1].field
+    evidence = (
+        Evidence(
+            kind="steps",
+            data={"asked": [b.field.name[:80] for _, b in shared]},
+        ),
+    )
+    required = all(is_required(a.field) and is_required(b.field) for a, b in shared)
+    scripts = any(may_be_filled(one.field, handlers) for pair in shared for one in pair)
+    if required and not scripts and not _has_script_control(form, handlers):
+        return failed(at, "address", evidence=evidence, **names)
+    return cant_tell(at, "address-maybe", evidence=evidence, **names)
+
+
+def _has_script_control(form: Node, handlers: Handlers) -> bool:
+    """Is there a control beside those that send the form, or a click that a script hears?"""
+    for node in form.descendants():
+        kind = node.get("type").lower() if node.is_element else ""
+        if node.tag == "button" and kind == "button":
+            return True
+        if node.tag in {"datalist", "iframe"} or (node.tag == "input" and kind == "button"):
+            return True
+    around = (form, *form.ancestors())
+    return any(not h.idle for n in around for h in handlers.of(n, "click"))
+
+
+def _takes_over(form: Node) -> bool:
+    """Is there a control, or a text, that speaks of the same or of another address?"""
+    for node in form.descendants():
+        if node.is_text:
+            if _SAME.search(node.value) and text_is_visible(node):
+                return True
+        elif node.role in _CONTROLS and _SAME.search(node.name):
+            return True
+    return False
+
+
+def _twice(form: Node, asks: list[_Ask]) -> Assertion | None:
+    """The same label twice in one part of the form: of one person, one thing."""
+    seen: dict[tuple[str, Part], _Ask] = {}
+    for ask in asks:
+        key = (ask.purpose, ask.part)
+        if ask.use or label_words(ask.field) == "":
+            continue
+        before = seen.setdefault(key, ask)
+        if before is ask or label_words(before.field) != label_words(ask.field):
+            continue
+        if not (is_required(before.field) and is_required(ask.field) and is_empty(ask.field)):
+            continue
+        if _in_a_row(ask.field):
+            continue
+        return (
+            passed(form)
+            if _takes_over(form)
+            else cant_tell(ask.field, "same", label=ask.field.name[:80])
+        )
+    return None
+
+
+def _in_a_row(field: Node) -> bool:
+    """A row of a table or list asks the same of another thing each time."""
+    return any(a.tag in {"tr", "li"} or a.role in {"row", "listitem"} for a in field.ancestors())
+
+
+def _later_step(snapshot: Snapshot) -> Iterator[Assertion]:
+    """A later step that asks for personal data: nobody but a person knows the earlier ones."""
+    step = next(
+        (m[1] for t in snapshot.texts if (m := _STEP.search(t.value)) and text_is_visible(t)), ""
+    )
+    if not step:
+        return
+    for form, fields in forms(snapshot):
+        asked = [
+            f for f in fields
+            if f.get("autocomplete").lower().split()[-1:] and f.get("autocomplete").lower().split()[-1] in _PERSONAL
+            and is_required(f) and is_visible(f)
+        ]  # fmt: skip
+        empty = [f for f in asked if is_empty(f)]
+        if empty:
+            names = ", ".join(f.name[:40] for f in empty[:4])
+            yield cant_tell(form, "step", step=step, fields=names)
+        elif asked:
+            yield passed(form)
+        return
