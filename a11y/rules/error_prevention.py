@@ -1,0 +1,178 @@
+"""WCAG 2.2, 3.3.4: what binds, costs or deletes can be checked, corrected or undone.
+
+Whether it can is only known after sending, which an audit never does: the rule finds the
+forms where a mistake costs, and says what to look for (techniques G98, G99, G155, G164, G168).
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from a11y.dom import Node, Snapshot
+from a11y.dom.focus import is_disabled
+from a11y.dom.visibility import is_visible, text_is_visible
+from a11y.model import Assertion, Evidence
+from a11y.rules import Impact, cant_tell, passed, rule
+from a11y.rules._forms import buttons
+
+#: What a form does, by what its buttons say; the gravest first.
+_BY_BUTTON = {
+    "deletion": r"^(?:trwale )?(?:usuń|skasuj|wyczyść|kasuj)\b|\busuń (?:konto|dane|profil|wpis|wniosek|plik)|^(?:permanently )?(?:delete|erase|remove)\b"
+    r"|(?:anuluj|odwołaj|wypowiedz) (?:rezerwacj|subskrypcj|zamówieni|umow|wizyt|członkost)|cancel (?:my )?(?:booking|subscription|order|membership|appointment)",
+    "payment": r"zapła(?:ć|cę)|płacę|przelej|wykonaj przelew|wpłać|wpłacam|kupuję|^kup\b|kup teraz|zamawiam|złóż zamówienie|obowiązkiem zapłaty|przekaż darowizn|wesprzyj"
+    r"|\bpay\b|\bbuy\b|place (?:your |my )?order|complete (?:purchase|order)|donate|^checkout$|transfer (?:money|funds)|rezerwuj|zarezerwuj|book now",
+    "legal": r"podpis(?:z|uję)|zawieram|zawrzyj umow|przystępuję|akceptuję umow|złóż (?:wniosek|deklaracj|oświadczeni|ofert|skarg|zeznani|odwołani)|wyślij (?:wniosek|deklaracj|ofert|zeznani)"
+    r"|składam (?:wniosek|deklaracj|oświadczeni)|\bsign (?:the |and )|sign contract|i agree and|submit (?:the |my |your )?(?:application|claim|declaration|tax|bid)|apply for membership|join now",
+    "test": r"zakończ (?:test|egzamin|quiz)|(?:wyślij|prześlij|oddaj) (?:odpowiedzi|test|egzamin)|finish (?:the )?(?:test|exam|quiz)|submit (?:the |my |your )?(?:answers|test|exam|quiz)",
+    "data": r"zapisz zmiany|zaktualizuj|aktualizuj (?:dane|profil|konto)|zmień (?:dane|adres|e-mail)|save changes|update (?:my |your )?(?:profile|account|details|data)",
+}  # fmt: skip
+#: By the headings of a form whose button only says "send".
+_BY_HEADING = {
+    "legal": r"umow[ay]|deklaracja (?:członk|przystąp|wyboru)|wniosek o|oświadczeni|pełnomocnictw|zeznani|oferta (?:przetarg|cenow)|contract|membership (?:application|declaration)|declaration|power of attorney|tax return",
+    "payment": r"płatność|zapłata|przelew|zamówieni|darowizn|payment|checkout|donation",
+    "test": r"\b(?:test|egzamin|quiz|exam)\b",
+}  # fmt: skip
+_BUTTONS = {kind: re.compile(words, re.IGNORECASE) for kind, words in _BY_BUTTON.items()}
+_TITLES = {kind: re.compile(words, re.IGNORECASE) for kind, words in _BY_HEADING.items()}
+_SENDS = re.compile(
+    r"^(?:wyślij|prześlij|złóż|zatwierdź|potwierdź|zapisz|submit|send|confirm)\b", re.IGNORECASE
+)
+#: A button that leads to a step where everything is shown again.
+_REVIEW = re.compile(
+    r"podsumowani|sprawdź (?:dane|i|zamówienie|przed)|podgląd|przejdź (?:do|dalej)|^dalej|następn|kontynuuj|review|preview|^next|^continue|proceed to",
+    re.IGNORECASE,
+)
+#: A promise that it can be taken back, beside the button.
+_UNDO = re.compile(
+    r"(?:można|możesz|da się) (?:\w+ ){0,4}(?:cofnąć|anulować|zmienić|poprawić|odwołać|przywrócić|odzyskać|wycofać)|prawo (?:do )?odstąpienia|w ciągu \d+ (?:dni|godzin|minut)\w* (?:\w+ ){0,5}(?:anul|zwr|zrezygn|odstąp|przywr)"
+    r"|you can (?:\w+ ){0,4}(?:undo|cancel|change|correct|restore|withdraw)|right of withdrawal|within \d+ (?:days|hours|minutes)",
+    re.IGNORECASE,
+)
+#: A checkbox by which people say that they have looked again (technique G155).
+_CHECKED = re.compile(
+    r"sprawdził|potwierdzam (?:poprawność|zgodność|prawidłowość|że (?:powyższe )?dane|usunięcie|chęć)|dane są (?:zgodne|poprawne|prawdziwe)|rozumiem, że|na pewno|i have (?:checked|reviewed|verified)|i confirm|(?:is|are) correct|i understand",
+    re.IGNORECASE,
+)
+_PAYMENT_FIELDS = frozenset({"cc-number", "cc-csc", "cc-exp", "cc-name"})
+_NOT_MEANT = re.compile(
+    r"newsletter|szukaj|wyszuk|search|koszyk|do listy|cart|wishlist|ulubion|komentarz|comment",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Serious:
+    """A form in which a mistake costs. ``button``: what sends it. ``safe``: what seems to
+    guard against mistakes, or empty.
+    """
+
+    form: Node
+    kind: str
+    button: str
+    safe: str
+
+
+@rule(
+    id="error-prevention",
+    title="What binds, costs or deletes can be checked before it counts",
+    criteria=("3.3.4",),
+    impact=Impact.SERIOUS,
+    messages={
+        "passed": "“{safe}” lets people check or take back what they send",
+        "deletion": "“{button}” deletes or cancels something: check whether people are asked first or can undo it",
+        "payment": "“{button}” costs money: check whether the order is shown again before it counts, with a way to correct it, or can be taken back",
+        "legal": "“{button}” binds people legally: check whether everything is shown again before it counts, with a way to correct it, or can be taken back",
+        "test": "“{button}” hands in a test: check whether answers can be checked and changed before they count",
+        "data": "“{button}” changes stored data: check whether mistakes are found and told before, or whether the change can be taken back",
+    },
+)
+def error_prevention(snapshot: Snapshot) -> Iterator[Assertion]:
+    """People who mix up figures, skip words or press the wrong key make more mistakes, and
+    notice them late. Where that costs money, binds by law or deletes data, they need a second look.
+
+    ## How to fix
+    Show everything once more before it counts, with a way back; or ask to confirm it; or let it
+    be undone for some time:
+
+    ```html
+    <h1>Podsumowanie zamówienia</h1>
+    <dl><dt>Adres dostawy</dt><dd>ul. Lipowa 5, 76-200 Słupsk <a href="/zamowienie/adres">Zmień adres</a></dd></dl>
+    <button>Zamawiam i płacę</button>
+    ```
+    """
+    found = sorted(_serious(snapshot), key=lambda one: list(_BUTTONS).index(one.kind))
+    for one in found:
+        if one.safe:
+            yield passed(one.form, safe=one.safe)
+    open_ = [one for one in found if not one.safe]
+    if open_:
+        # One question a page: the gravest form stands for the others.
+        first = open_[0]
+        others = [{"button": one.button, "kind": one.kind} for one in open_[1:6]]
+        evidence = (Evidence(kind="steps", data={"others": others}),) if others else ()
+        yield cant_tell(first.form, first.kind, evidence=evidence, button=first.button)
+
+
+def _serious(snapshot: Snapshot) -> Iterator[_Serious]:
+    for form in snapshot.tags("form"):
+        if form.get("role").lower() == "search" or form.get("method").lower() == "dialog":
+            continue
+        sending = buttons(form)
+        names = [_name(button) for button in sending]
+        kind, button = _kind(form, names)
+        if kind:
+            yield _Serious(form, kind, button[:80], _guard(form, names)[:80])
+
+
+def _name(button: Node) -> str:
+    return " ".join((button.name or button.get("value") or button.text_content).split())
+
+
+def _kind(form: Node, names: list[str]) -> tuple[str, str]:
+    """(what it does, the button that says so), or empty."""
+    for kind, words in _BUTTONS.items():
+        hit = next((n for n in names if words.search(n) and not _NOT_MEANT.search(n)), "")
+        if hit:
+            return kind, hit
+    if not names:
+        return "", ""
+    if any(n.get("autocomplete").lower() in _PAYMENT_FIELDS for n in _inside(form)):
+        return "payment", names[-1]
+    sends = next((n for n in names if _SENDS.search(n)), "")
+    if sends and form.get("method").lower() == "post":
+        titles = " ".join(_titles(form))
+        for kind, words in _TITLES.items():
+            if words.search(titles) and not _NOT_MEANT.search(titles):
+                return kind, sends
+    return "", ""
+
+
+def _inside(form: Node) -> Iterator[Node]:
+    return (n for n in form.descendants() if n.is_element and not n.is_pseudo)
+
+
+def _titles(form: Node) -> Iterator[str]:
+    """Headings and legends in the form, its name, and the heading that it follows."""
+    yield form.name
+    for node in _inside(form):
+        if node.tag in {"h1", "h2", "h3", "legend"}:
+            yield node.text_content
+    parent = form.parent
+    before = [e for e in parent.elements if e.index < form.index] if parent is not None else []
+    yield next((e.text_content for e in reversed(before) if e.tag in {"h1", "h2", "h3"}), "")
+
+
+def _guard(form: Node, names: list[str]) -> str:
+    """What seems to let people check or take back: a step of review, a checkbox, a promise."""
+    review = next((n for n in names if _REVIEW.search(n)), "")
+    if review:
+        return review
+    for node in _inside(form):
+        box = node.tag == "input" and node.get("type").lower() == "checkbox"
+        if box and _CHECKED.search(node.name) and is_visible(node) and not is_disabled(node):
+            return node.name
+    for text in (n for n in form.descendants() if n.is_text):
+        match = _UNDO.search(text.value)
+        if match and text_is_visible(text):
+            return " ".join(match[0].split())
+    return ""
