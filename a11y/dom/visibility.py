@@ -6,6 +6,7 @@ sections 11.1 (overflow, clip) and 11.2 (visibility); CSS Masking 1; CSS Color 4
 
 import re
 
+from a11y.dom.focus import is_details_summary
 from a11y.dom.node import ELEMENT, TEXT, Node
 from a11y.model import Box
 
@@ -82,7 +83,11 @@ def _painted(node: Node) -> bool:
     if node.style("visibility") not in {"visible", ""}:
         return False
     current: Node | None = node
+    within: Node | None = None
     while current is not None:
+        if current.tag == "details" and within is not None and _folded(current, within):
+            return False
+        within = current
         if current.layout is not None and (
             current.style("opacity") == "0" or _filtered_away(current)
         ):
@@ -94,6 +99,11 @@ def _painted(node: Node) -> bool:
             continue
         current = current.parent
     return True
+
+
+def _folded(details: Node, child: Node) -> bool:
+    """Is it a part of closed details? Boxes of what was folded a moment ago are still there."""
+    return not details.has("open") and not child.is_pseudo and not is_details_summary(child)
 
 
 def _filtered_away(node: Node) -> bool:

@@ -1,29 +1,36 @@
 """The ways past repeated content, each judged on its own (ACT cf77f2 and its parts)."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from urllib.parse import unquote
+from functools import cache
+from urllib.parse import unquote, urldefrag, urljoin
 
 from a11y.dom import Node, Snapshot
+from a11y.dom.aria import roles
 from a11y.dom.focus import is_focusable
 from a11y.dom.foldings import Foldings
+from a11y.dom.link_context import LINKS
 from a11y.dom.linked import LinkedPages
 from a11y.dom.repeated import Piece, Repetition, repetition
 from a11y.dom.visibility import is_visible
 from a11y.model import Assertion, Outcome
 from a11y.rules import cant_tell, failed, passed
 
-#: Roles that are landmarks (WAI-ARIA 1.2, 5.3.4).
-_LANDMARKS = (
-    "banner", "complementary", "contentinfo", "form", "main", "navigation", "region", "search",
-)  # fmt: skip
 #: What a control that moves the focus past something calls itself.
 _SKIPS = re.compile(
     r"skip|jump|go to|main|content|bypass|pomi[nń]|przeskocz|przejd|do treści|treść|główn",
     re.IGNORECASE,
 )
-_CONTROLS = ("button", "link", "checkbox", "switch", "DisclosureTriangle", "menuitem", "tab")
+_CONTROLS = (
+    "button", "link", "checkbox", "switch", "radio", "DisclosureTriangle", "menuitem", "tab",
+    "menuitemcheckbox", "combobox", "ComboBoxSelect", "listbox", "slider", "option", "treeitem",
+)  # fmt: skip
+#: Roles of what the probe presses; what else answers to a click was not tried.
+_PRESSED = frozenset({"button", "DisclosureTriangle", "link", "checkbox", "switch", "menuitem", "tab"})
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_LABEL = 120
+"""More text than this is content that something listens to, no control."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,9 +107,16 @@ def _heading_of(piece: Piece) -> Node | None:
     return next((n for n in (piece.node, *piece.node.ancestors()) if n.role == "heading"), None)
 
 
+@cache
+def _landmark_roles() -> tuple[str, ...]:
+    """``landmark``'s heirs (WAI-ARIA 1.2, 5.3.4; DPUB-ARIA 1.1)."""
+    found = (n for n, r in roles().items() if not r.abstract and "landmark" in r.ancestors)
+    return tuple(sorted(found))
+
+
 def _landmark(snapshot: Snapshot, found: Repetition) -> Way:
     places = {id(piece.node): at for at, piece in enumerate(found.pieces)}
-    for node in snapshot.roles(*_LANDMARKS):
+    for node in snapshot.roles(*_landmark_roles()):
         if node.frame is snapshot.page:
             first = next((places[id(n)] for n in node.descendants() if id(n) in places), None)
             if first is not None and found.is_own(first):
@@ -111,33 +125,52 @@ def _landmark(snapshot: Snapshot, found: Repetition) -> Way:
 
 
 def _skip(snapshot: Snapshot, found: Repetition) -> Way:
-    scripted: Node | None = None
+    doubtful: list[Node] = []
     places: dict[int, int] = {}
-    for node in snapshot.roles("link", "button"):
-        if node.frame is not snapshot.page or not is_focusable(node):
-            continue
+    for node in _instruments(snapshot):
         target = _fragment_target(node)
         if target is None:
-            if scripted is None and _SKIPS.search(node.name) and _scripted(node):
-                scripted = node
+            if _scripted(node):
+                doubtful.append(node)
             continue
         places = places or _first_pieces(snapshot, found)
         at = places.get(id(target))
         if at is not None and found.is_own(at):
-            if node.name.strip():
+            if _tells(node.name, target, found.pieces[at]) and is_visible(node):
                 return _PASSED
-            scripted = scripted or node
-    if scripted is not None:
-        return Way(outcome=Outcome.CANT_TELL, message="scripted", node=scripted)
+            doubtful.append(node)
+    if doubtful:
+        likely = next((node for node in doubtful if _SKIPS.search(node.name)), doubtful[0])
+        return Way(outcome=Outcome.CANT_TELL, message="scripted", node=likely)
     return _MISSING
+
+
+def _instruments(snapshot: Snapshot) -> Iterator[Node]:
+    """What may move the focus when it is used."""
+    for node in snapshot.roles(*LINKS, *_CONTROLS):
+        if node.frame is snapshot.page and is_focusable(node):
+            yield node
+    yield from _listening(snapshot)
+
+
+def _tells(name: str, target: Node, piece: Piece) -> bool:
+    """Does the link's name say that it leads past something, or what it leads to?"""
+    if _SKIPS.search(name):
+        return True
+    words = {word.casefold() for word in _WORD.findall(name)}
+    there = f"{target.id.replace('-', ' ')} {piece.key}".casefold()
+    return any(word in there for word in words)
 
 
 def _fragment_target(link: Node) -> Node | None:
     """The element of this page that an in-page link leads to."""
     href = link.get("href").strip()
-    if link.tag != "a" or not href.startswith("#") or len(href) < 2:
+    if link.tag not in {"a", "area"} or "#" not in href:
         return None
-    wanted = unquote(href[1:])
+    url, fragment = urldefrag(urljoin(link.frame.base_url, href))
+    if not fragment or (not href.startswith("#") and url != urldefrag(link.frame.url).url):
+        return None
+    wanted = unquote(fragment)
     named = (a for a in link.frame.snapshot.tags("a") if a.get("name") == wanted)
     return link.frame.by_id.get(wanted) or next(named, None)
 
@@ -176,7 +209,19 @@ def _may_collapse(snapshot: Snapshot) -> Node | None:
             )
             if (not plain and _scripted(node)) or node.tag == "input":
                 return node
-    return None
+    return next(_listening(snapshot), None)
+
+
+def _listening(snapshot: Snapshot) -> Iterator[Node]:
+    """What no role makes a control, but a script waits for a click on it."""
+    for at, state in snapshot.page.states.items():
+        node = snapshot.page.nodes[at]
+        if (
+            state.get("clickable") and node.is_element and node.exposed
+            and node.role not in (*LINKS, *_CONTROLS) and node.tag not in {"html", "body", "label"}
+            and len(node.text_content) <= _LABEL
+        ):  # fmt: skip
+            yield node
 
 
 def folded(snapshot: Snapshot, linked: LinkedPages, tried: Foldings) -> Way:
@@ -185,12 +230,16 @@ def folded(snapshot: Snapshot, linked: LinkedPages, tried: Foldings) -> Way:
 
 
 def _folded(snapshot: Snapshot, found: Repetition, tried: Foldings) -> Way:
-    blocks = _blocks(found)
-    if all(any(block <= one.gone for one in tried.foldings) for block in blocks):
+    # Where one block ends and the next begins is not marked: each control may fold its own.
+    gone = frozenset().union(*(one.gone for one in tried.foldings))
+    if all(block <= gone for block in _blocks(found)):
         return _PASSED
-    if tried.complete:
-        return _MISSING
-    return _collapse(snapshot, found)
+    others = (n for n in snapshot.roles(*_CONTROLS) if n.role not in _PRESSED)
+    untried = next((n for n in others if n.frame is snapshot.page), None)
+    untried = untried or next(_listening(snapshot), None)
+    if untried is not None:
+        return Way(outcome=Outcome.CANT_TELL, message="control", node=untried)
+    return _MISSING if tried.complete else _collapse(snapshot, found)
 
 
 def _blocks(found: Repetition) -> list[frozenset[str]]:
