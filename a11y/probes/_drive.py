@@ -235,7 +235,7 @@ def value_of(answer: dict[str, Any], by_value: bool) -> Any:
     if "exceptionDetails" in answer:
         details = answer["exceptionDetails"]
         words = details.get("exception", {}).get("description") or details.get("text", "")
-        raise PageError(str(words).partition("\n")[0][:300])
+        raise PageError("{words}", words=str(words).partition("\n")[0][:300])
     result = answer["result"]
     return result.get("value") if by_value else result.get("objectId", "")
 
