@@ -99,7 +99,9 @@ async def open_suite(where: str) -> AsyncIterator[Suite]:
     data = root / _HOME if (root / _HOME).is_file() else root / "testcases.json"
     if not data.is_file():
         raise UsageError(
-            f"There is no testcases.json in {where}", hint="Name the folder of W3C's ACT suite"
+            "There is no testcases.json in {where}",
+            hint="Name the folder of W3C's ACT suite",
+            where=where,
         )
     top = next((p for p in data.parents if (p / _HOME).is_file()), data.parent)
     with folder_server(top) as server:
@@ -121,7 +123,7 @@ def parse(data: Mapping[str, Any], origin: str) -> Suite:
             if row["ruleId"] not in suite.rules:
                 suite.rules[row["ruleId"]] = _act_rule(row)
     except (KeyError, TypeError, ValueError) as error:
-        raise UsageError(f"Not W3C's testcases.json: {error!r}") from error
+        raise UsageError("Not W3C's testcases.json: {error}", error=repr(error)) from error
     return suite
 
 
@@ -291,4 +293,4 @@ def check_ids(suite: Suite, wanted: Iterable[str]) -> None:
     """Raises ``UsageError`` for an ACT id that the suite does not have."""
     for act_id in wanted:
         if act_id not in suite.rules:
-            raise UsageError(f"The suite has no rule {act_id}")
+            raise UsageError("The suite has no rule {id}", id=act_id)

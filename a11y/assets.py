@@ -15,8 +15,10 @@ def path(name: str) -> Path:
     found = ROOT / name
     if not found.exists():
         raise AssetMissing(
-            f"The built file {name} is missing from {ROOT}",
+            "The built file {name} is missing from {folder}",
             hint="In a checkout run: make build. Otherwise install wkict-a11y again.",
+            name=name,
+            folder=ROOT,
         )
     return found
 

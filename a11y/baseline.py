@@ -50,8 +50,10 @@ def load(path: Path) -> dict[str, dict[str, Any]]:
             entry["members"] = frozenset(entry["members"])
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise UsageError(
-            f"The baseline {path} can't be read: {error}",
-            hint=f"Write one: a11y baseline write {path}",
+            "The baseline {path} can't be read: {error}",
+            hint="Write one: a11y baseline write {path}",
+            path=path,
+            error=error,
         ) from error
     return entries
 
@@ -109,39 +111,50 @@ class Suppression:
 def parse_suppressions(rows: Any, source: str) -> tuple[Suppression, ...]:
     """Suppressions of a configuration. Raises ``UsageError`` naming the entry and the key."""
     if not isinstance(rows, list):
-        raise UsageError(f"{source}: write suppressions as [[suppress]]")
+        raise UsageError("{source}: write suppressions as [[suppress]]", source=source)
     return tuple(_parse(row, f"{source}, suppress {at}") for at, row in enumerate(rows, 1))
 
 
 def _parse(row: Any, place: str) -> Suppression:
     known = {"reason", "owner", "expires", "rule", "fingerprint", "where", "page"}
     if not isinstance(row, dict):
-        raise UsageError(f"{place}: not a table")
+        raise UsageError("{place}: not a table", place=place)
     unknown = sorted(set(row) - known)
     if unknown:
         raise UsageError(
-            f"{place}: unknown key {unknown[0]}", hint=f"Known: {', '.join(sorted(known))}"
+            "{source}: unknown key {key}",
+            hint="Known: {known}",
+            source=place,
+            key=unknown[0],
+            known=", ".join(sorted(known)),
         )
     for key in ("reason", "owner", "expires"):
         if not row.get(key):
-            raise UsageError(f"{place}: {key} is missing")
+            raise UsageError("{place}: {key} is missing", place=place, key=key)
     if not any(row.get(key) for key in ("rule", "fingerprint", "where")):
-        raise UsageError(f"{place}: say what to suppress: rule, fingerprint or where")
+        raise UsageError("{place}: say what to suppress: rule, fingerprint or where", place=place)
     expires = row["expires"]
     if isinstance(expires, str):
         try:
             expires = date.fromisoformat(expires)
         except ValueError:
-            raise UsageError(
-                f"{place}: expires is not a date", hint="Write it as 2027-01-31"
-            ) from None
+            raise _not_a_date(place) from None
     if not isinstance(expires, date):
-        raise UsageError(f"{place}: expires is not a date", hint="Write it as 2027-01-31")
+        raise _not_a_date(place)
     words = {
         key: str(row.get(key, ""))
         for key in ("reason", "owner", "rule", "fingerprint", "where", "page")
     }
     return Suppression(expires=expires, **words)
+
+
+def _not_a_date(place: str) -> UsageError:
+    return UsageError(
+        "{place}: expires is not a date",
+        hint="Write it as {form}",
+        place=place,
+        form="2027-01-31",
+    )
 
 
 def suppress(

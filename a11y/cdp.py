@@ -49,7 +49,7 @@ class Connection:
         try:
             return cls(await connect(endpoint, max_size=None, compression=None, ping_interval=None))
         except (OSError, WebSocketException) as error:
-            raise BrowserCrashed(f"The browser does not answer: {error}") from error
+            raise BrowserCrashed("The browser does not answer: {error}", error=error) from error
 
     async def close(self) -> None:
         self._reader.cancel()

@@ -8,6 +8,7 @@ from typing import Any
 
 from a11y.baseline import Suppression, parse_suppressions
 from a11y.errors import UsageError
+from a11y.i18n import N_
 from a11y.settings import FIELDS, Info, Settings
 
 FILE = "a11y.toml"
@@ -35,10 +36,14 @@ def _read(path: Path) -> dict[str, Any]:
         return tomllib.loads(path.read_text("utf-8"))
     except OSError as error:
         raise UsageError(
-            f"The configuration {path} can't be read: {error.strerror or error}"
+            "The configuration {path} can't be read: {error}",
+            path=path,
+            error=error.strerror or error,
         ) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise UsageError(f"The configuration {path} is not valid TOML: {error}") from error
+        raise UsageError(
+            "The configuration {path} is not valid TOML: {error}", path=path, error=error
+        ) from error
 
 
 def values(table: dict[str, Any], source: str) -> dict[str, Any]:
@@ -54,7 +59,11 @@ def values(table: dict[str, Any], source: str) -> dict[str, Any]:
         if info is None:
             close = difflib.get_close_matches(key, [*FIELDS, *_EXTRA], n=1)
             raise UsageError(
-                f"{source}: unknown key {key}", hint=f"Did you mean {close[0]}?" if close else ""
+                "{source}: unknown key {key}",
+                hint="Did you mean {word}?" if close else "",
+                source=source,
+                key=key,
+                word="".join(close),
             )
         found[key.replace("-", "_")] = check(value, info, key, source)
     return found
@@ -74,22 +83,34 @@ def check(value: Any, info: Info, key: str, source: str) -> Any:
         case _:
             good = isinstance(value, str)
     if not good:
-        raise UsageError(f"{source}: {key} is to be {_KINDS[info.kind]}, not {value!r}")
+        raise UsageError(_KINDS[info.kind], source=source, key=key, value=repr(value))
     if info.choices and value not in info.choices:
         raise UsageError(
-            f"{source}: {key} can't be {value!r}", hint=f"Known: {', '.join(info.choices)}"
+            "{source}: {key} can't be {value}",
+            hint="Known: {known}",
+            source=source,
+            key=key,
+            value=repr(value),
+            known=", ".join(info.choices),
         )
     if info.minimum is not None and value < info.minimum:
-        raise UsageError(f"{source}: {key} is at least {info.minimum:g}, not {value!r}")
+        raise UsageError(
+            "{source}: {key} is at least {minimum}, not {value}",
+            source=source,
+            key=key,
+            minimum=f"{info.minimum:g}",
+            value=repr(value),
+        )
     return value
 
 
 _KINDS = {
-    "text": "text",
-    "choice": "one of its words",
-    "int": "a whole number",
-    "float": "a number",
-    "flag": "true or false",
+    "text": N_("{source}: {key} is to be text, not {value}"),
+    "choice": N_("{source}: {key} is to be one of its words, not {value}"),
+    "int": N_("{source}: {key} is to be a whole number, not {value}"),
+    "float": N_("{source}: {key} is to be a number, not {value}"),
+    "flag": N_("{source}: {key} is to be true or false, not {value}"),
+    "list": N_("{source}: {key} is to be a list of texts, not {value}"),
 }
 
 
@@ -98,7 +119,7 @@ def _list(value: Any, key: str, source: str) -> tuple[str, ...]:
         return (value,)
     if isinstance(value, list) and all(isinstance(item, str) for item in value):
         return tuple(value)
-    raise UsageError(f"{source}: {key} is to be a list of texts, not {value!r}")
+    raise UsageError(_KINDS["list"], source=source, key=key, value=repr(value))
 
 
 def suppressions(table: dict[str, Any], source: str) -> tuple[Suppression, ...]:

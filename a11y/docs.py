@@ -124,10 +124,12 @@ def _commands() -> str:
     from a11y.cli import SUMMARIES, cli
 
     set_language("en")
-    context = click.Context(cli, info_name="a11y", max_content_width=100, terminal_width=100)
+    group = cli()
+    assert isinstance(group, click.Group)
+    context = click.Context(group, info_name="a11y", max_content_width=100, terminal_width=100)
     parts = [f"# Commands\n\n{_NOTE}"]
     for name in SUMMARIES:
-        command = cli.get_command(context, name)
+        command = group.get_command(context, name)
         assert command is not None
         parts.append(f"## a11y {name}\n\n```\n{_help(command, context, name)}\n```\n")
         if isinstance(command, click.Group):

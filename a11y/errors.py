@@ -21,16 +21,19 @@ worker: it becomes the page's recorded error.
 
 
 class A11yError(Exception):
-    """Base of the tree. ``str(error)`` is a sentence for people.
+    """Base of the tree: a sentence for people, and what to do next (``hint``, or empty).
 
-    ``hint`` says what to do next, or is empty.
+    Both are English templates with fields by name (``{path}``, ``{value!r}``) that ``data``
+    fills, if there is any; ``texts.error_text`` says them in another language. ``str(error)`` is English.
     """
 
     exit_code = 3
 
-    def __init__(self, message: str, *, hint: str = "") -> None:
-        super().__init__(message)
+    def __init__(self, message: str, *, hint: str = "", **data: object) -> None:
+        self.message = message
         self.hint = hint
+        self.data = {key: str(value) for key, value in data.items()}
+        super().__init__(message.format_map(self.data) if data else message)
 
 
 class UsageError(A11yError):
@@ -84,7 +87,7 @@ class HttpError(PageError):
     retry = False
 
     def __init__(self, status: int) -> None:
-        super().__init__(f"The server answered {status}")
+        super().__init__("The server answered {status}", status=status)
         self.status = status
 
 
@@ -102,5 +105,8 @@ class NotHtml(PageError):
     retry = False
 
     def __init__(self, content_type: str) -> None:
-        super().__init__(f"Not an HTML page: {content_type or 'no content type'}")
+        if content_type:
+            super().__init__("Not an HTML page: {kind}", kind=content_type)
+        else:
+            super().__init__("Not an HTML page: no content type")
         self.content_type = content_type

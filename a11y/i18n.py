@@ -47,6 +47,11 @@ def _(message: str) -> str:
     return tr(_current.get(), message)
 
 
+def N_(message: str) -> str:  # noqa: N802 - gettext's own name for "mark, translate later"
+    """Mark ``message`` for the catalogue."""
+    return message
+
+
 def tr(lang: str, message: str) -> str:
     """Translate ``message`` to ``lang``; an empty message stays empty."""
     return translations(lang).gettext(message) if message else ""

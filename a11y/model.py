@@ -215,10 +215,16 @@ class Assertion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageFailure:
-    """Why a page is an error: ``reason`` is a code, ``detail`` a sentence, English."""
+    """Why a page is an error: ``reason`` is a code, ``detail`` a sentence, English.
+
+    ``message`` and ``data``: the sentence as a template and what fills it, to say it in
+    another language (``texts.failure_text``).
+    """
 
     reason: str
     detail: str = ""
+    message: str = ""
+    data: JsonObject = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -86,7 +86,7 @@ async def audit_page(tab: Tab, job: Job, plan: Plan, claim: Claim) -> PageResult
         async with asyncio.timeout(limit):
             return await _audit(tab, job, plan, claim)
     except TimeoutError:
-        raise PageTimeout(f"The page was not done within {limit:g} s") from None
+        raise PageTimeout("The page was not done within {limit} s", limit=f"{limit:g}") from None
     except NotHtml as error:
         return not_html(job, error)
 
@@ -263,6 +263,8 @@ def failed_page(job: Job, error: PageError, settings: Settings) -> PageResult:
         depth=job.depth,
         found_on=job.found_on,
         viewport=settings.viewport,
-        error=PageFailure(reason=error.reason, detail=str(error)),
+        error=PageFailure(
+            reason=error.reason, detail=str(error), message=error.message, data=error.data
+        ),
     )
     return PageResult(job=job, page=page, state="failed", reason=error.reason)

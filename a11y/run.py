@@ -70,11 +70,18 @@ def find_path(run_dir: str, name: str = "") -> Path:
         for candidate in (Path(name), Path(name) / _DATABASE, Path(run_dir) / name / _DATABASE):
             if candidate.is_file():
                 return candidate
-        raise UsageError(f"There is no stored run “{name}”", hint=f"Runs are in {run_dir}")
+        raise UsageError(
+            "There is no stored run “{name}”",
+            hint="Runs are in {folder}",
+            name=name,
+            folder=run_dir,
+        )
     found = sorted(Path(run_dir).glob(f"*/{_DATABASE}"), key=lambda path: path.stat().st_mtime)
     if not found:
         raise UsageError(
-            f"There is no stored run in {run_dir}", hint="Make one: a11y audit https://your.site"
+            "There is no stored run in {folder}",
+            hint="Make one: a11y audit https://your.site",
+            folder=run_dir,
         )
     return found[-1]
 
@@ -129,7 +136,9 @@ def choose_engines(settings: Settings) -> list[Engine]:
     unknown = names - {"own"} - set(engines())
     if unknown:
         known = ", ".join(["own", *engines()])
-        raise UsageError(f"There is no engine “{min(unknown)}”", hint=f"Known: {known}")
+        raise UsageError(
+            "There is no engine “{name}”", hint="Known: {known}", name=min(unknown), known=known
+        )
     return [engine for name, engine in engines().items() if name in names]
 
 
@@ -138,7 +147,7 @@ def choose_rules(settings: Settings) -> list[Implementation]:
     known = all_rules()
     for id_ in (*settings.rule, *settings.skip_rule):
         if id_ not in known:
-            raise UsageError(f"There is no rule “{id_}”", hint="List them: a11y rule")
+            raise UsageError("There is no rule “{id}”", hint="List them: a11y rule", id=id_)
     if "own" not in settings.engine:
         return []
     level = {c.num for c in in_scope(settings.level)}

@@ -314,7 +314,12 @@ class Settings:
         if not (width.isdigit() and height.isdigit() and int(width) and int(height)):
             from a11y.errors import UsageError
 
-            raise UsageError(f"Not a window size: “{self.viewport}”", hint="Write it as 1280x800")
+            raise UsageError(
+                "Not a window size: “{value}”",
+                hint="Write it as {form}",
+                value=self.viewport,
+                form="1280x800",
+            )
 
     @property
     def viewport_size(self) -> tuple[int, int]:

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
+from a11y.errors import A11yError
 from a11y.i18n import tr
-from a11y.model import Assertion, Finding, Occurrence, Rule, RuleText
+from a11y.model import Assertion, Finding, Occurrence, PageFailure, Rule, RuleText
 
 
 def rule_text(rule: Rule, lang: str) -> RuleText:
@@ -40,6 +41,26 @@ def problem(rule: Rule | None, finding: Finding, lang: str) -> str:
         if said and said != first.message:
             return said
     return rule_text(rule, lang).title or finding.rule
+
+
+def error_text(error: A11yError, lang: str) -> tuple[str, str]:
+    """What happened and what to do, in ``lang``; the second may be empty."""
+    data = _others_words(error.data, lang)
+    message, hint = tr(lang, error.message), tr(lang, error.hint)
+    return (message.format_map(data), hint.format_map(data)) if data else (message, hint)
+
+
+def failure_text(failure: PageFailure, lang: str) -> str:
+    """Why a page is an error, as a sentence; English where a run stored no more than that."""
+    return fill(tr(lang, failure.message), _others_words(failure.data, lang)) or failure.detail
+
+
+def _others_words(data: Mapping[str, Any], lang: str) -> dict[str, Any]:
+    """What the system or the browser says (``error``, ``words``) is translated where it is known."""
+    return {
+        key: tr(lang, str(value)) if key in {"error", "words"} else value
+        for key, value in data.items()
+    }
 
 
 def fill(template: str, data: Mapping[str, Any]) -> str:

@@ -274,7 +274,12 @@ def sample(*, baseline: bool = True, complete: bool = False) -> tuple[Report, Me
             Page(
                 url=f"{HOST}/kalendarz/",
                 found_on=HOST + "/",
-                error=PageFailure(reason="timeout", detail="No answer within 60 s"),
+                error=PageFailure(
+                    reason="timeout",
+                    detail="No answer within 60 s",
+                    message="No answer within {limit} s",
+                    data={"limit": "60"},
+                ),
             )
         )
     report = Report(

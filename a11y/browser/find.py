@@ -51,7 +51,9 @@ def find(wanted: str = "") -> Found:
         if path:
             resolved = shutil.which(path)
             if resolved is None:
-                raise UsageError(f"{source}: there is no program at {path}")
+                raise UsageError(
+                    "{source}: there is no program at {path}", source=source, path=path
+                )
             return Found(path=resolved, source=source)
     for candidate in candidates():
         return candidate
@@ -96,7 +98,9 @@ def version(path: str) -> str:
             [path, "--version"], capture_output=True, text=True, timeout=30, check=True
         )
     except (OSError, subprocess.SubprocessError) as error:
-        raise BrowserMissing(f"{path} does not start: {error}", hint="Run: a11y doctor") from error
+        raise BrowserMissing(
+            "{path} does not start: {words}", hint="Run: a11y doctor", path=path, words=error
+        ) from error
     return done.stdout.strip()
 
 

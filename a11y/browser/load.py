@@ -12,6 +12,7 @@ from playwright.async_api import TimeoutError as PlaywrightTimeout
 
 from a11y.cdp import Session
 from a11y.errors import HttpError, NotHtml, PageCrashed, PageError, PageTimeout, SignedOut
+from a11y.i18n import N_
 from a11y.settings import Settings
 
 if TYPE_CHECKING:
@@ -43,7 +44,8 @@ class LoadedPage:
 
     ``cdp``: the direct session. ``world``: execution context of the isolated world in the
     main frame, where engines live and the page's scripts can't reach. ``artifacts``: what
-    earlier probes found, by type. ``settled`` false: the page never came to rest.
+    earlier probes found, by type. ``settled`` false: the page never came to rest. ``untouched``:
+    the snapshot among the artifacts is of this load, and nothing has changed the page since.
     """
 
     url: str
@@ -57,6 +59,7 @@ class LoadedPage:
     loaded_ms: int = 0
     settled: bool = True
     artifacts: dict[type, Any] = field(default_factory=dict)
+    untouched: bool = False
 
     async def evaluate(self, expression: str) -> Any:
         """Value of a JavaScript expression in the isolated world; promises are awaited.
@@ -73,7 +76,7 @@ class LoadedPage:
             },
         )
         if "exceptionDetails" in answer:
-            raise PageError(_exception_words(answer["exceptionDetails"]))
+            raise PageError("{words}", words=_exception_words(answer["exceptionDetails"]))
         return answer["result"].get("value")
 
 
@@ -99,7 +102,10 @@ async def load(tab: "Tab", url: str, settings: Settings, *, html_only: bool = Tr
         loaded.world = await _world(tab)
         loaded.final_url = tab.page.url
     if settings.signed_in_check and await tab.page.query_selector(settings.signed_in_check) is None:
-        raise SignedOut(f"{settings.signed_in_check} is not on the page: the session has ended")
+        raise SignedOut(
+            "{selector} is not on the page: the session has ended",
+            selector=settings.signed_in_check,
+        )
     loaded.loaded_ms = round((time.monotonic() - began) * 1000)
     return loaded
 
@@ -110,7 +116,9 @@ async def _navigate(tab: "Tab", url: str, settings: Settings) -> Response | None
             url, wait_until="commit", timeout=settings.navigation_timeout * 1000
         )
     except PlaywrightTimeout as error:
-        raise PageTimeout(f"No answer within {settings.navigation_timeout:g} s") from error
+        raise PageTimeout(
+            "No answer within {limit} s", limit=f"{settings.navigation_timeout:g}"
+        ) from error
     except PlaywrightError as error:
         await _know_kind(tab)
         raise _navigation_error(error, tab) from error
@@ -131,7 +139,10 @@ def _navigation_error(error: PlaywrightError, tab: "Tab") -> PageError:
     if "crashed" in words:
         return PageCrashed("The page's process died while loading")
     code = next((word.rstrip(":,") for word in words.split() if word.startswith("net::")), "")
-    failure = PageError(_NETWORK_WORDS.get(code, code) or words.splitlines()[0])
+    known = _NETWORK_WORDS.get(code)
+    failure = (
+        PageError(known) if known else PageError("{words}", words=code or words.splitlines()[0])
+    )
     if code == "net::ERR_ABORTED":  # the server sent a file, or nothing at all (204)
         failure = NotHtml(tab.document.kind or "nothing that the browser shows")
     elif code in _NETWORK_REASONS:
@@ -153,10 +164,10 @@ _NETWORK_REASONS = {
     "net::ERR_CERT_COMMON_NAME_INVALID": "certificate",
 }
 _NETWORK_WORDS = {
-    "net::ERR_TOO_MANY_REDIRECTS": "The address redirects in a loop",
-    "net::ERR_NAME_NOT_RESOLVED": "The host's name is unknown",
-    "net::ERR_CONNECTION_REFUSED": "The server refuses the connection",
-    "net::ERR_EMPTY_RESPONSE": "The server closed the connection without an answer",
+    "net::ERR_TOO_MANY_REDIRECTS": N_("The address redirects in a loop"),
+    "net::ERR_NAME_NOT_RESOLVED": N_("The host's name is unknown"),
+    "net::ERR_CONNECTION_REFUSED": N_("The server refuses the connection"),
+    "net::ERR_EMPTY_RESPONSE": N_("The server closed the connection without an answer"),
 }
 
 
@@ -184,12 +195,13 @@ async def _whole_document(tab: "Tab", settings: Settings, began: float) -> None:
                     await document.ended.wait()
     except TimeoutError:
         raise PageTimeout(
-            f"The page's HTML did not end within {settings.navigation_timeout:g} s"
+            "The page's HTML did not end within {limit} s",
+            limit=f"{settings.navigation_timeout:g}",
         ) from None
     if tab.crashed.is_set():
         raise PageCrashed("The page's process died while loading")
     if tab.document.size > settings.max_page_bytes:
-        error = PageError(f"The page is larger than {settings.max_page_bytes:,} bytes")
+        error = PageError("The page is larger than {limit} bytes", limit=settings.max_page_bytes)
         error.reason, error.retry = "too-large", False
         raise error
 

@@ -109,7 +109,10 @@ class Browser:
             )  # fmt: skip
         except PlaywrightError as error:
             raise BrowserMissing(
-                f"{self.found.path} does not start: {_first_line(error)}", hint="Run: a11y doctor"
+                "{path} does not start: {words}",
+                hint="Run: a11y doctor",
+                path=self.found.path,
+                words=_first_line(error),
             ) from error
         self.version = self._browser.version
 
@@ -156,7 +159,9 @@ class Browser:
             tab = Tab(self, generation, context, await context.new_page())
             await tab.prepare(self._cdp)
         except PlaywrightError as error:
-            raise BrowserCrashed(f"No tab could be opened: {_first_line(error)}") from error
+            raise BrowserCrashed(
+                "No tab could be opened: {words}", words=_first_line(error)
+            ) from error
         return tab
 
 
@@ -318,7 +323,9 @@ def _storage_state(path: str) -> Any:
     try:
         return json.loads(Path(path).read_text("utf-8"))
     except (OSError, ValueError) as error:
-        raise UsageError(f"--storage-state: {path} can't be read: {error}") from error
+        raise UsageError(
+            "--storage-state: {path} can't be read: {error}", path=path, error=error
+        ) from error
 
 
 def user_agent(version: str) -> str:
@@ -348,7 +355,10 @@ def _endpoint(port: int) -> str:
             return str(json.load(answer)["webSocketDebuggerUrl"])
     except (OSError, ValueError, KeyError) as error:
         raise BrowserMissing(
-            f"The browser's debugging port {port} does not answer: {error}", hint="Run: a11y doctor"
+            "The browser's debugging port {port} does not answer: {error}",
+            hint="Run: a11y doctor",
+            port=port,
+            error=error,
         ) from error
 
 

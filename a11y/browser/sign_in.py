@@ -33,7 +33,7 @@ def pairs(lines: Iterable[str], separator: str, flag: str) -> dict[str, str]:
     for line in lines:
         name, middle, value = line.partition(separator)
         if not middle or not name.strip():
-            raise UsageError(f"{flag}: write it as name{separator}value")
+            raise UsageError("{flag}: write it as {form}", flag=flag, form=f"name{separator}value")
         found[name.strip()] = value.strip()
     return found
 
@@ -59,7 +59,7 @@ def credentials(settings: Settings) -> Any:
         return None
     user, colon, password = settings.basic_auth.partition(":")
     if not colon:
-        raise UsageError("--basic-auth: write it as user:password")
+        raise UsageError("{flag}: write it as {form}", flag="--basic-auth", form="user:password")
     parts = urlsplit(settings.roots[0]) if settings.roots else None
     origin = {"origin": f"{parts.scheme}://{parts.netloc}"} if parts else {}
     return {"username": user, "password": password, **origin}

@@ -5,19 +5,16 @@ only when it is asked for, so that ``a11y --help`` answers at once: the group's 
 from ``SUMMARIES``, which a test holds against the commands' own texts.
 """
 
+import sys
+from collections.abc import Sequence
 from importlib import import_module
 from typing import Any
 
 import click
 
 from a11y import __version__
-from a11y.cli import _errors
-from a11y.i18n import _, set_language, system_language
-
-
-def N_(text: str) -> str:  # noqa: N802 - gettext's own name for marking without translating
-    return text
-
+from a11y.cli import _click, _errors
+from a11y.i18n import LANGUAGES, N_, _, set_language, system_language
 
 #: Commands in the order of the help.
 SUMMARIES = {
@@ -47,7 +44,7 @@ class Group(click.Group):
         if cmd_name not in SUMMARIES:
             return None
         command: click.Command = import_module(f"{__name__}.{cmd_name}").COMMAND
-        return command
+        return _click.localise(command)
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
         return _errors.with_suggestion(super().resolve_command, ctx, args, list(SUMMARIES))
@@ -59,20 +56,36 @@ class Group(click.Group):
             formatter.write_dl([(name, _(text)) for name, text in SUMMARIES.items()])
 
 
-@click.group(
-    cls=Group,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    help="a11y",
-)
-@click.version_option(__version__, prog_name="a11y")
-def cli() -> None:
-    """The group itself does nothing."""
+def cli() -> click.Command:
+    """The group, in the language chosen."""
+    _click.speak()
+
+    @click.group(
+        cls=Group,
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+        help=_("Accessibility audits of whole sites: WCAG 2.2, EN 301 549, in Polish and English."),
+    )
+    @click.version_option(__version__, prog_name="a11y", message="%(prog)s %(version)s")
+    def group() -> None:
+        """The group itself does nothing."""
+
+    return _click.localise(group)
+
+
+def wished_language(arguments: Sequence[str]) -> str:
+    """``--lang`` of a command line, which must be known before any other word is said; or empty."""
+    for at, argument in enumerate(arguments):
+        if argument == "--":
+            break
+        name, equals, value = argument.partition("=")
+        if name == "--lang":
+            wish = value if equals else "".join(arguments[at + 1 : at + 2])
+            if wish in LANGUAGES:
+                return wish
+    return ""
 
 
 def main() -> None:
     """Entry point: language first, then the command; errors are sentences, never traces."""
-    set_language(system_language())
-    cli.help = _(
-        "Accessibility audits of whole sites: WCAG 2.2, EN 301 549, in Polish and English."
-    )
-    _errors.run(cli)
+    set_language(wished_language(sys.argv[1:]) or system_language())
+    _errors.run(cli())

@@ -3,13 +3,14 @@
 import difflib
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import click
 
 from a11y.errors import A11yError
-from a11y.i18n import _
+from a11y.i18n import _, current_language
+from a11y.texts import error_text
 
 
 def run(command: click.Command) -> None:
@@ -19,17 +20,16 @@ def run(command: click.Command) -> None:
     gives 130. An error that nobody foresaw says so and exits 3: never 0.
     """
     try:
-        code = command.main(standalone_mode=False)
+        code = command.main(prog_name="a11y", standalone_mode=False)
     except click.exceptions.Exit as error:
         code = error.exit_code
     except click.ClickException as error:
-        error.show()
-        code = error.exit_code
+        code = _misused(error)
     except (click.Abort, KeyboardInterrupt):
         click.echo(_("Interrupted"), err=True)
         code = 130
     except A11yError as error:
-        show(error)
+        say(*error_text(error, current_language()))
         code = error.exit_code
     except BrokenPipeError:
         sys.stderr.close()
@@ -43,17 +43,33 @@ def run(command: click.Command) -> None:
     sys.exit(code if isinstance(code, int) else 0)
 
 
-def show(error: A11yError) -> None:
+def say(message: str, hint: str = "") -> None:
     """Print what happened and what to do, on standard error."""
-    click.echo(f"{click.style(_('Error'), fg='red', bold=True)}: {error}", err=True)
-    if error.hint:
-        click.echo(f"  {error.hint}", err=True)
+    click.echo(f"{click.style(_('Error'), fg='red', bold=True)}: {message}", err=True)
+    if hint:
+        click.echo(f"  {hint}", err=True)
 
 
-def suggestion(wrong: str, known: list[str]) -> str:
-    """“Did you mean …?” for a mistyped word, or empty."""
-    close = difflib.get_close_matches(wrong, known, n=1)
-    return _("Did you mean {word}?").format(word=close[0]) if close else ""
+def _misused(error: click.ClickException) -> int:
+    """A word on the command line that can't be: how it is used, what is wrong, where the help is."""
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        error.show()
+        return error.exit_code
+    ctx = error.ctx if isinstance(error, click.UsageError) else None
+    if ctx is None:
+        say(error.format_message())
+        return error.exit_code
+    click.echo(ctx.get_usage(), err=True)
+    say(
+        error.format_message(),
+        _("Help: {command}").format(command=f"{ctx.command_path} {ctx.help_option_names[-1]}"),
+    )
+    return error.exit_code
+
+
+def close(wrong: str, known: Iterable[str]) -> str:
+    """The known word that a mistyped one resembles, or empty."""
+    return "".join(difflib.get_close_matches(wrong, list(known), n=1))
 
 
 def with_suggestion(
@@ -63,5 +79,6 @@ def with_suggestion(
     try:
         return resolve(ctx, args)
     except click.UsageError as error:
-        words = " ".join(filter(None, (error.message, suggestion(args[0], known))))
-        raise click.UsageError(words, ctx) from None
+        word = close(args[0], known)
+        hint = _("Did you mean {word}?").format(word=word) if word else ""
+        raise click.UsageError(" ".join(filter(None, (error.message, hint))), ctx) from None

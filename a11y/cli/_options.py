@@ -92,6 +92,4 @@ def _as_kind(value: Any, info: Info) -> Any:
 def need_roots(settings: Settings) -> None:
     """Raises ``UsageError`` if there is no address to start from."""
     if not settings.roots:
-        raise UsageError(
-            _("No address to audit"), hint=_("For example: a11y audit https://your.site")
-        )
+        raise UsageError("No address to audit", hint="For example: a11y audit https://your.site")

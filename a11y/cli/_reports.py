@@ -25,7 +25,7 @@ def wanted(settings: Settings, run_folder: Path) -> list[tuple[Reporter, Path | 
         name, _, path = text.partition("=")
         found = reporter(name)
         if not path and not found.suffix:
-            raise UsageError(f"--report {name}: say where to, as {name}=out/")
+            raise UsageError("--report {name}: say where to, as {name}=out/", name=name)
         chosen.append((found, Path(path) if path else None))
     if not settings.report:
         chosen.append((reporter("html"), run_folder / "report"))
@@ -66,8 +66,10 @@ def write(report: Report, reader: Reader, chosen: list[tuple[Reporter, Path | No
                 place.write_bytes(data)
             except OSError as error:
                 raise StoreError(
-                    f"The report {place} can't be written: {error.strerror or error}",
+                    "The report {place} can't be written: {error}",
                     hint="The run is stored; write the report again with: a11y report",
+                    place=place,
+                    error=error.strerror or error,
                 ) from error
         if path is not None:
             shown.append(str(path / "index.html" if not kind.suffix else path))

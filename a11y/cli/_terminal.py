@@ -12,7 +12,7 @@ from a11y.i18n import _, _n, current_language
 from a11y.model import Coverage, Finding, FindingState, Outcome, Report
 from a11y.report import EXPECTED_REASONS
 from a11y.store.writer import PageResult
-from a11y.texts import problem
+from a11y.texts import failure_text, problem
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _EVERY = 10.0
@@ -156,7 +156,7 @@ def incomplete_lines(report: Report) -> list[str]:
         if reason == "pages-failed":
             for page in failed[:_ROWS]:
                 assert page.error is not None
-                detail = safe(page.error.detail or page.error.reason)
+                detail = safe(failure_text(page.error, current_language()) or page.error.reason)
                 lines.append(
                     _("Not audited: {url} – {detail}").format(url=safe(page.url), detail=detail)
                 )

@@ -17,7 +17,7 @@ from a11y.i18n import _
         "Exit codes: 0 nothing at or above the threshold, 1 findings, 2 bad usage, 3 not all that was asked could be audited."
     ),
 )
-@click.argument("urls", nargs=-1)
+@click.argument("urls", nargs=-1, metavar="[URL]...")
 @click.option(
     "--resume",
     metavar="RUN",

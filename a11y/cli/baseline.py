@@ -64,7 +64,7 @@ def prune(ctx: click.Context, /, file: str, run: str, **_flags: Any) -> None:
 
     report = _report(ctx, run)
     if report.verdict.incomplete:
-        raise UsageError(_("The run is incomplete: what it did not see is not fixed"))
+        raise UsageError("The run is incomplete: what it did not see is not fixed")
     path = Path(file)
     entries = known.load(path)
     _compared, fixed = known.compare(report.findings, entries)

@@ -7,7 +7,8 @@ from importlib.metadata import PackageNotFoundError, version
 import click
 
 from a11y import __version__
-from a11y.i18n import _
+from a11y.i18n import _, current_language
+from a11y.texts import error_text
 
 _PACKAGES = ("playwright", "selenium", "axe-selenium-python", "beautifulsoup4", "click")
 
@@ -41,7 +42,7 @@ def _browser() -> bool:
             + f" [{found.source}]"
         )
     except A11yError as error:
-        click.echo(f"{error}. {error.hint}")
+        click.echo(". ".join(error_text(error, current_language())))
         return False
     return True
 
@@ -63,7 +64,7 @@ def _built() -> bool:
         try:
             assets.path(name)
         except AssetMissing as error:
-            click.echo(f"{error}. {error.hint}")
+            click.echo(". ".join(error_text(error, current_language())))
             healthy = False
     if healthy:
         from a11y.axe import version as axe_version

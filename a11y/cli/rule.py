@@ -11,7 +11,7 @@ from a11y.i18n import _, current_language, set_language
 def rule(id_: str, lang: str | None) -> None:
     """Title, criteria, why, how to fix."""
     from a11y import wcag
-    from a11y.cli._errors import suggestion
+    from a11y.cli._errors import close
     from a11y.errors import UsageError
     from a11y.report import all_rules
     from a11y.texts import rule_text
@@ -25,7 +25,10 @@ def rule(id_: str, lang: str | None) -> None:
         return
     if id_ not in rules:
         raise UsageError(
-            _("There is no rule “{id}”").format(id=id_), hint=suggestion(id_, list(rules))
+            "There is no rule “{id}”",
+            hint="Did you mean {word}?" if (word := close(id_, list(rules))) else "",
+            id=id_,
+            word=word,
         )
     one = rules[id_]
     text = rule_text(one, language)

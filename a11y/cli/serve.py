@@ -32,8 +32,10 @@ def serve(port: int, report: str | None) -> None:
             server = stack.enter_context(LocalServer(site(folder), port=port))
         except OSError as error:
             raise UsageError(
-                _("Port {port} can't be used: {error}").format(port=port, error=error.strerror),
-                hint=_("Choose another with --port; 0 takes a free one"),
+                "Port {port} can't be used: {error}",
+                hint="Choose another with --port; 0 takes a free one",
+                port=port,
+                error=error.strerror,
             ) from error
         click.echo(_("Demo site with the toolbar: {url}").format(url=server.url))
         if folder is not None:

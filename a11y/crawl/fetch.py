@@ -76,11 +76,12 @@ class Access:
             result["Authorization"] = f"Basic {base64.b64encode(pair).decode()}"
         for name, value in result.items():
             if not (name and name.isascii() and name.isprintable() and " " not in name):
-                raise UsageError(f"{name!r} is not the name of an HTTP header.")
+                raise UsageError("{name} is not the name of an HTTP header", name=repr(name))
             if not (value.isascii() and value.isprintable()):
                 raise UsageError(
-                    f"The value of the HTTP header {name} has characters that can't be sent.",
-                    hint="Only printable ASCII characters can; encode the others.",
+                    "The value of the HTTP header {name} has characters that can't be sent",
+                    hint="Only printable ASCII characters can; encode the others",
+                    name=name,
                 )
         return result
 

@@ -84,10 +84,11 @@ class Pattern:
         self._whole = text.startswith(("http://", "https://"))
         if not self._whole and not text.startswith(("/", "*")):
             raise UsageError(
-                f"The pattern {text!r} can match no address: its first character is none that "
-                "a path begins with.",
+                "The pattern {text} can match no address: its first character is none that "
+                "a path begins with",
                 hint="Begin it with / or *, for example /blog/* or *.php; "
-                "or with re: for a regular expression.",
+                "or with re: for a regular expression",
+                text=repr(text),
             )
         self._find = re.compile(fnmatch.translate(text)).match
 
@@ -105,8 +106,11 @@ def _regex(text: str) -> re.Pattern[str]:
     except re.error as error:
         position = (error.pos or 0) + len("re:") + 1
         raise UsageError(
-            f"The pattern {text!r} is no regular expression: {error.msg}, at character {position}.",
-            hint="Characters are counted from 1, re: included.",
+            "The pattern {text} is no regular expression: {words}, at character {position}",
+            hint="Characters are counted from 1, re: included",
+            text=repr(text),
+            words=error.msg,
+            position=position,
         ) from None
 
 
@@ -114,7 +118,9 @@ def _root(url: str) -> str:
     root = normalise(url)
     if root is None:
         raise UsageError(
-            f"The address {url!r} can't be audited.",
-            hint="Give a complete address, for example https://example.org/",
+            "The address {url} can't be audited",
+            hint="Give a complete address, for example {example}",
+            url=repr(url),
+            example="https://example.org/",
         )
     return root

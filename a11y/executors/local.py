@@ -96,7 +96,7 @@ class _Crew:
                 generation = tab.generation if tab is not None else self._browser.generation
                 tab = None
                 await self._browser.restart(generation)
-                error = PageCrashed(str(crash))
+                error = PageCrashed(crash.message, **crash.data)
             except (BrowserMissing, StoreError):
                 raise
             except PageError as failure:
@@ -110,7 +110,7 @@ class _Crew:
                 if not failure.retry:
                     break
             except Exception as defect:
-                error = PageError(describe_error(defect))
+                error = PageError("{words}", words=describe_error(defect))
                 error.reason = "internal"
                 break
         return failed_page(job, error, settings), tab

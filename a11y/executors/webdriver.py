@@ -68,8 +68,9 @@ class WebDriverExecutor:
             if getattr(plan.settings, name):
                 flag = name.replace("_", "-")
                 raise UsageError(
-                    f"--{flag} can't be used with --driver selenium",
+                    "{flag} can't be used with --driver selenium",
                     hint="Use --cookie, or the default driver",
+                    flag=f"--{flag}",
                 )
         first = await asyncio.to_thread(open_session, plan.settings)
         started(
@@ -106,8 +107,9 @@ def open_session(settings: Settings) -> WebDriver:
     except (WebDriverException, OSError, ValueError) as error:
         words = str(getattr(error, "msg", None) or error).splitlines()[0]
         raise BrowserMissing(
-            f"WebDriver opened no session: {words}",
+            "WebDriver opened no session: {words}",
             hint="Check --webdriver-url, or run: a11y doctor",
+            words=words,
         ) from error
     return driver
 
@@ -176,7 +178,9 @@ class _Pool:
             except NotHtml as other:
                 return not_html(job, other), session
             except TimeoutError:
-                error = PageTimeout(f"The page was not done within {settings.page_timeout:g} s")
+                error = PageTimeout(
+                    "The page was not done within {limit} s", limit=f"{settings.page_timeout:g}"
+                )
             except PageError as failure:
                 error = failure
                 if not failure.retry:
@@ -223,11 +227,12 @@ def load(session: WebDriver, url: str, settings: Settings) -> dict[str, Any]:
             session.find_element(By.CSS_SELECTOR, settings.signed_in_check)
     except NoSuchElementException:
         raise SignedOut(
-            f"{settings.signed_in_check} is not on the page: the session has ended"
+            "{selector} is not on the page: the session has ended",
+            selector=settings.signed_in_check,
         ) from None
     except TimeoutException as error:
         raise PageTimeout(
-            f"The page did not load within {settings.navigation_timeout:g} s"
+            "The page did not load within {limit} s", limit=f"{settings.navigation_timeout:g}"
         ) from error
     except WebDriverException as error:
         raise _page_error(error) from error
@@ -249,7 +254,7 @@ def _page_error(error: WebDriverException) -> PageError:
     gone = any(
         sign in words for sign in ("crashed", "invalid session", "disconnected", "not reachable")
     )
-    failure = PageCrashed(words) if gone else PageError(words)
+    failure = (PageCrashed if gone else PageError)("{words}", words=words)
     if "ERR_TOO_MANY_REDIRECTS" in words or "redirectLoop" in words:
         failure.reason = "redirect-loop"
     elif "ERR_CONNECTION" in words or "ERR_NAME" in words or "ERR_EMPTY" in words:

@@ -97,7 +97,9 @@ async def gather(page: LoadedPage) -> bytes:
             started = await _start(page)
             before = await _look(page)
     except TimeoutError:
-        raise PageError(f"the page without the toolbar: no answer within {limit:g} s") from None
+        raise PageError(
+            "the page without the toolbar: no answer within {limit} s", limit=f"{limit:g}"
+        ) from None
     found = {
         mode.id: await _measure(page, mode, before, until) if started else None for mode in MODES
     }

@@ -55,4 +55,6 @@ def reporter(name: str) -> Reporter:
         return reporters()[name]
     except KeyError:
         known = ", ".join(reporters())
-        raise UsageError(f"There is no report format “{name}”", hint=f"Known: {known}") from None
+        raise UsageError(
+            "There is no report format “{name}”", hint="Known: {known}", name=name, known=known
+        ) from None

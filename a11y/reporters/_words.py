@@ -2,15 +2,9 @@
 
 from collections.abc import Mapping
 
-from a11y.i18n import ntr, tr
+from a11y.i18n import N_, ntr, tr
 from a11y.model import CriterionStatus, Finding, FindingState, Impact, Outcome, Report
 from a11y.reporters._clean import line
-
-
-def N_(message: str) -> str:  # noqa: N802 - gettext's own name for "mark, translate later"
-    """Mark ``message`` for the catalogue."""
-    return message
-
 
 IMPACTS: Mapping[str, str] = {
     Impact.CRITICAL: N_("Critical"),

@@ -12,12 +12,12 @@ from typing import Any
 import orjson
 
 import a11y
-from a11y.model import CriterionResult, Evidence, Finding, Occurrence, Report, Rule, Target
+from a11y.model import CriterionResult, Evidence, Finding, Occurrence, Page, Report, Rule, Target
 from a11y.reporters import Reporter, Source
 from a11y.reporters import _words as words
 from a11y.reporters._causes import group, ranked
 from a11y.reporters._clean import encodable
-from a11y.texts import message_text, rule_text
+from a11y.texts import failure_text, message_text, rule_text
 
 SCHEMA = "a11y-report/1"
 
@@ -54,11 +54,18 @@ def document(report: Report, lang: str) -> dict[str, Any]:
         "findings": [_finding(finding, report, lang) for finding in order],
         "criteria": [_criterion(result, lang) for result in report.criteria],
         "rules": {key: _rule(rule, lang) for key, rule in sorted(report.rules.items())},
-        "pages": [asdict(page) for page in report.pages],
+        "pages": [_page(page, lang) for page in report.pages],
         "documents": [asdict(item) for item in report.documents],
         "skipped": [asdict(item) for item in report.skipped],
         "untested": [asdict(item) for item in report.untested],
     }
+
+
+def _page(page: Page, lang: str) -> dict[str, Any]:
+    row = asdict(page)
+    if page.error:
+        row["error"] = {"reason": page.error.reason, "detail": failure_text(page.error, lang)}
+    return row
 
 
 def _finding(finding: Finding, report: Report, lang: str) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from a11y.reporters import Reporter, Source
 from a11y.reporters import _words as words
 from a11y.reporters._causes import Atlas, stops_build
 from a11y.reporters._clean import instant, line, visible
-from a11y.texts import message_text, rule_text
+from a11y.texts import failure_text, message_text, rule_text
 
 PLACES = 20  # places told in one test case
 
@@ -45,7 +45,7 @@ def _suite(page: Page, source: Source, atlas: Atlas, lang: str) -> ET.Element:
         case = _case(suite, tr(lang, "Page could be audited"), address)
         reason = words.word(words.REASONS, page.error.reason, lang)
         error = ET.SubElement(case, "error", type=line(page.error.reason, 40), message=reason)
-        error.text = line(page.error.detail, 1000)
+        error.text = line(failure_text(page.error, lang), 1000)
     else:
         for rule, said in _by_rule(source.page_assertions(page.url)).items():
             _rule_case(suite, rule, said, atlas, lang)

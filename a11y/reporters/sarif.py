@@ -19,7 +19,7 @@ from a11y.reporters import Reporter, Source
 from a11y.reporters import _words as words
 from a11y.reporters._causes import group, ranked
 from a11y.reporters._clean import instant, line, visible, web_url
-from a11y.texts import message_text, rule_text
+from a11y.texts import failure_text, message_text, rule_text
 from a11y.wcag import criteria
 
 SCHEMA = (
@@ -246,7 +246,7 @@ def _invocation(report: Report, lang: str) -> dict[str, Any]:
 
 def _notification(page: Page, lang: str) -> dict[str, Any]:
     reason = words.word(words.REASONS, page.error.reason, lang) if page.error else ""
-    detail = line(page.error.detail, 300) if page.error else ""
+    detail = line(failure_text(page.error, lang), 300) if page.error else ""
     return {
         "level": "error",
         "message": {"text": f"{reason} ({detail})" if detail else reason},

@@ -27,7 +27,7 @@ class Reader:
     def run(self) -> Run:
         row = self.db.execute("SELECT value FROM meta WHERE key = 'run'").fetchone()
         if row is None:
-            raise StoreError(f"{self.path} holds no run")
+            raise StoreError("{path} holds no run", path=self.path)
         return load_run(row[0])
 
     def notes(self) -> dict[str, str]:
@@ -91,5 +91,5 @@ class Reader:
         """A picture. Raises ``StoreError`` if it is not stored."""
         row = self.db.execute("SELECT data FROM pictures WHERE name = ?", (name,)).fetchone()
         if row is None:
-            raise StoreError(f"The run holds no picture {name}")
+            raise StoreError("The run holds no picture {name}", name=name)
         return bytes(row[0])

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from a11y.errors import StoreError
+from a11y.i18n import N_
 
 
 def _first(db: sqlite3.Connection) -> None:
@@ -49,7 +50,7 @@ def connect(path: Path, *, create: bool = False) -> sqlite3.Connection:
     Raises ``StoreError`` if it is not there, not a run, or newer than this program.
     """
     if not create and not path.is_file():
-        raise StoreError(f"There is no stored run at {path}")
+        raise StoreError("There is no stored run at {path}", path=path)
     with guarded(path):
         if create:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -59,7 +60,9 @@ def connect(path: Path, *, create: bool = False) -> sqlite3.Connection:
         db.execute("PRAGMA foreign_keys = ON")
         version = db.execute("PRAGMA user_version").fetchone()[0]
         if version > len(MIGRATIONS):
-            raise StoreError(f"{path} was written by a newer version of a11y", hint="Update a11y")
+            raise StoreError(
+                "{path} was written by a newer version of a11y", hint="Update a11y", path=path
+            )
         for at in range(version, len(MIGRATIONS)):
             MIGRATIONS[at](db)
             db.execute(f"PRAGMA user_version = {at + 1}")
@@ -75,8 +78,10 @@ def guarded(path: Path) -> Iterator[None]:
         words = str(error)
         hint = ""
         if "full" in words or "No space" in words:
-            hint = "Make room and go on with --resume: what was gathered is kept"
-        raise StoreError(f"The run at {path} can't be used: {words}", hint=hint) from error
+            hint = N_("Make room and go on with --resume: what was gathered is kept")
+        raise StoreError(
+            "The run at {path} can't be used: {words}", hint=hint, path=path, words=words
+        ) from error
 
 
 @contextmanager

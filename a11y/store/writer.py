@@ -192,6 +192,8 @@ def _lock(path: Path) -> Any:
         if file is not None:
             file.close()
         raise StoreError(
-            f"The run at {path} is being written by another process ({error})"
+            "The run at {path} is being written by another process ({error})",
+            path=path,
+            error=error,
         ) from error
     return file

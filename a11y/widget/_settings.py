@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from urllib.parse import quote
 
 from a11y.errors import UsageError
-from a11y.i18n import _
 from a11y.widget import _serving
 from a11y.widget.tags import PREFIX, Options, tags
 
@@ -29,14 +28,16 @@ class Embedding:
     def __post_init__(self) -> None:
         if not re.fullmatch(r"/([\w.~-]+/)+", self.prefix, re.ASCII):
             raise UsageError(
-                _("The prefix {prefix} can't be used").format(prefix=self.prefix),
-                hint=_("It starts and ends with a slash, as {example} does").format(example=PREFIX),
+                "The prefix {prefix} can't be used",
+                hint="It starts and ends with a slash, as {example} does",
+                prefix=self.prefix,
+                example=PREFIX,
             )
         try:
             patterns = tuple(re.compile(one) for one in self.exclude)
         except re.error as error:
             raise UsageError(
-                _("A pattern of excluded paths can't be read: {error}").format(error=error)
+                "A pattern of excluded paths can't be read: {error}", error=error
             ) from error
         object.__setattr__(self, "_excluded", patterns)
 

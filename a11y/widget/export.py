@@ -7,7 +7,6 @@ from pathlib import Path
 
 import a11y
 from a11y.errors import A11yError
-from a11y.i18n import _
 from a11y.widget.files import files
 
 MANIFEST = "manifest.json"
@@ -58,7 +57,9 @@ def write(path: Path, body: bytes) -> Written:
         path.write_bytes(body)
     except OSError as error:
         raise A11yError(
-            _("{path} can't be written: {error}").format(path=path, error=error.strerror or error),
-            hint=_("Choose another place, or make room on the disk"),
+            "{path} can't be written: {error}",
+            hint="Choose another place, or make room on the disk",
+            path=path,
+            error=error.strerror or error,
         ) from error
     return Written(path=path, size=len(body), changed=True)

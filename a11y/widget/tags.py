@@ -6,7 +6,6 @@ from html import escape
 from urllib.parse import urlsplit
 
 from a11y.errors import UsageError
-from a11y.i18n import _
 from a11y.widget.files import BOOT, PANEL, ToolbarFile, files
 
 CHOICES = ("text", "contrast", "links", "font", "spacing", "motion", "focus")
@@ -41,16 +40,16 @@ class Options:
 
     def __post_init__(self) -> None:
         if self.lang and not _LANG.fullmatch(self.lang):
-            raise UsageError(_("“{lang}” is not a language tag").format(lang=self.lang))
+            raise UsageError("“{lang}” is not a language tag", lang=self.lang)
         if self.corner not in CORNERS:
-            raise UsageError(
-                _("There is no corner {corner}: use 0 to 3").format(corner=self.corner)
-            )
+            raise UsageError("There is no corner {corner}: use 0 to 3", corner=self.corner)
         for name in self.choices:
             if name not in CHOICES:
                 raise UsageError(
-                    _("The toolbar has no option “{name}”").format(name=name),
-                    hint=", ".join(CHOICES),
+                    "The toolbar has no option “{name}”",
+                    hint="Known: {known}",
+                    name=name,
+                    known=", ".join(CHOICES),
                 )
         _check_scheme(self.declaration, ("http", "https"))
         _check_scheme(self.contact, ("http", "https", "mailto", "tel"))
@@ -76,10 +75,10 @@ def _check_scheme(url: str, allowed: tuple[str, ...]) -> None:
         scheme = url
     if scheme and scheme not in allowed:
         raise UsageError(
-            _("The toolbar can't link to {url}").format(url=url),
-            hint=_("Allowed: an address on this site, or {schemes}").format(
-                schemes=", ".join(f"{one}:" for one in allowed)
-            ),
+            "The toolbar can't link to {url}",
+            hint="Allowed: an address on this site, or {schemes}",
+            url=url,
+            schemes=", ".join(f"{one}:" for one in allowed),
         )
 
 

@@ -21,14 +21,14 @@ from a11y.reporters._clean import line, web_url
 from a11y.reporters._html.cards import brief, told_apart
 from a11y.reporters._html.files import Files
 from a11y.reporters._html.prose import snippet
-from a11y.texts import message_text, rule_text
+from a11y.texts import failure_text, message_text, rule_text
 
 ITEMS = 200  # findings in full on the file of one page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageRow:
-    """A page in a list. ``failed`` and ``review`` count its findings; ``detail`` is English."""
+    """A page in a list. ``failed`` and ``review`` count its findings; ``foreign``: ``detail`` is English."""
 
     title: str
     href: str
@@ -41,6 +41,7 @@ class PageRow:
     review: int
     error: str
     detail: str
+    foreign: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +76,7 @@ def segments(report: Report, lang: str) -> list[Segment]:
 def page_row(page: Page, counts: tuple[int, int], files: Files) -> PageRow:
     """``counts``: failed and to review."""
     address = page.final_url or page.url
+    detail = failure_text(page.error, files.lang) if page.error else ""
     return PageRow(
         title=line(page.title, 100),
         href=files.page(page.url),
@@ -86,7 +88,8 @@ def page_row(page: Page, counts: tuple[int, int], files: Files) -> PageRow:
         failed=counts[0],
         review=counts[1],
         error=words.word(words.REASONS, page.error.reason, files.lang) if page.error else "",
-        detail=line(page.error.detail, 200) if page.error else "",
+        detail=line(detail, 200),
+        foreign=page.error is not None and files.lang != "en" and detail == page.error.detail,
     )
 
 

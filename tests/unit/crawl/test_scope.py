@@ -75,7 +75,7 @@ def test_patterns(pattern: str, path: str, matches: bool) -> None:
 
 
 def test_a_bad_expression_is_told_with_its_place() -> None:
-    with pytest.raises(UsageError, match=r"'re:a\(b' is no regular expression: .* character 5\."):
+    with pytest.raises(UsageError, match=r"'re:a\(b' is no regular expression: .* character 5"):
         Scope([ROOT], include=["re:a(b"])
 
 

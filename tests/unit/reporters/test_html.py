@@ -125,7 +125,7 @@ def test_what_was_not_seen_is_told() -> None:
     assert "/czlonkowie/ (Error: no answer)" in untested
     errors = text(page.select_one("section:has(> #errors)"))
     assert "/kalendarz/" in errors
-    assert "No answer within 60 s" in errors
+    assert "Brak odpowiedzi w ciągu 60 s" in errors
     assert "regulamin.pdf" in text(page.select_one("section:has(> #documents)"))
     assert "/panel/" in text(page.select_one("section:has(> #skipped)"))
     assert "4.14.1" in text(page.select_one("section:has(> #run)"))
