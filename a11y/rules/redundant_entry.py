@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from a11y.dom import Node, Snapshot
 from a11y.dom.handlers import Handlers
-from a11y.dom.visibility import is_visible, text_is_visible
+from a11y.dom.visibility import text_is_visible
 from a11y.model import Assertion, Evidence
 from a11y.rules import Impact, cant_tell, failed, passed, rule
 from a11y.rules._forms import (
@@ -223,21 +223,25 @@ def _in_a_row(field: Node) -> bool:
 
 def _later_step(snapshot: Snapshot) -> Iterator[Assertion]:
     """A later step that asks for personal data: nobody but a person knows the earlier ones."""
-    step = next(
-        (m[1] for t in snapshot.texts if (m := _STEP.search(t.value)) and text_is_visible(t)), ""
-    )
-    if not step:
-        return
     for form, fields in forms(snapshot):
-        asked = [
-            f for f in fields
-            if f.get("autocomplete").lower().split()[-1:] and f.get("autocomplete").lower().split()[-1] in _PERSONAL
-            and is_required(f) and is_visible(f)
-        ]  # fmt: skip
+        asked = [f for f in fields if _purpose(f) in _PERSONAL and is_required(f)]
+        step = _step(snapshot) if asked else ""
+        if not step:
+            continue
         empty = [f for f in asked if is_empty(f)]
         if empty:
-            names = ", ".join(f.name[:40] for f in empty[:4])
-            yield cant_tell(form, "step", step=step, fields=names)
-        elif asked:
+            yield cant_tell(
+                form, "step", step=step, fields=", ".join(f.name[:40] for f in empty[:4])
+            )
+        else:
             yield passed(form)
         return
+
+
+def _step(snapshot: Snapshot) -> str:
+    """Which step of a process the page says it is, from the second on; empty if none."""
+    for text in snapshot.texts:
+        match = _STEP.search(text.value)
+        if match and text_is_visible(text):
+            return match[1]
+    return ""
