@@ -87,14 +87,21 @@ class Driver:
         self.page = page
         self.cdp = page.cdp
         self.scene = scene
+        #: Wait after each key for focus that scripts move on later.
+        self.patient = True
         self._worlds: dict[str, int] = {page.cdp.main_frame: page.world}
         self._scenes = 1
 
     @classmethod
     async def start(cls, page: LoadedPage) -> "Driver":
         """A driver that knows the page as it is now. Node ids are those of this load."""
-        raw = await gather_snapshot(page)
-        driver = cls(page, await asyncio.to_thread(decode_bytes, raw))
+        known = page.artifacts.get(Snapshot) if page.untouched else None
+        page.untouched = False
+        if isinstance(known, Snapshot):
+            driver = cls(page, known)
+        else:
+            raw = await gather_snapshot(page)
+            driver = cls(page, await asyncio.to_thread(decode_bytes, raw))
         await driver.cdp.call("DOM.enable")
         await driver.page.evaluate(_WATCH)
         return driver
@@ -167,7 +174,8 @@ class Driver:
 
     async def quiet(self) -> None:
         """Wait until no focus has moved for a moment (25 ms, at most 250)."""
-        await self.evaluate(f"a11yFocusQuiet({_QUIET_MS}, {_QUIET_CAP_MS})")
+        if self.patient:
+            await self.evaluate(f"a11yFocusQuiet({_QUIET_MS}, {_QUIET_CAP_MS})")
 
     async def active(self) -> Active | None:
         """What has focus now; None if nothing of the page has: it is in the browser's interface."""

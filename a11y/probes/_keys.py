@@ -4,6 +4,7 @@ Names are those of UI Events KeyboardEvent key Values; modifiers are joined by `
 (``Shift+Tab``, ``Control+m``).
 """
 
+import asyncio
 from typing import Any
 
 from a11y.cdp import Session
@@ -28,10 +29,10 @@ _SHIFTED = {"?": "/", ":": ";", "<": ",", ">": ".", '"': "'", "{": "[", "}": "]"
 async def press(cdp: Session, name: str) -> None:
     """Press and release a key, with its modifiers. Raises ``KeyError`` for an unknown name."""
     event = _event(name)
-    down = "keyDown" if "text" in event else "rawKeyDown"
-    await cdp.call("Input.dispatchKeyEvent", {**event, "type": down})
+    down = {**event, "type": "keyDown" if "text" in event else "rawKeyDown"}
     event.pop("text", None)
-    await cdp.call("Input.dispatchKeyEvent", {**event, "type": "keyUp"})
+    up = {**event, "type": "keyUp"}
+    await asyncio.gather(*(cdp.call("Input.dispatchKeyEvent", one) for one in (down, up)))
 
 
 def _event(name: str) -> dict[str, Any]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from a11y.probes.keyboard import Seen
 
 MAX_PHOTOGRAPHED, MAX_PICTURES, MAX_ALIKE = 100, 12, 4
-_CAP = 15.0
+_CAP = 20.0
 
 
 async def photograph(driver: Driver, seen: "Sequence[Seen]") -> tuple[list[Stop], dict[str, str]]:

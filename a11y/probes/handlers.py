@@ -23,26 +23,51 @@ _TYPES = frozenset(
 _SOURCE = f"function() {{ return Function.prototype.toString.call(this).slice(0, {_LENGTH}); }}"
 
 
+#: What may move focus on, or show something, while somebody walks by keyboard.
+_FOCUS_TYPES = frozenset(
+    {"focus", "blur", "focusin", "focusout", "keydown", "keyup", "keypress", "scroll"}
+)  # fmt: skip
+
+
 async def gather(page: LoadedPage) -> bytes:
     """``Handlers`` as JSON."""
     try:
-        # Only the page's own world has the page's listeners.
-        asked = await page.cdp.call(
-            "Runtime.evaluate", {"expression": "document", "objectGroup": _GROUP}
-        )
-        answer = await page.cdp.call(
-            "DOMDebugger.getEventListeners",
-            {"objectId": asked["result"]["objectId"], "depth": -1, "pierce": True},
-        )
-        rows = [r for r in answer["listeners"] if r["type"] in _TYPES and r.get("backendNodeId")]
+        rows = [
+            r for r in await _rows(page, "document") if r["type"] in _TYPES and r["backendNodeId"]
+        ]
         return encode(
             Handlers(
                 handlers=tuple(await _described(page, rows[:_MOST])), complete=len(rows) <= _MOST
             )
         )
     finally:
-        with suppress(CdpError):
-            await page.cdp.call("Runtime.releaseObjectGroup", {"objectGroup": _GROUP})
+        await _release(page)
+
+
+async def focus_listeners(page: LoadedPage) -> list[Handler]:
+    """Those to keys, focus and scrolling, of the window too; ``node`` is 0 for the window's."""
+    try:
+        rows = [*await _rows(page, "window"), *await _rows(page, "document")]
+        return await _described(page, [r for r in rows if r["type"] in _FOCUS_TYPES][:_MOST])
+    finally:
+        await _release(page)
+
+
+async def _rows(page: LoadedPage, expression: str) -> list[dict[str, Any]]:
+    # Only the page's own world has the page's listeners.
+    asked = await page.cdp.call(
+        "Runtime.evaluate", {"expression": expression, "objectGroup": _GROUP}
+    )
+    answer = await page.cdp.call(
+        "DOMDebugger.getEventListeners",
+        {"objectId": asked["result"]["objectId"], "depth": -1, "pierce": True},
+    )
+    return [{"backendNodeId": 0, **row} for row in answer["listeners"]]
+
+
+async def _release(page: LoadedPage) -> None:
+    with suppress(CdpError):
+        await page.cdp.call("Runtime.releaseObjectGroup", {"objectGroup": _GROUP})
 
 
 async def _described(page: LoadedPage, rows: list[dict[str, Any]]) -> list[Handler]:

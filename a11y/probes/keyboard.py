@@ -1,6 +1,7 @@
 """The keyboard walk: Tab through the page with real key events, and see what happens.
 
-Cap: 200 stops, 20 s for the walk, 60 photographed stops and 15 s for their pictures.
+Cap: 200 stops and 100 photographed ones; 40 s for the walk and 20 s for the pictures, which only a
+machine at its limits reaches.
 """
 
 import time
@@ -8,18 +9,21 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from a11y.browser import LoadedPage
+from a11y.browser.load import load
 from a11y.dom import Snapshot
 from a11y.dom.focus import in_tab_order, is_focusable
 from a11y.dom.targets import structural_path
-from a11y.probes import Probe, _focus_script
+from a11y.probes import Probe
 from a11y.probes._drive import OPAQUE, Active, Driver
 from a11y.probes._navigation import Barred, no_navigation
 from a11y.probes._photographs import photograph
+from a11y.probes._stride import Late, Stride, needs_patience
 from a11y.probes._traps import prove
 from a11y.probes.facts import Cover, FocusWalk, Stop, Trap, decode, encode, pictures
+from a11y.probes.handlers import focus_listeners
 
 MAX_STOPS = 200
-_WALK_CAP, _FREE_CAP = 20.0, 30
+_WALK_CAP, _FREE_CAP = 40.0, 30
 _OPAQUE_STOPS = 20
 
 
@@ -34,6 +38,7 @@ class Seen:
 @dataclass(slots=True)
 class _Walk:
     driver: Driver
+    stride: Stride
     barred: Barred
     deadline: float
     seen: dict[int, Seen] = field(default_factory=dict)
@@ -50,7 +55,7 @@ class _Walk:
             if len(self.seen) >= MAX_STOPS or time.monotonic() > self.deadline:
                 self.cut = "stops" if len(self.seen) >= MAX_STOPS else "time"
                 return
-            landed, _tasks, here = await self.step()
+            landed, _tasks, here = await self.stride.press()
             if here is None:
                 outs, self.lap = outs + 1, []
                 if outs > 1:
@@ -71,22 +76,9 @@ class _Walk:
             self.lap.append(here)
             self.seen[here.part] = Seen(here, await self.look(here, landed))
 
-    async def step(self) -> tuple[int, int, Active | None]:
-        """One Tab: (backend id of what got focus first if a script moved it on, tasks, where)."""
-        await self.driver.evaluate("a11yFocus.length = 0")
-        await self.driver.press("Tab")
-        here = await self.driver.active()
-        moves = await self.driver.evaluate("a11yFocus.map((m) => m.task)")
-        landed = 0
-        if here is not None and len(moves) > 1:
-            first = await self.driver.evaluate("a11yFocus[0].element", by_value=False)
-            node = (await self.driver.cdp.call("DOM.describeNode", {"objectId": first}))["node"]
-            landed = node["backendNodeId"] if node["backendNodeId"] != here.id else 0
-        return landed, len(set(moves)), here
-
     async def look(self, here: Active, landed: int) -> Stop:
         """What is seen of a stop; cheap, no picture."""
-        facts: dict[str, Any] = await self.driver.call(here.object_id, _focus_script.AT_STOP)
+        facts = await self.stride.facts(here)
         node = await self.driver.node(here.id)
         cover = await self.cover(here, facts, "Tab")
         opened = self.barred.take()
@@ -122,15 +114,13 @@ class _Walk:
             return
         await self.driver.focus(next(reversed(self.seen.values())).active.id)
         for _ in range(len(self.seen) + 2):
-            await self.driver.press("Shift+Tab")
-            here = await self.driver.active()
+            _landed, _tasks, here = await self.stride.press("Shift+Tab")
             if time.monotonic() > self.deadline or here is None:
                 return
             known = self.seen.get(here.part)
             if known is None or _hidden(known.stop.cover):
                 continue
-            facts: dict[str, Any] = await self.driver.call(here.object_id, _focus_script.AT_STOP)
-            cover = await self.cover(here, facts, "Shift+Tab")
+            cover = await self.cover(here, await self.stride.facts(here), "Shift+Tab")
             if _hidden(cover):
                 known.stop = replace(known.stop, cover=cover)
 
@@ -141,7 +131,7 @@ class _Walk:
         parts = {one.part for one in members}
         bounced = False
         for _ in range(len(members) + 2):  # it must hold for another round
-            _landed, tasks, now = await self.step()
+            _landed, tasks, now = await self.stride.press()
             bounced |= tasks > 1
             if now is None:
                 self.lap = []
@@ -154,6 +144,7 @@ class _Walk:
                 self.lap.append(now)
                 self.seen.setdefault(now.part, Seen(now, await self.look(now, 0)))
                 return True
+        self.driver.patient = True
         proved = await prove(self.driver, members, bounced=bounced and len(members) > 1)
         self.traps.append(proved)
         self.trapped |= parts
@@ -194,6 +185,7 @@ class _Walk:
                 return True
         if inside is None:
             return True
+        self.driver.patient = True
         trap = await prove(self.driver, [inside], bounced=False)
         if not trap.escape:
             self.traps.append(trap)
@@ -215,27 +207,41 @@ def _stays(snapshot: Snapshot) -> bool:
     return False
 
 
+def _fixed(snapshot: Snapshot) -> bool:
+    return any(node.style("position") == "fixed" for node in snapshot.elements)
+
+
 async def gather(page: LoadedPage) -> bytes:
     """``FocusWalk`` as JSON."""
     driver = await Driver.start(page)
     if not any(is_focusable(node) for node in driver.scene.elements):
         return encode(FocusWalk())
-    for world in await driver.worlds():
-        await driver.evaluate(_focus_script.BEFORE, world)
+    listeners = await focus_listeners(page)
+    framed = any(one.type == "scroll" for one in listeners) or _fixed(driver.scene)
+    driver.patient = needs_patience(listeners)
+    try:
+        return encode(await _walk(page, driver, framed=framed))
+    except Late:
+        again = await load(page.tab, page.url, page.settings, html_only=False)
+        return encode(await _walk(again, await Driver.start(again), framed=framed))
+
+
+async def _walk(page: LoadedPage, driver: Driver, *, framed: bool) -> FocusWalk:
+    stride = await Stride.start(driver, framed=framed)
     async with no_navigation(page) as barred:
-        walk = _Walk(driver, barred, time.monotonic() + _WALK_CAP)
+        walk = _Walk(driver, stride, barred, time.monotonic() + _WALK_CAP)
         await walk.run()
         await walk.back()
         free, unproved = await walk.others()
         # A date field has a stop a part: it is one control.
         controls = {one.active.id: one for one in reversed(walk.seen.values())}
+        driver.patient = True
         shot, pictures = await photograph(driver, list(reversed(controls.values())))
     in_order = sum(in_tab_order(n) for n in driver.scene.elements)
-    found = FocusWalk(
+    return FocusWalk(
         stops=tuple(shot), traps=tuple(walk.traps), free=free, unproved=unproved, expected=in_order,
         cut=walk.cut, pictures=pictures,
     )  # fmt: skip
-    return encode(found)
 
 
 def decode_bytes(data: bytes) -> FocusWalk:
