@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from a11y.dom import Node, Snapshot
 from a11y.dom.aria import attributes, explicit_role, global_attributes, role_tokens, semantic_role
 from a11y.dom.focus import is_focusable
+from a11y.dom.visibility import programmatically_hidden
 
 #: Global although the tables of WAI-ARIA 1.2 do not inherit them: those whose global use is
 #: only deprecated (1.2, section 6.4), and the new ones of 1.3.
@@ -23,6 +24,13 @@ NEWER_ROLES = frozenset({"comment", "image", "sectionfooter", "sectionheader", "
 UNNAMEABLE = frozenset({
     "caption", "code", "deletion", "emphasis", "generic", "insertion", "none", "paragraph",
     "presentation", "strong", "subscript", "superscript",
+})  # fmt: skip
+#: Roles that can't be named either from WAI-ARIA 1.3 on.
+UNNAMEABLE_LATER = frozenset({"definition", "mark", "suggestion", "term", "time"})
+#: Elements that ARIA in HTML (section 4) gives no role and lets nobody name.
+UNNAMEABLE_TAGS = frozenset({
+    "abbr", "b", "bdi", "bdo", "cite", "figcaption", "i", "kbd", "label", "legend", "pre", "q",
+    "rp", "rt", "ruby", "samp", "small", "u", "var",
 })  # fmt: skip
 NAMING = frozenset({"aria-label", "aria-labelledby", "aria-braillelabel"})
 _DESCRIBING_ROLE = frozenset({"aria-roledescription", "aria-brailleroledescription"})
@@ -47,6 +55,11 @@ def prohibited(role: str) -> frozenset[str]:
     """Global attributes that may not stand on elements with this role (WAI-ARIA 1.3)."""
     found = NAMING if role in UNNAMEABLE else frozenset()
     return found | _DESCRIBING_ROLE if role in _NO_ROLE else found
+
+
+def is_stripped(node: Node) -> bool:
+    """Was it taken out of the tree for its role ``none`` only, with its content left there?"""
+    return explicit_role(node) in {"none", "presentation"} and not programmatically_hidden(node)
 
 
 def effective_role(node: Node) -> str:

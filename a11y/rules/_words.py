@@ -25,6 +25,8 @@ _KNOWN_SHORT = frozenset(
     {
         "nr", "dr", "mgr", "inż", "św", "ul", "al", "tel", "godz", "min", "sek", "km", "kg", "cm", "mm", "zł", "gr",
         "mr", "mrs", "ms", "st", "no", "vs", "etc", "info", "admin", "pn", "wt", "śr", "czw", "pt", "sob", "nd", "ndz",
+        "oz", "ft", "in", "yd", "yr", "yrs", "hr", "hrs", "lb", "lbs", "qty", "dept", "approx", "apt", "ave", "blvd", "rd", "ext", "est",
+        "tab", "ok", "id", "tv", "pdf", "str", "woj", "os", "poz", "zob", "por", "np", "tzn", "tj", "itp", "itd", "ds", "wg", "ok", "szt", "tys", "mln",
     }
 )  # fmt: skip
 
@@ -135,11 +137,7 @@ def shortens(mine: list[str], theirs: list[str]) -> bool:
     """Is the one the other but for words cut short (``Jan``, ``January``)?"""
     if _parted_otherwise(mine, theirs):
         return False
-    return _fits(
-        mine,
-        theirs,
-        lambda a, b: min(len(a), len(b)) >= 3 and (a.startswith(b) or b.startswith(a)),
-    )
+    return _fits(mine, theirs, _cut)
 
 
 def _parted_otherwise(mine: list[str], theirs: list[str]) -> bool:
@@ -164,14 +162,18 @@ def spelled_alike(mine: list[str], theirs: list[str]) -> bool:
     lacking = set(mine) - set(theirs)
     if lacking and all(w.isdigit() for w in lacking) and not any(w.isdigit() for w in theirs):
         return True
-    return _fits(mine, theirs, _alike)
+    return _fits(mine, theirs, lambda a, b: _cut(a, b) or _alike(a, b))
+
+
+def _cut(a: str, b: str) -> bool:
+    return min(len(a), len(b)) >= 3 and (a.startswith(b) or b.startswith(a))
 
 
 def _alike(a: str, b: str) -> bool:
     bare_a, bare_b = _without_marks(a), _without_marks(b)
     if bare_a == bare_b:
         return True
-    if min(len(a), len(b)) < 4 or abs(len(a) - len(b)) > 1 or bare_a.isdigit():
+    if min(len(a), len(b)) < 4 or abs(len(a) - len(b)) > 2 or bare_a.isdigit():
         return False
     return a[0] == b[0] and SequenceMatcher(None, bare_a, bare_b).ratio() >= 0.72
 

@@ -7,8 +7,8 @@ from a11y.dom import Node, Snapshot
 from a11y.dom.aria import explicit_role, roles
 from a11y.dom.html_aam import implicit_role
 from a11y.model import Assertion
-from a11y.rules import Impact, failed, passed, rule
-from a11y.rules._aria import GLOBAL, NEWER_ATTRIBUTES, aria_attributes, effective_role
+from a11y.rules import Impact, cant_tell, failed, passed, rule
+from a11y.rules._aria import GLOBAL, NEWER_ATTRIBUTES, aria_attributes, effective_role, is_stripped
 
 #: Roles whose attributes an element without a role of its own may have (ARIA in HTML,
 #: section 4); an input by its type.
@@ -32,6 +32,7 @@ _ROLELESS_INPUTS = frozenset({"color", "date", "datetime-local", "file", "month"
         "passed": "{attribute} fits the role",
         "not-allowed": "{attribute} means nothing on an element with the role “{role}”",
         "no-role": "{attribute} means nothing on {tag}, which has no role for it",
+        "presentational": "{tag} is marked as having no meaning, and yet has {attribute}; check which of the two is meant",
     },
 )
 def aria_allowed_attribute(snapshot: Snapshot) -> Iterator[Assertion]:
@@ -47,10 +48,16 @@ def aria_allowed_attribute(snapshot: Snapshot) -> Iterator[Assertion]:
     ```
     """
     for node, name, _ in aria_attributes(snapshot):
-        if not node.exposed or not _is_html_or_svg(node):
+        if not node.exposed and not is_stripped(node):
+            continue
+        if not _is_html_or_svg(node):
             continue
         if name in GLOBAL or _allows(node, NEWER_ATTRIBUTES.get(name, name)):
             yield passed(node, attribute=name)
+            continue
+        if not node.exposed:
+            # The browser leaves such elements out of its tree; W3C's own examples differ.
+            yield cant_tell(node, "presentational", attribute=name, tag=node.tag)
             continue
         role = effective_role(node)
         if role and role not in roles():

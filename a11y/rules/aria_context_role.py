@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from a11y.dom import Node, Snapshot
 from a11y.dom.aria import explicit_role, roles, semantic_role
+from a11y.dom.focus import is_focusable
 from a11y.dom.html_aam import implicit_role
 from a11y.model import Assertion
 from a11y.rules import Impact, cant_tell, failed, passed, rule
@@ -60,7 +61,7 @@ def _judge(node: Node, role: str, contexts: set[str]) -> Assertion:
             return passed(node, parent=found)
         if found != "generic" or at is None:
             break
-        if any(at.has(name) for name in GLOBAL):
+        if is_focusable(at) or any(at.has(name) for name in GLOBAL):
             # Whether such an element is a step in the tree differs between browsers.
             between = between or at
     return failed(node, "no-context", role=role, contexts=", ".join(sorted(contexts)))

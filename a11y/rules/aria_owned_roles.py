@@ -68,9 +68,10 @@ def _judge(node: Node, role: str) -> Assertion:
             message = "beside" if role in _LENIENT else "not-allowed"
             return outcome(node, message, role=role, child=name)
         element = at.parent if at is not None and at.is_text else at
-        stray = stray or (element if element is not node else None)
+        stray = stray or element
     if stray is not None and role not in _LENIENT:
-        return cant_tell(node, "no-role", role=role, tag=stray.tag)
+        tag = stray.tag if stray is not node else "text"
+        return cant_tell(node, "no-role", role=role, tag=tag)
     return passed(node)
 
 

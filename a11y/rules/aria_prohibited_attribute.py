@@ -5,10 +5,17 @@ from collections.abc import Iterator
 from a11y.dom import Node, Snapshot
 from a11y.dom.aria import explicit_role
 from a11y.dom.focus import is_editing_host
-from a11y.dom.visibility import programmatically_hidden
 from a11y.model import Assertion
 from a11y.rules import Impact, cant_tell, failed, passed, rule
-from a11y.rules._aria import GLOBAL, NAMING, effective_role, prohibited
+from a11y.rules._aria import (
+    GLOBAL,
+    NAMING,
+    UNNAMEABLE_LATER,
+    UNNAMEABLE_TAGS,
+    effective_role,
+    is_stripped,
+    prohibited,
+)
 
 
 @rule(
@@ -40,7 +47,9 @@ def aria_prohibited_attribute(snapshot: Snapshot) -> Iterator[Assertion]:
     for node, name in _global_attributes(snapshot):
         role = effective_role(node)
         if name not in prohibited(role):
-            if node.exposed:
+            if name in NAMING and _may_be_prohibited(node, role):
+                yield cant_tell(node, "beside-text", attribute=name, tag=node.tag, role=role)
+            elif node.exposed:
                 yield passed(node, attribute=name)
         elif not _is_in_tree(node) or _role_is_unsettled(node):
             continue
@@ -56,6 +65,13 @@ def _global_attributes(snapshot: Snapshot) -> Iterator[tuple[Node, str]]:
     for name in sorted(GLOBAL):
         for node in snapshot.with_attr(name):
             yield node, name
+
+
+def _may_be_prohibited(node: Node, role: str) -> bool:
+    """Is a name lost on it by newer drafts, or by ARIA in HTML alone?"""
+    if not node.exposed or node.is_pseudo:
+        return False
+    return role in UNNAMEABLE_LATER or (not role and node.tag in UNNAMEABLE_TAGS)
 
 
 def _role_is_unsettled(node: Node) -> bool:
@@ -77,7 +93,4 @@ def _has_words(node: Node) -> bool:
 
 
 def _is_in_tree(node: Node) -> bool:
-    if node.exposed:
-        return True
-    # The browser takes an element without a role out of the tree, but leaves its content there.
-    return explicit_role(node) in {"none", "presentation"} and not programmatically_hidden(node)
+    return node.exposed or is_stripped(node)

@@ -38,6 +38,8 @@ _ORNAMENT = frozenset(
     for token in words(word)
 )  # fmt: skip
 _EXAMPLES = 5
+_LINE = 1.7
+"""A line of text is at most so many times as high as its letters."""
 
 
 @rule(
@@ -130,4 +132,13 @@ def _surely_informs(node: Node, text: str, lost: set[str]) -> bool:
     mine = set(words(text))
     if not mine & _TELLING or mine & _ORNAMENT or not lost - _TELLING:
         return False
-    return not has_ancestor_named_from_author(node)
+    return not _may_be_broken(node) and not has_ancestor_named_from_author(node)
+
+
+def _may_be_broken(node: Node) -> bool:
+    """Is it as large as a line of text, which is what a picture that can't be had leaves?"""
+    size = node.style("font-size").removesuffix("px")
+    box = node.box
+    if node.tag != "img" or box is None or not size:
+        return False
+    return box.height <= _LINE * float(size) and not box.width.is_integer()

@@ -1,6 +1,7 @@
 """ACT 2ee8b8: Visible label is part of accessible name."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from a11y.dom import Node, Snapshot, aria
@@ -22,12 +23,14 @@ from a11y.rules._words import (
 _ROLES = frozenset(
     {
         "button", "checkbox", "gridcell", "link", "menuitem", "menuitemcheckbox", "menuitemradio", "option", "radio",
-        "switch", "tab", "treeitem",
+        "searchbox", "switch", "tab", "treeitem",
     }
 )  # fmt: skip
 _BUTTONS = frozenset({"button", "submit", "reset"})
 #: Longer texts are content of a card, of which the label may be a part.
 _LABEL_WORDS = 12
+_TOUCHING = 0.1
+"""A gap narrower than this share of the line's height is no space between words."""
 
 
 @rule(
@@ -78,12 +81,16 @@ def _judge(node: Node) -> Iterator[Assertion]:
         return
     spaced = words(_label(node, spaced=True))
     if is_run_of(spaced, name):
-        yield passed(node, **data)
+        # Inline elements without a space between them: only the eye tells whether they touch.
+        if _touch(node):
+            yield cant_tell(node, "spelling", **data)
+        else:
+            yield passed(node, **data)
     elif is_run_of(words(without_hyphens(label)), words(without_hyphens(node.name))):
         return  # inapplicable: the same words, hyphenated in two ways
     elif len(spaced) <= _LABEL_WORDS and _is_spelled_out(label, node.name):
         return  # inapplicable: an abbreviation and what it stands for
-    elif doubt := _doubt(label, spaced, node.name):
+    elif doubt := _doubt(node, label, spaced):
         yield cant_tell(node, doubt, **data)
     else:
         yield failed(node, "different", **data)
@@ -93,10 +100,11 @@ def _is_spelled_out(label: str, name: str) -> bool:
     return spells_out(label, name) or spells_out(name, label)
 
 
-def _doubt(label: str, mine: list[str], name: str) -> str:
+def _doubt(node: Node, label: str, mine: list[str]) -> str:
     """Why a person must look (a message), or empty if the two are certainly different."""
+    name = node.name
     theirs = words(name)
-    if len(mine) > _LABEL_WORDS or _holds_a_block(label, theirs):
+    if len(mine) > _LABEL_WORDS or _holds_a_block(label, theirs) or node.role == "searchbox":
         return "part"
     if has_abbreviation(label) or has_abbreviation(name) or shortens(mine, theirs):
         return "abbreviation"
@@ -108,6 +116,20 @@ def _label(node: Node, *, spaced: bool = False) -> str:
         # The button's text is drawn from its value, in a tree that belongs to the browser.
         return node.get("value") if node.get("type").lower() in _BUTTONS else ""
     return visible_inner_text(node, spaced=spaced)
+
+
+def _touch(node: Node) -> bool:
+    """Do two pieces of the label stand so close that they look like one word?"""
+    boxes = [
+        (box, max(_TOUCHING * box.height, 1.0))
+        for text in node.descendants()
+        if text.is_text and text.value.strip()
+        for box in text.text_boxes
+    ]
+    return any(
+        abs(one.y - other.y) < one.height / 2 and abs(other.x - one.x - one.width) < gap
+        for (one, gap), (other, _) in pairwise(boxes)
+    )
 
 
 def _is_sign(mine: list[str]) -> bool:
