@@ -1,0 +1,151 @@
+"""What makes a control's box seen: border, fill, shadow, outline, and their contrast.
+
+Source: WCAG 2.2, 1.4.11, "visual information required to identify user interface
+components"; its *adjacent colours* are what lies outside of the box and the box's own fill.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from a11y.dom.backdrop import Backdrop
+from a11y.dom.color import CLEAR, COLOR_TOKEN, Color, over, parse, ratio
+from a11y.dom.contrast import Contrast
+from a11y.dom.node import ELEMENT, Node
+from a11y.dom.painters import overlaps
+from a11y.dom.reading import stack
+from a11y.dom.visibility import draws, transparent
+from a11y.model import Box
+
+_SIDES = ("top", "right", "bottom", "left")
+#: How much larger a box around a field may be and still be the field's own.
+_WIDER, _HIGHER = 140.0, 44.0
+_NEAR = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Boundary:
+    """``best``: the highest contrast that any part of the boundary has, 1 to 21. ``color``:
+    that part's colour; ``outside``: the colour that it stands on. Hex.
+    """
+
+    best: float
+    color: str
+    outside: str
+
+
+def plain(paint: Color, chain: Backdrop | None) -> tuple[Color, Color] | None:
+    """(``paint`` as seen, what is behind it) on a chain of plain colours; None if it is not."""
+    pairs, puzzles = stack(paint, chain)
+    if puzzles or len(pairs) != 1:
+        return None
+    seen, behind = pairs[0]
+    return seen.on_screen(), behind.on_screen()
+
+
+def box_boundary(contrast: Contrast, node: Node) -> Boundary | None:
+    """The boundary of an element's or pseudo-element's own box; None if styles can't tell."""
+    parent = node.parent
+    if parent is None or node.layout is None or node.style("background-image") != "none":
+        return None
+    inner, outer = contrast.backdrops.of(node), contrast.backdrops.of(parent)
+    out, fill = plain(CLEAR, outer), plain(CLEAR, inner)
+    if out is None or fill is None:
+        return None
+    outside, inside = out[1], fill[1]
+    pairs = [(inside, outside)]
+    for color in _lines(node):
+        line = plain(color, inner) if color is not None else None
+        if line is None:
+            return None
+        pairs += [(line[0], outside), (line[0], inside)]
+    shadows = _shadows(node, outside)
+    if shadows is None:
+        return None
+    pairs += [(shadow, outside) for shadow in shadows]
+    best, color, against = max((ratio(a, b), a, b) for a, b in pairs)
+    return Boundary(best=best, color=color.hex, outside=against.hex)
+
+
+def _lines(node: Node) -> Iterator[Color | None]:
+    """Colours of its border and outline; None for one that is not known."""
+    for side in _SIDES:
+        if node.style(f"border-{side}-style") not in {"none", "hidden", ""} and _wide(
+            node.style(f"border-{side}-width")
+        ):
+            yield parse(node.style(f"border-{side}-color"))
+    if node.style("outline-style") not in {"none", ""} and _wide(node.style("outline-width")):
+        yield parse(node.style("outline-color"))
+
+
+def _wide(width: str) -> bool:
+    return float(width.removesuffix("px") or 0) > 0
+
+
+def _shadows(node: Node, outside: Color) -> list[Color] | None:
+    """Colours that a shadow has at its strongest; None if one is not known."""
+    value = node.style("box-shadow")
+    if value in {"none", ""}:
+        return []
+    found = [parse(token) for token in COLOR_TOKEN.findall(value)]
+    if not found or None in found:
+        return None
+    return [over(color, outside).on_screen() for color in found if color is not None]
+
+
+def field_boundary(contrast: Contrast, node: Node) -> Boundary | None:
+    """The boundary of a field: its own or that of a box drawn closely around it.
+
+    None if something else is drawn there too, or a colour can't be told.
+    """
+    found = box_boundary(contrast, node)
+    own = node.box
+    if found is None or own is None or _disturbed(contrast, node, own):
+        return None
+    inner = node
+    for box in node.ancestors():
+        around = box.box
+        if box.type != ELEMENT or box.tag in {"body", "html", "form", "fieldset"} or around is None:
+            break
+        if around.width > own.width + _WIDER or around.height > own.height + _HIGHER:
+            break
+        if _draws_beside(box, inner, own):
+            return None
+        outer = box_boundary(contrast, box)
+        if outer is None:
+            return None
+        found = max(found, outer, key=lambda boundary: boundary.best)
+        inner = box
+    return found
+
+
+def _disturbed(contrast: Contrast, node: Node, own: Box) -> bool:
+    """Does something that is no ancestor paint where the field is?"""
+    chain = contrast.backdrops.of(node)
+    mine = chain.elements if chain is not None else frozenset()
+    return any(p not in mine and p is not node for p in contrast.painters[node.frame].at([own]))
+
+
+def _draws_beside(box: Node, inner: Node, own: Box) -> bool:
+    """Do other parts of a box draw something that touches the field: a line, a frame?"""
+    seen = 0
+    for child in box.children:
+        if child is inner or child.type != ELEMENT:
+            continue
+        for part in (child, *child.descendants()):
+            seen += 1
+            if seen > _NEAR:
+                return True
+            place = part.box
+            if part.type == ELEMENT and place is not None and _touches(place, own) and _inks(part):
+                return True
+    return False
+
+
+def _touches(place: Box, own: Box) -> bool:
+    grown = Box(x=own.x - 4, y=own.y - 4, width=own.width + 8, height=own.height + 8)
+    return place.width > 0 and place.height > 0 and overlaps(place, grown)
+
+
+def _inks(part: Node) -> bool:
+    outlined = part.style("outline-style") not in {"none", ""}
+    return draws(part) or (outlined and not transparent(part.style("outline-color")))

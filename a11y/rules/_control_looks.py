@@ -1,0 +1,202 @@
+"""Which fields, switches and icons 1.4.11 is about, and what is certain of their contrast.
+
+Left out: what is switched off, and what looks as the browser draws it (WCAG 2.2, 1.4.11).
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from a11y.dom import Node, Snapshot
+from a11y.dom.aria import explicit_role
+from a11y.dom.boundary import Boundary, box_boundary, field_boundary, plain
+from a11y.dom.color import parse, ratio
+from a11y.dom.contrast import Contrast
+from a11y.dom.graphics import UNKNOWN, Graphics
+from a11y.dom.inactive import Inactive
+from a11y.dom.node import ELEMENT, TEXT
+from a11y.dom.visibility import draws, is_visible, text_is_visible
+
+NEEDED = 3.0
+#: Less than this is no boundary that anybody drew.
+_DRAWN = 1.06
+_WRITTEN = frozenset({"", "text", "email", "tel", "url", "number", "search", "password", "date"})
+_TOGGLES = frozenset({"checkbox", "radio"})
+_TOGGLE_ROLES = frozenset({"checkbox", "radio", "switch", "menuitemcheckbox", "menuitemradio"})
+#: Chromium's own border of fields.
+_NATIVE = "rgb(118, 118, 118)"
+_LARGEST_ICON, _SMALLEST, _LARGEST_TOGGLE = 64.0, 8.0, 72.0
+_LOGO = re.compile(r"logo|home|strona główna|facebook|youtube|instagram|linkedin|twitter|\bx\b|tiktok", re.IGNORECASE)  # fmt: skip
+_PICTURES = frozenset({"svg", "img", "canvas", "input"})
+_PARTS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A control with the boundary or colours that were judged. ``sure``: no other means, such
+    as a hint in the field, tells people that it is there.
+    """
+
+    node: Node
+    boundary: Boundary
+    sure: bool = True
+
+    @property
+    def enough(self) -> bool:
+        return self.boundary.best >= NEEDED
+
+
+def fields(snapshot: Snapshot, contrast: Contrast, inactive: Inactive) -> Iterator[Look]:
+    """Fields to write in whose boundary the author has drawn."""
+    for node in snapshot.tags("input", "textarea"):
+        kind = node.get("type").lower() if node.tag == "input" else ""
+        if kind not in _WRITTEN or node.layout is None or _is_native(node):
+            continue
+        if node in inactive or not is_visible(node):
+            continue
+        boundary = field_boundary(contrast, node)
+        if boundary is not None and boundary.best >= _DRAWN:
+            yield Look(node, boundary, not _told_otherwise(node))
+
+
+def _is_native(node: Node) -> bool:
+    style = node.style("border-top-style")
+    return node.style("border-top-color") == _NATIVE and style in {"inset", "solid"}
+
+
+def _told_otherwise(node: Node) -> bool:
+    """Does a hint, a value or an icon in or beside it tell that a field is there?"""
+    if node.get("placeholder").strip() or str(node.state.get("value", "")).strip():
+        return True
+    if node.get("type").lower() in {"date", "number"} or node.has("list"):
+        return True  # the browser draws a button in it
+    parent = node.parent
+    beside = parent.elements if parent is not None else []
+    return any(e.tag in {"svg", "img", "i", "button"} or e.role == "button" for e in beside)
+
+
+def toggles(snapshot: Snapshot, contrast: Contrast, inactive: Inactive) -> Iterator[Look]:
+    """Checkboxes, radio buttons and switches that the author has drawn of plain boxes."""
+    for node in snapshot.tags("input"):
+        own = node.layout is not None and node.style("appearance") == "none"
+        if own and node.get("type").lower() in _TOGGLES and _is_seen(node, inactive):
+            yield from _drawn(contrast, node, [node, *_pseudos(node)])
+    for node in snapshot.with_attr("role"):
+        if node.tag == "input" or explicit_role(node) not in _TOGGLE_ROLES:
+            continue
+        if _is_seen(node, inactive):
+            yield from _drawn(contrast, node, [node, *_below(node)])
+
+
+def _is_seen(node: Node, inactive: Inactive) -> bool:
+    return node not in inactive and is_visible(node)
+
+
+def _pseudos(node: Node) -> list[Node]:
+    return [c for c in node.children if c.is_pseudo]
+
+
+def _below(node: Node) -> list[Node]:
+    return [n for n in node.descendants() if n.type == ELEMENT][: _PARTS + 1]
+
+
+def _drawn(contrast: Contrast, node: Node, parts: list[Node]) -> Iterator[Look]:
+    """The best boundary of a toggle's boxes, if boxes are all that it is drawn of."""
+    box = node.box
+    if box is None or len(parts) > _PARTS or not _sized(box.width, box.height):
+        return
+    others = [p for p in parts if p is not node]
+    if _has_text(node) or any(p.tag in _PICTURES or _has_text(p) for p in others):
+        return
+    found: list[Boundary] = []
+    for part in parts:
+        if part.layout is None or not draws(part):
+            if part.layout is not None and part.style("box-shadow") != "none":
+                return
+            continue
+        boundary = box_boundary(contrast, part)
+        if boundary is None:
+            return
+        found.append(boundary)
+    best = max(found, key=lambda b: b.best, default=None)
+    if best is not None and best.best >= _DRAWN:
+        yield Look(node, best)
+
+
+def _sized(width: float, height: float) -> bool:
+    return _SMALLEST <= width <= _LARGEST_TOGGLE and _SMALLEST <= height <= _LARGEST_TOGGLE
+
+
+def _has_text(node: Node) -> bool:
+    return any(c.type == TEXT and c.value.strip() for c in node.children)
+
+
+def icons(
+    snapshot: Snapshot, contrast: Contrast, inactive: Inactive, graphics: Graphics
+) -> Iterator[Look]:
+    """Icons that alone tell what a button or link does, with the best contrast they have."""
+    for svg in snapshot.tags("svg"):
+        paints = graphics.paints.get(svg.backend_id, (UNKNOWN,))
+        control = _control(svg)
+        box = svg.box
+        if control is None or box is None or not paints or UNKNOWN in paints:
+            continue
+        if not _iconic(box.width, box.height) or control in inactive or not is_visible(svg):
+            continue
+        if not _alone(control, svg):
+            continue
+        boundary = _ink(contrast, svg, paints)
+        if boundary is not None and boundary.best >= _DRAWN:
+            yield Look(control, boundary)
+
+
+def _control(node: Node) -> Node | None:
+    control = next(
+        (a for a in node.ancestors() if a.tag in {"button", "summary"} or (a.tag == "a" and a.has("href")) or a.role in {"button", "link"}),
+        None,
+    )  # fmt: skip
+    # Logos are free, and marks of brands have colours of their own.
+    return None if control is None or _LOGO.search(control.name) else control
+
+
+def _iconic(width: float, height: float) -> bool:
+    return (
+        0 < width <= _LARGEST_ICON
+        and 0 < height <= _LARGEST_ICON
+        and width <= 2 * height <= 4 * width
+    )
+
+
+def _alone(control: Node, icon: Node) -> bool:
+    """Does nothing else that can be seen tell what the control does?"""
+    for seen, node in enumerate(control.descendants()):
+        if seen > _PARTS * 3:
+            return False
+        if node.type == TEXT and icon not in node.ancestors() and text_is_visible(node):
+            return False
+        if node.tag in {"img", "canvas", "video"} or (node.tag == "svg" and node is not icon):
+            return False
+        if node.is_pseudo and (_has_text(node) or node.style("background-image") != "none"):
+            return False
+    return True
+
+
+def _ink(contrast: Contrast, svg: Node, paints: tuple[str, ...]) -> Boundary | None:
+    """The best contrast of the icon's colours with what is behind it and with each other."""
+    chain, box = contrast.backdrops.of(svg), svg.box
+    assert box is not None
+    mine = chain.elements if chain is not None else frozenset()
+    if any(p not in mine and p is not svg for p in contrast.painters[svg.frame].at([box])):
+        return None
+    colors, back = [], None
+    for paint in paints:
+        color = parse(paint)
+        seen = plain(color, chain) if color is not None else None
+        if seen is None:
+            return None
+        colors.append(seen[0])
+        back = seen[1]
+    assert back is not None
+    grounds = [back, *colors]
+    best, color, against = max((ratio(c, g), c, g) for c in colors for g in grounds if g is not c)
+    return Boundary(best=best, color=color.hex, outside=against.hex)
