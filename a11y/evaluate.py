@@ -62,6 +62,8 @@ def _evaluate_one(
         # What it said before it broke stands only where it is a failure: it had evidence for that.
         yield from (a for a in said if a.outcome is Outcome.FAILED)
         return
+    # A probe that stopped at its bound has not seen all of the page: that is said.
+    cut = any(getattr(artifact, "cut", False) for artifact in arguments.values())
     if passed:
         # Passed targets are many and only counted: one assertion stands for all of them.
         yield Assertion(
@@ -72,11 +74,13 @@ def _evaluate_one(
             data={"count": passed},
             criteria=rule.criteria,
         )
-    elif not said:
+    elif not said and not cut:
         yield Assertion(
             rule=rule.id, outcome=Outcome.INAPPLICABLE, page=page, criteria=rule.criteria
         )
     yield from said
+    if cut:
+        yield untested(rule, page, "cut")
 
 
 def untested(rule: Rule, page: str, reason: str, **data: str) -> Assertion:

@@ -388,11 +388,23 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SiteTemplate:
+    """Pages that are built alike. ``id``: what their addresses share; ``pages``: how many were
+    seen, audited or not; ``example``: the address that stands for all.
+    """
+
+    id: str
+    pages: int
+    example: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """Everything a reporter may say. Built from a store, without a browser.
 
     ``pages`` are light rows (no occurrences); ``rules`` has every rule that ran.
     ``stale_suppressions``: texts of suppressions that are expired or match nothing.
+    ``sample``: audited address to the reason why it was chosen, empty if all were audited.
     """
 
     run: Run
@@ -408,3 +420,5 @@ class Report:
     fixed: tuple[str, ...] = ()
     stale_suppressions: tuple[str, ...] = ()
     baseline: bool = False
+    templates: tuple[SiteTemplate, ...] = ()
+    sample: Mapping[str, str] = field(default_factory=dict)

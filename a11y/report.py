@@ -21,12 +21,14 @@ from a11y.model import (
     Report,
     Rule,
     Run,
+    SiteTemplate,
     SuccessCriterion,
     Untested,
     Verdict,
 )
 from a11y.rules import rules as own_rules
 from a11y.store import Reader
+from a11y.store.notes import SAMPLE, TEMPLATES
 
 
 def all_rules() -> dict[str, Rule]:
@@ -58,7 +60,7 @@ def build(
         findings, suppressions, today or datetime.now(UTC).date()
     )
     untested = _untested(reader, rules)
-    settings = run.settings
+    settings, notes = run.settings, reader.notes()
     return Report(
         run=run,
         verdict=verdict(findings, coverage, run, untested, with_baseline=baseline is not None),
@@ -75,6 +77,8 @@ def build(
         fixed=fixed,
         stale_suppressions=stale,
         baseline=baseline is not None,
+        templates=tuple(SiteTemplate(**row) for row in json.loads(notes.get(TEMPLATES, "[]"))),
+        sample=json.loads(notes.get(SAMPLE, "{}")),
     )
 
 
@@ -121,9 +125,19 @@ def incompleteness(coverage: Coverage, run: Run, untested: Sequence[Untested]) -
     return tuple(reasons)
 
 
-#: Reasons of ``untested`` that are chosen, not suffered.
+#: Reasons of ``untested`` that are chosen or within a bound, not suffered.
 EXPECTED_REASONS = frozenset(
-    {"driver", "profile", "interact", "no-interaction", "not-html", "not-stored", "sampled"}
+    {
+        "cut",
+        "driver",
+        "profile",
+        "interact",
+        "no-interaction",
+        "not-html",
+        "not-stored",
+        "sampled",
+        "taken-over",
+    }
 )
 
 

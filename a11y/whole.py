@@ -11,11 +11,7 @@ from a11y.probes import probes
 from a11y.probes.site import Site, Survey, survey
 from a11y.rules import Implementation
 from a11y.store import Reader, Writer
-
-SAMPLE = "sample"
-"""Key of the note that says which pages were chosen, and why: the sample has been taken."""
-TEMPLATES = "templates"
-"""Key of the note with all templates: ``[{id, pages, example}]``, pages not audited too."""
+from a11y.store.notes import SAMPLE, TEMPLATES
 
 _HARMLESS = frozenset({"other-host", "not-html", "document", "invalid"})
 

@@ -26,6 +26,7 @@ from a11y.model import (
     Report,
     Rule,
     Run,
+    SiteTemplate,
     Skipped,
     Target,
     Untested,
@@ -68,6 +69,7 @@ class Cause:
     picture: str = ""
     frame: Box | None = None
     disagreement: str = ""
+    seen: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def fingerprint(self) -> str:
@@ -77,6 +79,8 @@ class Cause:
         evidence: tuple[Evidence, ...] = ()
         if self.picture:
             evidence = (Evidence(kind="picture", blob=self.picture, frame=self.frame),)
+        if self.seen:
+            evidence = (Evidence(kind="steps", data=self.seen), *evidence)
         target = Target(
             selector=self.selector, path=self.selector, html=self.html, role="", name=""
         )
@@ -237,6 +241,7 @@ def causes() -> list[Cause]:
             pages=[URLS[0]],
             message="text",
             data=_text("Po h2 występuje h4", "An h4 follows an h2"),
+            seen={"viewport": "1280x800", "order": ["O nas", "Partnerzy klastra"], "Tab": "focus"},
         ),
         Cause(
             rule="image-alt",
@@ -250,7 +255,9 @@ def causes() -> list[Cause]:
     ]
 
 
-def sample(*, baseline: bool = True, complete: bool = False) -> tuple[Report, MemorySource]:
+def sample(
+    *, baseline: bool = True, complete: bool = False, sampled: bool = False
+) -> tuple[Report, MemorySource]:
     """An audit of a fictional cluster's site: 12 pages, one of them failed."""
     found = causes()
     pages = [
@@ -327,13 +334,31 @@ def sample(*, baseline: bool = True, complete: bool = False) -> tuple[Report, Me
                 pages=2,
                 example=f"{URLS[5]} Error: no answer",
             ),
+            Untested(rule="label", reason="no-interaction", pages=11),
+            Untested(rule="image-alt", reason="no-interaction", pages=11),
         ),
         rules=RULES,
         fixed=("html-has-lang · html",) if baseline else (),
         stale_suppressions=("image-alt footer img: wygasło 2026-10-01 (A. Wrona)",),
         baseline=baseline,
+        templates=tuple(
+            SiteTemplate(id=name, pages=2 * number, example=example)
+            for name, number, example in _templates(pages)
+        ),
+        sample={page.url: "home" if page.url == URLS[0] else "template" for page in pages}
+        if sampled
+        else {},
     )
     return report, MemorySource(assertions_of(found), pictures())
+
+
+def _templates(pages: Iterable[Page]) -> list[tuple[str, int, str]]:
+    """Name, number of pages and an example of each template."""
+    found: dict[str, list[str]] = {}
+    for page in pages:
+        if page.template:
+            found.setdefault(page.template, []).append(page.url)
+    return [(name, len(urls), urls[0]) for name, urls in found.items()]
 
 
 def _run() -> Run:
@@ -345,6 +370,7 @@ def _run() -> Run:
             "level": "AA",
             "max_pages": 200,
             "viewport": "1280x800",
+            "color_scheme": "light",
             "header": "***",
             "engine": ["own", "axe"],
         },

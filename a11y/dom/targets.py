@@ -84,7 +84,7 @@ def selector(node: Node) -> str:
 
 
 def _step(node: Node) -> str:
-    if node.tag in {"html", "body", "head"}:
+    if node.tag in {"html", "body", "head"} or node.tag in _VOID:
         return node.tag
     tag = node.tag if _IDENT.match(node.tag) else "*"
     position, number = node.frame.place_of(node)
@@ -106,6 +106,11 @@ def structural_path(node: Node) -> str:
     return ">".join(reversed(steps)) or node.tag
 
 
+def kind(node: Node) -> str:
+    """Tag and stable classes: what a style sheet tells elements of a kind by."""
+    return node.tag + _stable_classes(node) if node._raw_attrs else node.tag
+
+
 def _stable_mark(node: Node) -> str:
     if not node._raw_attrs:
         return ""
@@ -117,12 +122,25 @@ def _stable_mark(node: Node) -> str:
         and not re.search(r"\d", own_id)
     ):
         return f"#{own_id}"
+    return _stable_classes(node)
+
+
+def _stable_classes(node: Node) -> str:
     stable = [
         c
         for c in node.classes
         if _IDENT.match(c) and not _GENERATED.search(c) and not _STATE.search(c)
     ]
     return "".join(f".{name}" for name in sorted(stable)[:3] if not re.search(r"\d", name))
+
+
+#: Elements without an end tag (HTML Standard, 13.1.2).
+_VOID = frozenset(
+    {
+        *("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta"),
+        *("source", "track", "wbr"),
+    }
+)
 
 
 def snippet(node: Node) -> str:
@@ -134,7 +152,7 @@ def snippet(node: Node) -> str:
     )
     attributes = "".join(f' {name}="{escape(_cut(node.attrs[name], 80))}"' for name in names[:12])
     start = f"<{node.tag}{attributes}>"
-    if node.tag in {"html", "body", "head"}:
+    if node.tag in {"html", "body", "head"} or node.tag in _VOID:
         return _cut(start, MAX_HTML)
     text = " ".join(node.text_content.split())
     children = "…" if node.elements and not text else ""

@@ -42,8 +42,14 @@ def ranked(found: Iterable[Finding]) -> list[Finding]:
 
 
 def first(found: Sequence[Finding], number: int = 5) -> list[Finding]:
-    """What to mend first."""
-    return [f for f in ranked(found) if group(f) == "mend"][:number]
+    """What to mend first: of each rule its worst cause, then, if there is room, its others."""
+    causes = [f for f in ranked(found) if group(f) == "mend"]
+    worst: dict[str, Finding] = {}
+    for cause in causes:
+        worst.setdefault(cause.rule, cause)
+    chosen = list(worst.values())[:number]
+    others = [f for f in causes if f not in chosen]
+    return ranked([*chosen, *others[: number - len(chosen)]])
 
 
 def fail_on(report: Report) -> Impact:

@@ -77,7 +77,8 @@ REASONS: Mapping[str, str] = {
     "endless": N_("the address repeats itself without end"),
     "too-long": N_("the address is too long"),
     "certificate": N_("the certificate is not trusted"),
-    "sampled": N_("tested on a sample of the pages"),
+    "sampled": N_("only a sample of the pages is audited"),
+    "cut": N_("the walk through the page ended at its bound"),
     # why a run is incomplete (report)
     "interrupted": N_("the audit was interrupted"),
     "nothing-audited": N_("no page was audited"),
@@ -165,8 +166,42 @@ def completeness(report: Report, lang: str) -> str:
     if report.verdict.incomplete:
         reasons = "; ".join(word(REASONS, code, lang) for code in report.verdict.incomplete)
         return tr(lang, "Audit incomplete: %(reasons)s.") % {"reasons": reasons}
+    if report.sample:
+        said = ntr(
+            lang,
+            "A sample was audited: %(n)s of %(total)s page.",
+            "A sample was audited: %(n)s of %(total)s pages.",
+            report.coverage.found,
+        )
+        return said % {"n": number(seen, lang), "total": number(report.coverage.found, lang)}
     said = ntr(lang, "%(n)s page audited.", "%(n)s pages audited.", seen)
     return said % {"n": number(seen, lang)}
+
+
+def standing(report: Report, lang: str) -> str:
+    """Where the site stands against the criteria, in one sentence; empty if nothing was seen."""
+    if not report.coverage.audited:
+        return ""
+    broken = sum(one.status is CriterionStatus.NOT_SATISFIED for one in report.criteria)
+    level = "A" if all(one.criterion.level == "A" for one in report.criteria) else "AA"
+    data = {
+        "n": number(broken, lang),
+        "total": number(len(report.criteria), lang),
+        "level": level,
+    }
+    if not broken:
+        said = tr(
+            lang,
+            "No success criterion of WCAG 2.2 %(level)s was seen to be broken. Whether the site satisfies all %(total)s, only people can tell.",
+        )
+        return said % data
+    said = ntr(
+        lang,
+        "The site does not satisfy %(n)s of %(total)s success criterion of WCAG 2.2 %(level)s.",
+        "The site does not satisfy %(n)s of %(total)s success criteria of WCAG 2.2 %(level)s.",
+        len(report.criteria),
+    )
+    return said % data
 
 
 def barriers(report: Report, lang: str) -> str:

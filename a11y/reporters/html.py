@@ -16,7 +16,7 @@ from a11y.reporters import Reporter, Source
 from a11y.reporters import _words as words
 from a11y.reporters._causes import Atlas, fail_on, first, group, ranked
 from a11y.reporters._clean import line, web_url
-from a11y.reporters._html import cards, site
+from a11y.reporters._html import cards, scope, site
 from a11y.reporters._html.env import environment
 from a11y.reporters._html.files import (
     CARDS,
@@ -213,6 +213,7 @@ def _index(work: _Work, files: Files) -> dict[str, Any]:
         "verdict": words.completeness(report, lang),
         "complete": report.coverage.complete and not report.verdict.incomplete,
         "barriers": words.barriers(report, lang),
+        "standing": words.standing(report, lang),
         "stopping": report.verdict.blocking,
         "threshold": words.word(words.IMPACTS, fail_on(report), lang),
         "segments": site.segments(report, lang),
@@ -227,7 +228,11 @@ def _index(work: _Work, files: Files) -> dict[str, Any]:
         "cause_total": len(work.order),
         "criteria": site.criterion_rows(report, work.order, files),
         "statuses": site.status_counts(report),
-        "untested": site.untested_rows(report, files),
+        "untested": scope.untested_groups(report, files),
+        "bounds": scope.bounds(report, lang),
+        "templates": scope.template_rows(report, work.counts, files),
+        "templates_word": scope.templates_word(report, lang),
+        "sample": scope.sample_rows(report, lang),
         "pages": _rows(work, "pages", pages, files),
         "errors": _rows(work, "pages", errors[:LIST], files),
         "error_total": len(errors),

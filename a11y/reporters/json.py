@@ -58,6 +58,8 @@ def document(report: Report, lang: str) -> dict[str, Any]:
         "documents": [asdict(item) for item in report.documents],
         "skipped": [asdict(item) for item in report.skipped],
         "untested": [asdict(item) for item in report.untested],
+        "templates": [asdict(item) for item in report.templates],
+        "sample": report.sample,
     }
 
 

@@ -1,9 +1,11 @@
 """Central types to JSON and back. Pure."""
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
 import orjson
+import zstandard
 
 from a11y.model import (
     Assertion,
@@ -44,6 +46,12 @@ def _lean(value: dict[str, Any]) -> dict[str, Any]:
         for key, item in value.items()
         if item not in (None, "", (), {}, [])
     }
+
+
+def compress(raw: Mapping[str, bytes], versions: Mapping[str, int]) -> dict[str, tuple[int, bytes]]:
+    """Artifacts as they are stored: name to (version, compressed bytes)."""
+    compressor = zstandard.ZstdCompressor(level=1)
+    return {name: (versions.get(name, 1), compressor.compress(data)) for name, data in raw.items()}
 
 
 def load_page(text: str) -> Page:

@@ -5,8 +5,8 @@ was taken when the process ended is queued again on resume.
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from a11y.crawl.traps import TrapGuard
@@ -17,12 +17,18 @@ from a11y.store.schema import transaction
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """One page to audit. ``attempt`` counts from 1."""
+    """One page to audit. ``attempt`` counts from 1.
+
+    ``drive``: names of probes that shall drive it, once it has been audited; ``elsewhere``:
+    components that need not be looked at, with the page that shows each.
+    """
 
     url: str
-    depth: int
-    found_on: str
+    depth: int = 0
+    found_on: str = ""
     attempt: int = 1
+    drive: tuple[str, ...] = ()
+    elsewhere: Mapping[str, str] = field(default_factory=dict)
 
 
 class Frontier:

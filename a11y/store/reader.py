@@ -87,6 +87,14 @@ class Reader:
             for page, version, data in self.db.execute(query, (name,)):
                 yield page, version, zstandard.decompress(data)
 
+    def stored(self) -> Iterator[tuple[str, str, int]]:
+        """(page, name, version) of every stored artifact."""
+        yield from self.db.execute("SELECT page, name, version FROM artifacts ORDER BY page, name")
+
+    def outcomes(self) -> frozenset[tuple[str, str]]:
+        """(page, rule) of all that any rule has said something of."""
+        return frozenset(self.db.execute("SELECT page, rule FROM counts"))
+
     def blob(self, name: str) -> bytes:
         """A picture. Raises ``StoreError`` if it is not stored."""
         row = self.db.execute("SELECT data FROM pictures WHERE name = ?", (name,)).fetchone()

@@ -10,7 +10,7 @@ from typing import Any
 
 from a11y.errors import StoreError
 from a11y.model import Assertion, Document, Outcome, Page, Run
-from a11y.store.codec import clean, dump, load_page
+from a11y.store.codec import clean, dump, load_assertion, load_page
 from a11y.store.frontier import Frontier, Job
 from a11y.store.schema import connect, transaction
 
@@ -28,7 +28,8 @@ class PageResult:
     """All that one page gave. ``artifacts``: name to (version, compressed bytes).
 
     ``found``: addresses by the reason why they are left out, empty for those wanted.
-    ``state``: what the frontier shall say (``done``, ``failed``, ``redirected``, ``skipped``).
+    ``state``: what the frontier shall say (``done``, ``failed``, ``redirected``, ``skipped``);
+    ``driven``: it was stored before, and this is more of it.
     """
 
     job: Job
@@ -92,13 +93,7 @@ class Writer:
                     (str(clean(key)), dump(result.page)),
                 )
             self._assertions(key, result.assertions)
-            self.db.executemany(
-                "INSERT OR REPLACE INTO artifacts VALUES (?, ?, ?, ?)",
-                [(key, name, version, data) for name, (version, data) in result.artifacts.items()],
-            )
-            self.db.executemany(
-                "INSERT OR REPLACE INTO pictures VALUES (?, ?)", result.pictures.items()
-            )
+            self._blobs(key, result)
             self.db.executemany(
                 "INSERT OR IGNORE INTO documents VALUES (?, ?, ?)",
                 [(d.url, d.kind, d.found_on) for d in result.documents],
@@ -110,6 +105,33 @@ class Writer:
             )
             for reason, urls in result.found.items():
                 self.frontier.add(urls, depth=result.job.depth + 1, found_on=key, reason=reason)
+
+    def add(self, result: PageResult) -> None:
+        """What was found on a page that is stored already; what its rules said before goes."""
+        key = result.job.url
+        with transaction(self.db, self.path):
+            for rule in sorted({assertion.rule for assertion in result.assertions}):
+                for table in ("assertions", "counts"):
+                    self.db.execute(f"DELETE FROM {table} WHERE page = ? AND rule = ?", (key, rule))  # noqa: S608
+            self._assertions(key, result.assertions)
+            self._blobs(key, result)
+
+    def forget_evidence(self, kind: str) -> None:
+        """Drop assertions that rest on evidence of this kind, or are untested for this reason."""
+        with transaction(self.db, self.path):
+            rows = self.db.execute(
+                "SELECT id, page, rule, outcome, data FROM assertions WHERE instr(data, ?)",
+                (f'"{kind}"',),
+            ).fetchall()
+            for id_, page, rule, outcome, data in rows:
+                said = load_assertion(data)
+                if said.message == kind or any(e.kind == kind for e in said.evidence):
+                    self.db.execute("DELETE FROM assertions WHERE id = ?", (id_,))
+                    self.db.execute(
+                        "UPDATE counts SET n = n - 1 WHERE page = ? AND rule = ? AND outcome = ?",
+                        (page, rule, outcome),
+                    )
+            self.db.execute("DELETE FROM counts WHERE n <= 0")
 
     def replace_assertions(self, page: str, assertions: Iterable[Assertion]) -> None:
         """Put new assertions of a page in the place of its old ones (``recheck``)."""
@@ -162,6 +184,15 @@ class Writer:
                 by_page.setdefault(assertion.page, []).append(assertion)
             for page, said in by_page.items():
                 self._assertions(page, said)
+
+    def _blobs(self, key: str, result: PageResult) -> None:
+        self.db.executemany(
+            "INSERT OR REPLACE INTO artifacts VALUES (?, ?, ?, ?)",
+            [(key, name, version, data) for name, (version, data) in result.artifacts.items()],
+        )
+        self.db.executemany(
+            "INSERT OR REPLACE INTO pictures VALUES (?, ?)", result.pictures.items()
+        )
 
     def _assertions(self, page: str, assertions: Iterable[Assertion]) -> None:
         counts: Counter[tuple[str, str]] = Counter()

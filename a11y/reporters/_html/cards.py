@@ -11,6 +11,7 @@ from a11y.model import Finding, Occurrence, Outcome, Page, Report, Rule, Success
 from a11y.reporters import _words as words
 from a11y.reporters._causes import Atlas, group
 from a11y.reporters._clean import line, web_url
+from a11y.reporters._evidence import Fact, facts
 from a11y.reporters._html.files import Files, anchor
 from a11y.reporters._html.pictures import Album, Picture
 from a11y.reporters._html.prose import inline, lead, prose, snippet
@@ -60,8 +61,8 @@ class Cause:
     fix: Markup
     help_url: str
     rules: str
-    picture: Picture | None
-    picture_alt: str
+    pictures: Sequence[Picture]
+    facts: Sequence[Fact]
     places: Sequence[Place]
     count: int
 
@@ -149,8 +150,8 @@ def card(finding: Finding, atlas: Atlas, files: Files, album: Album) -> Cause:
         fix=prose(text.fix if text else ""),
         help_url=web_url(rule.help_url) if rule else "",
         rules=", ".join(line(name, 80) for name in finding.rules),
-        picture=album.of(finding),
-        picture_alt=tr(lang, "Part of the page with the element in a frame"),
+        pictures=album.of(finding, lang),
+        facts=facts(first.evidence, lang) if first else (),
         places=_places(finding, rule, atlas, files),
         count=finding.count,
     )

@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from a11y.errors import A11yError
 from a11y.model import Box, Evidence, Finding
 from a11y.reporters import Source
+from a11y.reporters._evidence import caption
+
+MOST = 3  # pictures of one cause
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +20,7 @@ class Picture:
     width: int
     height: int
     frame: Box | None = None
+    caption: str = ""
 
 
 @dataclass(slots=True)
@@ -27,21 +31,21 @@ class Album:
     _sizes: dict[str, tuple[str, int, int] | None] = field(default_factory=dict)
     _new: list[tuple[str, bytes]] = field(default_factory=list)
 
-    def of(self, finding: Finding) -> Picture | None:
-        """The first picture that shows the cause."""
+    def of(self, finding: Finding, lang: str) -> list[Picture]:
+        """The pictures of the first occurrence that has any, at most ``MOST``."""
         for occurrence in finding.occurrences:
-            for evidence in occurrence.evidence:
-                picture = self._picture(evidence)
-                if picture:
-                    return picture
-        return None
+            found = [self._picture(evidence, lang) for evidence in occurrence.evidence]
+            pictures = [picture for picture in found if picture]
+            if pictures:
+                return pictures[:MOST]
+        return []
 
     def take(self) -> list[tuple[str, bytes]]:
         """Files that were met since the last call."""
         files, self._new = self._new, []
         return files
 
-    def _picture(self, evidence: Evidence) -> Picture | None:
+    def _picture(self, evidence: Evidence, lang: str) -> Picture | None:
         if evidence.kind != "picture" or not evidence.blob:
             return None
         if evidence.blob not in self._sizes:
@@ -50,7 +54,13 @@ class Album:
         if not known:
             return None
         file, width, height = known
-        return Picture(file=file, width=width, height=height, frame=evidence.frame)
+        return Picture(
+            file=file,
+            width=width,
+            height=height,
+            frame=evidence.frame,
+            caption=caption(evidence, lang),
+        )
 
     def _load(self, name: str) -> tuple[str, int, int] | None:
         try:

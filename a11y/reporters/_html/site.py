@@ -18,6 +18,7 @@ from a11y.model import (
 from a11y.reporters import _words as words
 from a11y.reporters._causes import GROUPS, Atlas, group
 from a11y.reporters._clean import line, web_url
+from a11y.reporters._evidence import facts
 from a11y.reporters._html.cards import brief, told_apart
 from a11y.reporters._html.files import Files
 from a11y.reporters._html.prose import snippet
@@ -120,6 +121,7 @@ def page_items(said: Sequence[Assertion], atlas: Atlas, files: Files) -> list[di
                 "state_word": _state(finding, report, files.lang),
                 "outcome_word": words.word(words.OUTCOMES, assertion.outcome, files.lang),
                 "message": line(message_text(rule, assertion, files.lang), 400),
+                "facts": facts(assertion.evidence, files.lang),
                 "selector": line(" >>> ".join((*target.frames, target.selector)), 240)
                 if target
                 else "",
@@ -177,26 +179,6 @@ def status_counts(report: Report) -> list[tuple[CriterionStatus, int]]:
     """How many criteria have each status, in the order of the vocabulary."""
     have = [result.status for result in report.criteria]
     return [(status, have.count(status)) for status in CriterionStatus]
-
-
-def untested_rows(report: Report, files: Files) -> list[dict[str, Any]]:
-    """What was asked for and not tested."""
-    rows = []
-    for item in report.untested[:200]:
-        rule = report.rules.get(item.rule)
-        url, _, detail = item.example.partition(" ")
-        rows.append(
-            {
-                "rule": rule_text(rule, files.lang).title if rule else "",
-                "id": line(item.rule, 80),
-                "reason": words.word(words.REASONS, item.reason, files.lang),
-                "pages": item.pages,
-                "url": web_url(url),
-                "shown": files.shown(url),
-                "detail": line(detail, 200),
-            }
-        )
-    return rows
 
 
 def settings_rows(settings: Mapping[str, Any]) -> list[tuple[str, str]]:

@@ -121,14 +121,46 @@ def test_all_criteria_with_status_and_reason() -> None:
 def test_what_was_not_seen_is_told() -> None:
     page = soup("index.html")
     untested = text(page.select_one("section:has(> #untested)"))
-    assert "silnik sprawdzeń zawiódł" in untested
+    assert "Silnik sprawdzeń zawiódł" in untested
     assert "/czlonkowie/ (Error: no answer)" in untested
+    assert "--interact" in untested
+    assert "2 sprawdzenia" in untested
+    assert "Strony oglądano w oknie 1280 × 800 px, w jasnych kolorach." in untested
     errors = text(page.select_one("section:has(> #errors)"))
     assert "/kalendarz/" in errors
     assert "Brak odpowiedzi w ciągu 60 s" in errors
     assert "regulamin.pdf" in text(page.select_one("section:has(> #documents)"))
     assert "/panel/" in text(page.select_one("section:has(> #skipped)"))
     assert "4.14.1" in text(page.select_one("section:has(> #run)"))
+
+
+def test_templates_and_the_sample_are_told() -> None:
+    report, _ = sample()
+    page = soup("index.html")
+    templates = page.select_one("section:has(> #templates)")
+    assert templates is not None
+    rows = [text(row) for row in templates.select("[data-sortable] tbody tr")]
+    assert len(rows) == len(report.templates)
+    assert any(row.startswith("aktualnosci ") for row in rows)
+    assert "Jak wybrano strony" not in text(templates)
+    assert text(page.select_one('.under a[href="#templates"]')) == "6 szablonów, 20 stron"
+    made = render(*sample(sampled=True), "pl")
+    chosen = BeautifulSoup(made["index.html"], "lxml").select_one("section:has(> #templates)")
+    assert "reprezentuje szablon" in text(chosen)
+
+
+def test_what_a_rule_saw_is_told_in_words() -> None:
+    said = " ".join(text(one) for one in soup("index.html").select("dl.seen"))
+    assert "Rozmiar okna 1280 × 800 px" in said
+    assert "Kolejność w kodzie „O nas”, „Partnerzy klastra”" in said
+    assert "Po naciśnięciu klawisza Tab fokus przenosi się w inne miejsce" in said
+    assert "viewport" not in said
+
+
+def test_where_the_site_stands_is_on_the_first_screen() -> None:
+    standing = text(soup("index.html").select_one(".standing"))
+    assert standing.startswith("Witryna nie spełnia ")
+    assert " z 55 kryteriów sukcesu WCAG 2.2 na poziomie AA." in standing
 
 
 def test_a_page_has_its_own_file() -> None:

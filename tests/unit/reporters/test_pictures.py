@@ -34,10 +34,9 @@ def test_what_is_no_picture_is_not_written(data: bytes) -> None:
 def test_each_picture_is_written_once() -> None:
     album = Album(MemorySource(blobs=pictures()))
     finding = causes()[0].finding(RULES)
-    first, again = album.of(finding), album.of(finding)
+    first, again = album.of(finding, "pl"), album.of(finding, "pl")
     assert first == again
-    assert first is not None
-    assert [name for name, _ in album.take()] == [first.file]
+    assert [name for name, _ in album.take()] == [picture.file for picture in first]
     assert album.take() == []
 
 
@@ -46,4 +45,4 @@ def test_a_lost_picture_does_not_cost_the_report() -> None:
     assert finding.occurrences[0].evidence == (
         Evidence(kind="picture", blob="meta", frame=causes()[0].frame),
     )
-    assert Album(MemorySource()).of(finding) is None
+    assert Album(MemorySource()).of(finding, "pl") == []

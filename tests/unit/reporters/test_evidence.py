@@ -1,0 +1,88 @@
+"""Evidence in words: every key that a rule writes has its own, in both languages."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import a11y
+from a11y.model import Evidence
+from a11y.reporters._evidence import _CAPTIONS, _LABELS, TAKEN_OVER, Fact, caption, facts
+
+
+def _written() -> Iterator[tuple[str, str]]:
+    """(module, key) of every literal key in the data of an ``Evidence`` that the package makes."""
+    for module in sorted(Path(a11y.__file__).parent.rglob("*.py")):
+        for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+            if not (isinstance(node, ast.Call) and ast.unparse(node.func) == "Evidence"):
+                continue
+            for keyword in node.keywords:
+                if keyword.arg == "data" and isinstance(keyword.value, ast.Dict):
+                    for key in keyword.value.keys:
+                        if isinstance(key, ast.Constant):
+                            yield module.stem, str(key.value)
+
+
+def test_every_key_has_words() -> None:
+    written = list(_written())
+    assert len(written) > 20
+    # “Tab” is a key of the keyboard: its value is an effect.
+    assert [(m, key) for m, key in written if key not in _LABELS and key != "Tab"] == []
+
+
+def _said(lang: str, **data: object) -> list[Fact]:
+    return facts([Evidence(kind="steps", data=data)], lang)
+
+
+@pytest.mark.parametrize(
+    ("data", "polish", "english"),
+    [
+        (
+            {"keys": ["Tab", "Shift+Tab", "Escape"]},
+            "Naciśnięte klawisze, w tej kolejności: Tab, Shift+Tab, Escape",
+            "Keys that were pressed, in this order: Tab, Shift+Tab, Escape",
+        ),
+        ({"Tab": "window"}, "Po naciśnięciu klawisza Tab: otwiera się nowe okno", ""),
+        ({"viewport": "320x256"}, "Rozmiar okna: 320 × 256 px", "Size of the window: 320 × 256 px"),
+        ({"effect": "navigation"}, "Co się stało: wczytuje się inna strona", ""),
+        ({"sent": "empty"}, "Jak wysłano formularz: z pustymi polami", ""),
+        (
+            {"texts": ["Podaj imię", "Błąd"]},
+            "Teksty, które się pojawiły, w tej kolejności: „Podaj imię”, Błąd",
+            "Texts that showed, in this order: “Podaj imię”, Błąd",
+        ),
+        ({"angle": 90.0}, "Obrócone o: 90°", "Turned by: 90°"),
+        ({"gap in px": 4}, "Przerwa po drodze: 4 px", "Gap on the way there: 4 px"),
+        ({"still there after 1 s": False}, "Widoczne po 1 s: nie", "Still there after 1 s: no"),
+        ({"unknown": "<b>"}, "unknown: <b>", "unknown: <b>"),
+        (
+            {"others": [{"button": "Kup teraz", "kind": "buy"}]},
+            "",
+            "Other forms of the kind on this page: “Kup teraz”",
+        ),
+    ],
+)
+def test_words(data: dict[str, object], polish: str, english: str) -> None:
+    for lang, expected in (("pl", polish), ("en", english)):
+        if expected:
+            [fact] = _said(lang, **data)
+            assert f"{fact.label}: {fact.value}" == expected
+
+
+def test_nothing_is_said_of_what_is_empty() -> None:
+    assert _said("pl", tried=[], effect="", width=None) == []
+
+
+def test_code_and_pages_are_marked() -> None:
+    assert _said("en", clip="main > div")[0].code
+    [fact] = _said("en", **{TAKEN_OVER: "https://example.org/a"})
+    assert fact.url == "https://example.org/a"
+    assert _said("en", **{TAKEN_OVER: "javascript:alert(1)"})[0].url == ""
+
+
+def test_captions() -> None:
+    shot = Evidence(kind="picture", blob="x", caption="with-focus")
+    assert (caption(shot, "pl"), caption(shot, "en")) == ("Z fokusem", "With focus")
+    assert caption(Evidence(kind="picture", blob="x"), "pl") == ""
+    assert "with-focus" in _CAPTIONS
