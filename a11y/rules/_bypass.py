@@ -27,7 +27,9 @@ _CONTROLS = (
     "menuitemcheckbox", "combobox", "ComboBoxSelect", "listbox", "slider", "option", "treeitem",
 )  # fmt: skip
 #: Roles of what the probe presses; what else answers to a click was not tried.
-_PRESSED = frozenset({"button", "DisclosureTriangle", "link", "checkbox", "switch", "menuitem", "tab"})
+_PRESSED = frozenset(
+    {"button", "DisclosureTriangle", "link", "checkbox", "switch", "menuitem", "tab"}
+)
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _LABEL = 120
 """More text than this is content that something listens to, no control."""

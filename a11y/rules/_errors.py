@@ -17,6 +17,7 @@ FIELD_ROLES = frozenset(
      "spinbutton", "switch", "textbox"}
 )  # fmt: skip
 _MAX_LENGTH = 300
+_REDNESS = 150
 #: Says by itself that something is wrong.
 _STRONG = re.compile(
     r"\b(invalid|incorrect|wrong|errors?|not valid|nieprawidłow\w+|niepoprawn\w+|niewłaściw\w+|błąd|błęd\w+)\b",
@@ -28,6 +29,18 @@ _DEMAND = re.compile(
     r"uzupełnij|wypełnij|nie może być pust\w+|nie mogą być pust\w+|(?:jest|są) wymagan\w+)\b",
     re.IGNORECASE,
 )
+#: May say so, or may be a hint: a person can tell.
+_WEAK = re.compile(
+    r"\b(?:not (?:accepted|allowed|found|recogni[sz]ed|match|supported|complete)|rejected|unacceptable|unrecogni[sz]ed|unknown|failed|fails|problems?|mistakes?|bad"
+    r"|unable|missing|incomplete|expired|out of range|too (?:short|long|small|large|low|high|many|few)|mismatch|do(?:es)? not match|don't match|doesn't match|oops|sorry"
+    r"|fix|must|should be|needs to be|cannot be|can't be|may not be|not empty|only (?:digits|numbers|letters)"
+    r"|nie (?:pasuj|zgadza|rozpoznano|znaleziono|przyjęto)\w*|odrzucono|za (?:krótk|dług|mał|duż)\w+|musi|powin(?:ien|na|no)|brakuje|popraw)\b"
+    r"|[✗✘❌⚠⛔❗]",
+    re.IGNORECASE,
+)
+_LEGEND = re.compile(r"\*|asterisk|marked|oznaczon|gwiazdk|zaznaczon", re.IGNORECASE)
+_RED = re.compile(r"rgba?\((\d+), (\d+), (\d+)")
+_SIGN = re.compile(r"error|invalid|warning|wrong|alert|exclam|błąd|blad|ostrze", re.IGNORECASE)
 #: Says so together with what has to be done.
 _TELLING = re.compile(
     r"\b(required|must|cannot|can't|can not|should|at least|at most|between|less|more|greater|format|example|e\.g|empty|fill|complete|enter|select|choose|too|missing|"
@@ -68,6 +81,16 @@ class Message:
         return bool(_STRONG.search(self.text))
 
     @property
+    def legend(self) -> bool:
+        """Does it tell beforehand how required fields are marked?"""
+        return bool(_LEGEND.search(self.text))
+
+    @property
+    def weak(self) -> bool:
+        """Is it at best a hint that something is wrong?"""
+        return not self.strong and not _DEMAND.search(self.text)
+
+    @property
     def words(self) -> set[str]:
         return {word.lower() for word in _WORD.findall(self.text)}
 
@@ -103,7 +126,8 @@ def messages(form: Node) -> Iterator[Message]:
     for node in form.descendants():
         if node.type != TEXT or node.in_pseudo:
             continue
-        if not (_STRONG.search(node.value) or _DEMAND.search(node.value)):
+        value = node.value
+        if not (_STRONG.search(value) or _DEMAND.search(value) or _WEAK.search(value)):
             continue
         element = _block(node, form)
         if element is None:
@@ -113,6 +137,32 @@ def messages(form: Node) -> Iterator[Message]:
             yield Message(
                 element, text, form, is_visible(node), node.exposed and not aria_hidden(element)
             )
+
+
+def explained(form: Node, message: Message) -> bool:
+    """Does any other text of the form, outside of labels, seem to say what is wrong?"""
+    for node in form.descendants():
+        if node.type == TEXT and node.exposed and _TELLING.search(node.value):
+            element = _block(node, form)
+            if element is not None and element is not message.node:
+                return True
+    return False
+
+
+def looks_wrong(field: Node) -> bool:
+    """Is the field marked by a red frame, or by a sign beside it that is called an error?"""
+    for side in ("top", "left"):
+        found = _RED.match(field.style(f"border-{side}-color"))
+        if found and field.style(f"border-{side}-style") != "none":
+            red, green, blue = map(int, found.groups())
+            if red >= _REDNESS and max(green, blue) <= red // 2:
+                return True
+    beside = field.parent.elements if field.parent is not None else []
+    return any(
+        node.tag in {"img", "svg"}
+        and _SIGN.search(f"{node.get('src')} {node.get('alt')} {node.name}")
+        for node in beside
+    )
 
 
 def _block(text: Node, form: Node) -> Node | None:
@@ -149,6 +199,17 @@ def _label(field: Node) -> str:
 def name_words(field: Node) -> set[str]:
     """Words of a field's name, with their Polish endings cut by matching whole words only."""
     return {word.lower() for word in _WORD.findall(field.name)}
+
+
+def belongs(message: Message, field: Node) -> bool:
+    """Is the message tied to the field, or does it stand right after it?"""
+    refs = f"{field.get('aria-describedby')} {field.get('aria-errormessage')}".split()
+    if message.node.id and message.node.id in refs:
+        return True
+    box, other = field.page_box, message.node.page_box
+    if box is None or other is None:
+        return False
+    return -box.height <= other.y - box.y - box.height <= 2 * box.height
 
 
 def nearest(message: Message, candidates: list[Node]) -> Node | None:

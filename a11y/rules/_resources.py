@@ -47,13 +47,7 @@ def of_links(
             return found, link
         if found is Likeness.UNKNOWN and verdict is Likeness.SAME:
             verdict, witness = found, link
-    if verdict is Likeness.SAME and len({_fragment(link) for link in links} - {""}) > 1:
-        return Likeness.UNKNOWN, links[-1]  # two places of one page
     return verdict, witness
-
-
-def _fragment(link: Node) -> str:
-    return (link.get("href") or link.get("xlink:href")).partition("#")[2]
 
 
 def _of_urls(one: str, other: str, linked: LinkedPages, here: frozenset[str]) -> Likeness:

@@ -12,12 +12,13 @@ _SENTENCE = re.compile(r"[^.!?…]+(?:[.!?…]|$)")
 _QUOTED = re.compile(
     r"[\"„“”«»‘’'][^\"„“”«»‘’']{2,60}[\"”“«»’']|\b(?:label+ed|named|called|o nazwie|podpisan\w+)\b"
 )
-_EN_THING = r"(?:buttons?|links?|icons?|boxes|box|fields?|arrows?|images?|pictures?|menus?|navigation|lists?|tabs?|forms?|panels?|columns?|tables?|stars?|circles?|squares?|triangles?)"
+_EN_THING = r"(?:items?|sections?|texts?|paragraphs?|sidebars?|headings?|shapes?|symbols?|elements?|areas?|blocks?|bars?|dots?|options?|controls?|hearts?|ovals?|rectangles?|diamonds?|ones?|words?|letters?|photos?|logos?|banners?|buttons?|links?|icons?|boxes|box|fields?|arrows?|images?|pictures?|menus?|navigation|lists?|tabs?|forms?|panels?|columns?|tables?|stars?|circles?|squares?|triangles?)"
+_EN_SHAPE = r"(?:stars?|circles?|squares?|triangles?|rectangles?|ovals?|diamonds?|hearts?|box|boxes|arrows?|dots?|cross|crosses|cubes?|spheres?|balls?|rings?|bars?|stripes?|hexagons?|octagons?|pentagons?)"
 _PL_THING = r"(?:przycisk\w*|link\w*|łącz(?:e|a|u|em|y|om|ami)|ikon\w*|pol(?:e|a|u|em|ach|ami|om)|strzałk\w*|obraz\w*|menu|nawigacj\w*|list(?:a|y|ę|ą|ach|om)|zakład(?:ka|ki|kę|ką|kach)|formularz\w*|panel\w*|kolumn\w*|tabel\w*|gwiazd\w*|kół\w*|koł\w+|kwadrat\w*|trójkąt\w*)"
-_EN_LOOK = r"(?:round|circular|square|triangular|red|green|blue|yellow|orange|purple|pink|gr[ae]y|black|white|big|large|small|tall|wide|narrow|highlighted)"
+_EN_LOOK = r"(?:oval|rectangular|brown|violet|turquoise|bright|dark|light|long|short|tiny|huge|larger|smaller|biggest|smallest|largest|bold|underlined|flashing|blinking|rounded|star-shaped|heart-shaped|round|circular|square|triangular|red|green|blue|yellow|orange|purple|pink|gr[ae]y|black|white|big|large|small|tall|wide|narrow|highlighted)"
 _PL_LOOK = r"(?:okrągł|kwadratow|trójkątn|czerwon|zielon|niebiesk|żółt|pomarańczow|fioletow|różow|szar|czarn|biał|duż|mał|podświetlon)\w{1,3}"
 _VERB = re.compile(
-    r"\b(?:click|press|tap|push|select|choose|use|find|found|see|look|go to|check|open|pick|follow|tick|fill)\b"
+    r"\b(?:click|press|tap|push|select|choose|use|find|found|see|look|go to|check|open|pick|follow|tick|fill|activate|hit|touch|read|drag|drop|move|scroll|enter|type|watch|refer|view|try|start|answer|hover|download|get)\b"
     r"|\b(?:kliknij|klikając|naciśnij|wciśnij|wybierz|użyj|skorzystaj|znajd(?:ź|ziesz|uje się|ują się)|zobacz|sprawdź|patrz|otwórz"
     r"|zaznacz|wypełnij|przejdź|spójrz|kliknąć|nacisnąć|wybrać|wypełnić)\b",
     re.IGNORECASE,
@@ -25,7 +26,9 @@ _VERB = re.compile(
 _LOOKS = re.compile(
     rf"\b(?P<look>{_EN_LOOK}) (?:\w+ ){{0,2}}?(?P<thing>{_EN_THING})\b"
     rf"|\b(?P<look2>{_PL_LOOK}) (?:\w+ ){{0,2}}?(?P<thing2>{_PL_THING})\b"
-    rf"|\b(?:underneath|beneath|beside|next to) (?:the|a) (?:\w+ )?(?P<thing3>{_EN_THING})\b"
+    rf"|\b(?:underneath|beneath|beside|next to|under|above|below|behind) (?:the|a) (?:\w+ )?(?P<thing3>{_EN_SHAPE})\b"
+    rf"|\b(?:underneath|beneath|beside|next to) (?:the|a) (?:\w+ )?(?P<thing5>{_EN_THING})\b"
+    rf"|\b(?:click|press|tap|push|select|choose|use|activate|hit|touch|open|follow|see|find|look at)(?: on| inside| in)? (?:the|a|this|that) (?:\w+ )?(?P<thing6>{_EN_SHAPE})\b"
     rf"|\b(?:pod|obok|nad) (?P<thing4>gwiazd\w+|koł\w+|kwadrat\w*|trójkąt\w*|strzałk\w+|ikon\w+|obraz\w+)\b",
     re.IGNORECASE,
 )
@@ -42,7 +45,10 @@ _NOUN = re.compile(rf"\b(?:{_EN_THING}|{_PL_THING})\b", re.IGNORECASE)
 HINTS = (
     " right", " left", " underneath", " beneath", " beside", " next to", " round", " circular", " square", " triang",
     " red ", " green", " blue", " yellow", " orange", " purple", " pink", " grey", " gray", " black", " white", " big ",
-    " large", " small", " tall ", " wide ", " narrow ", " highlighted", " praw", " lew", " obok", " pod ", " nad ",
+    " large", " small", " tall ", " wide ", " narrow ", " highlighted", " oval", " rectang", " brown", " violet", " turquois", " bright", " dark", " light", " long", " short", " tiny", " huge",
+    " bigg", " bold", " underlined", " flashing", " blinking", " star", " circle", " box", " arrow", " dot", " cross", " diamond",
+    " heart", " under ", " above ", " below ", " behind ", " cube", " sphere", " ball", " ring", " bar", " stripe", " hexag", " octag",
+    " pentag", " praw", " lew", " obok", " pod ", " nad ",
     " okrągł", " kwadrat", " trójkąt", " czerwon", " zielon", " niebiesk", " żółt", " pomarańcz", " fiolet", " różow",
     " szar", " czarn", " biał", " duż", " mał", " podświetl",
 )  # fmt: skip
@@ -74,7 +80,9 @@ def instructions(text: str) -> Iterator[Instruction]:
         if not noun or not (seen or place):
             continue
         found = seen.groupdict() if seen else {}
-        things = (found.get(key) for key in ("thing", "thing2", "thing3", "thing4"))
+        things = (
+            found.get(key) for key in ("thing", "thing2", "thing3", "thing4", "thing5", "thing6")
+        )
         looks = (found.get(key) for key in ("look", "look2"))
         yield Instruction(
             sentence=sentence,

@@ -26,7 +26,7 @@ _KNOWN_SHORT = frozenset(
         "nr", "dr", "mgr", "inż", "św", "ul", "al", "tel", "godz", "min", "sek", "km", "kg", "cm", "mm", "zł", "gr",
         "mr", "mrs", "ms", "st", "no", "vs", "etc", "info", "admin", "pn", "wt", "śr", "czw", "pt", "sob", "nd", "ndz",
         "oz", "ft", "in", "yd", "yr", "yrs", "hr", "hrs", "lb", "lbs", "qty", "dept", "approx", "apt", "ave", "blvd", "rd", "ext", "est",
-        "tab", "ok", "id", "tv", "pdf", "str", "woj", "os", "poz", "zob", "por", "np", "tzn", "tj", "itp", "itd", "ds", "wg", "ok", "szt", "tys", "mln",
+        "tab", "ok", "id", "tv", "pdf", "str", "woj", "os", "poz", "zob", "por", "np", "tzn", "tj", "itp", "itd", "ds", "wg", "szt", "tys", "mln",
     }
 )  # fmt: skip
 

@@ -20,6 +20,7 @@ from a11y.rules import Impact, _errors, cant_tell, failed, passed, rule
         "hidden": "The message “{text}” is hidden from screen readers",
         "unseen": "The message “{text}” can't be seen: check whether the error is also told in visible text",
         "ambiguous": "The message “{text}” names “{name}”, and several fields have that name: check whether people know which is meant",
+        "unclear": "The message “{text}”: check whether it tells which field is wrong, and why or how to mend it",
         "marked-only": "The field is marked as wrong, but no message is near: check whether text says what is wrong",
     },
 )
@@ -58,8 +59,8 @@ def _form(form: Node, members: list[Node]) -> Iterator[Assertion]:
         if id(field) in said:
             yield said[id(field)]
         elif (
-            field.get("aria-invalid").lower() == "true"
-            and not any(m.visible for m in found.values())
+            (field.get("aria-invalid").lower() == "true" or _errors.looks_wrong(field))
+            and not any(m.visible and not m.weak for m in found.values())
             and not _described(field)
         ):
             yield cant_tell(field, "marked-only")
@@ -71,22 +72,55 @@ def _judge(
     message: _errors.Message, members: list[Node], others: list[_errors.Message]
 ) -> Assertion | None:
     """What is wrong with a message; None if nothing is."""
-    text = message.text[:120]
+    others = [other for other in others if other is not message and not other.weak]
     if not message.strong:
-        return _ambiguous(message, _errors.named(message, members)) if message.visible else None
+        return _judge_seen(message, members) if message.visible else None
     if message.visible and not message.exposed:
-        told = any(other.exposed for other in others) or any(message.text in (f.name + (f.ax.description if f.ax else "")) for f in members)  # fmt: skip
-        return None if told else failed(message.node, "hidden", text=text)
+        return _judge_hidden(message, members, others)
     if not message.visible:
         if not message.exposed or any(other.visible for other in others):
             return None
-        return cant_tell(message.node, "unseen", text=text)
+        return cant_tell(message.node, "unseen", text=message.text[:120])
     named = _errors.named(message, members)
-    words = {word for field in named for word in _errors.name_words(field)}
-    if message.vague(words):
-        explained = any(other is not message and other.telling for other in others)
-        return None if explained else failed(message.node, "vague", text=text)
+    if message.vague({word for field in named for word in _errors.name_words(field)}):
+        told = any(other.telling for other in others)
+        return None if told else _fail(message, "vague")
+    return _judge_seen(message, members)
+
+
+def _judge_hidden(
+    message: _errors.Message, members: list[Node], others: list[_errors.Message]
+) -> Assertion | None:
+    heard = (f.name + (f.ax.description if f.ax else "") for f in members)
+    if any(other.exposed for other in others) or any(message.text in text for text in heard):
+        return None
+    return _fail(message, "hidden")
+
+
+def _fail(message: _errors.Message, fault: str) -> Assertion:
+    """``failed``, unless some other text of the form may make up for it."""
+    text = message.text[:120]
+    if _errors.explained(message.form, message):
+        return cant_tell(message.node, "unclear", text=text)
+    return failed(message.node, fault, text=text)
+
+
+def _judge_seen(message: _errors.Message, members: list[Node]) -> Assertion | None:
+    """A message that says something: does it say of which field?"""
+    named = _errors.named(message, members)
+    if not _is_clear(message, named, members):
+        return cant_tell(message.node, "unclear", text=message.text[:120])
     return _ambiguous(message, named)
+
+
+def _is_clear(message: _errors.Message, named: list[Node], members: list[Node]) -> bool:
+    """Does it say something, and of which field: by name, by reference, or as there is but one?"""
+    if message.weak:
+        return message.telling or message.text.endswith(":")
+    if message.legend or named or len(members) == 1 or not message.node.parent:
+        return True
+    field = _errors.nearest(message, members)
+    return field is not None and _errors.belongs(message, field)
 
 
 def _ambiguous(message: _errors.Message, named: list[Node]) -> Assertion | None:

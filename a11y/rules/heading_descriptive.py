@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from a11y.dom import Node, Snapshot
 from a11y.dom.node import TEXT
+from a11y.dom.visibility import text_is_visible
 from a11y.model import Assertion
 from a11y.rules import Impact, cant_tell, failed, passed, rule
 from a11y.rules._phrases import PLACEHOLDER_HEADINGS, is_file_name, is_punctuation
@@ -12,6 +13,7 @@ from a11y.rules._topics import contradicts, is_topic
 
 #: A page with fewer words than this after its heading gives nothing to compare with.
 _ENOUGH = 4
+_PICTURES = frozenset({"img", "svg", "canvas", "video", "audio", "iframe", "object", "embed"})
 
 
 @rule(
@@ -51,7 +53,10 @@ def heading_descriptive(snapshot: Snapshot) -> Iterator[Assertion]:
         }:
             yield failed(node, fault, name=name)
         elif is_topic(plain(name)) and contradicts(plain(name), *_section(node)):
-            yield failed(node, "other", name=name)
+            if _shows_pictures(node):
+                yield cant_tell(node, "unrelated", name=name)
+            else:
+                yield failed(node, "other", name=name)
         elif len(headings) == 1 and _is_unrelated(node):
             yield cant_tell(node, "unrelated", name=name)
         else:
@@ -73,6 +78,16 @@ def _is_unrelated(heading: Node) -> bool:
     return bool(mine) and len(words(following)) >= _ENOUGH and not text_of([following]).share(mine)
 
 
+def _shows_pictures(heading: Node) -> bool:
+    """Does something follow, up to the next heading, whose subject no text tells?"""
+    for node in heading.frame.nodes[heading.index + 1 :]:
+        if node.role == "heading":
+            return False
+        if node.tag in _PICTURES and node.rendered and (node.tag != "img" or node.get("alt")):
+            return True
+    return False
+
+
 def _section(heading: Node) -> tuple[str, str]:
     """The first paragraph, or text with as much to say, after the heading; and all the text
     up to the next heading of its document.
@@ -85,7 +100,9 @@ def _section(heading: Node) -> tuple[str, str]:
     for node in nodes[heading.index + 1 :]:
         if node.role == "heading":
             break
-        if node.type != TEXT or id(node) in own or not node.exposed or not node.value.strip():
+        if node.type != TEXT or id(node) in own or not node.value.strip():
+            continue
+        if not (node.exposed or text_is_visible(node)):
             continue
         if not first and node.parent is not block and len(words(" ".join(parts))) >= _ENOUGH:
             first = " ".join(parts)

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from a11y.dom import Snapshot
+from a11y.dom import Node, Snapshot
 from a11y.dom.link_context import is_code, links
 from a11y.model import Assertion
 from a11y.rules import Impact, cant_tell, failed, passed, rule
 from a11y.rules._phrases import Says, link_says
+from a11y.rules._short_links import examples, is_short
 
 
 @rule(
@@ -19,6 +20,7 @@ from a11y.rules._phrases import Says, link_says
         "passed": "The link's name “{name}” is more than an empty phrase",
         "empty": "The link is named “{name}”: read by itself, that does not say where it leads",
         "bare": "The link is named “{name}”: see whether that says by itself what it leads to",
+        "short": "Links of a single word in the text: {count} ({examples}). See whether each says by itself where it leads",
         "sign": "The link is named “{name}”: see whether everyone knows what the sign stands for",
     },
 )
@@ -34,10 +36,13 @@ def link_purpose(snapshot: Snapshot) -> Iterator[Assertion]:
     <a href="regulamin.pdf">Regulamin (PDF, 240 kB)</a>
     ```
     """
+    short: list[Node] = []
     for link in links(snapshot):
         name = link.name.strip()[:120]
         says = link_says(name)
         if says is Says.SOMETHING or is_code(link):
+            if is_short(link) and not is_code(link):
+                short.append(link)
             yield passed(link, name=name)
         elif says is Says.SIGN:
             yield cant_tell(link, "sign", name=name)
@@ -45,3 +50,5 @@ def link_purpose(snapshot: Snapshot) -> Iterator[Assertion]:
             yield failed(link, "empty", name=name)
         else:
             yield cant_tell(link, "bare", name=name)
+    if short:
+        yield cant_tell(short[0], "short", count=len(short), examples=examples(short))

@@ -6,11 +6,9 @@ from a11y.dom import Node, Snapshot
 from a11y.dom.link_context import context_nodes, described_by, header_cells, is_code, links
 from a11y.model import Assertion
 from a11y.rules import Impact, cant_tell, failed, passed, rule
-from a11y.rules._phrases import Says, link_says
+from a11y.rules._phrases import FILLERS, Says, link_says
+from a11y.rules._short_links import LISTS, examples, is_short
 from a11y.rules._stems import text_of, words
-
-#: Where a short link alone is what everybody expects.
-_LISTS = frozenset({"nav", "li", "ul", "ol", "menu", "header", "footer", "td", "th", "dl"})
 
 
 @rule(
@@ -25,6 +23,7 @@ _LISTS = frozenset({"nav", "li", "ul", "ol", "menu", "header", "footer", "td", "
         "alone": "The link is named “{name}”, and no text around it and no heading says where it leads",
         "heading": "The link is named “{name}” and stands in no sentence or list item that says where it leads: see whether the heading before it does",
         "cells": "The link is named “{name}”: see whether the header cells “{context}” say what it leads to",
+        "short": "Links of a single word that stand alone: {count} ({examples}). See whether each says where it leads",
         "neighbour": "The link “{name}” stands alone in its paragraph: see whether it can be understood without the text before it",
     },
 )
@@ -41,6 +40,7 @@ def link_purpose_context(snapshot: Snapshot) -> Iterator[Assertion]:
     <p>Zapisy na szkolenia trwają do marca. <a href="/szkolenia">Czytaj więcej</a></p>
     ```
     """
+    short: list[Node] = []
     for link in links(snapshot):
         name = link.name.strip()[:120]
         says = link_says(name)
@@ -49,11 +49,15 @@ def link_purpose_context(snapshot: Snapshot) -> Iterator[Assertion]:
         elif len(name.split()) == 1 and _leans_on_neighbour(link):
             yield cant_tell(link, "neighbour", name=name)
         else:
+            if is_short(link) and not is_code(link) and not _tells(" ".join(_context(link))):
+                short.append(link)
             yield passed(link, name=name)
+    if short:
+        yield cant_tell(short[0], "short", count=len(short), examples=examples(short))
 
 
 def _judge_empty(link: Node, name: str, *, certain: bool) -> Assertion:
-    if words(" ".join(_context(link))) or words(described_by(link)):
+    if _tells(" ".join(_context(link))) or _tells(described_by(link)):
         return passed(link, name=name)
     cells = " ".join(cell.text_content for cell in header_cells(link))
     if words(cells):
@@ -61,6 +65,11 @@ def _judge_empty(link: Node, name: str, *, certain: bool) -> Assertion:
     if certain and not link.has("aria-expanded") and not _heading_before(link):
         return failed(link, "alone", name=name)
     return cant_tell(link, "heading", name=name)
+
+
+def _tells(text: str) -> bool:
+    """Has it a word that is more than an invitation to follow a link?"""
+    return not FILLERS.issuperset(words(text))
 
 
 def _context(link: Node) -> Iterator[str]:
@@ -80,7 +89,7 @@ def _leans_on_neighbour(link: Node) -> bool:
     block = link.parent
     if block is None or block.tag != "p" or not _is_alone(link, block):
         return False
-    if any(ancestor.tag in _LISTS for ancestor in block.ancestors()):
+    if any(ancestor.tag in LISTS for ancestor in block.ancestors()):
         return False
     before = _element_before(block)
     if before is None or before.tag != "p":

@@ -82,6 +82,8 @@ def _judge(text: Node, found: Instruction, snapshot: Snapshot) -> Assertion | No
         if any(found.thing in words(name) for name in others) or _role_says(found.thing, snapshot):
             return None
         if not snapshot.roles(*_NAVIGATION) and _links_beside(text, found.side, snapshot):
+            if _is_said_elsewhere(text, found.thing, snapshot):
+                return cant_tell(text, "look", sentence=sentence)
             return failed(text, "place", sentence=sentence, thing=found.thing)
     return cant_tell(text, "look", sentence=sentence)
 
@@ -100,6 +102,11 @@ def _role_says(thing: str, snapshot: Snapshot) -> bool:
     """Does a screen reader call something so by its role alone?"""
     role = "menu" if thing.startswith("menu") else "navigation"
     return bool(snapshot.roles(role))
+
+
+def _is_said_elsewhere(text: Node, thing: str, snapshot: Snapshot) -> bool:
+    """Does any other text of the page speak of the thing, so that it may tell where it is?"""
+    return any(thing in other.value.casefold() for other in snapshot.texts if other is not text)
 
 
 def _links_beside(text: Node, side: str, snapshot: Snapshot) -> bool:
