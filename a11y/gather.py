@@ -59,13 +59,18 @@ async def ask_passive(
 async def ask_driven(
     gathered: Gathered, probes: Iterable[Probe], *, html_only: bool = True
 ) -> None:
-    """Ask those that change the page, each in a load of its own."""
+    """Ask those that change the page, each in a load that nothing has changed."""
     for probe in probes:
         if probe.changes_page:
             before = gathered.page
-            gathered.page = await load(before.tab, before.url, before.settings, html_only=html_only)
-            gathered.page.artifacts = before.artifacts
+            if not before.untouched:
+                gathered.page = await load(
+                    before.tab, before.url, before.settings, html_only=html_only
+                )
+                gathered.page.artifacts = before.artifacts
             await _ask_probe(gathered, probe)
+            gathered.page.untouched = gathered.page.kept
+            gathered.page.kept = False
 
 
 async def _ask_probe(gathered: Gathered, probe: Probe) -> None:

@@ -1,32 +1,25 @@
 """One page, from a job to all that is stored of it. No store here: workers hold no state."""
 
 import asyncio
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-
-import zstandard
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 from a11y.browser import LoadedPage, Tab
 from a11y.browser.load import load
 from a11y.crawl.kinds import Kind, document_format, kind
 from a11y.crawl.links import Links, links
-from a11y.crawl.robots import Robots, location
-from a11y.crawl.scope import Scope
-from a11y.crawl.traps import endless
 from a11y.crawl.urls import normalise
 from a11y.dom import Snapshot
-from a11y.engines import Engine
 from a11y.errors import NotHtml, PageError, PageTimeout
 from a11y.evaluate import evaluate, untested
-from a11y.findings import Twins
-from a11y.gather import Gathered, ask_driven, ask_passive
-from a11y.illustrate import attach, photograph, probe_pictures
+from a11y.gather import Gathered, ask_passive
+from a11y.illustrate import attach, photograph
 from a11y.model import Assertion, Document, Page, PageFailure, Rule
-from a11y.model import Scope as RuleScope
+from a11y.page_drive import drive_page
 from a11y.pages import page_of
-from a11y.probes import Probe
-from a11y.rules import Implementation
+from a11y.plan import Plan
 from a11y.settings import Settings
+from a11y.store.codec import compress
 from a11y.store.frontier import Job
 from a11y.store.writer import PageResult
 
@@ -36,47 +29,8 @@ _READINGS = 3
 Claim = Callable[[Job, str], bool]
 
 
-@dataclass(slots=True, kw_only=True)
-class Plan:
-    """What a run does with every page; made once, shared by all workers.
-
-    ``pictured``: fingerprints that have their picture. ``robots``: rules by the address of
-    the robots.txt, empty if they are not respected. ``untested``: rules that this run
-    does not run, with the reason.
-    """
-
-    settings: Settings
-    scope: Scope
-    probes: Sequence[Probe]
-    engines: Sequence[Engine]
-    implementations: Sequence[Implementation]
-    twins: Twins
-    robots: Mapping[str, Robots]
-    pictured: set[str]
-    untested: Mapping[str, str]
-
-    def wanted(self, url: str, depth: int) -> str:
-        """Why an address is left out; empty if it is wanted."""
-        reason = self.scope.decide(url, depth)
-        if reason:
-            return reason
-        if endless(url):
-            return "endless"
-        rules = self.robots.get(location(url))
-        return "robots" if rules is not None and not rules.allowed(url) else ""
-
-    @property
-    def page_rules(self) -> list[Implementation]:
-        return [i for i in self.implementations if i.rule.scope is not RuleScope.SITE]
-
-    def driven_rules(self, *, driven: bool) -> list[Implementation]:
-        """Page rules that need a probe which changes the page, or all others."""
-        changing = {probe.artifact for probe in self.probes if probe.changes_page}
-        return [i for i in self.page_rules if bool(changing & set(i.artifacts.values())) is driven]
-
-
 async def audit_page(tab: Tab, job: Job, plan: Plan, claim: Claim) -> PageResult:
-    """Audit one page within its time limit.
+    """Audit one page, or drive it, within its time limit.
 
     ``claim(job, final_url)`` answers whether the job may audit the page that it was
     redirected to. Raises ``PageError`` if the page could not be audited, ``BrowserCrashed``.
@@ -84,6 +38,8 @@ async def audit_page(tab: Tab, job: Job, plan: Plan, claim: Claim) -> PageResult
     limit = plan.settings.page_timeout
     try:
         async with asyncio.timeout(limit):
+            if job.drive:
+                return await drive_page(tab, job, plan)
             return await _audit(tab, job, plan, claim)
     except TimeoutError:
         raise PageTimeout("The page was not done within {limit} s", limit=f"{limit:g}") from None
@@ -108,25 +64,22 @@ async def _audit(tab: Tab, job: Job, plan: Plan, claim: Claim) -> PageResult:
     page = page_of(got, url=job.url, depth=job.depth, found_on=job.found_on)
     page = replace(page, final_url=final)
     html = await _html(loaded)
-    said = await asyncio.to_thread(lambda: list(_judge(got, plan, final, driven=False)))
+    said = await asyncio.to_thread(lambda: list(_judge(got, plan, final)))
     shots = (
         await photograph(loaded, got.decoded.get(Snapshot), said, plan.twins, plan.pictured)
         if plan.settings.pictures
         else {}
     )
-    await ask_driven(got, plan.probes)
-    said += await asyncio.to_thread(lambda: list(_judge(got, plan, final, driven=True)))
-    said, taken = probe_pictures(said, got.raw, plan.probes, final, plan.twins, plan.pictured)
     found, documents = await asyncio.to_thread(links_of, html, loaded.final_url, job, plan)
     return PageResult(
         job=job,
         page=page,
         state="done",
         assertions=tuple(attach(said, shots, plan.twins)),
-        artifacts=await asyncio.to_thread(compress, got.raw, plan),
+        artifacts=await asyncio.to_thread(compress, got.raw, versions_of(plan)),
         found=found,
         documents=documents,
-        pictures={name: shot.data for name, shot in shots.items()} | taken,
+        pictures={name: shot.data for name, shot in shots.items()},
     )
 
 
@@ -146,7 +99,7 @@ async def _at_rest(loaded: LoadedPage, plan: Plan) -> Gathered:
     """
     for _ in range(_READINGS):
         got = Gathered(page=loaded)
-        await ask_passive(got, plan.probes, plan.engines)
+        await ask_passive(got, plan.passive, plan.engines)
         snapshot = got.decoded.get(Snapshot)
         if not isinstance(snapshot, Snapshot) or snapshot.page.html is not None:
             return got
@@ -163,14 +116,9 @@ async def _html(loaded: LoadedPage) -> str:
     )
 
 
-def _judge(got: Gathered, plan: Plan, url: str, *, driven: bool) -> Iterator[Assertion]:
-    """What can be said before the driven probes, or after them."""
+def _judge(got: Gathered, plan: Plan, url: str) -> Iterator[Assertion]:
+    """What can be said before the page is driven."""
     missing = got.missing
-    if driven:
-        yield from evaluate(
-            plan.driven_rules(driven=True), got.decoded, page=url, missing=_types(missing)
-        )
-        return
     yield from evaluate(
         plan.driven_rules(driven=False), got.decoded, page=url, missing=_types(missing)
     )
@@ -231,13 +179,9 @@ def links_of(
     return {reason: tuple(urls) for reason, urls in by_reason.items()}, documents
 
 
-def compress(raw_artifacts: Mapping[str, bytes], plan: Plan) -> dict[str, tuple[int, bytes]]:
-    versions = {probe.name: probe.version for probe in plan.probes}
-    compressor = zstandard.ZstdCompressor(level=1)
-    return {
-        name: (versions.get(name, 1), compressor.compress(raw))
-        for name, raw in raw_artifacts.items()
-    }
+def versions_of(plan: Plan) -> dict[str, int]:
+    """Version of each probe's artifact."""
+    return {probe.name: probe.version for probe in plan.probes}
 
 
 def not_html(job: Job, error: NotHtml) -> PageResult:

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from a11y.drives import take_over
 from a11y.evaluate import describe_error
 from a11y.findings import fingerprint
 from a11y.model import Assertion, Page, Run
-from a11y.page_audit import Plan, judge
+from a11y.page_audit import judge
+from a11y.plan import Plan
 from a11y.run import make_plan, versions
 from a11y.settings import Settings
 from a11y.store import Reader, Writer
@@ -31,6 +33,7 @@ def recheck(path: Path, settings: Settings) -> Run:
             if page.error is None:
                 said = _illustrated(list(_judge_page(reader, page, plan)), reader, page, plan)
                 writer.replace_assertions(page.final_url, said)
+        take_over(plan, reader, writer)
         run_site_rules(plan.implementations, reader, writer)
         run = replace(run, versions={**run.versions, **versions(plan)})
         writer.save_run(run)
@@ -58,7 +61,14 @@ def _judge_page(reader: Reader, page: Page, plan: Plan) -> Iterator[Assertion]:
             missing[engine.name] = "not-stored"
         else:
             raw[engine.name] = stored[1]
-    yield from judge(decoded, raw, missing, plan, page.final_url)
+    # Of rules over what was not driven here ``take_over`` says which page stands for this one.
+    later = {
+        i.rule.id
+        for i in plan.driven_rules(driven=True)
+        if any(missing.get(t) == "not-stored" for t in i.artifacts.values())
+    }
+    said = judge(decoded, raw, missing, plan, page.final_url)
+    yield from (assertion for assertion in said if assertion.rule not in later)
 
 
 def _illustrated(said: list[Assertion], reader: Reader, page: Page, plan: Plan) -> list[Assertion]:

@@ -18,14 +18,16 @@ from a11y.crawl.robots import Robots, RobotsState, location
 from a11y.crawl.scope import Scope
 from a11y.crawl.urls import normalise
 from a11y.dom import Snapshot
+from a11y.dom.components import Components
 from a11y.dom.outline import Outline
+from a11y.drives import Drives, take_over
 from a11y.engines import Engine, engines
 from a11y.errors import UsageError
 from a11y.executors import Desk, Executor
 from a11y.findings import Twins
 from a11y.model import Coverage, Run
 from a11y.model import Scope as RuleScope
-from a11y.page_audit import Plan
+from a11y.plan import Plan
 from a11y.probes import needed
 from a11y.probes.toolbar_facts import ToolbarModes
 from a11y.report import all_rules
@@ -101,7 +103,7 @@ def make_plan(settings: Settings) -> Plan:
             settings, roots=scope.roots, interact=settings.interact or _local(scope.roots)
         ),
         scope=scope,
-        probes=[] if settings.driver == "selenium" else needed({*artifacts, *_always()}),
+        probes=[] if settings.driver == "selenium" else needed({*artifacts, *_always(settings)}),
         engines=choose_engines(settings),
         implementations=runnable,
         twins=Twins(all_rules()),
@@ -119,9 +121,10 @@ def why_not(implementation: Implementation, settings: Settings) -> str:
     return "profile" if any(settings.profile not in p.profiles for p in wanted) else ""
 
 
-def _always() -> set[type]:
+def _always(settings: Settings) -> set[type]:
     """Artifacts that are stored with every page, whatever rules ask for."""
-    return {Snapshot, Outline}
+    sampled_drives = settings.profile == "standard" and settings.drive_every > 1
+    return {Snapshot, Outline, *([Components] if sampled_drives else [])}
 
 
 def _local(roots: Iterable[str]) -> bool:
@@ -219,9 +222,13 @@ async def _carry_out(
     plan: Plan, executor: Executor, writer: Writer, run: Run, progress: Progress
 ) -> Run:
     reader = Reader(writer.path, writer.db)
+    drives = Drives(plan, reader, writer)
     state = "interrupted"
 
     async def done(result: PageResult) -> None:
+        if result.job.drive:
+            drives.done(result)
+            return
         writer.save(result)
         progress.page(result, reader.coverage())
 
@@ -235,7 +242,8 @@ async def _carry_out(
         desk = Desk(take=writer.frontier.take, claim=writer.frontier.claim, done=done, delay=delay)
         if plan.settings.sample == "structured":
             await _sample(plan, executor, desk, started, writer, progress)
-        await executor.execute(plan, desk, started)
+        await executor.execute(plan, replace(desk, take=drives.take), started)
+        take_over(plan, reader, writer)
         run_site_rules(plan.implementations, reader, writer)
         state = "finished"
     finally:

@@ -218,6 +218,13 @@ class Settings:
         group="checks",
         choices=("quick", "standard", "thorough"),
     )
+    drive_every: int = _setting(
+        10,
+        "In the standard profile, drive each n-th page of a template after its first two (resize, press keys), and walk by keyboard only pages with components not yet seen; 1 drives every page",
+        "int",
+        group="checks",
+        minimum=1,
+    )
     interact: bool = _setting(
         False,
         "Also fill in and submit forms and press buttons; nothing is ever sent. On by itself for sites on this machine",

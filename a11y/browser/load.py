@@ -46,6 +46,7 @@ class LoadedPage:
     main frame, where engines live and the page's scripts can't reach. ``artifacts``: what
     earlier probes found, by type. ``settled`` false: the page never came to rest. ``untouched``:
     the snapshot among the artifacts is of this load, and nothing has changed the page since.
+    ``kept``: a probe that might have changed it found nothing to do.
     """
 
     url: str
@@ -60,6 +61,7 @@ class LoadedPage:
     settled: bool = True
     artifacts: dict[type, Any] = field(default_factory=dict)
     untouched: bool = False
+    kept: bool = False
 
     async def evaluate(self, expression: str) -> Any:
         """Value of a JavaScript expression in the isolated world; promises are awaited.

@@ -54,6 +54,10 @@ class Handlers:
         """Those on the element itself, for these types."""
         return [h for h in self._by_node.get(node.backend_id, ()) if h.type in types]
 
+    def on(self, node: Node) -> list[Handler]:
+        """All on the element itself."""
+        return self._by_node.get(node.backend_id, [])
+
     def any(self, *types: str) -> list[Handler]:
         """Those for these types on any element."""
         return [h for h in self.handlers if h.type in types]

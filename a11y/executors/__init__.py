@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from a11y.page_audit import Plan
+from a11y.plan import Plan
 from a11y.store.frontier import Job
 from a11y.store.writer import PageResult
 

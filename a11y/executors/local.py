@@ -19,7 +19,8 @@ from a11y.errors import (
 from a11y.evaluate import describe_error
 from a11y.executors import Desk
 from a11y.executors._shift import Shift
-from a11y.page_audit import Plan, audit_page, failed_page
+from a11y.page_audit import audit_page, failed_page
+from a11y.plan import Plan
 from a11y.store.frontier import Job
 from a11y.store.writer import PageResult
 

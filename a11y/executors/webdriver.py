@@ -36,8 +36,10 @@ from a11y.errors import (
 from a11y.executors import Desk
 from a11y.executors._shift import Shift
 from a11y.model import Page
-from a11y.page_audit import Plan, compress, failed_page, judge, links_of, not_html, refused
+from a11y.page_audit import failed_page, judge, links_of, not_html, refused, versions_of
+from a11y.plan import Plan
 from a11y.settings import Settings
+from a11y.store.codec import compress
 from a11y.store.frontier import Job
 from a11y.store.writer import PageResult
 
@@ -212,7 +214,7 @@ class _Pool:
         )  # fmt: skip
         return PageResult(
             job=job, page=page, state="done", assertions=said, found=found, documents=documents,
-            artifacts=compress(raw, plan),
+            artifacts=compress(raw, versions_of(plan)),
         )  # fmt: skip
 
 

@@ -3,14 +3,17 @@
 import asyncio
 import time
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from a11y.cdp import CdpError
+from a11y.dom.components import key_of
+from a11y.dom.handlers import Handlers
 from a11y.probes import _focus_script, _pixels
 from a11y.probes._drive import Driver
-from a11y.probes.facts import Stop
+from a11y.probes._second_look import SecondLook
+from a11y.probes.facts import Elsewhere, Stop
 
 if TYPE_CHECKING:
     from a11y.probes.keyboard import Seen
@@ -29,12 +32,17 @@ async def photograph(driver: Driver, seen: "Sequence[Seen]") -> tuple[list[Stop]
         await driver.evaluate(_focus_script.PAUSE, world)
     stops: list[Stop] = []
     pictures: dict[str, str] = {}
+    second = SecondLook(driver=driver)
     alike: dict[str, list[Stop]] = defaultdict(list)
     deadline, count = time.monotonic() + _CAP, 0
     for one in seen:
         stop = one.stop
         if stop.indicator or stop.tag == "iframe":
             stops.append(stop)
+            continue
+        source = _source(driver, one)
+        if source:
+            stops.append(replace(stop, indicator="unclear", why="taken-over", source=source))
             continue
         before = alike[stop.target.path]
         if len(before) >= 2 and all(s.indicator == "pixels" for s in before):
@@ -45,13 +53,25 @@ async def photograph(driver: Driver, seen: "Sequence[Seen]") -> tuple[list[Stop]
             stops.append(replace(stop, indicator="unclear", why="not-photographed"))
             continue
         count += 1
-        settled = await _one(driver, one, pictures)
+        settled = await _one(driver, one, pictures, second)
         before.append(settled)
         stops.append(settled)
     return stops, pictures
 
 
-async def _one(driver: Driver, one: "Seen", pictures: dict[str, str]) -> Stop:
+def _source(driver: Driver, one: "Seen") -> str:
+    """The page that shows this stop's component; empty if this page shall."""
+    artifacts = driver.page.artifacts
+    elsewhere: Mapping[str, str] = artifacts.get(Elsewhere, Elsewhere()).components
+    node = driver.scene.by_backend_id.get(one.active.id) if elsewhere else None
+    if node is None:
+        return ""
+    return elsewhere.get(key_of(node, artifacts.get(Handlers, Handlers())), "")
+
+
+async def _one(
+    driver: Driver, one: "Seen", pictures: dict[str, str], second: SecondLook
+) -> Stop:
     stop, active = one.stop, one.active
     why = await _hindrance(driver, one)
     if why:
@@ -71,6 +91,9 @@ async def _one(driver: Driver, one: "Seen", pictures: dict[str, str]) -> Stop:
     box = await _viewport_box(driver, active.id)
     if box is not None and found.moves_near(box):
         return replace(stop, indicator="unclear", why="animated")
+    later = await second.at(stop.target.path, active)
+    if later:
+        return replace(stop, indicator="pixels" if later == "late" else "unclear", why=later)
     if box is None or len(pictures) >= MAX_PICTURES:
         return stop
     names = (f"focus-{len(pictures) // 2}-without", f"focus-{len(pictures) // 2}-with")

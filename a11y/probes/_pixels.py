@@ -11,11 +11,30 @@ from a11y.cdp import Session
 Picture = Image.Image
 _MAX_BYTES = 20_000
 _PADDING, _TILE = 32, 32
+_MAX_HEIGHT = 8000
 
 
 async def viewport(cdp: Session) -> bytes:
     """The viewport as it is now, as PNG; equal bytes are equal pictures."""
     answer = await cdp.call("Page.captureScreenshot", {"format": "png", "optimizeForSpeed": True})
+    return base64.b64decode(answer["data"])
+
+
+async def scrolling_height(cdp: Session) -> int:
+    """Pixels from the page's top to its end, at most 8,000; 0 if nothing is to be scrolled."""
+    metrics = await cdp.call("Page.getLayoutMetrics")
+    size, view = metrics["cssContentSize"], metrics["cssLayoutViewport"]
+    return min(int(size["height"]), _MAX_HEIGHT) if size["height"] > view["clientHeight"] else 0
+
+
+async def whole(cdp: Session, height: int) -> bytes:
+    """The page from its top, with what lies below the viewport, as PNG."""
+    width = (await cdp.call("Page.getLayoutMetrics"))["cssLayoutViewport"]["clientWidth"]
+    clip = {"x": 0, "y": 0, "width": width, "height": height, "scale": 1}
+    answer = await cdp.call(
+        "Page.captureScreenshot",
+        {"format": "png", "optimizeForSpeed": True, "clip": clip, "captureBeyondViewport": True},
+    )
     return base64.b64decode(answer["data"])
 
 

@@ -36,12 +36,20 @@ class Cover:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Elsewhere:
+    """Components of a page that another page shows: key to that page's address."""
+
+    components: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Stop:
     """One stop of the Tab key.
 
     ``indicator``: how focus is seen: ``outline``, ``background``, ``caret``, ``position`` or
     ``pixels``; empty if nothing changes; ``unclear`` if that could not be settled (``why``:
-    ``animated``, ``covered``, ``not-photographed``). ``pixels``: how many change.
+    ``animated``, ``covered``, ``elsewhere``, ``not-photographed``, ``taken-over``). ``pixels``: how many change. ``source``: the page
+    that shows its component, whose verdict is taken over.
     ``moved_to``: where a script moved the focus on to at once. ``opened``: what else focus
     brought about: ``window``, ``navigation``. ``pictures``: names, without and with focus.
     ``order``: position in the document, to compare with the position in the walk.
@@ -58,6 +66,7 @@ class Stop:
     moved_to: Target | None = None
     opened: str = ""
     pictures: tuple[str, ...] = ()
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

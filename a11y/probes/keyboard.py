@@ -251,5 +251,5 @@ def decode_bytes(data: bytes) -> FocusWalk:
 
 PROBE = Probe(
     name="keyboard", artifact=FocusWalk, version=1, gather=gather, decode=decode_bytes, changes_page=True,
-    profiles=frozenset({"standard", "thorough"}), order=200, pictures=pictures,
+    profiles=frozenset({"standard", "thorough"}), reach="component", order=200, pictures=pictures,
 )  # fmt: skip

@@ -62,11 +62,13 @@ _SEND = """
 
 async def gather(page: LoadedPage) -> bytes:
     """``Listening`` as JSON."""
+    untouched = page.untouched
     driver = await Driver.start(page)
     rows = await _listeners(driver)
     keys = [row for row in rows if row["type"] in _KEYS and not _owned(driver, row)]
     motions = sorted({row["type"] for row in rows if row["type"] in _MOTION})
     if not keys and not motions:
+        page.kept = untouched
         return encode(Listening())
     if not may_interact(page):
         read = tuple([Shortcut(key=key) for key in await _read(driver, keys)])
@@ -267,5 +269,5 @@ def decode_bytes(data: bytes) -> Listening:
 
 PROBE = Probe(
     name="listeners", artifact=Listening, version=1, gather=gather, decode=decode_bytes, changes_page=True,
-    profiles=frozenset({"standard", "thorough"}), order=250,
+    profiles=frozenset({"standard", "thorough"}), reach="template", order=190,
 )  # fmt: skip

@@ -25,7 +25,9 @@ _MAX_REPORTED = 20
 #: ``rotate``; the isolated world remembers the elements by index.
 _ROTATIONS = """
 (() => {
-  globalThis.a11yAll = globalThis.a11yAll || [...document.querySelectorAll('*')];
+  for (const a of document.getAnimations()) if (a instanceof CSSTransition) a.finish();
+  const all = (root) => [...root.querySelectorAll('*')].flatMap((e) => (e.shadowRoot ? [e, ...all(e.shadowRoot)] : [e]));
+  globalThis.a11yAll = globalThis.a11yAll || all(document);
   globalThis.a11yShare = (i) => {
     const e = a11yAll[i], r = e.getBoundingClientRect();
     if (!e.checkVisibility({ visibilityProperty: true })) return 0;
@@ -107,6 +109,7 @@ async def gather(page: LoadedPage) -> bytes:
 
 
 async def _all(page: LoadedPage) -> Resized:
+    page.untouched = False
     await _resize(page, _FULL)
     driver = await Driver.start(page)
     full = driver.scene
@@ -180,5 +183,5 @@ def decode_bytes(data: bytes) -> Resized:
 
 PROBE = Probe(
     name="resize", artifact=Resized, version=1, gather=gather, decode=decode_bytes, changes_page=True,
-    profiles=frozenset({"standard", "thorough"}), order=300,
+    profiles=frozenset({"standard", "thorough"}), reach="template", order=300,
 )  # fmt: skip

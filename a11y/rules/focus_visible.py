@@ -6,7 +6,7 @@ from a11y.model import Assertion, Evidence
 from a11y.probes.facts import FocusWalk, Stop
 from a11y.rules import Impact, cant_tell, failed, passed, rule
 
-_WORDLESS = frozenset({"moved-on", "gone", "not-photographed"})
+_WORDLESS = frozenset({"moved-on", "gone", "not-photographed", "taken-over"})
 
 
 @rule(
@@ -21,6 +21,7 @@ _WORDLESS = frozenset({"moved-on", "gone", "not-photographed"})
         "no-change": "Nothing on screen changes when this control gets focus",
         "animated": "The place of this control moves by itself: check whether its focus can be seen",
         "covered": "Something covers this control when it has focus: check whether its focus can be seen",
+        "elsewhere": "Focus on this control changes only something far from it: check whether people see where they are",
     },
 )
 def focus_visible(walk: FocusWalk) -> Iterator[Assertion]:

@@ -1,0 +1,76 @@
+"""One page, driven: loaded anew, walked by keyboard, resized; only what its job names."""
+
+import asyncio
+from collections.abc import Iterable
+
+from a11y.browser import Tab
+from a11y.browser.load import load
+from a11y.crawl.urls import normalise
+from a11y.dom import Snapshot
+from a11y.dom.handlers import Handlers
+from a11y.errors import PageError
+from a11y.evaluate import evaluate
+from a11y.gather import Gathered, ask_driven, ask_passive
+from a11y.i18n import N_
+from a11y.illustrate import probe_pictures
+from a11y.model import Page
+from a11y.plan import Plan
+from a11y.probes import Probe, needed
+from a11y.probes.facts import Elsewhere
+from a11y.rules import Implementation
+from a11y.store.codec import compress
+from a11y.store.frontier import Job
+from a11y.store.writer import PageResult
+
+
+async def drive_page(tab: Tab, job: Job, plan: Plan) -> PageResult:
+    """What the job's probes find on the page. Raises ``PageError``, ``BrowserCrashed``."""
+    loaded = await load(tab, job.url, plan.settings)
+    if (normalise(loaded.final_url) or loaded.final_url) != job.url:
+        raise PageError(N_("The page leads elsewhere now"))
+    driven = [probe for probe in plan.probes if probe.name in job.drive]
+    rules = rules_of(driven, plan)
+    loaded.artifacts[Elsewhere] = Elsewhere(components=dict(job.elsewhere))
+    got = Gathered(page=loaded)
+    await ask_passive(got, _before(driven, rules, plan.probes))
+    got.page.untouched = True
+    await ask_driven(got, driven)
+    missing = {t: why for t, why in got.missing.items() if isinstance(t, type)}
+    said = await asyncio.to_thread(
+        lambda: list(evaluate(rules, got.decoded, page=job.url, missing=missing))
+    )
+    shown, taken = probe_pictures(said, got.raw, driven, job.url, plan.twins, plan.pictured)
+    names = {probe.name for probe in driven}
+    raw = {name: data for name, data in got.raw.items() if name in names}
+    return PageResult(
+        job=job,
+        page=Page(url=job.url, final_url=job.url),
+        state="driven",
+        assertions=tuple(shown),
+        artifacts=await asyncio.to_thread(compress, raw, {p.name: p.version for p in driven}),
+        pictures=taken,
+    )
+
+
+def rules_of(driven: Iterable[Probe], plan: Plan) -> list[Implementation]:
+    """Rules for which these are all the driven artifacts that they need."""
+    here = {probe.artifact for probe in driven}
+    changing = {probe.artifact for probe in plan.probes if probe.changes_page}
+    return [
+        i for i in plan.driven_rules(driven=True) if changing & set(i.artifacts.values()) <= here
+    ]
+
+
+def _before(
+    driven: Iterable[Probe], rules: Iterable[Implementation], every: Iterable[Probe]
+) -> list[Probe]:
+    """Probes that touch nothing and whose answers the drive or its rules want."""
+    wanted: set[type] = {Snapshot}
+    if any(probe.reach == "component" for probe in driven):
+        wanted.add(Handlers)
+    for probe in driven:
+        wanted |= probe.uses
+    for implementation in rules:
+        wanted |= set(implementation.artifacts.values())
+    known = {probe.name for probe in every}
+    return [p for p in needed(wanted) if not p.changes_page and p.name in known]
