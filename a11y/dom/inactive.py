@@ -37,10 +37,16 @@ def _groups_and_widgets() -> frozenset[str]:
 
 def _disabled(snapshot: Snapshot) -> Iterator[Node]:
     for node in snapshot.with_attr("disabled", "aria-disabled"):
-        if (node.has("disabled") and is_disabled(node)) or (
-            node.get("aria-disabled") == "true" and semantic_role(node) in _groups_and_widgets()
-        ):
+        if node.has("disabled") and is_disabled(node):
             yield node
+        elif node.get("aria-disabled") == "true":
+            if semantic_role(node) in _groups_and_widgets():
+                yield node
+            else:  # what stands in it is disabled with it
+                yield from (
+                    n for n in node.descendants()
+                    if n.type == ELEMENT and semantic_role(n) in _groups_and_widgets()
+                )  # fmt: skip
 
 
 def _names(snapshot: Snapshot, disabled: set[Node]) -> Iterator[Node]:

@@ -35,9 +35,12 @@ class Look:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pictures:
-    """``looks``: by the backend id of the element that shows the image."""
+    """``looks``: by the backend id of the element that shows the image. ``broken``: ids of
+    ``img`` elements whose picture did not arrive (HTML, "completely available").
+    """
 
     looks: Mapping[int, Look] = field(default_factory=dict)
+    broken: frozenset[int] = frozenset()
 
 
 def shows(seen: Look, sentence: str) -> bool:

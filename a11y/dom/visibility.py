@@ -11,7 +11,7 @@ from a11y.dom.node import ELEMENT, TEXT, Node
 from a11y.model import Box
 
 _REPLACED = frozenset(
-    {"img", "video", "canvas", "svg", "iframe", "object", "embed", "input", "select", "textarea", "meter", "progress", "audio"}
+    {"img", "image", "video", "canvas", "svg", "iframe", "object", "embed", "input", "select", "textarea", "meter", "progress", "audio"}
 )  # fmt: skip
 _NO_AREA = re.compile(
     r"rect\(\s*0(px)?[\s,]+0(px)?[\s,]+0(px)?[\s,]+0(px)?\s*\)|rect\((-?[\d.]+)px[\s,]+([\d.]+)px[\s,]+\5px"

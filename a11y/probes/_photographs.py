@@ -69,9 +69,7 @@ def _source(driver: Driver, one: "Seen") -> str:
     return elsewhere.get(key_of(node, artifacts.get(Handlers, Handlers())), "")
 
 
-async def _one(
-    driver: Driver, one: "Seen", pictures: dict[str, str], second: SecondLook
-) -> Stop:
+async def _one(driver: Driver, one: "Seen", pictures: dict[str, str], second: SecondLook) -> Stop:
     stop, active = one.stop, one.active
     why = await _hindrance(driver, one)
     if why:

@@ -20,45 +20,67 @@ from a11y.probes._letters import look, look_at_svg
 MAX_PICTURES = 40
 _MAX_BYTES = 4_000_000
 _MIN_WIDTH, _MIN_HEIGHT = 24, 10
-_URL = re.compile(r'^url\("([^"]+)"\)$')
+_URL = re.compile(r'url\("([^"]+)"\)')
+_ATTRIBUTES = {"object": "data", "video": "poster", "image": "href"}
 
 
 async def gather(page: LoadedPage) -> bytes:
-    """JSON: ``{id: [width, height, plain, lines, words, drawn, svg]}`` by element."""
+    """JSON: ``{"looks": {id: [width, height, plain, lines, words, drawn, svg]}, "broken": [id]}``
+    by element.
+    """
     snapshot = page.artifacts[Snapshot]
     wanted = find(snapshot)
     looks: dict[str, Look | None] = {}
-    if wanted:
+    if wanted or snapshot.tags("img"):
         await page.cdp.call("Page.enable")
     for node, url in wanted:
         if url not in looks:
             looks[url] = await _look(page, node, url)
-    return orjson.dumps(
-        {
-            str(node.backend_id): [
-                *seen.size, seen.plain, seen.lines, seen.words, seen.drawn, seen.svg
-            ]
-            for node, url in wanted
-            if (seen := looks[url]) is not None
-        }
-    )  # fmt: skip
+    found = {
+        str(node.backend_id): [*seen.size, seen.plain, seen.lines, seen.words, seen.drawn, seen.svg]
+        for node, url in wanted
+        if (seen := looks[url]) is not None
+    }
+    return orjson.dumps({"looks": found, "broken": await _broken(page, snapshot)})
+
+
+async def _broken(page: LoadedPage, snapshot: Snapshot) -> list[int]:
+    """``img`` elements whose picture the browser has not got."""
+    images = snapshot.tags("img")
+    if not images:
+        return []
+    tree = (await page.cdp.call("Page.getResourceTree"))["frameTree"]
+    loaded, trees = set[str](), [tree]
+    while trees:
+        tree = trees.pop()
+        trees += tree.get("childFrames", ())
+        loaded |= {
+            one["url"] for one in tree["resources"]
+            if one["mimeType"].startswith("image/") and not one.get("failed") and not one.get("canceled")
+        }  # fmt: skip
+    sources = [(node, str(node.state.get("source") or "")) for node in images]
+    return [
+        node.backend_id for node, url in sources
+        if not url.startswith(("data:", "blob:")) and url.partition("#")[0] not in loaded
+    ]  # fmt: skip
 
 
 def find(snapshot: Snapshot) -> list[tuple[Node, str]]:
     """(element, address) of visible images that are large enough for words."""
     found = []
-    for node in snapshot.tags("img", "input", "object", "embed"):
+    for node in snapshot.tags("img", "input", "object", "embed", "video", "image"):
         url = _address(node)
         if url:
             found.append((node, url))
     for layered in contrast_of(snapshot).backdrops.layered.values():
         for node in layered:
-            match = _URL.match(node.style("background-image"))
-            if match is not None and not node.extra:
-                found.append((node, match[1]))
-    return [(node, url) for node, url in found if _is_large(node) and is_visible(node)][
-        :MAX_PICTURES
-    ]
+            # What a pseudo-element shows is its element's.
+            owner = node.parent if node.extra else node
+            match = _URL.search(node.style("background-image"))
+            if match is not None and owner is not None and _is_large(node):
+                found.append((owner, match[1]))
+    large = [(node, url) for node, url in found if _is_large(node) and is_visible(node)]
+    return list({node: (node, url) for node, url in large[:MAX_PICTURES]}.values())
 
 
 def _address(node: Node) -> str:
@@ -68,7 +90,7 @@ def _address(node: Node) -> str:
         return str(node.state.get("source") or "")
     if node.tag == "input" and node.get("type").lower() != "image":
         return ""
-    own = node.get("data" if node.tag == "object" else "src").strip()
+    own = node.get(_ATTRIBUTES.get(node.tag, "src")).strip() or node.get("xlink:href").strip()
     return urljoin(node.frame.base_url, own) if own else ""
 
 
@@ -86,7 +108,9 @@ async def _look(page: LoadedPage, node: Node, url: str) -> Look | None:
         return None
     if b"<svg" in data[:4096].lower():
         return look_at_svg(data.decode("utf-8", "replace"))
-    return await asyncio.to_thread(look, data)
+    seen = await asyncio.to_thread(look, data)
+    # A picture of another kind is shown all the same; what an ``object`` shows may be none.
+    return seen if seen is not None or node.tag in {"object", "embed"} else Look()
 
 
 def _inline(url: str) -> bytes:
@@ -105,15 +129,15 @@ async def _loaded(page: LoadedPage, node: Node, url: str) -> bytes:
 
 def decode(data: bytes) -> Pictures:
     """``Pictures`` from what ``gather`` returned."""
-    looks = {}
-    for node, (width, height, plain, lines, words, drawn, svg) in orjson.loads(data).items():
+    raw, looks = orjson.loads(data), {}
+    for node, (width, height, plain, lines, words, drawn, svg) in raw["looks"].items():
         pieces = tuple(tuple((left, right) for left, right in line) for line in lines)
         looks[int(node)] = Look(
             size=(width, height), plain=plain, lines=pieces, words=words, drawn=drawn, svg=svg
         )
-    return Pictures(looks=looks)
+    return Pictures(looks=looks, broken=frozenset(raw["broken"]))
 
 
 PROBE = Probe(
-    name="pictures", artifact=Pictures, version=1, gather=gather, decode=decode, uses=frozenset({Snapshot}), order=55
+    name="pictures", artifact=Pictures, version=2, gather=gather, decode=decode, uses=frozenset({Snapshot}), order=55
 )  # fmt: skip

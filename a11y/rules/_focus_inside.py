@@ -12,10 +12,10 @@ def tab_stops(node: Node, *, itself: bool) -> Iterator[Node]:
 
     A frame counts if its own document has a stop: the browser then goes through it.
     """
-    if itself and _is_stop(node):
+    if itself and is_tab_stop(node):
         yield node
     for below in node.descendants():
-        if below.type == ELEMENT and not below.extra and _is_stop(below):
+        if below.type == ELEMENT and not below.extra and is_tab_stop(below):
             yield below
 
 
@@ -38,7 +38,7 @@ def _walk(node: Node, asked: set[int], known: dict[int, Node | None]) -> None:
     for below in node.descendants():
         if below.type != ELEMENT or below.extra:
             continue
-        if _is_stop(below):
+        if is_tab_stop(below):
             for above in below.ancestors():
                 if id(above) in asked:
                     known[id(above)] = below
@@ -48,7 +48,8 @@ def _walk(node: Node, asked: set[int], known: dict[int, Node | None]) -> None:
             known[id(below)] = None
 
 
-def _is_stop(node: Node) -> bool:
+def is_tab_stop(node: Node) -> bool:
+    """Is it part of sequential focus navigation; if a frame, is there a stop in it?"""
     if not in_tab_order(node):
         return False
     if node.tag != "iframe":

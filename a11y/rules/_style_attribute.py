@@ -103,12 +103,18 @@ def with_important(snapshot: Snapshot, name: str) -> Iterator[tuple[Node, str]]:
         if "important" not in style.lower():
             continue
         value = important_value(style, name)
-        if value is None or node.closest("svg", "math") is not None:
+        if value is None or _is_drawing(node):
             continue
         if node.style(name) == "normal" and not _NORMAL.match(value):
             continue  # the browser did not understand the value
         if any(child.is_text and text_is_visible(child) for child in node.children):
             yield node, value
+
+
+def _is_drawing(node: Node) -> bool:
+    """Is it in SVG's or MathML's namespace?"""
+    nearest = node.closest("svg", "math", "foreignobject")
+    return nearest is not None and (nearest is node or nearest.tag in {"svg", "math"})
 
 
 def pixels(value: str) -> float | None:

@@ -47,8 +47,9 @@ def aria_hidden_focus(snapshot: Snapshot) -> Iterator[Assertion]:
         if not stops:
             yield passed(node)
             continue
-        stop = next((s for s in stops if is_visible(s)), None)
-        unsure = stop is None and len(stops) <= _SENTINELS and id(node.frame) in has_script
+        stop = next((s for s in stops if is_visible(s) and not s.has("onfocus")), None)
+        scripted = id(node.frame) in has_script or any(s.has("onfocus") for s in stops)
+        unsure = stop is None and len(stops) <= _SENTINELS and scripted
         say = cant_tell if unsure else failed
         message = "sentinel" if unsure else "focusable"
         shown = stop or stops[0]

@@ -23,7 +23,7 @@ _DEFAULTS = frozenset({"option", "tab", "treeitem"})
     messages={
         "passed": "All that the role “{role}” requires is there",
         "missing": "The role “{role}” requires {attributes}",
-        "no-controls": "The open list has no aria-controls; check that a screen reader finds its options",
+        "no-controls": "The combobox has no aria-controls; check that a screen reader finds its options",
     },
 )
 def aria_required_attribute(snapshot: Snapshot) -> Iterator[Assertion]:
@@ -46,11 +46,9 @@ def aria_required_attribute(snapshot: Snapshot) -> Iterator[Assertion]:
             continue
         missing = [name for name in _required(role, node) if not node.get(name).strip()]
         if role == "combobox" and missing == ["aria-controls"]:
-            # WAI-ARIA 1.3 no longer requires it; while the list is closed nobody misses it.
-            if node.get("aria-expanded").lower() == "true":
-                yield cant_tell(node, "no-controls")
-                continue
-            missing = []
+            # WAI-ARIA 1.2 requires it, 1.3 no longer does; most screen readers don't miss it.
+            yield cant_tell(node, "no-controls")
+            continue
         if missing:
             yield failed(node, "missing", role=role, attributes=", ".join(missing))
         else:

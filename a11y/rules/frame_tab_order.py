@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from a11y.dom import Node, Snapshot
-from a11y.dom.focus import in_tab_order, is_inert, tabindex
+from a11y.dom.focus import is_inert, tabindex
 from a11y.dom.node import ELEMENT
 from a11y.dom.visibility import is_visible
 from a11y.model import Assertion
 from a11y.rules import Impact, failed, passed, rule
+from a11y.rules._focus_inside import is_tab_stop
 
 
 @rule(
@@ -50,5 +51,5 @@ def _can_be_seen_into(frame: Node) -> bool:
 def _has_visible_stop(frame: Node) -> bool:
     document = frame.content
     return document is not None and any(
-        n.type == ELEMENT and in_tab_order(n) and is_visible(n) for n in document.nodes
+        is_tab_stop(n) and is_visible(n) for n in document.nodes if n.type == ELEMENT
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from a11y.dom import Node, Snapshot
 from a11y.dom.naming import is_silent
 from a11y.model import Assertion
-from a11y.rules import Impact, failed, passed, rule
+from a11y.rules import Impact, cant_tell, failed, passed, rule
 
 #: The name that HTML-AAM gives to image buttons without one of their own; browsers vary it.
 _DEFAULT = "submit query"
@@ -21,6 +21,7 @@ _DEFAULT = "submit query"
         "passed": "The image button is named “{name}”",
         "empty": "The image button has no alternative text",
         "default": "The image button has only the name that the browser gives to every such button",
+        "value": "Only its value attribute names the image button: “{name}”. Not every browser reads it: check, or write alt",
     },
 )
 def image_button_name(snapshot: Snapshot) -> Iterator[Assertion]:
@@ -37,12 +38,29 @@ def image_button_name(snapshot: Snapshot) -> Iterator[Assertion]:
     for node in snapshot.tags("input"):
         if node.get("type").lower() != "image" or not node.exposed:
             continue
-        if is_silent(node.name):
-            yield failed(node, "empty")
-        elif _is_default(node):
+        name = _own_name(node)
+        if name:
+            yield passed(node, name=name)
+        elif _is_from_value(node) and not is_silent(node.name):
+            yield cant_tell(node, "value", name=node.name)
+        elif not is_silent(node.name) and _is_default(node):
             yield failed(node, "default")
         else:
-            yield passed(node, name=node.name)
+            yield failed(node, "empty")
+
+
+def _own_name(node: Node) -> str:
+    """The name by HTML-AAM: ``alt``, then ``title``. Chromium puts ``value``, which no image
+    button has by HTML, before ``title``, even if it is empty.
+    """
+    if _is_from_value(node):
+        title = node.get("title")
+        return "" if is_silent(title) else title
+    return "" if is_silent(node.name) or _is_default(node) else node.name
+
+
+def _is_from_value(node: Node) -> bool:
+    return node.ax is not None and node.ax.name_from == "value"
 
 
 def _is_default(node: Node) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from a11y.dom import Node, Snapshot
 from a11y.dom.images import file_name, is_inner_svg, is_pixel
 from a11y.dom.naming import has_ancestor_named_from_author, is_silent
+from a11y.dom.pictures import Pictures
 from a11y.dom.visibility import is_visible
 from a11y.model import Assertion
 from a11y.rules import Impact, cant_tell, failed, passed, rule
@@ -34,7 +35,7 @@ _EXAMPLES = 5
         "others": "Images with an alternative text: {count} ({examples}). Does each text say what its image shows?",
     },
 )
-def image_description(snapshot: Snapshot) -> Iterator[Assertion]:
+def image_description(snapshot: Snapshot, pictures: Pictures) -> Iterator[Assertion]:
     """A screen reader reads “IMG 2041 J P G” or “image”, and people are no wiser than
     without it. They need what the picture tells others.
 
@@ -49,6 +50,8 @@ def image_description(snapshot: Snapshot) -> Iterator[Assertion]:
     """
     others: list[str] = []
     for node in _targets(snapshot):
+        if node.backend_id in pictures.broken:
+            continue
         name = node.name.strip()
         if is_file_name(name) or is_camera_name(name):
             yield failed(node, "file-name", name=name[:120])

@@ -5,8 +5,9 @@ from mimetypes import MimeTypes
 from urllib.parse import urlsplit
 
 from a11y.dom import Node, Snapshot, aria
+from a11y.dom.naming import is_silent
 from a11y.model import Assertion
-from a11y.rules import Impact, rule
+from a11y.rules import Impact, cant_tell, rule
 from a11y.rules._names import judge_name
 
 _NON_TEXT = frozenset({"image", "audio", "video"})
@@ -25,6 +26,7 @@ _TYPES.add_type("image/webp", ".webp")
     messages={
         "passed": "The embedded object is named “{name}”",
         "empty": "The embedded picture, film or recording has no name",
+        "alt": "Only alt names the embedded picture: “{name}”. Most browsers ignore it there: check, or write aria-label",
     },
 )
 def object_name(snapshot: Snapshot) -> Iterator[Assertion]:
@@ -41,7 +43,11 @@ def object_name(snapshot: Snapshot) -> Iterator[Assertion]:
     ```
     """
     for node in snapshot.tags("object"):
-        if node.exposed and not aria.explicit_role(node) and _renders_non_text(node):
+        if not node.exposed or aria.explicit_role(node) or not _renders_non_text(node):
+            continue
+        if is_silent(node.name) and not is_silent(node.get("alt")) and _kind(node) == "image":
+            yield cant_tell(node, "alt", name=node.get("alt")[:120])
+        else:
             yield judge_name(node)
 
 

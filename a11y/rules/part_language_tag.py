@@ -67,9 +67,16 @@ def _speaks(node: Node) -> bool:
 
 
 def _has_own_words(node: Node) -> bool:
-    """Has it a name or description that is not its content's text?"""
-    words = node.ax is not None and (node.ax.description or node.ax.name)
-    return bool(words) and any(node.get(a).strip() for a in _WORDS)
+    """Has it a name, description or value that is no text node drawn on the page?"""
+    ax = node.ax
+    if ax is None:
+        return False
+    if node.tag == "textarea":
+        return bool(str(node.state.get("value", "")).strip())
+    words = (ax.name if node.tag == "option" else "") or ax.name_from == "title"
+    return bool(words) or (
+        bool(ax.description or ax.name) and any(node.get(a).strip() for a in _WORDS)
+    )
 
 
 #: Attributes whose text assistive technology says (HTML-AAM 1.0, section 4.1).

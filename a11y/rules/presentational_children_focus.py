@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from a11y.dom import Node, Snapshot
 from a11y.dom.aria import explicit_role, roles, semantic_role
+from a11y.dom.html_aam import implicit_role
 from a11y.model import Assertion
 from a11y.rules import Impact, failed, passed, rule
 from a11y.rules._focus_inside import first_stops
@@ -37,7 +38,8 @@ def presentational_children_focus(snapshot: Snapshot) -> Iterator[Assertion]:
             yield passed(node)
         else:
             text = stop.name or " ".join(stop.text_content.split())
-            yield failed(node, "focusable", role=semantic_role(node), tag=stop.tag, text=text[:80])
+            role = semantic_role(node) or implicit_role(node)
+            yield failed(node, "focusable", role=role, tag=stop.tag, text=text[:80])
 
 
 def _candidates(snapshot: Snapshot) -> Iterator[Node]:
@@ -45,9 +47,12 @@ def _candidates(snapshot: Snapshot) -> Iterator[Node]:
     seen: set[int] = set()
     # The inside of a summary is not presentational: HTML gives it no role.
     exposed = snapshot.roles(*wanted, "image")
-    for node in (*exposed, *(n for n in snapshot.with_attr("role") if explicit_role(n) in wanted)):
+    named = (n for n in snapshot.with_attr("role") if explicit_role(n) in wanted)
+    # What is kept from assistive technology has its role all the same.
+    hidden = (n for n in snapshot.tags("button") if not n.exposed and not n.has("role"))
+    for node in (*exposed, *named, *hidden):
         if id(node) in seen or (node.tag == "summary" and not explicit_role(node)):
             continue
         seen.add(id(node))
-        if semantic_role(node) in wanted:
+        if not node.exposed or semantic_role(node) in wanted:
             yield node

@@ -38,7 +38,7 @@ def scrollable_region_keyboard(snapshot: Snapshot) -> Iterator[Assertion]:
     ```
     """
     for node in _overflowing(snapshot):
-        if node.type != ELEMENT or node.tag in _NOT_JUDGED:
+        if node.type != ELEMENT or (node.tag in _NOT_JUDGED and not _is_scrolling_body(node)):
             continue
         across, down = node.style("overflow-x") in _SCROLLS, node.style("overflow-y") in _SCROLLS
         distance = _scroll_distance(node, across, down) if across or down else 0
@@ -60,6 +60,18 @@ def _overflowing(snapshot: Snapshot) -> Iterator[Node]:
         }  # fmt: skip
         if found:
             yield from (n for n in frame.nodes if n.layout in found)
+
+
+def _is_scrolling_body(node: Node) -> bool:
+    """Does ``body`` scroll by itself? Only if its overflow is not the viewport's: the root has one
+    of its own (CSS Overflow 3, section 3.3).
+    """
+    root = node.frame.html
+    return (
+        node is node.frame.body
+        and root is not None
+        and (root.style("overflow-x") != "visible" or root.style("overflow-y") != "visible")
+    )
 
 
 def _scroll_distance(node: Node, across: bool, down: bool) -> float:

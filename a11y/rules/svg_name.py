@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from a11y.dom import Snapshot, aria
+from a11y.dom import Node, Snapshot, aria
 from a11y.dom.naming import is_svg_element
 from a11y.model import Assertion
 from a11y.rules import Impact, rule
@@ -36,5 +36,20 @@ def svg_name(snapshot: Snapshot) -> Iterator[Assertion]:
     ```
     """
     for node in snapshot.with_attr("role"):
-        if node.exposed and is_svg_element(node) and aria.explicit_role(node) in _ROLES:
+        if not node.exposed or not is_svg_element(node) or aria.explicit_role(node) not in _ROLES:
+            continue
+        if not _is_part_of_one_piece(node):
             yield judge_name(node)
+
+
+def _is_part_of_one_piece(node: Node) -> bool:
+    """Does it stand in an image or control, whose inside is no content of its own?
+
+    Chromium exposes it all the same; WAI-ARIA ("Children Presentational") does not.
+    """
+    known = aria.roles()
+    return any(
+        role in known and known[role].presentational_children
+        for above in node.ancestors()
+        if (role := aria.semantic_role(above))
+    )
