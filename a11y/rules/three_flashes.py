@@ -1,0 +1,64 @@
+"""WCAG 2.2, 2.3.1: nothing flashes more than three times a second, or it is small (G15, G19, G176)."""
+
+from collections.abc import Iterator
+
+from a11y.model import Assertion, Evidence
+from a11y.probes._flashes import LIMIT
+from a11y.probes.flash_facts import Flash, Flashing
+from a11y.rules import Impact, cant_tell, failed, passed, rule
+
+#: More than three flashes are at least so many opposing changes.
+_CHANGES = 8
+#: Edges of what flashes are seen by the tile only: less than a tenth too much is left open.
+_SURE = 1.1
+
+
+@rule(
+    id="three-flashes",
+    title="Nothing flashes more than three times a second",
+    criteria=("2.3.1",),
+    impact=Impact.CRITICAL,
+    identity="component",
+    messages={
+        "passed": "What moves does not flash more than three times a second, or is small",
+        "flashes": "This part flashes more than three times a second: at least {changes} changes between light and dark within one second, over {area} px² of {limit} px² that are allowed",
+        "near": "This part flashes about three times a second ({changes} changes within a second, over {area} px²; {limit} px² are allowed): measure it exactly",
+        "declared": "An animation would flash {rate} times a second here, over {area} px² ({limit} px² are allowed): look whether it does",
+    },
+)
+def three_flashes(flashing: Flashing) -> Iterator[Assertion]:
+    """Flashing light brings on seizures in people with photosensitive epilepsy, within seconds and
+    before they can look away. A seizure may injure, or kill.
+
+    ## How to fix
+    Take the flashing away; fade slowly, or flash three times at most in any second:
+
+    ```css
+    /* before */ .alarm { animation: blysk .2s steps(1) infinite; }
+    /* after */  .alarm { border: 4px solid #b00020; }
+    ```
+    """
+    said = False
+    for flash in flashing.flashes:
+        said = True
+        sure = flash.changes >= _CHANGES and flash.area > LIMIT * _SURE
+        say, message = (failed, "flashes") if sure else (cant_tell, "near")
+        yield say(
+            flash.target, message, evidence=_pictures(flash), changes=flash.changes,
+            area=flash.area, limit=LIMIT,
+        )  # fmt: skip
+    fastest = max(flashing.declared, key=lambda one: one.area, default=None)
+    if not said and fastest is not None and fastest.area > LIMIT:
+        said = True
+        yield cant_tell(
+            fastest.target, "declared", rate=f"{fastest.rate:g}", area=fastest.area, limit=LIMIT
+        )
+    if not said and flashing.frames:
+        yield passed()
+
+
+def _pictures(flash: Flash) -> tuple[Evidence, ...]:
+    return tuple(
+        Evidence(kind="picture", blob=name, caption=caption)
+        for name, caption in zip(flash.pictures, ("before", "after"), strict=False)
+    )
