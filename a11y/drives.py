@@ -22,6 +22,10 @@ from a11y.store.writer import PageResult
 
 TAKEN_OVER = "taken-over"
 """Message of ``untested``, and kind of evidence: another page was driven in this one's place."""
+_OF_THE_PLACE = frozenset({"focus-obscured"})
+"""Rules whose verdict is of where a control stands, not of what it is."""
+_LEFT_OUT = frozenset({"focus-visible"})
+"""What is not asked of known components on a page that is walked for others."""
 _ERRORS, _OWNERS = "drive-errors", "drive-owners"
 
 
@@ -103,7 +107,7 @@ def take_over(plan: Plan, reader: Reader, writer: Writer) -> None:
             writer.add_assertions(stand_in.of(i, page) for i in missing)
     parts = _decoded(reader, "components")
     walked = [i for p in driven if p.reach == "component" for i in rules_of([p], plan)]
-    writer.add_assertions(_copies(walked, whole, parts, reader))
+    writer.add_assertions(_copies(walked, whole, parts, done, reader))
 
 
 class _StandIn:
@@ -138,10 +142,13 @@ def _copies(
     rules: list[Implementation],
     whole: Course,
     parts: dict[str, Components],
+    done: dict[str, set[str]],
     reader: Reader,
 ) -> Iterator[Assertion]:
-    """What was found of a component, said of every page that has it too."""
-    ids = {i.rule.id for i in rules}
+    """What was found of a component, said of every page that has it too: of one that was
+    walked only what was left out there.
+    """
+    ids = {i.rule.id for i in rules} - _OF_THE_PLACE
     shown: dict[str, list[Assertion]] = defaultdict(list)
     for owner in sorted(set(whole.owners.values())):
         mine = {part.first.selector: part.key for part in parts[owner].parts}
@@ -155,7 +162,9 @@ def _copies(
     for page, drive in whole.drives.items():
         for part in parts[page].parts if page in parts and shown else ():
             if part.key in drive.elsewhere:
-                yield from (_copy(one, part, page) for one in shown.get(part.key, ())[:1])
+                found = {one.rule: one for one in reversed(shown.get(part.key, ()))}
+                left = _LEFT_OUT if "keyboard" in done[page] else found
+                yield from (_copy(one, part, page) for id_, one in found.items() if id_ in left)
 
 
 def _copy(found: Assertion, part: Component, page: str) -> Assertion:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from a11y.dom.focus import in_tab_order, is_focusable
+from a11y.dom.focus import is_focusable, tabindex
 from a11y.dom.handlers import Handlers
 from a11y.dom.node import ELEMENT, Node
 from a11y.dom.snapshot import Snapshot
@@ -28,9 +28,11 @@ _LOOKS = (
 _STATES = ("type", "role", "aria-expanded", "aria-haspopup", "aria-controls", "contenteditable")
 _VALUELESS = frozenset({"aria-controls"})
 _NEAR = 2
-_PROSE = re.compile(
-    r"(?:p|dl|dt|dd|li|section|em|i|b|strong|small|span|code|h[1-6]|blockquote|t[drh]|tbody|thead|figure|figcaption)(?![a-z0-9])"
-)
+#: Steps that a style sheet tells prose by; a plain link looks the same in all of it, or has
+#: another look.
+_PARTS = frozenset(
+    {"banner", "navigation", "complementary", "contentinfo", "menu", "menubar", "tablist", "toolbar", "header", "nav", "main", "aside", "footer", "form", "dialog", "article", "search"}
+)  # fmt: skip
 _FRAMING = frozenset(
     {"div", "nav", "header", "footer", "main", "aside", "form", "dialog", "ul", "ol"}
 )
@@ -81,9 +83,15 @@ def key_of(node: Node, handlers: Handlers) -> str:
 
 def _stops(page: Snapshot) -> Iterator[Node]:
     """What Tab reaches first, then what only scripts focus."""
-    every = [node for node in page.elements if is_focusable(node)]
-    yield from (node for node in every if in_tab_order(node))
-    yield from (node for node in every if not in_tab_order(node))
+    by_script: list[Node] = []
+    for node in page.elements:
+        if is_focusable(node):
+            index = tabindex(node)
+            if index is not None and index < 0:
+                by_script.append(node)
+            else:
+                yield node
+    yield from by_script
 
 
 class _Trail:
@@ -94,10 +102,10 @@ class _Trail:
 
     def path(self, node: Node) -> tuple[str, ...]:
         """Named ancestors, the two nearest ones whatever they are, and itself; of a plain
-        link only what frames it: it is the same in whatever prose it stands.
+        link only the parts of the page it is in.
         """
         if node.tag == "a" and not node.has("role") and not node.has("tabindex"):
-            return (*(s for s in self._named(node.parent) if not _PROSE.match(s)), _step(node))
+            return (*self._parts(node), _step(node))
         near: list[str] = []
         at: Node | None = node
         for _ in range(_NEAR + 1):
@@ -106,6 +114,10 @@ class _Trail:
             near.append(_step(at))
             at = at.parent
         return (*self._named(at), *reversed(near))
+
+    def _parts(self, node: Node) -> tuple[str, ...]:
+        named = self._named(node.parent)
+        return tuple(name for name in named if re.split(r"[.#]", name)[0] in _PARTS)
 
     def _named(self, node: Node | None) -> tuple[str, ...]:
         chain: list[Node] = []
@@ -116,7 +128,7 @@ class _Trail:
         for one in reversed(chain):
             if one.type == ELEMENT:
                 name = _step(one)
-                if name != one.tag and (not steps or steps[-1] != name):
+                if (name != one.tag or name in _PARTS) and (not steps or steps[-1] != name):
                     steps = (*steps, name)
             self._known[id(one)] = steps
         return steps
@@ -127,6 +139,8 @@ def _step(node: Node) -> str:
     headings are addresses inside of the page's own content.
     """
     name = kind(node)
+    if node.has("role"):
+        return f"{node.get('role')}.{name}"
     if name == node.tag and node.tag in _FRAMING and node.id.isalpha():
         return f"{name}#{node.id}"
     return name
