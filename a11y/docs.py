@@ -1,18 +1,19 @@
 """Reference documentation from the code's own metadata: ``python -m a11y.docs [--check]``.
 
 Writes ``docs/rules/`` (one page a rule, English then Polish), ``docs/settings.md``,
-``docs/commands.md`` and ``docs/coverage.md``. ``--check`` writes nothing and exits 1 if a file
+``docs/commands.md``, ``docs/coverage.md`` and ``data/definite.json``. ``--check`` writes nothing and exits 1 if a file
 is not what the code says.
 """
 
 import argparse
+import json
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import click
 
-from a11y import wcag
+from a11y import coverage, wcag
 from a11y.i18n import set_language
 from a11y.model import Rule, SuccessCriterion
 from a11y.rules import rules
@@ -31,7 +32,9 @@ def pages() -> Iterator[tuple[str, str]]:
         yield f"rules/{rule.id}.md", _rule_page(rule)
     yield "settings.md", _settings()
     yield "commands.md", _commands()
-    yield "coverage.md", _coverage(found)
+    definite = frozenset(id_ for id_ in found if can_fail(id_))
+    yield "coverage.md", _coverage(definite)
+    yield "../a11y/data/definite.json", json.dumps(sorted(definite), indent=0) + "\n"
 
 
 def _rule_index(found: Mapping[str, Rule]) -> str:
@@ -151,51 +154,57 @@ def _help(command: click.Command, parent: click.Context, name: str) -> str:
     ).rstrip()
 
 
-def _coverage(found: Mapping[str, Rule]) -> str:
-    from a11y.engines.axe import rules as axe_rules
-
-    rows, definite, missing = [], 0, []
-    for criterion in wcag.in_scope("AA"):
-        ours = [
-            r.id
-            for r in found.values()
-            if criterion.num in r.criteria and r.conformance and not r.building_block
-        ]
-        axe = [
-            r.id.removeprefix("axe:")
-            for r in axe_rules().values()
-            if criterion.num in r.criteria and r.conformance
-        ]
-        sure = [id_ for id_ in ours if can_fail(id_)]
-        definite += bool(sure)
-        missing += [] if sure else [criterion.num]
-        verdict = "definite" if sure else "cantTell" if ours else "–"
-        rows.append(
-            f"| {criterion.num} {criterion.title_en} | {criterion.level} | {verdict} | {_links(ours)} | {', '.join(axe)} |"
-        )
-    head = "| criterion | level | ours says at most | our rules | axe-core's rules |\n|---|---|---|---|---|\n"
+def _coverage(definite: frozenset[str]) -> str:
+    rows = list(coverage.table(definite))
+    engines = coverage.packages()
+    head = ["criterion", "level", "ours", "our rules", *engines]
+    lines = [f"| {' | '.join(head)} |", "|---" * len(head) + "|"]
+    for row in rows:
+        criterion = row.criterion
+        cells = [
+            f"{criterion.num} {criterion.title_en}", criterion.level, row.ours.word or "–",
+            _links([*row.ours.definite, *row.ours.others]),
+            *(_cell(row.engines[name]) for name in engines),
+        ]  # fmt: skip
+        lines.append(f"| {' | '.join(cells)} |")
     return (
         f"# Coverage of the 55 criteria of WCAG 2.2 A and AA\n\n{_NOTE}\n"
-        f"Our rules can report a definite failure for **{definite} of 55**. What a rule can say is proved by its example "
-        "pages in `tests/rules/`: *definite* means that an example of it ends as `failed`.\n\n"
-        + head
-        + "\n".join(rows)
+        + _summary(rows, engines)
+        + "\n".join(lines)
+        + "\n\n## Not definite: why, and the next step\n\n"
+        + "\n".join(f"- **{r.criterion.num}** {_next(r)}" for r in rows if not r.ours.definite)
         + "\n"
     )
 
 
-#: Criteria without a rule that can fail them: why, and the next step.
-_NEXT = {
-    "1.2.4": "Live media can't be told from a recording by the page. Next: ask about players that announce a live stream.",
-    "1.3.2": "The order that matters is one of meaning. Next: compare the DOM's order with the boxes' order and ask where they cross.",
-    "1.4.11": "The pixel probe measures text only. Next: control boundaries and icons from the same pictures.",
-    "2.3.1": "The time probe watches changes, not luminance. Next: a short strip of pictures at 10 a second, compared by area and luminance.",
-    "2.4.3": "The keyboard walk gathers the order already. Next: judge it against positive tabindex values and the reading order.",
-    "2.5.1": "A gesture's listener is seen, its effect is not. Next: draw the gesture, then look for a control with the same effect.",
-    "2.5.7": "As 2.5.1: next is to drag, and to look for a control with the same effect.",
-    "3.3.4": "Needs a completed legal or financial transaction, which an audit must never make. Next: ask where forms look like one.",
-    "3.3.7": "Needs the steps of one process in one session. Next: compare the fields of consecutive steps in the site outline.",
-}
+def _summary(rows: list[coverage.Row], engines: Mapping[str, Mapping[str, str]]) -> str:
+    """The numbers, and what they count."""
+    ours = sum(bool(row.ours.definite) for row in rows)
+    counts = {name: sum(bool(row.engines[name].definite) for row in rows) for name in engines}
+    together = sum(any(reach.definite for reach in row.engines.values()) for row in rows)
+    silent = sum(not any(reach.word for reach in row.engines.values()) for row in rows)
+    versions = "; ".join(
+        f"{name}: " + ", ".join(f"{package} {version}" for package, version in found.items())
+        for name, found in engines.items()
+    )
+    others = ", ".join(f"{name} {count}" for name, count in counts.items())
+    return (
+        f"Our rules can report a definite failure for **{ours} of 55**; {others}, all four together {together}. "
+        f"Of {silent} criteria the four say nothing. `a11y rule --coverage` prints the table.\n\n"
+        "*definite*: at least one rule can end as a failure, in brackets how many. Ours are proved by their example pages in "
+        "`tests/rules/`: an example ends as `failed`. Those of the others are read from their packages by "
+        "`tools/engine-rules.mjs`: a rule counts that has a failing outcome without a person's answer (in axe-core not "
+        "`reviewOnFail`, in Alfa no question, in IBM's a violation, in QualWeb the verdict `failed`). *cantTell*: rules that "
+        f"only ask. What a rule can fail says nothing of how much of the criterion it sees.\n\n{versions}.\n\n"
+    )
+
+
+def _cell(reach: coverage.Reach) -> str:
+    return f"definite ({len(reach.definite)})" if reach.definite else reach.word or "–"
+
+
+def _next(row: coverage.Row) -> str:
+    return f"{row.criterion.title_en}: {coverage.NEXT.get(row.criterion.num, 'no rule yet')}"
 
 
 def _links(ids: list[str]) -> str:
