@@ -38,9 +38,11 @@ _WATCH = """
   const note = (event) => {
     last = performance.now();
     if (!pending) { pending = true; setTimeout(() => { pending = false; task += 1; }, 0); }
-    if (event.type === 'focusin') log.push({ task, element: event.composedPath()[0] });
+    // Not "focusin": it never comes where a handler takes the focus away.
+    const element = event.composedPath()[0];
+    if (event.type === 'focus' && element !== window && element !== document) log.push({ task, element });
   };
-  for (const type of ['focusin', 'focusout']) addEventListener(type, note, true);
+  for (const type of ['focus', 'focusin', 'focusout']) addEventListener(type, note, true);
   globalThis.a11yFocusQuiet = (quiet, cap) => new Promise((resolve) => {
     const began = performance.now();
     let asked = false;

@@ -90,7 +90,7 @@ class Stride:
         return cls(driver, framed=framed)
 
     async def press(self, key: str = "Tab") -> tuple[int, int, Active | None]:
-        """(backend id of what got focus first if a script moved it on, tasks, where it is).
+        """(backend id of what got focus first if a script moved or took it, tasks, where it is).
 
         Raises ``Late`` if focus was not where it was last seen when the key was pressed.
         """
@@ -117,13 +117,14 @@ class Stride:
             raise Late
         self._facts = said["facts"]
         moves = said["moves"]
-        landed = await self._landed(here) if here is not None and len(moves) > 1 else 0
+        landed = await self._landed(here) if len(moves) > (here is not None) else 0
         return landed, len(set(moves)), here
 
-    async def _landed(self, here: Active) -> int:
+    async def _landed(self, here: Active | None) -> int:
         first = await self._driver.evaluate("a11yFocus[0].element", by_value=False)
         node = (await self._driver.cdp.call("DOM.describeNode", {"objectId": first}))["node"]
-        return node["backendNodeId"] if node["backendNodeId"] != here.id else 0
+        id_: int = node["backendNodeId"]
+        return id_ if here is None or id_ != here.id else 0
 
     async def facts(self, here: Active) -> dict[str, Any]:
         """What is seen of the element that has focus."""

@@ -48,8 +48,9 @@ class Stop:
 
     ``indicator``: how focus is seen: ``outline``, ``background``, ``caret``, ``position`` or
     ``pixels``; empty if nothing changes; ``unclear`` if that could not be settled (``why``:
-    ``animated``, ``covered``, ``elsewhere``, ``not-photographed``, ``taken-over``). ``pixels``: how many change. ``source``: the page
-    that shows its component, whose verdict is taken over.
+    ``animated``, ``covered``, ``dropped``, ``elsewhere``, ``moved-on``, ``not-photographed``,
+    ``taken-over``). ``pixels``: how many change. ``source``: the page that shows its component,
+    whose verdict is taken over.
     ``moved_to``: where a script moved the focus on to at once. ``opened``: what else focus
     brought about: ``window``, ``navigation``. ``pictures``: names, without and with focus.
     ``order``: position in the document, to compare with the position in the walk.

@@ -56,6 +56,8 @@ class _Walk:
                 self.cut = "stops" if len(self.seen) >= MAX_STOPS else "time"
                 return
             landed, _tasks, here = await self.stride.press()
+            if here is None and landed not in self.seen and await self.dropped(landed):
+                continue
             if here is None:
                 outs, self.lap = outs + 1, []
                 if outs > 1:
@@ -75,6 +77,17 @@ class _Walk:
                 return
             self.lap.append(here)
             self.seen[here.part] = Seen(here, await self.look(here, landed))
+
+    async def dropped(self, landed: int) -> bool:
+        """Did a control get focus that a script took away? It is noted."""
+        node = await self.driver.node(landed) if landed else None
+        if node is None:
+            return False
+        self.seen[landed] = Seen(
+            Active(landed, landed, node.tag, "", self.driver.page.world),
+            Stop(target=await self.driver.target(landed), tag=node.tag, order=node.index, indicator="unclear", why="dropped"),
+        )  # fmt: skip
+        return True
 
     async def look(self, here: Active, landed: int) -> Stop:
         """What is seen of a stop; cheap, no picture."""

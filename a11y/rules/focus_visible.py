@@ -21,6 +21,7 @@ _WORDLESS = frozenset({"moved-on", "gone", "not-photographed", "taken-over"})
         "no-change": "Nothing on screen changes when this control gets focus",
         "animated": "The place of this control moves by itself: check whether its focus can be seen",
         "covered": "Something covers this control when it has focus: check whether its focus can be seen",
+        "dropped": "A script takes the focus away from this control at once: check whether people can use it by keyboard",
         "elsewhere": "Focus on this control changes only something far from it: check whether people see where they are",
     },
 )
