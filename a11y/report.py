@@ -148,7 +148,7 @@ def _untested(reader: Reader, rules: Mapping[str, Rule]) -> tuple[Untested, ...]
     for assertion in reader.assertions(Outcome.UNTESTED):
         key = (assertion.rule, assertion.message)
         seen[key] += 1
-        detail = str(assertion.data.get("error") or assertion.data.get("detail") or "")
+        detail = next(filter(None, map(assertion.data.get, ("error", "detail", "source"))), "")
         examples.setdefault(key, f"{assertion.page} {detail}".strip())
     left_out: dict[str, str] = json.loads(reader.notes().get("untested", "{}"))
     pages = reader.coverage().audited

@@ -12,9 +12,6 @@ from a11y.i18n import N_, tr
 from a11y.model import Evidence
 from a11y.reporters._clean import line, web_url
 
-#: The key of a component that was operated on one page and is the same on others: its page.
-TAKEN_OVER = "taken_over"
-
 _LABELS: Mapping[str, str] = {
     # keyboard, pointer, device
     "keys": N_("Keys that were pressed, in this order"),
@@ -45,7 +42,8 @@ _LABELS: Mapping[str, str] = {
     "texts": N_("Texts that showed, in this order"),
     "tried": N_("Controls that were pressed"),
     "order": N_("Order in the code"),
-    TAKEN_OVER: N_("Tried on another page that has the same component"),
+    "page": N_("Tried on another page that has the same component"),
+    "count": N_("Times that it is on this page"),
 }
 _EFFECTS: Mapping[str, str] = {
     "navigation": N_("another page loads"),
@@ -117,7 +115,7 @@ def _facts(data: Mapping[str, Any], lang: str) -> Iterator[Fact]:
             label=tr(lang, _LABELS[key]) if key in _LABELS else line(key, 80),
             value=_value(key, value, lang),
             code=key in _CODE,
-            url=web_url(str(value)) if key == TAKEN_OVER else "",
+            url=web_url(str(value)) if key == "page" else "",
         )
 
 

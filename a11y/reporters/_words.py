@@ -39,6 +39,15 @@ GROUPS: Mapping[str, str] = {
     "fixed": N_("Fixed causes"),
 }
 ENGINES: Mapping[str, str] = {"own": N_("a11y’s own rules"), "axe": "axe-core"}
+PROGRAMS: Mapping[str, str] = {
+    "axe": "axe-core",
+    "browser": N_("Browser"),
+    "browser path": N_("Path of the browser"),
+    "playwright": "Playwright",
+    "python": "Python",
+    "selenium": "Selenium",
+    "system": N_("Operating system"),
+}
 REASONS: Mapping[str, str] = {
     # why a page is an error (errors.py, browser, executors)
     "timeout": N_("the page was not ready in time"),
@@ -78,6 +87,7 @@ REASONS: Mapping[str, str] = {
     "too-long": N_("the address is too long"),
     "certificate": N_("the certificate is not trusted"),
     "sampled": N_("only a sample of the pages is audited"),
+    "taken-over": N_("tried on another page that stands for it"),
     "cut": N_("the walk through the page ended at its bound"),
     # why a run is incomplete (report)
     "interrupted": N_("the audit was interrupted"),

@@ -44,6 +44,7 @@ def environment(lang: str) -> Environment:
         web_url=web_url,
         moment=moment,
         number=partial(words.number, lang=lang),
+        program=lambda name: words.word(words.PROGRAMS, name, lang),
         reason=lambda code: words.word(words.REASONS, code, lang),
         status=lambda code: words.word(words.STATUSES, code, lang),
     )

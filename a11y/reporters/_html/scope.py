@@ -42,6 +42,9 @@ _MENDS: Mapping[str, str] = {
     ),
     "profile": N_("They take time: --profile thorough runs them all."),
     "driver": N_("They need the default driver, not --driver selenium."),
+    "taken-over": N_(
+        "Pages that share a template or a component are operated once; what was found there is told of all. --drive-every 1 operates each."
+    ),
     "cut": N_(
         "A walk with the keyboard or the pointer ended at its bound. What it did not reach a person must try."
     ),
@@ -73,6 +76,7 @@ def template_rows(
     report: Report, counts: Mapping[str, tuple[int, int]], files: Files
 ) -> list[dict[str, Any]]:
     """Templates, those of most pages first, with what was found on their audited pages."""
+    titles = {page.final_url or page.url: page.title for page in report.pages}
     audited: Counter[str] = Counter()
     failed: Counter[str] = Counter()
     for page in report.pages:
@@ -87,6 +91,7 @@ def template_rows(
             "failed": failed[template.id],
             "url": web_url(template.example),
             "shown": files.shown(template.example),
+            "title": line(titles.get(template.example, ""), 80),
             "href": files.page(template.example),
         }
         for template in report.templates[:TEMPLATES]
@@ -138,7 +143,9 @@ def _check(row: Untested, report: Report, files: Files) -> dict[str, Any]:
         "pages": words.of_pages(row.pages, max(row.pages, report.coverage.audited), files.lang),
         "url": web_url(url),
         "shown": files.shown(url),
-        "detail": line(detail, 200),
+        "by": web_url(detail),
+        "by_shown": files.shown(detail) if web_url(detail) else "",
+        "detail": "" if web_url(detail) else line(detail, 200),
     }
 
 

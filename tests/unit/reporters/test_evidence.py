@@ -8,7 +8,7 @@ import pytest
 
 import a11y
 from a11y.model import Evidence
-from a11y.reporters._evidence import _CAPTIONS, _LABELS, TAKEN_OVER, Fact, caption, facts
+from a11y.reporters._evidence import _CAPTIONS, _LABELS, Fact, caption, facts
 
 
 def _written() -> Iterator[tuple[str, str]]:
@@ -76,9 +76,10 @@ def test_nothing_is_said_of_what_is_empty() -> None:
 
 def test_code_and_pages_are_marked() -> None:
     assert _said("en", clip="main > div")[0].code
-    [fact] = _said("en", **{TAKEN_OVER: "https://example.org/a"})
+    [fact, often] = _said("en", page="https://example.org/a", count=2)
     assert fact.url == "https://example.org/a"
-    assert _said("en", **{TAKEN_OVER: "javascript:alert(1)"})[0].url == ""
+    assert (often.label, often.value) == ("Times that it is on this page", "2")
+    assert _said("en", page="javascript:alert(1)")[0].url == ""
 
 
 def test_captions() -> None:
