@@ -9,14 +9,17 @@ from dataclasses import dataclass
 from a11y.dom import Node, Snapshot
 from a11y.dom.node import ELEMENT
 from a11y.dom.targets import target as describe
-from a11y.dom.visibility import text_is_visible, visible_part
+from a11y.dom.visibility import is_visible, text_is_visible, visible_part
 from a11y.model import Box
 from a11y.probes.facts import Clipped
 
+_ROOTS = frozenset({"html", "body"})
 _HIDES, _SCROLLS = frozenset({"hidden", "clip"}), frozenset({"auto", "scroll"})
 _MORE = ("more", "więcej", "rozwiń", "pokaż", "show", "expand", "czytaj", "read")
 #: Less than this is a sliver for screen readers only, not text that people see.
 _SLIVER = 2.0
+#: More of a frame than this, in CSS pixels, holds text.
+_LOST = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,21 +113,29 @@ def _cuts_of(text: Node, lines: list[Box]) -> Iterator[Cut]:
         across, down = node.style("overflow-x"), node.style("overflow-y")
         extent.scroll(box, across=across in _SCROLLS, down=down in _SCROLLS)
         sideways, upright = extent.beyond(box)
+        if node.tag in _ROOTS:
+            across = "visible"
         if across in _HIDES and sideways > max(2.0, size / 4) and "horizontal" in open_axes:
             open_axes.discard("horizontal")
             if not _ellipsis(node):
                 yield Cut(text, node, "horizontal", block is node or _inside(block, box))
         if down in _HIDES and upright > max(3.0, size / 3) and "vertical" in open_axes:
             open_axes.discard("vertical")
-            if _line_height(node) < box.height:
-                yield Cut(text, node, "vertical", True)
+            if _line_height(node) < _clip_height(node, box):
+                yield Cut(text, node, "vertical", node.tag not in _ROOTS)
+        elif (
+            down in _HIDES and upright > max(2.0, size / 6) and "vertical" in open_axes
+            and _line_height(node) < _clip_height(node, box)
+        ):  # fmt: skip
+            open_axes.discard("vertical")
+            yield Cut(text, node, "vertical", False)  # whether letters suffer is for eyes
 
 
 def _boxes_around(text: Node) -> Iterator[tuple[Node, Box]]:
     """Ancestors whose overflow applies to a text, with their boxes, innermost first."""
     position = "static"
     for node in text.ancestors():
-        if node.type != ELEMENT or node.tag in {"html", "body"}:
+        if node.type != ELEMENT:
             return
         box = node.box
         own = node.style("position") if node.rendered else ""
@@ -133,6 +144,14 @@ def _boxes_around(text: Node) -> Iterator[tuple[Node, Box]]:
         position = own or position
         if box is not None and node.style("display") != "inline":
             yield node, box
+
+
+def _clip_height(node: Node, box: Box) -> float:
+    """What a line must fill: the box; where overflow is ``clip``, the content box."""
+    if node.style("overflow-y") != "clip":
+        return box.height
+    edges = ("padding-top", "padding-bottom", "border-top-width", "border-bottom-width")
+    return box.height - sum(_pixels(node.style(edge)) for edge in edges)
 
 
 def _ellipsis(node: Node) -> bool:
@@ -182,7 +201,41 @@ def describe_cuts(zoomed: Snapshot, full: Snapshot) -> tuple[int, tuple[Clipped,
                 text=" ".join(cut.text.value.split())[:80], before=known, own=cut.own,
                 clamped=cut.clip.style("-webkit-line-clamp") not in {"none", ""}, more=_more(cut.clip),
             )  # fmt: skip
-    return len(texts), tuple(found.values())
+    framed = tuple(_frames(zoomed))
+    return len(texts) + len(framed), (*found.values(), *framed)
+
+
+def _frames(zoomed: Snapshot) -> Iterator[Clipped]:
+    """Frames that do not scroll, or of which a box around hides a part."""
+    for frame in zoomed.frames:
+        element, root = frame.element, frame.html
+        if element is None or root is None or element.box is None or not is_visible(element):
+            continue
+        if any(a.get("aria-hidden") == "true" for a in (element, *element.ancestors())):
+            continue
+        inner = root.box
+        clip = None
+        if element.get("scrolling").lower() == "no" and inner is not None:
+            clip = element if inner.height > element.box.height + _LOST else None
+        clip = clip or _hidden_by(element)
+        if clip is not None:
+            yield Clipped(
+                target=describe(element), clip=describe(clip), axis="vertical",
+                text=" ".join((element.name or frame.title).split())[:80], own=False,
+            )  # fmt: skip
+
+
+def _hidden_by(element: Node) -> Node | None:
+    box = element.box
+    if box is None:
+        return None
+    extent = _Extent(box.x, box.x + box.width, box.y, box.y + box.height)
+    for node, around in _boxes_around(element):
+        across, down = node.style("overflow-x"), node.style("overflow-y")
+        extent.scroll(around, across=across in _SCROLLS, down=down in _SCROLLS)
+        if node.tag not in _ROOTS and down in _HIDES and extent.beyond(around)[1] > _LOST:
+            return node
+    return None
 
 
 def _more(clip: Node) -> str:

@@ -14,6 +14,12 @@ from a11y.probes._drive import Driver
 _SWITCHES = frozenset(
     {"checkbox", "switch", "button", "radio", "menuitemcheckbox", "combobox", "slider", "textbox", "spinbutton"}
 )  # fmt: skip
+#: A click alone does nothing to these: people type, choose or drag.
+ADJUSTED = frozenset({"combobox", "slider", "textbox", "spinbutton"})
+_LINKS = frozenset({"link", "doc-backlink"})
+_NO_CONTROL = frozenset({"html", "body", "label", "option", "summary", "video", "audio", "iframe"})
+#: More text than this is content that something listens to, no control.
+_LONG_LABEL = 80
 #: Presses of these change an account or a stock: never touched.
 DANGEROUS = re.compile(
     r"usu[nń]|skasuj|delete|remove|wyloguj|log ?out|sign ?out|zapłać|\bpay\b|kup\b|\bbuy\b|zamów|order now|checkout|subscribe|unsubscribe",
@@ -45,12 +51,23 @@ def left_out(driver: Driver, named: re.Pattern[str]) -> int:
 def _controls(driver: Driver, named: re.Pattern[str] | None) -> list[Instrument]:
     found = []
     for node in driver.scene.elements:
-        if node.role not in _SWITCHES or is_disabled(node) or not is_visible(node):
+        if not _acts(node) or is_disabled(node) or not is_visible(node):
             continue
-        name = " ".join(node.name.split())
+        name = " ".join((node.name or node.text_content).split())
         if named is None or named.search(name):
             found.append(Instrument(node, name))
     return found
+
+
+def _acts(node: Node) -> bool:
+    """Is it a control by its role, a link that leads nowhere, or text that waits for a click?"""
+    if node.role in _SWITCHES:
+        return True
+    if node.role in _LINKS:
+        href = node.get("href").strip().lower()
+        return node.has("onclick") or href in {"", "#"} or href.startswith("javascript:")
+    listens = bool(node.state.get("clickable")) and node.role in {"", "generic"}
+    return listens and node.tag not in _NO_CONTROL and len(node.text_content) <= _LONG_LABEL
 
 
 def untouchable(one: Instrument) -> bool:

@@ -17,7 +17,7 @@ from a11y.dom.aria import semantic_role, widget_roles
 from a11y.probes import Probe
 from a11y.probes._content import Content
 from a11y.probes._drive import Driver, may_interact, nothing_leaves
-from a11y.probes._instruments import Instrument, click, elsewhere, instruments
+from a11y.probes._instruments import ADJUSTED, Instrument, click, elsewhere, instruments
 from a11y.probes._keys import press
 from a11y.probes._navigation import Barred, no_navigation
 from a11y.probes.facts import Listening, Motion, Shortcut, decode, encode
@@ -26,7 +26,7 @@ _CAP, _MAX_KEYS = 12.0, 8
 _PRINTABLE = (
     string.ascii_lowercase + string.digits + "+-*/.,;'[]\\=`?!#<>:\"" + string.ascii_uppercase
 )
-_KEYS = frozenset({"keydown", "keyup"})
+_KEYS = frozenset({"keydown", "keyup", "keypress"})
 _MOTION = frozenset({"devicemotion", "deviceorientation", "deviceorientationabsolute"})
 _KEY_NAMES = re.compile(
     r"shortcut|hot ?key|\bkeys?\b|keyboard|\bctrl\b|skrót|klawisz|klawiatur", re.IGNORECASE
@@ -146,6 +146,7 @@ class _Trial:
     def __init__(self, driver: Driver, content: Content, barred: Barred) -> None:
         self.driver, self.content, self.barred = driver, content, barred
         self.deadline = time.monotonic() + _CAP
+        self._doubtful = ""
 
     async def restless(self) -> bool:
         """Does the page change while nothing is done to it?"""
@@ -183,7 +184,7 @@ class _Trial:
             off = await self._off(key)
             if off is None:
                 continue
-            link = "" if off else elsewhere(self.driver, _SETTINGS)
+            link = "" if off else self._doubtful or elsewhere(self.driver, _SETTINGS)
             found.append(Shortcut(key=key, effect=effect, instrument=off, elsewhere=link))
         return found
 
@@ -205,6 +206,7 @@ class _Trial:
 
     async def _off(self, key: str) -> str | None:
         """Name of a control that stops the key; empty if none does; None if it has stopped."""
+        self._doubtful = ""
         await self.driver.renew()
         tried: set[int] = set()
         for _round in range(2):
@@ -213,6 +215,9 @@ class _Trial:
                 if one.node.backend_id in tried or not (named or _SETTINGS.search(one.name)):
                     continue
                 tried.add(one.node.backend_id)
+                if one.node.role in ADJUSTED:
+                    self._doubtful = one.name if named else self._doubtful
+                    continue
                 if not await click(self.driver, one):
                     continue
                 if named and not await self.key(key):
@@ -221,6 +226,20 @@ class _Trial:
                 if one.node.role in {"checkbox", "switch"}:
                     await click(self.driver, one)
             await self.driver.renew()  # a button may have opened where the controls are
+        self._doubtful = self._doubtful or await self._unnamed(key, tried)
+        return ""
+
+    async def _unnamed(self, key: str, tried: set[int]) -> str:
+        """Name of a control that stops the key though it does not say so, or empty."""
+        for one in instruments(self.driver):
+            if one.node.backend_id in tried or one.node.role in ADJUSTED:
+                continue
+            if time.monotonic() > self.deadline or not await click(self.driver, one):
+                continue
+            stopped = not await self.key(key)
+            await click(self.driver, one)
+            if stopped:
+                return one.name
         return ""
 
     # -- motion --------------------------------------------------------------------------
@@ -229,17 +248,41 @@ class _Trial:
         if not effect:
             return Motion(event=event)
         same, reached = await self._alternatives(touched)
-        off = ""
-        for one in instruments(self.driver, _MOTION_NAMES):
-            if await click(self.driver, one) and not (await self._move(event))[0]:
-                off = one.name
-                break
-            await click(self.driver, one)
+        off, doubtful = await self._still(event)
         return Motion(
             event=event, effect=effect, alternatives=tuple(one.name for one in same),
             covered=touched <= reached, off=off,
-            elsewhere=elsewhere(self.driver, _MOTION_NAMES) or elsewhere(self.driver, _SETTINGS),
+            elsewhere=doubtful or elsewhere(self.driver, _MOTION_NAMES) or elsewhere(self.driver, _SETTINGS),
         )  # fmt: skip
+
+    async def _still(self, event: str) -> tuple[str, str]:
+        """Names of a control that says and does that motion is left alone, and of one that
+        does it without saying so, or says so and can't be tried by a click.
+        """
+        doubtful = ""
+        every = sorted(instruments(self.driver), key=lambda o: not _MOTION_NAMES.search(o.name))
+        if not await self._moves(event):  # one that was tried as an alternative has stopped it
+            return "", ", ".join(one.name for one in every)[:80]
+        for one in every:
+            named = bool(_MOTION_NAMES.search(one.name))
+            if one.node.role in ADJUSTED:
+                doubtful = doubtful or (one.name if named else "")
+                continue
+            if not await self._moves(event) or not await click(self.driver, one):
+                continue
+            if not await self._moves(event):
+                if named:
+                    return one.name, ""
+                doubtful = doubtful or one.name
+            await click(self.driver, one)
+            if time.monotonic() > self.deadline:
+                break
+        return "", doubtful
+
+    async def _moves(self, event: str) -> bool:
+        """Does the event still do something, even if moving back undoes it?"""
+        effect, touched = await self._move(event)
+        return bool(effect or touched)
 
     async def _move(self, event: str) -> tuple[str, frozenset[int]]:
         await self.content.mark()
@@ -252,6 +295,9 @@ class _Trial:
         reached: set[int] = set()
         for one in instruments(self.driver):
             if _MOTION_NAMES.search(one.name):
+                continue
+            if one.node.role in ADJUSTED:
+                found.append(one)  # what typing or dragging would do is not tried
                 continue
             await self.content.mark()
             if not await click(self.driver, one):
@@ -268,6 +314,6 @@ def decode_bytes(data: bytes) -> Listening:
 
 
 PROBE = Probe(
-    name="listeners", artifact=Listening, version=1, gather=gather, decode=decode_bytes, changes_page=True,
+    name="listeners", artifact=Listening, version=2, gather=gather, decode=decode_bytes, changes_page=True,
     profiles=frozenset({"standard", "thorough"}), reach="template", order=190,
 )  # fmt: skip

@@ -182,6 +182,6 @@ def decode_bytes(data: bytes) -> Resized:
 
 
 PROBE = Probe(
-    name="resize", artifact=Resized, version=1, gather=gather, decode=decode_bytes, changes_page=True,
+    name="resize", artifact=Resized, version=2, gather=gather, decode=decode_bytes, changes_page=True,
     profiles=frozenset({"standard", "thorough"}), reach="template", order=300,
 )  # fmt: skip

@@ -13,7 +13,7 @@ from typing import Any
 from a11y.browser import LoadedPage
 from a11y.probes import Probe, _time_script
 from a11y.probes._drive import Driver, may_interact, nothing_leaves
-from a11y.probes._instruments import Instrument, click, instruments, left_out
+from a11y.probes._instruments import ADJUSTED, Instrument, click, elsewhere, instruments, left_out
 from a11y.probes._navigation import no_navigation
 from a11y.probes.facts import Changing, Passing, decode, encode
 
@@ -86,7 +86,8 @@ class _Trial:
         self.helped: dict[int, tuple[str, str]] = {}
         self.deadline = time.monotonic() + _TRY
         self.tried: list[str] = []
-        self.left = left_out(driver, _NAMES)
+        untried = sum(one.node.role in ADJUSTED for one in instruments(driver, _NAMES))
+        self.left = left_out(driver, _NAMES) + untried + bool(elsewhere(driver, _NAMES))
 
     async def run(self) -> list[Changing]:
         pressed: set[int] = set()
@@ -152,6 +153,6 @@ def decode_bytes(data: bytes) -> Passing:
 
 
 PROBE = Probe(
-    name="time", artifact=Passing, version=1, gather=gather, decode=decode_bytes, changes_page=True,
+    name="time", artifact=Passing, version=2, gather=gather, decode=decode_bytes, changes_page=True,
     profiles=frozenset({"thorough"}), order=400,
 )  # fmt: skip
