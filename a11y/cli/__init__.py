@@ -62,7 +62,11 @@ def cli() -> click.Command:
 
     @click.group(
         cls=Group,
-        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+        context_settings={
+            "help_option_names": ["-h", "--help"],
+            "max_content_width": 100,
+            "color": _click.colour(),
+        },
         help=_("Accessibility audits of whole sites: WCAG 2.2, EN 301 549, in Polish and English."),
     )
     @click.version_option(__version__, prog_name="a11y", message="%(prog)s %(version)s")

@@ -5,6 +5,7 @@ that belong to the whole process, and to every browser that it starts. Its modul
 this program's two look-ups instead; the Polish is in ``locales/pl/click.po``.
 """
 
+import os
 import sys
 from typing import Any
 
@@ -18,6 +19,11 @@ _KINDS: dict[Any, str] = {
     click.types.IntRange: N_("integer"),
     click.types.FloatRange: N_("number"),
 }
+
+
+def colour() -> bool | None:
+    """False where ``NO_COLOR`` is set to anything; None leaves it to the stream."""
+    return False if os.environ.get("NO_COLOR") else None
 
 
 def speak() -> None:

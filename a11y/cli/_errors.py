@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from a11y.cli._click import colour
 from a11y.errors import A11yError
 from a11y.i18n import _, current_language
 from a11y.texts import error_text
@@ -45,7 +46,8 @@ def run(command: click.Command) -> None:
 
 def say(message: str, hint: str = "") -> None:
     """Print what happened and what to do, on standard error."""
-    click.echo(f"{click.style(_('Error'), fg='red', bold=True)}: {message}", err=True)
+    word = click.style(_("Error"), fg="red", bold=True)
+    click.echo(f"{word}: {message}", err=True, color=colour())
     if hint:
         click.echo(f"  {hint}", err=True)
 

@@ -2,6 +2,7 @@
 
 import re
 import sys
+import textwrap
 import time
 import unicodedata
 from typing import Any
@@ -11,13 +12,15 @@ import click
 from a11y.i18n import _, _n, current_language
 from a11y.model import Coverage, Finding, FindingState, Outcome, Report
 from a11y.report import EXPECTED_REASONS
+from a11y.reporters._causes import first
+from a11y.reporters._words import standing
 from a11y.store.writer import PageResult
 from a11y.texts import failure_text, problem
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _EVERY = 10.0
 """Seconds between progress lines where there is no terminal."""
-_ROWS = 8
+_ROWS = 5
 
 
 def safe(text: str) -> str:
@@ -116,26 +119,24 @@ def remark(code: str, detail: str) -> str:
 
 
 def summary(report: Report, paths: list[str]) -> None:
-    """A short table of causes, the reports' paths, and the verdict as the last line."""
+    """What to mend first, the reports' paths, and the verdict as the last line."""
     width = min(_width(), 120)
     failed = [
         f
         for f in report.findings
         if f.outcome is Outcome.FAILED and f.state is not FindingState.SUPPRESSED
     ]
-    if failed:
+    shown = first(failed, _ROWS) or failed[:_ROWS]
+    if shown:
         click.echo()
-        for finding in failed[:_ROWS]:
-            click.echo(_row(finding, report, width))
-        if len(failed) > _ROWS:
-            click.echo(
-                "  "
-                + _n(
-                    "and {n} cause more, in the report",
-                    "and {n} causes more, in the report",
-                    len(failed) - _ROWS,
-                ).format(n=len(failed) - _ROWS)
+        for finding in shown:
+            _tell(finding, report, width)
+        left = len(failed) - len(shown)
+        if left:
+            more = _n(
+                "and {n} cause more, in the report", "and {n} causes more, in the report", left
             )
+            click.echo("  " + more.format(n=left))
     for stale in report.stale_suppressions:
         click.echo(_("Expired or unused suppression: {text}").format(text=safe(stale)), err=True)
     if paths:
@@ -145,6 +146,8 @@ def summary(report: Report, paths: list[str]) -> None:
     click.echo()
     for line in incomplete_lines(report):
         click.echo(line)
+    if any(f.conformance for f in failed):
+        click.echo(standing(report, current_language()))
     click.echo(verdict_line(report))
 
 
@@ -182,23 +185,24 @@ def _width() -> int:
     return shutil.get_terminal_size((100, 24)).columns
 
 
-def _row(finding: Finding, report: Report, width: int) -> str:
-    lang = current_language()
-    rule = report.rules.get(finding.rule)
-    title = problem(rule, finding, lang)
+def _tell(finding: Finding, report: Report, width: int) -> None:
+    """A cause in two or three lines: how bad, what; then which criteria, on how many pages."""
+    title = problem(report.rules.get(finding.rule), finding, current_language())
     impacts = {
-        "critical": _("critical"),
-        "serious": _("serious"),
-        "moderate": _("moderate"),
-        "minor": _("minor"),
+        "critical": (_("critical"), "red"),
+        "serious": (_("serious"), "red"),
+        "moderate": (_("moderate"), "yellow"),
+        "minor": (_("minor"), "blue"),
     }
-    colour = {"critical": "red", "serious": "red", "moderate": "yellow", "minor": "blue"}[
-        finding.impact
-    ]
+    word, colour = impacts[finding.impact]
+    indent = 2 + 2 + max(len(one) for one, _colour in impacts.values())
     pages = _n("{n} page", "{n} pages", finding.pages).format(n=finding.pages)
-    criteria = ", ".join(finding.criteria)
-    left = click.style(f"  {impacts[finding.impact]:<12}", fg=colour)
-    return left + fit(f"{pages:>10}  {criteria:<14.14} {title}", width - 14)
+    lines = textwrap.wrap(safe(title), max(width - indent, 20), max_lines=2, placeholder=" …")
+    click.echo(click.style(f"  {word}".ljust(indent), fg=colour) + (lines[0] if lines else ""))
+    for line in lines[1:]:
+        click.echo(" " * indent + line)
+    rule = f"WCAG {', '.join(finding.criteria)}" if finding.conformance else _("Good practice")
+    click.secho(f"{' ' * indent}{rule} – {pages}", dim=True)
 
 
 def verdict_line(report: Report) -> str:
