@@ -241,6 +241,7 @@ async def _run_case(
     said = tuple(evaluate(ours, got.decoded, page=case.url, missing=missing))
     worst = min((a.outcome for a in said), key=lambda o: o.rank)
     reason = "; ".join(str(a.data) for a in said if a.outcome is Outcome.UNTESTED)
+    await got.let_go()
     return CaseResult(case=case, outcome=worst, assertions=said, reason=reason)
 
 

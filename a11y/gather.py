@@ -9,9 +9,11 @@ from playwright.async_api import Error as PlaywrightError
 
 from a11y.browser import LoadedPage, Tab
 from a11y.browser.load import load
+from a11y.dom import Snapshot
 from a11y.engines import Engine
 from a11y.errors import BrowserCrashed, PageCrashed, PageError
 from a11y.evaluate import describe_error
+from a11y.memory import Room
 from a11y.probes import Probe
 from a11y.settings import Settings
 
@@ -22,13 +24,33 @@ _SHARE = 0.6
 @dataclass(slots=True, kw_only=True)
 class Gathered:
     """What one page gave. ``raw``: artifact or engine name to bytes; ``decoded``: by type;
-    ``missing``: artifact type or engine name to the reason why it is not there.
+    ``missing``: artifact type or engine name to the reason why it is not there. ``room``: what all
+    pages share, if memory is watched.
     """
 
     page: LoadedPage
     raw: dict[str, bytes] = field(default_factory=dict)
     decoded: dict[type, Any] = field(default_factory=dict)
     missing: dict[type | str, str] = field(default_factory=dict)
+    room: Room | None = None
+    _taken: int = 0
+
+    async def take_room(self, raw: bytes) -> None:
+        """Before what is large when decoded: wait until others have let go of theirs."""
+        if self.room is not None:
+            await self.room.take(len(raw))
+            self._taken += len(raw)
+
+    async def let_go(self) -> None:
+        """The page is done: drop all that was decoded."""
+        snapshot = self.decoded.get(Snapshot)
+        self.decoded.clear()
+        self.page.artifacts.clear()
+        if isinstance(snapshot, Snapshot):
+            snapshot.release()
+        if self.room is not None:
+            await self.room.give_back(self._taken)
+            self._taken = 0
 
 
 async def gather(
@@ -76,6 +98,8 @@ async def ask_driven(
 async def _ask_probe(gathered: Gathered, probe: Probe) -> None:
     try:
         raw = await probe.gather(gathered.page)
+        if probe.artifact is Snapshot:
+            await gathered.take_room(raw)
         decoded = await asyncio.to_thread(probe.decode, raw)
     except (BrowserCrashed, PageCrashed):
         raise

@@ -60,6 +60,13 @@ async def _audit(tab: Tab, job: Job, plan: Plan, claim: Claim) -> PageResult:
             reason="" if state == "redirected" else reason,
         )
     got = await _at_rest(loaded, plan)
+    try:
+        return await _result(got, job, plan, final)
+    finally:
+        await got.let_go()
+
+
+async def _result(got: Gathered, job: Job, plan: Plan, final: str) -> PageResult:
     loaded = got.page
     page = page_of(got, url=job.url, depth=job.depth, found_on=job.found_on)
     page = replace(page, final_url=final)
@@ -98,11 +105,16 @@ async def _at_rest(loaded: LoadedPage, plan: Plan) -> Gathered:
     Raises ``PageError`` for a document that its own script has emptied.
     """
     for _ in range(_READINGS):
-        got = Gathered(page=loaded)
-        await ask_passive(got, plan.passive, plan.engines)
+        got = Gathered(page=loaded, room=plan.room)
+        try:
+            await ask_passive(got, plan.passive, plan.engines)
+        except BaseException:
+            await got.let_go()
+            raise
         snapshot = got.decoded.get(Snapshot)
         if not isinstance(snapshot, Snapshot) or snapshot.page.html is not None:
             return got
+        await got.let_go()
         loaded = await load(loaded.tab, loaded.tab.page.url, plan.settings)
     error = PageError("The page has no content: a script removed its document element")
     error.reason = "no-document"

@@ -29,9 +29,16 @@ async def drive_page(tab: Tab, job: Job, plan: Plan) -> PageResult:
     if (normalise(loaded.final_url) or loaded.final_url) != job.url:
         raise PageError(N_("The page leads elsewhere now"))
     driven = [probe for probe in plan.probes if probe.name in job.drive]
-    rules = rules_of(driven, plan)
     loaded.artifacts[Elsewhere] = Elsewhere(components=dict(job.elsewhere))
-    got = Gathered(page=loaded)
+    got = Gathered(page=loaded, room=plan.room)
+    try:
+        return await _driven(got, job, driven, plan)
+    finally:
+        await got.let_go()
+
+
+async def _driven(got: Gathered, job: Job, driven: list[Probe], plan: Plan) -> PageResult:
+    rules = rules_of(driven, plan)
     await ask_passive(got, _before(driven, rules, plan.probes))
     got.page.untouched = True
     await ask_driven(got, driven)

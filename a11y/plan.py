@@ -1,17 +1,21 @@
 """What a run does with every page; made once, shared by all workers."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from a11y.crawl.robots import Robots, location
 from a11y.crawl.scope import Scope
 from a11y.crawl.traps import endless
 from a11y.engines import Engine
 from a11y.findings import Twins
+from a11y.memory import Room
 from a11y.model import Scope as RuleScope
 from a11y.probes import Probe
 from a11y.rules import Implementation
 from a11y.settings import Settings
+
+MEMORY = 16 * 2**20
+"""Bytes of snapshots that may be decoded at a time: some 130 MB when they are."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -20,7 +24,7 @@ class Plan:
 
     ``pictured``: fingerprints that have their picture. ``robots``: rules by the address of
     the robots.txt, empty if they are not respected. ``untested``: rules that this run
-    does not run, with the reason.
+    does not run, with the reason. ``room``: memory for decoded snapshots.
     """
 
     settings: Settings
@@ -32,6 +36,7 @@ class Plan:
     robots: Mapping[str, Robots]
     pictured: set[str]
     untested: Mapping[str, str]
+    room: Room = field(default_factory=lambda: Room(MEMORY))
 
     def wanted(self, url: str, depth: int) -> str:
         """Why an address is left out; empty if it is wanted."""

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from a11y.dom import Snapshot
 from a11y.drives import take_over
 from a11y.evaluate import describe_error
 from a11y.findings import fingerprint
+from a11y.memory import calm_collector
 from a11y.model import Assertion, Page, Run
 from a11y.page_audit import judge
 from a11y.plan import Plan
@@ -29,10 +31,11 @@ def recheck(path: Path, settings: Settings) -> Run:
             replace(settings, roots=run.roots, profile=str(run.settings.get("profile", "standard")))
         )
         plan.pictured.clear()
-        for page in list(reader.pages()):
-            if page.error is None:
-                said = _illustrated(list(_judge_page(reader, page, plan)), reader, page, plan)
-                writer.replace_assertions(page.final_url, said)
+        with calm_collector():
+            for page in list(reader.pages()):
+                if page.error is None:
+                    said = _illustrated(list(_judge_page(reader, page, plan)), reader, page, plan)
+                    writer.replace_assertions(page.final_url, said)
         take_over(plan, reader, writer)
         run_site_rules(plan.implementations, reader, writer)
         run = replace(run, versions={**run.versions, **versions(plan)})
@@ -69,6 +72,9 @@ def _judge_page(reader: Reader, page: Page, plan: Plan) -> Iterator[Assertion]:
     }
     said = judge(decoded, raw, missing, plan, page.final_url)
     yield from (assertion for assertion in said if assertion.rule not in later)
+    snapshot = decoded.get(Snapshot)
+    if isinstance(snapshot, Snapshot):
+        snapshot.release()
 
 
 def _illustrated(said: list[Assertion], reader: Reader, page: Page, plan: Plan) -> list[Assertion]:

@@ -25,6 +25,7 @@ from a11y.engines import Engine, engines
 from a11y.errors import UsageError
 from a11y.executors import Desk, Executor
 from a11y.findings import Twins
+from a11y.memory import calm_collector
 from a11y.model import Coverage, Run
 from a11y.model import Scope as RuleScope
 from a11y.plan import Plan
@@ -190,7 +191,8 @@ async def start(
         writer.save_run(run)
         writer.note("untested", json.dumps(plan.untested))
         writer.seed(plan.scope.roots, depth=0, found_on="")
-        return await _carry_out(plan, executor, writer, run, progress or Progress())
+        with calm_collector():
+            return await _carry_out(plan, executor, writer, run, progress or Progress())
 
 
 async def resume(
@@ -211,7 +213,8 @@ async def resume(
         writer.note("untested", json.dumps(plan.untested))
         for assertion in writer.db.execute("SELECT name FROM pictures"):
             plan.pictured.add(assertion[0])
-        return await _carry_out(plan, executor, writer, run, progress or Progress())
+        with calm_collector():
+            return await _carry_out(plan, executor, writer, run, progress or Progress())
 
 
 def _open(path: Path, settings: Settings, *, create: bool = False) -> Writer:

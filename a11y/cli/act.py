@@ -53,7 +53,7 @@ async def _run(where: str, only: tuple[str, ...], browser_path: str) -> Any:
     from a11y import act as suite_module
     from a11y.settings import Settings
 
-    settings = Settings(browser_path=browser_path, settle_timeout=3.0)
+    settings = Settings(browser_path=browser_path, settle_timeout=3.0, level="AAA")
     async with suite_module.open_suite(where) as suite:
         suite_module.check_ids(suite, only)
         return await suite_module.run(suite, settings, only=only, progress=_progress)

@@ -64,7 +64,6 @@ def _run(settings: Any, table: Any, source: str, path: Path, chosen: Any, resume
         from a11y.baseline import load
 
         load(Path(settings.fail_on_new))
-    _calm_collector()
     live = Live()
     progress = runs.Progress(page=live.page, say=live.say)
     work = runs.resume if resume else runs.start
@@ -85,16 +84,6 @@ def _run(settings: Any, table: Any, source: str, path: Path, chosen: Any, resume
         )
         return 130
     return report.verdict.exit_code
-
-
-def _calm_collector() -> None:
-    """A page's snapshot is some 100,000 objects that live and die together: Python's collector,
-    left to its defaults, looks through them again and again and doubles the time to read one.
-    """
-    import gc
-
-    gc.freeze()
-    gc.set_threshold(100_000, 10, 10)
 
 
 COMMAND = audit

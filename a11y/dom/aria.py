@@ -132,7 +132,6 @@ _INTERNAL = {
     "Iframe": "",
     "LineBreak": "",
     "StaticText": "",
-    "InlineTextBox": "",
     "RootWebArea": "document",
     "DescriptionList": "",
     "LabelText": "",

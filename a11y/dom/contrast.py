@@ -12,10 +12,9 @@ the boxes beneath are looked at.
 
 from dataclasses import replace
 from operator import itemgetter
-from weakref import WeakKeyDictionary
 
 from a11y.dom.backdrop import Backdrop, Backdrops
-from a11y.dom.color import Color, bounds, faded, over, parse
+from a11y.dom.color import WHITE, Color, bounds, faded, over, parse
 from a11y.dom.node import ELEMENT, Node
 from a11y.dom.painters import REPLACED, Painters, cells_of, clips, confine, contains
 from a11y.dom.reading import INVISIBLE, PROPERTIES, Reading, disturbed, read, through_opacity
@@ -30,14 +29,9 @@ _WRITTEN = frozenset(
 )
 
 
-_kept: "WeakKeyDictionary[Snapshot, Contrast]" = WeakKeyDictionary()
-
-
 def contrast_of(snapshot: Snapshot) -> "Contrast":
     """The page's readings; computed once, whoever asks."""
-    if snapshot not in _kept:
-        _kept[snapshot] = Contrast(snapshot)
-    return _kept[snapshot]
+    return snapshot.shared(Contrast)
 
 
 class Contrast:
@@ -182,15 +176,15 @@ class Contrast:
         chain = self.backdrops.of(node)
         boxes = [self._in_view(node, box) for box in boxes]
         own = chain.elements if chain is not None else frozenset()
-        if chain is not None and not _all_beneath(chain, boxes):
-            return replace(reading, puzzle="overlap")
         strangers = [
             p for p in self.painters[node.frame].at(boxes)
             if p not in own and p is not node and p.paint_order <= node.paint_order
         ]  # fmt: skip
-        if not strangers:
+        beneath = chain is None or _all_beneath(chain, boxes)
+        if beneath and not strangers:
             return reading
-        return self._on_strangers(node, reading, strangers, boxes)
+        settled = self._on_strangers(node, reading, strangers, boxes) if beneath else None
+        return settled or self._on_uneven(node, reading, strangers)
 
     def _in_view(self, node: Node, box: Box) -> Box:
         """``box`` where it is seen: what a scroller or clip cuts off shows inside it."""
@@ -216,13 +210,8 @@ class Contrast:
 
     def _on_strangers(
         self, node: Node, reading: Reading, strangers: list[Node], boxes: list[Box]
-    ) -> Reading:
-        """Elements that are no ancestors paint beneath: one that is plain and covers all
-        decides, all else is a puzzle.
-        """
-        puzzle = replace(
-            reading, puzzle="image" if any(s.tag in REPLACED for s in strangers) else "overlap"
-        )
+    ) -> Reading | None:
+        """Elements that are no ancestors paint beneath: does one that is plain cover all?"""
         top = max(strangers, key=lambda n: (n.paint_order, n.index))
         layer, shown = self.backdrops.layer(top), self.painters[node.frame].shown(top)
         chain = self.backdrops.of(node)
@@ -234,11 +223,49 @@ class Contrast:
             or disturbed(self.backdrops.of(top)) or disturbed(chain) or reading.paint is None
             or any(link.layer.paints and link.element.paint_order > top.paint_order for link in (chain.links() if chain else ()))
         ):  # fmt: skip
-            return puzzle
+            return None
         text = over(reading.paint, layer.color).on_screen()
         back = layer.color.on_screen()
         worst, best = bounds(text, [back])
         return replace(reading, worst=worst, best=best, text=text, back=back, puzzle="")
+
+    def _on_uneven(self, node: Node, reading: Reading, strangers: list[Node]) -> Reading:
+        """Text that lies on several boxes or flows over the edge of one. Where all of them are
+        plain it has one of their colours behind it at every point: that gives bounds.
+        """
+        puzzle = "image" if any(s.tag in REPLACED for s in strangers) else "overlap"
+        chain = self.backdrops.of(node)
+        backs = None if reading.puzzle or disturbed(chain) else self._plain(chain, strangers)
+        if backs is None or reading.paint is None:
+            return replace(reading, puzzle=puzzle)
+        pairs = [(over(reading.paint, back).on_screen(), back.on_screen()) for back in backs]
+        ratios = [(bounds(text, [back])[1], text, back) for text, back in pairs]
+        best, text, back = max(ratios, key=itemgetter(0))
+        worst = min(ratio for ratio, _, _ in ratios)
+        return replace(reading, worst=worst, best=best, text=text, back=back)
+
+    def _plain(self, chain: Backdrop | None, strangers: list[Node]) -> list[Color] | None:
+        """Every colour that may lie behind; None if one of them is not plain."""
+        colors: list[Color] = [] if chain is not None else [WHITE]
+        for link in chain.links() if chain is not None else ():
+            if link.layer.paints:
+                colors.append(link.layer.color)
+            if link.layer.puzzles or link.layer.stops or link.layer.clips_to_text:
+                return None
+            if link.canvas and link.layer.paints:
+                break
+        else:
+            colors.append(WHITE)
+        for stranger in strangers:
+            layer = self.backdrops.layer(stranger)
+            if (
+                layer is None or stranger.tag in REPLACED or layer.stops or layer.puzzles
+                or layer.clips_to_text or disturbed(self.backdrops.of(stranger))
+            ):  # fmt: skip
+                return None
+            colors.append(layer.color)
+        opaque = all(color.alpha >= 1 for color in colors)
+        return list(dict.fromkeys(colors)) if opaque else None
 
     def covered(self, text: Node) -> bool:
         """Does something opaque that is painted later hide all of a text?"""

@@ -80,7 +80,9 @@ def _rare(raw: dict[str, Any], key: str) -> "zip[tuple[int, int]]":
 def _join_accessibility(snap: Snapshot, trees: dict[str, list[dict[str, Any]]]) -> None:
     by_backend_id = snap.by_backend_id
     for frame in snap.frames:
-        own = {raw["nodeId"]: AXNode(raw) for raw in trees.get(frame.frame_id, ())}
+        nodes = map(AXNode, trees.get(frame.frame_id, ()))
+        # Nearly half of the nodes are the lines of a text, which its own node tells better.
+        own = {ax.id: ax for ax in nodes if ax.role != "InlineTextBox"}
         snap.ax_nodes[frame.frame_id] = own
         for ax in own.values():
             node = by_backend_id.get(ax.backend_id or 0)

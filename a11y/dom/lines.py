@@ -9,7 +9,6 @@ import re
 from bisect import bisect
 from dataclasses import dataclass, field
 from operator import itemgetter
-from weakref import WeakKeyDictionary
 
 from a11y.dom.node import ELEMENT, TEXT, Node
 from a11y.dom.snapshot import Snapshot
@@ -39,14 +38,9 @@ class Passage:
         return self.texts[max(at - 1, 0) : at + 1]
 
 
-_kept: "WeakKeyDictionary[Snapshot, Lines]" = WeakKeyDictionary()
-
-
 def lines_of(snapshot: Snapshot) -> "Lines":
     """The page's passages; shared by the rules that ask."""
-    if snapshot not in _kept:
-        _kept[snapshot] = Lines(snapshot)
-    return _kept[snapshot]
+    return snapshot.shared(Lines)
 
 
 class Lines:

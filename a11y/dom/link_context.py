@@ -8,7 +8,6 @@ Rules glossary, "same resource", "inheriting semantic".
 from collections import defaultdict
 from functools import lru_cache
 from urllib.parse import urldefrag, urljoin
-from weakref import WeakKeyDictionary
 
 from a11y.dom.node import ELEMENT, TEXT, Node
 from a11y.dom.snapshot import Snapshot
@@ -159,7 +158,7 @@ def _says(node: Node) -> bool:
 
 def _has_own_text(node: Node) -> bool:
     # Asked once for each link below: a block with thousands of links must not be read each time.
-    known = _OWN_TEXT.setdefault(node.frame.snapshot, {})
+    known = node.frame.snapshot.shared(_own_text)
     answer = known.get(id(node))
     if answer is None:
         answer = any(child.type == TEXT and child.value.strip() for child in node.children)
@@ -167,4 +166,6 @@ def _has_own_text(node: Node) -> bool:
     return answer
 
 
-_OWN_TEXT: "WeakKeyDictionary[Snapshot, dict[int, bool]]" = WeakKeyDictionary()
+def _own_text(_: Snapshot) -> dict[int, bool]:
+    """By ``id`` of an element; filled as it is asked."""
+    return {}

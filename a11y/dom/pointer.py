@@ -17,7 +17,7 @@ from a11y.dom.node import ELEMENT, Node
 from a11y.dom.snapshot import Snapshot
 from a11y.dom.visibility import is_visible, visible_part
 
-_CELL = 128.0
+_CELL = 64.0
 _MAX_CELLS = 256
 #: Less than half a pixel too close is rounding, not a failure.
 _SLACK = 0.5
@@ -62,6 +62,10 @@ class Spot:
         return hypot(max(self.left - x, 0, x - self.right), max(self.top - y, 0, y - self.bottom))
 
 
+#: Left, top, right, bottom and the target: compared without a look-up, for they are many.
+_Entry = tuple[float, float, float, float, Spot]
+
+
 class Pointer:
     """All targets of a page. ``spots``: in tree order by kind."""
 
@@ -73,11 +77,12 @@ class Pointer:
             if label.tag == "label":
                 self._labels[label.get("for")].append(label)
         self.spots = [s for node in _targets(snapshot) if (s := self._spot(node)) is not None]
-        self._cells: dict[tuple[int, int], list[Spot]] = defaultdict(list)
+        self._cells: dict[tuple[int, int], list[_Entry]] = defaultdict(list)
         self._large: dict[tuple[int, str], list[Spot]] = defaultdict(list)
         for spot in self.spots:
+            entry = (spot.left, spot.top, spot.right, spot.bottom, spot)
             for cell in _cells(spot.left, spot.top, spot.right, spot.bottom):
-                self._cells[cell].append(spot)
+                self._cells[cell].append(entry)
             if spot.node.tag == "a" and spot.width >= _ENOUGH and spot.height >= _ENOUGH:
                 self._large[_address(spot.node)].append(spot)
 
@@ -124,17 +129,14 @@ class Pointer:
         own circle it touches if they are undersized too; nearest first. Seen or not.
         """
         x, y = spot.middle
+        low_x, high_x, low_y, high_y = x - room, x + room, y - room, y + room
         near: dict[Spot, float] = {}
-        for cell in _cells(x - room, y - room, x + room, y + room):
-            for other in self._cells.get(cell, ()):
-                if other is spot:
+        for cell in _cells(low_x, low_y, high_x, high_y):
+            for left, top, right, bottom, other in self._cells.get(cell, ()):
+                if left > high_x or right < low_x or top > high_y or bottom < low_y:
                     continue
-                distance = other.distance(x, y)
-                close = distance < room / 2 - _SLACK
-                if not close and (other.width < room or other.height < room):
-                    close = hypot(x - other.middle[0], y - other.middle[1]) < room - _SLACK
-                if close:
-                    near[other] = distance
+                if other is not spot and _touches(spot, other, room):
+                    near[other] = other.distance(x, y)
         return sorted(near, key=lambda other: near[other])
 
     def neighbour(self, spot: Spot, crowd: list[Spot]) -> Spot | None:
@@ -159,6 +161,17 @@ class Pointer:
         if node.tag != "a":
             return False
         return any(self.is_seen(other) for other in self._large.get(_address(node), ())[:_FEW])
+
+
+def _touches(spot: Spot, other: Spot, room: float) -> bool:
+    """Does the circle around one target touch another, or that one's circle?"""
+    x, y = spot.middle
+    if other.distance(x, y) < room / 2 - _SLACK:
+        return True
+    if other.width >= room and other.height >= room:
+        return False
+    across, down = other.middle
+    return hypot(x - across, y - down) < room - _SLACK
 
 
 def gap(one: Spot, other: Spot) -> float:

@@ -10,7 +10,6 @@ import itertools
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from weakref import WeakKeyDictionary
 
 from a11y.dom.linked import LinkedPages
 from a11y.dom.node import ELEMENT, TEXT, Node
@@ -63,19 +62,18 @@ class Repetition:
 
 def pieces(snapshot: Snapshot) -> list[Piece]:
     """Perceivable content of the page (not of its frames), in flat tree order."""
-    found = _PIECES.get(snapshot)
-    if found is None:
-        body = snapshot.page.body or snapshot.page.html
-        found = list(_walk(body)) if body is not None else []
-        _PIECES[snapshot] = found
-    return found
+    return snapshot.shared(_pieces)
+
+
+def _pieces(snapshot: Snapshot) -> list[Piece]:
+    body = snapshot.page.body or snapshot.page.html
+    return list(_walk(body)) if body is not None else []
 
 
 def first_pieces(snapshot: Snapshot, count: int) -> list[Piece]:
     """The first ``count`` of ``pieces``, without a look at the rest of a long page."""
-    found = _PIECES.get(snapshot)
-    if found is not None:
-        return found[:count]
+    if snapshot.has_shared(_pieces):
+        return pieces(snapshot)[:count]
     body = snapshot.page.body or snapshot.page.html
     return list(itertools.islice(_walk(body), count)) if body is not None else []
 
@@ -116,16 +114,18 @@ def repeating(own: Sequence[str], others: Iterable[Sequence[str]]) -> list[bool]
 
 def repetition(snapshot: Snapshot, linked: LinkedPages) -> Repetition:
     """``compare`` of the page with its neighbours; computed once."""
-    found = _REPETITIONS.get(snapshot)
-    if found is None or found[0] is not linked:
+    known = snapshot.shared(_repetitions)
+    if known and known[0][0] is not linked:
+        known.clear()
+    if not known:
         others = [linked.pages[url].keys for url in linked.neighbours if url in linked.pages]
-        found = (linked, compare(pieces(snapshot), others))
-        _REPETITIONS[snapshot] = found
-    return found[1]
+        known.append((linked, compare(pieces(snapshot), others)))
+    return known[0][1]
 
 
-_PIECES: "WeakKeyDictionary[Snapshot, list[Piece]]" = WeakKeyDictionary()
-_REPETITIONS: "WeakKeyDictionary[Snapshot, tuple[LinkedPages, Repetition]]" = WeakKeyDictionary()
+def _repetitions(_: Snapshot) -> list[tuple[LinkedPages, Repetition]]:
+    """None yet, or the last one."""
+    return []
 
 
 def _matches(own: Sequence[str], other: Sequence[str]) -> set[int]:

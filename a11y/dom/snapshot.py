@@ -1,12 +1,16 @@
 """A page with all its frames, and the indexes that rules share."""
 
 from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from a11y.dom.ax import AXNode
+from a11y.dom.hiders import hiders
 from a11y.dom.node import ELEMENT, TEXT, Node
 from a11y.model import Box
+
+T = TypeVar("T")
 
 
 class Frame:
@@ -109,6 +113,11 @@ class Frame:
         return places.get(node.index, (1, 1))
 
     @cached_property
+    def hiders(self) -> Sequence[Node | None]:
+        """See ``hiders.hiders``."""
+        return hiders(self)
+
+    @cached_property
     def by_id(self) -> dict[str, Node]:
         """First element with each id, as ``getElementById``: not in shadow trees."""
         found: dict[str, Node] = {}
@@ -144,6 +153,28 @@ class Snapshot:
         self.style_index = style_index
         self.frames: list[Frame] = []
         self.ax_nodes: dict[str, dict[str, AXNode]] = {}
+        self._shared: dict[object, Any] = {}
+
+    def shared(self, make: "Callable[[Snapshot], T]") -> "T":
+        """What ``make`` gives for this snapshot; made once, for all who ask, and kept with it."""
+        if make not in self._shared:
+            self._shared[make] = make(self)
+        found: T = self._shared[make]
+        return found
+
+    def has_shared(self, make: "Callable[[Snapshot], T]") -> bool:
+        return make in self._shared
+
+    def release(self) -> None:
+        """Take the nodes apart, which point at each other and would wait for the collector. No
+        node and nothing that was made of them may be used after it.
+        """
+        for frame in self.frames:
+            for node in frame.nodes:
+                node.children.clear()
+                node.parent = node.content = None
+            vars(frame).clear()
+        vars(self).clear()
 
     @property
     def page(self) -> Frame:

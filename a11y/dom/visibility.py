@@ -92,12 +92,12 @@ def _painted(node: Node) -> bool:
             current.style("opacity") == "0" or _filtered_away(current)
         ):
             return False
-        if current.parent is None:
-            current = current.frame.element
-            if current is not None and current.style("visibility") != "visible":
+        outer = current.frame.hiders[current.index]
+        if outer is None:
+            outer = current.frame.element
+            if outer is not None and outer.style("visibility") != "visible":
                 return False
-            continue
-        current = current.parent
+        current = outer
     return True
 
 
@@ -135,7 +135,7 @@ def visible_part(parent: Node, box: Box, *, clipped_by_self: Node | None = None)
                         top, bottom = max(top, clip[1].y), min(bottom, clip[1].y + clip[1].height)
             if not escapes:
                 position = own
-        current = current.parent
+        current = current.frame.hiders[current.index]
     if right - left <= 0 or bottom - top <= 0 or right <= 0 or bottom <= 0:
         return None
     return Box(x=left, y=top, width=right - left, height=bottom - top)

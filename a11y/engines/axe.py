@@ -25,8 +25,15 @@ PREFIX = "axe:"
 #: Rules of axe that a rule of ours has replaced: same ACT consistency or better, and their
 #: differences on real pages decided. ``--engine axe=all`` brings them back.
 REPLACED = frozenset(
-    {"color-contrast", "color-contrast-enhanced", "link-in-text-block", "target-size"}
-)
+    {
+        "area-alt", "aria-allowed-attr", "aria-conditional-attr", "aria-deprecated-role", "aria-hidden-focus",
+        "aria-prohibited-attr", "aria-required-attr", "aria-required-children", "aria-required-parent", "aria-roles",
+        "aria-valid-attr", "aria-valid-attr-value", "autocomplete-valid", "color-contrast", "color-contrast-enhanced",
+        "empty-heading", "heading-order", "label-content-name-mismatch", "landmark-no-duplicate-main",
+        "landmark-one-main", "link-in-text-block", "link-name", "nested-interactive", "no-autoplay-audio", "region",
+        "scrollable-region-focusable", "target-size",
+    }
+)  # fmt: skip
 _CRITERION = re.compile(r"^wcag(\d)(\d)(\d{1,2})$")
 _PAGE_RULES = frozenset(
     {

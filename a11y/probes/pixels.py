@@ -79,7 +79,8 @@ async def gather(page: LoadedPage) -> bytes:
     "placeholders": {id: [fill, size, weight, opacity]}}``.
     """
     snapshot = page.artifacts[Snapshot]
-    suspects = await asyncio.to_thread(find_suspects, snapshot)
+    enhanced = page.settings.level == "AAA"
+    suspects = await asyncio.to_thread(find_suspects, snapshot, enhanced=enhanced)
     regions, left_out = split(suspects, snapshot.page.size)
     found: dict[str, Any] = {"measures": {}, "moving": [], "skipped": left_out}
     found["placeholders"] = await _placeholders(page, snapshot)
@@ -94,12 +95,13 @@ async def gather(page: LoadedPage) -> bytes:
     return orjson.dumps(found)
 
 
-def find_suspects(snapshot: Snapshot) -> list[Suspect]:
-    """Texts on which styles alone give no verdict, at either level."""
+def find_suspects(snapshot: Snapshot, *, enhanced: bool = False) -> list[Suspect]:
+    """Texts on which styles alone give no verdict; ``enhanced``: at either level."""
+    limits = ((4.5, 3.0), (7.0, 4.5)) if enhanced else ((4.5, 3.0),)
     contrast, inactive = contrast_of(snapshot), Inactive(snapshot)
     found = []
     for node, reading in contrast.readings.items():
-        undecided = verdict(reading, 4.5, 3.0) is None or verdict(reading, 7.0, 4.5) is None
+        undecided = any(verdict(reading, normal, large) is None for normal, large in limits)
         if undecided and counts(contrast, inactive, node, reading):
             suspect = suspect_of(contrast, node)
             if suspect is not None:

@@ -11,7 +11,6 @@ _CAPTURE = {
     "includePaintOrder": True,
     "includeDOMRects": True,
     "includeBlendedBackgroundColors": True,
-    "includeTextColorOpacities": True,
 }
 
 

@@ -4,8 +4,6 @@ Sources: ACT Rules glossary, "programmatic label"; HTML Living Standard, 4.10.4 
 element"; WAI-ARIA 1.2, ``aria-labelledby``.
 """
 
-from weakref import WeakKeyDictionary
-
 from a11y.dom import Node, Snapshot
 
 #: ARIA's form fields, and Chromium's names for fields that ARIA has no role for.
@@ -26,10 +24,7 @@ def labels(field: Node) -> list[Node]:
 def _label_elements(field: Node) -> list[Node]:
     if field.tag not in _LABELABLE:
         return []
-    index = _INDEX.get(field.frame.snapshot)
-    if index is None:
-        index = _INDEX[field.frame.snapshot] = _build(field.frame.snapshot)
-    return index.get(id(field), [])
+    return field.frame.snapshot.shared(_build).get(id(field), [])
 
 
 def _build(snapshot: Snapshot) -> dict[int, list[Node]]:
@@ -43,6 +38,3 @@ def _build(snapshot: Snapshot) -> dict[int, list[Node]]:
 
 def _first_inside(label: Node) -> Node | None:
     return next((n for n in label.descendants() if n.tag in _LABELABLE and n.get("type").lower() != "hidden"), None)  # fmt: skip
-
-
-_INDEX: "WeakKeyDictionary[Snapshot, dict[int, list[Node]]]" = WeakKeyDictionary()

@@ -5,7 +5,6 @@ exposed, and names and descriptions of exposed elements, by the nearest ``lang``
 """
 
 from collections.abc import Iterator
-from weakref import WeakKeyDictionary
 
 from a11y.dom import Node, Snapshot
 from a11y.dom.naming import is_named_from_author
@@ -19,13 +18,15 @@ _CODE = frozenset(
 
 def spoken(snapshot: Snapshot) -> dict[int, list[str]]:
     """Texts by ``id`` of the element whose ``lang`` they inherit; computed once."""
-    found = _SPOKEN.get(snapshot)
-    if found is None:
-        found = _SPOKEN[snapshot] = {}
-        speakers = _speakers(snapshot)
-        for node, words in _said(snapshot):
-            speaker = speakers.get(id(node)) or node.frame.html
-            found.setdefault(id(speaker), []).append(words)
+    return snapshot.shared(_spoken)
+
+
+def _spoken(snapshot: Snapshot) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = {}
+    speakers = _speakers(snapshot)
+    for node, words in _said(snapshot):
+        speaker = speakers.get(id(node)) or node.frame.html
+        found.setdefault(id(speaker), []).append(words)
     return found
 
 
@@ -57,6 +58,3 @@ def _said(snapshot: Snapshot) -> Iterator[tuple[Node, str]]:
     for node in snapshot.with_attr("alt", "aria-label", "aria-labelledby", "title", "placeholder"):
         if is_named_from_author(node):
             yield node, node.name
-
-
-_SPOKEN: "WeakKeyDictionary[Snapshot, dict[int, list[str]]]" = WeakKeyDictionary()

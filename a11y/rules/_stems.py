@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from weakref import WeakKeyDictionary
 
 from a11y.dom import Snapshot
 
@@ -75,17 +74,15 @@ def text_of(parts: Iterable[str]) -> Text:
 
 def page_text(snapshot: Snapshot) -> Text:
     """What the page says to eyes and ears, its title left out; computed once."""
-    found = _PAGES.get(snapshot)
-    if found is None:
-        parts = [
-            node.value for node in snapshot.texts if node.parent and node.parent.tag not in _UNSAID
-        ]
-        parts += [
-            node.name for node in snapshot.with_attr("alt", "aria-label", "placeholder", "title")
-        ]
-        found = _PAGES[snapshot] = text_of(parts)
-    return found
+    return snapshot.shared(_page_text)
+
+
+def _page_text(snapshot: Snapshot) -> Text:
+    parts = [
+        node.value for node in snapshot.texts if node.parent and node.parent.tag not in _UNSAID
+    ]
+    parts += [node.name for node in snapshot.with_attr("alt", "aria-label", "placeholder", "title")]
+    return text_of(parts)
 
 
 _UNSAID = frozenset({"title", "script", "style"})
-_PAGES: "WeakKeyDictionary[Snapshot, Text]" = WeakKeyDictionary()

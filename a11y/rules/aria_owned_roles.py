@@ -15,7 +15,7 @@ _BESIDE = {
     "table": {"caption"}, "grid": {"caption"}, "treegrid": {"caption"},
     "menu": {"separator", "menu"}, "menubar": {"separator", "menu"}, "listbox": {"separator"},
 }  # fmt: skip
-_TEXT = frozenset({"StaticText", "InlineTextBox"})
+_TEXT = frozenset({"StaticText"})
 #: Other content is usual here (labels, a field for "other") and hinders nobody.
 _LENIENT = frozenset({"radiogroup"})
 

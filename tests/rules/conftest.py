@@ -113,7 +113,7 @@ async def _judge_page(
 ) -> list[Assertion]:
     url = origin + example.path.relative_to(HERE).as_posix()
     got = await gather(
-        tab, url, Settings(roots=(url,), interact=True, profile="thorough"),
+        tab, url, Settings(roots=(url,), interact=True, profile="thorough", level="AAA"),
         needed(implementation.artifacts.values()), html_only=False,
     )  # fmt: skip
     missing = {t: reason for t, reason in got.missing.items() if isinstance(t, type)}

@@ -1,0 +1,96 @@
+"""Best practice: all content is in landmarks (WAI-ARIA Authoring Practices, "Landmark Regions")."""
+
+from collections.abc import Iterator
+
+from a11y.dom import Node, Snapshot
+from a11y.model import Assertion
+from a11y.rules import Impact, failed, passed, rule
+
+_LANDMARKS = ("banner", "main", "navigation", "contentinfo", "complementary", "search", "form", "region")  # fmt: skip
+#: Read out or opened by themselves: nobody has to find the way to them.
+_APART = ("dialog", "alertdialog", "alert", "log", "status", "tooltip")
+_CONTROLS = ("img", "input", "button", "select", "textarea", "audio", "video", "canvas")
+
+
+@rule(
+    id="outside-landmarks",
+    title="All content is in landmarks",
+    criteria=(),
+    conformance=False,
+    twins=("region",),
+    impact=Impact.MODERATE,
+    messages={
+        "passed": "All content is in landmarks",
+        "outside": "This content is in no landmark",
+    },
+)
+def outside_landmarks(snapshot: Snapshot) -> Iterator[Assertion]:
+    """People who use a screen reader learn a page by going from landmark to landmark. What lies
+    outside of all of them is easily missed.
+
+    ## How to fix
+    It helps to move the content into the landmark where it belongs, often `main`:
+
+    ```html
+    <header>…</header>
+    <main>
+      <p>Nabór trwa do 30 listopada.</p>
+      <h1>Aktualności</h1>
+    </main>
+    ```
+    """
+    page = snapshot.page
+    landmarks = [n for n in snapshot.roles(*_LANDMARKS) if n.frame is page]
+    if not landmarks or page.html is None:  # the rule on the main landmark says so
+        return
+    holders = {above for node in landmarks for above in node.ancestors()}
+    within = _Within({*landmarks, *snapshot.roles(*_APART)})
+    first = min(node.index for node in landmarks)
+    found: dict[Node, None] = {}
+    for node in _contents(snapshot):
+        if node.frame is page and not within(node) and not _is_skip_link(node, first):
+            found[_outermost(node, holders)] = None
+    if not found:
+        yield passed(page.html)
+    for node in found:
+        yield failed(node, "outside")
+
+
+class _Within:
+    """Is a node inside one of these elements? Each ancestor is asked once."""
+
+    def __init__(self, holding: set[Node]) -> None:
+        self._known = dict.fromkeys(holding, True)
+
+    def __call__(self, node: Node) -> bool:
+        path: list[Node] = []
+        current: Node | None = node
+        while current is not None and current not in self._known:
+            path.append(current)
+            current = current.parent
+        inside = current is not None and self._known[current]
+        self._known.update(dict.fromkeys(path, inside))
+        return inside
+
+
+def _contents(snapshot: Snapshot) -> Iterator[Node]:
+    """Text and controls that a screen reader meets."""
+    for text in snapshot.texts:
+        if text.exposed and text.parent is not None and not text.parent.extra:
+            yield text
+    for node in snapshot.tags(*_CONTROLS):
+        if node.exposed:
+            yield node
+
+
+def _is_skip_link(node: Node, first_landmark: int) -> bool:
+    """A link into the page before its first landmark: it is there to lead to one."""
+    link = node.closest("a")
+    return link is not None and link.index < first_landmark and len(link.get("href")) > 1 and link.get("href").startswith("#")  # fmt: skip
+
+
+def _outermost(node: Node, holders: set[Node]) -> Node:
+    """The largest element around it that holds no landmark: one finding for what stands together."""
+    while node.parent is not None and node.parent not in holders and node.parent.tag not in {"body", "html"}:  # fmt: skip
+        node = node.parent
+    return node if node.tag else (node.parent or node)
