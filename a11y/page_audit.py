@@ -10,7 +10,7 @@ from a11y.crawl.kinds import Kind, document_format, kind
 from a11y.crawl.links import Links, links
 from a11y.crawl.urls import normalise
 from a11y.dom import Snapshot
-from a11y.errors import NotHtml, PageError, PageTimeout
+from a11y.errors import NotHtml, PageCrashed, PageError, PageTimeout
 from a11y.evaluate import evaluate, untested
 from a11y.gather import Gathered, ask_passive
 from a11y.illustrate import attach, photograph
@@ -52,22 +52,15 @@ async def _audit(tab: Tab, job: Job, plan: Plan, claim: Claim) -> PageResult:
     final = normalise(loaded.final_url) or loaded.final_url
     reason = refused(job, final, plan, claim)
     if reason:
-        state = "redirected" if reason == "redirected" else "skipped"
-        return PageResult(
-            job=job,
-            page=Page(url=job.url),
-            state=state,
-            reason="" if state == "redirected" else reason,
-        )
+        return _elsewhere(job, reason)
     got = await _at_rest(loaded, plan)
-    try:
-        return await _result(got, job, plan, final)
-    finally:
-        await got.let_go()
-
-
-async def _result(got: Gathered, job: Job, plan: Plan, final: str) -> PageResult:
     loaded = got.page
+    rested = normalise(loaded.final_url) or loaded.final_url
+    if rested != final:
+        reason = refused(replace(job, url=final), rested, plan, claim)
+        final = rested
+        if reason:
+            return _elsewhere(job, reason)
     page = page_of(got, url=job.url, depth=job.depth, found_on=job.found_on)
     page = replace(page, final_url=final)
     html = await _html(loaded)
@@ -90,6 +83,17 @@ async def _result(got: Gathered, job: Job, plan: Plan, final: str) -> PageResult
     )
 
 
+def _elsewhere(job: Job, reason: str) -> PageResult:
+    """The result of an address that leads to another: one seen already, or one left out."""
+    state = "redirected" if reason == "redirected" else "skipped"
+    return PageResult(
+        job=job,
+        page=Page(url=job.url),
+        state=state,
+        reason="" if state == "redirected" else reason,
+    )
+
+
 def refused(job: Job, final: str, plan: Plan, claim: Claim) -> str:
     if final == job.url:
         return ""
@@ -100,25 +104,38 @@ def refused(job: Job, final: str, plan: Plan, claim: Claim) -> str:
 
 
 async def _at_rest(loaded: LoadedPage, plan: Plan) -> Gathered:
-    """Ask all passive ones; once more if the document was being replaced meanwhile.
+    """Ask all passive ones; once more if the document was being replaced meanwhile. Where the
+    page then is, is its final address.
 
     Raises ``PageError`` for a document that its own script has emptied.
     """
     for _ in range(_READINGS):
-        got = Gathered(page=loaded, room=plan.room)
-        try:
-            await ask_passive(got, plan.passive, plan.engines)
-        except BaseException:
-            await got.let_go()
-            raise
+        got = Gathered(page=loaded)
+        await ask_passive(got, plan.passive, plan.engines)
         snapshot = got.decoded.get(Snapshot)
-        if not isinstance(snapshot, Snapshot) or snapshot.page.html is not None:
+        whole = not isinstance(snapshot, Snapshot) or snapshot.page.html is not None
+        here = await _address(loaded)
+        if whole and here:
+            loaded.final_url = here
             return got
-        await got.let_go()
         loaded = await load(loaded.tab, loaded.tab.page.url, plan.settings)
+    if whole:  # it never stops leading on: what was read last stands under its own address
+        if isinstance(snapshot, Snapshot) and snapshot.page.url:
+            got.page.final_url = snapshot.page.url
+        return got
     error = PageError("The page has no content: a script removed its document element")
     error.reason = "no-document"
     raise error
+
+
+async def _address(loaded: LoadedPage) -> str:
+    """Where the document that was loaded is now; empty if another has taken its place."""
+    try:
+        return str(await loaded.evaluate("location.href"))
+    except PageCrashed:
+        raise
+    except PageError:
+        return ""
 
 
 async def _html(loaded: LoadedPage) -> str:
