@@ -10,9 +10,9 @@ from typing import Any
 
 from a11y import templates
 from a11y.dom.components import Component, Components
-from a11y.driving import Course, plot
+from a11y.driving import Course, openers, plot
 from a11y.evaluate import untested
-from a11y.model import Assertion, Evidence
+from a11y.model import Assertion, Evidence, Outcome
 from a11y.page_drive import rules_of
 from a11y.plan import Plan
 from a11y.probes import Probe, probes
@@ -97,15 +97,15 @@ def take_over(plan: Plan, reader: Reader, writer: Writer) -> None:
     done = _done(reader)
     errors = json.loads(reader.notes().get(_ERRORS, "{}"))
     said = reader.outcomes()
+    parts = _decoded(reader, "components")
     for probe in driven:
         rules = [i for i in rules_of([p for p in driven if p is probe], plan) if i.artifacts]
-        stand_in = _StandIn(probe, whole, done, errors)
+        stand_in = _StandIn(probe, whole, parts, done, errors)
         for page in whole.drives:
             if probe.name in done[page]:
                 continue
             missing = [i for i in rules if (page, i.rule.id) not in said]
             writer.add_assertions(stand_in.of(i, page) for i in missing)
-    parts = _decoded(reader, "components")
     walked = [i for p in driven if p.reach == "component" for i in rules_of([p], plan)]
     writer.add_assertions(_copies(walked, whole, parts, done, reader))
 
@@ -114,13 +114,24 @@ class _StandIn:
     """What is said of a page that a probe did not drive."""
 
     def __init__(
-        self, probe: Probe, whole: Course, done: dict[str, set[str]], errors: dict[str, str]
+        self,
+        probe: Probe,
+        whole: Course,
+        parts: dict[str, Components],
+        done: dict[str, set[str]],
+        errors: dict[str, str],
     ) -> None:
-        self._probe, self._whole, self._done, self._errors = probe, whole, done, errors
+        self._probe, self._whole, self._parts = probe, whole, parts
+        self._done, self._errors = done, errors
 
     def of(self, implementation: Implementation, page: str) -> Assertion:
         """``untested``: by the pages that stand for it, or because none does."""
         sources = self._sources(page)
+        if self._probe.reach == "opener" and page in self._parts and not sources:
+            rule = implementation.rule
+            return Assertion(
+                rule=rule.id, outcome=Outcome.INAPPLICABLE, page=page, criteria=rule.criteria
+            )
         if not sources or not all(self._probe.name in self._done[source] for source in sources):
             failed = next((at for at in (page, *sources) if at in self._errors), "")
             return untested(
@@ -134,6 +145,8 @@ class _StandIn:
     def _sources(self, page: str) -> list[str]:
         if self._probe.reach == "component":
             return sorted(set(self._whole.drives[page].elsewhere.values()))
+        if self._probe.reach == "opener":
+            return sorted(set(openers(self._parts.get(page), self._whole.owners).values()))
         found = self._whole.source.get((self._probe.name, page))
         return [found] if found else []
 

@@ -67,6 +67,8 @@ def plot(
         elif probe.reach == "component":
             owners = _owners(parts, known, _done(probe, done))
             walked = {*owners.values(), *(page for page, part in parts.items() if part is None)}
+        elif probe.reach == "opener":
+            walked = {at for page in chosen for at in openers(parts[page], owners).values()}
         else:
             walked = set()
             for group in groups:
@@ -112,6 +114,12 @@ def _owners(
         owners |= dict.fromkeys(sorted(new), page)
         left = {one: rest for one, keys in left.items() if (rest := keys - new)}
     return owners
+
+
+def openers(found: Components | None, owners: Mapping[str, str]) -> dict[str, str]:
+    """Of a page's components those that may open something, with the pages that show them."""
+    parts = found.parts if found is not None else ()
+    return {p.key: owners[p.key] for p in parts if p.opener and p.key in owners}
 
 
 def _elsewhere(found: Components | None, page: str, owners: Mapping[str, str]) -> dict[str, str]:

@@ -41,13 +41,14 @@ _FRAMING = frozenset(
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Component:
     """``key``: 16 hexadecimal digits. ``place``: number of focusable elements before its first
-    one. ``first`` stands for all ``count`` of them.
+    one. ``first`` stands for all ``count`` of them. ``opener``: may it open something?
     """
 
     key: str
     place: int
     first: Target
     count: int = 1
+    opener: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,10 +71,20 @@ def components(page: Snapshot, handlers: Handlers) -> Components:
             found[key] = (node, place, 1)
     return Components(
         parts=tuple(
-            Component(key=key, place=place, first=target(node), count=count)
+            Component(key=key, place=place, first=target(node), count=count, opener=opens(node))
             for key, (node, place, count) in found.items()
         )
     )
+
+
+def opens(node: Node) -> bool:
+    """May pressing it open something: a menu, a dialog, a part of the page?"""
+    if node.get("aria-haspopup").lower() not in {"", "false"} or node.has("aria-expanded"):
+        return True
+    if node.tag == "button":
+        kind = node.get("type").lower()
+        return kind == "button" or (kind not in {"reset", "menu"} and node.closest("form") is None)
+    return node.tag == "summary" or node.get("role").lower() == "button"
 
 
 def key_of(node: Node, handlers: Handlers) -> str:

@@ -27,8 +27,9 @@ class Probe:
     ``pictures`` takes the pictures out of the bytes, by the name that evidence gives them.
     ``uses``: artifact types of earlier probes that ``gather`` wants, in ``page.artifacts``.
     ``reach``, for those that change the page: ``page`` (what it finds is of that page only),
-    ``template`` (some pages of a template stand for all) or ``component`` (a page whose
-    components were all driven elsewhere need not be).
+    ``template`` (some pages of a template stand for all), ``component`` (a page whose
+    components were all driven elsewhere need not be) or ``opener`` (as that, of those that may
+    open something).
     """
 
     name: str

@@ -1,0 +1,194 @@
+"""Open what can be opened by keyboard: where does focus go, does it get out, where is it back?
+
+Cap: 12 controls, two of a kind, 25 Tabs in each, four loads. Only with leave to interact; nothing
+leaves the page.
+"""
+
+import asyncio
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from a11y.browser import LoadedPage
+from a11y.browser.load import load
+from a11y.dom import Node, Snapshot
+from a11y.dom.components import opens
+from a11y.dom.focus import in_tab_order
+from a11y.dom.targets import selector, structural_path
+from a11y.dom.visibility import is_visible
+from a11y.model import Target
+from a11y.probes import Probe, _focus_script
+from a11y.probes._drive import Active, Driver, may_interact, nothing_leaves
+from a11y.probes._instruments import Instrument, untouchable
+from a11y.probes._navigation import Barred, no_navigation
+from a11y.probes._opening_script import LOOK, MARK
+from a11y.probes._traps import prove
+from a11y.probes.facts import Trap, decode, encode
+from a11y.probes.opening_facts import Opened, Openings
+
+_MOST, _ALIKE, _TABS, _LOADS = 12, 2, 25, 4
+_APPEAR_S = 0.25
+
+
+async def gather(page: LoadedPage) -> bytes:
+    """``Openings`` as JSON."""
+    untouched = page.untouched
+    driver = await Driver.start(page)
+    every = [node for node in driver.scene.elements if _candidate(node, driver.scene)]
+    if not every or not may_interact(page):
+        page.kept = untouched
+        return encode(Openings(candidates=len(every), cut=len(every), tried=not every))
+    found: list[Opened] = []
+    tried: set[str] = set()
+    for at in range(_LOADS):
+        if at:
+            page = await load(page.tab, page.url, page.settings, html_only=False)
+            driver = await Driver.start(page)
+        if await _round(driver, tried, found):
+            break
+    cut = max(0, len(every) - len(tried))
+    return encode(Openings(tried=True, candidates=len(every), cut=cut, opened=tuple(found)))
+
+
+async def _round(driver: Driver, tried: set[str], found: list[Opened]) -> bool:
+    """Press what was not pressed yet; false if the page can't be used further."""
+    alike: Counter[str] = Counter()
+    await driver.evaluate(LOOK)
+    async with nothing_leaves(driver.page), no_navigation(driver.page) as barred:
+        for node in driver.scene.elements:
+            if not _candidate(node, driver.scene):
+                continue
+            path = structural_path(node)
+            alike[path] += 1
+            here = selector(node)
+            if here in tried or alike[path] > _ALIKE:
+                continue
+            if len(tried) >= _MOST:
+                return True
+            tried.add(here)
+            trial = _Trial(driver, barred, node)
+            opened = await trial.run()
+            found += [opened] if opened is not None else []
+            if not trial.as_before:
+                return False
+    return True
+
+
+def _candidate(node: Node, page: Snapshot) -> bool:
+    return (
+        opens(node)
+        and node.frame is page.page
+        and in_tab_order(node)
+        and is_visible(node)
+        and not untouchable(Instrument(node, node.name))
+    )
+
+
+@dataclass(slots=True)
+class _Trial:
+    """One control. ``as_before``: nothing is left open."""
+
+    driver: Driver
+    barred: Barred
+    node: Node
+    as_before: bool = True
+
+    async def run(self) -> Opened | None:
+        """None if it can't be focused or opens nothing."""
+        driver = self.driver
+        trigger = await driver.resolve_node(self.node)
+        if not trigger or not await driver.focus(self.node.backend_id):
+            return None
+        if await self._where() == "lost":
+            return None
+        await driver.call(trigger, MARK)
+        self.barred.take()
+        await driver.press("Enter")
+        await self._settle()
+        seen: dict[str, Any] | None = await driver.evaluate("a11yOpen.opened()")
+        if self.barred.take() or seen is None:
+            self.as_before = seen is None
+            return None
+        target, content = await driver.target(self.node.backend_id), await self._content()
+        focus = await self._where()
+        members, leaves, next_in = await self._walk(seen["controls"], inside=focus == "in")
+        escape, trap = await self._escape(members, leaves=leaves)
+        closed, back, after = await self._close(trigger, escape=escape, trap=trap)
+        self.as_before = bool(closed)
+        return Opened(
+            target=target, content=content, kind=seen["kind"], modal=seen["modal"],
+            controls=seen["controls"], focus=focus, next_in=next_in, leaves=leaves, escape=escape,
+            closed=closed, back=back, after=after, trap=trap,
+        )  # fmt: skip
+
+    async def _where(self) -> str:
+        return str(await self.driver.evaluate("a11yOpen.where()"))
+
+    async def _settle(self) -> None:
+        await asyncio.sleep(_APPEAR_S)
+        await self.driver.evaluate(_focus_script.STILL)
+
+    async def _content(self) -> Target:
+        object_id = await self.driver.evaluate("a11yOpen.content", by_value=False)
+        node = (await self.driver.cdp.call("DOM.describeNode", {"objectId": object_id}))["node"]
+        return await self.driver.target(node["backendNodeId"], node["localName"])
+
+    async def _walk(self, controls: int, *, inside: bool) -> tuple[list[Active], bool, bool]:
+        """(stops in it, do Tabs lead out, does the first Tab lead into it)."""
+        members: dict[int, Active] = {}
+        next_in = False
+        for at in range(min(controls + 3, _TABS)):
+            await self.driver.press("Tab")
+            here = await self.driver.active()
+            at_home = here is not None and await self._where() == "in"
+            if at == 0:
+                next_in = at_home
+            if here is None or not at_home:
+                if inside or members or at:
+                    return list(members.values()), True, next_in
+                continue
+            members.setdefault(here.part, here)
+        return list(members.values()), not members, next_in
+
+    async def _escape(self, members: list[Active], *, leaves: bool) -> tuple[bool, Trap | None]:
+        """(does Esc close it, the trap that it is)."""
+        if members:
+            await self.driver.focus(members[0].id)
+        await self.driver.press("Escape")
+        await self._settle()
+        if not await self.driver.evaluate("a11yOpen.shown()"):
+            return True, None
+        if leaves or not members:
+            return False, None
+        return False, await prove(self.driver, members, bounced=False)
+
+    async def _close(
+        self, trigger: str, *, escape: bool, trap: Trap | None
+    ) -> tuple[str, str, str]:
+        """(what closed it, where focus is then, where the next Tab leads if it is lost)."""
+        if escape:
+            back = await self._where()
+            after = ""
+            if back == "lost":
+                await self.driver.press("Tab")
+                after = str(await self.driver.evaluate("a11yOpen.after()"))
+            return "Escape", back, after
+        if trap is not None:
+            return "", "", ""
+        await self.driver.focus(self.node.backend_id)
+        await self.driver.press("Enter")
+        await self._settle()
+        if await self.driver.evaluate("a11yOpen.shown()"):
+            return "", "", ""
+        return "trigger", await self._where(), ""
+
+
+def decode_bytes(data: bytes) -> Openings:
+    """``Openings`` from what ``gather`` returned."""
+    return decode(Openings, data)
+
+
+PROBE = Probe(
+    name="opening", artifact=Openings, version=1, gather=gather, decode=decode_bytes, changes_page=True,
+    profiles=frozenset({"standard", "thorough"}), reach="opener", order=210,
+)  # fmt: skip
