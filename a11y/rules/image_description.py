@@ -9,6 +9,7 @@ they can't.
 from collections.abc import Iterator
 
 from a11y.dom import Node, Snapshot
+from a11y.dom.brands import Brand, drawn, named
 from a11y.dom.images import file_name, is_inner_svg, is_pixel
 from a11y.dom.naming import has_ancestor_named_from_author, is_silent
 from a11y.dom.pictures import Pictures
@@ -31,6 +32,7 @@ _EXAMPLES = 5
         "passed": "The name says what the drawing's own text says",
         "file-name": "The alternative text “{name}” is a file's name",
         "placeholder": "The alternative text “{name}” says nothing of what the image shows",
+        "other-logo": "The drawing is the logo of {drawn}, but its text alternative says “{name}”",
         "vague": "Does “{name}” say what the image shows?",
         "others": "Images with an alternative text: {count} ({examples}). Does each text say what its image shows?",
     },
@@ -57,6 +59,8 @@ def image_description(snapshot: Snapshot, pictures: Pictures) -> Iterator[Assert
             yield failed(node, "file-name", name=name[:120])
         elif is_placeholder(name):
             yield failed(node, "placeholder", name=name[:120])
+        elif (said := _other_logo(node, name)) is not None:
+            yield failed(node, "other-logo", name=name[:120], drawn=said.title)
         elif is_vague(name, file_name(node)):
             yield cant_tell(node, "vague", name=name[:120])
         elif _repeats_drawn_text(node):
@@ -79,6 +83,13 @@ def _targets(snapshot: Snapshot) -> Iterator[Node]:
             and is_visible(node)
         ):
             yield node
+
+
+def _other_logo(node: Node, name: str) -> Brand | None:
+    """The brand whose logo is drawn where the name is that of another brand and nothing else."""
+    called = named(name) if node.tag == "svg" else None
+    shown = drawn(node) if called is not None else None
+    return shown if shown is not called else None
 
 
 def _repeats_drawn_text(node: Node) -> bool:
