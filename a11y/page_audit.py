@@ -54,6 +54,13 @@ async def _audit(tab: Tab, job: Job, plan: Plan, claim: Claim) -> PageResult:
     if reason:
         return _elsewhere(job, reason)
     got = await _at_rest(loaded, plan)
+    try:
+        return await _result(got, job, final, plan, claim)
+    finally:
+        await got.let_go()
+
+
+async def _result(got: Gathered, job: Job, final: str, plan: Plan, claim: Claim) -> PageResult:
     loaded = got.page
     rested = normalise(loaded.final_url) or loaded.final_url
     if rested != final:
@@ -109,20 +116,24 @@ async def _at_rest(loaded: LoadedPage, plan: Plan) -> Gathered:
 
     Raises ``PageError`` for a document that its own script has emptied.
     """
-    for _ in range(_READINGS):
-        got = Gathered(page=loaded)
-        await ask_passive(got, plan.passive, plan.engines)
+    for reading in range(1, _READINGS + 1):
+        got = Gathered(page=loaded, room=plan.room)
+        try:
+            await ask_passive(got, plan.passive, plan.engines)
+            here = await _address(loaded)
+        except BaseException:
+            await got.let_go()
+            raise
         snapshot = got.decoded.get(Snapshot)
         whole = not isinstance(snapshot, Snapshot) or snapshot.page.html is not None
-        here = await _address(loaded)
-        if whole and here:
-            loaded.final_url = here
+        if whole and (here or reading == _READINGS):
+            # One that never stops leading on stands under the address that was read last.
+            there = snapshot.page.url if isinstance(snapshot, Snapshot) else ""
+            loaded.final_url = here or there or loaded.final_url
             return got
-        loaded = await load(loaded.tab, loaded.tab.page.url, plan.settings)
-    if whole:  # it never stops leading on: what was read last stands under its own address
-        if isinstance(snapshot, Snapshot) and snapshot.page.url:
-            got.page.final_url = snapshot.page.url
-        return got
+        await got.let_go()
+        if reading < _READINGS:
+            loaded = await load(loaded.tab, loaded.tab.page.url, plan.settings)
     error = PageError("The page has no content: a script removed its document element")
     error.reason = "no-document"
     raise error
