@@ -10,7 +10,6 @@ import argparse
 import asyncio
 import json
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -32,13 +31,13 @@ from a11y.run import find_path
 from a11y.serve import LocalServer
 from a11y.settings import Settings
 from a11y.store import Reader
+from tests.bench import pa11y
 
 ROOT = Path(__file__).resolve().parents[2]
 _SOURCES = (
     Path("/usr/share/doc/python3.11/html"),
     Path("/usr/share/doc/debian-handbook/html/pl-PL"),
 )
-_PA11Y = "pa11y-ci@4.1.1"
 _ALL = Settings(engine=("axe=all",), best_practices=False)
 
 
@@ -140,50 +139,6 @@ def audit(urls: list[str], *flags: str) -> tuple[float, int, int]:
     return spent, pages, usage.ru_maxrss // 1024
 
 
-def pa11y(urls: list[str]) -> tuple[float, int] | None:
-    """(seconds, pages without an error) of pa11y-ci with its axe runner; None if it can't run."""
-    home = ROOT / "build" / "bench"
-    program = home / "node_modules" / ".bin" / "pa11y-ci"
-    if not program.exists():
-        if shutil.which("npm") is None:
-            return None
-        home.mkdir(parents=True, exist_ok=True)
-        (home / "package.json").write_text("{}")
-        done = subprocess.run(
-            ["npm", "install", "--no-audit", "--no-fund", _PA11Y], cwd=home, capture_output=True, check=False,
-            env={**os.environ, "PUPPETEER_SKIP_DOWNLOAD": "1"},
-        )  # fmt: skip
-        if done.returncode:
-            return None
-    sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
-    configuration = {
-        "defaults": {
-            "runners": ["axe"], "standard": "WCAG2AA", "timeout": 120000,
-            "chromeLaunchConfig": {"executablePath": find().path, "args": [*sandbox, "--disable-background-networking"]},
-        },
-        "urls": urls,
-    }  # fmt: skip
-    file = home / "config.json"
-    file.write_text(json.dumps(configuration))
-    began = time.perf_counter()
-    checked = subprocess.run(
-        [str(program), "--json", "--config", str(file)],
-        cwd=home,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    spent = time.perf_counter() - began
-    try:
-        results = json.loads(checked.stdout)["results"]
-    except (ValueError, KeyError):
-        return None
-    good = sum(
-        1 for found in results.values() if not any("message" in f and len(f) == 1 for f in found)
-    )
-    return spent, good
-
-
 def machine() -> str:
     """Processors, memory, browser."""
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 2**30
@@ -230,11 +185,16 @@ def main() -> None:
         for name, flags in forms:
             spent, pages, memory = audit(urls, *flags)
             say(f"| {name} | {spent:.1f} | {spent / bare[0]:.2f} | {pages}, {memory} MB |\n")
-        other = None if arguments.without_pa11y else pa11y(urls)
-        if other is not None:
-            say(
-                f"| pa11y-ci, axe runner, default concurrency | {other[0]:.1f} | {other[0] / bare[0]:.2f} | {other[1]} |\n"
-            )
+        if not arguments.without_pa11y:
+            say(_pa11y_row(pa11y.measure(urls, find().path), bare[0]))
+
+
+def _pa11y_row(other: pa11y.Measured, floor_seconds: float) -> str:
+    name = "pa11y-ci, axe runner, default concurrency"
+    if other.why:
+        return f"| {name} | – | – | {other.why} |\n"
+    pages = f"{other.good}, {other.lost} lost"
+    return f"| {name} | {other.seconds:.1f} | {other.seconds / floor_seconds:.2f} | {pages} |\n"
 
 
 if __name__ == "__main__":
