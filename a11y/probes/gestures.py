@@ -1,0 +1,272 @@
+"""Swipe, pinch and drag what listens to that, then look what else does the same.
+
+Cap: 3 elements, each in a load of its own, 8 s each. Only with leave to interact, and nothing
+leaves the page. Where one draws or signs, moving is what it is for: those are left alone.
+"""
+
+import re
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from a11y.browser import LoadedPage
+from a11y.browser.load import load
+from a11y.dom import Node
+from a11y.dom.handlers import Handlers
+from a11y.dom.targets import structural_path
+from a11y.dom.visibility import is_visible
+from a11y.probes import Probe, _fingers
+from a11y.probes._content import Content
+from a11y.probes._drive import Driver, may_interact, nothing_leaves
+from a11y.probes._instruments import ADJUSTED, click, elsewhere, instruments, left_out
+from a11y.probes._mouse import Mouse
+from a11y.probes._navigation import Barred, no_navigation
+from a11y.probes.facts import decode, encode
+from a11y.probes.gesture_facts import Gesturing, Moved
+from a11y.probes.handlers import gather as gather_handlers
+
+_MOST, _CAP, _WAIT_MS, _LEAST, _ENDS = 3, 8.0, 250, 24.0, 3
+_EFFECTS = frozenset({"text", "value", "picture"})
+_TWO = re.compile(r"touches\s*\[\s*1\s*\]|ouches\.length\s*(?:={2,3}|>=?|!={1,2})\s*[12]")
+_ANY = re.compile("")
+#: Controls that only open what may hold an alternative, and links that may lead to one.
+_OPENS = re.compile(
+    r"menu|więcej|opcje|ustawieni|edytuj|more|options|settings|edit|⋮|…|\.\.\.", re.IGNORECASE
+)
+_LEADS = re.compile(
+    r"kolejnoś|sortow|przesu|przenie|zmień|edytuj|lista|move|order|sort|edit|list", re.IGNORECASE
+)
+_SCROLLS = "globalThis.a11yScrolled ??= (addEventListener('scroll', () => { a11yScrolls += 1; }, true), true); globalThis.a11yScrolls = 0"
+_DRAWN = frozenset({"canvas", "svg", "video", "iframe", "embed", "object"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Mover:
+    """An element, how it is moved, and where it may be dropped, if by the browser's dragging."""
+
+    node: Node
+    kind: str
+    ends: tuple[Node, ...] = ()
+
+
+async def gather(page: LoadedPage) -> bytes:
+    """``Gesturing`` as JSON."""
+    handlers = decode(Handlers, await gather_handlers(page))
+    driver = await Driver.start(page)
+    paths = [(structural_path(m.node), m.kind) for m in _movers(driver, handlers)]
+    if not paths or not may_interact(page):
+        return encode(Gesturing(found=len(paths)))
+    rows = []
+    for number, (path, kind) in enumerate(paths[:_MOST]):
+        if number:  # what the one before it moved must not stand in the way
+            page = await load(page.tab, page.url, page.settings, html_only=False)
+            handlers = decode(Handlers, await gather_handlers(page))
+            driver = await Driver.start(page)
+        again = _movers(driver, handlers)
+        mover = next((m for m in again if m.kind == kind and structural_path(m.node) == path), None)
+        if mover is None:
+            continue
+        async with nothing_leaves(page), no_navigation(page) as barred:
+            row = await _Trial(driver, await Content.watch(driver), barred, handlers).run(mover)
+        rows += [row] if row is not None else []
+    return encode(Gesturing(tried=True, found=len(paths), moved=tuple(rows)))
+
+
+def _movers(driver: Driver, handlers: Handlers) -> list[_Mover]:
+    """The first of each make, in tree order."""
+    found: dict[tuple[str, str], _Mover] = {}
+    for mover in _listening(driver, handlers):
+        node, key = mover.node, (structural_path(mover.node), mover.kind)
+        box = node.box
+        large = box is not None and box.width >= _LEAST and box.height >= _LEAST / 2
+        if key not in found and large and is_visible(node) and not _is_drawn_on(node):
+            found[key] = mover
+    return list(found.values())
+
+
+def _listening(driver: Driver, handlers: Handlers) -> Iterator[_Mover]:
+    scene = driver.scene
+    for node in scene.elements:
+        if node.frame is not scene.page or node.tag in {"html", "body"}:
+            continue
+        if node.get("draggable").lower() == "true":
+            ends = (*_others(scene.with_attr("draggable"), node), *_zones(driver, handlers, node))
+            if ends:
+                yield _Mover(node, "drag", ends[:_ENDS])
+        elif _both(handlers, node, ("touchstart",), ("touchmove", "touchend")):
+            code = " ".join(h.source for h in handlers.of(node, "touchstart", "touchmove"))
+            yield _Mover(node, "pinch" if _TWO.search(code) else "swipe")
+        elif _both(handlers, node, ("mousedown", "pointerdown"), ("mousemove", "pointermove")):
+            yield _Mover(node, "drag")
+
+
+def _both(handlers: Handlers, node: Node, down: tuple[str, ...], move: tuple[str, ...]) -> bool:
+    return all(any(not h.idle for h in handlers.of(node, *types)) for types in (down, move))
+
+
+def _others(candidates: list[Node], node: Node) -> tuple[Node, ...]:
+    """Another one of its make, of the same parent: the one after the next if there is one."""
+    after = [n for n in candidates if n.parent is node.parent and n.index > node.index]
+    return (after[min(1, len(after) - 1)],) if after else ()
+
+
+def _zones(driver: Driver, handlers: Handlers, node: Node) -> tuple[Node, ...]:
+    """Elements that take what is dropped; those that hold it already come last."""
+    drops = [driver.scene.by_backend_id.get(h.node) for h in handlers.any("drop") if not h.idle]
+    zones = [z for z in drops if z is not None and z.is_element and z.tag not in {"html", "body"}]
+    around = set(node.ancestors())
+    return tuple(sorted(dict.fromkeys(zones), key=lambda z: z in around))
+
+
+def _is_drawn_on(node: Node) -> bool:
+    return node.tag in _DRAWN or any(n.tag in _DRAWN for n in node.descendants())
+
+
+class _Trial:
+    """One element moved, and everything else that might do the same pressed."""
+
+    def __init__(
+        self, driver: Driver, content: Content, barred: Barred, handlers: Handlers
+    ) -> None:
+        self.driver, self.content, self.barred = driver, content, barred
+        self.handlers = handlers
+        self.dragging = _fingers.Dragging(driver)
+        self.deadline = time.monotonic() + _CAP
+
+    async def run(self, mover: _Mover) -> Moved | None:
+        """None if moving it does nothing that lasts, or the page changes by itself."""
+        object_id = await self.driver.resolve_node(mover.node)
+        start = await Mouse(self.driver).place(object_id) if object_id else None
+        if start is None or await self._restless():
+            return None
+        ends = await self._ends(mover, start)
+        target = await self.driver.target(mover.node.backend_id, mover.node.tag)
+        hovered = await self._hover(mover, start, ends[0])
+        effect, wanted = await self._move(mover, start, ends)
+        if not effect or hovered & wanted:
+            return None
+        if await self._clicks(mover, start, ends[0]) & wanted:
+            return Moved(target=target, kind=mover.kind, effect=effect, alternative="click")
+        name, tried, untried = await self._press_others(wanted)
+        return Moved(
+            target=target, kind=mover.kind, effect=effect, alternative=name, tried=tuple(tried),
+            untried=untried + self._hidden_ways(),
+        )  # fmt: skip
+
+    async def _restless(self) -> bool:
+        await self.content.mark()
+        return bool(await self.content.changed(400))
+
+    async def _ends(self, mover: _Mover, start: _fingers.Point) -> list[_fingers.Point]:
+        """Where to drag it: into the lower part of where it may be dropped, else to the right."""
+        found = []
+        for end in mover.ends:
+            object_id = await self.driver.resolve_node(end)
+            at = await self.driver.call(object_id, _LOWER) if object_id else None
+            if at:
+                found.append((float(at[0]), float(at[1])))
+        return found or [(start[0] + 90, start[1])]
+
+    async def _hover(
+        self, mover: _Mover, start: _fingers.Point, end: _fingers.Point
+    ) -> frozenset[int]:
+        """What the pointer alone changes on the way."""
+        if mover.kind != "drag":
+            return frozenset()
+        await self.content.mark()
+        await _fingers.hover(self.driver, start, end)
+        changed = await self.content.changed(_WAIT_MS)
+        return self.content.touched if changed in _EFFECTS else frozenset()
+
+    async def _clicks(self, mover: _Mover, start: _fingers.Point, end: _fingers.Point) -> set[int]:
+        """What clicks at both ends of the way change."""
+        clicked: set[int] = set()
+        for at in (start, end):
+            await self.content.mark()
+            await (_fingers.click_at if mover.kind == "drag" else _fingers.tap)(self.driver, at)
+            if await self.content.changed(_WAIT_MS) in _EFFECTS:
+                clicked |= self.content.touched
+            self.barred.take()
+        return clicked
+
+    async def _move(
+        self, mover: _Mover, start: _fingers.Point, ends: list[_fingers.Point]
+    ) -> tuple[str, set[int]]:
+        """(what the movement did, numbers of the elements that it changed).
+
+        What scrolls by itself under the finger is the browser's doing and does not count.
+        """
+        for way in range(max(len(ends), 4)):
+            await self.content.mark()
+            await self.driver.evaluate(_SCROLLS)
+            if not await self._moved(mover, start, ends, way):
+                continue
+            effect = await self.content.changed(_WAIT_MS)
+            scrolled = await self.driver.evaluate("a11yScrolls")
+            if effect in _EFFECTS and not self.barred.take() and not scrolled:
+                return effect, set(self.content.touched)
+        return "", set()
+
+    async def _moved(
+        self, mover: _Mover, start: _fingers.Point, ends: list[_fingers.Point], way: int
+    ) -> bool:
+        """Move it one of the ways; false if there is no such way."""
+        box = mover.node.box
+        assert box is not None
+        across, down = min(box.width * 0.4, 240), min(box.height * 0.4, 240)
+        if mover.ends:
+            return way < len(ends) and await self.dragging.drag(start, ends[way])
+        if mover.kind == "pinch":
+            await _fingers.pinch(self.driver, start, min(across, 120))
+        elif mover.kind == "swipe":
+            by = ((-across, 0.0), (across, 0.0), (0.0, -down), (0.0, down))[way]
+            await _fingers.swipe(self.driver, start, by)
+        else:
+            by = ((90.0, 0.0), (0.0, 90.0), (-90.0, 0.0), (0.0, -90.0))[way]
+            await _fingers.pull(self.driver, start, (start[0] + by[0], start[1] + by[1]))
+        return True
+
+    async def _press_others(self, wanted: set[int]) -> tuple[str, list[str], int]:
+        """(the control that changes the same, names of those pressed, how many were not)."""
+        await self.driver.renew()
+        tried: list[str] = []
+        untried = left_out(self.driver, _ANY)
+        for one in instruments(self.driver):
+            opens = one.node.has("aria-haspopup") or one.node.has("aria-expanded")
+            if one.node.role in ADJUSTED or time.monotonic() > self.deadline:
+                untried += 1  # set, not pressed: it may do the same
+                continue
+            await self.content.mark()
+            if not await click(self.driver, one):
+                continue
+            tried.append(one.name[:60])
+            untried += bool(opens or _OPENS.search(one.name))
+            await self.content.changed()
+            self.barred.take()
+            if self.content.touched & wanted:
+                return one.name[:60] or "?", tried, untried
+        return "", tried, untried
+
+    def _hidden_ways(self) -> int:
+        """Ways to do the same that were not gone: double clicks, other pages, unknown listeners."""
+        double = any(not h.idle for h in self.handlers.any("dblclick"))
+        return double + bool(elsewhere(self.driver, _LEADS)) + (not self.handlers.complete)
+
+
+_LOWER = """
+function() {
+  const r = this.getBoundingClientRect();
+  return r.width && r.bottom < innerHeight ? [r.left + r.width / 2, r.top + r.height * 0.8] : null;
+}
+"""
+
+
+def decode_bytes(data: bytes) -> Gesturing:
+    """``Gesturing`` from what ``gather`` returned."""
+    return decode(Gesturing, data)
+
+
+PROBE = Probe(
+    name="gestures", artifact=Gesturing, version=1, gather=gather, decode=decode_bytes, changes_page=True,
+    profiles=frozenset({"thorough"}), order=420,
+)  # fmt: skip

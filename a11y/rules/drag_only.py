@@ -1,0 +1,51 @@
+"""WCAG 2.2, 2.5.7: what was dragged can be moved without dragging (failure F108), by trying."""
+
+from collections.abc import Iterator
+
+from a11y.model import Assertion, Evidence
+from a11y.probes.gesture_facts import Gesturing
+from a11y.rules import Impact, cant_tell, failed, passed, rule
+from a11y.rules._interaction import not_allowed
+
+
+@rule(
+    id="drag-only",
+    title="What was dragged can be moved with single clicks",
+    criteria=("2.5.7",),
+    impact=Impact.SERIOUS,
+    identity="component",
+    messages={
+        "passed": "Single clicks do the same: “{alternative}”",
+        "dragged": "Dragging this changes the page; clicks on it and every control on the page were tried, and none does the same",
+        "untried": "Dragging this changes the page, and not all controls could be tried: check whether one of them does the same",
+    },
+)
+def drag_only(gesturing: Gesturing) -> Iterator[Assertion]:
+    """People who use a head pointer, eye tracking or a trembling hand can't hold a button down while
+    they move. What only dragging does is out of their reach.
+
+    ## How to fix
+    Offer buttons, a menu or a field that do what dragging does:
+
+    ```html
+    <li draggable="true">Wniosek
+      <button type="button" aria-label="Przesuń wniosek w górę">↑</button>
+      <button type="button" aria-label="Przesuń wniosek w dół">↓</button>
+    </li>
+    ```
+    """
+    if gesturing.found and not gesturing.tried:
+        yield not_allowed()
+    for moved in gesturing.moved:
+        if moved.kind != "drag":
+            continue
+        if moved.alternative:
+            yield passed(moved.target, alternative=moved.alternative)
+            continue
+        evidence = (
+            Evidence(kind="steps", data={"effect": moved.effect, "tried": list(moved.tried)}),
+        )
+        if moved.untried:
+            yield cant_tell(moved.target, "untried", evidence=evidence)
+        else:
+            yield failed(moved.target, "dragged", evidence=evidence)

@@ -1,0 +1,51 @@
+"""WCAG 2.2, 2.5.1: what a swipe or two fingers did, a single click does too (failure F105), by trying."""
+
+from collections.abc import Iterator
+
+from a11y.model import Assertion, Evidence
+from a11y.probes.gesture_facts import Gesturing
+from a11y.rules import Impact, cant_tell, failed, passed, rule
+from a11y.rules._interaction import not_allowed
+
+
+@rule(
+    id="gesture-only",
+    title="What was swiped or pinched can be done with single clicks",
+    criteria=("2.5.1",),
+    impact=Impact.SERIOUS,
+    identity="component",
+    messages={
+        "passed": "A single click does the same: “{alternative}”",
+        "swipe": "Swiping here changes the page; a tap here and every control on the page were tried, and none does the same",
+        "pinch": "Two fingers here change the page; a tap here and every control on the page were tried, and none does the same",
+        "untried": "A gesture here changes the page, and not all controls could be tried: check whether one of them does the same",
+    },
+)
+def gesture_only(gesturing: Gesturing) -> Iterator[Assertion]:
+    """People who use one finger, a stick or a head pointer can't draw a path on the screen or spread
+    two fingers. What only a gesture does is out of their reach.
+
+    ## How to fix
+    Put plain buttons beside what can be swiped or pinched:
+
+    ```html
+    <div class="galeria"> … </div>
+    <button type="button">Poprzednie zdjęcie</button>
+    <button type="button">Następne zdjęcie</button>
+    ```
+    """
+    if gesturing.found and not gesturing.tried:
+        yield not_allowed()
+    for moved in gesturing.moved:
+        if moved.kind not in {"swipe", "pinch"}:
+            continue
+        if moved.alternative:
+            yield passed(moved.target, alternative=moved.alternative)
+            continue
+        evidence = (
+            Evidence(kind="steps", data={"effect": moved.effect, "tried": list(moved.tried)}),
+        )
+        if moved.untried:
+            yield cant_tell(moved.target, "untried", evidence=evidence)
+        else:
+            yield failed(moved.target, moved.kind, evidence=evidence)
