@@ -18,7 +18,7 @@ from a11y.probes.facts import Elsewhere, Stop
 if TYPE_CHECKING:
     from a11y.probes.keyboard import Seen
 
-MAX_PHOTOGRAPHED, MAX_PICTURES, MAX_ALIKE = 100, 12, 4
+MAX_PHOTOGRAPHED, MAX_PICTURES, MAX_ALIKE, MAX_ORDERED = 100, 12, 4, 4
 _CAP = 20.0
 
 
@@ -38,7 +38,7 @@ async def photograph(driver: Driver, seen: "Sequence[Seen]") -> tuple[list[Stop]
     for one in seen:
         stop = one.stop
         if stop.indicator or stop.tag == "iframe":
-            stops.append(stop)
+            stops.append(await _ahead(driver, one, pictures))
             continue
         source = _source(driver, one)
         if source:
@@ -57,6 +57,23 @@ async def photograph(driver: Driver, seen: "Sequence[Seen]") -> tuple[list[Stop]
         before.append(settled)
         stops.append(settled)
     return stops, pictures
+
+
+async def _ahead(driver: Driver, one: "Seen", pictures: dict[str, str]) -> Stop:
+    """The stop, with a picture if a positive tabindex may have brought it out of its turn."""
+    stop = one.stop
+    taken = sum(name.startswith("order-") for name in pictures)
+    if not stop.tabindex or stop.tabindex < 0 or taken >= MAX_ORDERED:
+        return stop
+    if not await driver.focus(one.active.id):
+        return stop
+    data = await _still(driver)
+    box = await _viewport_box(driver, one.active.id)
+    if box is None:
+        return stop
+    name = f"order-{taken}"
+    pictures[name] = await asyncio.to_thread(_pixels.crop, data, box)
+    return replace(stop, pictures=(*stop.pictures, name))
 
 
 def _source(driver: Driver, one: "Seen") -> str:

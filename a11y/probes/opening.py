@@ -6,7 +6,7 @@ leaves the page.
 
 import asyncio
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from a11y.browser import LoadedPage
@@ -85,6 +85,16 @@ def _candidate(node: Node, page: Snapshot) -> bool:
 
 
 @dataclass(slots=True)
+class _Inside:
+    """A walk in what was opened: see ``Opened``."""
+
+    members: dict[int, Active] = field(default_factory=dict)
+    next_in: bool = False
+    leaves: bool = False
+    behind: bool = False
+
+
+@dataclass(slots=True)
 class _Trial:
     """One control. ``as_before``: nothing is left open."""
 
@@ -111,14 +121,14 @@ class _Trial:
             return None
         target, content = await driver.target(self.node.backend_id), await self._content()
         focus = await self._where()
-        members, leaves, next_in = await self._walk(seen["controls"], inside=focus == "in")
-        escape, trap = await self._escape(members, leaves=leaves)
+        walk = await self._walk(seen["controls"], inside=focus == "in")
+        escape, trap = await self._escape(walk)
         closed, back, after = await self._close(trigger, escape=escape, trap=trap)
         self.as_before = bool(closed)
         return Opened(
             target=target, content=content, kind=seen["kind"], modal=seen["modal"],
-            controls=seen["controls"], focus=focus, next_in=next_in, leaves=leaves, escape=escape,
-            closed=closed, back=back, after=after, trap=trap,
+            controls=seen["controls"], focus=focus, next_in=walk.next_in, leaves=walk.leaves,
+            behind=walk.behind, escape=escape, closed=closed, back=back, after=after, trap=trap,
         )  # fmt: skip
 
     async def _where(self) -> str:
@@ -133,33 +143,34 @@ class _Trial:
         node = (await self.driver.cdp.call("DOM.describeNode", {"objectId": object_id}))["node"]
         return await self.driver.target(node["backendNodeId"], node["localName"])
 
-    async def _walk(self, controls: int, *, inside: bool) -> tuple[list[Active], bool, bool]:
-        """(stops in it, do Tabs lead out, does the first Tab lead into it)."""
-        members: dict[int, Active] = {}
-        next_in = False
+    async def _walk(self, controls: int, *, inside: bool) -> _Inside:
+        """Tab on until focus is out of it, or has been everywhere in it."""
+        walk = _Inside()
         for at in range(min(controls + 3, _TABS)):
             await self.driver.press("Tab")
             here = await self.driver.active()
             at_home = here is not None and await self._where() == "in"
-            if at == 0:
-                next_in = at_home
-            if here is None or not at_home:
-                if inside or members or at:
-                    return list(members.values()), True, next_in
-                continue
-            members.setdefault(here.part, here)
-        return list(members.values()), not members, next_in
+            walk.next_in |= at == 0 and at_home
+            if here is not None and at_home:
+                walk.members.setdefault(here.part, here)
+            elif inside or walk.members or at:
+                walk.leaves, walk.behind = True, here is not None
+                break
+        walk.leaves |= not walk.members
+        return walk
 
-    async def _escape(self, members: list[Active], *, leaves: bool) -> tuple[bool, Trap | None]:
+    async def _escape(self, walk: _Inside) -> tuple[bool, Trap | None]:
         """(does Esc close it, the trap that it is)."""
+        members = list(walk.members.values())
         if members:
             await self.driver.focus(members[0].id)
         await self.driver.press("Escape")
         await self._settle()
         if not await self.driver.evaluate("a11yOpen.shown()"):
             return True, None
-        if leaves or not members:
+        if walk.leaves:
             return False, None
+        await self.driver.renew()  # what is in it has names only now
         return False, await prove(self.driver, members, bounced=False)
 
     async def _close(

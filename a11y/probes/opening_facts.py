@@ -15,7 +15,7 @@ class Opened:
     ``modal``: by the browser or by ``aria-modal``. ``controls``: focusable elements in it.
     ``focus``: where it is once it is open: ``in`` it, on the ``trigger``, ``lost`` (on nothing)
     or ``elsewhere``; ``next_in``: does the next Tab lead into it? ``leaves``: do Tabs lead out
-    of it? ``escape``: does Esc close it? ``closed``: what closed it in the end (``Escape``, ``trigger``), empty if
+    of it, ``behind`` it to something else of the page? ``escape``: does Esc close it? ``closed``: what closed it in the end (``Escape``, ``trigger``), empty if
     nothing did. ``back``: where focus is then, as in ``focus``; ``after``: where the next Tab leads if it
     was lost: ``near`` the trigger, ``start`` of the page, or ``elsewhere``.
     ``trap``: Tabs did not lead out and Esc did not close it.
@@ -29,6 +29,7 @@ class Opened:
     focus: str = "in"
     next_in: bool = False
     leaves: bool = True
+    behind: bool = False
     escape: bool = False
     closed: str = ""
     back: str = ""

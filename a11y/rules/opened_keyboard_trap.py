@@ -1,0 +1,63 @@
+"""WCAG 2.2, 2.1.2: what a control opens must not keep the keyboard."""
+
+from collections.abc import Iterator
+
+from a11y.model import Assertion, Evidence
+from a11y.probes.facts import Trap
+from a11y.probes.opening_facts import Opened, Openings
+from a11y.rules import Impact, _interaction, cant_tell, failed, passed, rule
+
+
+@rule(
+    id="opened-keyboard-trap",
+    title="Focus can leave what a control opens",
+    criteria=("2.1.2",),
+    impact=Impact.CRITICAL,
+    messages={
+        "passed": "The keyboard leads out of what the control opens",
+        "no-way-out": "“{opener}” opens something that focus can't leave; these keys were tried: {tried}",
+        "help-wrong": "“{opener}” opens something that focus can't leave, and the keys that the page names do not help: {keys}",
+        "help-unread": "“{opener}” opens something that focus can't leave; the page mentions keys: check whether it says how to get out",
+        "not-pressed": "“{opener}” opens something that Tab, Esc and arrows don't lead out of: check whether one of its buttons does",
+    },
+)
+def opened_keyboard_trap(openings: Openings) -> Iterator[Assertion]:
+    """A window or a menu that opens and does not let the keyboard out again ends the visit:
+    people who use no mouse can neither go on nor go back.
+
+    ## How to fix
+    Let Esc close it, and a button that the keyboard reaches. The browser's own dialog does the
+    first by itself:
+
+    ```html
+    <dialog id="regulamin" aria-labelledby="tytul">
+      <h2 id="tytul">Regulamin</h2>
+      <p>Treść regulaminu …</p>
+      <button type="button" onclick="this.closest('dialog').close()">Zamknij</button>
+    </dialog>
+    ```
+
+    An `×` that only listens to the mouse is no such button.
+    """
+    if not openings.tried:
+        yield _interaction.not_allowed()
+        return
+    for opened in openings.opened:
+        trap = opened.trap
+        if trap is None or trap.escape or trap.help_works:
+            yield passed(opened.target)
+        else:
+            yield _judge(opened, trap)
+
+
+def _judge(opened: Opened, trap: Trap) -> Assertion:
+    at, opener = opened.content, opened.target.name or opened.target.selector
+    keys = [f"Enter: {opener}", *trap.tried]
+    evidence = (Evidence(kind="steps", data={"keys": keys}),)
+    if not trap.activated:
+        return cant_tell(at, "not-pressed", evidence=evidence, opener=opener)
+    if trap.help_keys:
+        return failed(at, "help-wrong", evidence=evidence, opener=opener, keys=list(trap.help_keys))
+    if trap.named_elsewhere:
+        return cant_tell(at, "help-unread", evidence=evidence, opener=opener)
+    return failed(at, "no-way-out", evidence=evidence, opener=opener, tried=list(trap.tried))
