@@ -84,7 +84,7 @@ def selector(node: Node) -> str:
 
 
 def _step(node: Node) -> str:
-    if node.tag in {"html", "body", "head"} or node.tag in _VOID:
+    if node.tag in {"html", "body", "head"}:
         return node.tag
     tag = node.tag if _IDENT.match(node.tag) else "*"
     position, number = node.frame.place_of(node)
