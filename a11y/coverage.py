@@ -21,8 +21,6 @@ NEXT: Mapping[str, str] = {
     "1.2.4": "Whether a live stream has captions is seen only while it runs, and they may be part of the picture. "
     "Ours finds what looks live and asks. Next: recognise captions in the player's pictures.",
     "2.4.3": "The order that makes sense is one of meaning. Next: judge the keyboard walk against positive tabindex values and the reading order.",
-    "2.5.1": "A gesture's listener is seen, its effect is not. Next: draw the gesture, then look for a control with the same effect.",
-    "2.5.7": "As 2.5.1: next is to drag, and to look for a control with the same effect.",
     "3.3.4": "Whether a purchase or a contract can be checked or undone shows after it was sent, and an audit must never send it. "
     "Ours finds such forms and asks. Next: follow the steps of a process on a test site with a payment that is none.",
 }

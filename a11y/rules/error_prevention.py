@@ -28,7 +28,7 @@ _BY_BUTTON = {
 }  # fmt: skip
 #: By the headings of a form whose button only says "send".
 _BY_HEADING = {
-    "legal": r"umow[ay]|deklaracja (?:członk|przystąp|wyboru)|wniosek o|oświadczeni|pełnomocnictw|zeznani|oferta (?:przetarg|cenow)|contract|membership (?:application|declaration)|declaration|power of attorney|tax return",
+    "legal": r"dołącz do|przystąp do|członkostw|zostań członk|become a member|umow[ay]|deklaracja (?:członk|przystąp|wyboru)|wniosek o|oświadczeni|pełnomocnictw|zeznani|oferta (?:przetarg|cenow)|contract|membership (?:application|declaration)|declaration|power of attorney|tax return",
     "payment": r"płatność|zapłata|przelew|zamówieni|darowizn|payment|checkout|donation",
     "test": r"\b(?:test|egzamin|quiz|exam)\b",
 }  # fmt: skip
