@@ -3,11 +3,12 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { brotliCompressSync, gzipSync } from "node:zlib";
+import { brotliCompressSync } from "node:zlib";
 import { build, transformSync } from "esbuild";
 
 const BOOT_BUDGET = 1024;
 const TOTAL_BUDGET = 9 * 1024;
+const TARGET = "es2022";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = dirname(here);
@@ -32,17 +33,21 @@ async function bundle(entry, file) {
     bundle: true,
     minify: true,
     format: "iife",
-    target: "es2022",
+    target: TARGET,
     charset: "utf8",
     legalComments: "none",
     tsconfigRaw: {},
     plugins: [minifiedCss],
     // Own property names that no DOM interface has.
-    mangleProps: /^(element|tokens|wide|tall|px|inner|outer|linked|back|block|update|stays)$/,
+    mangleProps:
+      /^(element|tokens|spills|px|line|room|plate|inner|outer|linked|back|block|update|stays|mark|next|isInline|decorates)$/,
     write: false,
   });
-  const bytes = Buffer.from(outputFiles[0].contents);
-  const zipped = gzipSync(bytes, { level: 9 });
+  // Once more over all modules as one: it finds what only then can be joined.
+  const { code } = transformSync(outputFiles[0].text, { minify: true, target: TARGET, charset: "utf8" });
+  const bytes = Buffer.from(code);
+  // The budget is of gzip itself; Node's copy of zlib needs a few bytes more.
+  const zipped = execFileSync("gzip", ["-9", "-n"], { input: bytes });
   return { file, bytes, zipped, size: bytes.length, gzip: zipped.length };
 }
 

@@ -1,6 +1,7 @@
 /** Measures what the chosen mode still leaves as it was, and counts what can't be reached. */
 import { STILL } from "./dom";
-import { everything, roots } from "./engine";
+import { everything } from "./engine";
+import { all } from "./marks";
 import { misses } from "./repair";
 import type { Settings } from "./settings";
 
@@ -17,7 +18,6 @@ export interface Audit {
 
 /** How many parts no sheet can change. */
 export function outOfReach(): Pick<Audit, "frames" | "canvases" | "pictures"> {
-  const all = (name: string): Element[] => [...roots].flatMap((root) => [...root.querySelectorAll(name)]);
   return {
     frames: all("iframe,object").filter((frame) => !(frame as HTMLIFrameElement).contentDocument).length,
     canvases: all(`canvas:not([${STILL}])`).length,

@@ -8,9 +8,8 @@ try {
   if (v === 1 && on && !window.ulatwienia) {
     const back = { bw: "#fff", wb: "#000", yb: "#000" }[contrast as string];
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(
-      `@media screen{body{opacity:0!important}${back ? `html{background:${back}!important}` : ""}}`,
-    );
+    // Without a colour the second rule says nothing.
+    sheet.replaceSync(`@media screen{body{opacity:0!important}html{background:${back}!important}}`);
     document.adoptedStyleSheets.push(sheet);
     const release = (): void => {
       document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== sheet);

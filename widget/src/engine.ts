@@ -1,24 +1,16 @@
-/** Applies choices to the page: reads all, then writes all, then the sheet changes in one go. */
-import { ATTR, documentOf, each, parentOf, type Root } from "./dom";
-import { TOP, known, read, write, type Facts, type Task } from "./facts";
+/** Applies choices to the page: reads all, then writes all. */
+import { each, parentOf, type Root } from "./dom";
+import { TOP, known, read, type Context, type Facts, type Task } from "./facts";
 import { changed } from "./changes";
+import { adopt, all, leave, roots, show, unmark } from "./marks";
 import { rest, startMotion, stopMotion } from "./motion";
 import { enforce, fit, forget, measure } from "./repair";
+import { MAYBE, scan } from "./scan";
 import { changesPage, type Settings } from "./settings";
-import { css } from "./sheet";
+import { isLarger } from "./sheet";
 
-/** Every document and open shadow root that is being changed. */
-export const roots = new Set<Root>();
-const sheets = new Map<Document, CSSStyleSheet>();
 let current: Settings;
-let painted = "";
 let queue: Promise<unknown> = Promise.resolve();
-
-function paint(): void {
-  const text = css(current);
-  if (text !== painted) for (const sheet of sheets.values()) sheet.replaceSync(text);
-  painted = text;
-}
 
 /** One job after the other, also after one that failed. */
 const next = (job: () => Promise<void>): Promise<unknown> => (queue = queue.then(job, job));
@@ -34,14 +26,7 @@ export function onBegin({ target }: Event): void {
 
 function enter(root: Root): void {
   if (roots.has(root)) return;
-  roots.add(root);
-  const owner = documentOf(root);
-  let sheet = sheets.get(owner);
-  if (!sheet) {
-    sheets.set(owner, (sheet = new (owner.defaultView as typeof window).CSSStyleSheet()));
-    sheet.replaceSync(painted);
-  }
-  root.adoptedStyleSheets.push(sheet);
+  adopt(root);
   observer.observe(root, {
     childList: true,
     subtree: true,
@@ -50,41 +35,34 @@ function enter(root: Root): void {
   });
 }
 
-/** Reads elements with all below them, frames and shadow roots included; tags them and `again`. */
-async function tag(tasks: Task[], again: Iterable<Facts>): Promise<Facts[]> {
+/** Reads elements with all below them, frames and shadow roots included. */
+async function tag(tasks: Task[]): Promise<Facts[]> {
   const found: Facts[] = [];
   const into = (root: Root): void => {
     enter(root);
-    for (const element of root.nodeType === 9 ? root.children : []) tasks.push([element, TOP]);
+    const context: Context = { ...TOP, decorates: scan(root) };
+    for (const element of root.nodeType === 9 ? root.children : []) tasks.push([element, context]);
   };
-  await each(tasks, (task) => tasks.push(...read(task, found, into)));
-  await each([...found, ...again], write);
+  if (!tasks.length) into(document);
+  await each(tasks, (task) => read(task, found, tasks, into));
+  for (const facts of found) known.set(facts.element, facts);
   return found;
 }
 
-/** The present facts of all tagged elements. */
-export function everything(): Facts[] {
-  const all: Facts[] = [];
-  for (const root of roots) {
-    for (const element of root.querySelectorAll(`[${ATTR}]`)) {
-      const facts = known.get(element);
-      if (facts) all.push(facts);
-    }
-  }
-  return all;
-}
+/** The present facts of all elements. */
+export const everything = (): Facts[] => all("*").flatMap((element) => known.get(element) ?? []);
 
 async function settle(records: Facts[]): Promise<void> {
-  const isLarger = current.text > 100 || current.spacing;
-  if (isLarger) await each(records, measure);
-  paint();
+  for (const facts of records) {
+    // Room made before belongs to another size.
+    facts.room = "";
+    facts.tokens.delete("w");
+  }
+  if (isLarger(current)) await each(records, measure);
+  await show(records, current);
   await enforce(records, current);
-  await fit(records, isLarger, paint);
-  if (current.motion) stopMotion(roots);
-}
-
-function untag(elements: Iterable<Element>): void {
-  for (const element of elements) element.removeAttribute(ATTR);
+  if (isLarger(current)) await fit(records, current);
+  if (current.motion) stopMotion();
 }
 
 /** Reads changed elements again, with all below them. */
@@ -97,38 +75,27 @@ async function follow(dirty: Set<Element>): Promise<void> {
     let up = parent;
     while (up && !dirty.has(up)) up = parentOf(up);
     if (up || !context || !element.isConnected || !roots.size) continue;
-    tasks.push([element, context]);
+    tasks.push([element, { ...context, decorates: MAYBE }]);
     for (const one of [context.block, context.outer]) if (one) again.add(one);
-    untag([element, ...element.querySelectorAll(`[${ATTR}]`)]);
+    unmark([element, ...element.querySelectorAll("*")]);
   }
-  // Enlarged ancestors show their own size while parts below them are read.
-  for (const { element, tokens } of again) element.setAttribute(ATTR, `${[...tokens].join(" ")} one`);
-  if (tasks.length) await settle(await tag(tasks, again));
+  if (!tasks.length) return;
+  // Enlarged ancestors show their own size (0) while parts below them are read.
+  await show([...again], { ...current, text: 0, spacing: false });
+  await settle([...again, ...(await tag(tasks))]);
 }
 
 async function change(settings: Settings): Promise<void> {
   const wasMotion = current?.motion;
   current = settings;
   if (wasMotion && !settings.motion) startMotion();
-  if (!changesPage(settings)) return clear();
-  if (!roots.size) {
-    enter(document);
-    await tag([[document.documentElement, TOP]], []);
+  if (!changesPage(settings)) {
+    observer.disconnect();
+    forget();
+    return leave();
   }
+  if (!roots.size) await tag([]);
   await settle(everything());
-}
-
-function clear(): void {
-  observer.disconnect();
-  forget();
-  for (const root of roots) {
-    const own = sheets.get(documentOf(root));
-    root.adoptedStyleSheets = root.adoptedStyleSheets.filter((sheet) => sheet !== own);
-    untag(root.querySelectorAll(`[${ATTR}]`));
-  }
-  roots.clear();
-  sheets.clear();
-  painted = "";
 }
 
 /** Resolves when the page shows `settings`. */

@@ -2,6 +2,8 @@ declare global {
   interface Window {
     /** The boot script's release function until the panel has loaded, then the public API. */
     ulatwienia?: (() => void) | import("./main").Api;
+    /** Not in every browser. */
+    scheduler?: { postTask(task: (value: unknown) => void, options: { priority: string }): object };
   }
   interface HTMLMarqueeElement {
     start(): void;

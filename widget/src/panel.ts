@@ -1,6 +1,6 @@
 /** The button and its panel: native controls in a shadow root, not modal. */
 import { outOfReach } from "./audit";
-import { HOST } from "./dom";
+import { CONTROL, HOST } from "./dom";
 import type { Api } from "./main";
 import { link, offers, place, type Words } from "./options";
 import style from "./panel.css";
@@ -36,7 +36,7 @@ class Host extends HTMLElement {
 function put(host: Host): void {
   const mark = place();
   const { body } = document;
-  let first = body.querySelector("a[href],button,input,select,textarea");
+  let first = body.querySelector(`a[href],${CONTROL}`);
   if (mark) mark.append(host);
   else if (first?.matches("a[href^='#']")) {
     for (let up = first.parentElement; up && up !== body; up = up.parentElement) {
@@ -48,17 +48,17 @@ function put(host: Host): void {
 }
 
 export function createPanel(words: Words, api: Api): Panel {
-  const button = (text: string, onclick: () => void, ariaLabel: string | null = null): HTMLButtonElement =>
+  const button = (text: string, onclick: () => unknown, ariaLabel: string | null = null): HTMLButtonElement =>
     make("button", { onclick, ariaLabel }, text);
   const step = (sign: string, by: number, label: string): HTMLButtonElement =>
-    button(sign, () => void api.set({ text: api.get().text + by }), label);
+    button(sign, () => api.set({ text: api.get().text + by }), label);
   const choice = (
     type: string,
     name: string,
     value: string,
     ...label: (Node | string)[]
   ): HTMLLabelElement => {
-    const onchange = (): void => void api.set({ [name]: type === "radio" ? value : input.checked });
+    const onchange = (): unknown => api.set({ [name]: type === "radio" ? value : input.checked });
     const input = make("input", { type, name, value, onchange });
     return make("label", {}, input, ...label);
   };
@@ -88,7 +88,7 @@ export function createPanel(words: Words, api: Api): Panel {
   const reach = make("p", { role: "status" });
   const panel = make(
     "div",
-    { className: "panel", hidden: true },
+    { hidden: true },
     make(
       "header",
       {},
@@ -101,7 +101,7 @@ export function createPanel(words: Words, api: Api): Panel {
       words.reading,
       SWITCHES.filter(offers).map((name) => choice("checkbox", name, "true", words[name])),
     ),
-    button(words.reset, () => void api.reset()),
+    button(words.reset, () => api.reset()),
     make("p", {}, words.about),
     ...(["declaration", "contact"] as const)
       .filter(link)
@@ -109,12 +109,11 @@ export function createPanel(words: Words, api: Api): Panel {
     make(
       "footer",
       {},
-      button(words.move, () => void api.set({ corner: api.get().corner + 1 })),
-      button(words.hide, () => void api.set({ hidden: true })),
+      button(words.move, () => api.set({ corner: api.get().corner + 1 })),
+      button(words.hide, () => api.set({ hidden: true })),
       make("p", {}, words.hidden),
     ),
   );
-  open.className = "open";
 
   if (!customElements.get(HOST)) customElements.define(HOST, Host);
   const host = make(HOST as "div", {
@@ -146,7 +145,8 @@ export function createPanel(words: Words, api: Api): Panel {
     section.style.fontSize = `${settings.text / 100}em`;
     // While the system sets the colours, a sentence after the choices says why they are off.
     contrast.disabled = areForced();
-    const count = Object.values(outOfReach()).reduce((sum, one) => sum + one);
+    const { frames, canvases, pictures } = outOfReach();
+    const count = frames + canvases + pictures;
     reach.textContent = count && /b/.test(settings.contrast) ? `${words.reach} ${count}` : "";
   };
   return Object.assign(host, { update });

@@ -1,7 +1,7 @@
 /** Second pass over a painted page: what the sheet could not win, and what larger words clip. */
-import { atom } from "./atoms";
 import { each } from "./dom";
-import { known, write, type Facts } from "./facts";
+import { known, type Facts } from "./facts";
+import { show } from "./marks";
 import type { Settings } from "./settings";
 import { COLOURS, areForced } from "./sheet";
 
@@ -11,14 +11,14 @@ type Inline = [string | null, string, [string, string, string][]];
 const inlined = new Map<HTMLElement, Inline>();
 
 /** Overrules an inline or layered `!important`; on paper the author's value stays. */
-function overrule(element: HTMLElement, name: string, value: (own: string) => string): void {
+function overrule(element: HTMLElement, [name, value]: Miss): void {
   const { style } = element;
   const own = style.getPropertyValue(name);
   if (own.includes("--ul-")) return;
   const entry: Inline = inlined.get(element) ?? [element.getAttribute("style"), style.cssText, []];
   entry[2].push([name, own, style.getPropertyPriority(name)]);
   inlined.set(element, entry);
-  style.setProperty(name, value(own || "revert-layer"), "important");
+  style.setProperty(name, value.replace("own", own || "revert-layer"), "important");
 }
 
 /** Gives every inline style back, to the letter where the page has not changed it meanwhile. */
@@ -33,30 +33,28 @@ export function forget(): void {
   inlined.clear();
 }
 
-type Miss = [name: string, value: (own: string) => string];
+/** A property and the value that would be right; `own` is the author's. */
+type Miss = [name: string, value: string];
 
-/** What an element does not show as asked for, each with the value that would. */
+/** What the tokens ask for: a property and which of the mode's colours. */
+const ASKED = [
+  ["c", "color", 0],
+  ["l", "color", 2],
+  ["t", "background-color", 1],
+  ["b", "background-color", 1],
+] as const;
+
+/** What an element does not show as asked for. */
 export function misses({ element, tokens, px }: Facts, { contrast, text }: Settings): Miss[] {
-  const [ink, back, link] = (!areForced() && COLOURS[contrast]) || [];
-  const { fontSize, color, backgroundColor } = getComputedStyle(element);
+  const style = getComputedStyle(element);
+  const colours = areForced() ? undefined : COLOURS[contrast];
   const found: Miss[] = [];
-  const check = (
-    token: string,
-    name: string,
-    shown: string,
-    wanted: string | undefined,
-    variable: string,
-  ): void => {
-    if (wanted && shown !== wanted && tokens.has(token))
-      found.push([name, (own) => `var(--ul-${variable},${own})`]);
-  };
-  if (Math.abs(parseFloat(fontSize) - (px * text) / 100) > 0.1 && px) {
-    found.push(["font-size", () => `calc(${px}px*var(--ul-k,1))`]);
+  if (px && Math.abs(parseFloat(style.fontSize) - (px * text) / 100) > 0.1)
+    found.push(["font-size", `calc(${px}px*var(--ul-k,1))`]);
+  for (const [token, name, index] of ASKED) {
+    if (colours && tokens.has(token) && style.getPropertyValue(name) !== colours[index])
+      found.push([name, `var(--ul-${index},own)`]);
   }
-  check("l", "color", color, link, "l");
-  check("c", "color", color, ink, "f");
-  check("t", "background-color", backgroundColor, back, "b");
-  check("b", "background-color", backgroundColor, back, "b");
   return found;
 }
 
@@ -66,60 +64,49 @@ export async function enforce(records: readonly Facts[], settings: Settings): Pr
   await each(records, (facts) => {
     for (const miss of misses(facts, settings)) lost.push([facts.element, miss]);
   });
-  for (const [element, miss] of lost) overrule(element as HTMLElement, ...miss);
+  for (const [element, miss] of lost) overrule(element as HTMLElement, miss);
 }
 
-const isWide = (element: Element): boolean => element.scrollWidth > element.clientWidth + 1;
-const isTall = (element: Element): boolean => element.scrollHeight > element.clientHeight + 1;
+/** Is the content wider, taller than its box? */
+const overflow = ({ scrollWidth, clientWidth, scrollHeight, clientHeight }: Element): [boolean, boolean] => [
+  scrollWidth > clientWidth + 1,
+  scrollHeight > clientHeight + 1,
+];
 
 /** Notes, before anything is enlarged, what overflows by its author. */
 export const measure = (facts: Facts): void => {
-  facts.wide ??= isWide(facts.element);
-  facts.tall ??= isTall(facts.element);
+  if (!facts.isInline) facts.spills ??= overflow(facts.element);
 };
 
-/** Tokens that make room for the words of one box, if it clips or spills what it did not before. */
-function room({ element, wide, tall }: Facts): string[] {
-  const x = !wide && isWide(element);
-  const y = !tall && isTall(element);
-  if (!(x || y) || !element.clientWidth) return [];
-  const { overflowX, overflowY, height } = getComputedStyle(element);
-  const add: string[] = [];
-  if (x && !/auto|scroll/.test(overflowX)) add.push("w");
-  if (y && !/auto|scroll/.test(overflowY)) {
-    add.push(atom("h", `height:auto;min-height:${height};max-height:none;-webkit-line-clamp:none`));
-  }
-  return add;
+/** Makes room for the words of one box, if it clips or spills what it did not before. */
+function makeRoom(facts: Facts): void {
+  const { element, spills, tokens } = facts;
+  if (!spills || !element.clientWidth) return;
+  const [x, y] = overflow(element);
+  const style = getComputedStyle(element);
+  if (y && !spills[1] && !/auto|scroll/.test(style.overflowY))
+    facts.room = `;height:auto;min-height:${style.height};max-height:none;-webkit-line-clamp:none`;
+  if (x && !spills[0] && !/auto|scroll/.test(style.overflowX)) tokens.add("w");
 }
 
-/**
- * Makes room where larger words newly clip, spill or widen the page. Room made before belongs to
- * another size and is dropped; `paint` renews the sheet.
- */
-export async function fit(records: readonly Facts[], isLarger: boolean, paint: () => void): Promise<void> {
-  await each(records, (record) => {
-    for (const token of record.tokens) {
-      if (/^(h\d+|w)$/.test(token)) record.tokens.delete(token) && write(record);
-    }
-  });
+/** Makes room where larger words newly clip, spill or widen the page. */
+export async function fit(records: readonly Facts[], settings: Settings): Promise<void> {
   const html = document.documentElement;
-  for (let round = 0; isLarger && round < 4; round++) {
-    const changes: [Facts, string[]][] = [];
+  for (let round = 0; round < 4; round++) {
     const { clientWidth } = html;
-    const overflows = !known.get(html)?.wide && html.scrollWidth > clientWidth;
-    await each(records, (record) => {
-      const add = room(record);
+    const overflows = !known.get(html)?.spills?.[0] && html.scrollWidth > clientWidth;
+    const changed: Facts[] = [];
+    await each(records, (facts) => {
+      const { tokens, element, room } = facts;
+      const had = tokens.size;
+      makeRoom(facts);
       if (overflows) {
-        const { left, right } = record.element.getBoundingClientRect();
-        if (right > clientWidth + 1 || left < 0) add.push("w");
+        const { left, right } = element.getBoundingClientRect();
+        if (right > clientWidth + 1 || left < 0) tokens.add("w");
       }
-      if (add.some((token) => !record.tokens.has(token))) changes.push([record, add]);
+      if (tokens.size > had || room !== facts.room) changed.push(facts);
     });
-    if (!changes.length) return;
-    for (const [record, add] of changes) {
-      for (const token of add) record.tokens.add(token);
-      write(record);
-    }
-    paint();
+    if (!changed[0]) return;
+    await show(changed, settings);
   }
 }

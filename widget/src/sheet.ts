@@ -1,15 +1,17 @@
 /**
- * The visitor's choices as one sheet over the tokens; everything for the screen only.
+ * The visitor's choices as style rules; everything for the screen only.
  *
- * Written in short: `~t` selects elements with the token t, `%` leaves out the parts that their
- * author marked; both outdo the page's own ids, and every declaration becomes important.
+ * Written in short: `~t` are elements with the token t, `%` leaves out the parts that their author
+ * marked; both outdo the page's own ids, and every declaration becomes important.
  */
-import { atoms } from "./atoms";
-import { ATTR, SKIP, STILL } from "./dom";
-import type { Contrast, Settings } from "./settings";
+import { CONTROL, HOST, SKIP, STILL } from "./dom";
+import type { Facts } from "./facts";
+import type { Settings } from "./settings";
+
+type Colours = readonly [text: string, back: string, link: string];
 
 /** Text, background and link colours of the modes that paint plates, as browsers compute them. */
-export const COLOURS: Record<string, readonly string[]> = {
+export const COLOURS: Record<string, Colours> = {
   bw: ["rgb(0, 0, 0)", "rgb(255, 255, 255)", "rgb(0, 0, 187)"],
   wb: ["rgb(255, 255, 255)", "rgb(0, 0, 0)", "rgb(153, 204, 255)"],
   yb: ["rgb(255, 255, 0)", "rgb(0, 0, 0)", "rgb(255, 255, 0)"],
@@ -18,74 +20,111 @@ export const COLOURS: Record<string, readonly string[]> = {
 /** While the system sets the colours, the page's contrast is the system's. */
 export const areForced = (): boolean => matchMedia("(forced-colors:active)").matches;
 
-const STRONG = ":not(#_#_#_#_)";
+export const isLarger = ({ text, spacing }: Settings): boolean => text !== 100 || spacing;
 
-const valued = (kinds: string): string =>
-  [...atoms]
-    .map(([declarations, token]) => (kinds.includes(token[0] as string) ? `~${token}{${declarations}}` : ""))
-    .join("");
+/** Outdoes the page's own ids. A layer would, too, but a new one makes all be styled anew. */
+const STRONG = ":not(#_#_#_#_#_#_#_#_)";
+
+/** Writes rules out in full, for the screen; `~` are the elements with the attribute `name`. */
+const full = (shapes: string, paints: string, name = ""): string =>
+  `@media screen{${shapes}@media (forced-colors:none){${paints}}}`.replace(
+    /([^{}]+){([^{}]+)}/g,
+    (_, selector: string, declarations: string) =>
+      selector.replace("~", `[${name}]${STRONG}`).replace("%", `:not(${SKIP},${SKIP} *)${STRONG}`) +
+      `{${declarations.replace(/[^;]+/g, "$&!important")}}`,
+  );
 
 /** Two rings, so that one of them is seen on any background. */
 const focus = (outer: string, inner: string): string =>
   `:focus-visible%{outline:3px solid ${outer};outline-offset:2px;box-shadow:0 0 0 2px ${inner}}`;
 
-const INK = "color:var(--ul-f);-webkit-text-fill-color:currentcolor;text-shadow:none";
-const PLATE = "background:var(--ul-b) none;box-shadow:none";
+const ink = (colour: string): string =>
+  `color:${colour};-webkit-text-fill-color:currentcolor;text-shadow:none`;
+const plate = (colour: string): string => `background:${colour} none;box-shadow:none`;
 
-function plates(mode: Contrast): string {
-  const [text, back, link] = COLOURS[mode] as string[];
+function plates([text, back, link]: Colours): string {
+  const INK = ink(text);
+  const PLATE = plate(back);
   const boxes = ["", "before", "after"].map((which) => {
     const end = which && `::${which}`;
-    return `~${which}t${end}{${INK};${PLATE}}~${which}q${end}{${PLATE}}~${which}b${end}{background-color:var(--ul-b);box-shadow:none}~${which}i${end}{background-color:var(--ul-f)}~${which}g${end}{background-image:none}`;
+    return `~${which}t${end}{${INK};${PLATE}}~${which}q${end}{${PLATE}}~${which}b${end}{background-color:${back};box-shadow:none}~${which}i${end}{background-color:${text}}~${which}g${end}{background-image:none}`;
   });
-  return `:root{--ul-f:${text};--ul-b:${back};--ul-l:${link};color-scheme:${mode === "bw" ? "light" : "dark"};accent-color:${text}}
-${boxes.join("")}
-~c,~d *{${INK}}
-~d *{background:none}
-~l{${INK.replace("-f", "-l")};text-decoration-line:underline}
-~n{box-shadow:inset 0 0 0 1px var(--ul-f)}
+  return `${boxes.join("")}
+~c{${INK}}
+~d *{${INK};background:none}
+~l{${ink(link)};text-decoration-line:underline}
+~n{box-shadow:inset 0 0 0 1px ${text}}
 ~n::placeholder{${INK};opacity:1}
 ~n::file-selector-button{${INK};${PLATE};border:1px solid}
-select~n{appearance:auto}
+~n:is(select){appearance:auto}
 ~n:disabled{border-style:dashed}
-~x{${PLATE};border:1px solid var(--ul-f)}
-~x:checked{background:var(--ul-f) none;box-shadow:inset 0 0 0 3px var(--ul-b)}
+~x{${PLATE};border:1px solid ${text}}
+~x:checked{background:${text} none;box-shadow:inset 0 0 0 3px ${back}}
 ~y:is([aria-current],[aria-selected=true]){box-shadow:inset 0 -3px}
-~e{border-color:var(--ul-f)}
+~e{border-color:${text}}
 ~o{opacity:1;mix-blend-mode:normal}
 ~r{filter:opacity(1)}
 ~fill{fill:currentcolor}
 ~stroke{stroke:currentcolor}
-~vt{fill:var(--ul-f);stroke:var(--ul-b);stroke-width:.25em;paint-order:stroke}
-option,optgroup{${INK};${PLATE}}${focus("var(--ul-f)", "var(--ul-b)")}${valued("p")}`;
+~vt{fill:${text};stroke:${back};stroke-width:.25em;paint-order:stroke}`;
 }
 
-const texts = ({ text, spacing }: Settings): string =>
-  `:root{--ul-k:${text / 100}${spacing ? ";--ul-h:1.5em;--ul-n:1.5" : ""}}${valued("sh")}~one{--ul-k:1;--ul-h:0px;--ul-n:normal}~w,~w *{text-wrap-mode:wrap;overflow-wrap:anywhere}~w{min-width:0;max-width:100%;flex-wrap:wrap}` +
-  // Letters of joined scripts must stay joined.
-  (spacing
-    ? "~y:not(:lang(ar),:lang(fa),:lang(ur)){letter-spacing:.12em;word-spacing:.16em}p%{margin-bottom:2em}"
-    : "");
+const WRAP = "text-wrap-mode:wrap;overflow-wrap:anywhere";
+const ROOM = `~w{${WRAP};min-width:0;max-width:100%;flex-wrap:wrap}~w *{${WRAP}}`;
+/** Letters of joined scripts must stay joined. */
+const SPACING = "~y:not(:lang(ar),:lang(fa),:lang(ur)){letter-spacing:.12em;word-spacing:.16em}";
+const FONT = "~f{font-family:Verdana,system-ui,sans-serif}";
+const STOP = `*%,:before,:after{animation-duration:1ms;animation-delay:0s;animation-iteration-count:1;animation-timeline:auto;transition:none;scroll-behavior:auto}img:has(+[${STILL}]){display:none}`;
 
-const STOP = `*%,:before,:after{animation-duration:1ms;animation-delay:0s;animation-iteration-count:1;animation-timeline:auto;transition-duration:0s;transition-delay:0s;scroll-behavior:auto}img:has(+[${STILL}]){display:none}`;
+/** Those rules that are for an element with these tokens, together with declarations of its own. */
+function pick(rules: string, { tokens }: Facts, own: string): string {
+  const others = rules.replace(/~(\w+)([^{]*){([^}]*)}\s*/g, (_, token, end, declarations) => {
+    if (!tokens.has(token)) return "";
+    if (end) return `~${end}{${declarations}}`;
+    own += `;${declarations}`;
+    return "";
+  });
+  return `~{${own}}${others}`;
+}
 
-export function css(settings: Settings): string {
-  const { contrast } = settings;
-  const short =
-    // What is read and checked must not be on its way to another colour or size.
-    `@media screen{[${ATTR}]{transition-property:opacity,transform,visibility}` +
-    (settings.text > 100 || settings.spacing ? texts(settings) : "") +
-    (settings.font ? "~f{font-family:Verdana,system-ui,sans-serif}" : "") +
-    (settings.links ? "a[href]%{text-decoration-line:underline}" : "") +
-    (settings.focus ? focus("#000", "#fff") : "") +
-    (settings.motion ? STOP : "") +
-    "@media (forced-colors:none){" +
-    (contrast === "gray" ? ":root{filter:grayscale(1)}" : contrast && plates(contrast)) +
-    `}}@media print{[${STILL}]{display:none}}`;
-  return short.replace(
-    /([^{}]+){([^{}]+)}/g,
-    (_, selector: string, declarations: string) =>
-      selector.replace(/~(\w+)/g, `[${ATTR}~=$1]${STRONG}`).replace("%", `:not(${SKIP},${SKIP} *)${STRONG}`) +
-      `{${declarations.replace(/;|$/g, "!important$&")}}`,
+/** Rules for the elements that are like this one, marked by the attribute `name`. */
+export function look(facts: Facts, name: string, settings: Settings): string {
+  const { px, line, room, plate: kept } = facts;
+  const { text, contrast, spacing, font } = settings;
+  const colours = COLOURS[contrast];
+  // What is read and checked must not be on its way to another colour or size.
+  let own = `transition-property:opacity,transform,visibility${room}`;
+  if (px && isLarger(settings)) {
+    const k = (text || 100) / 100;
+    own += `;font-size:${px * k}px;line-height:${
+      line === "normal" ? (spacing ? 1.5 : line) : `max(${parseFloat(line) * k}px,${spacing ? 1.5 : 0}em)`
+    }`;
+  }
+  return full(
+    pick(ROOM + (spacing ? SPACING : "") + (font ? FONT : ""), facts, own),
+    colours ? pick(plates(colours), facts, kept) : "",
+    name,
+  );
+}
+
+/** What is chosen for all elements at once. */
+export function common({ text, contrast, links, focus: isFocus, motion, spacing }: Settings): string {
+  const colours = COLOURS[contrast];
+  const [fore, back] = (colours ?? []) as unknown as Colours;
+  // For the panel, and for what had to be overruled inline. On the root they would cost a lot of time.
+  const variables = `${HOST},[style*=--ul-]`;
+  return (
+    full(
+      `${variables}{--ul-k:${text / 100}}` +
+        (links ? "a[href]%{text-decoration-line:underline}" : "") +
+        (spacing ? "p%{margin-bottom:2em}" : "") +
+        (isFocus ? focus("#000", "#fff") : "") +
+        (motion ? STOP : ""),
+      contrast === "gray"
+        ? ":root{filter:grayscale(1)}"
+        : colours
+          ? `${variables}{${colours.map((colour, index) => `--ul-${index}:${colour}`).join(";")}}option,optgroup{${ink(fore)};${plate(back)}}${CONTROL},progress,meter,pre{color-scheme:${contrast === "bw" ? "light" : "dark"};accent-color:${fore}}${focus(fore, back)}`
+          : "",
+    ) + `@media print{[${STILL}]{display:none!important}}`
   );
 }

@@ -1,0 +1,81 @@
+/** Gives elements their look: one attribute each, that stands for all the rules of what they are. */
+import { each, type Root } from "./dom";
+import type { Facts } from "./facts";
+import type { Settings } from "./settings";
+import { common, look } from "./sheet";
+
+/** Every document and open shadow root that is being changed, with our sheets in it. */
+export const roots = new Map<Root, CSSStyleSheet[]>();
+
+/** Text of each sheet: the common one, then looks as they came up; those stay, they may come again. */
+let texts = [""];
+/** Attributes by what an element is and what is chosen. */
+const names = new Map<string, string>();
+
+/** Gives a root the sheets that it has not got yet. */
+export function adopt(root: Root): void {
+  const own = roots.get(root) ?? [];
+  const view = (root.ownerDocument ?? (root as Document)).defaultView as typeof window | null;
+  // A frame has gone on to another document.
+  if (!view) return void roots.delete(root);
+  roots.set(root, own);
+  for (const text of texts.slice(own.length)) {
+    const sheet = new view.CSSStyleSheet();
+    sheet.replaceSync(text);
+    own.push(sheet);
+    root.adoptedStyleSheets.push(sheet);
+  }
+}
+
+/** Elements in every root. */
+export const all = (selector: string): Element[] =>
+  [...roots.keys()].flatMap((root) => [...root.querySelectorAll(selector)]);
+
+/**
+ * Shows all records as chosen, from the end of the page to its beginning, in short tasks that end
+ * with the browser's own work done: what is in sight changes last, mostly in one go.
+ */
+export async function show(records: Facts[], settings: Settings): Promise<void> {
+  const { text, contrast, spacing, font } = settings;
+  let fresh = "";
+  await each(records, (facts) => {
+    const { px, line, room, plate, tokens } = facts;
+    const key = [text, contrast, spacing, font, px, line, room, plate, ...tokens].join();
+    let name = names.get(key);
+    if (name == null) {
+      name = tokens.size || room || plate ? `data-ul${names.size}` : "";
+      names.set(key, name);
+      fresh += name && look(facts, name, settings);
+    }
+    facts.next = name;
+  });
+  if (fresh) texts.push(fresh);
+  for (const root of roots.keys()) adopt(root);
+  let count = 0;
+  await each(records.reverse(), (facts) => {
+    const { element, mark, next } = facts;
+    if (mark === next) return;
+    if (mark) element.removeAttribute(mark);
+    if ((facts.mark = next)) element.setAttribute(next, "");
+    if (++count % 512 === 0) getComputedStyle(element).color;
+  });
+  const shared = common(settings);
+  if (shared !== texts[0]) for (const [sheet] of roots.values()) sheet?.replaceSync(shared);
+  texts[0] = shared;
+}
+
+/** Takes marks away, also from copies that the page made of marked elements. */
+export function unmark(elements: Iterable<Element>): void {
+  for (const element of elements) {
+    for (const name of element.getAttributeNames()) if (/^data-ul\d/.test(name)) element.removeAttribute(name);
+  }
+}
+
+export function leave(): void {
+  unmark(all("*"));
+  for (const [root, own] of roots)
+    root.adoptedStyleSheets = root.adoptedStyleSheets.filter((sheet) => !own.includes(sheet));
+  roots.clear();
+  names.clear();
+  texts = [""];
+}
