@@ -79,13 +79,11 @@ def location(url: str) -> str:
 def read(fetched: Fetched, url: str) -> Robots:
     """The rules that follow from an answer to a request for ``url`` (a robots.txt)."""
     if fetched.error and fetched.error != "redirects":
-        reason = f"could not be read: {fetched.detail}"
-        return Robots(url, state=RobotsState.UNREACHABLE, reason=reason)
+        return Robots(url, state=RobotsState.UNREACHABLE, reason=fetched.detail)
     if fetched.status >= 500:
-        reason = f"answered {fetched.status}"
-        return Robots(url, state=RobotsState.UNREACHABLE, reason=reason)
+        return Robots(url, state=RobotsState.UNREACHABLE, reason=f"HTTP {fetched.status}")
     if not 200 <= fetched.status < 300:
-        reason = fetched.detail if fetched.error else f"answered {fetched.status}"
+        reason = fetched.detail if fetched.error else f"HTTP {fetched.status}"
         return Robots(url, state=RobotsState.UNAVAILABLE, reason=reason)
     body = fetched.body[:MAX_BYTES]
     cut = fetched.cut or len(body) < len(fetched.body)

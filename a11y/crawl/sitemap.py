@@ -192,7 +192,7 @@ async def _fetch_one(fetch: Fetch, url: str) -> Sitemap:
     if fetched.error:
         return Sitemap(url=url, error=fetched.detail)
     if fetched.status != 200:
-        return Sitemap(url=url, error=f"The server answered {fetched.status}")
+        return Sitemap(url=url, error=f"HTTP {fetched.status}")
     # Up to 50 MiB may take seconds, in which the pages under audit must go on.
     return await asyncio.to_thread(parse, fetched.body, url)
 

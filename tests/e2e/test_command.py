@@ -67,6 +67,16 @@ def test_unreachable_is_3(tmp_path: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
+def test_unreachable_in_polish(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        url = f"http://127.0.0.1:{taken.getsockname()[1]}/"
+        done = command("audit", url, *_QUICK, "--no-robots", "--lang", "pl", cwd=tmp_path)
+    assert done.returncode == 3
+    assert f"Nie sprawdzono: {url} – Serwer odmawia połączenia" in done.stdout
+    assert done.stdout.strip().splitlines()[-1].startswith("Audyt niepełny")
+
+
 def test_robots_that_forbid_the_start_are_3(tmp_path: Path) -> None:
     async def robots(_request: Request) -> Response:
         return Response("User-agent: *\nDisallow: /\n", media_type="text/plain")

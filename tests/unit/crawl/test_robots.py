@@ -47,7 +47,7 @@ def test_sitemaps_are_absolute_and_unique() -> None:
 def test_unavailable_allows_all(status: int) -> None:
     rules = answer(status, b"User-agent: *\nDisallow: /")
     assert rules.state is RobotsState.UNAVAILABLE
-    assert rules.reason == f"answered {status}"
+    assert rules.reason == f"HTTP {status}"
     assert rules.allowed(PAGE)
 
 
@@ -55,14 +55,14 @@ def test_unavailable_allows_all(status: int) -> None:
 def test_a_server_error_allows_nothing(status: int) -> None:
     rules = answer(status)
     assert rules.state is RobotsState.UNREACHABLE
-    assert rules.reason == f"answered {status}"
+    assert rules.reason == f"HTTP {status}"
     assert not rules.allowed(PAGE)
 
 
 def test_no_answer_allows_nothing_and_too_many_redirects_all() -> None:
     silent = answer(0, error="timeout", detail="No answer within 30 seconds")
     assert silent.state is RobotsState.UNREACHABLE
-    assert silent.reason == "could not be read: No answer within 30 seconds"
+    assert silent.reason == "No answer within 30 seconds"
     assert not silent.allowed(PAGE)
     assert silent.sitemaps == ()
     looping = answer(0, error="redirects", detail="Redirected more than 5 times")

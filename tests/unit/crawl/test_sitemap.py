@@ -156,7 +156,7 @@ async def test_collect_follows_index_files_once_and_asks_no_stranger() -> None:
     found = [sitemap async for sitemap in collect(site, [URL, URL])]
     assert site.asked == [URL] + [f"https://example.org/{n}.xml" for n in ("a", "b", "gone")]
     assert found[2].urls == ("https://example.org/x", "https://other.example/y")
-    assert found[3].error == "The server answered 404"
+    assert found[3].error == "HTTP 404"
     assert not any(sitemap.cut for sitemap in found)
 
 
