@@ -26,6 +26,23 @@ _FINISH = """
 })()
 """
 
+#: May a style change other elements than the one with focus?
+_REACHES = """
+(() => {
+  const far = /:focus-within|:has\\(|:focus(?:-visible)?\\S*\\s*[\\s>+~]\\s*\\S/;
+  const reaches = (rules, inside) => [...rules].some((rule) => {
+    const selectors = (rule.selectorText ?? '').split(',').filter((one) => one.includes(':focus'));
+    if ((inside && rule.selectorText) || selectors.some((one) => far.test(one.trim()))) return true;
+    return rule.cssRules ? reaches(rule.cssRules, inside || selectors.length > 0) : false;
+  });
+  try {
+    return [...document.styleSheets, ...document.adoptedStyleSheets].some((sheet) => reaches(sheet.cssRules, false));
+  } catch {
+    return true;  // a style sheet of another origin
+  }
+})()
+"""
+
 
 @dataclass(slots=True, kw_only=True)
 class SecondLook:
@@ -49,7 +66,8 @@ class SecondLook:
         if await self._differs(active, 0):
             return "late"
         height = await _pixels.scrolling_height(self.driver.cdp)
-        return "elsewhere" if height and await self._differs(active, height) else ""
+        may = height and (self._listens or await self.driver.evaluate(_REACHES))
+        return "elsewhere" if may and await self._differs(active, height) else ""
 
     async def _differs(self, active: "Active", height: int) -> bool:
         """Do pictures with and without focus differ, twice and in the same places?"""
