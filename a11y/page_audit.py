@@ -35,7 +35,8 @@ async def audit_page(tab: Tab, job: Job, plan: Plan, claim: Claim) -> PageResult
     ``claim(job, final_url)`` answers whether the job may audit the page that it was
     redirected to. Raises ``PageError`` if the page could not be audited, ``BrowserCrashed``.
     """
-    limit = plan.settings.page_timeout
+    # Each probe that drives the page has a page's time.
+    limit = plan.settings.page_timeout * max(1, len(job.drive))
     try:
         async with asyncio.timeout(limit):
             if job.drive:

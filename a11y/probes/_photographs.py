@@ -16,10 +16,13 @@ from a11y.probes._second_look import SecondLook
 from a11y.probes.facts import Elsewhere, Stop
 
 if TYPE_CHECKING:
+    from a11y.probes._drive import Active
     from a11y.probes.keyboard import Seen
 
 MAX_PHOTOGRAPHED, MAX_PICTURES, MAX_ALIKE, MAX_ORDERED = 100, 12, 4, 4
-_CAP = 20.0
+_CAP = 40.0
+#: Further pairs of pictures beside something that moves, and the pause before each.
+_PAIRS, _PAUSE_S = 6, 0.35
 
 
 async def photograph(driver: Driver, seen: "Sequence[Seen]") -> tuple[list[Stop], dict[str, str]]:
@@ -104,7 +107,7 @@ async def _one(driver: Driver, one: "Seen", pictures: dict[str, str], second: Se
     if found.pixels:
         return replace(stop, indicator="pixels", pixels=found.pixels)
     box = await _viewport_box(driver, active.id)
-    if box is not None and found.moves_near(box):
+    if box is not None and found.moves_near(box) and not await _rests(driver, active):
         return replace(stop, indicator="unclear", why="animated")
     later = await second.at(stop.target.path, active)
     if later:
@@ -115,6 +118,18 @@ async def _one(driver: Driver, one: "Seen", pictures: dict[str, str], second: Se
     for name, data in zip(names, (bare, focused), strict=True):
         pictures[name] = await asyncio.to_thread(_pixels.crop, data, box)
     return replace(stop, pictures=names)
+
+
+async def _rests(driver: Driver, active: "Active") -> bool:
+    """What moves rests now and then: are there two pictures in which nothing differs?"""
+    for _ in range(_PAIRS):
+        await asyncio.sleep(_PAUSE_S)
+        await driver.focus(active.id)
+        focused = await _still(driver)
+        await driver.call(active.object_id, _focus_script.BLUR)
+        if focused == await _still(driver):
+            return True
+    return False
 
 
 async def _hindrance(driver: Driver, one: "Seen") -> str:

@@ -1,6 +1,6 @@
 """The keyboard walk: Tab through the page with real key events, and see what happens.
 
-Cap: 200 stops and 100 photographed ones; 40 s for the walk and 20 s for the pictures, which only a
+Cap: 200 stops and 100 photographed ones; 40 s for the walk and 40 s for the pictures, which only a
 machine at its limits reaches.
 """
 

@@ -3,7 +3,7 @@
 ``make bench`` prints a table: a bare loop (*floor*), ``a11y audit`` in three forms, and
 ``pa11y-ci`` with its axe runner if npm can provide it. Pages: Debian's python3.11-doc and
 debian-handbook (pl-PL) if installed, else the demo site. ``--pages N`` of them (default 60),
-``--without-pa11y``, ``--memory`` (a long run over ``--pages`` pages, memory by page).
+``--without-pa11y``, ``--repeat N`` (are the findings of N runs the same?), ``--memory`` (a long run over ``--pages`` pages, memory by page).
 """
 
 import argparse
@@ -153,9 +153,17 @@ def main() -> None:
     parser.add_argument("--pages", type=int, default=60)
     parser.add_argument("--without-pa11y", action="store_true")
     parser.add_argument("--rules", action="store_true", help="time the rules alone, page by page")
+    parser.add_argument("--repeat", type=int, default=0, help="runs to compare, driven profile")
+    parser.add_argument("--profile", default="standard", help="of the runs to compare")
     parser.add_argument("--memory", type=int, default=0, help="memory over this many pages")
     arguments = parser.parse_args()
     say = sys.stdout.write
+    if arguments.repeat:
+        from tests.bench.repeat import table as repeat_table
+
+        text, same = repeat_table(arguments.repeat, arguments.profile)
+        say(text)
+        sys.exit(0 if same else 1)
     if arguments.memory:
         from tests.bench.memory import table
 
