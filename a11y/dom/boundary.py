@@ -6,6 +6,7 @@ components"; its *adjacent colours* are what lies outside of the box and the box
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 from a11y.dom.backdrop import Backdrop
 from a11y.dom.color import CLEAR, COLOR_TOKEN, Color, over, parse, ratio
@@ -48,6 +49,24 @@ def box_boundary(contrast: Contrast, node: Node) -> Boundary | None:
     if parent is None or node.layout is None or node.style("background-image") != "none":
         return None
     inner, outer = contrast.backdrops.of(node), contrast.backdrops.of(parent)
+    known = _known.setdefault(contrast, {})
+    key = (tuple(node.frame.layout_styles[node.layout]), _kind(inner), _kind(outer), node.frame)
+    if key not in known:
+        known[key] = _read(node, inner, outer)
+    return known[key]
+
+
+#: Boxes of one style on one backdrop have one boundary.
+_known: "WeakKeyDictionary[Contrast, dict[tuple[object, ...], Boundary | None]]" = (
+    WeakKeyDictionary()
+)
+
+
+def _kind(chain: Backdrop | None) -> int:
+    return chain.kind if chain is not None else -1
+
+
+def _read(node: Node, inner: Backdrop | None, outer: Backdrop | None) -> Boundary | None:
     out, fill = plain(CLEAR, outer), plain(CLEAR, inner)
     if out is None or fill is None:
         return None

@@ -4,6 +4,7 @@ Left out: what is switched off, and what looks as the browser draws it (WCAG 2.2
 """
 
 import re
+from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ from a11y.dom.contrast import Contrast
 from a11y.dom.graphics import UNKNOWN, Graphics
 from a11y.dom.inactive import Inactive
 from a11y.dom.node import ELEMENT, TEXT
+from a11y.dom.painters import overlaps
 from a11y.dom.visibility import draws, is_visible, text_is_visible
 
 NEEDED = 3.0
@@ -28,7 +30,7 @@ _NATIVE = "rgb(118, 118, 118)"
 _LARGEST_ICON, _SMALLEST, _LARGEST_TOGGLE = 64.0, 8.0, 72.0
 _LOGO = re.compile(r"logo|home|strona główna|facebook|youtube|instagram|linkedin|twitter|\bx\b|tiktok", re.IGNORECASE)  # fmt: skip
 _PICTURES = frozenset({"svg", "img", "canvas", "input"})
-_PARTS = 40
+_PARTS, _NEAR = 40, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +72,33 @@ def _told_otherwise(node: Node) -> bool:
         return True
     if node.get("type").lower() in {"date", "number"} or node.has("list"):
         return True  # the browser draws a button in it
-    parent = node.parent
-    beside = parent.elements if parent is not None else []
-    return any(e.tag in {"svg", "img", "i", "button"} or e.role == "button" for e in beside)
+    return any(
+        e.tag in {"svg", "img", "i", "button"} or e.role == "button" or _lies_in(e, node)
+        for e in _beside(node, before=_NEAR, after=_NEAR)
+    )
+
+
+def _beside(node: Node, *, before: int, after: int) -> list[Node]:
+    """The nearest siblings; a form may have thousands in one box."""
+    siblings = node.parent.elements if node.parent is not None else []
+    at = bisect(siblings, node.index, key=lambda e: e.index)
+    return [e for e in siblings[max(at - 1 - before, 0) : at + after] if e is not node]
+
+
+def _lies_in(label: Node, field: Node) -> bool:
+    """Is it a label that is drawn where the hint of a field would be?"""
+    one, other = label.box, field.box
+    return label is not field and one is not None and other is not None and overlaps(one, other)
 
 
 def toggles(snapshot: Snapshot, contrast: Contrast, inactive: Inactive) -> Iterator[Look]:
     """Checkboxes, radio buttons and switches that the author has drawn of plain boxes."""
     for node in snapshot.tags("input"):
-        own = node.layout is not None and node.style("appearance") == "none"
-        if own and node.get("type").lower() in _TOGGLES and _is_seen(node, inactive):
+        if node.get("type").lower() not in _TOGGLES or node in inactive:
+            continue
+        if not is_visible(node):
+            yield from _stand_in(contrast, node)
+        elif node.style("appearance") == "none":
             yield from _drawn(contrast, node, [node, *_pseudos(node)])
     for node in snapshot.with_attr("role"):
         if node.tag == "input" or explicit_role(node) not in _TOGGLE_ROLES:
@@ -90,6 +109,33 @@ def toggles(snapshot: Snapshot, contrast: Contrast, inactive: Inactive) -> Itera
 
 def _is_seen(node: Node, inactive: Inactive) -> bool:
     return node not in inactive and is_visible(node)
+
+
+def _stand_in(contrast: Contrast, hidden: Node) -> Iterator[Look]:
+    """The box that is drawn in place of a hidden checkbox: beside it, or in its label."""
+    parent = hidden.parent
+    if parent is None:
+        return
+    after = _beside(hidden, before=0, after=2)
+    around = [after, [parent]] if parent.tag == "label" else [after]
+    for elements in around:
+        parts = [p for e in elements for p in (e, *_below(e)) if is_visible(p) and p is not hidden]
+        box = next((p for p in parts if _is_box(p)), None)
+        if box is not None:
+            within = [
+                p for p in parts if p is box or box in p.ancestors() or p.parent is box.parent
+            ]
+            if not any(p.tag == "label" and p is not box for p in within):
+                yield from _drawn(contrast, box, within)
+            return
+
+
+def _is_box(part: Node) -> bool:
+    box = part.box
+    return (
+        box is not None and _sized(box.width, box.height) and draws(part) and not part.text_content.strip()
+        and part.tag not in _PICTURES
+    )  # fmt: skip
 
 
 def _pseudos(node: Node) -> list[Node]:
