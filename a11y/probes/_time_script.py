@@ -9,6 +9,8 @@ WATCH = """
   let began = performance.now();
   const shows = (e) => e.isConnected && e.checkVisibility({ visibilityProperty: true, opacityProperty: true })
     && e.getBoundingClientRect().width > 1 && e.getBoundingClientRect().height > 1;
+  // Nothing scrolls to what lies left of the page or above it.
+  const reached = (e) => { const r = e.getBoundingClientRect(); return shows(e) && r.right + scrollX > 0 && r.bottom + scrollY > 0; };
   const text = (e) => (e.innerText ?? '').trim();
   const words = (nodes) => [...nodes].map((n) => n.textContent).join('').trim();
   const pending = new Map();
@@ -67,7 +69,7 @@ WATCH = """
     reset() { seen.clear(); moved.clear(); began = performance.now(); },
     rows() {
       tick();
-      const all = [...seen.keys()].filter(shows);
+      const all = [...seen.keys()].filter(reached);
       const deepest = all.filter((e) => !all.some((o) => o !== e && e.contains(o)));
       const running = outermost([...new Set(endless())].filter(shows));
       const moving = outermost([...moved.keys()].filter((e) => shows(e) && moved.get(e).times.length > 1 && !running.some((o) => o.contains(e))));
@@ -84,7 +86,7 @@ WATCH = """
       tick(); moves();
       const running = new Set(endless());
       return this.elements.map((e, i) => {
-        if (!shows(e)) return -1;
+        if (!(this.kinds[i] === 'text' ? reached : shows)(e)) return -1;
         if (this.kinds[i] === 'animation') return running.has(e) ? 100 : 0;
         if (this.kinds[i] === 'motion') return moved.has(e) ? moved.get(e).times.length - 1 : 0;
         return !text(e) ? -1 : seen.has(e) ? seen.get(e).times.length : 0;

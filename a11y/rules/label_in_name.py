@@ -73,7 +73,7 @@ def label_in_name(snapshot: Snapshot) -> Iterator[Assertion]:
 def _judge(node: Node) -> Iterator[Assertion]:
     label = _label(node)
     mine, name = words(label), words(node.name)
-    if not label.strip() or (mine and not name):
+    if not label.strip() or (mine and not node.name.strip()):
         return
     data: dict[str, Any] = {"label": " ".join(label.split())[:120], "name": node.name.strip()[:120]}
     if is_run_of(mine, name) or _is_sign(mine):
