@@ -80,11 +80,14 @@ def _file(files: Files, stem: str, template: str, /, **context: Any) -> tuple[st
 
 def _page(work: _Work, page: Page) -> Iterator[tuple[str, bytes]]:
     """The page's own file in both languages; its findings are read once."""
-    said = [
-        assertion
-        for assertion in work.source.page_assertions(page.url)
-        if assertion.outcome in {Outcome.FAILED, Outcome.CANT_TELL}
-    ]
+    said = site.once(
+        (
+            assertion
+            for assertion in work.source.page_assertions(page.url)
+            if assertion.outcome in {Outcome.FAILED, Outcome.CANT_TELL}
+        ),
+        work.atlas,
+    )
     failed = sum(assertion.outcome is Outcome.FAILED for assertion in said)
     work.counts[page.url] = (failed, len(said) - failed)
     for files in work.languages:

@@ -7,7 +7,16 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from a11y.i18n import tr
-from a11y.model import Finding, Occurrence, Outcome, Page, Report, Rule, SuccessCriterion
+from a11y.model import (
+    Finding,
+    Occurrence,
+    Outcome,
+    Page,
+    Report,
+    Rule,
+    SuccessCriterion,
+    Target,
+)
 from a11y.reporters import _words as words
 from a11y.reporters._causes import Atlas, group
 from a11y.reporters._clean import line, web_url
@@ -126,6 +135,7 @@ def card(finding: Finding, atlas: Atlas, files: Files, album: Album) -> Cause:
     text = rule_text(rule, lang) if rule else None
     first = finding.occurrences[0] if finding.occurrences else None
     reason, more = lead(text.why if text else "")
+    whole = about_page(rule, first.target if first else None)
     return Cause(
         id=anchor(finding.fingerprint),
         href=files.cause(finding.fingerprint),
@@ -141,11 +151,11 @@ def card(finding: Finding, atlas: Atlas, files: Files, album: Album) -> Cause:
         pages=finding.pages,
         template=_template(finding, atlas.pages),
         criteria=_criteria(finding),
-        engines=", ".join(words.engine_word(engine, lang) for engine in finding.engines),
+        engines=_engines(finding, lang),
         agreement=_agreement(finding, lang),
         message=_message(finding, report, lang),
-        selector=_selector(first, 400),
-        code=_code(first),
+        selector="" if whole else _selector(first, 400),
+        code=Markup() if whole else _code(first),
         why=prose(more),
         fix=prose(text.fix if text else ""),
         help_url=web_url(rule.help_url) if rule else "",
@@ -160,6 +170,22 @@ def card(finding: Finding, atlas: Atlas, files: Files, album: Album) -> Cause:
 def _criteria(finding: Finding) -> list[SuccessCriterion]:
     known = criteria()
     return [known[num] for num in finding.criteria if num in known]
+
+
+def about_page(rule: Rule | None, target: Target | None) -> bool:
+    """Does a statement mean the page as a whole? Its ``html`` element then says nothing, but
+    where the language is asked for, which stands there.
+    """
+    language = rule is not None and "3.1.1" in rule.criteria
+    return target is not None and target.selector == "html" and not language
+
+
+def _engines(finding: Finding, lang: str) -> str:
+    """Who says so, as the beginning of a sentence; a name keeps its small letter."""
+    names = ", ".join(words.engine_word(engine, lang) for engine in finding.engines)
+    return (
+        names[:1].upper() + names[1:] if finding.engines[:1] == ("own",) and lang == "pl" else names
+    )
 
 
 def _agreement(finding: Finding, lang: str) -> str:

@@ -1,7 +1,7 @@
 """The sections of the index and of the lists, as views for the templates."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,7 +19,7 @@ from a11y.reporters import _words as words
 from a11y.reporters._causes import GROUPS, Atlas, group
 from a11y.reporters._clean import line, web_url
 from a11y.reporters._evidence import facts
-from a11y.reporters._html.cards import brief, told_apart
+from a11y.reporters._html.cards import about_page, brief, told_apart
 from a11y.reporters._html.files import Files
 from a11y.reporters._html.prose import snippet
 from a11y.texts import failure_text, message_text, rule_text
@@ -94,6 +94,21 @@ def page_row(page: Page, counts: tuple[int, int], files: Files) -> PageRow:
     )
 
 
+def once(said: Iterable[Assertion], atlas: Atlas) -> list[Assertion]:
+    """Of engines that say the same of one place only the first: our own, then the worst."""
+    kept: list[Assertion] = []
+    speaker: dict[tuple[str, ...], str] = {}
+    for assertion in sorted(said, key=lambda one: (one.engine != "own", one.outcome.rank)):
+        finding, target = atlas.finding(assertion), assertion.target
+        if finding is not None:
+            place = (*target.frames, target.selector) if target else ()
+            engine = speaker.setdefault((finding.fingerprint, *place), assertion.engine)
+            if engine != assertion.engine:
+                continue
+        kept.append(assertion)
+    return kept
+
+
 def page_items(said: Sequence[Assertion], atlas: Atlas, files: Files) -> list[dict[str, Any]]:
     """The findings of one page, worst first, at most ``ITEMS``."""
     report = atlas.report
@@ -104,6 +119,7 @@ def page_items(said: Sequence[Assertion], atlas: Atlas, files: Files) -> list[di
         impact = finding.impact if finding else rule.impact if rule else None
         attribute = assertion.data.get("attribute")
         target = assertion.target
+        whole = about_page(rule, target)
         hushed = finding is not None and finding.state is FindingState.SUPPRESSED
         items.append(
             {
@@ -123,10 +139,10 @@ def page_items(said: Sequence[Assertion], atlas: Atlas, files: Files) -> list[di
                 "message": line(message_text(rule, assertion, files.lang), 400),
                 "facts": facts(assertion.evidence, files.lang),
                 "selector": line(" >>> ".join((*target.frames, target.selector)), 240)
-                if target
+                if target and not whole
                 else "",
                 "code": snippet(target.html, attribute if isinstance(attribute, str) else "")
-                if target
+                if target and not whole
                 else "",
             }
         )

@@ -8,8 +8,10 @@ from functools import cache
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from a11y.model import Report
+from a11y.model import Report, Target
 from a11y.reporters import Source, reporter
+from a11y.reporters._causes import Atlas
+from a11y.reporters._html import cards, site
 from tests.report_factory import MemorySource, sample
 from tests.report_hostile import evil, large
 
@@ -132,6 +134,26 @@ def test_what_was_not_seen_is_told() -> None:
     assert "regulamin.pdf" in text(page.select_one("section:has(> #documents)"))
     assert "/panel/" in text(page.select_one("section:has(> #skipped)"))
     assert "4.14.1" in text(page.select_one("section:has(> #run)"))
+
+
+def test_engines_that_agree_are_told_once_on_a_page() -> None:
+    report, source = sample()
+    own = next(
+        a for url in source.assertions for a in source.assertions[url] if a.rule == "color-contrast"
+    )
+    twin = replace(own, engine="own")
+    atlas = Atlas(report)
+    assert site.once([own, twin], atlas) == [twin]
+    assert len(site.once([twin, replace(twin, message="other")], atlas)) == 2
+
+
+def test_the_html_element_is_not_shown_for_what_is_said_of_the_page() -> None:
+    report, _ = sample()
+    page = Target(selector="html", html="<html lang=pl>")
+    rule = next(rule for rule in report.rules.values() if "3.1.1" not in rule.criteria)
+    assert cards.about_page(rule, page)
+    assert not cards.about_page(replace(rule, criteria=("3.1.1",)), page)
+    assert not cards.about_page(rule, Target(selector="html > body"))
 
 
 def test_templates_and_the_sample_are_told() -> None:
