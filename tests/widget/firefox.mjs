@@ -54,7 +54,7 @@ try {
   );
   await page.keyboard.press("Escape");
   found.back = await page.evaluate(
-    () => document.querySelector("ulatwienia-panel").shadowRoot.activeElement?.className,
+    () => document.querySelector("ulatwienia-panel").shadowRoot.activeElement?.localName,
   );
   await page.evaluate(() => window.ulatwienia.set({ contrast: "yb" }));
   await page.reload();

@@ -58,7 +58,7 @@ def test_reset_to_the_letter(seen: dict[str, Any]) -> None:
 
 
 def test_keyboard(seen: dict[str, Any]) -> None:
-    assert (seen["focus"], seen["back"]) == ("h2", "open")
+    assert (seen["focus"], seen["back"]) == ("h2", "button")
 
 
 def test_reload_and_errors(seen: dict[str, Any]) -> None:

@@ -42,7 +42,7 @@ def test_content_added_inside_enlarged_text_is_not_enlarged_twice(open_page: Ope
     page.evaluate(
         "document.querySelector('.vw').insertAdjacentHTML('beforeend', '<b id=late>nowe</b>')"
     )
-    page.wait_for_function("document.querySelector('#late').hasAttribute('data-ul')")
+    page.wait_for_function("/data-ul/.test(document.querySelector('#late').outerHTML)")
     outer, inner = page.evaluate(
         "['.vw', '#late'].map((s) => getComputedStyle(document.querySelector(s)).fontSize)"
     )
@@ -107,7 +107,7 @@ def test_tabs_stay_in_step(open_page: Open) -> None:
         "getComputedStyle(document.querySelector('h1')).color == 'rgb(255, 255, 0)'"
     )
     other.evaluate("ulatwienia.reset()")
-    one.wait_for_function("!document.querySelector('[data-ul]')")
+    one.wait_for_function("!/data-ul\\d/.test(document.documentElement.outerHTML)")
 
 
 def test_right_after_the_back_forward_cache(site: Site, open_page: Open) -> None:

@@ -162,7 +162,7 @@ def test_fits_a_narrow_window(browser: Browser, site: Site, text: int) -> None:
     choose(page, text=text)
     outside = page.evaluate(
         """() => { const root = document.querySelector("ulatwienia-panel").shadowRoot;
-        const panel = root.querySelector(".panel");
+        const panel = root.querySelector("div");
         return [panel.scrollWidth > panel.clientWidth, ...[...root.querySelectorAll("button,input,a,output")]
           .filter((e) => { const b = e.getBoundingClientRect(); return b.left < 0 || b.right > 320 })
           .map((e) => e.textContent)] }"""

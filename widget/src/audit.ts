@@ -3,7 +3,6 @@ import { STILL } from "./dom";
 import { everything } from "./engine";
 import { all } from "./marks";
 import { misses } from "./repair";
-import type { Settings } from "./settings";
 
 export interface Audit {
   /** Visible elements with words that were measured. */
@@ -25,8 +24,8 @@ export function outOfReach(): Pick<Audit, "frames" | "canvases" | "pictures"> {
   };
 }
 
-export function audit(settings: Settings): Audit {
+export function audit(): Audit {
   const seen = everything().filter(({ element, px }) => px && element.checkVisibility());
-  const missed = seen.filter((facts) => misses(facts, settings)[0]).map(({ element }) => element);
+  const missed = seen.filter((facts) => misses(facts)[0]).map(({ element }) => element);
   return { measured: seen.length, missed, ...outOfReach() };
 }

@@ -6,10 +6,9 @@ import { adopt, all, leave, roots, show, unmark } from "./marks";
 import { rest, startMotion, stopMotion } from "./motion";
 import { enforce, fit, forget, measure } from "./repair";
 import { MAYBE, scan } from "./scan";
-import { changesPage, type Settings } from "./settings";
+import { changesPage, choose, chosen, type Settings } from "./settings";
 import { isLarger } from "./sheet";
 
-let current: Settings;
 let queue: Promise<unknown> = Promise.resolve();
 
 /** One job after the other, also after one that failed. */
@@ -20,7 +19,7 @@ const observer = new MutationObserver((changes) => next(() => follow(changed(cha
 /** A picture or video begins, or a frame has another document now. */
 export function onBegin({ target }: Event): void {
   const element = target as Element;
-  if (current?.motion) rest(element);
+  if (chosen.motion) rest(element);
   if (element.localName === "iframe") void next(() => follow(new Set([element])));
 }
 
@@ -58,11 +57,11 @@ async function settle(records: Facts[]): Promise<void> {
     facts.room = "";
     facts.tokens.delete("w");
   }
-  if (isLarger(current)) await each(records, measure);
-  await show(records, current);
-  await enforce(records, current);
-  if (isLarger(current)) await fit(records, current);
-  if (current.motion) stopMotion();
+  if (isLarger()) await each(records, measure);
+  await show(records);
+  await enforce(records);
+  if (isLarger()) await fit(records);
+  if (chosen.motion) stopMotion();
 }
 
 /** Reads changed elements again, with all below them. */
@@ -81,14 +80,16 @@ async function follow(dirty: Set<Element>): Promise<void> {
   }
   if (!tasks.length) return;
   // Enlarged ancestors show their own size (0) while parts below them are read.
-  await show([...again], { ...current, text: 0, spacing: false });
+  const settings = chosen;
+  choose({ ...settings, text: 0, spacing: false });
+  await show([...again]);
+  choose(settings);
   await settle([...again, ...(await tag(tasks))]);
 }
 
 async function change(settings: Settings): Promise<void> {
-  const wasMotion = current?.motion;
-  current = settings;
-  if (wasMotion && !settings.motion) startMotion();
+  if (chosen.motion && !settings.motion) startMotion();
+  choose(settings);
   if (!changesPage(settings)) {
     observer.disconnect();
     forget();

@@ -45,10 +45,10 @@ export const known = new WeakMap<Element, Facts>();
 const MEDIA = /^(img|video|canvas|iframe|object)$/;
 const NO_LOOK = /^(script|style|template|head)$/;
 const INLINE = /^(inline$|con|ruby)/;
-const OWN_FONT = /icon|awesome|material|mono|cour|code/i;
+const OWN_FONT = /icon|awes|mater|mono|cour|code/i;
 
 /** Alpha of a computed colour, in any of its notations. */
-export const alpha = (colour: string): number => +(/(^rgba.*, |\/ )([\d.]+)/.exec(colour)?.[2] ?? 1);
+export const alpha = (colour: string): number => +(/(a.*, |\/ )([\d.]+)/.exec(colour)?.[2] ?? 1);
 
 const note = (element: Element): Facts => ({
   element,

@@ -50,7 +50,7 @@ const api: Api = {
     panel = undefined;
     await apply(normalise({}));
   },
-  audit: () => audit(settings),
+  audit,
 };
 
 async function start(): Promise<void> {

@@ -1,7 +1,7 @@
 /** Gives elements their look: one attribute each, that stands for all the rules of what they are. */
 import { each, type Root } from "./dom";
 import type { Facts } from "./facts";
-import type { Settings } from "./settings";
+import { chosen } from "./settings";
 import { common, look } from "./sheet";
 
 /** Every document and open shadow root that is being changed, with our sheets in it. */
@@ -35,8 +35,8 @@ export const all = (selector: string): Element[] =>
  * Shows all records as chosen, from the end of the page to its beginning, in short tasks that end
  * with the browser's own work done: what is in sight changes last, mostly in one go.
  */
-export async function show(records: Facts[], settings: Settings): Promise<void> {
-  const { text, contrast, spacing, font } = settings;
+export async function show(records: Facts[]): Promise<void> {
+  const { text, contrast, spacing, font } = chosen;
   let fresh = "";
   await each(records, (facts) => {
     const { px, line, room, plate, tokens } = facts;
@@ -45,7 +45,7 @@ export async function show(records: Facts[], settings: Settings): Promise<void> 
     if (name == null) {
       name = tokens.size || room || plate ? `data-ul${names.size}` : "";
       names.set(key, name);
-      fresh += name && look(facts, name, settings);
+      fresh += name && look(facts, name);
     }
     facts.next = name;
   });
@@ -59,7 +59,7 @@ export async function show(records: Facts[], settings: Settings): Promise<void> 
     if ((facts.mark = next)) element.setAttribute(next, "");
     if (++count % 512 === 0) getComputedStyle(element).color;
   });
-  const shared = common(settings);
+  const shared = common();
   if (shared !== texts[0]) for (const [sheet] of roots.values()) sheet?.replaceSync(shared);
   texts[0] = shared;
 }

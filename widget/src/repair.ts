@@ -2,7 +2,7 @@
 import { each } from "./dom";
 import { known, type Facts } from "./facts";
 import { show } from "./marks";
-import type { Settings } from "./settings";
+import { chosen } from "./settings";
 import { COLOURS, areForced } from "./sheet";
 
 /** Author's `style` attribute, its declarations as the browser writes them, and what we overruled. */
@@ -45,7 +45,8 @@ const ASKED = [
 ] as const;
 
 /** What an element does not show as asked for. */
-export function misses({ element, tokens, px }: Facts, { contrast, text }: Settings): Miss[] {
+export function misses({ element, tokens, px }: Facts): Miss[] {
+  const { contrast, text } = chosen;
   const style = getComputedStyle(element);
   const colours = areForced() ? undefined : COLOURS[contrast];
   const found: Miss[] = [];
@@ -59,10 +60,10 @@ export function misses({ element, tokens, px }: Facts, { contrast, text }: Setti
 }
 
 /** Writes inline what the sheet could not win; reads all before. */
-export async function enforce(records: readonly Facts[], settings: Settings): Promise<void> {
+export async function enforce(records: Facts[]): Promise<void> {
   const lost: [Element, Miss][] = [];
   await each(records, (facts) => {
-    for (const miss of misses(facts, settings)) lost.push([facts.element, miss]);
+    for (const miss of misses(facts)) lost.push([facts.element, miss]);
   });
   for (const [element, miss] of lost) overrule(element as HTMLElement, miss);
 }
@@ -90,7 +91,7 @@ function makeRoom(facts: Facts): void {
 }
 
 /** Makes room where larger words newly clip, spill or widen the page. */
-export async function fit(records: readonly Facts[], settings: Settings): Promise<void> {
+export async function fit(records: Facts[]): Promise<void> {
   const html = document.documentElement;
   for (let round = 0; round < 4; round++) {
     const { clientWidth } = html;
@@ -107,6 +108,6 @@ export async function fit(records: readonly Facts[], settings: Settings): Promis
       if (tokens.size > had || room !== facts.room) changed.push(facts);
     });
     if (!changed[0]) return;
-    await show(changed, settings);
+    await show(changed);
   }
 }

@@ -53,3 +53,8 @@ export function store(settings: Settings): void {
     // The choices then last as long as the page.
   }
 }
+
+/** What the page shows, or is being brought to. */
+export let chosen = normalise({});
+
+export const choose = (settings: Settings): Settings => (chosen = settings);

@@ -6,7 +6,7 @@
  */
 import { CONTROL, HOST, SKIP, STILL } from "./dom";
 import type { Facts } from "./facts";
-import type { Settings } from "./settings";
+import { chosen } from "./settings";
 
 type Colours = readonly [text: string, back: string, link: string];
 
@@ -20,7 +20,7 @@ export const COLOURS: Record<string, Colours> = {
 /** While the system sets the colours, the page's contrast is the system's. */
 export const areForced = (): boolean => matchMedia("(forced-colors:active)").matches;
 
-export const isLarger = ({ text, spacing }: Settings): boolean => text !== 100 || spacing;
+export const isLarger = (): boolean => chosen.text !== 100 || chosen.spacing;
 
 /** Outdoes the page's own ids. A layer would, too, but a new one makes all be styled anew. */
 const STRONG = ":not(#_#_#_#_#_#_#_#_)";
@@ -88,13 +88,13 @@ function pick(rules: string, { tokens }: Facts, own: string): string {
 }
 
 /** Rules for the elements that are like this one, marked by the attribute `name`. */
-export function look(facts: Facts, name: string, settings: Settings): string {
+export function look(facts: Facts, name: string): string {
   const { px, line, room, plate: kept } = facts;
-  const { text, contrast, spacing, font } = settings;
+  const { text, contrast, spacing, font } = chosen;
   const colours = COLOURS[contrast];
   // What is read and checked must not be on its way to another colour or size.
   let own = `transition-property:opacity,transform,visibility${room}`;
-  if (px && isLarger(settings)) {
+  if (px && isLarger()) {
     const k = (text || 100) / 100;
     own += `;font-size:${px * k}px;line-height:${
       line === "normal" ? (spacing ? 1.5 : line) : `max(${parseFloat(line) * k}px,${spacing ? 1.5 : 0}em)`
@@ -108,7 +108,8 @@ export function look(facts: Facts, name: string, settings: Settings): string {
 }
 
 /** What is chosen for all elements at once. */
-export function common({ text, contrast, links, focus: isFocus, motion, spacing }: Settings): string {
+export function common(): string {
+  const { text, contrast, links, focus: isFocus, motion, spacing } = chosen;
   const colours = COLOURS[contrast];
   const [fore, back] = (colours ?? []) as unknown as Colours;
   // For the panel, and for what had to be overruled inline. On the root they would cost a lot of time.
