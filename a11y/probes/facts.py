@@ -130,6 +130,17 @@ class Clipped:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Overlap:
+    """Text that lies on other text once it is spaced: ``share`` of the smaller one's line."""
+
+    target: Target
+    other: Target
+    share: float
+    text: str = ""
+    other_text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Turned:
     """An element whose rotation depends on the orientation. ``angle``: degrees from landscape
     to portrait, -180 to 180; ``size``: side of the viewport; ``share`` of the viewport's area or
@@ -158,7 +169,9 @@ class Overflow:
 class Resized:
     """The page in other viewports. ``clippable``: text nodes that a hidden overflow could cut
     off at 640 by 512 (1280 by 1024 at 200 %). ``reflow_width``: width of the page's scrolling
-    area in a viewport of 320 by 256; ``texts``: visible text nodes there.
+    area in a viewport of 320 by 256; ``texts``: visible text nodes there. With the spacing of WCAG
+    1.4.12: ``spaceable``: text nodes that could be cut off, ``spaced``: those that are, and
+    ``overlaps``; ``spaced_texts``: visible text nodes.
     """
 
     clippable: int = 0
@@ -167,6 +180,10 @@ class Resized:
     reflow_width: float = 0.0
     overflows: tuple[Overflow, ...] = ()
     texts: int = 0
+    spaced_texts: int = 0
+    spaceable: int = 0
+    spaced: tuple[Clipped, ...] = ()
+    overlaps: tuple[Overlap, ...] = ()
     pictures: Mapping[str, str] = field(default_factory=dict)
 
 

@@ -1,4 +1,4 @@
-"""The page in other viewports: 200 % zoom, both orientations, 320 CSS pixels.
+"""The page in other viewports: 200 % zoom, both orientations, 320 CSS pixels; and its text spaced.
 
 One load for all; the viewport is set back at the end. Cap: 1 s of settling for each of eight
 viewports.
@@ -10,7 +10,7 @@ from typing import Any
 from a11y.browser import LoadedPage
 from a11y.dom import Snapshot
 from a11y.dom.visibility import text_is_visible
-from a11y.probes import Probe, _focus_script
+from a11y.probes import Probe, _focus_script, _spacing
 from a11y.probes._clipping import describe_cuts
 from a11y.probes._drive import Driver
 from a11y.probes.facts import Overflow, Resized, Turned, decode, encode
@@ -113,6 +113,7 @@ async def _all(page: LoadedPage) -> Resized:
     await _resize(page, _FULL)
     driver = await Driver.start(page)
     full = driver.scene
+    spacing = await _spaced(page, driver, full)
     await _resize(page, _ZOOMED)
     await driver.renew()
     clippable, clipped = await asyncio.to_thread(describe_cuts, driver.scene, full)
@@ -121,8 +122,28 @@ async def _all(page: LoadedPage) -> Resized:
     width, overflows, texts = await _narrow(driver)
     return Resized(
         clippable=clippable, clipped=clipped[:_MAX_REPORTED], turned=turned, reflow_width=width,
-        overflows=overflows, texts=texts,
+        overflows=overflows, texts=texts, **spacing,
     )  # fmt: skip
+
+
+async def _spaced(page: LoadedPage, driver: Driver, full: Snapshot) -> dict[str, Any]:
+    """What the spacing of WCAG 1.4.12 does to the page; it is as it was afterwards."""
+    await driver.evaluate(_spacing.APPLY)
+    await page.evaluate(_focus_script.STILL)
+    await driver.renew()
+    spaced = driver.scene
+    await driver.evaluate(_spacing.REMOVE)
+    spaceable, cut = await asyncio.to_thread(describe_cuts, spaced, full)
+    found = await asyncio.to_thread(_spacing.overlaps, spaced, full)
+    if found:  # it may have been something that moves by itself
+        await page.evaluate(_focus_script.STILL)
+        await driver.renew()
+        found = await asyncio.to_thread(_spacing.overlaps, spaced, full, driver.scene)
+    return {
+        "spaced_texts": _texts(spaced), "spaceable": spaceable,
+        "spaced": tuple(one for one in cut if not one.before)[:_MAX_REPORTED],
+        "overlaps": found[:_MAX_REPORTED],
+    }  # fmt: skip
 
 
 async def _resize(page: LoadedPage, size: tuple[int, int]) -> None:
