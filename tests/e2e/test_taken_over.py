@@ -1,0 +1,97 @@
+"""What was driven on one page and is taken over on the others, in the store and the report."""
+
+import json
+from pathlib import Path
+
+import pytest
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import Route
+
+from a11y.model import Outcome
+from a11y.recheck import recheck
+from a11y.serve import LocalServer
+from a11y.settings import Settings
+from a11y.store import Reader
+from tests.e2e.helpers import Audited, audit, report_of
+
+PAGES = 6
+
+
+async def _page(request: Request) -> Response:
+    number = int(request.path_params.get("n", 0))
+    links = " ".join(f'<a href="/{n}">Strona {n}</a>' for n in range(PAGES))
+    own = '<p><a href="/0" class="inne">Tylko tu</a></p>' if number == 4 else ""
+    return HTMLResponse(
+        f"<!doctype html><html lang=pl><title>Strona {number}</title>"
+        "<style>nav a:focus { outline: none } .inne { color: #006400 } main { min-width: 700px }</style>"
+        f"<header><nav aria-label=Menu>{links}</nav></header><main><h1>Strona {number}</h1>"
+        f"<p>Tekst strony {number}, który jest dość długi, żeby nie zmieścił się w wąskim oknie przeglądarki ani na telefonie.</p>{own}</main>"
+    )
+
+
+@pytest.fixture(scope="module")
+def audited(tmp_path_factory: pytest.TempPathFactory) -> Audited:
+    app = Starlette(routes=[Route("/", _page), Route("/{n:int}", _page)])
+    with LocalServer(app) as site:
+        return audit(
+            site.url + "/0", tmp_path_factory.mktemp("taken"), profile="standard", engine=("own",)
+        )
+
+
+def _stored(audited: Audited, name: str) -> list[str]:
+    reader = Reader(audited.path)
+    try:
+        return [page.rpartition("/")[2] for page, _v, _d in reader.artifacts(name)]
+    finally:
+        reader.close()
+
+
+def test_each_component_is_walked_once(audited: Audited) -> None:
+    assert len(_stored(audited, "keyboard")) <= 2
+    assert "4" in _stored(audited, "keyboard")
+    assert _stored(audited, "resize") == ["0", "1"]
+
+
+def test_a_component_that_fails_fails_on_every_page_and_says_where_it_was_seen(
+    audited: Audited,
+) -> None:
+    finding = next(f for f in audited.report.findings if f.rule == "focus-visible")
+    assert finding.pages == PAGES
+    taken = [e for o in finding.occurrences for e in o.evidence if e.kind == "taken-over"]
+    assert {e.data["page"].rpartition("/")[2] for e in taken} <= set(_stored(audited, "keyboard"))
+    assert len(taken) >= PAGES - 2
+
+
+def test_a_page_that_was_not_resized_is_no_pass(audited: Audited) -> None:
+    reader = Reader(audited.path)
+    try:
+        rows = [a for a in reader.assertions(Outcome.UNTESTED) if a.rule == "reflow"]
+        outcomes = reader.outcomes()
+    finally:
+        reader.close()
+    assert sorted(a.page.rpartition("/")[2] for a in rows) == ["2", "3", "4", "5"]
+    assert {(a.message, a.data["source"].rpartition("/")[2]) for a in rows} == {("taken-over", "0")}
+    assert all((a.page, "reflow") in outcomes for a in rows)
+    assert audited.report.verdict.incomplete == ()
+
+
+def test_a_recheck_says_the_same(audited: Audited) -> None:
+    before = _told(audited.path)
+    recheck(audited.path, Settings(engine=("own",)))
+    assert _told(audited.path) == before
+    assert report_of(audited.path).verdict.incomplete == ()
+
+
+def _told(path: Path) -> list[str]:
+    reader = Reader(path)
+    try:
+        return sorted(
+            json.dumps(
+                [a.page, a.rule, a.outcome, a.message, a.target.selector if a.target else ""]
+            )
+            for a in reader.assertions(Outcome.FAILED, Outcome.CANT_TELL, Outcome.UNTESTED)
+        )
+    finally:
+        reader.close()
