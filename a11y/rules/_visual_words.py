@@ -13,9 +13,9 @@ _QUOTED = re.compile(
     r"[\"„“”«»‘’'][^\"„“”«»‘’']{2,60}[\"”“«»’']|\b(?:label+ed|named|called|o nazwie|podpisan\w+)\b"
 )
 _EN_THING = r"(?:items?|sections?|texts?|paragraphs?|sidebars?|headings?|shapes?|symbols?|elements?|areas?|blocks?|bars?|dots?|options?|controls?|hearts?|ovals?|rectangles?|diamonds?|ones?|words?|letters?|photos?|logos?|banners?|buttons?|links?|icons?|boxes|box|fields?|arrows?|images?|pictures?|menus?|navigation|lists?|tabs?|forms?|panels?|columns?|tables?|stars?|circles?|squares?|triangles?)"
-_EN_SHAPE = r"(?:stars?|circles?|squares?|triangles?|rectangles?|ovals?|diamonds?|hearts?|box|boxes|arrows?|dots?|cross|crosses|cubes?|spheres?|balls?|rings?|bars?|stripes?|hexagons?|octagons?|pentagons?)"
+_EN_SHAPE = r"(?:stars?|circles?|squares?|triangles?|rectangles?|ovals?|diamonds?|hearts?|box|boxes|arrows?|dots?|cross|crosses|cubes?|spheres?|hexagons?|octagons?|pentagons?)"
 _PL_THING = r"(?:przycisk\w*|link\w*|łącz(?:e|a|u|em|y|om|ami)|ikon\w*|pol(?:e|a|u|em|ach|ami|om)|strzałk\w*|obraz\w*|menu|nawigacj\w*|list(?:a|y|ę|ą|ach|om)|zakład(?:ka|ki|kę|ką|kach)|formularz\w*|panel\w*|kolumn\w*|tabel\w*|gwiazd\w*|kół\w*|koł\w+|kwadrat\w*|trójkąt\w*)"
-_EN_LOOK = r"(?:oval|rectangular|brown|violet|turquoise|bright|dark|light|long|short|tiny|huge|larger|smaller|biggest|smallest|largest|bold|underlined|flashing|blinking|rounded|star-shaped|heart-shaped|round|circular|square|triangular|red|green|blue|yellow|orange|purple|pink|gr[ae]y|black|white|big|large|small|tall|wide|narrow|highlighted)"
+_EN_LOOK = r"(?:oval|rectangular|brown|violet|turquoise|tiny|huge|larger|smaller|biggest|smallest|largest|underlined|flashing|blinking|rounded|star-shaped|heart-shaped|round|circular|square|triangular|red|green|blue|yellow|orange|purple|pink|gr[ae]y|black|white|big|large|small|tall|wide|narrow|highlighted)"
 _PL_LOOK = r"(?:okrągł|kwadratow|trójkątn|czerwon|zielon|niebiesk|żółt|pomarańczow|fioletow|różow|szar|czarn|biał|duż|mał|podświetlon)\w{1,3}"
 _VERB = re.compile(
     r"\b(?:click|press|tap|push|select|choose|use|find|found|see|look|go to|check|open|pick|follow|tick|fill|activate|hit|touch|read|drag|drop|move|scroll|enter|type|watch|refer|view|try|start|answer|hover|download|get)\b"
@@ -45,9 +45,9 @@ _NOUN = re.compile(rf"\b(?:{_EN_THING}|{_PL_THING})\b", re.IGNORECASE)
 HINTS = (
     " right", " left", " underneath", " beneath", " beside", " next to", " round", " circular", " square", " triang",
     " red ", " green", " blue", " yellow", " orange", " purple", " pink", " grey", " gray", " black", " white", " big ",
-    " large", " small", " tall ", " wide ", " narrow ", " highlighted", " oval", " rectang", " brown", " violet", " turquois", " bright", " dark", " light", " long", " short", " tiny", " huge",
-    " bigg", " bold", " underlined", " flashing", " blinking", " star", " circle", " box", " arrow", " dot", " cross", " diamond",
-    " heart", " under ", " above ", " below ", " behind ", " cube", " sphere", " ball", " ring", " bar", " stripe", " hexag", " octag",
+    " large", " small", " tall ", " wide ", " narrow ", " highlighted", " oval", " rectang", " brown", " violet", " turquois", " tiny", " huge",
+    " bigg", " underlined", " flashing", " blinking", " star ", " star.", " star,", " stars", " circle", " box", " arrow", " dot", " cross", " diamond",
+    " heart", " cube", " sphere", " hexag", " octag",
     " pentag", " praw", " lew", " obok", " pod ", " nad ",
     " okrągł", " kwadrat", " trójkąt", " czerwon", " zielon", " niebiesk", " żółt", " pomarańcz", " fiolet", " różow",
     " szar", " czarn", " biał", " duż", " mał", " podświetl",
