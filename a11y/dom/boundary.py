@@ -6,6 +6,7 @@ components"; its *adjacent colours* are what lies outside of the box and the box
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import reduce
 from weakref import WeakKeyDictionary
 
 from a11y.dom.backdrop import Backdrop
@@ -108,7 +109,10 @@ def _shadows(node: Node, outside: Color) -> list[Color] | None:
     found = [parse(token) for token in COLOR_TOKEN.findall(value)]
     if not found or None in found:
         return None
-    return [over(color, outside).on_screen() for color in found if color is not None]
+    shadows = [color for color in found if color is not None]
+    alone = [over(color, outside) for color in shadows]
+    together = reduce(lambda back, color: over(color, back), shadows, outside)
+    return [color.on_screen() for color in (*alone, together)]
 
 
 def field_boundary(contrast: Contrast, node: Node) -> Boundary | None:

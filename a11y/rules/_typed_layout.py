@@ -67,13 +67,22 @@ def spaced_words(snapshot: Snapshot) -> Iterator[Spaced]:
             continue
         for match in _SPACED.finditer(text.value):
             letters = _BLANK.split(match[0])
-            if _is_list(letters) or not text.exposed or not text_is_visible(text):
+            if _is_list(letters) or not text.exposed or _is_code(text) or not text_is_visible(text):
                 continue
             if words is None:
                 words = _words(snapshot)
             parts = ["".join(_BLANK.split(part)) for part in _WIDE.split(match[0])]
             certain = any(p.casefold() in words for p in parts if len(p) > 4)
             yield Spaced(text, " ".join(parts), certain)
+
+
+def _is_code(text: Node) -> bool:
+    """Is it a program's, whose letters mean themselves?"""
+    return any(
+        a.tag in _CODE or _CODE_CLASS.search(f"{a.get('class')} {a.id}")
+        for a in text.ancestors()
+        if a.is_element and a.tag not in {"body", "html"}
+    )
 
 
 def _is_list(letters: list[str]) -> bool:
@@ -113,14 +122,13 @@ def _block(text: Node) -> Node | None:
     """The block that keeps white space, if the text is no code."""
     if not text.style("white-space-collapse").startswith(("preserve", "break-spaces")):
         return None
+    if _is_code(text):
+        return None
     block = None
     for node in text.ancestors():
         if not node.is_element:
             break
-        role = node.get("role").lower()
-        if node.tag in _CODE or role in {"img", "figure", "code"} or node.get("contenteditable"):
-            return None
-        if _CODE_CLASS.search(f"{node.get('class')} {node.id}"):
+        if node.get("role").lower() in {"img", "figure", "code"} or node.get("contenteditable"):
             return None
         if block is None and not node.style("display").startswith("inline"):
             block = node
