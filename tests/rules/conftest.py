@@ -7,7 +7,8 @@ A site rule's example is a folder of pages.
 
 import asyncio
 import threading
-from collections.abc import Coroutine, Iterator
+from collections.abc import Coroutine, Iterator, Mapping, Sequence
+from concurrent.futures import Future
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,6 +29,7 @@ from a11y.settings import Settings
 
 HERE = Path(__file__).parent
 _WORN = 40
+_TABS = 2
 _PATIENCE = 100.0
 T = TypeVar("T")
 
@@ -60,14 +62,21 @@ def examples() -> Iterator[Example]:
 
 
 class Court:
-    """One browser for a session, in a loop and a thread of its own; judges examples."""
+    """One browser for a session, in a loop and a thread of its own; judges examples.
 
-    def __init__(self) -> None:
+    Most of an example's time is watching and waiting: when the first of a rule is asked for,
+    all of that rule (``wanted``: by rule) are begun, a few at a time.
+    """
+
+    def __init__(self, wanted: Mapping[str, Sequence[Example]]) -> None:
+        self._wanted = wanted
+        self._verdicts: dict[str, Future[list[Assertion]]] = {}
+        self._gate = asyncio.Semaphore(_TABS)
+        self._idle: list[Tab] = []
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="court", daemon=True)
         self._thread.start()
         self._stack = AsyncExitStack()
-        self._tab: Tab | None = None
         self._browser = self._run(self._open())
 
     def _run(self, work: Coroutine[Any, Any, T]) -> T:
@@ -81,17 +90,29 @@ class Court:
 
     def judge(self, example: Example) -> list[Assertion]:
         """What the example's rule says of it."""
-        return self._run(self._judge(example))
+        if example.id not in self._verdicts:
+            for one in self._wanted.get(example.rule) or [example]:
+                self._verdicts[one.id] = asyncio.run_coroutine_threadsafe(
+                    self._in_turn(one), self._loop
+                )
+        return self._verdicts.pop(example.id).result(_PATIENCE)
 
-    async def _judge(self, example: Example) -> list[Assertion]:
-        if self._tab is None or self._tab.used > _WORN:
-            if self._tab is not None:
-                await self._tab.close()
-            self._tab = await self._browser.tab()
+    async def _in_turn(self, example: Example) -> list[Assertion]:
+        async with self._gate:
+            tab = self._idle.pop() if self._idle else await self._browser.tab()
+            try:
+                return await self._judge(example, tab)
+            finally:
+                if tab.used > _WORN:
+                    await tab.close()
+                else:
+                    self._idle.append(tab)
+
+    async def _judge(self, example: Example, tab: Tab) -> list[Assertion]:
         implementation = implementations()[example.rule]
         site = implementation.rule.scope is Scope.SITE
         judge = _judge_site if site else _judge_page
-        return await judge(self._tab, self._origin, example, implementation)
+        return await judge(tab, self._origin, example, implementation)
 
     def close(self) -> None:
         self._run(self._stack.aclose())
@@ -101,9 +122,15 @@ class Court:
 
 
 @pytest.fixture(scope="session")
-def court() -> Iterator[Court]:
+def court(request: pytest.FixtureRequest) -> Iterator[Court]:
     """Judges examples as they are asked for; opened once a session."""
-    opened = Court()
+    wanted: dict[str, list[Example]] = {}
+    for item in request.session.items:
+        callspec = getattr(item, "callspec", None)
+        example = callspec.params.get("example") if callspec is not None else None
+        if isinstance(example, Example):
+            wanted.setdefault(example.rule, []).append(example)
+    opened = Court(wanted)
     yield opened
     opened.close()
 
