@@ -1,6 +1,7 @@
 """What swiping, pinching and dragging did, and what else does the same: plain facts."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from a11y.model import Target
 
@@ -10,7 +11,8 @@ class Moved:
     """One element that was moved. ``kind``: ``swipe``, ``pinch`` or ``drag``. ``effect``: what
     it did: ``text``, ``value`` or ``picture``. ``alternative``: what changes the same elements
     with single clicks, empty if nothing does. ``tried``: controls that were pressed;
-    ``untried``: how many were not, so that nothing is certain.
+    ``untried``: how many were not, so that nothing is certain. ``pictures``: names, before and
+    after.
     """
 
     target: Target
@@ -19,6 +21,7 @@ class Moved:
     alternative: str = ""
     tried: tuple[str, ...] = ()
     untried: int = 0
+    pictures: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,3 +33,4 @@ class Gesturing:
     tried: bool = False
     found: int = 0
     moved: tuple[Moved, ...] = ()
+    pictures: Mapping[str, str] = field(default_factory=dict)

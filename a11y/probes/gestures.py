@@ -4,10 +4,11 @@ Cap: 3 elements, each in a load of its own, 8 s each. Only with leave to interac
 leaves the page. Where one draws or signs, moving is what it is for: those are left alone.
 """
 
+import asyncio
 import re
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from a11y.browser import LoadedPage
 from a11y.browser.load import load
@@ -15,17 +16,17 @@ from a11y.dom import Node
 from a11y.dom.handlers import Handlers
 from a11y.dom.targets import structural_path
 from a11y.dom.visibility import is_visible
-from a11y.probes import Probe, _fingers
+from a11y.probes import Probe, _fingers, _pixels
 from a11y.probes._content import Content
 from a11y.probes._drive import Driver, may_interact, nothing_leaves
 from a11y.probes._instruments import ADJUSTED, click, elsewhere, instruments, left_out
 from a11y.probes._mouse import Mouse
 from a11y.probes._navigation import Barred, no_navigation
-from a11y.probes.facts import decode, encode
+from a11y.probes.facts import decode, encode, pictures
 from a11y.probes.gesture_facts import Gesturing, Moved
 from a11y.probes.handlers import gather as gather_handlers
 
-_MOST, _CAP, _WAIT_MS, _LEAST, _ENDS = 3, 8.0, 250, 24.0, 3
+_MOST, _CAP, _WAIT_MS, _LEAST, _ENDS, _AROUND = 3, 8.0, 250, 24.0, 3, 120.0
 _EFFECTS = frozenset({"text", "value", "picture"})
 _TWO = re.compile(r"touches\s*\[\s*1\s*\]|ouches\.length\s*(?:={2,3}|>=?|!={1,2})\s*[12]")
 _ANY = re.compile("")
@@ -57,6 +58,7 @@ async def gather(page: LoadedPage) -> bytes:
     if not paths or not may_interact(page):
         return encode(Gesturing(found=len(paths)))
     rows = []
+    shots: dict[str, str] = {}
     for number, (path, kind) in enumerate(paths[:_MOST]):
         if number:  # what the one before it moved must not stand in the way
             page = await load(page.tab, page.url, page.settings, html_only=False)
@@ -67,9 +69,13 @@ async def gather(page: LoadedPage) -> bytes:
         if mover is None:
             continue
         async with nothing_leaves(page), no_navigation(page) as barred:
-            row = await _Trial(driver, await Content.watch(driver), barred, handlers).run(mover)
-        rows += [row] if row is not None else []
-    return encode(Gesturing(tried=True, found=len(paths), moved=tuple(rows)))
+            trial = _Trial(driver, await Content.watch(driver), barred, handlers)
+            row = await trial.run(mover)
+        if row is not None:
+            named = {f"gesture-{number}-{state}": shot for state, shot in trial.shots.items()}
+            shots |= named
+            rows.append(replace(row, pictures=tuple(named)))
+    return encode(Gesturing(tried=True, found=len(paths), moved=tuple(rows), pictures=shots))
 
 
 def _movers(driver: Driver, handlers: Handlers) -> list[_Mover]:
@@ -132,6 +138,8 @@ class _Trial:
         self.handlers = handlers
         self.dragging = _fingers.Dragging(driver)
         self.deadline = time.monotonic() + _CAP
+        #: What it looked like ``before`` and ``after``: WebP in base64.
+        self.shots: dict[str, str] = {}
 
     async def run(self, mover: _Mover) -> Moved | None:
         """None if moving it does nothing that lasts, or the page changes by itself."""
@@ -142,9 +150,11 @@ class _Trial:
         ends = await self._ends(mover, start)
         target = await self.driver.target(mover.node.backend_id, mover.node.tag)
         hovered = await self._hover(mover, start, ends[0])
+        await self._picture("before", mover, start)
         effect, wanted = await self._move(mover, start, ends)
         if not effect or hovered & wanted:
             return None
+        await self._picture("after", mover, start)
         if await self._clicks(mover, start, ends[0]) & wanted:
             return Moved(target=target, kind=mover.kind, effect=effect, alternative="click")
         name, tried, untried = await self._press_others(wanted)
@@ -152,6 +162,15 @@ class _Trial:
             target=target, kind=mover.kind, effect=effect, alternative=name, tried=tuple(tried),
             untried=untried + self._hidden_ways(),
         )  # fmt: skip
+
+    async def _picture(self, state: str, mover: _Mover, at: _fingers.Point) -> None:
+        """The surroundings of where it was taken hold of."""
+        box = mover.node.box
+        assert box is not None
+        wide, high = max(box.width, 2 * _AROUND), max(box.height, 2 * _AROUND)
+        shot = await _pixels.viewport(self.driver.cdp)
+        edges = (at[0] - wide / 2, at[1] - high / 2, wide, high)
+        self.shots[state] = await asyncio.to_thread(_pixels.crop, shot, edges)
 
     async def _restless(self) -> bool:
         await self.content.mark()
@@ -268,5 +287,5 @@ def decode_bytes(data: bytes) -> Gesturing:
 
 PROBE = Probe(
     name="gestures", artifact=Gesturing, version=1, gather=gather, decode=decode_bytes, changes_page=True,
-    profiles=frozenset({"thorough"}), order=420,
+    profiles=frozenset({"thorough"}), order=420, pictures=pictures,
 )  # fmt: skip

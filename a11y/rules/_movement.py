@@ -10,6 +10,8 @@ from a11y.dom.focus import in_tab_order
 from a11y.dom.handlers import Handlers
 from a11y.dom.targets import structural_path
 from a11y.dom.visibility import is_visible
+from a11y.model import Evidence
+from a11y.probes.gesture_facts import Moved as Tried
 
 _MOVES = re.compile(
     r"\b(?:move|up|down|left|right|next|previous|prev|forward|back|first|last|zoom|in|out|increase|decrease|close|"
@@ -71,3 +73,10 @@ def listening(snapshot: Snapshot, handlers: Handlers, down: str, move: str) -> I
             continue
         if any(not h.idle for h in handlers.of(node, down)):
             yield node
+
+
+def told(moved: Tried) -> tuple[Evidence, ...]:
+    """What moving it did, which controls were tried, and how it looked before and after."""
+    steps = Evidence(kind="steps", data={"effect": moved.effect, "tried": list(moved.tried)})
+    pictures = zip(moved.pictures, ("before", "after"), strict=False)
+    return (steps, *(Evidence(kind="picture", blob=n, caption=c) for n, c in pictures))

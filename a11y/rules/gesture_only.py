@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from a11y.model import Assertion, Evidence
+from a11y.model import Assertion
 from a11y.probes.gesture_facts import Gesturing
 from a11y.rules import Impact, cant_tell, failed, passed, rule
 from a11y.rules._interaction import not_allowed
+from a11y.rules._movement import told
 
 
 @rule(
@@ -42,9 +43,7 @@ def gesture_only(gesturing: Gesturing) -> Iterator[Assertion]:
         if moved.alternative:
             yield passed(moved.target, alternative=moved.alternative)
             continue
-        evidence = (
-            Evidence(kind="steps", data={"effect": moved.effect, "tried": list(moved.tried)}),
-        )
+        evidence = told(moved)
         if moved.untried:
             yield cant_tell(moved.target, "untried", evidence=evidence)
         else:
