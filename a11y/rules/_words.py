@@ -31,6 +31,13 @@ _KNOWN_SHORT = frozenset(
 )  # fmt: skip
 
 
+_NUMBER_WORDS = """
+    one two three four five six seven eight nine ten eleven twelve first second third i ii iii iv v vi vii viii ix x
+    jeden jedna jedno dwa dwie trzy cztery pięć sześć siedem osiem dziewięć dziesięć pierwszy pierwsza drugi druga
+"""
+_NUMERALS = frozenset(_NUMBER_WORDS.split())
+
+
 def visible_inner_text(node: Node, *, spaced: bool = False) -> str:
     """The text that people see in an element; ``spaced``: inline elements apart as well."""
     parts: list[str] = []
@@ -160,7 +167,10 @@ def spelled_alike(mine: list[str], theirs: list[str]) -> bool:
     ``kolor`` and ``color``, letters without their marks, digits and numerals.
     """
     lacking = set(mine) - set(theirs)
-    if lacking and all(w.isdigit() for w in lacking) and not any(w.isdigit() for w in theirs):
+    digits = any(w.isdigit() for w in theirs)
+    if lacking and not digits and all(w.isdigit() for w in lacking):
+        return True
+    if lacking and digits and lacking <= _NUMERALS:
         return True
     return _fits(mine, theirs, lambda a, b: _cut(a, b) or _alike(a, b))
 
