@@ -31,6 +31,11 @@ _LABELS: Mapping[str, str] = {
     "width": N_("Width that the content takes"),
     "angle": N_("Turned by"),
     "ratio": N_("Contrast ratio"),
+    "share": N_("Part of the text that is covered"),
+    "line-height": N_("Line height that was set"),
+    "p": N_("Space after paragraphs that was set"),
+    "letter-spacing": N_("Letter spacing that was set"),
+    "word-spacing": N_("Word spacing that was set"),
     "clip": N_("What cuts the text off"),
     # forms
     "sent": N_("How the form was sent"),
@@ -107,7 +112,7 @@ def _facts(data: Mapping[str, Any], lang: str) -> Iterator[Fact]:
     for key, value in data.items():
         if value in (None, "", [], ()):
             continue
-        if key not in _LABELS and value in _EFFECTS:
+        if isinstance(value, str) and value in _EFFECTS and key not in _VALUES:
             label = tr(lang, "After the key %(key)s") % {"key": line(key, 40)}
             yield Fact(label=label, value=tr(lang, _EFFECTS[value]))
             continue
@@ -124,6 +129,8 @@ def _value(key: str, value: Any, lang: str) -> str:
         return tr(lang, "yes") if value else tr(lang, "no")
     if isinstance(value, list | tuple):
         return line(", ".join(_item(item, key in _CODE, lang) for item in value), _LONGEST)
+    if key == "share" and isinstance(value, float):
+        return f"{100 * value:.0f}" + ("\u00a0%" if lang == "pl" else "%")
     if isinstance(value, float):
         value = f"{value:.2f}".rstrip("0").rstrip(".")
     if key == "viewport":

@@ -55,6 +55,14 @@ def _said(lang: str, **data: object) -> list[Fact]:
         ({"angle": 90.0}, "Obrócone o: 90°", "Turned by: 90°"),
         ({"gap in px": 4}, "Przerwa po drodze: 4 px", "Gap on the way there: 4 px"),
         ({"still there after 1 s": False}, "Widoczne po 1 s: nie", "Still there after 1 s: no"),
+        (
+            {"p": "2em"},
+            "Ustawiony odstęp po akapitach: 2em",
+            "Space after paragraphs that was set: 2em",
+        ),
+        ({"p": "window"}, "Po naciśnięciu klawisza p: otwiera się nowe okno", ""),
+        ({"share": 0.25}, "Jaka część tekstu jest zasłonięta: 25\u00a0%", ""),
+        ({"unknown": ["a"]}, "unknown: a", "unknown: a"),
         ({"unknown": "<b>"}, "unknown: <b>", "unknown: <b>"),
         (
             {"others": [{"button": "Kup teraz", "kind": "buy"}]},
