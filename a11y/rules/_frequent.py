@@ -17,7 +17,7 @@ would make like him into has look two more see no way could my than first been w
 come made after back little only good year new know years take people show every our read here why ask men off home
 us try again need between always never next something happy birthday christmas easter thank thanks please hello
 welcome goodbye today tomorrow yesterday week month monday tuesday wednesday thursday friday saturday sunday
-download search close open contact menu help forgot password sign log send message
+search close help forgot password sign send message
 """
 _FR = """
 le la les un une des du de et à au aux en dans pour par sur avec sans sous chez que qui quoi dont où est sont était étaient
@@ -72,6 +72,18 @@ _WORDS = {
         ("en", _EN), ("fr", _FR), ("nl", _NL), ("de", _DE), ("pl", _PL), ("es", _ES), ("it", _IT),
     )
 }  # fmt: skip
+
+
+def seems_other(text: str, declared: str) -> str:
+    """The language of which all words are frequent, where the declared one has none of them;
+    a single word may do. Empty if there is none, or more than one.
+    """
+    own = _WORDS.get(declared)
+    words = {word.casefold().replace("’", "'") for word in _WORD.findall(text)}
+    if own is None or not words or words & own or max(map(len, words)) < _LENGTH:
+        return ""
+    found = [lang for lang, known in _WORDS.items() if words <= known]
+    return found[0] if len(found) == 1 else ""
 
 
 def other_language(text: str, declared: str) -> str:

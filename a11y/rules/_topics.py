@@ -51,6 +51,11 @@ def is_topic(name: str) -> bool:
     return any(name in topic.names for topic in _TOPICS)
 
 
+def fits(name: str, first: str) -> bool:
+    """Has the text right after a heading a trace of the topic that it names?"""
+    return any(name in topic.names and topic.traces.search(first) for topic in _TOPICS)
+
+
 def contradicts(name: str, first: str, section: str) -> bool:
     """Does the content contradict a heading?
 

@@ -9,7 +9,8 @@ from a11y.rules import Impact, cant_tell, failed, passed, rule
 from a11y.rules._interaction import not_allowed
 
 _CLOCK = re.compile(
-    r"(?<![\d.,])\d{1,2}\s?[:.]\s?\d{2}(?!\d)|\d+\s*(?:s|sek|sec|min|godz|h|dni|days)\b", re.IGNORECASE
+    r"(?<![\d.,])\d{1,2}\s?[:.]\s?\d{2}(?!\d)|\d+\s*(?:s|sek|sec|min|godz|h|dni|days)\b",
+    re.IGNORECASE,
 )
 
 

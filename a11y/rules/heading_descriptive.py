@@ -9,10 +9,12 @@ from a11y.model import Assertion
 from a11y.rules import Impact, cant_tell, failed, passed, rule
 from a11y.rules._phrases import PLACEHOLDER_HEADINGS, is_file_name, is_punctuation
 from a11y.rules._stems import plain, text_of, words
-from a11y.rules._topics import contradicts, is_topic
+from a11y.rules._topics import contradicts, fits, is_topic
 
 #: A page with fewer words than this after its heading gives nothing to compare with.
 _ENOUGH = 4
+_FEW = 3
+"""On a page with more headings than this, each is one of many and its words may be anywhere."""
 _PICTURES = frozenset({"img", "svg", "canvas", "video", "audio", "iframe", "object", "embed"})
 
 
@@ -28,7 +30,7 @@ _PICTURES = frozenset({"img", "svg", "canvas", "video", "audio", "iframe", "obje
         "punctuation": "The heading “{name}” has no word in it",
         "file-name": "The heading “{name}” is the name of a file",
         "other": "The heading is “{name}”, but what follows is about something else",
-        "unrelated": "The page's only heading is “{name}”, but no word of it is in the text: see whether it fits",
+        "unrelated": "The heading is “{name}”, but no word of it is in the text that follows: see whether it fits",
     },
 )
 def heading_descriptive(snapshot: Snapshot) -> Iterator[Assertion]:
@@ -57,7 +59,7 @@ def heading_descriptive(snapshot: Snapshot) -> Iterator[Assertion]:
                 yield cant_tell(node, "unrelated", name=name)
             else:
                 yield failed(node, "other", name=name)
-        elif len(headings) == 1 and _is_unrelated(node):
+        elif len(headings) <= _FEW and _is_unrelated(node):
             yield cant_tell(node, "unrelated", name=name)
         else:
             yield passed(node, name=name)
@@ -72,9 +74,11 @@ def _fault(name: str) -> str:
 
 
 def _is_unrelated(heading: Node) -> bool:
-    """Is no word of the page's only heading in the text after it?"""
+    """Is no word of the heading in the text after it?"""
     mine = words(heading.name)
-    _, following = _section(heading)
+    first, following = _section(heading)
+    if fits(plain(heading.name), first):
+        return False
     return bool(mine) and len(words(following)) >= _ENOUGH and not text_of([following]).share(mine)
 
 
