@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from a11y.dom import Snapshot
 from a11y.model import Assertion, Evidence
 from a11y.probes.facts import FocusWalk, Stop
 from a11y.rules import Impact, cant_tell, failed, passed, rule
@@ -25,7 +26,7 @@ _WORDLESS = frozenset({"moved-on", "gone", "not-photographed", "taken-over"})
         "elsewhere": "Focus on this control changes only something far from it: check whether people see where they are",
     },
 )
-def focus_visible(walk: FocusWalk) -> Iterator[Assertion]:
+def focus_visible(snapshot: Snapshot, walk: FocusWalk) -> Iterator[Assertion]:
     """People who use a keyboard need to see which control they are on; without that they
     press Enter blindly.
 
@@ -41,6 +42,8 @@ def focus_visible(walk: FocusWalk) -> Iterator[Assertion]:
 
     Remove `outline: none` where nothing else shows focus.
     """
+    if not snapshot.page.is_html:
+        return
     for stop in walk.stops:
         if stop.tag in {"iframe", "body", "html"} or stop.why in _WORDLESS:
             continue
