@@ -153,6 +153,9 @@ def visit(browser: Browser, site: Site, path: str, limit: int) -> Tally:
     )
     # Zoom of 200 % is a window half as large.
     half = browser.new_context(viewport={"width": 640, "height": 450})
+    for one in (context, half):
+        # What a page changes in itself between two readings is not the toolbar's doing.
+        one.add_init_script("window.setInterval = () => 0")
     try:
         page, zoomed = context.new_page(), half.new_page()
         for one in (page, zoomed):

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from playwright.sync_api import BrowserContext, Page
 
 from tests.widget.conftest import choose
-from tests.widget.kit import Site
+from tests.widget.kit import HERE, Site
 
 Open = Callable[..., Page]
 
@@ -78,6 +78,42 @@ def test_another_class_is_read_again(open_page: Open) -> None:
     page.wait_for_function(
         "getComputedStyle(document.querySelectorAll('.em')[0]).fontSize == '35.2px'"
     )
+
+
+def test_a_style_that_the_page_changes_meanwhile_is_kept_on_reset(open_page: Open) -> None:
+    page = open_page()
+    page.evaluate(
+        """() => document.querySelector("main").insertAdjacentHTML("beforeend",
+        '<div id="slides"><p class="turn">Ruchome</p></div>')"""
+    )
+    page.evaluate(
+        """() => document.querySelector(".turn").style.setProperty("color", "red", "important")"""
+    )
+    choose(page, contrast="wb", text=200, motion=True)
+    page.evaluate("document.querySelector('.turn').style.transform = 'translateX(-100%)'")
+    page.evaluate("document.querySelector('#slides').style.transform = 'none'")
+    page.evaluate("ulatwienia.reset()")
+    assert page.evaluate("document.querySelector('#slides').outerHTML") == (
+        '<div id="slides" style="transform: none;"><p class="turn" '
+        'style="color: red !important; transform: translateX(-100%);">Ruchome</p></div>'
+    )
+
+
+def test_words_turned_in_a_fixed_box_are_not_cut(open_page: Open) -> None:
+    page = open_page()
+    page.evaluate(
+        """() => document.querySelector("main").insertAdjacentHTML("beforeend",
+        '<div id="ribbon"><b>Pobierz książkę</b></div>')"""
+    )
+    page.evaluate(
+        """() => { const set = (s, css) => { document.querySelector(s).style.cssText = css };
+        set("#ribbon", "width:150px;height:150px;overflow:hidden;position:relative");
+        set("#ribbon b", "display:block;transform:rotate(45deg);position:absolute;top:60px;font-size:13px") }"""
+    )
+    page.evaluate((HERE / "measure.js").read_text())
+    choose(page, text=200)
+    texts = page.evaluate("__measure.texts()")
+    assert [one["cut"] for one in texts if one["words"] == "Pobierz książkę"] == [False]
 
 
 def test_button_and_choices_survive_a_replaced_body(open_page: Open) -> None:

@@ -15,9 +15,10 @@ const names = new Map<string, string>();
 /** Gives a root the sheets that it has not got yet. */
 export function adopt(root: Root): void {
   const own = roots.get(root) ?? [];
-  const view = (root.ownerDocument ?? (root as Document)).defaultView as typeof window | null;
-  // A frame has gone on to another document.
-  if (!view) return void roots.delete(root);
+  const owner = root.ownerDocument ?? (root as Document);
+  const view = owner.defaultView as typeof window | null;
+  // A frame has gone on to another document, perhaps in the same window.
+  if (view?.document !== owner) return void roots.delete(root);
   roots.set(root, own);
   for (const text of texts.slice(own.length)) {
     const sheet = new view.CSSStyleSheet();

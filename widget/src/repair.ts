@@ -86,7 +86,10 @@ function makeRoom(facts: Facts): void {
   const [x, y] = overflow(element);
   const style = getComputedStyle(element);
   if (y && !spills[1] && !/auto|scroll/.test(style.overflowY))
-    facts.room = `;height:auto;min-height:${style.height};max-height:none;-webkit-line-clamp:none`;
+    // What still spills then is turned or placed freely.
+    facts.room = `;height:auto;min-height:${style.height};max-height:none;-webkit-line-clamp:none${
+      facts.room && ";overflow:visible"
+    }`;
   if (x && !spills[0] && !/auto|scroll/.test(style.overflowX)) tokens.add("w");
 }
 
