@@ -29,7 +29,7 @@ _EXAMPLES = 5
     act=("qt1vmo",),
     impact=Impact.SERIOUS,
     messages={
-        "passed": "The name says what the drawing's own text says",
+        "passed": "The name says what the drawing's own text says, or whose logo it is",
         "file-name": "The alternative text “{name}” is a file's name",
         "placeholder": "The alternative text “{name}” says nothing of what the image shows",
         "other-logo": "The drawing is the logo of {drawn}, but its text alternative says “{name}”",
@@ -59,8 +59,13 @@ def image_description(snapshot: Snapshot, pictures: Pictures) -> Iterator[Assert
             yield failed(node, "file-name", name=name[:120])
         elif is_placeholder(name):
             yield failed(node, "placeholder", name=name[:120])
-        elif (said := _other_logo(node, name)) is not None:
-            yield failed(node, "other-logo", name=name[:120], drawn=said.title)
+        elif (logo := _logo(node, name)) is not None:
+            right = logo is named(name)
+            yield (
+                passed(node)
+                if right
+                else failed(node, "other-logo", name=name[:120], drawn=logo.title)
+            )
         elif is_vague(name, file_name(node)):
             yield cant_tell(node, "vague", name=name[:120])
         elif _repeats_drawn_text(node):
@@ -85,11 +90,9 @@ def _targets(snapshot: Snapshot) -> Iterator[Node]:
             yield node
 
 
-def _other_logo(node: Node, name: str) -> Brand | None:
-    """The brand whose logo is drawn where the name is that of another brand and nothing else."""
-    called = named(name) if node.tag == "svg" else None
-    shown = drawn(node) if called is not None else None
-    return shown if shown is not called else None
+def _logo(node: Node, name: str) -> Brand | None:
+    """The brand whose logo is drawn, where the name is that of a brand and nothing else."""
+    return drawn(node) if node.tag == "svg" and named(name) is not None else None
 
 
 def _repeats_drawn_text(node: Node) -> bool:
