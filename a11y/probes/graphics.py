@@ -67,5 +67,5 @@ def decode(data: bytes) -> Graphics:
 
 PROBE = Probe(
     name="graphics", artifact=Graphics, version=1, gather=gather, decode=decode,
-    needs_cdp=False, uses=frozenset({Snapshot}), order=45,
+    uses=frozenset({Snapshot}), order=45,
 )  # fmt: skip

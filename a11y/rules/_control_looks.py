@@ -7,6 +7,7 @@ import re
 from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 from a11y.dom import Node, Snapshot
 from a11y.dom.aria import explicit_role
@@ -17,7 +18,9 @@ from a11y.dom.graphics import UNKNOWN, Graphics
 from a11y.dom.inactive import Inactive
 from a11y.dom.node import ELEMENT, TEXT
 from a11y.dom.painters import overlaps
-from a11y.dom.visibility import draws, is_visible, text_is_visible
+from a11y.dom.snapshot import Frame
+from a11y.dom.visibility import draws, is_visible, text_is_visible, visible_part
+from a11y.model import Box
 
 NEEDED = 3.0
 #: Less than this is no boundary that anybody drew.
@@ -174,6 +177,8 @@ def _sized(width: float, height: float) -> bool:
 
 
 def _has_text(node: Node) -> bool:
+    if node.is_pseudo and node.layout is not None and _generated(node).strip():
+        return True
     return any(c.type == TEXT and c.value.strip() for c in node.children)
 
 
@@ -181,24 +186,71 @@ def icons(
     snapshot: Snapshot, contrast: Contrast, inactive: Inactive, graphics: Graphics
 ) -> Iterator[Look]:
     """Icons that alone tell what a button or link does, with the best contrast they have."""
-    for svg in snapshot.tags("svg"):
-        paints = graphics.paints.get(svg.backend_id, (UNKNOWN,))
-        control = _control(svg)
-        box = svg.box
+    for icon, paints in (*_pictures(snapshot, graphics), *_glyphs(snapshot)):
+        control, box = _control(icon), icon.box
         if control is None or box is None or not paints or UNKNOWN in paints:
             continue
-        if not _iconic(box.width, box.height) or control in inactive or not is_visible(svg):
+        if not _iconic(box.width, box.height) or not _is_drawn(icon, box) or control in inactive:
             continue
-        if not _alone(control, svg):
-            continue
-        boundary = _ink(contrast, svg, paints)
+        boundary = _ink(contrast, icon, paints) if _alone(control, icon) else None
         if boundary is not None and boundary.best >= _DRAWN:
             yield Look(control, boundary)
 
 
+def _pictures(snapshot: Snapshot, graphics: Graphics) -> Iterator[tuple[Node, tuple[str, ...]]]:
+    for svg in snapshot.tags("svg"):
+        yield svg, graphics.paints.get(svg.backend_id, (UNKNOWN,))
+
+
+def _glyphs(snapshot: Snapshot) -> Iterator[tuple[Node, tuple[str, ...]]]:
+    """Elements and pseudo-elements with one glyph of an icon font: of a private use area."""
+    for text in snapshot.texts:
+        if _is_glyph(text.value) and text.parent is not None:
+            yield text.parent, (_fill(text.parent),)
+    for frame in snapshot.frames:
+        for node in frame.nodes:
+            if node.extra and node.layout is not None and _is_glyph(_generated(node)):
+                yield node, (_fill(node),)
+
+
+def _is_glyph(text: str) -> bool:
+    glyph = text.strip()
+    return len(glyph) == 1 and "\ue000" <= glyph <= "\uf8ff"
+
+
+def _fill(node: Node) -> str:
+    shadowed = node.style("text-shadow") not in {"none", ""}
+    return UNKNOWN if shadowed else node.style("-webkit-text-fill-color")
+
+
+_rows: "WeakKeyDictionary[Frame, set[int]]" = WeakKeyDictionary()
+
+
+def _own_rows(frame: Frame) -> set[int]:
+    """Layout boxes that a node owns."""
+    if frame not in _rows:
+        _rows[frame] = {n.layout for n in frame.nodes if n.layout is not None}
+    return _rows[frame]
+
+
+def _generated(node: Node) -> str:
+    """Text that styles put into a pseudo-element: the box after its own, which no node owns."""
+    frame, at = node.frame, (node.layout or 0) + 1
+    inside = at < len(frame.layout_text) and at not in _own_rows(frame)
+    return frame.strings[frame.layout_text[at]] if inside and frame.layout_text[at] >= 0 else ""
+
+
+def _is_drawn(icon: Node, box: Box) -> bool:
+    if not icon.is_pseudo:
+        return is_visible(icon)
+    if icon.parent is None or icon.style("visibility") != "visible":
+        return False
+    return visible_part(icon.parent, box) is not None
+
+
 def _control(node: Node) -> Node | None:
     control = next(
-        (a for a in node.ancestors() if a.tag in {"button", "summary"} or (a.tag == "a" and a.has("href")) or a.role in {"button", "link"}),
+        (a for a in (node, *node.ancestors()) if a.tag in {"button", "summary"} or (a.tag == "a" and a.has("href")) or a.role in {"button", "link"}),
         None,
     )  # fmt: skip
     # Logos are free, and marks of brands have colours of their own.
@@ -218,21 +270,23 @@ def _alone(control: Node, icon: Node) -> bool:
     for seen, node in enumerate(control.descendants()):
         if seen > _PARTS * 3:
             return False
+        if node is icon:
+            continue
         if node.type == TEXT and icon not in node.ancestors() and text_is_visible(node):
             return False
-        if node.tag in {"img", "canvas", "video"} or (node.tag == "svg" and node is not icon):
+        if node.tag in {"img", "canvas", "video"} or node.tag == "svg":
             return False
         if node.is_pseudo and (_has_text(node) or node.style("background-image") != "none"):
             return False
     return True
 
 
-def _ink(contrast: Contrast, svg: Node, paints: tuple[str, ...]) -> Boundary | None:
+def _ink(contrast: Contrast, icon: Node, paints: tuple[str, ...]) -> Boundary | None:
     """The best contrast of the icon's colours with what is behind it and with each other."""
-    chain, box = contrast.backdrops.of(svg), svg.box
+    chain, box = contrast.backdrops.of(icon), icon.box
     assert box is not None
     mine = chain.elements if chain is not None else frozenset()
-    if any(p not in mine and p is not svg for p in contrast.painters[svg.frame].at([box])):
+    if any(p not in mine and p is not icon for p in contrast.painters[icon.frame].at([box])):
         return None
     colors, back = [], None
     for paint in paints:
