@@ -36,8 +36,9 @@ _SCRIPT = """
     requestAnimationFrame(() => setTimeout(done));
     setTimeout(done, 100);
   });
+  globalThis.a11yElsewhere = () => { last = null; };
   globalThis.a11yStep = async (patient, framed) => {
-    if (patient) await a11yFocusQuiet(25, 250); else await new Promise((done) => setTimeout(done));
+    if (patient) await a11yFocusQuiet(25, 250);
     if (framed && scrollY !== top) { await frame(); top = scrollY; }
     const e = deep();
     const plain = !!e && e !== document.body && e !== document.documentElement
@@ -119,6 +120,11 @@ class Stride:
         moves = said["moves"]
         landed = await self._landed(here) if len(moves) > (here is not None) else 0
         return landed, len(set(moves)), here
+
+    async def begin(self, backend_id: int) -> None:
+        """Go on from this element."""
+        await self._driver.focus(backend_id)
+        await self._driver.evaluate("a11yElsewhere()")
 
     async def _landed(self, here: Active | None) -> int:
         first = await self._driver.evaluate("a11yFocus[0].element", by_value=False)

@@ -125,7 +125,7 @@ class _Walk:
         """Shift+Tab from the end, where something stays in place: does it cover other stops?"""
         if self.traps or self.cut or not self.seen or not _stays(self.driver.scene):
             return
-        await self.driver.focus(next(reversed(self.seen.values())).active.id)
+        await self.stride.begin(next(reversed(self.seen.values())).active.id)
         for _ in range(len(self.seen) + 2):
             _landed, _tasks, here = await self.stride.press("Shift+Tab")
             if time.monotonic() > self.deadline or here is None:
