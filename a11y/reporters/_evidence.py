@@ -133,6 +133,7 @@ def _value(key: str, value: Any, lang: str) -> str:
         return f"{100 * value:.0f}" + ("\u00a0%" if lang == "pl" else "%")
     if isinstance(value, float):
         value = f"{value:.2f}".rstrip("0").rstrip(".")
+        value = value.replace(".", ",") if lang == "pl" else value
     if key == "viewport":
         return line(str(value).replace("x", " × "), 40) + " px"
     said = tr(lang, _VALUES.get(key, {}).get(str(value), "")) or line(str(value), _LONGEST)

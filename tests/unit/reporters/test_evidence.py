@@ -61,6 +61,7 @@ def _said(lang: str, **data: object) -> list[Fact]:
             "Space after paragraphs that was set: 2em",
         ),
         ({"p": "window"}, "Po naciśnięciu klawisza p: otwiera się nowe okno", ""),
+        ({"line-height": 1.5}, "Ustawiona wysokość wiersza: 1,5", "Line height that was set: 1.5"),
         ({"share": 0.25}, "Jaka część tekstu jest zasłonięta: 25\u00a0%", ""),
         ({"unknown": ["a"]}, "unknown: a", "unknown: a"),
         ({"unknown": "<b>"}, "unknown: <b>", "unknown: <b>"),
