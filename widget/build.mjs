@@ -8,7 +8,7 @@ import { build, transformSync } from "esbuild";
 
 const BOOT_BUDGET = 1024;
 // 9 KiB are asked for; docs/toolbar.md says what the rest buys.
-const TOTAL_BUDGET = 9600;
+const TOTAL_BUDGET = 9700;
 const TARGET = "es2022";
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -41,7 +41,7 @@ async function bundle(entry, file) {
     plugins: [minifiedCss],
     // Own property names that no DOM interface has.
     mangleProps:
-      /^(element|tokens|spills|px|line|room|plate|inner|outer|linked|back|block|update|stays|mark|next|isInline|decorates)$/,
+      /^(element|tokens|spills|px|line|room|plate|inner|outer|linked|back|block|update|stays|mark|next|isInline|isPlain|decorates)$/,
     write: false,
   });
   // Once more over all modules as one: it finds what only then can be joined.

@@ -1,6 +1,6 @@
 /** Applies choices to the page: reads all, then writes all. */
 import { each, parentOf, type Root } from "./dom";
-import { TOP, known, read, type Context, type Facts, type Task } from "./facts";
+import { TOP, known, read, readFont, type Context, type Facts, type Task } from "./facts";
 import { changed } from "./changes";
 import { adopt, all, leave, roots, show, unmark } from "./marks";
 import { rest, startMotion, stopMotion } from "./motion";
@@ -58,6 +58,7 @@ async function settle(records: Facts[]): Promise<void> {
     facts.tokens.delete("w");
   }
   if (isLarger()) await each(records, measure);
+  if (chosen.font) await each(records, readFont);
   await show(records);
   await enforce(records);
   if (isLarger()) await fit(records);

@@ -19,6 +19,8 @@ export interface Facts {
   isInline?: boolean;
   /** Content that was wider or taller than its box before the toolbar enlarged anything. */
   spills?: [boolean, boolean];
+  /** The sheet wins here, but for an inline style. */
+  isPlain?: boolean | undefined;
   /** What it gave its children, so that added ones can be read without the rest. */
   inner?: Context;
 }
@@ -170,6 +172,7 @@ export function read(
   const linked = context.linked || (localName === "a" && element.hasAttribute("href"));
   // A shadow root decides on its host, too, and on what is slotted into it.
   const decorates = shadowRoot ? MAYBE : context.decorates;
+  facts.isPlain = decorates.isPlain;
   const saysMore =
     decorates(element) &&
     [pseudo(element, "before", tokens), pseudo(element, "after", tokens)].includes(true);
@@ -185,7 +188,6 @@ export function read(
     tokens.add(linked ? "l" : "c").add("y");
     facts.px = parseFloat(style.fontSize);
     facts.line = style.lineHeight;
-    if (!OWN_FONT.test(style.fontFamily)) tokens.add("f");
     if (isControl) tokens.add("n");
     if (isEditor) tokens.add("d");
   } else {
@@ -206,4 +208,9 @@ export function read(
   facts.inner = inner;
   if (shadowRoot) enter(shadowRoot);
   for (const child of children) tasks.push([child, inner]);
+}
+
+/** Icon fonts and code keep their letters. Read only where it is asked for: it costs much. */
+export function readFont({ element, tokens, px }: Facts): void {
+  if (px && !OWN_FONT.test(getComputedStyle(element).fontFamily)) tokens.add("f");
 }

@@ -63,7 +63,9 @@ export function misses({ element, tokens, px }: Facts): Miss[] {
 export async function enforce(records: Facts[]): Promise<void> {
   const lost: [Element, Miss][] = [];
   await each(records, (facts) => {
-    for (const miss of misses(facts)) lost.push([facts.element, miss]);
+    const { element, isPlain } = facts;
+    if (isPlain && !element.getAttribute("style")?.includes("!")) return;
+    for (const miss of misses(facts)) lost.push([element, miss]);
   });
   for (const [element, miss] of lost) overrule(element as HTMLElement, miss);
 }

@@ -1,8 +1,12 @@
-/** Which elements a page's own sheets may decorate; it would cost much to ask each element. */
+/** What a page's own sheets can do; it would cost much to ask each element. */
 import type { Root } from "./dom";
 
 /** May an element have words or boxes before or after its content? */
-export type Decorates = (element: Element) => boolean;
+export interface Decorates {
+  (element: Element): boolean;
+  /** No sheet of the page outranks ours: no important declaration sits in a layer. */
+  isPlain?: boolean;
+}
 
 /** Where nothing is known: a shadow root, a sheet of another site, added parts. */
 export const MAYBE: Decorates = () => true;
@@ -13,9 +17,11 @@ const PSEUDO = /::?(before|after)\b/g;
 export function scan(root: Root): Decorates {
   // A browser's own sheet decorates these.
   let selectors = "q";
+  let isPlain = true;
   const visit = (rules: CSSRuleList, isNested: boolean): void => {
     for (const rule of rules as Iterable<CSSStyleRule & CSSImportRule>) {
       const { selectorText, style, cssRules, styleSheet } = rule;
+      if (/Layer/.test(`${rule}`) || rule.layerName != null) isPlain = false;
       if (selectorText && style.content) {
         if (isNested) selectors = "*";
         else if (selectorText.match(PSEUDO)) selectors += `,${selectorText.replace(PSEUDO, ":is(*)")}`;
@@ -27,7 +33,7 @@ export function scan(root: Root): Decorates {
   try {
     for (const { cssRules } of [...root.styleSheets, ...root.adoptedStyleSheets]) visit(cssRules, false);
     const decorated = new Set(root.querySelectorAll(selectors));
-    return (element) => decorated.has(element);
+    return Object.assign((element: Element) => decorated.has(element), { isPlain });
   } catch {
     return MAYBE;
   }
