@@ -41,7 +41,15 @@ async def _driven(got: Gathered, job: Job, driven: list[Probe], plan: Plan) -> P
     rules = rules_of(driven, plan)
     await ask_passive(got, _before(driven, rules, plan.probes))
     got.page.untouched = True
-    await ask_driven(got, driven)
+    watch = asyncio.create_task(_beside(got.page.tab, job, plan, [p for p in driven if p.waits]))
+    try:
+        await ask_driven(got, [p for p in driven if not p.waits])
+        for seen in await watch:
+            got.raw |= seen.raw
+            got.decoded |= seen.decoded
+            got.missing |= seen.missing
+    finally:
+        watch.cancel()
     missing = {t: why for t, why in got.missing.items() if isinstance(t, type)}
     said = await asyncio.to_thread(
         lambda: list(evaluate(rules, got.decoded, page=job.url, missing=missing))
@@ -57,6 +65,20 @@ async def _driven(got: Gathered, job: Job, driven: list[Probe], plan: Plan) -> P
         artifacts=await asyncio.to_thread(compress, raw, {p.name: p.version for p in driven}),
         pictures=taken,
     )
+
+
+async def _beside(tab: Tab, job: Job, plan: Plan, watching: list[Probe]) -> list[Gathered]:
+    """What probes see that only watch, in a tab of their own: their time costs nothing then."""
+    if not watching:
+        return []
+    other = await tab.browser.tab()
+    try:
+        got = Gathered(page=await load(other, job.url, plan.settings))
+        got.page.untouched = True
+        await ask_driven(got, watching)
+        return [got]
+    finally:
+        await other.close()
 
 
 def rules_of(driven: Iterable[Probe], plan: Plan) -> list[Implementation]:

@@ -26,6 +26,7 @@ class Probe:
     ``needs_cdp``: can't work through WebDriver. ``profiles``: at which depths it runs.
     ``pictures`` takes the pictures out of the bytes, by the name that evidence gives them.
     ``uses``: artifact types of earlier probes that ``gather`` wants, in ``page.artifacts``.
+    ``waits``: it mostly watches, so that it may do so in a tab of its own beside the others.
     ``reach``, for those that change the page: ``page`` (what it finds is of that page only),
     ``template`` (some pages of a template stand for all), ``component`` (a page whose
     components were all driven elsewhere need not be) or ``opener`` (as that, of those that may
@@ -45,6 +46,7 @@ class Probe:
     uses: frozenset[type] = frozenset()
     pictures: Callable[[bytes], dict[str, bytes]] | None = None
     order: int = 100
+    waits: bool = False
     reach: str = "page"
 
 

@@ -154,5 +154,5 @@ def decode_bytes(data: bytes) -> Passing:
 
 PROBE = Probe(
     name="time", artifact=Passing, version=2, gather=gather, decode=decode_bytes, changes_page=True,
-    profiles=frozenset({"thorough"}), order=400,
+    profiles=frozenset({"thorough"}), order=400, waits=True,
 )  # fmt: skip
