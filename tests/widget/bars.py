@@ -6,6 +6,7 @@ Each bar is measured on the built bundle in Chromium, on every page of the corpu
 import argparse
 import os
 import sys
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -37,6 +38,11 @@ FILES = (
     "/py/index.html", "/py/library/functools.html", "/py/library/index.html",
     "/py/c-api/list.html", "/py/whatsnew/3.4.html", "/py/genindex-B.html",
     "/dh/index.html", "/dh/foreword.html", "/dh/basic-configuration.html", "/dh/apt.html",
+    "/npm/startbootstrap-clean-blog/dist/index.html", "/npm/startbootstrap-clean-blog/dist/post.html",
+    "/npm/startbootstrap-sb-admin-2/index.html", "/npm/startbootstrap-sb-admin-2/tables.html",
+    "/npm/html5-boilerplate/dist/index.html", "/npm/spectre.css/docs/index.html",
+    "/npm/spectre.css/docs/elements/forms.html", "/npm/spectre.css/docs/components/cards.html",
+    "/npm/spectre.css/docs/layout/navbar.html",
 )  # fmt: skip
 
 
@@ -146,20 +152,20 @@ def measure_reset(page: Page, tally: Tally) -> None:
     tally.add("reset differs", not same, 1, page.url)
 
 
-def visit(browser: Browser, site: Site, path: str, limit: int) -> Tally:
+def visit(browser: Browser, address: str, limit: int) -> Tally:
     tally = Tally()
     context = browser.new_context(
         viewport={"width": 1280, "height": 900}, device_scale_factor=pixels.SCALE
     )
     # Zoom of 200 % is a window half as large.
     half = browser.new_context(viewport={"width": 640, "height": 450})
-    for one in (context, half):
+    for window in (context, half):
         # What a page changes in itself between two readings is not the toolbar's doing.
-        one.add_init_script("window.setInterval = () => 0")
+        window.add_init_script("window.setInterval = () => 0")
     try:
         page, zoomed = context.new_page(), half.new_page()
         for one in (page, zoomed):
-            one.goto(site.url + path)
+            one.goto(address)
             one.wait_for_selector("ulatwienia-panel", state="attached")
             one.evaluate(MEASURE)
             # The measurements are of the page, not of the button over it.
@@ -229,24 +235,42 @@ def say(text: str) -> None:
     sys.stdout.flush()
 
 
+def wordpress() -> Iterator[str]:
+    """Addresses of WordPress with its stock themes and the plugin, while they are served."""
+    from tests.wordpress.conftest import THEMES
+    from tests.wordpress.site import WordPress, missing
+
+    if missing():
+        say(missing())
+        return
+    with tempfile.TemporaryDirectory() as folder, WordPress(Path(folder)) as served:
+        served.install_plugin()
+        for theme in THEMES:
+            served.php("do.php", steps=["reset"], theme=theme)
+            served.php("do.php", steps=["options", "activate"], options={})
+            yield from (f"{served.url}{path}" for path in ("/", "/?p=1", "/?page_id=2"))
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--only", default="", help="pages whose path contains this")
     parser.add_argument("--examples", type=int, default=3, help="examples shown a page")
     parser.add_argument("--windows", type=int, default=WINDOWS, help="screens a page")
+    parser.add_argument("--wordpress", action="store_true", help="WordPress instead of the corpus")
     arguments = parser.parse_args()
     say(f"bundle: {bundle()}")
     total = Tally()
     with Site(MOUNTS) as site, chromium() as browser:
         site.texts.update(demo())
-        for path in [one for one in corpus(site) if arguments.only in one]:
+        paths = (site.url + path for path in corpus(site) if arguments.only in path)
+        for address in wordpress() if arguments.wordpress else paths:
             try:
-                tally = visit(browser, site, path, arguments.windows)
+                tally = visit(browser, address, arguments.windows)
             except Error as error:
-                say(f"{path}: not measured: {str(error).splitlines()[0]}")
+                say(f"{address}: not measured: {str(error).splitlines()[0]}")
                 continue
             bad = [f"{bar} {n}/{m}" for bar, (n, m) in tally.counts.items() if n]
-            say(f"{path}: {'; '.join(bad) or 'good'}")
+            say(f"{address}: {'; '.join(bad) or 'good'}")
             for example in tally.examples[: arguments.examples]:
                 say(f"    {example}")
             for bar, (n, m) in tally.counts.items():

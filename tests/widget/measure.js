@@ -34,8 +34,7 @@
     return [...range.getClientRects()].filter((box) => box.width > 1 && box.height > 1);
   };
   // Lines of a text outside an ancestor that cuts and can't be scrolled.
-  const isCut = (node) => {
-    const lines = boxes(node);
+  const isCut = (node, lines = boxes(node)) => {
     for (let up = node.parentElement; up; up = up.parentElement) {
       const style = getComputedStyle(up);
       const box = up.getBoundingClientRect();
@@ -69,7 +68,7 @@
           if (x < 0 || y < 0 || x + one.width > innerWidth || y + one.height > innerHeight) continue;
           const hit = node.getRootNode().elementFromPoint(one.left + one.width / 2, one.top + one.height / 2);
           const isTop = hit && (hit === parent || hit.contains(parent) || parent.contains(hit));
-          if (isTop)
+          if (isTop && !isCut(node, [one]))
             found.push({ words: node.data.trim().slice(0, 40), x, y, width: one.width, height: one.height });
         }
       }
