@@ -37,7 +37,8 @@ def hiders(frame: "Frame") -> Sequence[Node | None]:
             acts = known.get(key)
             if acts is None:
                 acts = known[key] = tuple(strings[i] for i in key) != inert
-            if acts:
+            # A closed details element hides its children, each of them but the summary.
+            if acts or (parent is not None and parent.tag == "details"):
                 nearest = node
         own[at] = nearest
     return found

@@ -44,7 +44,7 @@ def text_is_visible(text: Node) -> bool:
     if text.layout is None or not text.value.strip():
         return False
     parent = text.parent
-    if parent is None or not _painted(parent):
+    if parent is None or _folded(text) or not _painted(parent):
         return False
     if (
         transparent(parent.style("-webkit-text-fill-color"))
@@ -83,11 +83,9 @@ def _painted(node: Node) -> bool:
     if node.style("visibility") not in {"visible", ""}:
         return False
     current: Node | None = node
-    within: Node | None = None
     while current is not None:
-        if current.tag == "details" and within is not None and _folded(current, within):
+        if _folded(current):
             return False
-        within = current
         if current.layout is not None and (
             current.style("opacity") == "0" or _filtered_away(current)
         ):
@@ -101,9 +99,12 @@ def _painted(node: Node) -> bool:
     return True
 
 
-def _folded(details: Node, child: Node) -> bool:
-    """Is it a part of closed details? Boxes of what was folded a moment ago are still there."""
-    return not details.has("open") and not child.is_pseudo and not is_details_summary(child)
+def _folded(node: Node) -> bool:
+    """Is it a child of closed details? Boxes of what was folded a moment ago are still there."""
+    parent = node.parent
+    if parent is None or parent.tag != "details" or parent.has("open") or node.is_pseudo:
+        return False
+    return not is_details_summary(node)
 
 
 def _filtered_away(node: Node) -> bool:
