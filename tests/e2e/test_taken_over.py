@@ -1,14 +1,20 @@
 """What was driven on one page and is taken over on the others, in the store and the report."""
 
+import asyncio
 import json
+import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import zstandard
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
+from a11y import run as runs
+from a11y.drivers import executor_for
 from a11y.model import Outcome
 from a11y.recheck import recheck
 from a11y.serve import LocalServer
@@ -17,6 +23,7 @@ from a11y.store import Reader
 from tests.e2e.helpers import Audited, audit, report_of
 
 PAGES = 6
+_RESIZED = zstandard.compress(b"{}")
 
 
 async def _page(request: Request) -> Response:
@@ -32,10 +39,10 @@ async def _page(request: Request) -> Response:
 
 
 @pytest.fixture(scope="module")
-def audited(tmp_path_factory: pytest.TempPathFactory) -> Audited:
+def audited(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Audited]:
     app = Starlette(routes=[Route("/", _page), Route("/{n:int}", _page)])
     with LocalServer(app) as site:
-        return audit(
+        yield audit(
             site.url + "/0", tmp_path_factory.mktemp("taken"), profile="standard", engine=("own",)
         )
 
@@ -93,5 +100,22 @@ def _told(path: Path) -> list[str]:
             )
             for a in reader.assertions(Outcome.FAILED, Outcome.CANT_TELL, Outcome.UNTESTED)
         )
+    finally:
+        reader.close()
+
+
+def test_resuming_drives_only_what_is_missing(audited: Audited) -> None:
+    before, walked = _told(audited.path), _stored(audited, "keyboard")
+    with sqlite3.connect(audited.path) as db:
+        page = f"%/{walked[0]}"
+        db.execute("DELETE FROM artifacts WHERE name = 'keyboard' AND page LIKE ?", (page,))
+        db.execute("UPDATE artifacts SET data = ? WHERE name = 'resize'", (_RESIZED,))
+    settings = Settings(profile="standard", engine=("own",))
+    asyncio.run(runs.resume(settings, executor_for(settings), audited.path))
+    assert _stored(audited, "keyboard") == walked
+    assert _told(audited.path) == before
+    reader = Reader(audited.path)
+    try:  # what was there was not asked for again
+        assert {data for _p, _v, data in reader.artifacts("resize")} == {b"{}"}
     finally:
         reader.close()
