@@ -4,7 +4,7 @@ the answer over, each from a page that is named.
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -32,8 +32,12 @@ _ERRORS, _OWNERS = "drive-errors", "drive-owners"
 class Drives:
     """Hands out jobs that drive pages, when no page is left to be audited."""
 
-    def __init__(self, plan: Plan, reader: Reader, writer: Writer) -> None:
+    def __init__(
+        self, plan: Plan, reader: Reader, writer: Writer, say: Callable[[str, str], None]
+    ) -> None:
+        """``say("driving", n)`` is called once, before the first of ``n`` pages is driven."""
         self._plan = plan
+        self._say = say
         self._reader = reader
         self._writer = writer
         self._jobs: list[Job] | None = None
@@ -46,9 +50,13 @@ class Drives:
             return job
         if self._jobs is None:
             self._jobs = list(reversed(list(self._plan_jobs())))
+            if self._jobs:
+                self._say("driving", str(len(self._jobs)))
         return self._jobs.pop() if self._jobs else None
 
     def _plan_jobs(self) -> Iterator[Job]:
+        if not _driven(self._plan):
+            return
         done = _done(self._reader)
         whole = course(self._plan, self._reader)
         self._writer.note(_OWNERS, json.dumps(whole.owners))

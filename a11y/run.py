@@ -225,7 +225,7 @@ async def _carry_out(
     plan: Plan, executor: Executor, writer: Writer, run: Run, progress: Progress
 ) -> Run:
     reader = Reader(writer.path, writer.db)
-    drives = Drives(plan, reader, writer)
+    drives = Drives(plan, reader, writer, progress.say)
     state = "interrupted"
 
     async def done(result: PageResult) -> None:

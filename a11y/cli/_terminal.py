@@ -113,6 +113,9 @@ def remark(code: str, detail: str) -> str:
         "sitemap-cut": _("A sitemap was cut: {detail}"),
         "sitemap-error": _("A sitemap could not be read: {detail}"),
         "sampled": _("All pages were looked at; a structured sample of {detail} is audited"),
+        "driving": _(
+            "All pages were looked at; now {detail} of them are walked by keyboard, enlarged and tried, and stand for the others"
+        ),
         "crawl-delay-cut": _("robots.txt asks for {detail} s between pages; 10 s are kept"),
     }
     return templates.get(code, code + ": {detail}").format(detail=detail)
