@@ -73,18 +73,23 @@ def worst(
     ``scale``: CSS pixels that one pixel of a picture stands for. None if no tile does.
     """
     fast: dict[int, list[float]] = {}
+    swing: dict[int, int] = {}
     for at, values in enumerate(zip(*strip, strict=True)):
-        if max(values) - min(values) >= STEP:
+        reach = max(values) - min(values)
+        if reach >= STEP:
             moments = changes(values, times)
             if len(moments) >= needed:
-                fast[at] = moments
+                fast[at], swing[at] = moments, reach
     if not fast:
         return None
     best: list[int] = []
     for start in times:
         here = [at for at, moments in fast.items() if _within(moments, start, window) >= needed]
         best = max(best, here, key=len)
-    return _burst(best, strip, width, scale * TILE, needed) if best else None
+    # A tile that the edge runs through swings less: it counts as far as it is covered.
+    most = max((swing[at] for at in best), default=1)
+    covered = {at: swing[at] / most for at in best}
+    return _burst(covered, strip, width, scale * TILE, needed) if best else None
 
 
 def _within(moments: list[float], start: float, window: float) -> int:
@@ -92,13 +97,13 @@ def _within(moments: list[float], start: float, window: float) -> int:
 
 
 def _burst(
-    best: list[int], strip: Sequence[list[int]], width: int, side: float, needed: int
+    best: dict[int, float], strip: Sequence[list[int]], width: int, side: float, needed: int
 ) -> Burst:
     rows, columns = [at // width for at in best], [at % width for at in best]
     brightness = [sum(values[at] for at in best) for values in strip]
     return Burst(
         changes=needed,
-        area=round(_densest(set(best), width, len(strip[0]) // width, side) * side * side),
+        area=round(_densest(best, width, len(strip[0]) // width, side) * side * side),
         box=(
             round(min(columns) * side), round(min(rows) * side),
             round((max(columns) + 1) * side), round((max(rows) + 1) * side),
@@ -108,17 +113,17 @@ def _burst(
     )  # fmt: skip
 
 
-def _densest(marked: set[int], width: int, height: int, side: float) -> int:
-    """How many marked tiles the block holds that holds most of them, by prefix sums."""
+def _densest(covered: dict[int, float], width: int, height: int, side: float) -> float:
+    """How many covered tiles the block holds that holds most of them, by prefix sums."""
     across, down = max(round(BLOCK[0] / side), 1), max(round(BLOCK[1] / side), 1)
-    sums = [[0] * (width + 1) for _ in range(height + 1)]
+    sums = [[0.0] * (width + 1) for _ in range(height + 1)]
     for row in range(height):
         for column in range(width):
             sums[row + 1][column + 1] = (
                 sums[row][column + 1] + sums[row + 1][column] - sums[row][column]
-                + (row * width + column in marked)
+                + covered.get(row * width + column, 0.0)
             )  # fmt: skip
-    most = 0
+    most = 0.0
     for bottom in range(1, height + 1):
         top = max(bottom - down, 0)
         for right in range(1, width + 1):

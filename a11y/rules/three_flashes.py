@@ -22,7 +22,7 @@ _SURE = 1.1
     messages={
         "passed": "What moves does not flash more than three times a second, or is small",
         "flashes": "This part flashes more than three times a second: at least {changes} changes between light and dark within one second, over {area} px² of {limit} px² that are allowed",
-        "near": "This part flashes about three times a second ({changes} changes within a second, over {area} px²; {limit} px² are allowed): measure it exactly",
+        "near": "This part flashes near the limit: {changes} changes between light and dark within a second, over {area} px² (allowed are three flashes a second, or more over less than {limit} px²): measure it exactly",
         "declared": "An animation would flash {rate} times a second here, over {area} px² ({limit} px² are allowed): look whether it does",
     },
 )

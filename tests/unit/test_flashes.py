@@ -40,6 +40,11 @@ def test_a_small_flash_keeps_below_the_limit() -> None:
     assert 0 < _worst(_strip(5, (128, 128))) < LIMIT
 
 
+def test_tiles_at_the_edge_count_as_far_as_they_are_covered() -> None:
+    strip = _strip(5, (150, 150))
+    assert abs(_worst(strip) - 150 * 150) < 0.06 * 150 * 150
+
+
 def test_area_is_that_of_one_block_not_of_the_screen() -> None:
     assert _worst(_strip(5, (1280, 800))) <= 4 * LIMIT * 1.05
 
