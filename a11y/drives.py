@@ -135,7 +135,9 @@ class _StandIn:
     def of(self, implementation: Implementation, page: str) -> Assertion:
         """``untested``: by the pages that stand for it, or because none does."""
         sources = self._sources(page)
-        if self._probe.reach == "opener" and page in self._parts and not sources:
+        found = self._parts.get(page)
+        nothing = found is not None and (not found.parts or self._probe.reach == "opener")
+        if self._probe.reach in {"component", "opener"} and nothing and not sources:
             rule = implementation.rule
             return Assertion(
                 rule=rule.id, outcome=Outcome.INAPPLICABLE, page=page, criteria=rule.criteria

@@ -119,3 +119,21 @@ def test_resuming_drives_only_what_is_missing(audited: Audited) -> None:
         assert {data for _p, _v, data in reader.artifacts("resize")} == {b"{}"}
     finally:
         reader.close()
+
+
+async def _bare(request: Request) -> Response:
+    if request.url.path == "/":
+        return HTMLResponse(
+            "<!doctype html><html lang=pl><title>Start</title><main><h1>Start</h1>"
+            '<a href="/mapa">Mapa</a></main>'
+        )
+    return HTMLResponse(
+        "<!doctype html><html lang=pl><title>Mapa</title><main><h1>Mapa</h1></main>"
+    )
+
+
+def test_a_page_without_controls_has_nothing_to_walk(tmp_path: Path) -> None:
+    app = Starlette(routes=[Route("/", _bare), Route("/mapa", _bare)])
+    with LocalServer(app) as site:
+        report = audit(site.url, tmp_path, profile="standard", engine=("own",)).report
+    assert not report.verdict.incomplete, report.verdict
