@@ -11,7 +11,7 @@ from a11y.cdp import CdpError
 from a11y.probes._drive import Driver
 
 Point = tuple[float, float]
-_STEPS, _STEP_S, _GRAB_S = 8, 0.016, 0.3
+_STEPS, _STEP_S, _GRAB_S = 8, 0.016, 1.0
 
 
 async def tap(driver: Driver, at: Point) -> None:
