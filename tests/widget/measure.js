@@ -34,13 +34,18 @@
     return [...range.getClientRects()].filter((box) => box.width > 1 && box.height > 1);
   };
   // Lines of a text outside an ancestor that cuts and can't be scrolled.
-  const isCut = (node, lines = boxes(node)) => {
+  // Boxes smaller than `least` hide words on purpose.
+  const isCut = (node, lines = boxes(node), least = 3) => {
+    let [inX, inY] = [false, false];
     for (let up = node.parentElement; up; up = up.parentElement) {
       const style = getComputedStyle(up);
+      // What is in a box that scrolls can be brought into it, whatever cuts farther out.
+      inX ||= /auto|scroll/.test(style.overflowX) && style.display !== "inline";
+      inY ||= /auto|scroll/.test(style.overflowY) && style.display !== "inline";
       const box = up.getBoundingClientRect();
-      if (style.display === "inline" || box.width < 3 || box.height < 3) continue;
-      const x = /hidden|clip/.test(style.overflowX);
-      const y = /hidden|clip/.test(style.overflowY);
+      if (style.display === "inline" || box.width < least || box.height < least) continue;
+      const x = !inX && /hidden|clip/.test(style.overflowX);
+      const y = !inY && /hidden|clip/.test(style.overflowY);
       const isOut = (one) =>
         (x && (one.left < box.left - 3 || one.right > box.right + 3)) ||
         (y && (one.top + one.height / 3 < box.top || one.bottom - one.height / 3 > box.bottom));
@@ -68,7 +73,7 @@
           if (x < 0 || y < 0 || x + one.width > innerWidth || y + one.height > innerHeight) continue;
           const hit = node.getRootNode().elementFromPoint(one.left + one.width / 2, one.top + one.height / 2);
           const isTop = hit && (hit === parent || hit.contains(parent) || parent.contains(hit));
-          if (isTop && !isCut(node, [one]))
+          if (isTop && !isCut(node, [one], 0))
             found.push({ words: node.data.trim().slice(0, 40), x, y, width: one.width, height: one.height });
         }
       }
