@@ -80,7 +80,7 @@ async function follow(dirty: Set<Element>): Promise<void> {
     unmark([element, ...element.querySelectorAll("*")]);
   }
   if (!tasks.length) return;
-  // Enlarged ancestors show their own size (0) while parts below them are read.
+  // Enlarged ancestors show their own size (text 0) while parts below them are read.
   const settings = chosen;
   choose({ ...settings, text: 0, spacing: false });
   await show([...again]);

@@ -116,7 +116,7 @@ export function common(): string {
   const variables = `${HOST},[style*=--ul-]`;
   return (
     full(
-      `${variables}{--ul-k:${text / 100}}` +
+      `${variables}{--ul-k:${(text || 100) / 100}}` +
         (links ? "a[href]%{text-decoration-line:underline}" : "") +
         (spacing ? "p%{margin-bottom:2em}" : "") +
         (isFocus ? focus("#000", "#fff") : "") +
