@@ -1,5 +1,5 @@
 /** Measures what the chosen mode still leaves as it was, and counts what can't be reached. */
-import { STILL } from "./dom";
+import { Name } from "./dom";
 import { everything } from "./engine";
 import { all } from "./marks";
 import { misses } from "./repair";
@@ -19,13 +19,16 @@ export interface Audit {
 export function outOfReach(): Pick<Audit, "frames" | "canvases" | "pictures"> {
   return {
     frames: all("iframe,object").filter((frame) => !(frame as HTMLIFrameElement).contentDocument).length,
-    canvases: all(`canvas:not([${STILL}])`).length,
+    canvases: all(`canvas:not([${Name.still}])`).length,
     pictures: all("img").length,
   };
 }
 
 export function audit(): Audit {
   const seen = everything().filter(({ element, px }) => px && element.checkVisibility());
-  const missed = seen.filter((facts) => misses(facts)[0]).map(({ element }) => element);
-  return { measured: seen.length, missed, ...outOfReach() };
+  return {
+    measured: seen.length,
+    missed: seen.filter((facts) => misses(facts)[0]).map(({ element }) => element),
+    ...outOfReach(),
+  };
 }

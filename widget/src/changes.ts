@@ -1,5 +1,5 @@
 /** Turns what a page changed in itself into the few elements that must be read again. */
-import { STILL } from "./dom";
+import { Name } from "./dom";
 import { known } from "./facts";
 
 /** Changes of a part with more elements than this are left: reading it again would flicker. */
@@ -13,7 +13,7 @@ export function changed(changes: MutationRecord[]): Set<Element> {
     // A drawing is read as a whole.
     for (let svg: Element | null = element; svg; svg = (svg as SVGElement).ownerSVGElement) element = svg;
     const isFew = !known.has(element) || element.getElementsByTagName("*").length < MANY;
-    if (isFew && !element.hasAttribute(STILL)) dirty.add(element);
+    if (isFew && !element.hasAttribute(Name.still)) dirty.add(element);
   };
   for (const { type, target, addedNodes } of changes) {
     for (const node of type === "childList" ? addedNodes : [target]) {

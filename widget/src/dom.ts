@@ -1,10 +1,16 @@
 /** Reaching elements: documents, open shadow roots, same-origin frames; work in short slices. */
 
-/** Marks the still picture that stands in for a moving one. */
-export const STILL = "data-ul-still";
-export const CONTROL = "button,input,select,textarea";
-export const HOST = "ulatwienia-panel";
-export const SKIP = "[data-ulatwienia=skip]";
+/** Names and selectors. The build writes them out wherever they stand, which packs best. */
+export const enum Name {
+  /** Marks the still picture that stands in for a moving one. */
+  still = "data-ul-still",
+  control = "button,input,select,textarea",
+  host = "ulatwienia-panel",
+  skip = "[data-ulatwienia=skip]",
+  /** Outdoes the page's own ids. A layer would, too, but a new one makes all be styled anew. */
+  strong = ":not(#_#_#_#_#_#_#_#_)",
+  wrap = "text-wrap-mode:wrap;overflow-wrap:anywhere",
+}
 
 /** Milliseconds. */
 const SLICE = 16;

@@ -1,6 +1,6 @@
 /** Applies choices to the page: reads all, then writes all. */
 import { each, parentOf, type Root } from "./dom";
-import { TOP, known, read, readFont, type Context, type Facts, type Task } from "./facts";
+import { TOP, known, reader, readFont, type Context, type Facts, type Task } from "./facts";
 import { changed } from "./changes";
 import { adopt, all, leave, roots, show, unmark } from "./marks";
 import { rest, startMotion, stopMotion } from "./motion";
@@ -27,8 +27,8 @@ function enter(root: Root): void {
   if (roots.has(root)) return;
   adopt(root);
   observer.observe(root, {
-    childList: true,
     subtree: true,
+    childList: true,
     characterData: true,
     attributeFilter: ["class", "src"],
   });
@@ -43,7 +43,7 @@ async function tag(tasks: Task[]): Promise<Facts[]> {
     for (const element of root.nodeType === 9 ? root.children : []) tasks.push([element, context]);
   };
   if (!tasks.length) into(document);
-  await each(tasks, (task) => read(task, found, tasks, into));
+  await each(tasks, reader(found, tasks, into));
   for (const facts of found) known.set(facts.element, facts);
   return found;
 }

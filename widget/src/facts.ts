@@ -1,5 +1,5 @@
 /** Reads one element's own look, once, and says what it is in tokens. Writes nothing. */
-import { CONTROL, HOST, SKIP, frameDocument, type Root } from "./dom";
+import { Name, frameDocument, type Root } from "./dom";
 import { MAYBE, type Decorates } from "./scan";
 
 export interface Facts {
@@ -47,6 +47,8 @@ export const known = new WeakMap<Element, Facts>();
 const MEDIA = /^(img|video|canvas|iframe|object)$/;
 const NO_LOOK = /^(script|style|template|head)$/;
 const INLINE = /^(inline$|con|ruby)/;
+/** With its first colour. */
+const GRADIENT = /gradient.*?(\w+\([^()]+\))/;
 const OWN_FONT = /icon|awes|mater|mono|cour|code/i;
 
 /** Alpha of a computed colour, in any of its notations. */
@@ -113,102 +115,92 @@ function drawing(svg: Element, keep: () => void, own: Facts): Facts[] {
   return shapes.filter(({ tokens }) => isIcon || tokens.has("vt"));
 }
 
-/** The author's colour behind an element's content. */
-function backdrop(colour: string, image: string, above: string): string {
-  const stop = /gradient.*?(\w+\([^()]+\))/.exec(image);
-  return stop?.[1] ?? (alpha(colour) > 0.5 ? colour : above);
-}
+/** Reads one by one into `found`, children into `tasks`; `enter` is told of inner roots. */
+export const reader =
+  (found: Facts[], tasks: Task[], enter: (root: Root) => void) =>
+  ([element, context]: Task): void => {
+    const { localName, shadowRoot } = element;
+    if (NO_LOOK.test(localName) || localName === Name.host) return;
+    const style = getComputedStyle(element);
+    const { block } = context;
+    const facts = note(element);
+    const { tokens } = facts;
+    const { backgroundColor, backgroundImage } = style;
+    // The author's colour behind its content.
+    const back =
+      GRADIENT.exec(backgroundImage)?.[1] ?? (alpha(backgroundColor) > 0.5 ? backgroundColor : context.back);
+    const isMedia = MEDIA.test(localName);
+    found.push(facts);
+    // A picture, or a part left alone, keeps the colours that its author saw around it.
+    const keep = (): void => {
+      facts.plate = `background-color:${back};color:${style.color}`;
+    };
+    if (element.matches(Name.skip)) return keep();
+    if ((+style.opacity % 1 || style.mixBlendMode !== "normal") && !element.getAnimations().length)
+      tokens.add("o");
+    if (style.filter !== "none" && !isMedia) tokens.add("r");
+    if (localName === "svg") {
+      found.push(...drawing(element, keep, facts));
+      return;
+    }
+    if (localName === "iframe") {
+      const inner = frameDocument(element);
+      if (inner) enter(inner);
+    }
+    if (/^(img|canvas)/.test(localName) && !/\.jpe?g\b/i.test((element as HTMLImageElement).currentSrc))
+      keep();
+    if (isMedia) return;
 
-/** Reads one element into `found`, and its children into `tasks`. `enter` is told of inner roots. */
-export function read(
-  [element, context]: Task,
-  found: Facts[],
-  tasks: Task[],
-  enter: (root: Root) => void,
-): void {
-  const { localName, shadowRoot } = element;
-  if (NO_LOOK.test(localName) || localName === HOST) return;
-  const style = getComputedStyle(element);
-  const { block } = context;
-  const facts = note(element);
-  const { tokens } = facts;
-  const { backgroundColor, backgroundImage } = style;
-  const back = backdrop(backgroundColor, backgroundImage, context.back);
-  const isMedia = MEDIA.test(localName);
-  found.push(facts);
-  // A picture, or a part left alone, keeps the colours that its author saw around it.
-  const keep = (): void => {
-    facts.plate = `background-color:${back};color:${style.color}`;
+    const children = [...(shadowRoot?.children ?? [])];
+    let hasWords = false;
+    for (let node = element.firstChild; node; node = node.nextSibling) {
+      if (node.nodeType === 1) children.push(node as Element);
+      if (node.nodeType === 3 && /\S/.test(node.nodeValue as string)) hasWords = true;
+    }
+    const isPicture = backgroundImage.includes("url(");
+    const isEditor = (element as HTMLElement).isContentEditable;
+    const isControl = element.matches(Name.control);
+    const isInline = (facts.isInline = INLINE.test(style.display) && !isControl);
+    const linked = context.linked || (localName === "a" && element.hasAttribute("href"));
+    // A shadow root decides on its host, too, and on what is slotted into it.
+    const decorates = shadowRoot ? MAYBE : context.decorates;
+    facts.isPlain = decorates.isPlain;
+    const saysMore =
+      decorates(element) &&
+      "before|after".split("|").filter((which) => pseudo(element, which, tokens))[0];
+    // A triangle made of borders has transparent ones.
+    if (style.borderWidth !== "0px" && !style.borderColor.includes(", 0)")) tokens.add("e");
+    if (isControl && /checkbox|radio/.test((element as HTMLInputElement).type)) {
+      if (style.appearance === "none") tokens.add("x");
+    } else if (isPicture && !element.firstChild && localName !== "input") keep();
+    else if (isControl || isEditor || saysMore || hasWords) {
+      // Inline words lie on the plate of their block.
+      const isBare = isInline && backgroundImage === "none" && !alpha(backgroundColor);
+      ((isBare && block) || facts).tokens.add("t");
+      tokens.add(linked ? "l" : "c").add("y");
+      facts.px = parseFloat(style.fontSize);
+      facts.line = style.lineHeight;
+      if (isControl) tokens.add("n");
+      if (isEditor) tokens.add("d");
+    } else {
+      const kind = box(style, !children[0] && !tokens.size);
+      if (kind) tokens.add(kind);
+    }
+    // With no background above it, the body's is the page's.
+    if (localName === "body" && context.back === TOP.back) tokens.add("b");
+    // An editor would save marks with the text.
+    if (isEditor) return;
+    const inner: Context = {
+      back,
+      linked,
+      block: isInline ? block : isPicture && !tokens.has("t") ? null : facts,
+      outer: context.outer ?? (facts.px ? facts : null),
+      decorates,
+    };
+    facts.inner = inner;
+    if (shadowRoot) enter(shadowRoot);
+    for (const child of children) tasks.push([child, inner]);
   };
-  if (element.matches(SKIP)) {
-    keep();
-    return;
-  }
-  if ((+style.opacity % 1 || style.mixBlendMode !== "normal") && !element.getAnimations().length)
-    tokens.add("o");
-  if (style.filter !== "none" && !isMedia) tokens.add("r");
-  if (localName === "svg") {
-    found.push(...drawing(element, keep, facts));
-    return;
-  }
-  if (localName === "iframe") {
-    const inner = frameDocument(element);
-    if (inner) enter(inner);
-  }
-  if (/^(img|canvas)/.test(localName) && !/\.jpe?g\b/i.test((element as HTMLImageElement).currentSrc))
-    keep();
-  if (isMedia) return;
-
-  const children = [...(shadowRoot?.children ?? [])];
-  let hasWords = false;
-  for (let node = element.firstChild; node; node = node.nextSibling) {
-    if (node.nodeType === 1) children.push(node as Element);
-    if (node.nodeType === 3 && /\S/.test(node.nodeValue as string)) hasWords = true;
-  }
-  const isPicture = backgroundImage.includes("url(");
-  const isEditor = (element as HTMLElement).isContentEditable;
-  const isControl = element.matches(CONTROL);
-  const isInline = (facts.isInline = INLINE.test(style.display) && !isControl);
-  const linked = context.linked || (localName === "a" && element.hasAttribute("href"));
-  // A shadow root decides on its host, too, and on what is slotted into it.
-  const decorates = shadowRoot ? MAYBE : context.decorates;
-  facts.isPlain = decorates.isPlain;
-  const saysMore =
-    decorates(element) &&
-    [pseudo(element, "before", tokens), pseudo(element, "after", tokens)].includes(true);
-  // A triangle made of borders has transparent ones.
-  if (style.borderWidth !== "0px" && !style.borderColor.includes(", 0)")) tokens.add("e");
-  if (isControl && /checkbox|radio/.test((element as HTMLInputElement).type)) {
-    if (style.appearance === "none") tokens.add("x");
-  } else if (isPicture && !element.firstChild && localName !== "input") keep();
-  else if (isControl || isEditor || saysMore || hasWords) {
-    // Inline words lie on the plate of their block.
-    const isBare = isInline && backgroundImage === "none" && !alpha(backgroundColor);
-    ((isBare && block?.tokens) || tokens).add("t");
-    tokens.add(linked ? "l" : "c").add("y");
-    facts.px = parseFloat(style.fontSize);
-    facts.line = style.lineHeight;
-    if (isControl) tokens.add("n");
-    if (isEditor) tokens.add("d");
-  } else {
-    const kind = box(style, !children[0] && !tokens.size);
-    if (kind) tokens.add(kind);
-  }
-  // With no background above it, the body's is the page's.
-  if (localName === "body" && context.back === TOP.back) tokens.add("b");
-  // An editor would save marks with the text.
-  if (isEditor) return;
-  const inner: Context = {
-    back,
-    linked,
-    block: isInline ? block : isPicture && !tokens.has("t") ? null : facts,
-    outer: context.outer ?? (facts.px ? facts : null),
-    decorates,
-  };
-  facts.inner = inner;
-  if (shadowRoot) enter(shadowRoot);
-  for (const child of children) tasks.push([child, inner]);
-}
 
 /** Icon fonts and code keep their letters. Read only where it is asked for: it costs much. */
 export function readFont({ element, tokens, px }: Facts): void {

@@ -1,5 +1,5 @@
 /** Stops what moves, so that it rests where its author wanted it to end. */
-import { STILL } from "./dom";
+import { Name } from "./dom";
 import { all, roots } from "./marks";
 
 type Undo = (() => unknown) | undefined;
@@ -18,11 +18,11 @@ const REST: Record<string, (element: any) => Undo> = {
     still.width = naturalWidth;
     still.height = naturalHeight;
     still.getContext("2d")?.drawImage(image, 0, 0);
-    for (const name of ["display", "width", "height", "margin", "float", "position", "inset"] as const)
+    for (const name of "display|width|height|margin|float|position|inset".split("|") as "inset"[])
       still.style[name] = style[name];
     still.role = alt ? "img" : "none";
     still.ariaLabel = alt;
-    still.setAttribute(STILL, "");
+    still.setAttribute(Name.still, "");
     image.after(still);
     return () => still.remove();
   },

@@ -1,14 +1,16 @@
 /** What the site's owner sets: `data-*` attributes of the panel's script tag. */
-import en from "../locales/en.json";
-import pl from "../locales/pl.json";
+import type pl from "../locales/pl.json";
+import english from "messages:en";
+import fields from "messages:fields";
+import polish from "messages:pl";
 
 export type Words = typeof pl;
 
 // Read while the script runs: later there is no current script.
 const given = (document.currentScript as HTMLElement | null)?.dataset ?? {};
 
-/** The corner that visitors start with, 0 to 3. */
-export const corner = Number(given.corner ?? 0);
+/** The corner that visitors start with, 0 to 3; what is no number counts as 0. */
+export const corner = Number(given.corner);
 
 export const offers = (name: string): boolean => !given.options || given.options.includes(name);
 
@@ -20,7 +22,8 @@ export const place = (): Element | null => document.querySelector("[data-ulatwie
 /** The words in Polish, English, or the owner's JSON file on the same origin. */
 export async function words(): Promise<Words> {
   const lang = given.lang ?? document.documentElement.lang;
-  const built = /^pl\b/i.test(lang) ? pl : en;
+  const texts = (/^pl\b/i.test(lang) ? polish : english).split("|");
+  const built = Object.fromEntries(fields.split("|").map((field, index) => [field, texts[index]])) as Words;
   if (given.localeUrl) {
     try {
       return { ...built, lang, ...(await (await fetch(given.localeUrl, { mode: "same-origin" })).json()) };

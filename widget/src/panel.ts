@@ -1,6 +1,6 @@
 /** The button and its panel: native controls in a shadow root, not modal. */
 import { outOfReach } from "./audit";
-import { CONTROL, HOST } from "./dom";
+import { Name } from "./dom";
 import type { Api } from "./main";
 import { link, offers, place, type Words } from "./options";
 import style from "./panel.css";
@@ -36,7 +36,7 @@ class Host extends HTMLElement {
 function put(host: Host): void {
   const mark = place();
   const { body } = document;
-  let first = body.querySelector(`a[href],${CONTROL}`);
+  let first = body.querySelector(`a[href],${Name.control}`);
   if (mark) mark.append(host);
   else if (first?.matches("a[href^='#']")) {
     for (let up = first.parentElement; up && up !== body; up = up.parentElement) {
@@ -103,7 +103,7 @@ export function createPanel(words: Words, api: Api): Panel {
     ),
     button(words.reset, () => api.reset()),
     make("p", {}, words.about),
-    ...(["declaration", "contact"] as const)
+    ...("declaration|contact".split("|") as ("declaration" | "contact")[])
       .filter(link)
       .map((name) => make("a", { href: link(name) }, words[name])),
     make(
@@ -115,8 +115,8 @@ export function createPanel(words: Words, api: Api): Panel {
     ),
   );
 
-  if (!customElements.get(HOST)) customElements.define(HOST, Host);
-  const host = make(HOST as "div", {
+  if (!customElements.get(Name.host)) customElements.define(Name.host, Host);
+  const host = make(Name.host as string as "div", {
     lang: words.lang,
     onkeydown: (event) => {
       if (event.key !== "Escape" || panel.hidden) return;
@@ -137,8 +137,8 @@ export function createPanel(words: Words, api: Api): Panel {
     open.ariaExpanded = `${!panel.hidden}`;
     section.className = place() ? "inline" : `c${settings.corner}`;
     value.value = `${settings.text}%`;
-    smaller.ariaDisabled = `${settings.text < 101}`;
-    larger.ariaDisabled = `${settings.text > 199}`;
+    smaller.ariaDisabled = `${settings.text === 100}`;
+    larger.ariaDisabled = `${settings.text === 200}`;
     for (const input of panel.querySelectorAll("input")) {
       input.checked = `${settings[input.name as "font"]}` === input.value;
     }

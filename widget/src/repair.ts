@@ -36,13 +36,8 @@ export function forget(): void {
 /** A property and the value that would be right; `own` is the author's. */
 type Miss = [name: string, value: string];
 
-/** What the tokens ask for: a property and which of the mode's colours. */
-const ASKED = [
-  ["c", "color", 0],
-  ["l", "color", 2],
-  ["t", "background-color", 1],
-  ["b", "background-color", 1],
-] as const;
+/** Which of the mode's colours the tokens ask for; 1 is the background's. */
+const ASKED = Object.entries({ c: 0, l: 2, t: 1, b: 1 });
 
 /** What an element does not show as asked for. */
 export function misses({ element, tokens, px }: Facts): Miss[] {
@@ -52,7 +47,8 @@ export function misses({ element, tokens, px }: Facts): Miss[] {
   const found: Miss[] = [];
   if (px && Math.abs(parseFloat(style.fontSize) - (px * text) / 100) > 0.1)
     found.push(["font-size", `calc(${px}px*var(--ul-k,1))`]);
-  for (const [token, name, index] of ASKED) {
+  for (const [token, index] of ASKED) {
+    const name = index === 1 ? "background-color" : "color";
     if (colours && tokens.has(token) && style.getPropertyValue(name) !== colours[index])
       found.push([name, `var(--ul-${index},own)`]);
   }
@@ -71,9 +67,9 @@ export async function enforce(records: Facts[]): Promise<void> {
 }
 
 /** Is the content wider, taller than its box? */
-const overflow = ({ scrollWidth, clientWidth, scrollHeight, clientHeight }: Element): [boolean, boolean] => [
-  scrollWidth > clientWidth + 1,
-  scrollHeight > clientHeight + 1,
+const overflow = (element: Element): [boolean, boolean] => [
+  element.scrollWidth > element.clientWidth + 1,
+  element.scrollHeight > element.clientHeight + 1,
 ];
 
 /** Notes, before anything is enlarged, what overflows by its author. */

@@ -14,9 +14,9 @@ export interface Settings extends Record<Switch, boolean> {
   hidden: boolean;
 }
 
-export const KEY = "ulatwienia";
-export const SWITCHES = ["links", "font", "spacing", "motion", "focus"] as const;
-export const CONTRASTS = ["", "bw", "wb", "yb", "gray"] as const;
+// Written as the names of the messages are: what is alike packs well.
+export const SWITCHES = "links|font|spacing|motion|focus".split("|") as Switch[];
+export const CONTRASTS = "|bw|wb|yb|gray".split("|") as Contrast[];
 
 /** Anything (stored by an older version, set by a page) made into valid settings. */
 export function normalise(raw: Partial<Settings>): Settings {
@@ -37,7 +37,7 @@ export const changesPage = (settings: Settings): boolean =>
 /** The stored choices, or an empty record: storage may be blocked, empty, foreign or newer. */
 export function stored(): Partial<Settings> {
   try {
-    const raw = JSON.parse(localStorage[KEY]);
+    const raw = JSON.parse(localStorage.ulatwienia);
     if (raw.v === 1) return raw;
   } catch {
     // Blocked storage or foreign content is the same as nothing saved.
@@ -48,7 +48,7 @@ export function stored(): Partial<Settings> {
 /** `on` tells the boot script whether the page has to change. */
 export function store(settings: Settings): void {
   try {
-    localStorage[KEY] = JSON.stringify({ v: 1, on: changesPage(settings), ...settings });
+    localStorage.ulatwienia = JSON.stringify({ v: 1, on: changesPage(settings), ...settings });
   } catch {
     // The choices then last as long as the page.
   }

@@ -4,7 +4,7 @@
  * Written in short: `~t` are elements with the token t, `%` leaves out the parts that their author
  * marked; both outdo the page's own ids, and every declaration becomes important.
  */
-import { CONTROL, HOST, SKIP, STILL } from "./dom";
+import { Name } from "./dom";
 import type { Facts } from "./facts";
 import { chosen } from "./settings";
 
@@ -20,23 +20,24 @@ export const COLOURS: Record<string, Colours> = {
 /** While the system sets the colours, the page's contrast is the system's. */
 export const areForced = (): boolean => matchMedia("(forced-colors:active)").matches;
 
-export const isLarger = (): boolean => chosen.text !== 100 || chosen.spacing;
+const scale = (): number => (chosen.text || 100) / 100;
 
-/** Outdoes the page's own ids. A layer would, too, but a new one makes all be styled anew. */
-const STRONG = ":not(#_#_#_#_#_#_#_#_)";
+export const isLarger = (): boolean => chosen.text !== 100 || chosen.spacing;
 
 /** Writes rules out in full, for the screen; `~` are the elements with the attribute `name`. */
 const full = (shapes: string, paints: string, name = ""): string =>
   `@media screen{${shapes}@media (forced-colors:none){${paints}}}`.replace(
     /([^{}]+){([^{}]+)}/g,
     (_, selector: string, declarations: string) =>
-      selector.replace("~", `[${name}]${STRONG}`).replace("%", `:not(${SKIP},${SKIP} *)${STRONG}`) +
+      selector
+        .replace("~", `[${name}]${Name.strong}`)
+        .replace("%", `:not(${Name.skip},${Name.skip} *)${Name.strong}`) +
       `{${declarations.replace(/[^;]+/g, "$&!important")}}`,
   );
 
 /** Two rings, so that one of them is seen on any background. */
 const focus = (outer: string, inner: string): string =>
-  `:focus-visible%{outline:3px solid ${outer};outline-offset:2px;box-shadow:0 0 0 2px ${inner}}`;
+  `:focus-visible%{box-shadow:0 0 0 2px ${inner};outline:3px solid ${outer};outline-offset:2px}`;
 
 const ink = (colour: string): string =>
   `color:${colour};-webkit-text-fill-color:currentcolor;text-shadow:none`;
@@ -45,40 +46,39 @@ const plate = (colour: string): string => `background:${colour} none;box-shadow:
 function plates([text, back, link]: Colours): string {
   const INK = ink(text);
   const PLATE = plate(back);
-  const boxes = ["", "before", "after"].map((which) => {
+  const boxes = "|before|after".split("|").map((which) => {
     const end = which && `::${which}`;
     return `~${which}t${end}{${INK};${PLATE}}~${which}q${end}{${PLATE}}~${which}b${end}{background-color:${back};box-shadow:none}~${which}i${end}{background-color:${text}}~${which}g${end}{background-image:none}`;
   });
-  return `${boxes.join("")}
-~c{${INK}}
-~d *{${INK};background:none}
-~l{${ink(link)};text-decoration-line:underline}
-~n{box-shadow:inset 0 0 0 1px ${text}}
-~n::placeholder{${INK};opacity:1}
-~n::file-selector-button{${INK};${PLATE};border:1px solid}
-~n:is(select){appearance:auto}
-~n:disabled{border-style:dashed}
-~x{${PLATE};border:1px solid ${text}}
-~x:checked{background:${text} none;box-shadow:inset 0 0 0 3px ${back}}
-~y:is([aria-current],[aria-selected=true]){box-shadow:inset 0 -3px}
-~e{border-color:${text}}
-~o{opacity:1;mix-blend-mode:normal}
-~r{filter:opacity(1)}
-~fill{fill:currentcolor}
-~stroke{stroke:currentcolor}
+  return `${boxes.join("")}\
+~c{${INK}}\
+~d *{${INK};background:none}\
+~l{${ink(link)};text-decoration-line:underline}\
+~n{box-shadow:inset 0 0 0 1px ${text}}\
+~n::placeholder{${INK};opacity:1}\
+~n::file-selector-button{${INK};${PLATE};border:1px solid}\
+~n:is(select){appearance:auto}\
+~n:disabled{border-style:dashed}\
+~x{${PLATE};border:1px solid ${text}}\
+~x:checked{background:${text} none;box-shadow:inset 0 0 0 3px ${back}}\
+~y:is([aria-current],[aria-selected=true]){box-shadow:inset 0 -3px}\
+~e{border-color:${text}}\
+~o{mix-blend-mode:normal;opacity:1}\
+~r{filter:opacity(1)}\
+~fill{fill:currentcolor}\
+~stroke{stroke:currentcolor}\
 ~vt{fill:${text};stroke:${back};stroke-width:.25em;paint-order:stroke}`;
 }
 
-const WRAP = "text-wrap-mode:wrap;overflow-wrap:anywhere";
-const ROOM = `~w{${WRAP};min-width:0;max-width:100%;flex-wrap:wrap}~w *{${WRAP}}`;
+const ROOM = `~w{${Name.wrap};min-width:0;max-width:100%;flex-wrap:wrap}~w *{${Name.wrap}}`;
 /** Letters of joined scripts must stay joined. */
 const SPACING = "~y:not(:lang(ar),:lang(fa),:lang(ur)){letter-spacing:.12em;word-spacing:.16em}";
 const FONT = "~f{font-family:Verdana,system-ui,sans-serif}";
-const STOP = `*%,:before,:after{animation-duration:1ms;animation-delay:0s;animation-iteration-count:1;animation-timeline:auto;transition:none;scroll-behavior:auto}img:has(+[${STILL}]){display:none}`;
+const STOP = `*%,:before,:after{animation-duration:1ms;animation-delay:0s;animation-iteration-count:1;animation-timeline:auto;transition:none;scroll-behavior:auto}img:has(+[${Name.still}]){display:none}`;
 
 /** Those rules that are for an element with these tokens, together with declarations of its own. */
 function pick(rules: string, { tokens }: Facts, own: string): string {
-  const others = rules.replace(/~(\w+)([^{]*){([^}]*)}\s*/g, (_, token, end, declarations) => {
+  const others = rules.replace(/~(\w+)([^{]*){([^}]*)}/g, (_, token, end, declarations) => {
     if (!tokens.has(token)) return "";
     if (end) return `~${end}{${declarations}}`;
     own += `;${declarations}`;
@@ -90,12 +90,12 @@ function pick(rules: string, { tokens }: Facts, own: string): string {
 /** Rules for the elements that are like this one, marked by the attribute `name`. */
 export function look(facts: Facts, name: string): string {
   const { px, line, room, plate: kept } = facts;
-  const { text, contrast, spacing, font } = chosen;
+  const { contrast, spacing, font } = chosen;
   const colours = COLOURS[contrast];
   // What is read and checked must not be on its way to another colour or size.
   let own = `transition-property:opacity,transform,visibility${room}`;
   if (px && isLarger()) {
-    const k = (text || 100) / 100;
+    const k = scale();
     own += `;font-size:${px * k}px;line-height:${
       line === "normal" ? (spacing ? 1.5 : line) : `max(${parseFloat(line) * k}px,${spacing ? 1.5 : 0}em)`
     }`;
@@ -109,14 +109,14 @@ export function look(facts: Facts, name: string): string {
 
 /** What is chosen for all elements at once. */
 export function common(): string {
-  const { text, contrast, links, focus: isFocus, motion, spacing } = chosen;
+  const { contrast, links, focus: isFocus, motion, spacing } = chosen;
   const colours = COLOURS[contrast];
   const [fore, back] = (colours ?? []) as unknown as Colours;
   // For the panel, and for what had to be overruled inline. On the root they would cost a lot of time.
-  const variables = `${HOST},[style*=--ul-]`;
+  const variables = `${Name.host},[style*=--ul-]`;
   return (
     full(
-      `${variables}{--ul-k:${(text || 100) / 100}}` +
+      `${variables}{--ul-k:${scale()}}` +
         (links ? "a[href]%{text-decoration-line:underline}" : "") +
         (spacing ? "p%{margin-bottom:2em}" : "") +
         (isFocus ? focus("#000", "#fff") : "") +
@@ -124,8 +124,8 @@ export function common(): string {
       contrast === "gray"
         ? ":root{filter:grayscale(1)}"
         : colours
-          ? `${variables}{${colours.map((colour, index) => `--ul-${index}:${colour}`).join(";")}}option,optgroup{${ink(fore)};${plate(back)}}${CONTROL},progress,meter,pre{color-scheme:${contrast === "bw" ? "light" : "dark"};accent-color:${fore}}${focus(fore, back)}`
+          ? `${variables}{${colours.map((colour, index) => `--ul-${index}:${colour}`).join(";")}}option,optgroup{${ink(fore)};${plate(back)}}${Name.control},progress,meter,pre{color-scheme:${contrast === "bw" ? "light" : "dark"};accent-color:${fore}}${focus(fore, back)}`
           : "",
-    ) + `@media print{[${STILL}]{display:none!important}}`
+    ) + `@media print{[${Name.still}]{display:none!important}}`
   );
 }
