@@ -3,6 +3,7 @@ the answer over, each from a page that is named.
 """
 
 import json
+import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -12,7 +13,7 @@ from a11y import templates
 from a11y.dom.components import Component, Components
 from a11y.driving import Course, openers, plot
 from a11y.evaluate import untested
-from a11y.model import Assertion, Evidence, Outcome
+from a11y.model import Assertion, Evidence, Outcome, Target
 from a11y.page_drive import rules_of
 from a11y.plan import Plan
 from a11y.probes import Probe, probes
@@ -79,8 +80,8 @@ class Drives:
 def course(plan: Plan, reader: Reader) -> Course:
     """Which pages this run drives, from what is stored of all of them."""
     audited = [page.final_url for page in reader.pages() if page.error is None]
-    parts: dict[str, Components] = _decoded(reader, "components")
-    shapes = {page: outline.shape for page, outline in _decoded(reader, "outline").items()}
+    parts = _slim(reader)
+    shapes = {page: outline.shape for page, outline in _decoded(reader, "outline")}
     settings = plan.settings
     return plot(
         {page: parts.get(page) for page in audited},
@@ -105,7 +106,7 @@ def take_over(plan: Plan, reader: Reader, writer: Writer) -> None:
     done = _done(reader)
     errors = json.loads(reader.notes().get(_ERRORS, "{}"))
     said = reader.outcomes()
-    parts = _decoded(reader, "components")
+    parts = _slim(reader)
     for probe in driven:
         rules = [i for i in rules_of([p for p in driven if p is probe], plan) if i.artifacts]
         stand_in = _StandIn(probe, whole, parts, done, errors)
@@ -115,7 +116,7 @@ def take_over(plan: Plan, reader: Reader, writer: Writer) -> None:
             missing = [i for i in rules if (page, i.rule.id) not in said]
             writer.add_assertions(stand_in.of(i, page) for i in missing)
     walked = [i for p in driven if p.reach == "component" for i in rules_of([p], plan)]
-    writer.add_assertions(_copies(walked, whole, parts, done, reader))
+    writer.add_assertions(_copies(walked, whole, done, reader))
 
 
 class _StandIn:
@@ -164,7 +165,6 @@ class _StandIn:
 def _copies(
     rules: list[Implementation],
     whole: Course,
-    parts: dict[str, Components],
     done: dict[str, set[str]],
     reader: Reader,
 ) -> Iterator[Assertion]:
@@ -174,8 +174,9 @@ def _copies(
     ids = {i.rule.id for i in rules} - _OF_THE_PLACE
     shown: dict[str, list[Assertion]] = defaultdict(list)
     for owner in sorted(set(whole.owners.values())):
-        mine = {part.first.selector: part.key for part in parts[owner].parts}
-        alike = {part.first.path: part.key for part in parts[owner].parts}
+        parts = _parts(reader, owner)
+        mine = {part.first.selector: part.key for part in parts}
+        alike = {part.first.path: part.key for part in parts}
         for assertion in reader.page_assertions(owner):
             if assertion.rule in ids and assertion.target is not None:
                 at = assertion.target
@@ -183,7 +184,7 @@ def _copies(
                 if whole.owners.get(key) == owner:
                     shown[key].append(assertion)
     for page, drive in whole.drives.items():
-        for part in parts[page].parts if page in parts and shown else ():
+        for part in _parts(reader, page) if shown.keys() & drive.elsewhere.keys() else ():
             if part.key in drive.elsewhere:
                 found = {one.rule: one for one in reversed(shown.get(part.key, ()))}
                 left = _LEFT_OUT if "keyboard" in done[page] else found
@@ -210,10 +211,30 @@ def _done(reader: Reader) -> dict[str, set[str]]:
     return found
 
 
-def _decoded(reader: Reader, name: str) -> dict[str, Any]:
-    probe = probes()[name]
+def _slim(reader: Reader) -> dict[str, Components]:
+    """Components by page without what describes them: a site has thousands of pages."""
+    nowhere = Target(selector="")
     return {
-        page: probe.decode(data)
-        for page, version, data in reader.artifacts(name)
-        if version == probe.version
+        page: Components(
+            parts=tuple(replace(p, key=sys.intern(p.key), first=nowhere) for p in found.parts)
+        )
+        for page, found in _decoded(reader, "components")
     }
+
+
+def _parts(reader: Reader, page: str) -> tuple[Component, ...]:
+    """One page's components, whole."""
+    probe = probes()["components"]
+    stored = reader.artifact(page, probe.name)
+    if stored is None or stored[0] != probe.version:
+        return ()
+    found: Components = probe.decode(stored[1])
+    return found.parts
+
+
+def _decoded(reader: Reader, name: str) -> Iterator[tuple[str, Any]]:
+    """(page, artifact), one page at a time."""
+    probe = probes()[name]
+    for page, version, data in reader.artifacts(name):
+        if version == probe.version:
+            yield page, probe.decode(data)

@@ -29,7 +29,7 @@ from a11y.settings import Settings
 
 HERE = Path(__file__).parent
 _WORN = 40
-_TABS = 2
+_TABS = 4
 _PATIENCE = 100.0
 T = TypeVar("T")
 
