@@ -11,7 +11,7 @@ demo: setup  ## audit the bundled demo site and write its report
 	$(BIN)/a11y demo --audit
 
 test: setup  ## the whole test suite
-	$(BIN)/python -m pytest -n 3 --dist loadgroup $(ARGS)
+	$(BIN)/python -m pytest -n 3 --dist loadscope --no-loadscope-reorder $(ARGS)
 
 check: setup  ## format, lint, types, import contract, generated docs, fast tests
 	$(BIN)/ruff format --check a11y tools tests

@@ -1,16 +1,24 @@
 """For all tests: which of them share a worker."""
 
+from typing import Any
+
 import pytest
+from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+class _Shared(LoadScopeScheduling):  # type: ignore[misc]
     """A file's tests stay in one worker, so that its site, browser or audit is made once.
 
     Rule examples are many and independent: they are shared out by rule.
     """
-    for item in items:
-        callspec = getattr(item, "callspec", None)
-        example = callspec.params.get("example") if callspec is not None else None
-        group = getattr(example, "rule", None) or item.nodeid.partition("::")[0]
-        item.add_marker(pytest.mark.xdist_group(group))
+
+    def _split_scope(self, nodeid: str) -> str:
+        file, _, test = nodeid.partition("::")
+        name, _, example = test.partition("[")
+        return f"{file} {example.partition('/')[0]}" if name == "test_example" else file
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Used whatever ``--dist`` says; markers of groups are lost with pytest 9.2."""
+    return _Shared(config, log)
