@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 
 from PIL import Image
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, CDPSession, Error, Page
 
 from tests.widget.kit import STRICT, Site, bundle
 
@@ -63,6 +63,19 @@ def test_asks_for_its_own_files_only(site: Site, open_page: Open) -> None:
     assert page.context.cookies() == []
 
 
+def _screencast(session: CDPSession) -> None:
+    """Begin as soon as the new document is the active page: it is not yet at its commit."""
+    for _ in range(50):
+        try:
+            session.send("Page.startScreencast", {"format": "png", "everyNthFrame": 1})
+        except Error as error:
+            if "active page" not in str(error):
+                raise
+        else:
+            return
+    raise AssertionError("The page never became active")
+
+
 def test_no_frame_is_painted_before_saved_choices(
     site: Site, context: BrowserContext, open_page: Open
 ) -> None:
@@ -81,7 +94,7 @@ def test_no_frame_is_painted_before_saved_choices(
 
     session.on("Page.screencastFrame", keep)
     page.goto(site.url + "/pages/hard.html", wait_until="commit")
-    session.send("Page.startScreencast", {"format": "png", "everyNthFrame": 1})
+    _screencast(session)
     page.wait_for_selector("ulatwienia-panel", state="attached")
     page.wait_for_timeout(300)
     session.send("Page.stopScreencast")
