@@ -9,6 +9,7 @@ from a11y.browser.load import SETTLE_SCRIPT, load
 from a11y.dom import Snapshot
 from a11y.engines import engines
 from a11y.evaluate import evaluate
+from a11y.memory import calm_collector
 from a11y.probes import probes
 from a11y.settings import Settings
 
@@ -22,30 +23,33 @@ async def table(urls: list[str]) -> str:
     snapshot, engine = probes()["snapshot"], engines()["axe"]
     chosen = [i for i in plan.page_rules if set(i.artifacts.values()) == {Snapshot}]
     rows = []
-    async with Browser(plan.settings, init_scripts=(SETTLE_SCRIPT, engine.script())) as browser:
-        tab = await browser.tab()
-        for url in urls:
-            page = await load(tab, url, plan.settings)
-            began = time.perf_counter()
-            raw = await snapshot.gather(page)
-            gathered = time.perf_counter()
-            decoded = snapshot.decode(raw)
-            parsed = time.perf_counter()
-            list(evaluate(chosen, {Snapshot: decoded}, page=url))
-            judged = time.perf_counter()
-            await engine.run(page)
-            ended = time.perf_counter()
-            rows.append(
-                (
-                    len(decoded.elements),
-                    gathered - began,
-                    parsed - gathered,
-                    judged - parsed,
-                    ended - judged,
-                    url,
+    scripts = (SETTLE_SCRIPT, engine.script())
+    with calm_collector():  # as every run has it
+        async with Browser(plan.settings, init_scripts=scripts) as browser:
+            tab = await browser.tab()
+            for url in urls:
+                page = await load(tab, url, plan.settings)
+                began = time.perf_counter()
+                raw = await snapshot.gather(page)
+                gathered = time.perf_counter()
+                decoded = snapshot.decode(raw)
+                parsed = time.perf_counter()
+                list(evaluate(chosen, {Snapshot: decoded}, page=url))
+                judged = time.perf_counter()
+                await engine.run(page)
+                ended = time.perf_counter()
+                rows.append(
+                    (
+                        len(decoded.elements),
+                        gathered - began,
+                        parsed - gathered,
+                        judged - parsed,
+                        ended - judged,
+                        url,
+                    )
                 )
-            )
-        await tab.close()
+                decoded.release()
+            await tab.close()
     lines = [
         "| page | elements | gather | decode | rules | axe | ours / axe |",
         "|---|---|---|---|---|---|---|",
