@@ -29,6 +29,8 @@ _PLACES = (
     "C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe",
 )
 _DEBIAN_PACKAGE = "chromium-headless-shell"
+#: What Playwright's own Node wants and a bare Debian has not.
+_DRIVER_PACKAGE = "libatomic1"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,31 +106,71 @@ def version(path: str) -> str:
     return done.stdout.strip()
 
 
-def install(say: Callable[[str], None]) -> Found:
-    """Provide a browser: Playwright's download, else the distribution's package.
+def check_driver() -> None:
+    """Does Playwright's driver start? Raises ``BrowserMissing`` with its words if it does not."""
+    command = [sys.executable, "-m", "playwright", "--version"]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    except (OSError, subprocess.SubprocessError) as error:
+        raise driver_missing(error) from error
+    if done.returncode:
+        raise driver_missing((done.stderr.strip() or f"exit {done.returncode}").splitlines()[-1])
 
-    ``say`` gets a line for each step. Raises ``BrowserMissing`` if both ways fail.
+
+def driver_missing(words: object) -> BrowserMissing:
+    """Playwright's driver, which starts the browser, does not start itself."""
+    return BrowserMissing(
+        "Playwright's driver does not start: {words}",
+        hint="Run: a11y browser install",
+        words=words,
+    )
+
+
+def ready() -> Found | None:
+    """The browser that would be used, if it can be driven as things are; else None."""
+    try:
+        check_driver()
+        found = find()
+        version(found.path)
+    except BrowserMissing:
+        return None
+    return found
+
+
+def install(say: Callable[[str], None]) -> Found:
+    """Provide a browser that can be driven: Playwright's download, else the distribution's package.
+
+    ``say`` gets a line for each step. Raises ``BrowserMissing`` if all ways fail.
     """
+    try:
+        check_driver()
+    except BrowserMissing:
+        _apt(_DRIVER_PACKAGE, say)
+        check_driver()
     say("Playwright: chromium-headless-shell")
     command = [sys.executable, "-m", "playwright", "install", "--only-shell", "chromium"]
-    if _run(command, timeout=600) and _playwright_shells():
-        return candidates()[0]
-    if shutil.which("apt-get"):
-        say(f"apt-get: {_DEBIAN_PACKAGE}")
-        prefix = [] if os.geteuid() == 0 else ["sudo", "-n"]
-        _run([*prefix, "apt-get", "update", "-q"], timeout=300)
-        if _run(
-            [*prefix, "apt-get", "install", "-y", "-q", "--no-install-recommends", _DEBIAN_PACKAGE],
-            timeout=900,
-        ):
-            return find()
-    left = candidates()
-    if left:
-        return left[0]
+    found = ready() if _run(command, timeout=600) else None
+    if found is None:
+        # The package also brings the libraries that a downloaded browser may lack.
+        _apt(_DEBIAN_PACKAGE, say)
+        found = ready()
+    if found is not None:
+        return found
     raise BrowserMissing(
         "No browser could be installed",
         hint="Install Google Chrome or Chromium yourself, or name one with --browser-path",
     )
+
+
+def _apt(package: str, say: Callable[[str], None]) -> None:
+    """Try to install a package of the distribution, where it has such."""
+    if not shutil.which("apt-get"):
+        return
+    say(f"apt-get: {package}")
+    prefix = [] if os.geteuid() == 0 else ["sudo", "-n"]
+    _run([*prefix, "apt-get", "update", "-q"], timeout=300)
+    command = ["apt-get", "install", "-y", "-q", "--no-install-recommends", package]
+    _run([*prefix, *command], timeout=900)
 
 
 def _run(command: list[str], timeout: float) -> bool:

@@ -14,7 +14,7 @@ from playwright.async_api import Browser as PlaywrightBrowser
 from playwright.async_api import BrowserContext, Dialog, Page, Playwright, async_playwright
 from playwright.async_api import Error as PlaywrightError
 
-from a11y.browser.find import Found, find
+from a11y.browser.find import Found, driver_missing, find
 from a11y.browser.sign_in import cookies, credentials, headers_for
 from a11y.cdp import Connection, Session
 from a11y.errors import A11yError, BrowserCrashed, BrowserMissing, PageCrashed, UsageError
@@ -59,7 +59,10 @@ class Browser:
 
     async def __aenter__(self) -> "Browser":
         self.found = find(self.settings.browser_path)
-        self._playwright = await async_playwright().start()
+        try:
+            self._playwright = await async_playwright().start()
+        except Exception as error:  # a bare one: "Connection closed while reading from the driver"
+            raise driver_missing(error) from error
         try:
             await self._start()
         except BaseException:

@@ -14,11 +14,10 @@ def browser() -> None:
 @click.option("--if-missing", is_flag=True, help=_("Do nothing when there is one"))
 def install(if_missing: bool) -> None:
     """Says each step, then what it found."""
-    from a11y.browser.find import candidates, version
     from a11y.browser.find import install as provide
+    from a11y.browser.find import ready, version
 
-    present = candidates()
-    found = present[0] if if_missing and present else provide(click.echo)
+    found = (ready() if if_missing else None) or provide(click.echo)
     click.echo(
         _("Browser: {path} ({version})").format(path=found.path, version=version(found.path))
     )

@@ -32,10 +32,11 @@ def doctor() -> None:
 
 
 def _browser() -> bool:
-    from a11y.browser.find import find, version
+    from a11y.browser.find import check_driver, find, version
     from a11y.errors import A11yError
 
     try:
+        check_driver()
         found = find()
         click.echo(
             _("Browser: {path} ({version})").format(path=found.path, version=version(found.path))

@@ -184,3 +184,19 @@ def test_polish_terminal(tmp_path: Path) -> None:
     assert done.stdout.strip().splitlines()[-1] == (
         "Niezgodności: 1 przyczyna do naprawy; strony: znaleziono 1, sprawdzono 1, pominięto 0, nie udało się 0"
     )
+
+
+def test_a_driver_that_does_not_start_is_told_and_no_defect(tmp_path: Path) -> None:
+    """As on a bare Debian, where Playwright's Node lacks a library."""
+    with one_page(GOOD) as site:
+        done = command(
+            "audit", site.url, *_QUICK, cwd=tmp_path, PLAYWRIGHT_NODEJS_PATH="/bin/false"
+        )
+    assert done.returncode == 3
+    assert "Playwright's driver does not start" in done.stderr
+    assert "a11y browser install" in done.stderr
+    assert "Traceback" not in done.stderr
+    seen = command("doctor", cwd=tmp_path, PLAYWRIGHT_NODEJS_PATH="/bin/false")
+    assert seen.returncode == 3
+    assert "Playwright's driver does not start" in seen.stdout
+    assert seen.stdout.rstrip().endswith("An audit can't run")
