@@ -111,12 +111,14 @@ def _filtered_away(node: Node) -> bool:
     return "opacity(0)" in node.style("filter")
 
 
-def visible_part(parent: Node, box: Box, *, clipped_by_self: Node | None = None) -> Box | None:
+def visible_part(
+    parent: Node, box: Box, *, clipped_by_self: Node | None = None, as_scrolled: bool = False
+) -> Box | None:
     """What of ``box`` is left after the clips of ``parent`` and its ancestors; None: nothing.
 
     ``clipped_by_self``: the element whose own ``clip`` and ``clip-path`` count too. Only
     clips that no scrolling undoes are taken: ``overflow: hidden`` and ``clip``, and what
-    lies left of or above the page.
+    lies left of or above the page. ``as_scrolled``: also what is scrolled out of its box now.
     """
     left, top, right, bottom = box.x, box.y, box.x + box.width, box.y + box.height
     current: Node | None = clipped_by_self or parent
@@ -128,7 +130,7 @@ def visible_part(parent: Node, box: Box, *, clipped_by_self: Node | None = None)
                 return None
             escapes = position == "fixed" or (position == "absolute" and own == "static")
             if current is not clipped_by_self and not escapes:
-                clip = _overflow_clip(current)
+                clip = _overflow_clip(current, _CUTS if as_scrolled else _CUTS_FOR_GOOD)
                 if clip is not None:
                     if clip[0]:
                         left, right = max(left, clip[1].x), min(right, clip[1].x + clip[1].width)
@@ -149,12 +151,15 @@ def _clipped_away(node: Node, position: str) -> bool:
     return bool(match) and (match[1] is None or float(match[1]) >= 50) if match else False
 
 
-def _overflow_clip(node: Node) -> tuple[bool, Box, bool] | None:
+_CUTS_FOR_GOOD = frozenset({"hidden", "clip"})
+_CUTS = _CUTS_FOR_GOOD | {"auto", "scroll"}
+
+
+def _overflow_clip(node: Node, cuts: frozenset[str]) -> tuple[bool, Box, bool] | None:
     """(clips horizontally, padding box, clips vertically), or None if it clips nothing."""
     if node.tag in {"html", "body"}:
         return None  # their overflow is the viewport's, which scrolls or shows all
-    across = node.style("overflow-x") in {"hidden", "clip"}
-    down = node.style("overflow-y") in {"hidden", "clip"}
+    across, down = node.style("overflow-x") in cuts, node.style("overflow-y") in cuts
     box = node.box
     if not (across or down) or box is None or node.style("display") == "inline":
         return None
@@ -166,11 +171,6 @@ def transparent(color: str) -> bool:
     return color in {"transparent", "rgba(0, 0, 0, 0)"} or (
         color.startswith("rgba(") and color.rstrip(")").rpartition(",")[2].strip() in {"0", "0.0"}
     )
-
-
-def is_exposed(node: Node) -> bool:
-    """Is it included in the accessibility tree? A text node: by one of its own boxes."""
-    return node.exposed
 
 
 def aria_hidden(node: Node) -> bool:

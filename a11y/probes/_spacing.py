@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from a11y.dom import Node, Snapshot
 from a11y.dom.targets import target as describe
-from a11y.dom.visibility import aria_hidden, text_is_visible
+from a11y.dom.visibility import aria_hidden, text_is_visible, visible_part
 from a11y.model import Box
 from a11y.probes.facts import Overlap
 
@@ -85,7 +85,12 @@ def _lines(page: Snapshot) -> Iterator[_Line]:
             continue
         if text.frame is not page.page or aria_hidden(text) or _layered(text.parent, layers):
             continue
-        yield from (_Line(text, b) for b in text.text_boxes if b.width > 1 and b.height > 1)
+        assert text.parent is not None
+        for box in text.text_boxes:
+            # What is cut off, or scrolled out of its box, lies on nothing.
+            part = visible_part(text.parent, box, as_scrolled=True)
+            if part is not None and part.width > 1 and part.height > 1:
+                yield _Line(text, part)
 
 
 def _layered(node: Node | None, known: dict[int, bool]) -> bool:
