@@ -121,7 +121,7 @@ class Rule:
     ``identity``: ``component`` when all elements at one place of a template share the
     cause (contrast), ``content`` when each has its own (a missing text alternative).
     ``building_block``: an atomic rule that only a composite one reads; audits leave it out.
-    ``twins``: ids of other engines' rules that ask the same (found by ACT id otherwise).
+    ``twins``: ids of other engines' rules (``axe:list``) that ask the same; found by ACT id otherwise.
     ``localized`` carries an engine's own translations; ours are in the catalogue.
     """
 

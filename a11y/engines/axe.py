@@ -26,9 +26,9 @@ PREFIX = "axe:"
 #: differences on real pages decided. ``--engine axe=all`` brings them back.
 REPLACED = frozenset(
     {
-        "area-alt", "aria-allowed-attr", "aria-conditional-attr", "aria-deprecated-role", "aria-hidden-focus",
+        "area-alt", "aria-allowed-attr", "aria-conditional-attr", "aria-hidden-focus",
         "aria-prohibited-attr", "aria-required-attr", "aria-required-children", "aria-required-parent", "aria-roles",
-        "aria-valid-attr", "aria-valid-attr-value", "autocomplete-valid", "color-contrast", "color-contrast-enhanced",
+        "aria-valid-attr", "autocomplete-valid", "color-contrast", "color-contrast-enhanced",
         "empty-heading", "heading-order", "label-content-name-mismatch", "landmark-no-duplicate-main",
         "landmark-one-main", "link-in-text-block", "link-name", "nested-interactive", "no-autoplay-audio", "region",
         "scrollable-region-focusable", "target-size",

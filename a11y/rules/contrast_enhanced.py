@@ -15,7 +15,7 @@ from a11y.rules._contrast import MESSAGES, Limits, judge
     criteria=("1.4.6",),
     secondary=("1.4.3",),
     act=("09o5cg",),
-    twins=("color-contrast-enhanced",),
+    twins=("axe:color-contrast-enhanced",),
     impact=Impact.MODERATE,
     identity="component",
     messages=MESSAGES,

@@ -16,6 +16,7 @@ from a11y.rules._names import judge_name
     act=("ffd0e9",),
     impact=Impact.MODERATE,
     conformance=False,
+    twins=("axe:empty-heading",),
     messages={
         "passed": "The heading reads “{name}”",
         "empty": "The heading is empty",

@@ -17,7 +17,7 @@ _CONTROLS = ("img", "input", "button", "select", "textarea", "audio", "video", "
     title="All content is in landmarks",
     criteria=(),
     conformance=False,
-    twins=("region",),
+    twins=("axe:region",),
     impact=Impact.MODERATE,
     messages={
         "passed": "All content is in landmarks",

@@ -6,8 +6,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from a11y.baseline import Suppression, compare, dump, load, suppress
-from a11y.findings import blocking, merge
+from a11y.engines.axe import REPLACED
+from a11y.findings import Twins, blocking, merge
 from a11y.model import Assertion, FindingState, Impact, Outcome, Rule, Target
+from a11y.probes import needed
+from a11y.report import all_rules
+from a11y.rules import implementations
 
 OWN = Rule(
     id="image-name",
@@ -144,3 +148,23 @@ def test_the_baseline_file_is_sorted_and_read_back(tmp_path: object) -> None:
     file.write_text(dump(found), "utf-8")
     assert dump(found) == dump(tuple(reversed(found)))
     assert set(load(file)) == {f.fingerprint for f in found}
+
+
+def test_what_is_off_in_axe_has_a_rule_of_ours_that_runs_in_every_profile() -> None:
+    known = all_rules()
+    twins = Twins(known)
+    for off in sorted(REPLACED):
+        leader = known[twins.leader(f"axe:{off}")]
+        assert leader.engine == "own", off
+        assert not leader.building_block, off
+        axe = known[f"axe:{off}"]
+        assert leader.conformance or not axe.conformance, off
+        wanted = needed(implementations()[leader.id].artifacts.values())
+        assert all("quick" in probe.profiles for probe in wanted), off
+
+
+def test_every_twin_is_a_rule_of_an_engine() -> None:
+    known = all_rules()
+    named = {twin for rule in known.values() for twin in rule.twins}
+    assert len(named) > 8
+    assert all(known[twin].engine != "own" for twin in named)
