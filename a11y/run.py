@@ -191,8 +191,7 @@ async def start(
         writer.save_run(run)
         writer.note("untested", json.dumps(plan.untested))
         writer.seed(plan.scope.roots, depth=0, found_on="")
-        with calm_collector():
-            return await _carry_out(plan, executor, writer, run, progress or Progress())
+        return await _carry_out(plan, executor, writer, run, progress or Progress())
 
 
 async def resume(
@@ -213,8 +212,7 @@ async def resume(
         writer.note("untested", json.dumps(plan.untested))
         for assertion in writer.db.execute("SELECT name FROM pictures"):
             plan.pictured.add(assertion[0])
-        with calm_collector():
-            return await _carry_out(plan, executor, writer, run, progress or Progress())
+        return await _carry_out(plan, executor, writer, run, progress or Progress())
 
 
 def _open(path: Path, settings: Settings, *, create: bool = False) -> Writer:
@@ -241,13 +239,16 @@ async def _carry_out(
         writer.save_run(run)
 
     try:
-        delay = await _discover(plan, writer, progress)
-        desk = Desk(take=writer.frontier.take, claim=writer.frontier.claim, done=done, delay=delay)
-        if plan.settings.sample == "structured":
-            await _sample(plan, executor, desk, started, writer, progress)
-        await executor.execute(plan, replace(desk, take=drives.take), started)
-        take_over(plan, reader, writer)
-        run_site_rules(plan.implementations, reader, writer)
+        with calm_collector():
+            delay = await _discover(plan, writer, progress)
+            desk = Desk(
+                take=writer.frontier.take, claim=writer.frontier.claim, done=done, delay=delay
+            )
+            if plan.settings.sample == "structured":
+                await _sample(plan, executor, desk, started, writer, progress)
+            await executor.execute(plan, replace(desk, take=drives.take), started)
+            take_over(plan, reader, writer)
+            run_site_rules(plan.implementations, reader, writer)
         state = "finished"
     finally:
         run = replace(run, state=state, finished=_now())

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 from urllib.parse import urlsplit
 
-from a11y.dom.outline import Outline, split
+from a11y.dom.outline import split
 
 ALIKE = 0.6
 """Share of structure that a page has in common with its template's example."""
@@ -30,12 +30,6 @@ class Template:
     id: str
     pages: tuple[str, ...]
     example: str
-
-
-def assign(outlines: Iterable[Outline]) -> dict[str, str]:
-    """Id of each page's template, by the page's address."""
-    found = find({outline.url: outline.shape for outline in outlines})
-    return {page: template.id for template in found for page in template.pages}
 
 
 def find(shapes: Mapping[str, str]) -> tuple[Template, ...]:

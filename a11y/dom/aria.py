@@ -33,9 +33,6 @@ class Role:
     props: frozenset[str]
     required: frozenset[str]
     prohibited: frozenset[str]
-    name_from_content: bool
-    name_required: bool
-    name_prohibited: bool
     presentational_children: bool
     required_owned: tuple[tuple[str, ...], ...]
     required_context: tuple[str, ...]
@@ -75,9 +72,6 @@ def roles() -> dict[str, Role]:
             props=frozenset(row["props"]),
             required=frozenset(row["requiredProps"]),
             prohibited=frozenset(row["prohibitedProps"]),
-            name_from_content="contents" in row["nameFrom"],
-            name_required=bool(row["accessibleNameRequired"]),
-            name_prohibited="prohibited" in row["nameFrom"],
             presentational_children=bool(row["childrenPresentational"]),
             required_owned=tuple(tuple(chain) for chain in row["requiredOwnedElements"]),
             required_context=tuple(row["requireContextRole"] or row["requiredContextRole"]),

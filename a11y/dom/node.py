@@ -239,14 +239,6 @@ class Node:
         return self.frame.paint_orders[self.layout] if self.layout is not None else -1
 
     @property
-    def background(self) -> str:
-        """Blended colour of all backgrounds behind the box, ``""`` if Chromium gave none."""
-        if self.layout is None:
-            return ""
-        at = self.frame.blended.get(self.layout, -1)
-        return self.frame.strings[at] if at >= 0 else ""
-
-    @property
     def scroll_size(self) -> tuple[float, float, float, float] | None:
         """(scrollLeft, scrollTop, scrollWidth, scrollHeight) of an element, if rendered."""
         if self.layout is None:

@@ -24,7 +24,6 @@ class Frame:
         self.base_url: str = strings[raw["baseURL"]] if raw["baseURL"] >= 0 else self.url
         self.title: str = strings[raw["title"]] if raw["title"] >= 0 else ""
         self.frame_id: str = strings[raw["frameId"]] if raw["frameId"] >= 0 else ""
-        self.content_language = self._optional(raw.get("contentLanguage", -1))
         self.scroll: tuple[float, float] = (
             raw.get("scrollOffsetX", 0),
             raw.get("scrollOffsetY", 0),
@@ -44,9 +43,6 @@ class Frame:
         self.nodes: list[Node] = []
         self.states: dict[int, dict[str, Any]] = {}
         self._places: dict[int, dict[int, tuple[int, int]]] = {}
-
-    def _optional(self, index: int) -> str:
-        return self.strings[index] if index >= 0 else ""
 
     @property
     def document(self) -> Node:

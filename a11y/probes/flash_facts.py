@@ -26,7 +26,6 @@ class Declared:
     target: Target
     rate: float
     area: int
-    properties: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -38,7 +38,7 @@ _PICTURE = (480, 320)
 _SMALL = 0.6
 
 #: What may flash: ``[[top, kind]…]`` of things that draw by themselves, and animations of styles
-#: that would flash more than three times a second, ``[element, rate, area, properties]``.
+#: that would flash more than three times a second, ``[element, rate, area]``.
 _CANDIDATES = """
 (() => {
   const shows = /opacity|color|background|visibility|filter|display/i;
@@ -60,7 +60,7 @@ _CANDIDATES = """
     }
     moving.push(top);
     const rate = turns / 2 / seconds;
-    if (rate > 3 && t.iterations * seconds > 1 && area > %d) fast.push([e, rate, area, names]);
+    if (rate > 3 && t.iterations * seconds > 1 && area > %d) fast.push([e, rate, area]);
   }
   for (const e of document.querySelectorAll('video,canvas,img,marquee,object,embed')) {
     const live = e.localName === 'video' ? !e.paused : e.localName !== 'img' || /\\.(gif|webp|apng|avif)\\b|image.(gif|webp|apng|avif)/i.test(e.currentSrc);
@@ -247,11 +247,9 @@ async def _described(page: LoadedPage, expression: str) -> Target:
 
 
 async def _declared(page: LoadedPage, at: int, row: list[Any]) -> Declared:
-    rate, area, names = row
+    rate, area = row
     target = await _described(page, f"a11yFast[{at}]")
-    return Declared(
-        target=target, rate=round(rate, 1), area=round(area), properties=tuple(names[:6])
-    )
+    return Declared(target=target, rate=round(rate, 1), area=round(area))
 
 
 def decode_bytes(data: bytes) -> Flashing:
@@ -260,7 +258,7 @@ def decode_bytes(data: bytes) -> Flashing:
 
 
 PROBE = Probe(
-    name="flashes", artifact=Flashing, version=1, gather=gather, decode=decode_bytes,
+    name="flashes", artifact=Flashing, version=2, gather=gather, decode=decode_bytes,
     profiles=frozenset({"standard", "thorough"}), uses=frozenset({Snapshot}), order=95,
     pictures=pictures,
 )  # fmt: skip

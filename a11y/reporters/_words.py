@@ -130,11 +130,6 @@ def places_word(count: int, lang: str) -> str:
     return ntr(lang, "%(n)s place", "%(n)s places", count) % {"n": number(count, lang)}
 
 
-def causes_word(count: int, lang: str) -> str:
-    """``14 causes``."""
-    return ntr(lang, "%(n)s cause", "%(n)s causes", count) % {"n": number(count, lang)}
-
-
 def engine_word(engine: str, lang: str) -> str:
     """How an engine is called."""
     return word(ENGINES, engine, lang)

@@ -8,7 +8,7 @@ mend it. Page rules and site rules (``scope=Scope.SITE``, parameter ``Site``) al
 """
 
 import inspect
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -21,7 +21,7 @@ from a11y.model import Assertion, Evidence, Impact, Mode, Outcome, Rule, Scope, 
 
 __all__ = [
     "Impact", "Implementation", "Scope", "cant_tell", "failed", "implementations", "passed",
-    "rule", "rules",
+    "pictured", "rule", "rules",
 ]  # fmt: skip
 
 Check = Callable[..., Iterator[Assertion]]
@@ -122,6 +122,14 @@ def cant_tell(
 ) -> Assertion:
     """A person must look; the message says what at."""
     return _say(Outcome.CANT_TELL, at, message, evidence, data)
+
+
+def pictured(names: Iterable[str], *captions: str) -> tuple[Evidence, ...]:
+    """Pictures that a probe took, by their names, each with its caption (a code)."""
+    return tuple(
+        Evidence(kind="picture", blob=name, caption=caption)
+        for name, caption in zip(names, captions, strict=False)
+    )
 
 
 def passed(at: Node | Target | None = None, message: str = "passed", **data: Any) -> Assertion:

@@ -1,7 +1,7 @@
 """What rules on dragging and on gestures share: what is moved, and what may stand in for it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from a11y.dom import Node, Snapshot
@@ -10,8 +10,11 @@ from a11y.dom.focus import in_tab_order
 from a11y.dom.handlers import Handlers
 from a11y.dom.targets import structural_path
 from a11y.dom.visibility import is_visible
-from a11y.model import Evidence
+from a11y.model import Assertion, Evidence
+from a11y.probes.gesture_facts import Gesturing
 from a11y.probes.gesture_facts import Moved as Tried
+from a11y.rules import cant_tell, failed, passed, pictured
+from a11y.rules._interaction import not_allowed
 
 _MOVES = re.compile(
     r"\b(?:move|up|down|left|right|next|previous|prev|forward|back|first|last|zoom|in|out|increase|decrease|close|"
@@ -75,8 +78,24 @@ def listening(snapshot: Snapshot, handlers: Handlers, down: str, move: str) -> I
             yield node
 
 
-def told(moved: Tried) -> tuple[Evidence, ...]:
+def verdicts(gesturing: Gesturing, messages: Mapping[str, str]) -> Iterator[Assertion]:
+    """Of what was moved by hand: can single clicks do the same? ``messages``: of the kinds of
+    movement that the rule judges, what to say where none can.
+    """
+    if gesturing.found and not gesturing.tried:
+        yield not_allowed()
+    for moved in gesturing.moved:
+        if moved.kind not in messages:
+            continue
+        if moved.alternative:
+            yield passed(moved.target, alternative=moved.alternative)
+        elif moved.untried:
+            yield cant_tell(moved.target, "untried", evidence=_told(moved))
+        else:
+            yield failed(moved.target, messages[moved.kind], evidence=_told(moved))
+
+
+def _told(moved: Tried) -> tuple[Evidence, ...]:
     """What moving it did, which controls were tried, and how it looked before and after."""
     steps = Evidence(kind="steps", data={"effect": moved.effect, "tried": list(moved.tried)})
-    pictures = zip(moved.pictures, ("before", "after"), strict=False)
-    return (steps, *(Evidence(kind="picture", blob=n, caption=c) for n, c in pictures))
+    return (steps, *pictured(moved.pictures, "before", "after"))

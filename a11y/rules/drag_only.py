@@ -4,9 +4,8 @@ from collections.abc import Iterator
 
 from a11y.model import Assertion
 from a11y.probes.gesture_facts import Gesturing
-from a11y.rules import Impact, cant_tell, failed, passed, rule
-from a11y.rules._interaction import not_allowed
-from a11y.rules._movement import told
+from a11y.rules import Impact, rule
+from a11y.rules._movement import verdicts
 
 
 @rule(
@@ -35,16 +34,4 @@ def drag_only(gesturing: Gesturing) -> Iterator[Assertion]:
     </li>
     ```
     """
-    if gesturing.found and not gesturing.tried:
-        yield not_allowed()
-    for moved in gesturing.moved:
-        if moved.kind != "drag":
-            continue
-        if moved.alternative:
-            yield passed(moved.target, alternative=moved.alternative)
-            continue
-        evidence = told(moved)
-        if moved.untried:
-            yield cant_tell(moved.target, "untried", evidence=evidence)
-        else:
-            yield failed(moved.target, "dragged", evidence=evidence)
+    yield from verdicts(gesturing, {"drag": "dragged"})

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from a11y.model import Assertion, Box, Evidence
+from a11y.model import Assertion, Box
 from a11y.probes.facts import FocusWalk, Stop
-from a11y.rules import Impact, cant_tell, passed, rule
+from a11y.rules import Impact, cant_tell, passed, pictured, rule
 
 _MOST = 5
 
@@ -45,7 +45,7 @@ def focus_order(walk: FocusWalk) -> Iterator[Assertion]:
             said += 1
             name = skipped.target.name or skipped.target.selector
             yield cant_tell(
-                stop.target, "ahead", evidence=_pictures(stop), tabindex=stop.tabindex,
+                stop.target, "ahead", evidence=pictured(stop.pictures[-1:], "with-focus"), tabindex=stop.tabindex,
                 place=place + 1, skipped=name,
             )  # fmt: skip
 
@@ -62,9 +62,3 @@ def _reads_before(first: Box, second: Box) -> bool:
     above = first.y + first.height <= second.y + 1
     same_line = abs(first.y - second.y) < max(first.height, second.height) / 2
     return above or (same_line and first.x < second.x)
-
-
-def _pictures(stop: Stop) -> tuple[Evidence, ...]:
-    return tuple(
-        Evidence(kind="picture", blob=name, caption="with-focus") for name in stop.pictures[-1:]
-    )

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from a11y.dom import Snapshot
-from a11y.model import Assertion, Evidence
-from a11y.probes.facts import FocusWalk, Stop
-from a11y.rules import Impact, cant_tell, failed, passed, rule
+from a11y.model import Assertion
+from a11y.probes.facts import FocusWalk
+from a11y.rules import Impact, cant_tell, failed, passed, pictured, rule
 
 _WORDLESS = frozenset({"moved-on", "gone", "not-photographed", "taken-over"})
 
@@ -53,14 +53,5 @@ def focus_visible(snapshot: Snapshot, walk: FocusWalk) -> Iterator[Assertion]:
             yield passed(stop.target, pixels=stop.pixels)
         else:
             # Nearly always one declaration takes the outline from all controls of a kind.
-            yield failed(
-                stop.target, "no-change", evidence=_pictures(stop), cause=f"no-change {stop.tag}"
-            )
-
-
-def _pictures(stop: Stop) -> tuple[Evidence, ...]:
-    captions = ("without-focus", "with-focus")
-    return tuple(
-        Evidence(kind="picture", blob=name, caption=caption)
-        for name, caption in zip(stop.pictures, captions, strict=False)
-    )
+            evidence = pictured(stop.pictures, "without-focus", "with-focus")
+            yield failed(stop.target, "no-change", evidence=evidence, cause=f"no-change {stop.tag}")

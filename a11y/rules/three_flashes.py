@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from a11y.model import Assertion, Evidence
+from a11y.model import Assertion
 from a11y.probes._flashes import LIMIT
-from a11y.probes.flash_facts import Flash, Flashing
-from a11y.rules import Impact, cant_tell, failed, passed, rule
+from a11y.probes.flash_facts import Flashing
+from a11y.rules import Impact, cant_tell, failed, passed, pictured, rule
 
 #: More than three flashes are at least so many opposing changes.
 _CHANGES = 8
@@ -44,7 +44,7 @@ def three_flashes(flashing: Flashing) -> Iterator[Assertion]:
         sure = flash.changes >= _CHANGES and flash.area > LIMIT * _SURE
         say, message = (failed, "flashes") if sure else (cant_tell, "near")
         yield say(
-            flash.target, message, evidence=_pictures(flash), changes=flash.changes,
+            flash.target, message, evidence=pictured(flash.pictures, "before", "after"), changes=flash.changes,
             area=flash.area, limit=LIMIT,
         )  # fmt: skip
     fastest = max(flashing.declared, key=lambda one: one.area, default=None)
@@ -55,10 +55,3 @@ def three_flashes(flashing: Flashing) -> Iterator[Assertion]:
         )
     if not said and flashing.frames:
         yield passed()
-
-
-def _pictures(flash: Flash) -> tuple[Evidence, ...]:
-    return tuple(
-        Evidence(kind="picture", blob=name, caption=caption)
-        for name, caption in zip(flash.pictures, ("before", "after"), strict=False)
-    )

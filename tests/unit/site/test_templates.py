@@ -1,7 +1,7 @@
 """Templates from signatures."""
 
-from a11y.templates import assign, find, pattern, similar
-from tests.unit.site.conftest import ORIGIN, outline_of, shape_of
+from a11y.templates import find, pattern, similar
+from tests.unit.site.conftest import ORIGIN, shape_of
 
 
 def test_pages_built_alike_are_one_template() -> None:
@@ -38,7 +38,8 @@ def test_pattern() -> None:
     assert pattern([ORIGIN]) == "/"
 
 
-def test_assign_names_every_page() -> None:
-    outlines = [outline_of(f"/{n}", shape=shape_of(n % 2, n)) for n in range(6)]
-    assert set(assign(outlines)) == {outline.url for outline in outlines}
-    assert set(assign(outlines).values()) == {"/*", "/* (2)"}
+def test_a_template_holds_its_pages_and_its_name_is_its_own() -> None:
+    shapes = {f"{ORIGIN}/{n}": shape_of(n % 2, n) for n in range(6)}
+    found = find(shapes)
+    assert sorted(page for one in found for page in one.pages) == sorted(shapes)
+    assert {one.id for one in found} == {"/*", "/* (2)"}
