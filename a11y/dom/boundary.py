@@ -7,7 +7,6 @@ components"; its *adjacent colours* are what lies outside of the box and the box
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import reduce
-from weakref import WeakKeyDictionary
 
 from a11y.dom.backdrop import Backdrop
 from a11y.dom.color import CLEAR, COLOR_TOKEN, Color, over, parse, ratio
@@ -15,6 +14,7 @@ from a11y.dom.contrast import Contrast
 from a11y.dom.node import ELEMENT, Node
 from a11y.dom.painters import overlaps
 from a11y.dom.reading import stack
+from a11y.dom.snapshot import Snapshot
 from a11y.dom.visibility import draws, transparent
 from a11y.model import Box
 
@@ -50,17 +50,16 @@ def box_boundary(contrast: Contrast, node: Node) -> Boundary | None:
     if parent is None or node.layout is None or node.style("background-image") != "none":
         return None
     inner, outer = contrast.backdrops.of(node), contrast.backdrops.of(parent)
-    known = _known.setdefault(contrast, {})
+    known = contrast.snapshot.shared(_known)
     key = (tuple(node.frame.layout_styles[node.layout]), _kind(inner), _kind(outer), node.frame)
     if key not in known:
         known[key] = _read(node, inner, outer)
     return known[key]
 
 
-#: Boxes of one style on one backdrop have one boundary.
-_known: "WeakKeyDictionary[Contrast, dict[tuple[object, ...], Boundary | None]]" = (
-    WeakKeyDictionary()
-)
+def _known(_: Snapshot) -> dict[tuple[object, ...], Boundary | None]:
+    """Boxes of one style on one backdrop have one boundary; filled as they are asked for."""
+    return {}
 
 
 def _kind(chain: Backdrop | None) -> int:

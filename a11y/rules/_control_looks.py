@@ -7,7 +7,6 @@ import re
 from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass
-from weakref import WeakKeyDictionary
 
 from a11y.dom import Node, Snapshot
 from a11y.dom.aria import explicit_role
@@ -223,20 +222,15 @@ def _fill(node: Node) -> str:
     return UNKNOWN if shadowed else node.style("-webkit-text-fill-color")
 
 
-_rows: "WeakKeyDictionary[Frame, set[int]]" = WeakKeyDictionary()
-
-
-def _own_rows(frame: Frame) -> set[int]:
-    """Layout boxes that a node owns."""
-    if frame not in _rows:
-        _rows[frame] = {n.layout for n in frame.nodes if n.layout is not None}
-    return _rows[frame]
+def _own_rows(snapshot: Snapshot) -> dict[Frame, set[int]]:
+    """Layout boxes that a node owns, by frame."""
+    return {f: {n.layout for n in f.nodes if n.layout is not None} for f in snapshot.frames}
 
 
 def _generated(node: Node) -> str:
     """Text that styles put into a pseudo-element: the box after its own, which no node owns."""
     frame, at = node.frame, (node.layout or 0) + 1
-    inside = at < len(frame.layout_text) and at not in _own_rows(frame)
+    inside = at < len(frame.layout_text) and at not in frame.snapshot.shared(_own_rows)[frame]
     return frame.strings[frame.layout_text[at]] if inside and frame.layout_text[at] >= 0 else ""
 
 
