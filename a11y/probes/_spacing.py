@@ -59,7 +59,16 @@ def overlaps(spaced: Snapshot, *plain: Snapshot) -> tuple[Overlap, ...]:
 
 def _pairs(page: Snapshot) -> dict[tuple[int, int], float]:
     """Pairs of text nodes whose lines lie on each other: the share of the smaller line."""
-    lines = sorted(_lines(page), key=lambda line: line.box.y)[:_MOST_BOXES]
+    found: dict[tuple[int, int], float] = {}
+    by_frame: dict[str, list[_Line]] = {}
+    for line in _lines(page):
+        by_frame.setdefault(line.text.frame.frame_id, []).append(line)
+    for lines in by_frame.values():  # each frame has coordinates of its own
+        found |= _pairs_of(sorted(lines, key=lambda line: line.box.y)[:_MOST_BOXES])
+    return found
+
+
+def _pairs_of(lines: list[_Line]) -> dict[tuple[int, int], float]:
     found: dict[tuple[int, int], float] = {}
     open_: list[_Line] = []
     for line in lines:
@@ -83,7 +92,7 @@ def _lines(page: Snapshot) -> Iterator[_Line]:
     for text in page.texts:
         if len("".join(text.value.split())) < _LETTERS or not text_is_visible(text):
             continue
-        if text.frame is not page.page or aria_hidden(text) or _layered(text.parent, layers):
+        if aria_hidden(text) or _layered(text.parent, layers):
             continue
         assert text.parent is not None
         for box in text.text_boxes:

@@ -157,12 +157,15 @@ class Turned:
 class Overflow:
     """What makes the page wider than a viewport of 320 CSS pixels. ``width``: how far it
     reaches. ``kind``: ``text``, ``word`` (text without a space), ``control``, ``picture``
-    or ``other``.
+    or ``other``; in a frame ``beside`` is text that only lies further right, no line of it is
+    wider than the frame. ``frame``: where the frame ends that it reaches out of, or the part of it
+    that the viewport shows; 0 for content of the page itself.
     """
 
     target: Target
     width: float
     kind: str
+    frame: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,7 +174,8 @@ class Resized:
     off at 640 by 512 (1280 by 1024 at 200 %). ``reflow_width``: width of the page's scrolling
     area in a viewport of 320 by 256; ``texts``: visible text nodes there. With the spacing of WCAG
     1.4.12: ``spaceable``: text nodes that could be cut off, ``spaced``: those that are, and
-    ``overlaps``; ``spaced_texts``: visible text nodes.
+    ``overlaps``; ``spaced_texts``: visible text nodes. ``unjudged``, ``unspaced``: frames that
+    people see and that could not be asked, at 320 pixels and with the spacing.
     """
 
     clippable: int = 0
@@ -184,6 +188,8 @@ class Resized:
     spaceable: int = 0
     spaced: tuple[Clipped, ...] = ()
     overlaps: tuple[Overlap, ...] = ()
+    unjudged: tuple[Target, ...] = ()
+    unspaced: tuple[Target, ...] = ()
     pictures: Mapping[str, str] = field(default_factory=dict)
 
 

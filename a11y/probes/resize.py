@@ -1,6 +1,7 @@
 """The page in other viewports: 200 % zoom, both orientations, 320 CSS pixels; and its text spaced.
 
-One load for all; the viewport is set back at the end. Cap: 1 s of settling for each of eight
+One load for all; the viewport is set back at the end. Frames are judged with the page, but for
+turning: a frame's orientation is that of its own box. Cap: 1 s of settling for each of eight
 viewports.
 """
 
@@ -13,7 +14,9 @@ from a11y.dom.visibility import text_is_visible
 from a11y.probes import Probe, _focus_script, _spacing
 from a11y.probes._clipping import describe_cuts
 from a11y.probes._drive import Driver
-from a11y.probes.facts import Overflow, Resized, Turned, decode, encode
+from a11y.probes._frames import documents
+from a11y.probes._narrow import narrow
+from a11y.probes.facts import Resized, Turned, decode, encode
 
 _FULL, _ZOOMED, _NARROW = (1280, 1024), (640, 512), (320, 256)
 #: Sides of nearly square viewports: one pixel turns portrait to landscape, and no other
@@ -52,52 +55,6 @@ _ROTATIONS = """
 })()
 """
 
-#: [scrolling width, [[element, right edge, kind]…]] of what reaches beyond the viewport.
-_WIDE = """
-(() => {
-  const width = document.documentElement.clientWidth;
-  const reach = Math.max(document.documentElement.scrollWidth, document.body ? document.body.scrollWidth : 0);
-  const free = 'table,[role=table],[role=grid],[role=treegrid],pre,code,svg,canvas,video,iframe,object,embed,img,picture,math,[role=toolbar],[role=img],[role=application]';
-  const found = [];
-  if (reach > width + 1) {
-    const fits = new Map();
-    const bounded = (e) => {
-      if (!e || e === document.body || e === document.documentElement) return false;
-      if (!fits.has(e)) {
-        const o = getComputedStyle(e);
-        const holds = o.overflowX !== 'visible' && e.getBoundingClientRect().right <= width + 1;
-        fits.set(e, holds || bounded(e.parentElement));
-      }
-      return fits.get(e);
-    };
-    for (const e of document.body ? document.body.querySelectorAll('*') : []) {
-      const r = e.getBoundingClientRect();
-      const right = r.right + scrollX;
-      if (r.width <= 2 || r.height <= 2 || right <= width + 4 || r.left + scrollX >= width + 2000 || bounded(e.parentElement)) continue;
-      if (!e.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
-      const exempt = e.closest(free);
-      const own = [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim());
-      const control = e.matches('a[href],button,input,select,textarea');
-      if (exempt && e.matches('img,picture,svg,video,canvas,iframe')) found.push([e, right, 'picture']);
-      else if (exempt) found.push([e, right, 'other']);
-      else if (own) {
-        const range = document.createRange();
-        let edge = 0;
-        for (const n of e.childNodes) {
-          if (n.nodeType !== 3 || !n.data.trim()) continue;
-          range.selectNodeContents(n);
-          for (const b of range.getClientRects()) edge = Math.max(edge, b.right + scrollX);
-        }
-        if (edge > width + 4) found.push([e, edge, /\\S\\s+\\S/.test(e.textContent.trim()) ? 'text' : 'word']);
-        else if (control) found.push([e, right, 'control']);
-      } else if (control) found.push([e, right, 'control']);
-    }
-  }
-  globalThis.a11yWide = found.map((f) => f[0]);
-  return [reach, found.map((f) => [f[1], f[2]])];
-})()
-"""
-
 
 async def gather(page: LoadedPage) -> bytes:
     """``Resized`` as JSON."""
@@ -119,20 +76,23 @@ async def _all(page: LoadedPage) -> Resized:
     clippable, clipped = await asyncio.to_thread(describe_cuts, driver.scene, full)
     turned = await _turns(page, driver)
     await _resize(page, _NARROW)
-    width, overflows, texts = await _narrow(driver)
+    found = await narrow(driver, _NARROW[0])
     return Resized(
-        clippable=clippable, clipped=clipped[:_MAX_REPORTED], turned=turned, reflow_width=width,
-        overflows=overflows, texts=texts, **spacing,
+        clippable=clippable, clipped=clipped[:_MAX_REPORTED], turned=turned, reflow_width=found.width,
+        overflows=found.overflows, texts=_texts(driver.scene), unjudged=found.unjudged, **spacing,
     )  # fmt: skip
 
 
 async def _spaced(page: LoadedPage, driver: Driver, full: Snapshot) -> dict[str, Any]:
     """What the spacing of WCAG 1.4.12 does to the page; it is as it was afterwards."""
-    await driver.evaluate(_spacing.APPLY)
+    shown, unspaced = await documents(driver)
+    for document in shown:
+        await driver.evaluate(_spacing.APPLY, document.world)
     await page.evaluate(_focus_script.STILL)
     await driver.renew()
     spaced = driver.scene
-    await driver.evaluate(_spacing.REMOVE)
+    for document in shown:
+        await driver.evaluate(_spacing.REMOVE, document.world)
     spaceable, cut = await asyncio.to_thread(describe_cuts, spaced, full)
     found = await asyncio.to_thread(_spacing.overlaps, spaced, full)
     if found:  # it may have been something that moves by itself
@@ -142,7 +102,7 @@ async def _spaced(page: LoadedPage, driver: Driver, full: Snapshot) -> dict[str,
     return {
         "spaced_texts": _texts(spaced), "spaceable": spaceable,
         "spaced": tuple(one for one in cut if not one.before)[:_MAX_REPORTED],
-        "overlaps": found[:_MAX_REPORTED],
+        "overlaps": found[:_MAX_REPORTED], "unspaced": unspaced,
     }  # fmt: skip
 
 
@@ -182,17 +142,6 @@ def _turn(portrait: list[Any] | None, landscape: list[Any] | None) -> float | No
     return float((one - other + 180) % 360 - 180)
 
 
-async def _narrow(driver: Driver) -> tuple[float, tuple[Overflow, ...], int]:
-    width, rows = await driver.evaluate(_WIDE)
-    overflows = []
-    for at, (edge, kind) in enumerate(rows[:_MAX_REPORTED]):
-        element = await driver.evaluate(f"a11yWide[{at}]", by_value=False)
-        node = (await driver.cdp.call("DOM.describeNode", {"objectId": element}))["node"]
-        target = await driver.target(node["backendNodeId"], node["localName"])
-        overflows.append(Overflow(target=target, width=round(edge), kind=kind))
-    return float(width), tuple(overflows), _texts(driver.scene)
-
-
 def _texts(snapshot: Snapshot) -> int:
     return sum(text_is_visible(text) for text in snapshot.texts)
 
@@ -203,6 +152,6 @@ def decode_bytes(data: bytes) -> Resized:
 
 
 PROBE = Probe(
-    name="resize", artifact=Resized, version=2, gather=gather, decode=decode_bytes, changes_page=True,
+    name="resize", artifact=Resized, version=3, gather=gather, decode=decode_bytes, changes_page=True,
     profiles=frozenset({"standard", "thorough"}), reach="template", order=300,
 )  # fmt: skip

@@ -20,6 +20,7 @@ _SPACING = {"line-height": 1.5, "letter-spacing": "0.12em", "word-spacing": "0.1
         "vertical": "With more space between lines, words and letters a part of this text is cut off at the bottom or the top: “{text}”",
         "horizontal": "With more space between lines, words and letters a part of this text is cut off at the side: “{text}”",
         "overlap": "With more space between lines, words and letters this text lies on other text: “{text}” on “{other}”",
+        "frame-unjudged": "What is in this frame could not be judged: check whether its text stays whole with more space between lines, words and letters",
         "by-design": "With more space between lines, words and letters a part of this text is hidden: check whether people can bring it into view: “{text}”",
     },
 )
@@ -37,6 +38,8 @@ def text_spacing(resized: Resized) -> Iterator[Assertion]:
     }
     ```
     """
+    for frame in resized.unspaced:
+        yield cant_tell(frame, "frame-unjudged")
     hurt = {one.target.node for one in resized.spaced}
     hurt |= {one.target.node for one in resized.overlaps}
     for clipped in resized.spaced:

@@ -18,11 +18,18 @@ from a11y.settings import Settings
 
 @dataclass(slots=True)
 class Site:
-    """``html`` is served at ``/``; ``reached``: every other request, as ``METHOD path``."""
+    """``html`` is served at ``/``, ``frames`` by their path; ``reached``: every other request, as
+    ``METHOD path``. ``foreign``: the same server under another host's name.
+    """
 
     url: str = ""
     html: str = ""
+    frames: dict[str, str] = field(default_factory=dict)
     reached: list[str] = field(default_factory=list)
+
+    @property
+    def foreign(self) -> str:
+        return self.url.replace("127.0.0.1", "localhost")
 
 
 @pytest.fixture
@@ -33,6 +40,9 @@ def site() -> Iterator[Site]:
         return HTMLResponse(f"<!doctype html><html lang=pl><title>Próba</title>{own.html}")
 
     async def other(request: Request) -> Response:
+        if request.url.path in own.frames:
+            html = own.frames[request.url.path]
+            return HTMLResponse(f"<!doctype html><html lang=pl><title>Ramka</title>{html}")
         if request.url.path != "/favicon.ico":
             own.reached.append(f"{request.method} {request.url.path}")
         return HTMLResponse("<!doctype html><title>Tu nikt nie powinien trafić</title>")
