@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from a11y.errors import A11yError
-from a11y.i18n import tr
+from a11y.foreign import plain, said
+from a11y.i18n import N_, tr
 from a11y.model import Assertion, Finding, Occurrence, PageFailure, Rule, RuleText
 
 
@@ -15,52 +16,70 @@ def rule_text(rule: Rule, lang: str) -> RuleText:
     return RuleText(title=tr(lang, rule.title), why=tr(lang, rule.why), fix=tr(lang, rule.fix))
 
 
-def message_text(rule: Rule | None, said: Assertion | Occurrence, lang: str) -> str:
+def message_text(rule: Rule | None, seen: Assertion | Occurrence, lang: str) -> str:
     """The sentence of an assertion, filled with its data.
 
     A value may have one text a language (``{"en": …, "pl": …}``). A template that its data
     can't fill is shown as it is: a report must not fail on a word that an older run stored.
     """
-    if said.message == "text":
-        return str(said.data.get(lang) or said.data.get("en") or "")
-    template = tr(lang, rule.messages.get(said.message, "")) if rule else ""
-    data = {key: _in_language(value, lang) for key, value in said.data.items()}
-    return fill(template or said.message, data)
+    if seen.message == "text":
+        return str(seen.data.get(lang) or seen.data.get("en") or "")
+    template = tr(lang, rule.messages.get(seen.message, "")) if rule else ""
+    data = {key: _in_language(value, lang) for key, value in seen.data.items()}
+    return fill(template or seen.message, data)
 
 
-def problem(rule: Rule | None, finding: Finding, lang: str) -> str:
+def problem(rule: Rule | None, found: Finding | Assertion, lang: str) -> str:
     """What is wrong, as a heading: our rule's own message, an engine's rule by its title.
 
     The rule's id if its words are unknown.
     """
     if rule is None:
-        return finding.rule
-    if rule.engine == "own" and finding.occurrences:
-        first = finding.occurrences[0]
-        said = message_text(rule, first, lang)
-        if said and said != first.message:
-            return said
-    return rule_text(rule, lang).title or finding.rule
+        return found.rule
+    seen = (found,) if isinstance(found, Assertion) else found.occurrences[:1]
+    if rule.engine == "own" and seen:
+        message = message_text(rule, seen[0], lang)
+        if message and message != seen[0].message:
+            return message
+    return rule_text(rule, lang).title or found.rule
 
 
 def error_text(error: A11yError, lang: str) -> tuple[str, str]:
     """What happened and what to do, in ``lang``; the second may be empty."""
-    data = _others_words(error.data, lang)
-    message, hint = tr(lang, error.message), tr(lang, error.hint)
+    data = _others_words(error.message, error.data, lang)
+    message, hint = _sentence(error.message, error.data, lang), tr(lang, error.hint)
     return (message.format_map(data), hint.format_map(data)) if data else (message, hint)
 
 
 def failure_text(failure: PageFailure, lang: str) -> str:
-    """Why a page is an error, as a sentence; English where a run stored no more than that."""
-    return fill(tr(lang, failure.message), _others_words(failure.data, lang)) or failure.detail
+    """Why a page is an error, as a sentence; what a run stored without a template by itself."""
+    if not failure.message:
+        return said(failure.detail, lang)
+    data = _others_words(failure.message, failure.data, lang)
+    return fill(_sentence(failure.message, failure.data, lang), data)
 
 
-def _others_words(data: Mapping[str, Any], lang: str) -> dict[str, Any]:
-    """What the system or the browser says (``error``, ``words``) is translated where it is known."""
-    return {
-        key: tr(lang, str(value)) if key in {"error", "words"} else value
+#: The template of an error that has no words but those of the browser or of a library.
+_ONLY_WORDS = "{words}"
+
+
+def _sentence(template: str, data: Mapping[str, Any], lang: str) -> str:
+    """The template in ``lang``. Words of others that nobody knows don't stand alone."""
+    unknown = template == _ONLY_WORDS and not plain(str(data.get("words", "")), lang)[0]
+    return tr(lang, N_("An unexpected error: {words}") if unknown else template)
+
+
+def _others_words(template: str, data: Mapping[str, Any], lang: str) -> dict[str, Any]:
+    """What the system or the browser says (``error``, ``words``) is told in plain words."""
+    told = {
+        key: said(str(value), lang) if key in {"error", "words"} else value
         for key, value in data.items()
     }
+    if template != _ONLY_WORDS:  # in the middle of a sentence
+        for key in {"error", "words"} & told.keys():
+            if plain(str(data[key]), lang)[0]:
+                told[key] = told[key][:1].lower() + told[key][1:]
+    return told
 
 
 def fill(template: str, data: Mapping[str, Any]) -> str:

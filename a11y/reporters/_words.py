@@ -31,6 +31,14 @@ STATUSES: Mapping[str, str] = {
     CriterionStatus.FURTHER_TESTING: N_("Further testing needed"),
     CriterionStatus.NOT_TESTED: N_("Not tested"),
 }
+MEANINGS: Mapping[str, str] = {
+    CriterionStatus.NOT_SATISFIED: N_("There are places that break it for certain."),
+    CriterionStatus.NEEDS_REVIEW: N_("There are places that a person has to judge."),
+    CriterionStatus.FURTHER_TESTING: N_(
+        "Automatic checks found nothing, but they see only a part: a person has to test the rest."
+    ),
+    CriterionStatus.NOT_TESTED: N_("No check of this run says anything about it."),
+}
 GROUPS: Mapping[str, str] = {
     "mend": N_("To mend: success criteria"),
     "review": N_("To review by a person"),
@@ -105,6 +113,12 @@ def word(table: Mapping[str, str], key: str, lang: str) -> str:
     return tr(lang, message)
 
 
+def sentence(table: Mapping[str, str], key: str, lang: str) -> str:
+    """The words for ``key`` as the beginning of a sentence."""
+    said = word(table, key, lang)
+    return said[:1].upper() + said[1:]
+
+
 def number(value: int, lang: str) -> str:
     """1234 as ``1,234``, in Polish with a no-break space from five digits on."""
     if lang == "pl":
@@ -171,6 +185,12 @@ def completeness(report: Report, lang: str) -> str:
     if report.verdict.incomplete:
         reasons = "; ".join(word(REASONS, code, lang) for code in report.verdict.incomplete)
         return tr(lang, "Audit incomplete: %(reasons)s.") % {"reasons": reasons}
+    return _seen(report, lang)
+
+
+def _seen(report: Report, lang: str) -> str:
+    """How much of what was found was audited, where nothing went wrong."""
+    seen = report.coverage.audited
     if report.sample:
         said = ntr(
             lang,
@@ -179,6 +199,15 @@ def completeness(report: Report, lang: str) -> str:
             report.coverage.found,
         )
         return said % {"n": number(seen, lang), "total": number(report.coverage.found, lang)}
+    met = report.coverage.found - report.coverage.redirected
+    if seen < met:
+        said = ntr(
+            lang,
+            "%(n)s of the %(total)s page found was audited.",
+            "%(n)s of the %(total)s pages found were audited.",
+            met,
+        )
+        return said % {"n": number(seen, lang), "total": number(met, lang)}
     said = ntr(lang, "%(n)s page audited.", "%(n)s pages audited.", seen)
     return said % {"n": number(seen, lang)}
 

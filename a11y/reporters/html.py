@@ -209,7 +209,7 @@ def _index(work: _Work, files: Files) -> dict[str, Any]:
     ]
     errors = [page for page in report.pages if page.error]
     worst = sorted(report.pages, key=lambda page: -work.counts.get(page.url, (0, 0))[0])
-    pages = report.pages if len(report.pages) <= ON_INDEX else worst[:ON_INDEX]
+    pages = worst[:ON_INDEX]
     return {
         "site": _site(report),
         "report": report,
@@ -218,6 +218,7 @@ def _index(work: _Work, files: Files) -> dict[str, Any]:
         "barriers": words.barriers(report, lang),
         "standing": words.standing(report, lang),
         "stopping": report.verdict.blocking,
+        "practice": sum(group(finding) == "practice" for finding in work.order),
         "threshold": words.word(words.IMPACTS, fail_on(report), lang),
         "segments": site.segments(report, lang),
         "first": cards.told_apart(
@@ -239,6 +240,7 @@ def _index(work: _Work, files: Files) -> dict[str, Any]:
         "pages": _rows(work, "pages", pages, files),
         "errors": _rows(work, "pages", errors[:LIST], files),
         "error_total": len(errors),
+        "mends": scope.page_mends(errors, lang),
         "documents": _rows(work, "documents", report.documents[:ON_INDEX], files),
         "skipped": _rows(work, "skipped", report.skipped[:ON_INDEX], files),
         "settings": site.settings_rows(report.run.settings),

@@ -50,6 +50,7 @@ async def test_the_first_screen_holds_verdict_coverage_and_first_causes(visit: O
 async def test_the_frame_lies_around_the_element(visit: Open) -> None:
     for width in (320, 1280):
         page = await visit("sample/index.html", width=width)
+        await page.locator("article:has(.shot) > details > summary").first.click()
         picture = await page.locator(".shot img").first.bounding_box()
         frame = await page.locator(".shot .in").first.bounding_box()
         assert picture is not None
@@ -66,6 +67,7 @@ async def test_on_paper_everything_folded_is_open(visit: Open) -> None:
     assert not await place.is_visible()
     await page.emulate_media(media="print")
     assert await place.is_visible()
+    assert await page.locator("article h5").last.is_visible()
     assert not await page.locator(".toc").is_visible()
     assert await page.evaluate("getComputedStyle(document.body).backgroundColor") == (
         "rgb(255, 255, 255)"

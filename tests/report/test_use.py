@@ -16,14 +16,48 @@ async def test_complete_without_javascript(visit: Open) -> None:
     assert await page.locator("form").is_hidden()
     assert await page.locator("thead button").count() == 0
     assert await page.locator("section:has(> #criteria) tbody tr").count() == 55
-    summary = page.locator("article summary").first
-    await summary.click()
+    assert await page.locator("article .places").first.is_hidden()
+    await page.locator("article summary").first.click()
     await page.locator("article .places a").first.click()
     assert "Klaster Technologii Warta" in (await page.locator("h1").inner_text())
     await page.get_by_role("link", name="Wróć do raportu").click()
     assert page.url.endswith("/sample/index.html#pages")
     await page.get_by_role("link", name="English").click()
     assert "Audit incomplete" in (await page.locator("h1").inner_text())
+
+
+async def test_an_address_opens_its_cause_without_javascript(visit: Open) -> None:
+    fingerprint = causes()[3].fingerprint
+    page = await visit(f"sample/index.html#{fingerprint}", script=False)
+    card = page.locator(f"article:has([id='{fingerprint}'])")
+    await card.get_by_role("heading", name="Jak naprawić").wait_for(state="visible")
+    assert await page.locator("article > details[open]").count() == 1
+    # The card's head is in sight, not only what was folded.
+    box = await card.locator("h4").bounding_box()
+    assert box is not None
+    assert 0 <= box["y"] < 800
+
+
+async def test_a_heading_is_the_address_of_its_cause(visit: Open) -> None:
+    page = await visit("sample/index.html")
+    card = page.locator("article").nth(1)
+    details = card.locator("> details")
+    link = card.locator("h4 a")
+    for _ in range(2):  # the second time the address does not change
+        await link.click()
+        await card.locator(".facts").wait_for(state="visible")
+        await card.locator("> details > summary").click()
+        assert await details.get_attribute("open") is None
+
+
+async def test_all_details_open_and_fold(visit: Open) -> None:
+    page = await visit("sample/index.html")
+    opened = page.locator("article > details[open]")
+    assert await opened.count() == 0
+    await page.get_by_role("button", name="Rozwiń wszystkie").click()
+    assert await opened.count() == 9
+    await page.get_by_role("button", name="Zwiń wszystkie").click()
+    assert await opened.count() == 0
 
 
 async def test_search_and_filters(visit: Open) -> None:
@@ -50,7 +84,8 @@ async def test_an_address_shows_its_cause_even_when_filtered_away(visit: Open) -
     await page.get_by_label("Szukaj", exact=True).fill("nie ma takiej")
     assert await _shown(page) == 0
     await page.locator("ol.first a").first.click()
-    await page.locator(f"[id='{causes()[0].fingerprint}']").wait_for(state="visible")
+    card = page.locator(f"article:has([id='{causes()[0].fingerprint}'])")
+    await card.locator(".facts").wait_for(state="visible")
     assert await _shown(page) == 9
 
 
@@ -97,11 +132,12 @@ async def test_every_cause_has_its_address_in_a_report_with_thousands(visit: Ope
     )
     page = await visit(f"many/index.en.html#{last}")
     await page.wait_for_url(f"**/many/causes/22.en.html#{last}")
-    assert await page.locator(f"[id='{last}']").is_visible()
+    assert await page.locator(f"article:has([id='{last}']) .facts").is_visible()
 
 
 async def test_by_keyboard_everything_is_reached_and_seen(visit: Open) -> None:
     page = await visit("sample/index.html")
+    await page.evaluate("document.querySelectorAll('details').forEach((one) => one.open = true)")
     await page.keyboard.press("Tab")
     skip = page.get_by_role("link", name="Przejdź do treści")
     assert await skip.evaluate("(node) => node === document.activeElement")

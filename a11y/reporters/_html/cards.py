@@ -14,12 +14,14 @@ from a11y.model import (
     Page,
     Report,
     Rule,
+    RuleText,
     SuccessCriterion,
     Target,
 )
 from a11y.reporters import _words as words
 from a11y.reporters._causes import Atlas, group
 from a11y.reporters._clean import line, web_url
+from a11y.reporters._elements import example
 from a11y.reporters._evidence import Fact, facts
 from a11y.reporters._html.files import Files, anchor
 from a11y.reporters._html.pictures import Album, Picture
@@ -58,6 +60,7 @@ class Cause:
     title: str
     lead: Markup
     where: str
+    example: str
     pages: int
     template: str
     criteria: Sequence[SuccessCriterion]
@@ -86,6 +89,7 @@ def brief(finding: Finding, report: Report, files: Files) -> dict[str, object]:
             finding.occurrences[0] if finding.occurrences else None, 80
         ).removeprefix("html > body > "),
         "lead": _lead(finding, report, files.lang),
+        "example": example(finding, files.lang),
         "impact": finding.impact.value,
         "impact_word": words.word(words.IMPACTS, finding.impact, files.lang),
         "bars": 4 - finding.impact.rank,
@@ -100,11 +104,16 @@ def brief(finding: Finding, report: Report, files: Files) -> dict[str, object]:
 
 
 def told_apart(briefs: Sequence[dict[str, object]]) -> list[dict[str, object]]:
-    """Several causes of one rule in a list get their selector beside the title."""
+    """Several causes of one title in a list get ``apart``: their example, if that tells them
+    apart, else their selector.
+    """
     titles = [one["title"] for one in briefs]
-    return [
-        one | {"apart": one["selector"] if titles.count(one["title"]) > 1 else ""} for one in briefs
-    ]
+    pairs = [(one["title"], one["example"]) for one in briefs]
+    made = []
+    for one, pair in zip(briefs, pairs, strict=True):
+        alone = one["example"] if one["example"] and pairs.count(pair) == 1 else one["selector"]
+        made.append(one | {"apart": alone if titles.count(one["title"]) > 1 else ""})
+    return made
 
 
 def title(finding: Finding, report: Report, lang: str) -> str:
@@ -121,9 +130,9 @@ def _message(finding: Finding, report: Report, lang: str) -> str:
 
 
 def _lead(finding: Finding, report: Report, lang: str) -> Markup:
-    """What people can't do, in one sentence."""
+    """What people can't do, in one sentence; empty for an engine that only names its rule."""
     rule = report.rules.get(finding.rule)
-    reason, _ = lead(rule_text(rule, lang).why if rule else "")
+    reason, _ = lead(rule_text(rule, lang).why if rule and rule.engine == "own" else "")
     sentence = _SENTENCE.split(reason, maxsplit=1)[0]
     return inline(sentence) if len(sentence) <= 160 else Markup()
 
@@ -134,7 +143,7 @@ def card(finding: Finding, atlas: Atlas, files: Files, album: Album) -> Cause:
     rule = report.rules.get(finding.rule)
     text = rule_text(rule, lang) if rule else None
     first = finding.occurrences[0] if finding.occurrences else None
-    reason, more = lead(text.why if text else "")
+    reason, more = _why(rule, text, lang)
     whole = about_page(rule, first.target if first else None)
     return Cause(
         id=anchor(finding.fingerprint),
@@ -148,6 +157,7 @@ def card(finding: Finding, atlas: Atlas, files: Files, album: Album) -> Cause:
         title=title(finding, report, lang),
         lead=inline(reason),
         where=words.where(finding, report, lang),
+        example="" if whole else example(finding, lang),
         pages=finding.pages,
         template=_template(finding, atlas.pages),
         criteria=_criteria(finding),
@@ -160,11 +170,22 @@ def card(finding: Finding, atlas: Atlas, files: Files, album: Album) -> Cause:
         fix=prose(text.fix if text else ""),
         help_url=web_url(rule.help_url) if rule else "",
         rules=", ".join(line(name, 80) for name in finding.rules),
-        pictures=album.of(finding, lang),
+        pictures=() if first and about_root(first.target) else album.of(finding, lang),
         facts=facts(first.evidence, lang) if first else (),
         places=_places(finding, rule, atlas, files),
         count=finding.count,
     )
+
+
+def _why(rule: Rule | None, text: RuleText | None, lang: str) -> tuple[str, str]:
+    """The card's first sentence and what follows. An engine tells what its rule asks for, not
+    what happens to people: read as a first sentence that would say the opposite.
+    """
+    if rule is None or text is None or not text.why:
+        return "", ""
+    if rule.engine == "own":
+        return lead(text.why)
+    return "", tr(lang, "What the rule checks: %(what)s") % {"what": text.why}
 
 
 def _criteria(finding: Finding) -> list[SuccessCriterion]:
@@ -178,6 +199,11 @@ def about_page(rule: Rule | None, target: Target | None) -> bool:
     """
     language = rule is not None and "3.1.1" in rule.criteria
     return target is not None and target.selector == "html" and not language
+
+
+def about_root(target: Target | None) -> bool:
+    """Is the element the whole document? A picture of it shows the page, not the place."""
+    return target is not None and target.selector == "html"
 
 
 def _engines(finding: Finding, lang: str) -> str:

@@ -11,7 +11,7 @@ from a11y.i18n import ntr, tr
 from a11y.model import CriterionStatus
 from a11y.reporters import _words as words
 from a11y.reporters._clean import instant, line, short_url, visible, web_url
-from a11y.reporters._html.prose import impact
+from a11y.reporters._html.prose import flags, impact
 
 
 def _finalize(value: Any) -> Any:
@@ -47,8 +47,18 @@ def environment(lang: str) -> Environment:
         program=lambda name: words.word(words.PROGRAMS, name, lang),
         reason=lambda code: words.word(words.REASONS, code, lang),
         status=lambda code: words.word(words.STATUSES, code, lang),
+        meaning=lambda code: words.word(words.MEANINGS, code, lang),
+        flags=flags,
+        window=window,
     )
     return env
+
+
+def window(size: str) -> str:
+    """``1280x800`` as ``1280 × 800 px``; anything else as it is."""
+    width, times, height = size.partition("x")
+    known = times and width.isdecimal() and height.isdecimal()
+    return f"{width} × {height} px" if known else line(size, 40)
 
 
 def moment(iso: str) -> str:

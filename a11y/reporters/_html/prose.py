@@ -87,6 +87,19 @@ def snippet(html: str, attribute: str = "") -> Markup:
     )
 
 
+_FLAG = re.compile(r"--[a-z][a-z-]*(?: (?:[a-z]+|\d+)(?=[.,;)]))?")
+
+
+def flags(text: str) -> Markup:
+    """A sentence with its ``--flags``, and what follows them at its end, as code."""
+    at, parts = 0, []
+    for found in _FLAG.finditer(text):
+        parts += [escape(visible(text[at : found.start()])), Markup("<code>")]
+        parts += [escape(found[0]), Markup("</code>")]
+        at = found.end()
+    return Markup().join((*parts, escape(visible(text[at:]))))
+
+
 # Presentation attributes beside the class: the steps can be told apart with styles off.
 _ON, _OFF = Markup(' class="on" fill="currentColor"'), Markup(' fill="none"')
 

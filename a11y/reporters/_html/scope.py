@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
+from a11y.foreign import plain
 from a11y.i18n import N_, ntr, tr
-from a11y.model import Report, Untested
+from a11y.model import Page, Report, Untested
 from a11y.report import EXPECTED_REASONS
 from a11y.reporters import _words as words
 from a11y.reporters._clean import line, web_url
@@ -40,8 +41,8 @@ _MENDS: Mapping[str, str] = {
     "interact": N_(
         "Forms were not filled in and buttons not pressed, for it is not known what that sets off. Audit a test copy of the site with --interact."
     ),
-    "profile": N_("They take time: --profile thorough runs them all."),
-    "driver": N_("They need the default driver, not --driver selenium."),
+    "profile": N_("These checks take long. All of them run with --profile thorough."),
+    "driver": N_("These checks need the default driver, not --driver selenium."),
     "taken-over": N_(
         "Pages that share a template or a component are operated once; what was found there is told of all. --drive-every 1 operates each."
     ),
@@ -58,8 +59,37 @@ _MENDS: Mapping[str, str] = {
     "rule-error": N_(
         "A defect of a11y, not of the site. The detail below helps those who mend it."
     ),
-    "sampled": N_("They need every page: --sample all."),
+    "sampled": N_("These checks need every page: --sample all."),
 }
+
+
+#: What to do about pages that could not be audited.
+_PAGE_MENDS: Mapping[str, str] = {
+    "timeout": N_(
+        "Open one of them yourself. If it is only slow, audit again with a longer --page-timeout."
+    ),
+    "crash": N_("Audit again with --concurrency 1; if it stays so, the page is too heavy."),
+    "http": N_("Mend the links that lead there, or the pages; those not meant: --exclude."),
+    "unreachable": N_("Check the address and the server, then go on with --resume."),
+    "redirect-loop": N_("Mend the redirects: a visitor can’t open the page either."),
+    "too-large": N_("Raise --max-page-bytes, or leave such pages out with --exclude."),
+    "signed-out": N_("Sign in again and give the new session with --storage-state."),
+    "certificate": N_("Renew the certificate: browsers warn visitors of it too."),
+}
+
+
+def page_mends(failed: Sequence[Page], lang: str) -> list[dict[str, str]]:
+    """What to do about pages that could not be audited, by the reason, the most frequent first."""
+    reasons = Counter(page.error.reason for page in failed if page.error)
+    return [
+        {
+            "reason": words.sentence(words.REASONS, reason, lang),
+            "pages": words.pages_word(pages, lang),
+            "what": tr(lang, _PAGE_MENDS[reason]),
+        }
+        for reason, pages in reasons.most_common()
+        if reason in _PAGE_MENDS
+    ]
 
 
 def templates_word(report: Report, lang: str) -> str:
@@ -120,9 +150,8 @@ def untested_groups(report: Report, files: Files) -> list[dict[str, Any]]:
 
 
 def _group(reason: str, rows: Sequence[Untested], report: Report, files: Files) -> dict[str, Any]:
-    said = words.word(words.REASONS, reason, files.lang)
     return {
-        "reason": said[:1].upper() + said[1:],
+        "reason": words.sentence(words.REASONS, reason, files.lang),
         "mend": tr(files.lang, _MENDS.get(reason, "")),
         "checks": [_check(row, report, files) for row in rows[:200]],
         "total": len(rows),
@@ -133,6 +162,7 @@ def _group(reason: str, rows: Sequence[Untested], report: Report, files: Files) 
 def _check(row: Untested, report: Report, files: Files) -> dict[str, Any]:
     rule = report.rules.get(row.rule)
     url, _, detail = row.example.partition(" ")
+    said, technical = ("", "") if web_url(detail) else plain(detail, files.lang)
     return {
         "rule": rule_text(rule, files.lang).title
         if rule
@@ -145,7 +175,8 @@ def _check(row: Untested, report: Report, files: Files) -> dict[str, Any]:
         "shown": files.shown(url),
         "by": web_url(detail),
         "by_shown": files.shown(detail) if web_url(detail) else "",
-        "detail": "" if web_url(detail) else line(detail, 200),
+        "said": line(said, 200),
+        "detail": line(technical, 200),
     }
 
 

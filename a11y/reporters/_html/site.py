@@ -22,27 +22,24 @@ from a11y.reporters._evidence import facts
 from a11y.reporters._html.cards import about_page, brief, told_apart
 from a11y.reporters._html.files import Files
 from a11y.reporters._html.prose import snippet
-from a11y.texts import failure_text, message_text, rule_text
+from a11y.texts import failure_text, message_text, problem, rule_text
 
 ITEMS = 200  # findings in full on the file of one page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageRow:
-    """A page in a list. ``failed`` and ``review`` count its findings; ``foreign``: ``detail`` is English."""
+    """A page in a list. ``failed`` and ``review`` count its findings; ``detail`` says more of ``error``."""
 
     title: str
     href: str
     url: str
     shown: str
     status: int
-    loaded_ms: int
-    elements: int
     failed: int
     review: int
     error: str
     detail: str
-    foreign: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,13 +81,10 @@ def page_row(page: Page, counts: tuple[int, int], files: Files) -> PageRow:
         url=web_url(address),
         shown=files.shown(address),
         status=page.status,
-        loaded_ms=page.loaded_ms,
-        elements=page.elements,
         failed=counts[0],
         review=counts[1],
-        error=words.word(words.REASONS, page.error.reason, files.lang) if page.error else "",
-        detail=line(detail, 200),
-        foreign=page.error is not None and files.lang != "en" and detail == page.error.detail,
+        error=words.sentence(words.REASONS, page.error.reason, files.lang) if page.error else "",
+        detail=line(detail, 240),
     )
 
 
@@ -120,6 +114,8 @@ def page_items(said: Sequence[Assertion], atlas: Atlas, files: Files) -> list[di
         attribute = assertion.data.get("attribute")
         target = assertion.target
         whole = about_page(rule, target)
+        message = line(message_text(rule, assertion, files.lang), 400)
+        title = line(problem(rule, assertion, files.lang), 200)
         hushed = finding is not None and finding.state is FindingState.SUPPRESSED
         items.append(
             {
@@ -129,14 +125,14 @@ def page_items(said: Sequence[Assertion], atlas: Atlas, files: Files) -> list[di
                     impact.rank if impact else 9,
                     assertion.rule,
                 ),
-                "title": rule_text(rule, files.lang).title if rule else line(assertion.rule),
+                "title": title,
                 "href": files.cause(finding.fingerprint) if finding else "",
                 "impact": impact.value if impact else "",
                 "impact_word": words.word(words.IMPACTS, impact, files.lang) if impact else "",
                 "bars": 4 - impact.rank if impact else 0,
                 "state_word": _state(finding, report, files.lang),
                 "outcome_word": words.word(words.OUTCOMES, assertion.outcome, files.lang),
-                "message": line(message_text(rule, assertion, files.lang), 400),
+                "message": "" if message == title else message,
                 "facts": facts(assertion.evidence, files.lang),
                 "selector": line(" >>> ".join((*target.frames, target.selector)), 240)
                 if target and not whole
@@ -173,22 +169,26 @@ def criterion_rows(report: Report, order: Sequence[Finding], files: Files) -> li
                 "status": result.status,
                 "causes": told_apart([brief(finding, report, files) for finding in mine[:3]]),
                 "more": max(0, len(mine) - 3),
-                "said": _said(result, files.lang),
+                "said": _said(result, report, files.lang),
             }
         )
     return rows
 
 
-def _said(result: CriterionResult, lang: str) -> str:
-    """Why a criterion has its status, in words."""
-    if result.status is CriterionStatus.NOT_TESTED:
-        if result.untested:
-            names = ", ".join(line(rule, 60) for rule in result.untested)
-            return tr(lang, "The checks could not run: %(rules)s") % {"rules": names}
+def _said(result: CriterionResult, report: Report, lang: str) -> str:
+    """What is left of a criterion without causes, where its status does not tell it."""
+    if result.status is not CriterionStatus.NOT_TESTED:
+        return ""
+    if not result.untested:
         return tr(lang, "Only a person can test it.")
-    if result.status is CriterionStatus.FURTHER_TESTING:
-        return tr(lang, "Automatic checks found nothing; they see only a part.")
-    return ""
+    reasons = {row.rule: row.reason for row in report.untested}
+    said = []
+    for id_ in result.untested:
+        rule = report.rules.get(id_)
+        title = line(rule_text(rule, lang).title if rule else id_, 120)
+        reason = reasons.get(id_, "")
+        said.append(f"{title} ({words.word(words.REASONS, reason, lang)})" if reason else title)
+    return tr(lang, "Did not run: %(rules)s.") % {"rules": "; ".join(said)}
 
 
 def status_counts(report: Report) -> list[tuple[CriterionStatus, int]]:
@@ -198,8 +198,11 @@ def status_counts(report: Report) -> list[tuple[CriterionStatus, int]]:
 
 
 def settings_rows(settings: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """Settings as text, sorted by name; they arrive without secrets."""
-    return [(line(str(name), 80), _value(settings[name])) for name in sorted(settings)]
+    """Settings that were set, as keys of ``a11y.toml``, sorted; they arrive without secrets."""
+    rows = [
+        (line(str(name), 80).replace("_", "-"), _value(settings[name])) for name in sorted(settings)
+    ]
+    return [(name, value) for name, value in rows if value]
 
 
 def _value(value: Any) -> str:

@@ -79,7 +79,11 @@ def test_the_bar_adds_up_to_what_was_found() -> None:
 
 def test_a_cause_is_a_card_at_the_address_of_its_fingerprint() -> None:
     report, _ = sample()
-    cards = {str(card["id"]): card for card in soup("index.html").select("article.card")}
+    cards = {
+        str(place["id"]): card
+        for card in soup("index.html").select("article.card")
+        for place in card.select("details > .inside > .place")
+    }
     assert set(cards) == {finding.fingerprint for finding in report.findings}
     card = cards[report.findings[0].fingerprint]
     said = text(card)
@@ -93,9 +97,13 @@ def test_a_cause_is_a_card_at_the_address_of_its_fingerprint() -> None:
         "axe-core, reguły własne a11y. Oceniają tak samo.",
         "Współczynnik kontrastu wynosi 2,63:1",
         "Jak naprawić",
-        "9 z 9 wystąpień",
+        "jeszcze 6 miejsc",
     ):
         assert part in said
+    # Folded, it says how bad it is, where, and by which criterion.
+    assert text(card.header) == (
+        "Tekst odróżnia się od tła Poważna Nowa 9 z 11 stron, 9 miejsc 1.4.3 Kontrast (minimalny) (AA)"
+    )
     assert text(card.mark) == '<p class="meta">'
     frame = card.select_one(".shot svg rect")
     assert frame is not None
@@ -107,8 +115,7 @@ def test_a_cause_is_a_card_at_the_address_of_its_fingerprint() -> None:
 def test_engines_that_disagree_are_named() -> None:
     report, _ = sample()
     unsure = next(f for f in report.findings if f.disagreement)
-    card = soup("index.en.html").find(id=unsure.fingerprint)
-    assert isinstance(card, Tag)
+    card = soup("index.en.html").select_one(f"article:has([id='{unsure.fingerprint}'])")
     assert "Ran too and did not report it: link-distinguishable." in text(card)
 
 
@@ -274,7 +281,10 @@ def test_a_clean_site_is_not_called_accessible() -> None:
         stale_suppressions=(),
     )
     page = BeautifulSoup(render(report, MemorySource())["index.html"], "lxml")
-    assert text(page.h1) == "Sprawdzono 11 stron. Automat nie znalazł żadnej bariery."
+    assert (
+        text(page.h1)
+        == "Sprawdzono 11 z 15 znalezionych stron. Automat nie znalazł żadnej bariery."
+    )
     assert "Niczego, co widzi automat" in text(page.select_one(".glance"))
     assert "Każde żądane sprawdzenie wykonano" in text(page.main)
 

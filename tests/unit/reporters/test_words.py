@@ -28,7 +28,10 @@ def test_the_verdict_of_an_incomplete_audit() -> None:
 
 def test_the_verdict_of_a_complete_audit_without_baseline() -> None:
     report, _ = sample(complete=True, baseline=False)
-    assert words.verdict(report, "pl") == "Sprawdzono 11 stron. 5 przyczyn do naprawy."
+    assert (
+        words.verdict(report, "pl")
+        == "Sprawdzono 11 z 15 znalezionych stron. 5 przyczyn do naprawy."
+    )
 
 
 def test_nothing_found_never_says_accessible() -> None:
@@ -36,7 +39,8 @@ def test_nothing_found_never_says_accessible() -> None:
     clean = Verdict(exit_code=0, blocking=0, causes=0, new=0, review=2)
     said = words.verdict(replace(report, verdict=clean), "pl")
     assert said == (
-        "Sprawdzono 11 stron. Automat nie znalazł żadnej bariery. 2 przyczyny musi ocenić człowiek."
+        "Sprawdzono 11 z 15 znalezionych stron. Automat nie znalazł żadnej bariery. "
+        "2 przyczyny musi ocenić człowiek."
     )
 
 
