@@ -39,11 +39,13 @@ class Measure:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pixels:
     """``measures``: by the element's backend id. ``moving``: ids of elements whose picture
-    changed by itself. ``skipped``: how many texts were left out because there were too many.
+    changed by itself. ``blank``: of elements that draw no glyph: their text is covered or cut off.
+    ``skipped``: how many texts were left out because there were too many.
     ``placeholders``: backend id to computed (fill colour, font size, weight, opacity).
     """
 
     measures: Mapping[int, Measure] = field(default_factory=dict)
     moving: frozenset[int] = frozenset()
+    blank: frozenset[int] = frozenset()
     skipped: int = 0
     placeholders: Mapping[int, tuple[str, str, str, str]] = field(default_factory=dict)

@@ -31,7 +31,7 @@ async def _measured(tab: Tab, url: str) -> list[tuple[str, float, float]]:
     ]  # fmt: skip
     suspects = [s for node in plain if (s := suspect_of(contrast, node)) is not None]
     regions, _ = split(suspects, snapshot.page.size)
-    found: dict[str, Any] = {"measures": {}, "moving": []}
+    found: dict[str, Any] = {"measures": {}, "moving": [], "blank": []}
     measure_all(regions, await draw(got.page, snapshot, regions), found)
     rows = []
     for backend_id, (pieces, *_) in found["measures"].items():
