@@ -89,7 +89,54 @@ _SAID: Sequence[tuple[re.Pattern[str], str]] = tuple(
             N_("The host's name is unknown"),
         ),
         (r"Connection refused|Connect call failed", N_("The server refuses the connection")),
+        (r"All connection attempts failed", N_("No connection to the server")),
+        (r"CERTIFICATE_VERIFY_FAILED", N_("The server's certificate is not trusted")),
+        (r"^Server disconnected", N_("The server closed the connection without an answer")),
+        (r"^HTTP (?P<status>\d+)$", N_("The server answered {status}")),
+        (r"^No answer within (?P<limit>[\d.]+) seconds$", N_("No answer within {limit} s")),
+        (r"^Redirected (?:more than|to no web)", N_("The address redirects in a loop or nowhere")),
+        (r"the rest was left out$", N_("It is too long, and its end was left out")),
+        (
+            r"^Not well-formed XML in line (?P<line>\d+), column (?P<column>\d+)",
+            N_("It is no valid XML, from line {line}, character {column}"),
+        ),
+        (
+            r"^(?:Not a sitemap|Neither XML|Nested more than|It declares XML entities)",
+            N_("It is no sitemap"),
+        ),
+        (
+            r"^(?:Not a valid gzip|The body is not the gzip|Unasked-for content|Unknown encoding)",
+            N_("Its encoding can't be read"),
+        ),
         (r"^\w+(?:Error|Exception)\b", N_("An unexpected error of this program")),
+    )
+)
+
+#: The messages of ``re``.
+_REGEX: Sequence[tuple[re.Pattern[str], str]] = tuple(
+    (re.compile(pattern), sentence)
+    for pattern, sentence in (
+        (r"^missing \), ", N_("a bracket ( is not closed")),
+        (r"^unterminated character set", N_("a bracket [ is not closed")),
+        (r"^unbalanced parenthesis", N_("a bracket ) closes nothing")),
+        (
+            r"^(?:nothing to|multiple|min) repeat",
+            N_("there is nothing here to repeat, or it is repeated twice"),
+        ),
+        (
+            r"^(?:bad|incomplete) escape",
+            N_("a backslash stands before something that it can't mark"),
+        ),
+        (r"^bad character range", N_("a range of characters runs backwards")),
+        (
+            r"^(?:bad|invalid|cannot refer to|unknown group|redefinition)",
+            N_("there is no such group, name or flag"),
+        ),
+        (
+            r"^(?:unknown extension|unexpected end of pattern|missing )",
+            N_("what begins with (? is not complete"),
+        ),
+        (r"^global flags not at the start", N_("flags like (?i) stand only at the start")),
     )
 )
 
@@ -146,7 +193,7 @@ def plain(text: str, lang: str) -> tuple[str, str]:
     toml = _TOML_PLACE.match(text)
     if toml:
         return _toml(toml, lang), ""
-    for pattern, sentence in _SAID:
+    for pattern, sentence in (*_SAID, *_REGEX):
         found = pattern.search(text)
         if found:
             return tr(lang, sentence).format_map(found.groupdict()), text

@@ -57,7 +57,7 @@ def option(key: str, info: Info) -> Callable[[Command], Command]:
 def _help(info: Info, default: Any) -> str:
     words = _(info.help)
     if info.unit:
-        words += f" [{info.unit}]"
+        words += f" [{_(info.unit)}]"
     if default not in ("", (), None, False, True):
         shown = ", ".join(default) if isinstance(default, tuple) else default
         words += " " + _("(default: {value})").format(value=shown)

@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from a11y.foreign import said
 from a11y.i18n import _, _n, current_language
 from a11y.model import Coverage, Finding, FindingState, Outcome, Report
 from a11y.report import EXPECTED_REASONS
@@ -48,6 +49,7 @@ class Live:
         self._last = self._began
         self._bar: Any = None
         self._task: Any = None
+        self._unread = False
         if sys.stderr.isatty():
             self._open()
 
@@ -90,6 +92,10 @@ class Live:
 
     def say(self, code: str, detail: str) -> None:
         """A remark in plain words."""
+        if code == "robots-unreachable":
+            self._unread = True
+        if code == "root-forbidden" and self._unread:
+            return  # nobody forbade it: the file could not be read, which has been said
         words = remark(code, safe(detail))
         if self._bar is not None:
             self._bar.console.print(words, markup=False, highlight=False)
@@ -103,6 +109,9 @@ class Live:
 
 def remark(code: str, detail: str) -> str:
     """What a run says in passing, by its code."""
+    address, colon, words = detail.partition(": ")
+    if colon and code in {"robots-unreachable", "sitemap-cut", "sitemap-error"}:
+        detail = f"{address}: {said(words, current_language())}"
     templates = {
         "robots-unreachable": _(
             "robots.txt could not be read, so nothing there may be crawled ({detail}). To audit your own site all the same: --no-robots"
@@ -114,7 +123,7 @@ def remark(code: str, detail: str) -> str:
         "sitemap-error": _("A sitemap could not be read: {detail}"),
         "sampled": _("All pages were looked at; a structured sample of {detail} is audited"),
         "driving": _(
-            "All pages were looked at; now {detail} of them are walked by keyboard, enlarged and tried, and stand for the others"
+            "All pages were looked at. Now {detail} of them are walked by keyboard, enlarged and tried; the others are built like them"
         ),
         "crawl-delay-cut": _("robots.txt asks for {detail} s between pages; 10 s are kept"),
     }
@@ -137,7 +146,7 @@ def summary(report: Report, paths: list[str]) -> None:
         left = len(failed) - len(shown)
         if left:
             more = _n(
-                "and {n} cause more, in the report", "and {n} causes more, in the report", left
+                "and {n} more cause, in the report", "and {n} more causes, in the report", left
             )
             click.echo("  " + more.format(n=left))
     for stale in report.stale_suppressions:
@@ -167,7 +176,11 @@ def incomplete_lines(report: Report) -> list[str]:
                     _("Not audited: {url} – {detail}").format(url=safe(page.url), detail=detail)
                 )
             if len(failed) > _ROWS:
-                lines.append(_("and {n} more pages, in the report").format(n=len(failed) - _ROWS))
+                left = len(failed) - _ROWS
+                more = _n(
+                    "and {n} more page, in the report", "and {n} more pages, in the report", left
+                )
+                lines.append("  " + more.format(n=left))
         elif reason == "rules-failed":
             broken = sorted({u.rule for u in report.untested if u.reason not in EXPECTED_REASONS})
             lines.append(
@@ -218,6 +231,8 @@ def verdict_line(report: Report) -> str:
     else:
         answer = click.style(_("Nothing at or above the threshold"), fg="green", bold=True)
     causes = _n("{n} cause to mend", "{n} causes to mend", verdict.causes).format(n=verdict.causes)
+    if not c.audited:  # "0 causes" would sound like an answer
+        causes = _("nothing can be said about the site")
     pages = _("pages found {found}, audited {audited}, skipped {skipped}, failed {failed}").format(
         found=c.found, audited=c.audited, skipped=c.skipped + c.redirected, failed=c.failed
     )

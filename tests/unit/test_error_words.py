@@ -141,7 +141,7 @@ def _said(
         (("audit", "--lan", "x"), "Nie ma opcji '--lan'.", "No such option '--lan'."),
         (("audit", "--depth", "x"), "'x' to nie liczba całkowita", "'x' is not a valid integer"),
         (("audit", "--fail-on", "x"), "Niewłaściwa wartość '--fail-on'", "Invalid value for"),
-        (("widget", "export"), "Brakuje argumentu 'DIR'.", "Missing argument 'DIR'."),
+        (("widget", "export"), "Brakuje argumentu 'FOLDER'.", "Missing argument 'DIR'."),
         (("audit", "--depth"), "wymaga wartości", "requires an argument"),
         (("audti",), "Czy chodziło o audit?", "Did you mean audit?"),
         (("audit",), "Nie podano adresu", "No address to audit"),

@@ -105,6 +105,15 @@ def test_toml_errors_in_polish(text: str, polish: str | None) -> None:
         assert sentence == polish
 
 
+@pytest.mark.parametrize("pattern", ["(", "[a", "*a", "a**", ")", "\\", "[b-a]", "(?P<a", "a(?i)"])
+def test_regular_expressions_in_polish(pattern: str) -> None:
+    with pytest.raises(re.error) as broken:
+        re.compile(pattern)
+    sentence, technical = plain(broken.value.msg, "pl")
+    assert sentence
+    assert technical == broken.value.msg
+
+
 def test_json_and_encoding_errors_in_polish() -> None:
     with pytest.raises(json.JSONDecodeError) as broken:
         json.loads("{")
