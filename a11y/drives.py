@@ -27,7 +27,7 @@ _OF_THE_PLACE = frozenset({"focus-obscured"})
 """Rules whose verdict is of where a control stands, not of what it is."""
 _LEFT_OUT = frozenset({"focus-visible"})
 """What is not asked of known components on a page that is walked for others."""
-_ERRORS, _OWNERS = "drive-errors", "drive-owners"
+_ERRORS, _OWNERS, _OPENERS = "drive-errors", "drive-owners", "drive-openers"
 
 
 class Drives:
@@ -61,6 +61,7 @@ class Drives:
         done = _done(self._reader)
         whole = course(self._plan, self._reader)
         self._writer.note(_OWNERS, json.dumps(whole.owners))
+        self._writer.note(_OPENERS, json.dumps(whole.openers))
         for page, drive in whole.drives.items():
             left = tuple(name for name in drive.probes if name not in done[page])
             if left:
@@ -90,6 +91,7 @@ def course(plan: Plan, reader: Reader) -> Course:
         every=settings.drive_every,
         done=_done(reader),
         known=json.loads(reader.notes().get(_OWNERS, "{}")),
+        known_openers=json.loads(reader.notes().get(_OPENERS, "{}")),
         thorough=settings.profile == "thorough" or settings.drive_every == 1,
     )
 
@@ -136,9 +138,7 @@ class _StandIn:
     def of(self, implementation: Implementation, page: str) -> Assertion:
         """``untested``: by the pages that stand for it, or because none does."""
         sources = self._sources(page)
-        found = self._parts.get(page)
-        nothing = found is not None and (not found.parts or self._probe.reach == "opener")
-        if self._probe.reach in {"component", "opener"} and nothing and not sources:
+        if self._nothing(page) and not sources:
             rule = implementation.rule
             return Assertion(
                 rule=rule.id, outcome=Outcome.INAPPLICABLE, page=page, criteria=rule.criteria
@@ -153,11 +153,18 @@ class _StandIn:
             implementation.rule, page, TAKEN_OVER, source=first, more=str(len(sources) - 1)
         )
 
+    def _nothing(self, page: str) -> bool:
+        """Has the page none of what the probe is for?"""
+        found = self._parts.get(page)
+        if found is None or self._probe.reach not in {"component", "opener"}:
+            return False
+        return not any(p.opener or self._probe.reach == "component" for p in found.parts)
+
     def _sources(self, page: str) -> list[str]:
         if self._probe.reach == "component":
             return sorted(set(self._whole.drives[page].elsewhere.values()))
         if self._probe.reach == "opener":
-            return sorted(set(openers(self._parts.get(page), self._whole.owners).values()))
+            return sorted(set(openers(self._parts.get(page), self._whole.openers).values()))
         found = self._whole.source.get((self._probe.name, page))
         return [found] if found else []
 

@@ -5,10 +5,10 @@ shown; resizing, where the template has not been seen often enough. The same pag
 the same choice, whatever the order in which they were audited.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from a11y.dom.components import Components
+from a11y.dom.components import Component, Components
 from a11y.probes import Probe
 from a11y.templates import Template
 
@@ -32,12 +32,14 @@ class Drive:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Course:
     """``drives`` by page, every page; ``source``: probe and page to the page that stands for it;
-    ``owners``: component key to the page that shows it.
+    ``owners``: component key to the page that shows it; ``openers``: of those that may open
+    something, to the page where it is opened.
     """
 
     drives: Mapping[str, Drive]
     source: Mapping[tuple[str, str], str]
     owners: Mapping[str, str]
+    openers: Mapping[str, str] = field(default_factory=dict)
 
 
 def plot(
@@ -49,15 +51,18 @@ def plot(
     done: Mapping[str, Collection[str]],
     known: Mapping[str, str],
     thorough: bool,
+    known_openers: Mapping[str, str] | None = None,
 ) -> Course:
     """Share out the work. ``parts``: components by page, None where they are not known.
 
     ``every``: after the first pages of a template each n-th is driven. ``done``: probes whose
-    answer is stored, by page; ``known``: owners as they were told before. Both stand.
+    answer is stored, by page; ``known``, ``known_openers``: owners as they were told before. All
+    of them stand.
     """
     chosen: dict[str, list[str]] = {page: [] for page in sorted(parts)}
     source: dict[tuple[str, str], str] = {}
     owners: dict[str, str] = {}
+    pressed: dict[str, str] = {}
     groups = [[page for page in t.pages if page in parts] for t in templates]
     grouped = {page for group in groups for page in group}
     groups += [[page] for page in chosen if page not in grouped]
@@ -65,10 +70,13 @@ def plot(
         if thorough or probe.reach == "page":
             walked: Collection[str] = set(chosen)
         elif probe.reach == "component":
-            owners = _owners(parts, known, _done(probe, done))
+            owners = _owners(parts, known, _done(probe, done), _within_reach)
             walked = {*owners.values(), *(page for page, part in parts.items() if part is None)}
         elif probe.reach == "opener":
-            walked = {at for page in chosen for at in openers(parts[page], owners).values()}
+            stand = _done(probe, done)
+            told = {key: page for key, page in (known_openers or {}).items() if page in stand}
+            pressed = _openers(parts, owners, told, stand)
+            walked = set(pressed.values())
         else:
             walked = set()
             for group in groups:
@@ -81,7 +89,7 @@ def plot(
         page: Drive(page=page, probes=tuple(names), elsewhere=_elsewhere(parts[page], page, owners))
         for page, names in chosen.items()
     }
-    return Course(drives=drives, source=source, owners=owners)
+    return Course(drives=drives, source=source, owners=owners, openers=pressed)
 
 
 def _done(probe: Probe, done: Mapping[str, Collection[str]]) -> frozenset[str]:
@@ -96,17 +104,24 @@ def _sampled(group: Sequence[str], every: int, done: frozenset[str]) -> list[str
     return stand + rest[: max(0, len(usual) - len(stand))]
 
 
+def _within_reach(part: Component) -> bool:
+    return part.place < WITHIN_REACH
+
+
 def _owners(
-    parts: Mapping[str, Components | None], known: Mapping[str, str], done: frozenset[str]
+    parts: Mapping[str, Components | None],
+    known: Mapping[str, str],
+    done: frozenset[str],
+    wanted: Callable[[Component], bool],
 ) -> dict[str, str]:
-    """A page for each component: few pages that have them all."""
+    """A page for each wanted component: few pages that have them all."""
     owners = {key: page for key, page in known.items() if page in done}
     left = {
         page: keys
         for page, found in sorted(parts.items())
         if found is not None
         and page not in done
-        and (keys := {p.key for p in found.parts if p.place < WITHIN_REACH} - owners.keys())
+        and (keys := {p.key for p in found.parts if wanted(p)} - owners.keys())
     }
     while left:
         page = min(left, key=lambda one: (-len(left[one]), one))
@@ -116,8 +131,27 @@ def _owners(
     return owners
 
 
+def _openers(
+    parts: Mapping[str, Components | None],
+    owners: Mapping[str, str],
+    told: Mapping[str, str],
+    done: frozenset[str],
+) -> dict[str, str]:
+    """A page for each component that may open something, also for those that a walk does not
+    come to: they get focus by script. The page that is walked for it is the first choice.
+    """
+    walked = {
+        p.key: owners[p.key]
+        for found in parts.values()
+        for p in (found.parts if found is not None else ())
+        if p.opener and p.key in owners
+    }
+    stand = {**walked, **told}
+    return stand | _owners(parts, {}, done, lambda p: p.opener and p.key not in stand)
+
+
 def openers(found: Components | None, owners: Mapping[str, str]) -> dict[str, str]:
-    """Of a page's components those that may open something, with the pages that show them."""
+    """Of a page's components those that may open something, with the pages where they are opened."""
     parts = found.parts if found is not None else ()
     return {p.key: owners[p.key] for p in parts if p.opener and p.key in owners}
 

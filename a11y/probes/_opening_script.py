@@ -1,4 +1,4 @@
-"""What has come into view since a control was pressed; runs in the isolated world."""
+"""What has come into view since a control was pressed; runs in its frame's isolated world."""
 
 LOOK = """
 (() => {
@@ -50,12 +50,14 @@ LOOK = """
     },
     shown() { return !!this.content && this.content.isConnected && shown(this.content); },
     where() {
+      if (window !== window.top && !document.hasFocus()) return 'elsewhere';
       const e = deep();
       if (!e || e === document.body || e === document.documentElement) return 'lost';
       if (e === trigger) return 'trigger';
       return this.content && holds(this.content, e) ? 'in' : 'elsewhere';
     },
     after() {
+      if (window !== window.top && !document.hasFocus()) return 'elsewhere';
       const e = deep(), every = all(document, []).filter(usable);
       const at = every.indexOf(e), from = every.indexOf(trigger);
       if (at < 0 || from < 0) return 'elsewhere';

@@ -48,7 +48,7 @@ async def gather(page: LoadedPage) -> bytes:
     deadline = time.monotonic() + _CAP
     shown: list[Shown] = []
     tried = 0
-    async with no_navigation(page):
+    async with no_navigation(page, frames=False):
         for place in places[:_MOST]:
             if time.monotonic() > deadline:
                 break

@@ -241,7 +241,7 @@ async def gather(page: LoadedPage) -> bytes:
 
 async def _walk(page: LoadedPage, driver: Driver, *, framed: bool) -> FocusWalk:
     stride = await Stride.start(driver, framed=framed)
-    async with no_navigation(page) as barred:
+    async with no_navigation(page, frames=False) as barred:
         walk = _Walk(driver, stride, barred, time.monotonic() + _WALK_CAP)
         await walk.run()
         await walk.back()

@@ -1,7 +1,7 @@
 """Open what can be opened by keyboard: where does focus go, does it get out, where is it back?
 
-Cap: 12 controls, two of a kind, 25 Tabs in each, four loads. Only with leave to interact; nothing
-leaves the page.
+Cap: 12 controls, one of each kind first and two at most, 25 Tabs in each, four loads. Only with
+leave to interact; nothing leaves the page. In a frame what opens in that frame is judged.
 """
 
 import asyncio
@@ -14,7 +14,8 @@ from a11y.browser.load import load
 from a11y.dom import Node, Snapshot
 from a11y.dom.components import opens
 from a11y.dom.focus import in_tab_order
-from a11y.dom.targets import selector, structural_path
+from a11y.dom.targets import structural_path
+from a11y.dom.targets import target as describe
 from a11y.dom.visibility import is_visible
 from a11y.model import Target
 from a11y.probes import Probe, _focus_script
@@ -34,7 +35,7 @@ async def gather(page: LoadedPage) -> bytes:
     """``Openings`` as JSON."""
     untouched = page.untouched
     driver = await Driver.start(page)
-    every = [node for node in driver.scene.elements if _candidate(node, driver.scene)]
+    every = [node for node in driver.scene.elements if _candidate(node)]
     if not every or not may_interact(page):
         page.kept = untouched
         return encode(Openings(candidates=len(every), cut=len(every), tried=not every))
@@ -52,20 +53,15 @@ async def gather(page: LoadedPage) -> bytes:
 
 async def _round(driver: Driver, tried: set[str], found: list[Opened]) -> bool:
     """Press what was not pressed yet; false if the page can't be used further."""
-    alike: Counter[str] = Counter()
-    await driver.evaluate(LOOK)
     async with nothing_leaves(driver.page), no_navigation(driver.page) as barred:
-        for node in driver.scene.elements:
-            if not _candidate(node, driver.scene):
-                continue
-            path = structural_path(node)
-            alike[path] += 1
-            here = selector(node)
-            if here in tried or alike[path] > _ALIKE:
+        for node in _by_kind(driver.scene):
+            here = describe(node)
+            key = " ".join((*here.frames, here.selector))
+            if key in tried:
                 continue
             if len(tried) >= _MOST:
                 return True
-            tried.add(here)
+            tried.add(key)
             trial = _Trial(driver, barred, node)
             opened = await trial.run()
             found += [opened] if opened is not None else []
@@ -74,10 +70,22 @@ async def _round(driver: Driver, tried: set[str], found: list[Opened]) -> bool:
     return True
 
 
-def _candidate(node: Node, page: Snapshot) -> bool:
+def _by_kind(scene: Snapshot) -> list[Node]:
+    """One of each kind in tree order, wherever it stands, then the second ones."""
+    alike: Counter[tuple[str, str]] = Counter()
+    turns: list[tuple[int, Node]] = []
+    for node in scene.elements:
+        if _candidate(node):
+            kind = (node.frame.frame_id, structural_path(node))
+            if alike[kind] < _ALIKE:
+                turns.append((alike[kind], node))
+            alike[kind] += 1
+    return [node for _, node in sorted(turns, key=lambda turn: turn[0])]
+
+
+def _candidate(node: Node) -> bool:
     return (
         opens(node)
-        and node.frame is page.page
         and in_tab_order(node)
         and is_visible(node)
         and not untouchable(Instrument(node, node.name))
@@ -102,12 +110,17 @@ class _Trial:
     barred: Barred
     node: Node
     as_before: bool = True
+    world: int = 0
 
     async def run(self) -> Opened | None:
         """None if it can't be focused or opens nothing."""
         driver = self.driver
         trigger = await driver.resolve_node(self.node)
-        if not trigger or not await driver.focus(self.node.backend_id):
+        if not trigger:
+            return None
+        self.world = await driver.world(self.node.frame.frame_id)
+        await self._ask(LOOK)
+        if not await driver.focus(self.node.backend_id):
             return None
         if await self._where() == "lost":
             return None
@@ -115,8 +128,8 @@ class _Trial:
         self.barred.take()
         await driver.press("Enter")
         await self._settle()
-        seen: dict[str, Any] | None = await driver.evaluate("a11yOpen.opened()")
-        if self.barred.take() or seen is None:
+        seen: dict[str, Any] | None = await self._ask("a11yOpen.opened()")
+        if self.barred.take(self.node.frame.frame_id) or seen is None:
             self.as_before = seen is None
             return None
         target, content = await driver.target(self.node.backend_id), await self._content()
@@ -131,21 +144,28 @@ class _Trial:
             behind=walk.behind, escape=escape, closed=closed, back=back, after=after, trap=trap,
         )  # fmt: skip
 
+    async def _ask(self, expression: str, *, by_value: bool = True) -> Any:
+        """In the control's own document."""
+        return await self.driver.evaluate(expression, self.world, by_value=by_value)
+
     async def _where(self) -> str:
-        return str(await self.driver.evaluate("a11yOpen.where()"))
+        return str(await self._ask("a11yOpen.where()"))
 
     async def _settle(self) -> None:
         await asyncio.sleep(_APPEAR_S)
-        await self.driver.evaluate(_focus_script.STILL)
+        await self._ask(_focus_script.STILL)
 
     async def _content(self) -> Target:
-        object_id = await self.driver.evaluate("a11yOpen.content", by_value=False)
+        object_id = await self._ask("a11yOpen.content", by_value=False)
         node = (await self.driver.cdp.call("DOM.describeNode", {"objectId": object_id}))["node"]
         return await self.driver.target(node["backendNodeId"], node["localName"])
 
     async def _walk(self, controls: int, *, inside: bool) -> _Inside:
         """Tab on until focus is out of it, or has been everywhere in it."""
         walk = _Inside()
+        first = await self.driver.active() if inside else None
+        if first is not None:
+            walk.members[first.part] = first
         for at in range(min(controls + 3, _TABS)):
             await self.driver.press("Tab")
             here = await self.driver.active()
@@ -164,9 +184,11 @@ class _Trial:
         members = list(walk.members.values())
         if members:
             await self.driver.focus(members[0].id)
+        elif self.node.frame is not self.driver.scene.page:  # Tab may have left the frame
+            await self.driver.focus(self.node.backend_id)
         await self.driver.press("Escape")
         await self._settle()
-        if not await self.driver.evaluate("a11yOpen.shown()"):
+        if not await self._ask("a11yOpen.shown()"):
             return True, None
         if walk.leaves:
             return False, None
@@ -182,14 +204,14 @@ class _Trial:
             after = ""
             if back == "lost":
                 await self.driver.press("Tab")
-                after = str(await self.driver.evaluate("a11yOpen.after()"))
+                after = str(await self._ask("a11yOpen.after()"))
             return "Escape", back, after
         if trap is not None:
             return "", "", ""
         await self.driver.focus(self.node.backend_id)
         await self.driver.press("Enter")
         await self._settle()
-        if await self.driver.evaluate("a11yOpen.shown()"):
+        if await self._ask("a11yOpen.shown()"):
             return "", "", ""
         return "trigger", await self._where(), ""
 
@@ -200,6 +222,6 @@ def decode_bytes(data: bytes) -> Openings:
 
 
 PROBE = Probe(
-    name="opening", artifact=Openings, version=1, gather=gather, decode=decode_bytes, changes_page=True,
+    name="opening", artifact=Openings, version=2, gather=gather, decode=decode_bytes, changes_page=True,
     profiles=frozenset({"standard", "thorough"}), reach="opener", order=210,
 )  # fmt: skip

@@ -5,8 +5,9 @@ can't be is named.
 import pytest
 
 from a11y.browser import Tab
-from a11y.probes import resize
+from a11y.probes import opening, resize
 from a11y.probes.facts import Resized, decode
+from a11y.probes.opening_facts import Openings
 from tests.probes.conftest import Site, opened
 
 WIDE = "<p style='width: 700px; font: 16px monospace'>" + "szeroki tekst w ramce " * 12
@@ -55,3 +56,54 @@ async def test_frames_that_cannot_be_asked_are_named(tab: Tab, site: Site) -> No
     found = decode(Resized, await resize.gather(page))
     assert [one.selector for one in found.unjudged] == ["#zepsuta"]
     assert [one.selector for one in found.unspaced] == ["#zepsuta"]
+
+
+DIALOG = """<a href="#a">A</a> <a href="#b">B</a>
+<button type="button" id="otworz">Otwórz</button> <a href="#c">C</a>
+<div id="okno" role="dialog" aria-label="Okno" hidden><button type="button">Zamknij</button></div>
+<script>
+  otworz.onclick = () => { okno.hidden = false; %s };
+  addEventListener("keydown", (e) => { if (e.key === "Escape") { okno.hidden = true; otworz.focus(); } });
+</script>"""
+
+
+@pytest.mark.parametrize("foreign", [False, True])
+async def test_what_opens_in_a_frame_is_opened(tab: Tab, site: Site, foreign: bool) -> None:
+    site.frames = {
+        "/dobra": DIALOG % "okno.querySelector('button').focus()",
+        "/zla": DIALOG % "",
+    }
+    origin = site.foreign if foreign else site.url
+    frames = "".join(f"<iframe title=R src='{origin}{name}'></iframe>" for name in ("dobra", "zla"))
+    found = []
+    for _ in range(2):
+        page = await opened(tab, site, f"<a href='#p'>Przed</a>{frames}<a href='#k'>Za</a>")
+        found.append(decode(Openings, await opening.gather(page)))
+    told = [
+        [(o.kind, o.focus, o.next_in, o.escape, o.back, o.leaves) for o in one.opened]
+        for one in found
+    ]
+    assert told[0] == told[1]
+    assert [row[:4] for row in told[0]] == [
+        ("dialog", "in", False, True),
+        ("dialog", "trigger", False, True),
+    ]
+    assert [row[4] for row in told[0]] == ["trigger", "trigger"]
+    assert all(o.target.frames for o in found[0].opened)
+    assert (found[0].candidates, found[0].cut) == (2, 0)
+
+
+async def test_one_of_each_kind_is_opened_first(tab: Tab, site: Site) -> None:
+    rows = "".join(
+        f"<p><button type=button class=wiersz aria-expanded=false id=w{at}"
+        f" onclick='s{at}.hidden = !s{at}.hidden'>Wiersz {at}</button> <span id=s{at} hidden>T</span></p>"
+        for at in range(20)
+    )
+    more = "".join(f"<p class=k-{at}><button type=button>{at}</button></p>" for at in "abcdefff")
+    late = """<nav><button type="button" aria-haspopup="menu" onclick="m.hidden = !m.hidden">Menu</button>
+    <ul id="m" role="menu" hidden><li role="menuitem" tabindex="0">Pozycja</ul></nav>"""
+    page = await opened(tab, site, rows + more + late)
+    found = decode(Openings, await opening.gather(page))
+    assert "Menu" in [one.target.name for one in found.opened]
+    assert found.candidates == 29
+    assert found.cut == 19, "two of rows, one of each other kind, and a second one of the last"

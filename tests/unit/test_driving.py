@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from a11y.dom.components import Component, Components
-from a11y.driving import Course, openers, plot
+from a11y.driving import WITHIN_REACH, Course, openers, plot
 from a11y.model import Target
 from a11y.probes import Probe, probes
 from a11y.templates import Template
@@ -64,6 +64,19 @@ def test_what_opens_is_pressed_on_the_page_that_shows_it() -> None:
     assert having(found, "opening") == {"/b"}
     assert openers(pages["/c"], found.owners) == {"menu": "/b"}
     assert openers(pages["/a"], found.owners) == {}
+
+
+def test_what_opens_far_down_is_pressed_too() -> None:
+    far = [f"link-{at}" for at in range(WITHIN_REACH + 5)]
+    pages = {
+        "/a": parts(*far),
+        "/b": parts(*far, "menu", opener="menu"),
+        "/c": parts(*far, "menu", opener="menu"),
+    }
+    found = course(pages)
+    assert "menu" not in found.owners, "a walk does not come to it"
+    assert having(found, "opening") == {"/b"}
+    assert openers(pages["/c"], found.openers) == {"menu": "/b"}
 
 
 def test_thorough_drives_everything_on_every_page() -> None:
