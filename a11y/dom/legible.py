@@ -13,7 +13,9 @@ from a11y.dom.visibility import is_visible, text_is_visible, visible_part
 
 #: A letter or digit, but not from the private use areas where icon fonts live.
 _WORD = re.compile(r"[^\W_]")
-_ICON_FONT = re.compile(r"icon|material symbols|glyph|awesome|fontello|dashicons", re.IGNORECASE)
+_ICON_FONT = re.compile(
+    r"icon|icomoon|material symbols|glyph|awesome|fontello|dashicons", re.IGNORECASE
+)
 
 
 def counting_texts(contrast: Contrast, node: Node) -> list[Node]:
@@ -47,6 +49,14 @@ def may_be_symbol(contrast: Contrast, node: Node) -> bool:
     said = "".join(text.value.strip() for text in texts)
     if len(said) == 1 and not said.isdigit():
         return True
+    return has_icon_font(node)
+
+
+def has_icon_font(node: Node) -> bool:
+    """Is its text drawn with a font of icons?
+
+    Only the first font counts: *Segoe UI Symbol* ends the list of many a font for text.
+    """
     return bool(_ICON_FONT.search(node.style("font-family").partition(",")[0]))
 
 

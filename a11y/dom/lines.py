@@ -32,6 +32,12 @@ class Passage:
     def words(self) -> int:
         return sum(len(WORD.findall(text.value)) for text in self.texts)
 
+    def within(self, item: Node | None) -> "Passage":
+        """What of it is in the same item of a list: items may stand in one line."""
+        if all(text.closest("li") is item for text in self.texts):
+            return self
+        return Passage(texts=[t for t in self.texts if t.closest("li") is item], bare=self.bare)
+
     def beside(self, node: Node) -> list[Node]:
         """The text nodes nearest to an element of the passage: before it and after it."""
         at = bisect(self.texts, node.index, key=lambda text: text.index)

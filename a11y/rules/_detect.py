@@ -85,10 +85,17 @@ def compare(texts: list[str], declared: str) -> Verdict:
     scores = _scores(said, declared)
     best, score = max(scores.items(), key=lambda item: item[1])
     own = max((scores.get(lang, 0.0) for lang in _like(declared)), default=0.0)
-    if best in _like(declared) or own >= 0.1 or (score < 0.7 and count < _SEVERAL):
+    if best in _like(declared) or own >= 0.1 or not _is_likely(count, score, own):
         return Verdict(match=Match.YES if best in _like(declared) else Match.SILENT)
     certain = any(count >= few and score >= least and own < most for few, least, most in _CERTAIN)
     return Verdict(match=Match.NO if certain else Match.DOUBTFUL, found=best)
+
+
+def _is_likely(count: int, score: float, own: float) -> bool:
+    """Is it worth a person's look? One word can be of many languages: never."""
+    if count < _SEVERAL:
+        return count > 1 and score >= 0.85 and own < 0.02
+    return score >= 0.7 or own < 0.02
 
 
 def _scores(said: list[str], declared: str) -> dict[str, float]:

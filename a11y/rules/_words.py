@@ -10,13 +10,13 @@ from collections.abc import Callable
 from difflib import SequenceMatcher
 
 from a11y.dom import Node
+from a11y.dom.legible import has_icon_font
 from a11y.dom.node import ELEMENT, TEXT
 from a11y.dom.visibility import text_is_visible
 
 _PARENTHESES = re.compile(r"\([^()]*\)")
 _ASCII_WORD = re.compile(r"[a-z0-9]+")
 _HYPHENS = re.compile(r"(?<=\w)[-‐‑](?=\w)")
-_ICON_FONT = re.compile(r"icon|symbol|awesome|glyph|fontello|dashicons|material", re.IGNORECASE)
 _VOWELS = re.compile(r"[^\W\dbcdfghjklmnpqrstvwxzćłńśźż]", re.IGNORECASE)
 _BLOCKS = frozenset({"block", "flex", "grid", "list-item", "table", "flow-root", "table-caption"})
 _CELLS = frozenset({"table-cell", "table-row"})
@@ -63,7 +63,7 @@ def _collect(node: Node, parts: list[str], spaced: bool) -> None:
 def _visible_text(text: Node) -> str:
     if not text.value.strip():
         return " " if text.rendered else ""
-    if not text_is_visible(text) or _ICON_FONT.search(text.style("font-family")):
+    if not text_is_visible(text) or has_icon_font(text):
         return ""
     return text.value
 

@@ -27,6 +27,7 @@ _LABELABLE = frozenset({"button", "input", "meter", "output", "progress", "selec
         "passed": "The field is named “{name}”",
         "empty": "The form field has no label and no other name",
         "label-apart": "A label stands beside the form field but is not tied to it",
+        "label-empty": "The label of the form field is empty, and some browsers then say no name at all, not even “{hint}”",
         "file": "The field for a file has only the browser's own name: do people learn which file to choose?",
     },
 )
@@ -53,12 +54,21 @@ def form_field_name(snapshot: Snapshot) -> Iterator[Assertion]:
     for node in snapshot.roles(*_FIELDS):
         if not is_silent(node.name):
             yield passed(node, name=node.name)
+        elif hint := _hint(node):
+            yield cant_tell(node, "label-empty", hint=hint)
         else:
             yield failed(node, "label-apart" if _label_beside(node) else "empty")
     for node in snapshot.tags("input"):
         # ARIA has no role for it, so it is not in W3C's list; people need to know all the same.
         if node.exposed and node.get("type").lower() == "file" and _is_named_by_browser(node):
             yield cant_tell(node, "file")
+
+
+def _hint(node: Node) -> str:
+    """What names a field with an empty label (HTML-AAM 4.1), though not in Chromium."""
+    if node.tag not in _LABELABLE or node.ax is None or not node.ax.name_from.startswith("label"):
+        return ""
+    return node.get("title").strip() or node.get("placeholder").strip()
 
 
 def _is_named_by_browser(node: Node) -> bool:

@@ -59,8 +59,11 @@ def link_in_text(snapshot: Snapshot) -> Iterator[Assertion]:
         first = _first_text(link)
         if first is None:
             continue
-        beside = passage.beside(link)
-        apart = [_colors_apart(contrast, first, around) for around in beside]
+        around = passage.within(link.closest("li"))
+        if not around.texts:
+            continue
+        beside = around.beside(link)
+        apart = [_colors_apart(contrast, first, text) for text in beside]
         found = next((a for a in apart if a is not None), None)
         if found is None or None in apart or _stands_out(link, first, beside):
             yield _PASSED
@@ -69,7 +72,7 @@ def link_in_text(snapshot: Snapshot) -> Iterator[Assertion]:
         if not texts or not any(text_is_visible(text) for text in beside):
             continue
         link_color, text_color, value = found
-        if passage.words < _ENOUGH_WORDS:
+        if around.words < _ENOUGH_WORDS:
             yield cant_tell(link, "few-words", ratio=figure(value))
         else:
             yield failed(
@@ -116,11 +119,14 @@ def _compare(own: str, other: str, back: Color) -> tuple[str, str, float] | None
 
 
 def _stands_out(link: Node, first: Node, beside: list[Node]) -> bool:
-    """Does anything but colour set the link apart: a line, a frame, a ground, a font, a picture?"""
+    """Does anything but colour set the link apart: a line, a frame, a ground, a font, a picture?
+
+    A font does only if it differs from the text on both sides.
+    """
     for node in (link, *link.descendants()):
         if node.type == ELEMENT and node.layout is not None and _is_marked(node):
             return True
-    return any(_differs(first, text) for text in beside)
+    return bool(beside) and all(_differs(first, text) for text in beside)
 
 
 def _differs(first: Node, text: Node) -> bool:
