@@ -41,22 +41,24 @@ _WAIT_MS = 40
 
 
 class Content:
-    """Marks a state of the page and tells what has changed since."""
+    """Marks a state of the page, or of one of its frames, and tells what has changed since."""
 
-    def __init__(self, driver: Driver) -> None:
+    def __init__(self, driver: Driver, world: int = 0) -> None:
         self.driver = driver
+        self._world = world
         self._picture: bytes | None = None
         self.touched: frozenset[int] = frozenset()
 
     @classmethod
-    async def watch(cls, driver: Driver) -> "Content":
-        await driver.evaluate(_WATCH)
-        return cls(driver)
+    async def watch(cls, driver: Driver, world: int = 0) -> "Content":
+        """``world``: that of the frame to watch; the page's own if it is 0."""
+        await driver.evaluate(_WATCH, world)
+        return cls(driver, world)
 
     async def mark(self) -> None:
         """The state to compare with is the one now."""
         self._picture = await _pixels.viewport(self.driver.cdp)
-        await self.driver.evaluate("a11yContent.mark()")
+        await self.driver.evaluate("a11yContent.mark()", self._world)
 
     async def changed(self, wait_ms: int = _WAIT_MS) -> str:
         """``text``, ``value``, ``picture`` or ``focus``, whichever is first; empty if nothing.
@@ -64,7 +66,7 @@ class Content:
         ``touched`` then has numbers of the elements that changed, the same for the same element.
         """
         await asyncio.sleep(wait_ms / 1000)
-        seen: dict[str, Any] = await self.driver.evaluate("a11yContent.look()")
+        seen: dict[str, Any] = await self.driver.evaluate("a11yContent.look()", self._world)
         self.touched = frozenset(seen["touched"])
         if seen["text"]:
             return "text"

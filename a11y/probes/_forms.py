@@ -17,8 +17,8 @@ _NO_FIELD = frozenset({"hidden", "submit", "button", "image", "reset", "file", "
 
 
 def fields(snapshot: Snapshot) -> list[Node]:
-    """Fields of the top document that people can use and that may be tried."""
-    return [n for n in snapshot.tags(*_FIELDS) if usable(n) and n.frame is snapshot.page]
+    """Fields of the page and its frames that people can use and that may be tried."""
+    return [n for n in snapshot.tags(*_FIELDS) if usable(n)]
 
 
 def usable(node: Node) -> bool:

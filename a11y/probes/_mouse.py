@@ -3,6 +3,7 @@
 import asyncio
 from dataclasses import dataclass
 
+from a11y.dom.snapshot import Frame
 from a11y.probes._drive import Driver
 
 #: The middle of the element's first box in the viewport; null if something else lies there.
@@ -22,6 +23,8 @@ function() {
   return hit && (this === hit || this.contains(hit) || hit.contains(this)) ? [x, y] : null;
 }
 """
+#: Is this frame what people see at a point of the page's viewport?
+_IS_AT = "function(x, y) { return document.elementFromPoint(x, y) === this; }"
 _STEP_PX, _STEP_S = 12.0, 0.008
 
 
@@ -33,10 +36,31 @@ class Mouse:
     x: float = 0.0
     y: float = 0.0
 
-    async def place(self, object_id: str) -> tuple[float, float] | None:
-        """Scroll an element into view: its middle, or None if it can't be pointed at."""
+    async def place(self, object_id: str, frame: Frame | None = None) -> tuple[float, float] | None:
+        """Scroll an element into view: its middle, or None if it can't be pointed at.
+
+        ``frame``: the document that it is in, if that is not the page itself.
+        """
         found = await self.driver.call(object_id, _PLACE)
-        return (float(found[0]), float(found[1])) if found else None
+        if not found:
+            return None
+        dx, dy = await self.origin(frame)
+        at = (float(found[0]) + dx, float(found[1]) + dy)
+        if frame is None or frame.element is None:
+            return at
+        outermost = await self.driver.resolve_node(frame.path[0])
+        seen = await self.driver.call(outermost, _IS_AT, *at) if outermost else False
+        return at if seen else None
+
+    async def origin(self, frame: Frame | None) -> tuple[float, float]:
+        """Where a frame's viewport begins in the page's."""
+        if frame is None or frame.element is None:
+            return 0.0, 0.0
+        box = await self.driver.cdp.call(
+            "DOM.getBoxModel", {"backendNodeId": frame.element.backend_id}
+        )
+        left, top = box["model"]["content"][:2]
+        return float(left), float(top)
 
     async def jump(self, x: float, y: float) -> None:
         """Be there at once."""

@@ -1,7 +1,7 @@
 """Send forms empty and with wrong values, while nothing leaves: how are errors told?
 
 Only on this machine or with ``--interact``. Forms for payment, passwords, deletion and
-signing out are never touched. Cap: 5 forms, 2 s each.
+signing out are never touched. Forms in frames are tried as the page's own. Cap: 5 forms, 2 s each.
 """
 
 from typing import Any
@@ -74,7 +74,7 @@ async def gather(page: LoadedPage) -> bytes:
     """``FormTrials`` as JSON."""
     driver = await Driver.start(page)
     forms = [(form, button) for form in driver.scene.tags("form") if (button := _sender(form))]
-    forms = [pair for pair in forms if pair[0].frame is driver.scene.page and not _harmful(*pair)]
+    forms = [pair for pair in forms if not _harmful(*pair)]
     if not forms or not may_interact(page):
         return encode(FormTrials(forms=len(forms)))
     trials: list[FormTrial] = []
@@ -85,7 +85,7 @@ async def gather(page: LoadedPage) -> bytes:
                 trial = await _try(driver, form, button, kind)
                 if trial is None:
                     break
-                left = bool(barred.take()) or len(kept.urls) > before
+                left = bool(barred.take(form.frame.frame_id)) or len(kept.urls) > before
                 if left and trial["outcome"] in {"nothing", "text"}:
                     trial["outcome"] = "sent"
                 trials.append(FormTrial(**trial))
@@ -129,16 +129,17 @@ async def _try(driver: Driver, form: Node, button: Node, kind: str) -> dict[str,
     form_id, button_id = await driver.resolve_node(form), await driver.resolve_node(button)
     if not form_id or not button_id:
         return None
+    world = await driver.world(form.frame.frame_id)
     await driver.call(form_id, _BEFORE)
     if kind == "wrong":
         await driver.call(form_id, _WRONG)
     stopped = await driver.call(form_id, _STOPPED)
     await driver.call(button_id, _CLICK)
     await driver.evaluate(_WAIT)
-    seen: dict[str, Any] = await driver.evaluate("a11yForm()")
+    seen: dict[str, Any] = await driver.evaluate("a11yForm()", world)
     marked = []
     for at in range(min(seen["marked"], 5)):
-        element = await driver.evaluate(f"a11yMarked[{at}]", by_value=False)
+        element = await driver.evaluate(f"a11yMarked[{at}]", world, by_value=False)
         node = (await driver.cdp.call("DOM.describeNode", {"objectId": element}))["node"]
         marked.append(await driver.target(node["backendNodeId"], node["localName"]))
     if stopped:
@@ -160,6 +161,6 @@ def decode_bytes(data: bytes) -> FormTrials:
 
 
 PROBE = Probe(
-    name="forms", artifact=FormTrials, version=1, gather=gather, decode=decode_bytes, changes_page=True,
+    name="forms", artifact=FormTrials, version=2, gather=gather, decode=decode_bytes, changes_page=True,
     profiles=frozenset({"thorough"}), order=350,
 )  # fmt: skip

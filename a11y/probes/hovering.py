@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from a11y.browser import LoadedPage
-from a11y.dom import Node
 from a11y.dom.handlers import Handlers
 from a11y.dom.targets import structural_path
 from a11y.errors import PageError
 from a11y.probes import Probe, _hover_script
 from a11y.probes._drive import Driver
+from a11y.probes._frames import Document, documents
 from a11y.probes._mouse import Mouse
 from a11y.probes._navigation import no_navigation
 from a11y.probes.facts import decode, encode
@@ -33,18 +33,19 @@ _ROOTS = frozenset({"html", "body", "main", "form", "table", "canvas"})
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """An element to point at."""
+    """An element to point at, in one of the page's documents."""
 
     id: int
     object_id: str
+    document: Document
 
 
 async def gather(page: LoadedPage) -> bytes:
     """``Hovering`` as JSON."""
     handlers = decode(Handlers, await gather_handlers(page))
     driver = await Driver.start(page)
-    await driver.evaluate(_hover_script.LOOK)
-    places = await _places(driver, handlers)
+    shown_documents, _ = await documents(driver)
+    places = await _places(driver, handlers, shown_documents)
     deadline = time.monotonic() + _CAP
     shown: list[Shown] = []
     tried = 0
@@ -58,35 +59,46 @@ async def gather(page: LoadedPage) -> bytes:
     return encode(Hovering(shown=tuple(shown), tried=tried, cut=len(places) - tried))
 
 
-async def _places(driver: Driver, handlers: Handlers) -> list[_Place]:
-    """Those that styles, listeners or markup name; at most two of one make."""
-    count = await driver.evaluate(_hover_script.TRIGGERS)
+async def _places(
+    driver: Driver, handlers: Handlers, shown_documents: list[Document]
+) -> list[_Place]:
+    """Those that styles, listeners or markup name, in the page and its frames; at most two of
+    one make.
+    """
     found: dict[int, str] = {}
-    for at in range(min(count, 4 * _MOST)):
-        object_id = await driver.evaluate(f"a11yTriggers[{at}]", by_value=False)
-        node = (await driver.cdp.call("DOM.describeNode", {"objectId": object_id}))["node"]
-        found[node["backendNodeId"]] = object_id
+    for document in shown_documents:
+        await driver.evaluate(_hover_script.LOOK, document.world)
+        found |= await _named(driver, document)
     for handler in handlers.any(*_ENTER):
         listener = driver.scene.by_backend_id.get(handler.node)
         if handler.node in found or handler.idle or listener is None:
             continue
-        if listener.rendered and listener.tag not in _ROOTS and _in_page(driver, listener):
+        if listener.is_element and listener.rendered and listener.tag not in _ROOTS:
             found[handler.node] = await driver.resolve_node(listener)
-    alike: Counter[str] = Counter()
+    by_frame = {document.frame.frame_id: document for document in shown_documents}
+    alike: Counter[tuple[str, str]] = Counter()
     places = []
     for id_, object_id in found.items():
         element = driver.scene.by_backend_id.get(id_)
-        if element is None or not object_id:
+        document_of = by_frame.get(element.frame.frame_id) if element is not None else None
+        if element is None or document_of is None or not object_id:
             continue
-        path = structural_path(element)
-        alike[path] += 1
-        if alike[path] <= _ALIKE:
-            places.append(_Place(id_, object_id))
+        kind = (element.frame.frame_id, structural_path(element))
+        alike[kind] += 1
+        if alike[kind] <= _ALIKE:
+            places.append(_Place(id_, object_id, document_of))
     return places
 
 
-def _in_page(driver: Driver, node: Node) -> bool:
-    return node.is_element and node.frame is driver.scene.page
+async def _named(driver: Driver, document: Document) -> dict[int, str]:
+    """What a document's styles or markup name: backend id to object id."""
+    found: dict[int, str] = {}
+    count = await driver.evaluate(_hover_script.TRIGGERS, document.world)
+    for at in range(min(count, 4 * _MOST)):
+        object_id = await driver.evaluate(f"a11yTriggers[{at}]", document.world, by_value=False)
+        node = (await driver.cdp.call("DOM.describeNode", {"objectId": object_id}))["node"]
+        found[node["backendNodeId"]] = object_id
+    return found
 
 
 @dataclass(slots=True)
@@ -122,7 +134,7 @@ class _Trial:
     async def _enter(self) -> dict[str, Any] | None:
         """Point at it: what appears within half a second."""
         await self._leave()
-        at = await self.mouse.place(self.place.object_id)
+        at = await self.mouse.place(self.place.object_id, self.place.document.frame)
         if at is None:
             return None
         await self.driver.call(self.place.object_id, "function() { a11yHover.mark(this); }")
@@ -130,19 +142,23 @@ class _Trial:
         until = time.monotonic() + _APPEAR_S
         while True:
             await asyncio.sleep(_TICK_S)
-            seen: dict[str, Any] | None = await self.driver.evaluate("a11yHover.appeared()")
+            seen: dict[str, Any] | None = await self._ask("a11yHover.appeared()")
             if seen is not None:
                 await asyncio.sleep(4 * _TICK_S)  # let it come to its full size
-                grown: dict[str, Any] | None = await self.driver.evaluate("a11yHover.appeared()")
+                grown: dict[str, Any] | None = await self._ask("a11yHover.appeared()")
                 return grown
             if time.monotonic() > until:
                 return None
+
+    async def _ask(self, expression: str, *, by_value: bool = True) -> Any:
+        """In the place's own document."""
+        return await self.driver.evaluate(expression, self.place.document.world, by_value=by_value)
 
     async def _leave(self) -> None:
         await self.mouse.jump(0, 0)
 
     async def _still(self) -> bool:
-        return bool(await self.driver.evaluate("a11yHover.still()"))
+        return bool(await self._ask("a11yHover.still()"))
 
     async def _stays_without_pointer(self) -> bool:
         """Is it there although the pointer has been away for a second?"""
@@ -156,7 +172,9 @@ class _Trial:
         """(does Esc close it, what it lies over)."""
         if await self._enter() is None:
             return True, ""
-        obscures = "" if generated else str(await self.driver.evaluate("a11yHover.obscured()"))
+        if self.place.document.element is not None:  # keys go to the document that has focus
+            await self._ask("window.focus()")
+        obscures = "" if generated else str(await self._ask("a11yHover.obscured()"))
         await self.driver.press("Escape")
         await asyncio.sleep(6 * _TICK_S)
         return not await self._still(), obscures
@@ -167,9 +185,11 @@ class _Trial:
         for go in (self.mouse.glide, self.mouse.jump):
             if await self._enter() is None:
                 return True, gap
-            box = await self.driver.evaluate("a11yHover.box()")
+            box = await self._ask("a11yHover.box()")
             gap = int(box["gap"])
-            await go(*_nearest(box, self.mouse.x, self.mouse.y))
+            dx, dy = await self.mouse.origin(self.place.document.frame)
+            x, y = _nearest(box, self.mouse.x - dx, self.mouse.y - dy)
+            await go(x + dx, y + dy)
             await asyncio.sleep(8 * _TICK_S)
             if await self._still():
                 return True, gap
@@ -183,17 +203,17 @@ class _Trial:
         if not await self.driver.focus(self.place.id):
             return False
         await asyncio.sleep(4 * _TICK_S)
-        if await self.driver.evaluate("a11yHover.appeared()") is None:
+        if await self._ask("a11yHover.appeared()") is None:
             return False
         await self.driver.press("Escape")
         await asyncio.sleep(4 * _TICK_S)
         gone = not await self._still()
-        await self.driver.evaluate("document.activeElement && document.activeElement.blur()")
+        await self._ask("document.activeElement && document.activeElement.blur()")
         return gone
 
     async def _content(self) -> Any:
         try:
-            object_id = await self.driver.evaluate("a11yHover.content", by_value=False)
+            object_id = await self._ask("a11yHover.content", by_value=False)
             node = (await self.driver.cdp.call("DOM.describeNode", {"objectId": object_id}))["node"]
             return await self.driver.target(node["backendNodeId"], node["localName"])
         except PageError:
@@ -219,6 +239,6 @@ def decode_bytes(data: bytes) -> Hovering:
 
 
 PROBE = Probe(
-    name="hovering", artifact=Hovering, version=1, gather=gather, decode=decode_bytes, changes_page=True,
+    name="hovering", artifact=Hovering, version=2, gather=gather, decode=decode_bytes, changes_page=True,
     profiles=frozenset({"thorough"}), order=400,
 )  # fmt: skip

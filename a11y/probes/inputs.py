@@ -76,7 +76,7 @@ async def _change(driver: Driver, barred: Barred, node: Node) -> Changed | None:
     for key in keys:
         await _keys.press(driver.cdp, key)
     await asyncio.sleep(_WAIT_S)
-    effect = barred.take()
+    effect = barred.take(node.frame.frame_id)
     if not effect:
         here = await driver.active()
         effect = (
@@ -122,6 +122,6 @@ def decode_bytes(data: bytes) -> FieldChanges:
 
 
 PROBE = Probe(
-    name="inputs", artifact=FieldChanges, version=1, gather=gather, decode=decode_bytes, changes_page=True,
+    name="inputs", artifact=FieldChanges, version=2, gather=gather, decode=decode_bytes, changes_page=True,
     profiles=frozenset({"thorough"}), order=420,
 )  # fmt: skip

@@ -29,6 +29,7 @@ from a11y.probes.opening_facts import Opened, Openings
 
 _MOST, _ALIKE, _TABS, _LOADS = 12, 2, 25, 4
 _APPEAR_S = 0.25
+_HERE = "window === window.top || document.hasFocus()"
 
 
 async def gather(page: LoadedPage) -> bytes:
@@ -174,7 +175,8 @@ class _Trial:
             if here is not None and at_home:
                 walk.members.setdefault(here.part, here)
             elif inside or walk.members or at:
-                walk.leaves, walk.behind = True, here is not None
+                # What is around a frame does not lie behind what opens in it.
+                walk.leaves, walk.behind = True, here is not None and await self._ask(_HERE)
                 break
         walk.leaves |= not walk.members
         return walk

@@ -46,27 +46,21 @@ async def gather(page: LoadedPage) -> bytes:
     deadline = time.monotonic() + _CAP
     rows = []
     async with nothing_leaves(page), no_navigation(page) as barred:
-        content = await Content.watch(driver)
         for node in found[:_MOST]:
             row = await _untried(driver, handlers, node)
             if time.monotonic() < deadline and not untouchable(Instrument(node, node.name)):
-                effect, undone = await _press(driver, content, barred, node)
+                effect, undone = await _press(driver, barred, node)
                 row = Pressed(target=row.target, events=row.events, effect=effect, undone=undone)
             rows.append(row)
     return encode(Pressing(tried=True, plain=plain, pressed=tuple(rows)))
 
 
 def _listening(driver: Driver, handlers: Handlers, types: tuple[str, ...]) -> list[Node]:
-    """Visible controls of the page, by role or by the pointer they show, that do something."""
+    """Visible controls of the page and its frames, by role or by the pointer they show, that do something."""
     nodes: dict[int, Node] = {}
     for handler in handlers.any(*types):
         node = driver.scene.by_backend_id.get(handler.node)
-        if (
-            node is None
-            or not node.is_element
-            or handler.idle
-            or node.frame is not driver.scene.page
-        ):
+        if node is None or not node.is_element or handler.idle:
             continue
         role = semantic_role(node)
         offers = role in widget_roles() | {"link"} or node.style("cursor") == "pointer"
@@ -80,20 +74,24 @@ async def _untried(driver: Driver, handlers: Handlers, node: Node) -> Pressed:
     return Pressed(target=await driver.target(node.backend_id), events=events)
 
 
-async def _press(driver: Driver, content: Content, barred: Barred, node: Node) -> tuple[str, bool]:
+async def _press(driver: Driver, barred: Barred, node: Node) -> tuple[str, bool]:
     """(effect of the press alone, is it undone when the pointer is released elsewhere)."""
     mouse = Mouse(driver)
     object_id = await driver.resolve_node(node)
-    at = await mouse.place(object_id) if object_id else None
+    at = await mouse.place(object_id, node.frame) if object_id else None
     if at is None:
         return "", False
+    world = await driver.world(node.frame.frame_id)
+    content = await Content.watch(driver, world)
     await mouse.jump(*at)
     await asyncio.sleep(_WAIT_MS / 1000)
     await content.mark()
-    dialogs = await driver.evaluate(_DIALOGS)
+    dialogs = await driver.evaluate(_DIALOGS, world)
     await mouse.down()
     effect = await content.changed(_WAIT_MS)
-    effect = barred.take() or ("dialog" if await driver.evaluate(_DIALOGS) > dialogs else effect)
+    effect = barred.take(node.frame.frame_id) or (
+        "dialog" if await driver.evaluate(_DIALOGS, world) > dialogs else effect
+    )
     await mouse.glide(1, 1)
     await mouse.up()
     left = await content.changed(_WAIT_MS)
@@ -109,6 +107,6 @@ def decode_bytes(data: bytes) -> Pressing:
 
 
 PROBE = Probe(
-    name="pressing", artifact=Pressing, version=1, gather=gather, decode=decode_bytes, changes_page=True,
+    name="pressing", artifact=Pressing, version=2, gather=gather, decode=decode_bytes, changes_page=True,
     profiles=frozenset({"thorough"}), order=410,
 )  # fmt: skip

@@ -5,9 +5,11 @@ can't be is named.
 import pytest
 
 from a11y.browser import Tab
-from a11y.probes import opening, resize
-from a11y.probes.facts import Resized, decode
+from a11y.probes import forms, hovering, inputs, opening, pressing, resize
+from a11y.probes.facts import FormTrials, Resized, decode
+from a11y.probes.form_facts import FieldChanges
 from a11y.probes.opening_facts import Openings
+from a11y.probes.pointer_facts import Hovering, Pressing
 from tests.probes.conftest import Site, opened
 
 WIDE = "<p style='width: 700px; font: 16px monospace'>" + "szeroki tekst w ramce " * 12
@@ -107,3 +109,43 @@ async def test_one_of_each_kind_is_opened_first(tab: Tab, site: Site) -> None:
     assert "Menu" in [one.target.name for one in found.opened]
     assert found.candidates == 29
     assert found.cut == 19, "two of rows, one of each other kind, and a second one of the last"
+
+
+FORM = """<form id="f" action="/wyslane" method="post" novalidate onsubmit="return sprawdz()">
+<label>Imię <input id="imie" required></label> <button>Wyślij</button></form>
+<script>const sprawdz = () => { imie.style.border = "2px solid red"; return false; };</script>"""
+CHANGED = """<label>Dział <select onchange="location.href = this.value"><option value="/a">A</option>
+<option value="/b">B</option></select></label>"""
+POINTED = """<style>.tip { width: 200px } .tip .dymek { display: none } .tip:hover .dymek { display: block; position: absolute; background: #fff }</style>
+<p class="tip">Opłata <span class="dymek">Naliczana raz w roku</span></p><p>Tekst pod spodem, zakryty</p>
+<button type="button" onmousedown="location.href = '/dalej'">Dalej</button>"""
+
+
+@pytest.mark.parametrize("foreign", [False, True])
+async def test_forms_in_frames_are_tried(tab: Tab, site: Site, foreign: bool) -> None:
+    site.frames = {"/formularz": FORM, "/lista": CHANGED}
+    origin = site.foreign if foreign else site.url
+    html = "".join(f"<iframe title=R src='{origin}{n}'></iframe>" for n in ("formularz", "lista"))
+    tried = decode(FormTrials, await forms.gather(await opened(tab, site, html)))
+    assert [(t.kind, t.outcome) for t in tried.trials] == [
+        ("empty", "marked"),
+        ("wrong", "nothing"),
+    ]
+    assert tried.trials[0].marked[0].frames
+    changed = decode(FieldChanges, await inputs.gather(await opened(tab, site, html)))
+    assert [(one.name, one.effect) for one in changed.changed] == [("Dział", "navigation")]
+    assert site.reached == []
+
+
+@pytest.mark.parametrize("foreign", [False, True])
+async def test_frames_are_pointed_at_and_pressed(tab: Tab, site: Site, foreign: bool) -> None:
+    site.frames = {"/ramka": POINTED}
+    origin = site.foreign if foreign else site.url
+    html = f"<p style='height: 900px'>Nad ramką</p><iframe title=R src='{origin}ramka' height=300></iframe>"
+    pressed = decode(Pressing, await pressing.gather(await opened(tab, site, html)))
+    assert [one.effect for one in pressed.pressed] == ["navigation"]
+    seen = decode(Hovering, await hovering.gather(await opened(tab, site, html)))
+    (shown,) = seen.shown
+    assert (shown.text, shown.lasting, shown.hoverable) == ("Naliczana raz w roku", True, True)
+    assert shown.target.frames
+    assert site.reached == []
