@@ -12,6 +12,7 @@ from a11y.dom.focus import is_disabled
 from a11y.dom.node import ELEMENT, Node
 from a11y.dom.snapshot import Snapshot
 
+_PRESSED = frozenset({"a", "button"})
 _FORM_WIDGETS = frozenset({"button", "input", "select", "textarea"})
 
 
@@ -27,6 +28,18 @@ class Inactive:
         if not self._roots:
             return False
         return node in self._roots or any(a in self._roots for a in node.ancestors())
+
+
+def seems_off(node: Node) -> bool:
+    """Is it in a control that no mouse can press, as style sheets do to what is switched off?"""
+    control = next(
+        (
+            n for n in (node, *node.ancestors())
+            if n.type == ELEMENT and (n.tag in _PRESSED or (n.has("role") and _is_widget(n)))
+        ),
+        None,
+    )  # fmt: skip
+    return control is not None and control.style("pointer-events") == "none"
 
 
 @cache

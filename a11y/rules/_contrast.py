@@ -7,7 +7,7 @@ from typing import Any
 from a11y.dom import Node, Snapshot
 from a11y.dom.color import suggest
 from a11y.dom.contrast import Contrast, contrast_of
-from a11y.dom.inactive import Inactive
+from a11y.dom.inactive import Inactive, seems_off
 from a11y.dom.legible import counts, hidden_from_at, may_be_symbol
 from a11y.dom.pixels import Pixels
 from a11y.dom.reading import Reading, verdict
@@ -23,6 +23,7 @@ MESSAGES = {
     "unknown": "What lies behind the text could not be measured; needed is {needed}:1: look at it",
     "symbol": "Contrast {ratio}:1: if this is text, it needs {needed}:1; if it is an icon, 3:1",
     "hidden": "Contrast {ratio}:1, needed {needed}:1, but a screen reader skips this text: see whether it is mere decoration",
+    "switched-off": "Contrast {ratio}:1, needed {needed}:1, but a mouse can't press the control: see whether it is switched off",
 }  # fmt: skip
 #: The browser's own colour of placeholders.
 _DEFAULT_PLACEHOLDER = "rgb(117, 117, 117)"
@@ -66,6 +67,8 @@ def _low(contrast: Contrast, node: Node, reading: Reading, needed: float) -> Ass
         return cant_tell(node, "symbol", **data)
     if hidden_from_at(contrast, node):
         return cant_tell(node, "hidden", **data)
+    if seems_off(node):
+        return cant_tell(node, "switched-off", **data)
     return failed(node, "low", **data)
 
 
@@ -99,6 +102,8 @@ def _by_pixels(node: Node, reading: Reading, pixels: Pixels, needed: float) -> A
             return _PASSED
         case False:
             worst = min(high for _, high in measure.pieces)
+            if seems_off(node):
+                return cant_tell(node, "switched-off", ratio=figure(worst), needed=f"{needed:g}")
             return failed(
                 node, "low-measured", ratio=figure(worst), needed=f"{needed:g}", text=measure.text, back=measure.back
             )  # fmt: skip

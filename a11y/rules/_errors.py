@@ -6,6 +6,7 @@ Sources: ACT 36b590 and the glossary's "form field error indicator"; words in Po
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from a11y.dom import Node, Snapshot
 from a11y.dom.aria import semantic_role
@@ -57,7 +58,22 @@ niewłaściwa niewłaściwe niewłaściwy
 """
 _VAGUE = frozenset(_VAGUE_WORDS.split())
 _NO_MESSAGE = frozenset(
-    {"label", "legend", "option", "button", "a", "code", "pre", "script", "style", "h1", "h2", "td"}
+    {
+        "label",
+        "legend",
+        "option",
+        "button",
+        "a",
+        "code",
+        "pre",
+        "script",
+        "style",
+        "h1",
+        "h2",
+        "td",
+        "th",
+        "caption",
+    }
 )
 _CONTROLS = frozenset({"input", "select", "textarea", "button", "label", "fieldset"})
 _WORD = re.compile(r"[^\W\d_]+")
@@ -119,6 +135,11 @@ def fields(snapshot: Snapshot) -> list[Node]:
 def holder(field: Node) -> Node | None:
     """The form of a field, or the part of the page that holds it."""
     return next((a for a in field.ancestors() if a.tag == "form" or a.role in {"form", "dialog", "main"}), field.frame.body)  # fmt: skip
+
+
+def is_wide(form: Node) -> bool:
+    """Is it the page rather than a form? Words about errors may be of anything in it."""
+    return form.tag != "form" and form.role not in {"form", "dialog"}
 
 
 def messages(form: Node) -> Iterator[Message]:
@@ -187,13 +208,15 @@ def named(message: Message, candidates: list[Node]) -> list[Node]:
     return [
         f
         for f in candidates
-        if (name := _label(f)) and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text)
-    ]
+        # Most fields are not named at all: a search for the bare word is ten times faster.
+        if (name := _label(f.name)) and name in text and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text)
+    ]  # fmt: skip
 
 
-def _label(field: Node) -> str:
+@lru_cache(maxsize=1024)
+def _label(name: str) -> str:
     """The name without what is in brackets: “Age (years)” is “age”."""
-    return re.sub(r"\(.*?\)|[*:]", "", field.name).strip().lower()
+    return re.sub(r"\(.*?\)|[*:]", "", name).strip().lower()
 
 
 def name_words(field: Node) -> set[str]:

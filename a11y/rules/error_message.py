@@ -50,9 +50,12 @@ def error_message(snapshot: Snapshot) -> Iterator[Assertion]:
 def _form(form: Node, members: list[Node]) -> Iterator[Assertion]:
     said: dict[int, Assertion] = {}
     found = {message.node: message for message in _errors.messages(form)}
+    clear = [message for message in found.values() if not message.weak]
     for message in found.values():
         field = _errors.nearest(message, members)
-        verdict = _judge(message, members, list(found.values()))
+        if _errors.is_wide(form) and (field is None or not _errors.belongs(message, field)):
+            continue
+        verdict = _judge(message, members, clear)
         if field is not None and verdict is not None:
             said.setdefault(id(field), verdict)
     for field in members:
@@ -60,7 +63,7 @@ def _form(form: Node, members: list[Node]) -> Iterator[Assertion]:
             yield said[id(field)]
         elif (
             (field.get("aria-invalid").lower() == "true" or _errors.looks_wrong(field))
-            and not any(m.visible and not m.weak for m in found.values())
+            and not any(m.visible for m in clear)
             and not _described(field)
         ):
             yield cant_tell(field, "marked-only")
@@ -69,12 +72,12 @@ def _form(form: Node, members: list[Node]) -> Iterator[Assertion]:
 
 
 def _judge(
-    message: _errors.Message, members: list[Node], others: list[_errors.Message]
+    message: _errors.Message, members: list[Node], clear: list[_errors.Message]
 ) -> Assertion | None:
-    """What is wrong with a message; None if nothing is."""
-    others = [other for other in others if other is not message and not other.weak]
+    """What is wrong with a message; None if nothing is. ``clear``: all that are no mere hints."""
     if not message.strong:
         return _judge_seen(message, members) if message.visible else None
+    others = [other for other in clear if other is not message]
     if message.visible and not message.exposed:
         return _judge_hidden(message, members, others)
     if not message.visible:
