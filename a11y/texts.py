@@ -1,5 +1,6 @@
 """The words of rules and assertions in a language. Pure, but for the catalogue."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -26,7 +27,7 @@ def message_text(rule: Rule | None, seen: Assertion | Occurrence, lang: str) -> 
         return str(seen.data.get(lang) or seen.data.get("en") or "")
     template = tr(lang, rule.messages.get(seen.message, "")) if rule else ""
     data = {key: _in_language(value, lang) for key, value in seen.data.items()}
-    return fill(template or seen.message, data)
+    return fill(template or seen.message, data, lang)
 
 
 def problem(rule: Rule | None, found: Finding | Assertion, lang: str) -> str:
@@ -82,12 +83,17 @@ def _others_words(template: str, data: Mapping[str, Any], lang: str) -> dict[str
     return told
 
 
-def fill(template: str, data: Mapping[str, Any]) -> str:
+#: Rules give contrast ratios as text, 1.55, which Polish writes 1,55.
+_RATIO = re.compile(r"(\d)\.(\d+)(?=:1\b)")
+
+
+def fill(template: str, data: Mapping[str, Any], lang: str = "en") -> str:
     """``str.format`` by names only: what came from a page can't reach attributes."""
     try:
-        return template.format_map({key: _plain(value) for key, value in data.items()})
+        filled = template.format_map({key: _plain(value, lang) for key, value in data.items()})
     except (KeyError, IndexError, ValueError, AttributeError):
         return template
+    return _RATIO.sub(r"\1,\2", filled) if lang == "pl" else filled
 
 
 def _in_language(value: Any, lang: str) -> Any:
@@ -96,9 +102,10 @@ def _in_language(value: Any, lang: str) -> Any:
     return value
 
 
-def _plain(value: Any) -> str:
+def _plain(value: Any, lang: str) -> str:
     if isinstance(value, float):
-        return f"{value:.2f}".rstrip("0").rstrip(".")
+        figure = f"{value:.2f}".rstrip("0").rstrip(".")
+        return figure.replace(".", ",") if lang == "pl" else figure
     if isinstance(value, list | tuple):
         return ", ".join(map(str, value))
     return str(value)

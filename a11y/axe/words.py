@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from a11y.axe.more_words import MORE
 from a11y.model import Outcome
 
 _FIELD = re.compile(r"\$\{\s*data(?:\.([\w.]+))?\s*\}?")
@@ -27,10 +28,16 @@ def _message(check: Mapping[str, Any], kind: str, locale: Mapping[str, Any] | No
     english = str(check.get("message") or "")
     if locale is None:
         return english
-    template = locale["checks"].get(check["id"], {}).get(kind)
-    if isinstance(template, dict):
-        template = _choose(template, check.get("data"))
+    template = _template(check, kind, locale["checks"].get(check["id"], {}))
+    if template is None:
+        template = _template(check, kind, MORE.get(check["id"], {}))
     return _FIELD.sub(lambda m: _value(check.get("data"), m[1]), template) if template else english
+
+
+def _template(check: Mapping[str, Any], kind: str, words: Mapping[str, Any]) -> str | None:
+    """The text that fits. A rule for review (``reviewOnFail``) asks with the words of a failure."""
+    found = words.get(kind) or words.get("fail")
+    return _choose(found, check.get("data")) if isinstance(found, Mapping) else found
 
 
 def _choose(template: Mapping[str, Any], data: Any) -> str | None:

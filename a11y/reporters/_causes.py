@@ -42,8 +42,14 @@ def ranked(found: Iterable[Finding]) -> list[Finding]:
 
 
 def first(found: Sequence[Finding], number: int = 5) -> list[Finding]:
-    """What to mend first: of each rule its worst cause, then, if there is room, its others."""
-    causes = [f for f in ranked(found) if group(f) == "mend"]
+    """What to mend first: of each rule its worst cause, then, if there is room, its others.
+
+    Best practice only where no criterion is broken.
+    """
+    order = ranked(found)
+    causes = [f for f in order if group(f) == "mend"] or [
+        f for f in order if group(f) == "practice"
+    ]
     worst: dict[str, Finding] = {}
     for cause in causes:
         worst.setdefault(cause.rule, cause)

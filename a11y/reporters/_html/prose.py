@@ -94,7 +94,7 @@ def flags(text: str) -> Markup:
     """A sentence with its ``--flags``, and what follows them at its end, as code."""
     at, parts = 0, []
     for found in _FLAG.finditer(text):
-        parts += [escape(visible(text[at : found.start()])), Markup("<code>")]
+        parts += [escape(visible(text[at : found.start()])), Markup('<code class="flag">')]
         parts += [escape(found[0]), Markup("</code>")]
         at = found.end()
     return Markup().join((*parts, escape(visible(text[at:]))))

@@ -24,6 +24,7 @@ from a11y.reporters._html.files import Files
 from a11y.reporters._html.prose import snippet
 from a11y.texts import failure_text, message_text, problem, rule_text
 
+SHOWN = 6  # causes beside a criterion
 ITEMS = 200  # findings in full on the file of one page
 
 
@@ -167,8 +168,9 @@ def criterion_rows(report: Report, order: Sequence[Finding], files: Files) -> li
                 "criterion": result.criterion,
                 "title": result.criterion.title(files.lang),
                 "status": result.status,
-                "causes": told_apart([brief(finding, report, files) for finding in mine[:3]]),
-                "more": max(0, len(mine) - 3),
+                "causes": told_apart([brief(finding, report, files) for finding in mine[:SHOWN]]),
+                "more": len(mine) - 1,
+                "hidden": max(0, len(mine) - SHOWN),
                 "said": _said(result, report, files.lang),
             }
         )
