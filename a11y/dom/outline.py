@@ -90,13 +90,45 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A field that asks something of people. ``purpose``: its autofill tokens, or its label's words
+    (``asking.purpose``); ``kind``: its element and type; ``group``: name of the group that it is in.
+    ``filled``: it comes with an answer, or offers some to choose from.
+    """
+
+    purpose: str
+    name: str
+    kind: str
+    selector: str
+    path: str
+    group: str = ""
+    html: str = ""
+    required: bool = False
+    filled: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asking:
+    """The page as a step of a process. ``step`` of ``steps``, if it says so; ``leads``: addresses
+    that its forms and its link to the next step lead to. ``takes_over``: something speaks of taking
+    an earlier answer over. Searches, sign-ins and what stands around the content are left out.
+    """
+
+    step: int = 0
+    steps: int = 0
+    leads: tuple[str, ...] = ()
+    takes_over: bool = False
+    questions: tuple[Question, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Outline:
     """One page in brief. ``alternates``: languages of ``link rel=alternate hreflang``.
 
     ``marks``: landmarks and help in the order of the page. ``nav`` and ``own``: hashes of the
     pages that links inside and outside of navigation lead to; ``links_cut``: there are more.
     ``sitemap``: address of the link to a map of the site. ``form``: has it a form with
-    several fields, not a search? ``password``: does it ask for one? ``shape``: see ``similar``.
+    several fields, not a search? ``asking``: what they ask. ``password``: does it ask for one? ``shape``: see ``similar``.
     """
 
     url: str
@@ -115,6 +147,7 @@ class Outline:
     form: bool = False
     password: bool = False
     passage: Passage = Passage()
+    asking: Asking = Asking()
     shape: str = ""
 
 

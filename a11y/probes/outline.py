@@ -13,6 +13,7 @@ from a11y.dom import Node, Snapshot
 from a11y.dom.link_context import destination
 from a11y.dom.outline import LANDMARKS, Control, Heading, Mark, Outline, digest
 from a11y.probes import Probe
+from a11y.probes._asking import asking
 from a11y.probes._blocks import blocks, controls, short
 from a11y.probes._help import helps
 from a11y.probes._passage import passage
@@ -58,6 +59,7 @@ def outline(page: Snapshot, url: str) -> Outline:
         form=_has_form(page),
         password=any(n.get("type").lower() == "password" for n in page.tags("input")),
         passage=passage(page),
+        asking=asking(page, places, address, here),
         shape=shape(page),
     )
 
@@ -188,6 +190,7 @@ _HALF = 150 * 8
 
 _TRIMS: tuple[Callable[[Outline], Outline], ...] = (
     lambda o: replace(o, headings=tuple(replace(h, text="") for h in o.headings)),
+    lambda o: replace(o, asking=replace(o.asking, questions=o.asking.questions[:12])),
     lambda o: replace(o, nav=o.nav[:_HALF], own=o.own[:_HALF], links_cut=True),
     lambda o: replace(o, controls=o.controls[:8], marks=o.marks[:30]),
     lambda o: replace(o, blocks=tuple(replace(b, entries=b.entries[:12]) for b in o.blocks[:8])),

@@ -6,12 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from a11y.dom import Node, Snapshot
-from a11y.dom.handlers import Handlers
-from a11y.dom.visibility import text_is_visible
-from a11y.model import Assertion, Evidence
-from a11y.rules import Impact, cant_tell, failed, passed, rule
-from a11y.rules._forms import (
+from a11y.dom.asking import (
+    ADDRESS,
     Part,
+    asks_again,
     forms,
     is_empty,
     is_required,
@@ -19,16 +17,14 @@ from a11y.rules._forms import (
     may_be_filled,
     part_of,
     parts,
+    purpose,
+    step_of,
+    takes_over,
 )
+from a11y.dom.handlers import Handlers
+from a11y.model import Assertion, Evidence
+from a11y.rules import Impact, cant_tell, failed, passed, rule
 
-#: Autofill purposes of an address, and what their labels say.
-_ADDRESS = {
-    "street-address": r"ulic|street|adres\b|address",
-    "address-line1": r"ulic|street|address line|wiersz adresu",
-    "address-level2": r"miast|miejscowoś|city|town",
-    "postal-code": r"kod pocztow|post(al)? ?code|zip",
-    "country": r"kraj|country|państw",
-}
 #: What the two addresses of a process are for.
 _USES = {
     "delivery": r"dostaw|wysyłk|doręcz|przesyłk|shipping|delivery",
@@ -36,21 +32,8 @@ _USES = {
     "home": r"zamieszkan|zameldowan|siedzib|stały adres|home address|residen|permanent address|registered office",
     "mail": r"korespondenc|mailing|postal address|correspondence",
 }
-_SAME = re.compile(
-    r"tak[iae] sam|ten sam|t[ęa] sam|te same|to samo|jak (?:wyżej|powyżej|adres|dane|w )|identyczn|pokrywa|taki jak|"
-    r"in(?:ny|na|ne|nego|nych) (?:niż|adres|dane)|różn|s?kopiuj|użyj (?:adres|dan|tych)|przenieś|uzupełnij z|zapisan|"
-    r"same as|same address|as above|different|copy|use (?:my|the|this|saved)|identical",
-    re.IGNORECASE,
-)
-_AGAIN = re.compile(
-    r"powtór|potwierd|ponown|jeszcze raz|repeat|confirm|again|retype|re-enter|verify", re.IGNORECASE
-)
-_STEP = re.compile(
-    r"\b(?:krok|etap|step)\s+(?:nr\s+)?([2-9])\s*(?:z|/|of)\s*[2-9]\b", re.IGNORECASE
-)
 #: What people give at the beginning of most processes.
-_PERSONAL = frozenset({"name", "given-name", "family-name", "email", "tel", "bday", *_ADDRESS})
-_CONTROLS = ("checkbox", "radio", "switch", "button", "link", "combobox", "comboboxSelect")
+_PERSONAL = frozenset({"name", "given-name", "family-name", "email", "tel", "bday", *ADDRESS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,30 +89,17 @@ def redundant_entry(snapshot: Snapshot, handlers: Handlers) -> Iterator[Assertio
 
 def _asks(form: Node, fields: list[Node]) -> list[_Ask]:
     """Fields with a purpose or a label, those that ask to confirm another one left out."""
-    purposes = [(field, _purpose(field)) for field in fields if not _AGAIN.search(_words(field))]
+    purposes = [(field, purpose(field)) for field in fields if not asks_again(field)]
     counts: dict[str, int] = defaultdict(int)
-    for _, purpose in purposes:
-        counts[purpose] += 1
+    for _, wanted in purposes:
+        counts[wanted] += 1
     headings = parts(form)
     found = []
-    for field, purpose in purposes:
-        if purpose and counts[purpose] > 1:  # only these need their place in the form
+    for field, wanted in purposes:
+        if wanted and counts[wanted] > 1:  # only these need their place in the form
             part = part_of(field, form, headings)
-            found.append(_Ask(field, purpose, _use(field, part[0]), part))
+            found.append(_Ask(field, wanted, _use(field, part[0]), part))
     return found
-
-
-def _words(field: Node) -> str:
-    return " ".join((field.name, field.get("name"), field.id))
-
-
-def _purpose(field: Node) -> str:
-    tokens = field.get("autocomplete").lower().split()
-    if tokens and tokens[-1] not in {"off", "on"}:
-        return tokens[-1]
-    label = label_words(field)
-    address = next((p for p, words in _ADDRESS.items() if re.search(words, label)), "")
-    return address or (f"label:{label}" if len(label) > 2 else "")
 
 
 def _use(field: Node, part: str) -> str:
@@ -146,7 +116,7 @@ def _addresses(form: Node, asks: list[_Ask], handlers: Handlers) -> Assertion | 
     """Two addresses for two uses, which are one for most people."""
     by_use: dict[str, dict[str, _Ask]] = defaultdict(dict)
     for ask in asks:
-        if ask.use and ask.purpose in _ADDRESS:
+        if ask.use and ask.purpose in ADDRESS:
             by_use[ask.use].setdefault(ask.purpose, ask)
     if len(by_use) < 2:
         return None
@@ -154,7 +124,7 @@ def _addresses(form: Node, asks: list[_Ask], handlers: Handlers) -> Assertion | 
     shared = [(first[p], second[p]) for p in first if p in second]
     if len(shared) < 2:
         return None
-    if _takes_over(form) or not all(is_empty(later.field) for _, later in shared):
+    if takes_over(form) or not all(is_empty(later.field) for _, later in shared):
         return passed(form)
     names = {"first": shared[0][0].called, "second": shared[0][1].called}
     at = shared[0][1].field
@@ -183,17 +153,6 @@ def _has_script_control(form: Node, handlers: Handlers) -> bool:
     return any(not h.idle for n in around for h in handlers.of(n, "click"))
 
 
-def _takes_over(form: Node) -> bool:
-    """Is there a control, or a text, that speaks of the same or of another address?"""
-    for node in form.descendants():
-        if node.is_text:
-            if _SAME.search(node.value) and text_is_visible(node):
-                return True
-        elif node.role in _CONTROLS and _SAME.search(node.name):
-            return True
-    return False
-
-
 def _twice(form: Node, asks: list[_Ask]) -> Assertion | None:
     """The same label twice in one part of the form: of one person, one thing."""
     seen: dict[tuple[str, Part], _Ask] = {}
@@ -210,7 +169,7 @@ def _twice(form: Node, asks: list[_Ask]) -> Assertion | None:
             continue
         return (
             passed(form)
-            if _takes_over(form)
+            if takes_over(form)
             else cant_tell(ask.field, "same", label=ask.field.name[:80])
         )
     return None
@@ -224,8 +183,9 @@ def _in_a_row(field: Node) -> bool:
 def _later_step(snapshot: Snapshot) -> Iterator[Assertion]:
     """A later step that asks for personal data: nobody but a person knows the earlier ones."""
     for form, fields in forms(snapshot):
-        asked = [f for f in fields if _purpose(f) in _PERSONAL and is_required(f)]
-        step = _step(snapshot) if asked else ""
+        asked = [f for f in fields if purpose(f) in _PERSONAL and is_required(f)]
+        number, _ = step_of(snapshot) if asked else (0, 0)
+        step = str(number) if number > 1 else ""
         if not step:
             continue
         empty = [f for f in asked if is_empty(f)]
@@ -236,12 +196,3 @@ def _later_step(snapshot: Snapshot) -> Iterator[Assertion]:
         else:
             yield passed(form)
         return
-
-
-def _step(snapshot: Snapshot) -> str:
-    """Which step of a process the page says it is, from the second on; empty if none."""
-    for text in snapshot.texts:
-        match = _STEP.search(text.value)
-        if match and text_is_visible(text):
-            return match[1]
-    return ""

@@ -1,4 +1,4 @@
-"""What rules on whole forms share: their fields, what each asks for, and the words around it.
+"""What forms ask of people: their fields, what each is for, and the words around it. Pure.
 
 Words in Polish and English. Source of purposes: HTML Living Standard, 4.10.18.7.1 (autofill).
 """
@@ -10,10 +10,31 @@ from collections.abc import Iterator
 from a11y.dom import Node, Snapshot
 from a11y.dom.focus import is_disabled
 from a11y.dom.handlers import Handlers
-from a11y.dom.visibility import is_visible
+from a11y.dom.visibility import is_visible, text_is_visible
 
 _WRITTEN = frozenset({"", "text", "email", "tel", "url", "number", "search", "date"})
 _FILLS = ("change", "input", "keyup", "keydown", "keypress", "focus", "focusin", "beforeinput")
+#: Autofill purposes of an address, and what their labels say.
+ADDRESS = {
+    "street-address": r"ulic|street|adres\b|address",
+    "address-line1": r"ulic|street|address line|wiersz adresu",
+    "address-level2": r"miast|miejscowoś|city|town",
+    "postal-code": r"kod pocztow|post(al)? ?code|zip",
+    "country": r"kraj|country|państw",
+}
+_AGAIN = re.compile(
+    r"powtór|potwierd|ponown|jeszcze raz|repeat|confirm|again|retype|re-enter|verify", re.IGNORECASE
+)
+_STEP = re.compile(
+    r"\b(?:krok|etap|step)\s+(?:nr\s+)?([1-9])\s*(?:z|/|of)\s*([2-9])\b", re.IGNORECASE
+)
+_SAME = re.compile(
+    r"tak[iae] sam|ten sam|t[ęa] sam|te same|to samo|jak (?:wyżej|powyżej|adres|dane|w )|identyczn|pokrywa|taki jak|"
+    r"in(?:ny|na|ne|nego|nych) (?:niż|adres|dane)|różn|s?kopiuj|użyj (?:adres|dan|tych)|przenieś|uzupełnij z|zapisan|"
+    r"same as|same address|as above|different|copy|use (?:my|the|this|saved)|identical",
+    re.IGNORECASE,
+)
+_CONTROLS = ("checkbox", "radio", "switch", "button", "link", "combobox", "comboboxSelect")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "legend"})
 
 
@@ -98,3 +119,38 @@ def _sends(node: Node) -> bool:
 def label_words(field: Node) -> str:
     """The field's name without marks, counts and what is in brackets, to compare by."""
     return " ".join(re.sub(r"\(.*?\)|[*:\d]", " ", field.name).casefold().split())
+
+
+def purpose(field: Node) -> str:
+    """What it asks for: an autofill purpose, or ``label:`` and its label's words; empty if unknown."""
+    tokens = field.get("autocomplete").lower().split()
+    if tokens and tokens[-1] not in {"off", "on"}:
+        return tokens[-1]
+    label = label_words(field)
+    address = next((p for p, words in ADDRESS.items() if re.search(words, label)), "")
+    return address or (f"label:{label}" if len(label) > 2 else "")
+
+
+def asks_again(field: Node) -> bool:
+    """Does it want an answer confirmed by writing it twice?"""
+    return bool(_AGAIN.search(" ".join((field.name, field.get("name"), field.id))))
+
+
+def takes_over(form: Node) -> bool:
+    """Is there a control, or a text, that speaks of the same or of another answer?"""
+    for node in form.descendants():
+        if node.is_text:
+            if _SAME.search(node.value) and text_is_visible(node):
+                return True
+        elif node.role in _CONTROLS and _SAME.search(node.name):
+            return True
+    return False
+
+
+def step_of(snapshot: Snapshot) -> tuple[int, int]:
+    """(step of a process, of how many) that the page says it is, in text that is seen; zeros if none."""
+    for text in snapshot.texts:
+        match = _STEP.search(text.value)
+        if match and text_is_visible(text):
+            return int(match[1]), int(match[2])
+    return 0, 0

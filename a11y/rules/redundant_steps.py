@@ -1,0 +1,131 @@
+"""Site rule, WCAG 2.2, 3.3.7: a later step of a process does not ask again what an earlier one did."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from urllib.parse import urlsplit
+
+from a11y.dom.outline import Asking, Question
+from a11y.model import Assertion, Target
+from a11y.probes.site import Site, Survey
+from a11y.rules import Impact, Scope, cant_tell, passed, rule
+
+_MOST_STEPS, _MOST_SAID = 8, 5
+
+
+@rule(
+    id="redundant-steps",
+    title="A later step does not ask again what an earlier one did",
+    criteria=("3.3.7",),
+    scope=Scope.SITE,
+    impact=Impact.MODERATE,
+    messages={
+        "passed": "What earlier steps asked is not asked again here, or can be taken over",
+        "again": "“{label}” was asked for on {first} already, a step before this one: come here from there and check whether the answer is filled in or can be chosen",
+    },
+)
+def redundant_steps(site: Site, survey: Survey) -> Iterator[Assertion]:
+    """Whoever forgets easily, types with effort or dictates, spends much strength on each field.
+    When the third step asks for the address that the first one asked for, they look it up and
+    write it again, and mistakes slip in.
+
+    ## How to fix
+    Keep what was said and fill it in, or show it with a way to change it:
+
+    ```html
+    <label for="ulica">Ulica</label>
+    <input id="ulica" autocomplete="street-address" value="Długa 5">
+    ```
+    """
+    askings = {url: o.asking for url, o in survey.outlines.items() if o.asking.questions}
+    earlier = _earlier(askings)
+    for url, steps in earlier.items():
+        again = [] if askings[url].takes_over else list(_again(url, steps, askings))
+        for question, first in again[:_MOST_SAID]:
+            at = Target(
+                selector=question.selector,
+                path=question.path,
+                html=question.html,
+                name=question.name,
+            )
+            said = cant_tell(at, "again", label=question.name or question.purpose, first=first)
+            yield site.about(said, url)
+        if not again:
+            yield site.about(passed(None), url)
+
+
+def _again(
+    url: str, steps: list[str], askings: Mapping[str, Asking]
+) -> Iterator[tuple[Question, str]]:
+    """Questions that come without an answer, and the step that asked them first."""
+    known: dict[tuple[str, str], tuple[Question, str]] = {}
+    for step in reversed(steps):  # the first of all steps is told
+        known |= {(q.purpose, q.kind): (q, step) for q in askings[step].questions}
+    for question in askings[url].questions:
+        before = known.get((question.purpose, question.kind))
+        if question.filled or before is None or _of_another(question, before[0]):
+            continue
+        yield question, before[1]
+
+
+def _of_another(one: Question, other: Question) -> bool:
+    """Are they asked of different people or places, by the groups that they stand in?"""
+    return bool(one.group and other.group) and one.group.casefold() != other.group.casefold()
+
+
+def _earlier(askings: Mapping[str, Asking]) -> dict[str, list[str]]:
+    """Of each page that is a later step: the steps before it, the nearest first."""
+    before: dict[str, set[str]] = defaultdict(set)
+    at = _addresses(askings)
+    for url, asking in askings.items():
+        for to in (at.get(lead) or at.get(lead.partition("?")[0]) for lead in asking.leads):
+            if to is not None and to != url and not _is_one_form(asking, askings[to]):
+                before[to].add(url)
+    for url, numbered in _numbered(askings).items():
+        before[url] |= numbered
+    return {url: _all_before(url, before) for url in askings if before.get(url)}
+
+
+def _numbered(askings: Mapping[str, Asking]) -> dict[str, set[str]]:
+    """Pages that say which step they are: of those in one folder, with one page for each step."""
+    groups: dict[tuple[str, int], dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for url, asking in askings.items():
+        if asking.steps:
+            groups[url.rpartition("/")[0], asking.steps][asking.step].append(url)
+    found: dict[str, set[str]] = {}
+    for steps in groups.values():
+        if any(len(pages) > 1 for pages in steps.values()):
+            continue  # several processes: which page follows which is not known
+        for number, (url,) in steps.items():
+            found[url] = {steps[other][0] for other in steps if other < number}
+    return found
+
+
+def _all_before(url: str, before: Mapping[str, set[str]]) -> list[str]:
+    seen = {url}
+    found: list[str] = []
+    level = [url]
+    for _ in range(_MOST_STEPS):
+        level = sorted({step for one in level for step in before.get(one, ())} - seen)
+        seen.update(level)
+        found += level
+    return found
+
+
+def _is_one_form(one: Asking, other: Asking) -> bool:
+    """The same form on both pages is no step after itself."""
+    shared = set(one.leads) & set(other.leads)
+    return bool(shared) and {q.purpose for q in one.questions} == {
+        q.purpose for q in other.questions
+    }
+
+
+def _addresses(urls: Iterable[str]) -> dict[str, str]:
+    """Pages by their address as outlines write it; by its path alone where only one has that."""
+    found: dict[str, str] = {}
+    by_path: dict[str, list[str]] = defaultdict(list)
+    for url in urls:
+        parts = urlsplit(url)
+        path = parts.path or "/"
+        found[f"{path}?{parts.query}" if parts.query else path] = url
+        by_path[path].append(url)
+    return {path: pages[0] for path, pages in by_path.items() if len(pages) == 1} | found
