@@ -1,16 +1,18 @@
-"""Flashes in a strip of pictures, by luminance and area. Pure.
+"""Flashes in a strip of pictures, by luminance, saturated red and area. Pure.
 
 Source: WCAG 2.2, "general flash and red flash thresholds": a flash is a pair of opposing
 changes in relative luminance of 10 % or more of the maximum where the darker one is below
 0.80; they count where they cover together more than a quarter of any 341 by 256 CSS pixels.
-Saturated red is not looked for by itself.
+A red flash is a pair of opposing changes to or from a saturated red, R / (R + G + B) of 0.8 or
+more: of (R - G - B) x 320 by more than 20 in WCAG 2.1, of 0.2 in the chromaticity diagram
+CIE 1976 UCS in WCAG 2.2. The first finds them here, ``chroma`` tells the second.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PIL import Image
+from PIL import Image, ImageChops, ImageStat
 
 from a11y.dom.color import Color, luminance
 
@@ -18,6 +20,13 @@ from a11y.dom.color import Color, luminance
 STEP, DARK = 0.1 * 255, 0.8 * 255
 BLOCK = (341, 256)
 LIMIT = BLOCK[0] * BLOCK[1] // 4
+#: (R - G - B) x 320 of more than 20, as 0 to 255 stands for 0 to 1.
+_RED_STEP = 20 / 320 * 255
+#: Set in a tile's value where its red is saturated.
+_SATURATED = 256
+#: Darker than this is as good as black: its colour is noise.
+_BLACK = 4
+_WHITE_POINT = (0.1978, 0.4683)
 #: Pixels of a picture that make one tile, in each direction.
 TILE = 4
 _WEIGHTS = (0.2126, 0.7152, 0.0722, 0.0)
@@ -41,9 +50,88 @@ class Burst:
 def tiles(picture: Image.Image) -> tuple[int, list[int]]:
     """(tiles in a row, mean luminance of each tile 0 to 255)."""
     linear = picture.convert("RGB").point(_LINEAR * 3).convert("L", _WEIGHTS)
-    width, height = max(linear.width // TILE, 1), max(linear.height // TILE, 1)
-    small = linear.resize((width, height), Image.Resampling.BOX)
-    return width, list(small.tobytes())
+    small = _small(linear)
+    return small.width, list(small.tobytes())
+
+
+def _small(linear: Image.Image) -> Image.Image:
+    size = (max(linear.width // TILE, 1), max(linear.height // TILE, 1))
+    return linear.resize(size, Image.Resampling.BOX)
+
+
+def red_tiles(picture: Image.Image) -> list[int]:
+    """Of each tile R - G - B (linear, 0 to 255; nothing below 0), with ``_SATURATED``."""
+    red, green, blue = _small(picture.convert("RGB").point(_LINEAR * 3)).split()
+    rest = ImageChops.add(green, blue)
+    excess = ImageChops.subtract(red, rest)
+    saturated = ImageChops.subtract(red, rest.point(_fourfold)).point(_some)
+    return [
+        value + (_SATURATED if full and value > _BLACK else 0)
+        for value, full in zip(excess.tobytes(), saturated.tobytes(), strict=True)
+    ]
+
+
+def _fourfold(value: int) -> int:
+    return min(4 * value, 255)
+
+
+def _some(value: int) -> int:
+    return 255 if value else 0
+
+
+def chroma(one: Image.Image, other: Image.Image, box: tuple[int, int, int, int]) -> float:
+    """How far the mean colours of a part of two pictures lie apart in CIE 1976 UCS. Black has no
+    colour of its own and is taken for white there.
+    """
+    (u, v), (u_other, v_other) = (_ucs(picture.crop(box)) for picture in (one, other))
+    return float(((u - u_other) ** 2 + (v - v_other) ** 2) ** 0.5)
+
+
+def _ucs(picture: Image.Image) -> tuple[float, float]:
+    red, green, blue = ImageStat.Stat(picture.convert("RGB").point(_LINEAR * 3)).mean
+    if max(red, green, blue) < _BLACK:
+        return _WHITE_POINT
+    x = 0.4124 * red + 0.3576 * green + 0.1805 * blue
+    y = 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    z = 0.0193 * red + 0.1192 * green + 0.9505 * blue
+    whole = x + 15 * y + 3 * z
+    return 4 * x / whole, 9 * y / whole
+
+
+def red_reach(values: Sequence[int]) -> float:
+    """By how many of its steps a tile's red changes; 0 if it never is saturated."""
+    if not any(value & _SATURATED for value in values):
+        return 0.0
+    plain = [value & 255 for value in values]
+    return (max(plain) - min(plain)) / _RED_STEP
+
+
+def red_changes(values: Sequence[int], times: Sequence[float]) -> list[float]:
+    """Times of opposing changes to or from a saturated red, in order."""
+    found: list[float] = []
+    low = high = values[0]
+    rising: bool | None = None
+    for value, time in zip(values, times, strict=True):
+        low, high = min(low, value, key=_plain), max(high, value, key=_plain)
+        up, down = _plain(value) - _plain(low), _plain(high) - _plain(value)
+        if rising is not True and up > _RED_STEP and (value | low) & _SATURATED:
+            rising = True
+        elif rising is not False and down > _RED_STEP and (value | high) & _SATURATED:
+            rising = False
+        else:
+            continue
+        found.append(time)
+        low = high = value
+    return found
+
+
+def _plain(value: int) -> int:
+    return value & 255
+
+
+def reach(values: Sequence[int]) -> float:
+    """By how many of its steps a tile's luminance changes."""
+    return (max(values) - min(values)) / STEP
 
 
 def changes(values: Sequence[int], times: Sequence[float]) -> list[float]:
@@ -64,22 +152,35 @@ def changes(values: Sequence[int], times: Sequence[float]) -> list[float]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What flashes: how far a tile's values reach, in steps that count, and when they change."""
+
+    reach: Callable[[Sequence[int]], float]
+    changes: Callable[[Sequence[int], Sequence[float]], list[float]]
+
+
+LIGHT, RED = Kind(reach, changes), Kind(red_reach, red_changes)
+
+
 def worst(
     strip: Sequence[list[int]], times: Sequence[float], width: int, scale: float, needed: int,
-    window: float,
+    window: float, kind: "Kind | None" = None,
 ) -> Burst | None:  # fmt: skip
     """The second in which most tiles change ``needed`` times within ``window`` seconds.
 
-    ``scale``: CSS pixels that one pixel of a picture stands for. None if no tile does.
+    ``scale``: CSS pixels that one pixel of a picture stands for. None if no tile does. ``kind``:
+    of what the strip is, luminance if it is not given.
     """
+    of = kind or LIGHT
     fast: dict[int, list[float]] = {}
-    swing: dict[int, int] = {}
+    swing: dict[int, float] = {}
     for at, values in enumerate(zip(*strip, strict=True)):
-        reach = max(values) - min(values)
-        if reach >= STEP:
-            moments = changes(values, times)
+        far = of.reach(values)
+        if far >= 1:
+            moments = of.changes(values, times)
             if len(moments) >= needed:
-                fast[at], swing[at] = moments, reach
+                fast[at], swing[at] = moments, far
     if not fast:
         return None
     best: list[int] = []

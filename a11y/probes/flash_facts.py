@@ -8,14 +8,17 @@ from a11y.model import Target
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Flash:
-    """``changes``: opposing changes of luminance in the busiest second; two are one flash.
-    ``area``: CSS pixels that flash together within the worst rectangle of 341 by 256.
-    ``pictures``: names, of the light and of the dark state.
+    """``changes``: opposing changes of luminance in the busiest second, or to and from saturated
+    ``red``; two are one flash. ``area``: CSS pixels that flash together within the worst rectangle
+    of 341 by 256. ``chroma``: how far a red and the other colour lie apart in CIE 1976 UCS.
+    ``pictures``: names, of the light (or red) and of the dark state.
     """
 
     target: Target
     changes: int
     area: int
+    red: bool = False
+    chroma: float = 0.0
     pictures: tuple[str, ...] = ()
 
 

@@ -7,6 +7,7 @@ seconds each; the page is only scrolled, and scrolled back.
 import asyncio
 import base64
 import io
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
@@ -20,7 +21,7 @@ from a11y.dom import Snapshot
 from a11y.dom.targets import target as describe
 from a11y.model import Target
 from a11y.probes import Probe
-from a11y.probes._flashes import LIMIT, Burst, tiles, worst
+from a11y.probes._flashes import LIGHT, LIMIT, RED, Burst, chroma, red_tiles, tiles, worst
 from a11y.probes.facts import decode, encode, pictures
 from a11y.probes.flash_facts import Declared, Flash, Flashing
 
@@ -100,9 +101,9 @@ async def gather(page: LoadedPage) -> bytes:
             strip = await _watch(page)
             watched += strip.times[-1] - strip.times[0] if strip.times else 0.0
             frames += max(len(strip.frames) - 1, 0)
-            burst = await asyncio.to_thread(_judge, strip, page.settings.viewport_size[0])
-            if burst is not None:
-                flashes.append(await _flash(page, burst, strip, number, shots))
+            seen = await asyncio.to_thread(_judge, strip, page.settings.viewport_size[0])
+            if seen is not None:
+                flashes.append(await _flash(page, seen, strip, number, shots))
     finally:
         if len(screens) > 1:
             back = f"scrollTo({{left: 0, top: {found['scroll']}, behavior: 'instant'}})"
@@ -174,7 +175,16 @@ async def _acknowledge(cdp: Session, number: int) -> None:
         await cdp.call("Page.screencastFrameAck", {"sessionId": number})
 
 
-def _judge(strip: _Strip, viewport: int) -> Burst | None:
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """The worst second; if it is of ``red``, how far the two colours lie apart."""
+
+    burst: Burst
+    chroma: float
+    red: bool
+
+
+def _judge(strip: _Strip, viewport: int) -> _Seen | None:
     """The worst second of a strip, at the limit of three flashes or beyond."""
     if len(strip.frames) <= _NEAR[0]:
         return None
@@ -182,21 +192,30 @@ def _judge(strip: _Strip, viewport: int) -> Burst | None:
     images = [image for image in images if image.size == images[0].size]
     if len(images) < len(strip.frames):
         return None
-    width, scale = 0, viewport / images[0].width
-    rows: list[list[int]] = []
-    for image in images:
-        width, row = tiles(image)
-        rows.append(row)
+    scale = viewport / images[0].width
+    rows = [tiles(image) for image in images]
+    width = rows[0][0]
+    light = [row for _, row in rows]
+    red = [red_tiles(image) for image in images]
     for needed, window in (_CERTAIN, _NEAR):
-        burst = worst(rows, strip.times, width, scale, needed, window)
-        if burst is not None and burst.area > _SMALL * LIMIT:
-            return burst
+        for strip_of, kind in ((light, LIGHT), (red, RED)):
+            burst = worst(strip_of, strip.times, width, scale, needed, window, kind)
+            if burst is not None and burst.area > _SMALL * LIMIT:
+                return _Seen(
+                    burst, _chroma(images, burst, scale) if kind is RED else 0.0, kind is RED
+                )
     return None
 
 
+def _chroma(images: Sequence[Image.Image], burst: Burst, scale: float) -> float:
+    left, top, right, bottom = (round(edge / scale) for edge in burst.box)
+    return chroma(images[burst.light], images[burst.dark], (left, top, right, bottom))
+
+
 async def _flash(
-    page: LoadedPage, burst: Burst, strip: _Strip, number: int, shots: dict[str, str]
+    page: LoadedPage, seen: _Seen, strip: _Strip, number: int, shots: dict[str, str]
 ) -> Flash:
+    burst = seen.burst
     names = []
     for state, at in (("light", burst.light), ("dark", burst.dark)):
         name = f"flash-{number}-{state}"
@@ -205,7 +224,7 @@ async def _flash(
     return Flash(
         target=await _at(page, burst.box), area=burst.area,
         changes=burst.changes // 2 if burst.changes == _CERTAIN[0] else burst.changes,
-        pictures=tuple(names),
+        red=seen.red, chroma=round(seen.chroma, 2), pictures=tuple(names),
     )  # fmt: skip
 
 
@@ -258,7 +277,7 @@ def decode_bytes(data: bytes) -> Flashing:
 
 
 PROBE = Probe(
-    name="flashes", artifact=Flashing, version=2, gather=gather, decode=decode_bytes,
+    name="flashes", artifact=Flashing, version=3, gather=gather, decode=decode_bytes,
     profiles=frozenset({"standard", "thorough"}), uses=frozenset({Snapshot}), order=95,
     pictures=pictures,
 )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from PIL import Image
 
-from a11y.probes._flashes import LIMIT, changes, tiles, worst
+from a11y.probes._flashes import LIMIT, RED, changes, chroma, red_tiles, tiles, worst
 
 _TIMES = [at / 20 for at in range(40)]
 _SCALE = 4.0  # a picture of 320 pixels stands for a viewport of 1280
@@ -61,3 +61,35 @@ def test_opposing_changes_are_counted_once_each() -> None:
     assert changes([0, 60, 120, 60, 0, 120], [0, 1, 2, 3, 4, 5]) == [1, 3, 5]
     assert changes([100, 110, 100, 110], [0, 1, 2, 3]) == []
     assert changes([250, 215, 250], [0, 1, 2]) == []
+
+
+def _red(one: tuple[int, int, int], other: tuple[int, int, int]) -> float:
+    """The area that flashes in red if two colours take turns five times a second."""
+    rows = []
+    for time in _TIMES:
+        colour = one if int(time * 10 + 1e-6) % 2 == 0 else other
+        picture = Image.new("RGB", (320, 200), (128, 128, 128))
+        picture.paste(colour, (0, 0, 120, 80))
+        rows.append(red_tiles(picture))
+    burst = worst(rows, _TIMES, 80, _SCALE, 8, 0.95, RED)
+    return burst.area if burst is not None else 0.0
+
+
+def test_saturated_red_flashes_without_a_change_of_light() -> None:
+    assert _red((168, 0, 0), (0, 0, 0)) > LIMIT
+    assert _red((192, 0, 0), (110, 110, 110)) > LIMIT
+
+
+def test_other_colours_are_no_red_flashes() -> None:
+    assert _red((160, 88, 88), (144, 88, 88)) == 0, "not saturated"
+    assert _red((0, 0, 255), (0, 0, 0)) == 0, "blue"
+    assert _red((168, 0, 0), (160, 0, 0)) == 0, "too little change"
+    assert _red((40, 0, 0), (0, 0, 0)) == 0, "nearly black"
+
+
+def test_how_far_colours_lie_apart() -> None:
+    red, black, orange = (
+        Image.new("RGB", (8, 8), colour) for colour in ((192, 0, 0), (0, 0, 0), (150, 30, 0))
+    )
+    assert chroma(red, black, (0, 0, 8, 8)) > 0.2
+    assert chroma(red, orange, (0, 0, 8, 8)) < 0.1
