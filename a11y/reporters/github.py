@@ -13,7 +13,7 @@ from a11y.reporters import Reporter, Source
 from a11y.reporters import _words as words
 from a11y.reporters._causes import group, ranked, stops_build
 from a11y.reporters._clean import line
-from a11y.texts import message_text, rule_text
+from a11y.texts import message_text, problem
 
 LIMIT = 10
 SHOWN = {"mend", "review", "practice"}
@@ -44,7 +44,7 @@ def _complete(report: Report) -> bool:
 
 def _annotation(kind: str, finding: Finding, report: Report, lang: str) -> str:
     rule = report.rules.get(finding.rule)
-    title = rule_text(rule, lang).title if rule else finding.rule
+    title = problem(rule, finding, lang)
     first = finding.occurrences[0] if finding.occurrences else None
     parts = [
         words.word(words.IMPACTS, finding.impact, lang),
@@ -54,7 +54,8 @@ def _annotation(kind: str, finding: Finding, report: Report, lang: str) -> str:
     lines = [" · ".join(filter(None, parts))]
     if first:
         selector = first.target.selector if first.target else ""
-        lines += [line(message_text(rule, first, lang), 300), line(first.page, 300)]
+        said = message_text(rule, first, lang)
+        lines += ["" if said == title else line(said, 300), line(first.page, 300)]
         lines += [line(selector, 300)]
     return command(kind, title, "\n".join(filter(None, lines)))
 

@@ -12,7 +12,7 @@ from a11y.reporters import Reporter, Source
 from a11y.reporters import _words as words
 from a11y.reporters._causes import GROUPS, first, group, ranked
 from a11y.reporters._clean import line, visible, web_url
-from a11y.texts import message_text, rule_text
+from a11y.texts import failure_text, message_text, problem
 from a11y.wcag import criteria
 
 LIMIT = 1024 * 1024 - 4096  # bytes; the rest is for the closing remark
@@ -78,6 +78,8 @@ def link(url: str) -> str:
 
 def _blocks(report: Report, lang: str) -> Iterator[str]:
     yield f"## {text(words.verdict(report, lang))}"
+    if report.coverage.audited:
+        yield text(words.standing(report, lang))
     yield _coverage(report, lang)
     head = first(report.findings)
     if head:
@@ -112,8 +114,7 @@ def _coverage(report: Report, lang: str) -> str:
 
 
 def _title(finding: Finding, report: Report, lang: str) -> str:
-    rule = report.rules.get(finding.rule)
-    return rule_text(rule, lang).title if rule else finding.rule
+    return problem(report.rules.get(finding.rule), finding, lang)
 
 
 def _line(finding: Finding, report: Report, lang: str) -> str:
@@ -131,7 +132,7 @@ def _cause(finding: Finding, report: Report, lang: str) -> str:
     seen = finding.occurrences[0] if finding.occurrences else None
     if seen:
         said = message_text(rule, seen, lang)
-        if said:
+        if said and said != _title(finding, report, lang):
             parts.append(text(said, 500))
         if seen.target and seen.target.html:
             parts.append(block(seen.target.html))
@@ -164,7 +165,11 @@ def _failed(report: Report, lang: str) -> Iterator[str]:
     yield f"### {text(tr(lang, 'Could not be audited'))} ({words.number(len(failed), lang)})"
     lines = []
     for page in failed[:FAILED_PAGES]:
-        reason = words.word(words.REASONS, page.error.reason, lang) if page.error else ""
+        if page.error is None:
+            continue
+        reason = failure_text(page.error, lang) or words.word(
+            words.REASONS, page.error.reason, lang
+        )
         lines.append(f"- {link(page.final_url or page.url)}: {text(reason)}")
     if len(failed) > FAILED_PAGES:
         counts = {"n": FAILED_PAGES, "total": words.number(len(failed), lang)}

@@ -36,7 +36,7 @@ def test_the_verdict_comes_first_and_numbers_have_their_whole() -> None:
     ]
     assert "9 z 11 stron, 9 miejsc" in soup.get_text()
     assert soup.select_one('a[href="https://klaster-warta.example/aktualnosci/"]') is not None
-    assert "strona nie była gotowa na czas" in soup.get_text()
+    assert "Brak odpowiedzi w ciągu 60 s" in soup.get_text()
 
 
 @pytest.mark.parametrize("bad", EVIL)
