@@ -39,7 +39,7 @@ class Measure:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pixels:
     """``measures``: by the element's backend id. ``moving``: ids of elements whose picture
-    changed by itself. ``blank``: of elements that draw no glyph: their text is covered or cut off.
+    changed by itself, or that were being faded. ``blank``: of elements that draw no glyph: their text is covered or cut off.
     ``skipped``: how many texts were left out because there were too many.
     ``placeholders``: backend id to computed (fill colour, font size, weight, opacity).
     """

@@ -7,6 +7,7 @@ picture moves by itself and is not measured.
 """
 
 import asyncio
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
@@ -30,6 +31,8 @@ MAX_TEXTS = 60
 MAX_LINES = 4
 MAX_REGIONS = 12
 MAX_PLACEHOLDERS = 50
+MAX_SHEER = 60
+_SAME_OPACITY = 1e-4
 #: A region has to fit into the window, away from what is fixed to its edges.
 _PART_OF_WINDOW = 0.6
 _TIMEOUT = 20.0
@@ -52,6 +55,7 @@ async def gather(page: LoadedPage) -> bytes:
         "measures": {}, "moving": [], "blank": [], "skipped": left_out,
     }  # fmt: skip
     found["placeholders"] = await _placeholders(page, snapshot)
+    found["moving"] = await _fading(page, snapshot)
     if regions:
         try:
             async with asyncio.timeout(_TIMEOUT):
@@ -135,6 +139,45 @@ def _grow(region: Region, edges: tuple[float, float, float, float], height: floa
     region.left, region.right = min(region.left, edges[0]), max(region.right, edges[2])
     region.bottom = bottom
     return True
+
+
+async def _fading(page: LoadedPage, snapshot: Snapshot) -> list[int]:
+    """Elements with low contrast whose opacity, or that of what they are in, has changed since
+    the snapshot: they were being faded in or out.
+    """
+    contrast, sheer = contrast_of(snapshot), defaultdict[Node, list[int]](list)
+    for node, reading in contrast.readings.items():
+        if verdict(reading, 4.5, 3.0) is False and not reading.invisible:
+            for element in (node, *node.ancestors()):
+                if element.layout is not None and element.style("opacity") not in {"1", ""}:
+                    sheer[element].append(node.backend_id)
+    now = await asyncio.gather(*(_opacity(page, e) for e in list(sheer)[:MAX_SHEER]))
+    return [
+        node
+        for (element, nodes), opacity in zip(sheer.items(), now, strict=False)
+        if abs(opacity - float(element.style("opacity"))) > _SAME_OPACITY
+        for node in nodes
+    ]
+
+
+async def _opacity(page: LoadedPage, element: Node) -> float:
+    """The computed opacity now; -1 if the element is gone."""
+    try:
+        # In our own world, where a page's scripts can't put in an answer of theirs.
+        world = {"executionContextId": page.world} if not element.frame.path else {}
+        found = await page.cdp.call(
+            "DOM.resolveNode", {"backendNodeId": element.backend_id, **world}
+        )
+        answer = await page.cdp.call(
+            "Runtime.callFunctionOn",
+            {
+                "objectId": found["object"]["objectId"], "returnByValue": True,
+                "functionDeclaration": "function () { return +getComputedStyle(this).opacity }",
+            },
+        )  # fmt: skip
+    except CdpError:
+        return -1
+    return float(answer["result"].get("value", -1))
 
 
 async def _placeholders(page: LoadedPage, snapshot: Snapshot) -> dict[str, Any]:

@@ -54,7 +54,9 @@ def judge(snapshot: Snapshot, pixels: Pixels, limits: Limits) -> Iterator[Assert
             yield _PASSED
         elif counts(contrast, inactive, node, reading):
             needed = limits.of(reading)
-            if reached is None:
+            if node.backend_id in pixels.moving:
+                yield cant_tell(node, "unknown", needed=f"{needed:g}", reason="moving")
+            elif reached is None:
                 yield _by_pixels(node, reading, pixels, needed)
             else:
                 yield _low(contrast, node, reading, needed)
@@ -94,8 +96,7 @@ def _by_pixels(node: Node, reading: Reading, pixels: Pixels, needed: float) -> A
         return _PASSED  # there is nothing to be read
     measure = pixels.measures.get(node.backend_id)
     if measure is None:
-        moving = node.backend_id in pixels.moving
-        reason = "moving" if moving else reading.puzzle or "gradient"
+        reason = reading.puzzle or "gradient"
         return cant_tell(node, "unknown", needed=f"{needed:g}", reason=reason)
     match measure.verdict(needed):
         case True:

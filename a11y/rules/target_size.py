@@ -42,8 +42,8 @@ def target_size(snapshot: Snapshot) -> Iterator[Assertion]:
         if spot.width >= _MIN and spot.height >= _MIN:
             yield _PASSED
             continue
-        crowd = pointer.crowd(spot, _MIN)
-        if not crowd or pointer.is_excepted(spot):
+        # Links in a text are most of all, and told at once.
+        if pointer.is_excepted(spot) or not (crowd := pointer.crowd(spot, _MIN)):
             yield _PASSED
         elif pointer.is_seen(spot):
             neighbour = pointer.neighbour(spot, crowd)
