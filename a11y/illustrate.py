@@ -8,7 +8,7 @@ from a11y.browser import LoadedPage
 from a11y.dom import Snapshot
 from a11y.findings import Twins, fingerprint
 from a11y.model import Assertion, Evidence, Outcome
-from a11y.pictures import Shot, picture
+from a11y.pictures import Camera, Shot
 from a11y.probes import Probe
 
 MAX_PICTURES = 8
@@ -24,6 +24,7 @@ async def photograph(
     """
     if not isinstance(snapshot, Snapshot):
         return {}
+    camera = Camera(page, snapshot.page.size, snapshot.page.scroll)
     shots: dict[str, Shot] = {}
     tried = 0
     for assertion in said:
@@ -35,13 +36,12 @@ async def photograph(
             continue
         pictured.add(print_)
         tried += 1
-        shot = await picture(page, target.box, snapshot.page.size)
+        shot = await camera.picture(target.box)
         if shot is None:
             pictured.discard(print_)
         else:
             shots[print_] = shot
-    if tried:
-        await page.evaluate("window.scrollTo({left: 0, top: 0, behavior: 'instant'})")
+    await camera.back()
     return shots
 
 

@@ -47,47 +47,81 @@ def cut_out(target: Box, page_width: float, page_height: float) -> Box | None:
     )
 
 
-async def picture(page: LoadedPage, target: Box, page_size: tuple[float, float]) -> Shot | None:
-    """Photograph the surroundings of ``target`` (page coordinates).
+class Camera:
+    """Takes pictures of one page; knows how far it has scrolled it. ``back`` puts it back."""
 
-    None if the element is not on the page or the browser refuses: a finding without a
-    picture is still a finding.
-    """
-    clip = cut_out(target, *page_size)
-    if clip is None:
-        return None
-    width, height = page.settings.viewport_size
-    inside = clip.width <= width and clip.height <= height
-    try:
-        if inside:
-            # Three times cheaper than a picture beyond the viewport, which lays the page out anew.
-            await page.evaluate(
-                f"window.scrollTo({{left: {max(clip.x + clip.width - width, 0)}, "
-                f"top: {max(clip.y - (height - clip.height) / 2, 0)}, behavior: 'instant'}})"
-            )
-        answer = await page.cdp.call(
-            "Page.captureScreenshot",
-            {
-                "format": "webp",
-                "quality": 70,
-                "captureBeyondViewport": not inside,
-                "clip": {
-                    "x": clip.x,
-                    "y": clip.y,
-                    "width": clip.width,
-                    "height": clip.height,
-                    "scale": 1,
+    def __init__(
+        self, page: LoadedPage, size: tuple[float, float], scroll: tuple[float, float]
+    ) -> None:
+        self._page = page
+        self._size = size
+        self._began = self._at = scroll
+
+    async def picture(self, target: Box) -> Shot | None:
+        """Photograph the surroundings of ``target`` (page coordinates).
+
+        None if the element is not on the page or the browser refuses: a finding without a
+        picture is still a finding.
+        """
+        clip = cut_out(target, *self._size)
+        if clip is None:
+            return None
+        width, height = self._page.settings.viewport_size
+        inside = clip.width <= width and clip.height <= height
+        try:
+            if inside:
+                # Three times cheaper than a picture beyond the viewport, which lays the page out anew.
+                await self._scroll_to(clip, width, height)
+            answer = await self._page.cdp.call(
+                "Page.captureScreenshot",
+                {
+                    "format": "webp",
+                    "quality": 70,
+                    "captureBeyondViewport": not inside,
+                    "clip": {
+                        "x": clip.x,
+                        "y": clip.y,
+                        "width": clip.width,
+                        "height": clip.height,
+                        "scale": 1,
+                    },
                 },
-            },
+            )
+        except PageError:
+            return None
+        return Shot(data=base64.b64decode(answer["data"]), frame=_framed(target, clip))
+
+    async def back(self) -> None:
+        """Scroll the page to where it was."""
+        if self._at != self._began:
+            await self._scroll(*self._began)
+
+    async def _scroll_to(self, clip: Box, width: float, height: float) -> None:
+        """So that ``clip`` is in view; as little as needed, for what is drawn costs nothing."""
+        left, top = self._at
+        across = left <= clip.x and clip.x + clip.width <= left + width
+        down = top <= clip.y and clip.y + clip.height <= top + height
+        if not (across and down):
+            middle = clip.y - (height - clip.height) / 2
+            await self._scroll(max(clip.x + clip.width - width, 0), max(middle, 0))
+
+    async def _scroll(self, left: float, top: float) -> None:
+        # Where it really is: a page may not scroll so far, or not at all.
+        self._at = tuple(
+            await self._page.evaluate(
+                f"window.scrollTo({{left: {left}, top: {top}, behavior: 'instant'}}),"
+                " [window.scrollX, window.scrollY]"
+            )
         )
-    except PageError:
-        return None
+
+
+def _framed(target: Box, clip: Box) -> Box:
+    """``target`` inside the picture of ``clip``."""
     x, y = target.x - clip.x, target.y - clip.y
     left, top = max(x, 0.0), max(y, 0.0)
-    frame = Box(
+    return Box(
         x=round(left, 1),
         y=round(top, 1),
         width=round(min(x + target.width, clip.width) - left, 1),
         height=round(min(y + target.height, clip.height) - top, 1),
     )
-    return Shot(data=base64.b64decode(answer["data"]), frame=frame)

@@ -1,5 +1,6 @@
 """A whole run: seed the frontier, let the executor work, run the site rules, close the books."""
 
+import asyncio
 import json
 import platform
 import sys
@@ -179,19 +180,21 @@ async def start(
     settings: Settings, executor: Executor, path: Path, progress: Progress | None = None
 ) -> Run:
     """A new run, stored at ``path``. Raises ``UsageError``, ``BrowserMissing``, ``StoreError``."""
-    plan = make_plan(settings)
-    run = Run(
-        id=path.parent.name,
-        roots=plan.scope.roots,
-        settings=plan.settings.public(),
-        versions=versions(plan),
-        started=_now(),
-    )
-    with _open(path, settings, create=True) as writer:
-        writer.save_run(run)
-        writer.note("untested", json.dumps(plan.untested))
-        writer.seed(plan.scope.roots, depth=0, found_on="")
-        return await _carry_out(plan, executor, writer, run, progress or Progress())
+    async with executor.ready(settings):
+        # In a thread: reading the rules takes as long as the browser to start.
+        plan = await asyncio.to_thread(make_plan, settings)
+        run = Run(
+            id=path.parent.name,
+            roots=plan.scope.roots,
+            settings=plan.settings.public(),
+            versions=versions(plan),
+            started=_now(),
+        )
+        with _open(path, settings, create=True) as writer:
+            writer.save_run(run)
+            writer.note("untested", json.dumps(plan.untested))
+            writer.seed(plan.scope.roots, depth=0, found_on="")
+            return await _carry_out(plan, executor, writer, run, progress or Progress())
 
 
 async def resume(
@@ -200,19 +203,27 @@ async def resume(
     """Go on with a stored run: no page lost, none done twice."""
     with _open(path, settings) as writer:
         run = Reader(path, writer.db).run()
-        plan = make_plan(replace(settings, roots=run.roots))
-        run = replace(
-            run,
-            state="running",
-            finished="",
-            versions=versions(plan),
-            settings=plan.settings.public(),
-        )
-        writer.save_run(run)
-        writer.note("untested", json.dumps(plan.untested))
-        for assertion in writer.db.execute("SELECT name FROM pictures"):
-            plan.pictured.add(assertion[0])
-        return await _carry_out(plan, executor, writer, run, progress or Progress())
+        asked = replace(settings, roots=run.roots)
+        async with executor.ready(asked):
+            plan = await asyncio.to_thread(make_plan, asked)
+            return await _go_on(plan, executor, writer, run, progress or Progress())
+
+
+async def _go_on(
+    plan: Plan, executor: Executor, writer: Writer, run: Run, progress: Progress
+) -> Run:
+    run = replace(
+        run,
+        state="running",
+        finished="",
+        versions=versions(plan),
+        settings=plan.settings.public(),
+    )
+    writer.save_run(run)
+    writer.note("untested", json.dumps(plan.untested))
+    for assertion in writer.db.execute("SELECT name FROM pictures"):
+        plan.pictured.add(assertion[0])
+    return await _carry_out(plan, executor, writer, run, progress)
 
 
 def _open(path: Path, settings: Settings, *, create: bool = False) -> Writer:

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from a11y.jsonish import loads
+
 
 class AXNode:
     """One node of the accessibility tree.
@@ -11,17 +13,25 @@ class AXNode:
     ``hiddenRoot``, …). ``ignored`` nodes are not exposed; ``reasons`` says why.
     """
 
-    __slots__ = ("_props", "_raw", "backend_id", "id", "ignored", "name", "role")
+    __slots__ = ("_data", "_props", "_reasons", "backend_id", "id", "ignored", "name", "role")
 
-    def __init__(self, raw: dict[str, Any]) -> None:
-        # Most nodes are never asked for more than this: the rest is read when it is wanted.
-        self._raw = raw
+    def __init__(self, data: bytes) -> None:
+        # Most nodes are never asked for more than this: the rest is read when it is wanted, for
+        # as objects it would take six times the room.
+        raw = loads(data)
+        self._data = data
         self._props: dict[str, Any] | None = None
+        self._reasons: tuple[str, ...] | None = None
         self.id: str = raw["nodeId"]
         self.ignored: bool = raw["ignored"]
         self.role: str = raw["role"]["value"] if "role" in raw else ""
         self.name: str = str(raw["name"].get("value", "")) if "name" in raw else ""
         self.backend_id: int | None = raw.get("backendDOMNodeId")
+
+    @property
+    def _raw(self) -> dict[str, Any]:
+        raw: dict[str, Any] = loads(self._data)
+        return raw
 
     @property
     def props(self) -> dict[str, Any]:
@@ -46,7 +56,9 @@ class AXNode:
 
     @property
     def reasons(self) -> tuple[str, ...]:
-        return tuple(reason["name"] for reason in self._raw.get("ignoredReasons", ()))
+        if self._reasons is None:
+            self._reasons = tuple(r["name"] for r in self._raw.get("ignoredReasons", ()))
+        return self._reasons
 
     @property
     def parent_id(self) -> str:

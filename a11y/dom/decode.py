@@ -1,38 +1,79 @@
 """Raw answers of Chromium to a ``Snapshot``."""
 
+import re
 from typing import Any
 
 from a11y.dom.ax import AXNode
 from a11y.dom.node import DOCUMENT, ELEMENT, Node
 from a11y.dom.snapshot import Frame, Snapshot
 from a11y.dom.styles import PROPERTIES
+from a11y.jsonish import loads
+
+#: Nothing but numbers and brackets, which no text of the page can hold: its quotes are escaped.
+_STYLES = re.compile(rb'"styles":\[((?:\[[-\d,]*\],?)*)\]')
+_NODE = b'{"nodeId":'
+#: At the head of a node that is one line of a text, whose own node tells it better.
+_LINE_BOX = b'"value":"InlineTextBox"'
+_HEAD = 120  # bytes
 
 
-def snapshot(dom: dict[str, Any], trees: dict[str, list[dict[str, Any]]]) -> Snapshot:
+def snapshot(dom: bytes, trees: dict[str, bytes]) -> Snapshot:
     """Join ``DOMSnapshot.captureSnapshot`` with ``Accessibility.getFullAXTree`` a frame.
 
-    ``dom`` is the answer's ``result``; ``trees`` maps a frame id to the answer's
-    ``nodes``. The snapshot must have been captured with ``styles.PROPERTIES``.
+    ``dom`` and ``trees`` (by frame id) are the browser's answers. The snapshot must have been
+    captured with ``styles.PROPERTIES``. Raises ``ValueError``, ``KeyError`` for other bytes.
     """
     snap = Snapshot({name: at for at, name in enumerate(PROPERTIES)})
-    strings: list[str] = dom["strings"]
-    for raw in dom["documents"]:
-        frame = Frame(snap, raw, strings)
-        _nodes(frame, raw["nodes"])
-        names, html = raw["nodes"]["nodeName"], frame.html
+    # Most of a snapshot are rows of styles, a few hundred different ones: each is read once, and
+    # elements that look alike share theirs.
+    rows: dict[bytes, list[int]] = {}
+    styles = [_rows(match[1], rows) for match in _STYLES.finditer(dom)]
+    raw = loads(_STYLES.sub(b'"styles":[]', dom))["result"]
+    strings: list[str] = raw["strings"]
+    for document, of_document in zip(raw["documents"], styles, strict=True):
+        document["layout"]["styles"] = of_document
+        frame = Frame(snap, document, strings)
+        _nodes(frame, document["nodes"])
+        names, html = document["nodes"]["nodeName"], frame.html
         frame.is_xml = html is not None and strings[names[html.index]] != html.tag.upper()
-        for at, node in enumerate(raw["layout"]["nodeIndex"]):
+        for at, node in enumerate(document["layout"]["nodeIndex"]):
             # A node can have several layout boxes (list markers, ::first-letter): the first is its own.
             if frame.nodes[node].layout is None:
                 frame.nodes[node].layout = at
         snap.frames.append(frame)
-    for frame, raw in zip(snap.frames, dom["documents"], strict=True):
-        rare = raw["nodes"].get("contentDocumentIndex", {"index": (), "value": ()})
-        for at, document in zip(rare["index"], rare["value"], strict=True):
-            frame.nodes[at].content = snap.frames[document]
-            snap.frames[document].element = frame.nodes[at]
+    for frame, document in zip(snap.frames, raw["documents"], strict=True):
+        rare = document["nodes"].get("contentDocumentIndex", {"index": (), "value": ()})
+        for at, inner in zip(rare["index"], rare["value"], strict=True):
+            frame.nodes[at].content = snap.frames[inner]
+            snap.frames[inner].element = frame.nodes[at]
     _join_accessibility(snap, trees)
     return snap
+
+
+def _rows(data: bytes, known: dict[bytes, list[int]]) -> list[list[int]]:
+    """``[1,2],[],[1,2]`` as lists; equal rows are one list, also those in ``known``."""
+    found = []
+    for row in data[1:-1].split(b"],[") if data else ():
+        numbers = known.get(row)
+        if numbers is None:
+            numbers = known[row] = loads(b"[" + row + b"]")
+        found.append(numbers)
+    return found
+
+
+def tree_nodes(tree: bytes) -> list[bytes]:
+    """Each node of an accessibility tree, as JSON; ``tree`` is the browser's answer or a list.
+
+    Raises ``ValueError`` if there is no list in it.
+    """
+    nodes = tree[tree.index(b"[") + 1 : tree.rindex(b"]")].split(_NODE)[1:]
+    return [_NODE + node.rstrip(b",") for node in nodes]
+
+
+def without_line_boxes(tree: bytes) -> bytes:
+    """A list of the answer's nodes without the lines of texts, which are nearly half of them."""
+    kept = (node for node in tree_nodes(tree) if _LINE_BOX not in node[:_HEAD])
+    return b"[" + b",".join(kept) + b"]"
 
 
 def _nodes(frame: Frame, raw: dict[str, Any]) -> None:
@@ -77,13 +118,11 @@ def _rare(raw: dict[str, Any], key: str) -> "zip[tuple[int, int]]":
     return zip(column["index"], column["value"], strict=True)
 
 
-def _join_accessibility(snap: Snapshot, trees: dict[str, list[dict[str, Any]]]) -> None:
+def _join_accessibility(snap: Snapshot, trees: dict[str, bytes]) -> None:
     by_backend_id = snap.by_backend_id
     for frame in snap.frames:
-        nodes = map(AXNode, trees.get(frame.frame_id, ()))
-        # Nearly half of the nodes are the lines of a text, which its own node tells better.
-        own = {ax.id: ax for ax in nodes if ax.role != "InlineTextBox"}
-        snap.ax_nodes[frame.frame_id] = own
+        nodes = map(AXNode, tree_nodes(trees.get(frame.frame_id, b"[]")))
+        own = snap.ax_nodes[frame.frame_id] = {ax.id: ax for ax in nodes}
         for ax in own.values():
             node = by_backend_id.get(ax.backend_id or 0)
             if node is None or (node.ax is not None and not node.ax.ignored):

@@ -216,6 +216,11 @@ class Node:
             return self.parent.style(name) if self.parent is not None and self.type == TEXT else ""
         return self.frame.strings[row[position]]
 
+    def pixels(self, name: str) -> float:
+        """Computed value of a property in CSS pixels; 0 if it is no length, or not rendered."""
+        value = self.style(name)
+        return float(value[:-2]) if value.endswith("px") else 0.0
+
     @property
     def box(self) -> Box | None:
         """Border box in its own document, or None if not rendered."""
@@ -237,22 +242,6 @@ class Node:
     def paint_order(self) -> int:
         """Greater is painted later; -1 if not rendered."""
         return self.frame.paint_orders[self.layout] if self.layout is not None else -1
-
-    @property
-    def scroll_size(self) -> tuple[float, float, float, float] | None:
-        """(scrollLeft, scrollTop, scrollWidth, scrollHeight) of an element, if rendered."""
-        if self.layout is None:
-            return None
-        rect = self.frame.scroll_rects[self.layout]
-        return (rect[0], rect[1], rect[2], rect[3]) if rect else None
-
-    @property
-    def client_size(self) -> tuple[float, float, float, float] | None:
-        """(clientLeft, clientTop, clientWidth, clientHeight) of an element, if rendered."""
-        if self.layout is None:
-            return None
-        rect = self.frame.client_rects[self.layout]
-        return (rect[0], rect[1], rect[2], rect[3]) if rect else None
 
     @property
     def state(self) -> dict[str, Any]:

@@ -33,8 +33,6 @@ class Frame:
         self.layout_bounds: list[list[float]] = layout["bounds"]
         self.layout_text: list[int] = layout["text"]
         self.paint_orders: list[int] = layout.get("paintOrders", [])
-        self.scroll_rects: list[list[float]] = layout.get("scrollRects", [])
-        self.client_rects: list[list[float]] = layout.get("clientRects", [])
         self.blended: dict[int, int] = dict(enumerate(layout.get("blendedBackgroundColors", ())))
         self._text_boxes = raw["textBoxes"]
         self.element: Node | None = None
@@ -70,12 +68,13 @@ class Frame:
     @cached_property
     def offset(self) -> tuple[float, float]:
         """Where this document's origin lies in the top page."""
-        if self.element is None or self.element.layout is None:
+        frame = self.element
+        box = frame.page_box if frame is not None else None
+        if frame is None or box is None:
             return (0.0, 0.0)
-        box, client = self.element.page_box, self.element.client_size
-        assert box is not None
-        inset = (client[0], client[1]) if client else (0.0, 0.0)
-        return (box.x + inset[0] - self.scroll[0], box.y + inset[1] - self.scroll[1])
+        left = frame.pixels("border-left-width") + frame.pixels("padding-left")
+        top = frame.pixels("border-top-width") + frame.pixels("padding-top")
+        return (box.x + left - self.scroll[0], box.y + top - self.scroll[1])
 
     @property
     def path(self) -> tuple[Node, ...]:

@@ -6,10 +6,12 @@ none is under way, asks ``Desk.claim`` where a page redirected to, and hands eve
 """
 
 from collections.abc import Awaitable, Callable
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from typing import Protocol
 
 from a11y.plan import Plan
+from a11y.settings import Settings
 from a11y.store.frontier import Job
 from a11y.store.writer import PageResult
 
@@ -27,10 +29,17 @@ class Desk:
 class Executor(Protocol):
     """Runs a plan to its end."""
 
+    def ready(self, settings: Settings) -> AbstractAsyncContextManager[None]:
+        """Begin what takes time to start, while the plan is still being made; at the end, end it.
+
+        Entering waits for nothing and raises nothing: what does not start is said by ``execute``.
+        """
+        ...
+
     async def execute(
         self, plan: Plan, desk: Desk, started: Callable[[dict[str, str]], None]
     ) -> None:
-        """Audit all pages. ``started`` gets the versions of what runs, once.
+        """Audit all pages, inside ``ready``. ``started`` gets the versions of what runs, once.
 
         Raises ``BrowserMissing`` if no browser starts, ``StoreError`` from the desk.
         """

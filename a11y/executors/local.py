@@ -2,8 +2,8 @@
 
 import asyncio
 import os
-from collections.abc import Callable
-from contextlib import aclosing
+from collections.abc import AsyncIterator, Callable
+from contextlib import aclosing, asynccontextmanager, suppress
 
 from a11y.browser import Browser, Tab
 from a11y.browser.load import SETTLE_SCRIPT
@@ -21,6 +21,7 @@ from a11y.executors import Desk
 from a11y.executors._shift import Shift
 from a11y.page_audit import audit_page, failed_page
 from a11y.plan import Plan
+from a11y.settings import Settings
 from a11y.store.frontier import Job
 from a11y.store.writer import PageResult
 
@@ -35,26 +36,41 @@ class LocalExecutor:
 
     def __init__(self, concurrency: int = 0) -> None:
         self.concurrency = concurrency or default_concurrency()
+        self._starting: asyncio.Task[Browser] | None = None
+
+    @asynccontextmanager
+    async def ready(self, settings: Settings) -> AsyncIterator[None]:
+        """See ``Executor.ready``: the browser."""
+        self._starting = asyncio.create_task(Browser(settings).__aenter__())
+        try:
+            yield
+        finally:
+            starting, self._starting = self._starting, None
+            # Waited for rather than cancelled: half a start would leave processes behind.
+            with suppress(A11yError):
+                await (await starting).__aexit__()
 
     async def execute(
         self, plan: Plan, desk: Desk, started: Callable[[dict[str, str]], None]
     ) -> None:
         """See ``Executor.execute``."""
-        scripts = (SETTLE_SCRIPT, *(engine.script() for engine in plan.engines))
-        async with Browser(plan.settings, init_scripts=scripts) as browser:
-            started(
-                {
-                    "browser": browser.version,
-                    "browser path": browser.found.path if browser.found else "",
-                }
-            )
-            crew = _Crew(browser, plan, desk)
-            try:
-                async with asyncio.TaskGroup() as group:
-                    for _ in range(self.concurrency):
-                        group.create_task(crew.work())
-            except* A11yError as errors:
-                raise _first(errors) from None
+        assert self._starting is not None, "execute() runs inside ready()"
+        browser = await asyncio.shield(self._starting)
+        browser.settings = plan.settings
+        browser.init_scripts = (SETTLE_SCRIPT, *(engine.script() for engine in plan.engines))
+        started(
+            {
+                "browser": browser.version,
+                "browser path": browser.found.path if browser.found else "",
+            }
+        )
+        crew = _Crew(browser, plan, desk)
+        try:
+            async with asyncio.TaskGroup() as group:
+                for _ in range(self.concurrency):
+                    group.create_task(crew.work())
+        except* A11yError as errors:
+            raise _first(errors) from None
 
 
 def _first(errors: BaseExceptionGroup[BaseException]) -> BaseException:

@@ -8,7 +8,7 @@ Source: W3C WebDriver 2.
 import asyncio
 import threading
 from collections.abc import Callable
-from contextlib import aclosing
+from contextlib import AbstractAsyncContextManager, aclosing, nullcontext
 from typing import Any
 
 import orjson
@@ -61,6 +61,10 @@ class WebDriverExecutor:
 
     def __init__(self, concurrency: int = 0) -> None:
         self.concurrency = concurrency or 2
+
+    def ready(self, settings: Settings) -> AbstractAsyncContextManager[None]:
+        """See ``Executor.ready``. Sessions start with the run: a grid may have few places."""
+        return nullcontext()
 
     async def execute(
         self, plan: Plan, desk: Desk, started: Callable[[dict[str, str]], None]

@@ -4,7 +4,6 @@ Sources: HTML Living Standard 4.8.11 (media elements), 4.8.11.11 (text tracks); 
 Capture from DOM Elements; Web Audio API. Pages without such an element cost nothing.
 """
 
-import asyncio
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -13,9 +12,9 @@ from typing import Any
 import orjson
 
 from a11y.browser import LoadedPage
-from a11y.dom import Node, Snapshot
-from a11y.errors import PageError
+from a11y.dom import Snapshot
 from a11y.probes import Probe
+from a11y.probes._ask import ask_each
 
 #: Seconds that one element is waited for, with all that is asked of it.
 CAP = 2.0
@@ -116,37 +115,10 @@ async def gather(page: LoadedPage) -> bytes:
     nodes = [n for n in snapshot.elements if id(n) in wanted][:ELEMENTS] if wanted else []
     if not nodes:
         return b"[]"
-    worlds: dict[str, int] = {}
-    for frame in {node.frame.frame_id for node in nodes}:
-        answer = await page.cdp.call(
-            "Page.createIsolatedWorld", {"frameId": frame, "worldName": "a11y"}
-        )
-        worlds[frame] = answer["executionContextId"]
-    share = BYTES // len(nodes)
-    found = await asyncio.gather(*(_ask(page, n, worlds[n.frame.frame_id], share) for n in nodes))
-    return orjson.dumps([answer for answer in found if answer is not None])
-
-
-async def _ask(page: LoadedPage, node: Node, world: int, share: int) -> dict[str, Any] | None:
-    """What one element answers; None if it left the page meanwhile."""
-    try:
-        handle = await page.cdp.call(
-            "DOM.resolveNode", {"backendNodeId": node.backend_id, "executionContextId": world}
-        )
-        answer = await page.cdp.call(
-            "Runtime.callFunctionOn",
-            {
-                "objectId": handle["object"]["objectId"],
-                "functionDeclaration": _ASK,
-                "arguments": [{"value": CAP * 1000}, {"value": share}],
-                "awaitPromise": True,
-                "returnByValue": True,
-            },
-        )
-    except PageError:
-        return None
-    value = answer["result"].get("value")
-    return {"node": node.backend_id, **value} if isinstance(value, dict) else None
+    found = await ask_each(page, nodes, _ASK, CAP * 1000, BYTES // len(nodes))
+    return orjson.dumps(
+        [{"node": node, **value} for node, value in found.items() if isinstance(value, dict)]
+    )
 
 
 def decode(data: bytes) -> Media:

@@ -44,8 +44,15 @@ def frame_tab_order(snapshot: Snapshot) -> Iterator[Assertion]:
 
 
 def _can_be_seen_into(frame: Node) -> bool:
-    size = frame.client_size
-    return size is not None and size[2] > 1 and size[3] > 1 and is_visible(frame)
+    """Is its inside more than a point, and shown?"""
+    box = frame.box
+    if box is None:
+        return False
+    across, down = (
+        sum(frame.pixels(f"border-{side}-width") for side in sides)
+        for sides in (("left", "right"), ("top", "bottom"))
+    )
+    return box.width - across > 1 and box.height - down > 1 and is_visible(frame)
 
 
 def _has_visible_stop(frame: Node) -> bool:

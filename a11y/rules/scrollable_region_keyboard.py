@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 
 from a11y.dom import Node, Snapshot
-from a11y.dom.node import ELEMENT
+from a11y.dom.scrolling import SCROLLS, ScrollSizes
 from a11y.dom.visibility import is_visible
 from a11y.model import Assertion
-from a11y.rules import Impact, failed, passed, rule
+from a11y.rules import Impact, cant_tell, failed, passed, rule
 from a11y.rules._focus_inside import tab_stops
 
-_SCROLLS = frozenset({"auto", "scroll"})
 #: A document's own scrolling always follows the keyboard; form fields scroll by their caret.
 _NOT_JUDGED = frozenset({"html", "body", "textarea", "select", "input", "iframe"})
 
@@ -24,9 +23,10 @@ _NOT_JUDGED = frozenset({"html", "body", "textarea", "select", "input", "iframe"
     messages={
         "passed": "The region or something in it takes the focus",
         "unreachable": "The region scrolls by {distance} px, but nothing in it takes the focus",
+        "many": "Too many regions scroll: only the first {number} were looked at",
     },
 )
-def scrollable_region_keyboard(snapshot: Snapshot) -> Iterator[Assertion]:
+def scrollable_region_keyboard(snapshot: Snapshot, sizes: ScrollSizes) -> Iterator[Assertion]:
     """Arrow keys scroll a region only when the focus is in it. If it can't get there, people
     without a mouse never read what lies outside its frame; not every browser helps them.
 
@@ -37,29 +37,19 @@ def scrollable_region_keyboard(snapshot: Snapshot) -> Iterator[Assertion]:
     <div class="tabela" tabindex="0" role="region" aria-label="Cennik">…</div>
     ```
     """
-    for node in _overflowing(snapshot):
-        if node.type != ELEMENT or (node.tag in _NOT_JUDGED and not _is_scrolling_body(node)):
+    for id_, (across, down) in sizes.hidden.items():
+        node = snapshot.by_backend_id[id_]
+        if node.tag in _NOT_JUDGED and not _is_scrolling_body(node):
             continue
-        across, down = node.style("overflow-x") in _SCROLLS, node.style("overflow-y") in _SCROLLS
-        distance = _scroll_distance(node, across, down) if across or down else 0
+        distance = _scroll_distance(node, across, down)
         if distance <= 0 or not _has_visible_child(node):
             continue
         if next(tab_stops(node, itself=True), None) is not None:
             yield passed(node)
         else:
             yield failed(node, "unreachable", distance=round(distance))
-
-
-def _overflowing(snapshot: Snapshot) -> Iterator[Node]:
-    """Nodes whose content is larger than their box. Boxes come first: few overflow."""
-    for frame in snapshot.frames:
-        found = {
-            at
-            for at, (all_, seen) in enumerate(zip(frame.scroll_rects, frame.client_rects, strict=True))
-            if all_ and seen and (all_[2] - seen[2] > 1 or all_[3] - seen[3] > 1)
-        }  # fmt: skip
-        if found:
-            yield from (n for n in frame.nodes if n.layout in found)
+    if sizes.cut:
+        yield cant_tell(None, "many", number=len(sizes.hidden))
 
 
 def _is_scrolling_body(node: Node) -> bool:
@@ -74,32 +64,23 @@ def _is_scrolling_body(node: Node) -> bool:
     )
 
 
-def _scroll_distance(node: Node, across: bool, down: bool) -> float:
+def _scroll_distance(node: Node, across: float, down: float) -> float:
     """Pixels to scroll in the direction that goes beyond the padding; 0: none does.
 
     Layout rounds to whole pixels: one pixel is no scrolling.
     """
-    scroll, client = node.scroll_size, node.client_size
-    if scroll is None or client is None or node.closest("svg", "math") is not None:
+    if node.closest("svg", "math") is not None:
         return 0
     found = 0.0
-    if across:
-        distance = scroll[2] - client[2]
-        if distance > max(_pixels(node, "padding-left"), _pixels(node, "padding-right"), 1):
-            found = distance
-    if down:
-        distance = scroll[3] - client[3]
-        if distance > max(_pixels(node, "padding-top"), _pixels(node, "padding-bottom"), 1):
+    for distance, axis, sides in (
+        (across, "x", ("left", "right")),
+        (down, "y", ("top", "bottom")),
+    ):
+        padding = max(node.pixels(f"padding-{side}") for side in sides)
+        if node.style(f"overflow-{axis}") in SCROLLS and distance > max(padding, 1):
             found = max(found, distance)
     return found
 
 
-def _pixels(node: Node, name: str) -> float:
-    value = node.style(name).removesuffix("px")
-    return float(value) if value.replace(".", "", 1).isdigit() else 0.0
-
-
 def _has_visible_child(node: Node) -> bool:
-    return any(
-        is_visible(child) for child in node.children if child.type == ELEMENT or child.is_text
-    )
+    return any(is_visible(child) for child in node.children if child.is_element or child.is_text)
