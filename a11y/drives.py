@@ -156,8 +156,10 @@ class _StandIn:
     def _nothing(self, page: str) -> bool:
         """Has the page none of what the probe is for?"""
         found = self._parts.get(page)
-        if found is None or self._probe.reach not in {"component", "opener"}:
+        if found is None or self._probe.reach not in {"component", "opener", "mover"}:
             return False
+        if self._probe.reach == "mover":
+            return not found.movers
         return not any(p.opener or self._probe.reach == "component" for p in found.parts)
 
     def _sources(self, page: str) -> list[str]:
@@ -223,7 +225,8 @@ def _slim(reader: Reader) -> dict[str, Components]:
     nowhere = Target(selector="")
     return {
         page: Components(
-            parts=tuple(replace(p, key=sys.intern(p.key), first=nowhere) for p in found.parts)
+            parts=tuple(replace(p, key=sys.intern(p.key), first=nowhere) for p in found.parts),
+            movers=tuple(map(sys.intern, found.movers)),
         )
         for page, found in _decoded(reader, "components")
     }

@@ -78,11 +78,13 @@ def plot(
             pressed = _openers(parts, owners, told, stand)
             walked = set(pressed.values())
         else:
-            walked = set()
-            for group in groups:
-                picked = _sampled(group, every, _done(probe, done))
-                walked |= set(picked)
-                source |= {(probe.name, page): picked[0] for page in group if page not in walked}
+            ready = _done(probe, done)
+            walked, stands = (
+                _by_make(parts, ready)
+                if probe.reach == "mover"
+                else _by_template(groups, every, ready)
+            )
+            source |= {(probe.name, page): at for page, at in stands.items()}
         for page in walked:
             chosen[page].append(probe.name)
     drives = {
@@ -148,6 +150,38 @@ def _openers(
     }
     stand = {**walked, **told}
     return stand | _owners(parts, {}, done, lambda p: p.opener and p.key not in stand)
+
+
+def _by_make(
+    parts: Mapping[str, Components | None], done: frozenset[str]
+) -> tuple[set[str], dict[str, str]]:
+    """A page for each make of elements that are moved by hand, those that were driven first;
+    and which of them stands for the others.
+    """
+    found: dict[str, str] = {}
+    for page in (*sorted(done), *sorted(parts.keys() - done)):
+        here = parts.get(page)
+        for key in here.movers if here is not None else ():
+            found.setdefault(key, page)
+    walked = set(found.values())
+    return walked, {
+        page: found[here.movers[0]]
+        for page, here in parts.items()
+        if here is not None and here.movers and page not in walked
+    }
+
+
+def _by_template(
+    groups: Iterable[Sequence[str]], every: int, done: frozenset[str]
+) -> tuple[set[str], dict[str, str]]:
+    """Some pages of each template, and which of them stands for the others."""
+    walked: set[str] = set()
+    stands: dict[str, str] = {}
+    for group in groups:
+        picked = _sampled(group, every, done)
+        walked |= set(picked)
+        stands |= {page: picked[0] for page in group if page not in walked}
+    return walked, stands
 
 
 def openers(found: Components | None, owners: Mapping[str, str]) -> dict[str, str]:

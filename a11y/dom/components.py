@@ -53,9 +53,12 @@ class Component:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Components:
-    """The components of a page's focusable elements, in the order of their first one."""
+    """The components of a page's focusable elements, in the order of their first one. ``movers``:
+    makes of elements that are swiped, pinched or dragged there.
+    """
 
     parts: tuple[Component, ...] = ()
+    movers: tuple[str, ...] = ()
 
 
 def components(page: Snapshot, handlers: Handlers) -> Components:

@@ -29,8 +29,8 @@ class Probe:
     ``waits``: it mostly watches, so that it may do so in a tab of its own beside the others.
     ``reach``, for those that change the page: ``page`` (what it finds is of that page only),
     ``template`` (some pages of a template stand for all), ``component`` (a page whose
-    components were all driven elsewhere need not be) or ``opener`` (as that, of those that may
-    open something).
+    components were all driven elsewhere need not be), ``opener`` (as that, of those that may
+    open something) or ``mover`` (as that, of what is swiped or dragged).
     """
 
     name: str

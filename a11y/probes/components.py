@@ -1,19 +1,26 @@
-"""The components of a page's keyboard stops; computed from the snapshot, nothing is touched."""
+"""The components of a page's keyboard stops, and what is moved by hand; computed from the snapshot, nothing is touched."""
 
 import asyncio
+from dataclasses import replace
 
 from a11y.browser import LoadedPage
 from a11y.dom import Snapshot
 from a11y.dom.components import Components, components
 from a11y.dom.handlers import Handlers
 from a11y.probes import Probe
+from a11y.probes._movers import movers
 from a11y.probes.facts import decode, encode
 
 
 async def gather(page: LoadedPage) -> bytes:
     """``Components`` as JSON."""
     snapshot, handlers = page.artifacts[Snapshot], page.artifacts.get(Handlers, Handlers())
-    return encode(await asyncio.to_thread(components, snapshot, handlers))
+    return encode(await asyncio.to_thread(_parts, snapshot, handlers))
+
+
+def _parts(snapshot: Snapshot, handlers: Handlers) -> Components:
+    moved = tuple(mover.key for mover in movers(snapshot, handlers))
+    return replace(components(snapshot, handlers), movers=moved)
 
 
 def decode_bytes(data: bytes) -> Components:
@@ -22,6 +29,6 @@ def decode_bytes(data: bytes) -> Components:
 
 
 PROBE = Probe(
-    name="components", artifact=Components, version=1, gather=gather, decode=decode_bytes,
+    name="components", artifact=Components, version=2, gather=gather, decode=decode_bytes,
     profiles=frozenset({"standard"}), uses=frozenset({Snapshot, Handlers}), order=61,
 )  # fmt: skip

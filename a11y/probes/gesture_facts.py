@@ -27,10 +27,12 @@ class Moved:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gesturing:
     """``tried`` is false if nothing may be pressed here; ``found``: elements that listen to
-    movement; ``moved``: those whose movement did something that lasts.
+    movement; ``moved``: those whose movement did something that lasts; ``cut``: makes that were
+    not moved, for there are too many.
     """
 
     tried: bool = False
     found: int = 0
+    cut: int = 0
     moved: tuple[Moved, ...] = ()
     pictures: Mapping[str, str] = field(default_factory=dict)

@@ -1,34 +1,30 @@
 """Swipe, pinch and drag what listens to that, then look what else does the same.
 
 Cap: 3 elements, each in a load of its own, 8 s each. Only with leave to interact, and nothing
-leaves the page. Where one draws or signs, moving is what it is for: those are left alone.
+leaves the page. A make of elements is moved on one page of a site, on all with ``thorough``.
 """
 
 import asyncio
 import re
 import time
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from a11y.browser import LoadedPage
 from a11y.browser.load import load
-from a11y.dom import Node
 from a11y.dom.handlers import Handlers
-from a11y.dom.targets import structural_path
-from a11y.dom.visibility import is_visible
 from a11y.probes import Probe, _fingers, _pixels
 from a11y.probes._content import Content
 from a11y.probes._drive import Driver, may_interact, nothing_leaves
 from a11y.probes._instruments import ADJUSTED, click, elsewhere, instruments, left_out
 from a11y.probes._mouse import Mouse
+from a11y.probes._movers import Mover, movers
 from a11y.probes._navigation import Barred, no_navigation
 from a11y.probes.facts import decode, encode, pictures
 from a11y.probes.gesture_facts import Gesturing, Moved
 from a11y.probes.handlers import gather as gather_handlers
 
-_MOST, _CAP, _WAIT_MS, _LEAST, _ENDS, _AROUND = 3, 8.0, 250, 24.0, 3, 120.0
+_MOST, _CAP, _WAIT_MS, _AROUND = 3, 8.0, 250, 120.0
 _EFFECTS = frozenset({"text", "value", "picture"})
-_TWO = re.compile(r"touches\s*\[\s*1\s*\]|ouches\.length\s*(?:={2,3}|>=?|!={1,2})\s*[12]")
 _ANY = re.compile("")
 #: Controls that only open what may hold an alternative, and links that may lead to one.
 _OPENS = re.compile(
@@ -38,34 +34,23 @@ _LEADS = re.compile(
     r"kolejnoś|sortow|przesu|przenie|zmień|edytuj|lista|move|order|sort|edit|list", re.IGNORECASE
 )
 _SCROLLS = "globalThis.a11yScrolled ??= (addEventListener('scroll', () => { a11yScrolls += 1; }, true), true); globalThis.a11yScrolls = 0"
-_DRAWN = frozenset({"canvas", "svg", "video", "iframe", "embed", "object"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Mover:
-    """An element, how it is moved, and where it may be dropped, if by the browser's dragging."""
-
-    node: Node
-    kind: str
-    ends: tuple[Node, ...] = ()
 
 
 async def gather(page: LoadedPage) -> bytes:
     """``Gesturing`` as JSON."""
     handlers = decode(Handlers, await gather_handlers(page))
     driver = await Driver.start(page)
-    paths = [(structural_path(m.node), m.kind) for m in _movers(driver, handlers)]
-    if not paths or not may_interact(page):
-        return encode(Gesturing(found=len(paths)))
+    keys = [mover.key for mover in movers(driver.scene, handlers)]
+    if not keys or not may_interact(page):
+        return encode(Gesturing(found=len(keys)))
     rows = []
     shots: dict[str, str] = {}
-    for number, (path, kind) in enumerate(paths[:_MOST]):
+    for number, key in enumerate(keys[:_MOST]):
         if number:  # what the one before it moved must not stand in the way
             page = await load(page.tab, page.url, page.settings, html_only=False)
             handlers = decode(Handlers, await gather_handlers(page))
             driver = await Driver.start(page)
-        again = _movers(driver, handlers)
-        mover = next((m for m in again if m.kind == kind and structural_path(m.node) == path), None)
+        mover = next((m for m in movers(driver.scene, handlers) if m.key == key), None)
         if mover is None:
             continue
         async with nothing_leaves(page), no_navigation(page) as barred:
@@ -75,57 +60,10 @@ async def gather(page: LoadedPage) -> bytes:
             named = {f"gesture-{number}-{state}": shot for state, shot in trial.shots.items()}
             shots |= named
             rows.append(replace(row, pictures=tuple(named)))
-    return encode(Gesturing(tried=True, found=len(paths), moved=tuple(rows), pictures=shots))
-
-
-def _movers(driver: Driver, handlers: Handlers) -> list[_Mover]:
-    """The first of each make, in tree order."""
-    found: dict[tuple[str, str], _Mover] = {}
-    for mover in _listening(driver, handlers):
-        node, key = mover.node, (structural_path(mover.node), mover.kind)
-        box = node.box
-        large = box is not None and box.width >= _LEAST and box.height >= _LEAST / 2
-        if key not in found and large and is_visible(node) and not _is_drawn_on(node):
-            found[key] = mover
-    return list(found.values())
-
-
-def _listening(driver: Driver, handlers: Handlers) -> Iterator[_Mover]:
-    scene = driver.scene
-    for node in scene.elements:
-        if node.frame is not scene.page or node.tag in {"html", "body"}:
-            continue
-        if node.get("draggable").lower() == "true":
-            ends = (*_others(scene.with_attr("draggable"), node), *_zones(driver, handlers, node))
-            if ends:
-                yield _Mover(node, "drag", ends[:_ENDS])
-        elif _both(handlers, node, ("touchstart",), ("touchmove", "touchend")):
-            code = " ".join(h.source for h in handlers.of(node, "touchstart", "touchmove"))
-            yield _Mover(node, "pinch" if _TWO.search(code) else "swipe")
-        elif _both(handlers, node, ("mousedown", "pointerdown"), ("mousemove", "pointermove")):
-            yield _Mover(node, "drag")
-
-
-def _both(handlers: Handlers, node: Node, down: tuple[str, ...], move: tuple[str, ...]) -> bool:
-    return all(any(not h.idle for h in handlers.of(node, *types)) for types in (down, move))
-
-
-def _others(candidates: list[Node], node: Node) -> tuple[Node, ...]:
-    """Another one of its make, of the same parent: the one after the next if there is one."""
-    after = [n for n in candidates if n.parent is node.parent and n.index > node.index]
-    return (after[min(1, len(after) - 1)],) if after else ()
-
-
-def _zones(driver: Driver, handlers: Handlers, node: Node) -> tuple[Node, ...]:
-    """Elements that take what is dropped; those that hold it already come last."""
-    drops = [driver.scene.by_backend_id.get(h.node) for h in handlers.any("drop") if not h.idle]
-    zones = [z for z in drops if z is not None and z.is_element and z.tag not in {"html", "body"}]
-    around = set(node.ancestors())
-    return tuple(sorted(dict.fromkeys(zones), key=lambda z: z in around))
-
-
-def _is_drawn_on(node: Node) -> bool:
-    return node.tag in _DRAWN or any(n.tag in _DRAWN for n in node.descendants())
+    cut = max(len(keys) - _MOST, 0)
+    return encode(
+        Gesturing(tried=True, found=len(keys), cut=cut, moved=tuple(rows), pictures=shots)
+    )
 
 
 class _Trial:
@@ -141,7 +79,7 @@ class _Trial:
         #: What it looked like ``before`` and ``after``: WebP in base64.
         self.shots: dict[str, str] = {}
 
-    async def run(self, mover: _Mover) -> Moved | None:
+    async def run(self, mover: Mover) -> Moved | None:
         """None if moving it does nothing that lasts, or the page changes by itself."""
         object_id = await self.driver.resolve_node(mover.node)
         start = await Mouse(self.driver).place(object_id) if object_id else None
@@ -163,7 +101,7 @@ class _Trial:
             untried=untried + self._hidden_ways(),
         )  # fmt: skip
 
-    async def _picture(self, state: str, mover: _Mover, at: _fingers.Point) -> None:
+    async def _picture(self, state: str, mover: Mover, at: _fingers.Point) -> None:
         """The surroundings of where it was taken hold of."""
         box = mover.node.box
         assert box is not None
@@ -176,7 +114,7 @@ class _Trial:
         await self.content.mark()
         return bool(await self.content.changed(400))
 
-    async def _ends(self, mover: _Mover, start: _fingers.Point) -> list[_fingers.Point]:
+    async def _ends(self, mover: Mover, start: _fingers.Point) -> list[_fingers.Point]:
         """Where to drag it: into the lower part of where it may be dropped, else to the right."""
         found = []
         for end in mover.ends:
@@ -187,7 +125,7 @@ class _Trial:
         return found or [(start[0] + 90, start[1])]
 
     async def _hover(
-        self, mover: _Mover, start: _fingers.Point, end: _fingers.Point
+        self, mover: Mover, start: _fingers.Point, end: _fingers.Point
     ) -> frozenset[int]:
         """What the pointer alone changes on the way."""
         if mover.kind != "drag":
@@ -197,7 +135,7 @@ class _Trial:
         changed = await self.content.changed(_WAIT_MS)
         return self.content.touched if changed in _EFFECTS else frozenset()
 
-    async def _clicks(self, mover: _Mover, start: _fingers.Point, end: _fingers.Point) -> set[int]:
+    async def _clicks(self, mover: Mover, start: _fingers.Point, end: _fingers.Point) -> set[int]:
         """What clicks at both ends of the way change."""
         clicked: set[int] = set()
         for at in (start, end):
@@ -209,7 +147,7 @@ class _Trial:
         return clicked
 
     async def _move(
-        self, mover: _Mover, start: _fingers.Point, ends: list[_fingers.Point]
+        self, mover: Mover, start: _fingers.Point, ends: list[_fingers.Point]
     ) -> tuple[str, set[int]]:
         """(what the movement did, numbers of the elements that it changed).
 
@@ -227,7 +165,7 @@ class _Trial:
         return "", set()
 
     async def _moved(
-        self, mover: _Mover, start: _fingers.Point, ends: list[_fingers.Point], way: int
+        self, mover: Mover, start: _fingers.Point, ends: list[_fingers.Point], way: int
     ) -> bool:
         """Move it one of the ways; false if there is no such way."""
         box = mover.node.box
@@ -286,6 +224,6 @@ def decode_bytes(data: bytes) -> Gesturing:
 
 
 PROBE = Probe(
-    name="gestures", artifact=Gesturing, version=1, gather=gather, decode=decode_bytes, changes_page=True,
-    profiles=frozenset({"thorough"}), order=420, pictures=pictures,
+    name="gestures", artifact=Gesturing, version=2, gather=gather, decode=decode_bytes, changes_page=True,
+    profiles=frozenset({"standard", "thorough"}), reach="mover", order=420, pictures=pictures,
 )  # fmt: skip

@@ -1,6 +1,7 @@
 """Which pages are driven: the same whatever the order, few, and never on the word of nobody."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,7 +12,9 @@ from a11y.model import Target
 from a11y.probes import Probe, probes
 from a11y.templates import Template
 
-KEYBOARD, RESIZE, OPENING = (probes()[name] for name in ("keyboard", "resize", "opening"))
+KEYBOARD, RESIZE, OPENING, GESTURES = (
+    probes()[name] for name in ("keyboard", "resize", "opening", "gestures")
+)
 
 
 def parts(*keys: str, opener: str = "") -> Components:
@@ -64,6 +67,21 @@ def test_what_opens_is_pressed_on_the_page_that_shows_it() -> None:
     assert having(found, "opening") == {"/b"}
     assert openers(pages["/c"], found.owners) == {"menu": "/b"}
     assert openers(pages["/a"], found.owners) == {}
+
+
+def test_what_is_moved_by_hand_is_moved_on_one_page() -> None:
+    pages = {
+        "/a": parts("nav"),
+        "/b": replace(parts("nav"), movers=("swipe ul.zdjecia",)),
+        "/c": replace(parts("nav"), movers=("swipe ul.zdjecia",)),
+        "/d": replace(parts("nav"), movers=("swipe ul.zdjecia", "drag li.zadanie")),
+    }
+    found = course(pages, driven=(GESTURES,))
+    assert having(found, "gestures") == {"/b", "/d"}
+    assert found.source == {("gestures", "/c"): "/b"}
+    again = course(pages, driven=(GESTURES,), done={"/c": {"gestures"}})
+    assert having(again, "gestures") == {"/c", "/d"}, "what was driven stands"
+    assert having(course(pages, driven=(GESTURES,), thorough=True), "gestures") == set(pages)
 
 
 def test_what_opens_far_down_is_pressed_too() -> None:
