@@ -7,7 +7,7 @@ from dataclasses import replace
 from a11y.browser import LoadedPage, Tab
 from a11y.browser.load import load
 from a11y.crawl.kinds import Kind, document_format, kind
-from a11y.crawl.links import Links, links
+from a11y.crawl.links import SCRIPT, Links, links
 from a11y.crawl.urls import normalise
 from a11y.dom import Snapshot
 from a11y.errors import NotHtml, PageCrashed, PageError, PageTimeout
@@ -151,10 +151,8 @@ async def _address(loaded: LoadedPage) -> str:
 
 
 async def _html(loaded: LoadedPage) -> str:
-    return str(
-        await loaded.evaluate("document.documentElement ? document.documentElement.outerHTML : ''")
-        or ""
-    )
+    """HTML of the page's addresses, for BeautifulSoup."""
+    return str(await loaded.evaluate(SCRIPT) or "")
 
 
 def _judge(got: Gathered, plan: Plan, url: str) -> Iterator[Assertion]:

@@ -20,6 +20,7 @@ from selenium.webdriver.remote.webdriver import WebDriver
 
 from a11y import assets
 from a11y.browser.sign_in import cookies
+from a11y.crawl.links import SCRIPT
 from a11y.crawl.urls import normalise
 from a11y.engines import axe
 from a11y.errors import (
@@ -45,14 +46,14 @@ from a11y.store.writer import PageResult
 
 _MAX_FRAMES = 50
 _UNSUPPORTED = ("header", "basic_auth", "storage_state")
-_FACTS = """
-const entry = performance.getEntriesByType('navigation')[0] || {};
-return {
+_FACTS = f"""
+const entry = performance.getEntriesByType('navigation')[0] || {{}};
+return {{
   url: document.URL, kind: document.contentType, status: entry.responseStatus || 0,
   title: document.title, lang: document.documentElement ? document.documentElement.lang || '' : '',
   elements: document.getElementsByTagName('*').length,
-  html: document.documentElement ? document.documentElement.outerHTML : ''
-};
+  html: {SCRIPT.strip()}
+}};
 """
 
 
