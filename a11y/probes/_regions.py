@@ -39,11 +39,15 @@ _STAYS = frozenset({"fixed", "sticky"})
 
 @dataclass(slots=True, kw_only=True)
 class Suspect:
-    """A text to be measured; ``lines`` in the coordinates of the page."""
+    """A text to be measured; ``lines`` in the coordinates of the page. ``paint``: its colour,
+    if it is drawn as it is. ``drawn``: has it a colour of its own? Glyphs that a picture fills
+    have none, and do not change with it.
+    """
 
     node: Node
     lines: list[Line]
     paint: Color | None
+    drawn: bool = True
 
 
 @dataclass(slots=True, kw_only=True)
@@ -230,8 +234,9 @@ async def _in_place(
     box = suspect.node.page_box
     line = suspect.lines[0].box
     try:
-        answer = await cdp.call("DOM.getContentQuads", {"backendNodeId": suspect.node.backend_id})
-        if box is None or not _same_place(answer["quads"], box.x - scroll[0], box.y - scroll[1]):
+        answer = await cdp.call("DOM.getBoxModel", {"backendNodeId": suspect.node.backend_id})
+        border = answer["model"]["border"]
+        if box is None or not _same_place(border, box.x - scroll[0], box.y - scroll[1]):
             return False
         if not scrolled:
             return True
@@ -249,10 +254,8 @@ async def _in_place(
     return covering is None or not _covers(covering, suspect.node)
 
 
-def _same_place(quads: list[list[float]], left: float, top: float) -> bool:
-    if not quads:
-        return False
-    x, y = min(min(q[::2]) for q in quads), min(min(q[1::2]) for q in quads)
+def _same_place(border: list[float], left: float, top: float) -> bool:
+    x, y = min(border[::2]), min(border[1::2])
     return abs(x - left) <= _ROUNDING and abs(y - top) <= _ROUNDING
 
 

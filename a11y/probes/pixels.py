@@ -93,8 +93,10 @@ def suspect_of(contrast: Contrast, node: Node) -> Suspect | None:
         for b in boxes[:MAX_LINES]
         if b.width >= 2 and b.height >= 4
     ]
-    paint = None if has_group_effects(contrast, node) else contrast.readings[node].paint
-    return Suspect(node=node, lines=lines, paint=paint) if lines else None
+    own = contrast.readings[node].paint
+    paint = None if has_group_effects(contrast, node) else own
+    drawn = own is not None and own.alpha > 0
+    return Suspect(node=node, lines=lines, paint=paint, drawn=drawn) if lines else None
 
 
 def split(
@@ -212,8 +214,7 @@ def measure_all(
                 found["moving"].append(node)
                 continue
             if result is None:
-                # Glyphs that a picture fills do not change with the text's own colour.
-                if suspect.paint is not None and suspect.paint.alpha > 0:
+                if suspect.drawn:
                     found["blank"].append(node)
             else:
                 found["measures"][str(node)] = [
