@@ -54,12 +54,18 @@ def image_of_text(snapshot: Snapshot, pictures: Pictures) -> Iterator[Assertion]
             photographs.append(node)
         elif shows(look, _sentence(node)) and not _ABOUT_LETTERS.search(_around(node)):
             yield failed(node, "sentence", text=_sentence(node))
-        elif look.lines and max(look.size) > _ICON:
+        elif look.lines and not _is_icon(node, look):
             yield cant_tell(node, "lines")
         else:
             yield _PASSED
     if photographs:
         yield cant_tell(photographs[0], "photographs", count=len(photographs))
+
+
+def _is_icon(node: Node, look: Look) -> bool:
+    """Too small for a line of text, as a file or as it is shown?"""
+    box = node.box
+    return max(look.size) <= _ICON or (box is not None and max(box.width, box.height) <= _ICON)
 
 
 def _vector(node: Node, look: Look) -> Assertion:
