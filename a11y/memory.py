@@ -1,7 +1,9 @@
 """Memory while pages are read: a page's snapshot is some 100,000 objects that live and die together."""
 
 import asyncio
+import ctypes
 import gc
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -20,6 +22,21 @@ def calm_collector() -> Iterator[None]:
     finally:
         gc.set_threshold(*thresholds)
         gc.unfreeze()
+
+
+_M_MMAP_THRESHOLD, _M_ARENA_MAX = -3, -8
+_LARGE = 256 * 1024
+"""Bytes from which a block is the system's own, and goes back to it when it is freed."""
+
+
+def one_heap() -> None:
+    """For a process that is ours alone: glibc gives each thread a heap, and what a page needed
+    there stays with it (``mallopt(3)``). One heap halves what a run needs. No effect elsewhere.
+    """
+    mallopt = getattr(ctypes.CDLL(None), "mallopt", None) if sys.platform == "linux" else None
+    if mallopt is not None:
+        mallopt(_M_ARENA_MAX, 1)
+        mallopt(_M_MMAP_THRESHOLD, _LARGE)
 
 
 class Room:

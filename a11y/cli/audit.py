@@ -57,8 +57,10 @@ def _run(settings: Any, table: Any, source: str, path: Path, chosen: Any, resume
     from a11y.cli._terminal import Live, summary
     from a11y.config import suppressions
     from a11y.drivers import executor_for
+    from a11y.memory import one_heap
     from a11y.store import Reader
 
+    one_heap()
     suppressions(table, source)  # a mistake in it is said now, not after an hour
     if settings.fail_on_new:
         from a11y.baseline import load
