@@ -123,7 +123,7 @@ def remark(code: str, detail: str) -> str:
         "sitemap-error": _("A sitemap could not be read: {detail}"),
         "sampled": _("All pages were looked at; a structured sample of {detail} is audited"),
         "driving": _(
-            "All pages were looked at. Now {detail} of them are walked by keyboard, enlarged and tried; the others are built like them"
+            "All pages were looked at. Now tried by keyboard, enlarged and in action: {detail}, for themselves and for pages built alike"
         ),
         "crawl-delay-cut": _("robots.txt asks for {detail} s between pages; 10 s are kept"),
     }

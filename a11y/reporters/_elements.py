@@ -8,7 +8,7 @@ from a11y.model import Finding, Target
 from a11y.reporters._clean import line
 
 #: Roles of WAI-ARIA 1.2, and those of Chromium's tree, in everyday words.
-_ROLES: Mapping[str, str] = {
+ROLES: Mapping[str, str] = {
     "alert": N_("alert"),
     "article": N_("article"),
     "banner": N_("page header"),
@@ -70,7 +70,7 @@ def element(target: Target | None, lang: str) -> str:
     """
     if target is None or not target.name.strip() or target.selector in ("html", "body"):
         return ""
-    kind = tr(lang, _ROLES.get(target.role.lower(), ""))
+    kind = tr(lang, ROLES.get(target.role.lower(), ""))
     if not kind:
         tag = _TAG.match(target.html)
         kind = f"<{tag[1].lower()}>" if tag else ""

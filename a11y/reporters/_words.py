@@ -72,7 +72,7 @@ REASONS: Mapping[str, str] = {
     "error": N_("an unexpected error"),
     # why an address was left out (crawl)
     "robots": N_("robots.txt asks not to visit it"),
-    "max-pages": N_("the limit of pages was reached"),
+    "max-pages": N_("the limit of pages was reached (--max-pages)"),
     "template-cap": N_("enough pages of the same template were audited"),
     "depth": N_("deeper than the limit"),
     "excluded": N_("left out by the settings"),

@@ -8,10 +8,13 @@ from functools import cache
 import pytest
 from bs4 import BeautifulSoup, Tag
 
+from a11y.i18n import tr
 from a11y.model import Report, Target
 from a11y.reporters import Source, reporter
 from a11y.reporters._causes import Atlas
+from a11y.reporters._elements import ROLES, element
 from a11y.reporters._html import cards, site
+from a11y.reporters._html.prose import flags
 from tests.report_factory import MemorySource, sample
 from tests.report_hostile import evil, large
 
@@ -315,3 +318,43 @@ def test_causes_beyond_the_index_keep_their_address() -> None:
             assert anchor == finding.fingerprint
             assert BeautifulSoup(made[name], "lxml").find(id=anchor) is not None
     assert "causes.js" not in made
+
+
+def test_a_page_without_a_title_is_headed_by_its_address() -> None:
+    report, source = sample()
+    page = next(page for page in report.pages if not page.error)
+    pages = [replace(one, title="") if one is page else one for one in report.pages]
+    made = render(replace(report, pages=tuple(pages)), source)
+    heading = BeautifulSoup(made["pages/0001.html"], "lxml").h1
+    assert text(heading) == page.url.removeprefix("https://").removesuffix("/") + "/"
+
+
+def test_an_element_is_called_by_its_role_and_name() -> None:
+    link = Target(selector="a", html="<a href=x>", role="link", name="Pobierz")
+    odd = Target(selector="div", html="<DIV class=x>", role="generic", name="Menu")
+    assert element(link, "pl") == "łącze „Pobierz”"
+    assert element(link, "en") == "link “Pobierz”"
+    assert element(odd, "pl") == "<div> „Menu”"
+    assert element(replace(link, name=" "), "pl") == ""
+    assert element(replace(link, selector="html"), "pl") == ""
+    assert element(None, "pl") == ""
+
+
+def test_every_role_has_polish() -> None:
+    for word in set(ROLES.values()) - {"menu", "region"}:
+        assert tr("pl", word) != word
+
+
+def test_flags_in_a_sentence_are_code() -> None:
+    assert str(flags("They run with --profile thorough. <b>")) == (
+        'They run with <code class="flag">--profile thorough</code>. &lt;b&gt;'
+    )
+    assert str(flags("a longer --page-timeout if need be")) == (
+        'a longer <code class="flag">--page-timeout</code> if need be'
+    )
+
+
+def test_what_to_do_about_failed_pages_is_said_once_a_reason() -> None:
+    errors = text(soup("index.html").select_one("section:has(> #errors)"))
+    assert "Strona nie była gotowa na czas: 1 strona. Otwórz jedną z nich" in errors
+    assert "Brak odpowiedzi w ciągu 60 s" in errors
