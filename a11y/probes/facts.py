@@ -262,10 +262,13 @@ class Changing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passing:
-    """The page over time. ``watched``: seconds; ``pressed``: were controls tried?"""
+    """The page over time. ``watched``: seconds; ``pressed``: were controls tried? ``cut``: ``time``
+    if it could not be run forward, so that what changes seldom is not known.
+    """
 
     watched: float = 0.0
     pressed: bool = False
+    cut: str = ""
     changing: tuple[Changing, ...] = ()
 
 

@@ -1,23 +1,30 @@
 """Watch the page while nobody touches it: what changes or moves by itself, and what stops it.
 
-Cap: 7 s of watching, 15 s if something changed once; then 20 s of trying controls.
+Cap: 7 s of watching, 15 s if something changed once; then 20 s of trying controls. What changes
+less often is seen in a tab whose time is run forward by a minute and a half.
 """
 
 import asyncio
 import re
 import time
+from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
 from dataclasses import replace
 from typing import Any
 
 from a11y.browser import LoadedPage
+from a11y.errors import PageError
 from a11y.probes import Probe, _time_script
 from a11y.probes._drive import Driver, may_interact, nothing_leaves
 from a11y.probes._instruments import ADJUSTED, Instrument, click, elsewhere, instruments, left_out
 from a11y.probes._navigation import no_navigation
+from a11y.probes._virtual import VirtualTime, beside
 from a11y.probes.facts import Changing, Passing, decode, encode
 
 _SHORT, _LONG, _TRY = 7.0, 15.0, 20.0
+#: So far time is run forward; changes with less between them are seen in real time.
+_AHEAD, _SLOW = 90.0, 3.0
+Sleep = Callable[[float], Awaitable[None]]
 _MAX_TEXTS = 6
 #: What controls of changing content are called; they are tried first.
 _NAMES = re.compile(
@@ -29,6 +36,26 @@ _NAMES = re.compile(
 async def gather(page: LoadedPage) -> bytes:
     """``Passing`` as JSON."""
     driver = await Driver.start(page)
+    watched, found = await _watch(driver)
+    allowed = may_interact(page)
+    pressed = allowed and any(_goes_on(one) for one in found)
+    if pressed:
+        async with nothing_leaves(page), no_navigation(page):
+            found = [*await _Trial(driver, found, asyncio.sleep).run()]
+    known = {(one.target.selector, one.kind) for one in found if one is not None}
+    try:
+        slow = await _slow(page, known, try_them=allowed)
+        cut = ""
+    except PageError:
+        slow, cut = [], "time"
+    changing = tuple(one for one in (*found, *slow) if one is not None)
+    return encode(
+        Passing(watched=watched, pressed=pressed or (allowed and bool(slow)), changing=changing, cut=cut)
+    )  # fmt: skip
+
+
+async def _watch(driver: Driver) -> tuple[int, list[Changing | None]]:
+    """(seconds, what changed meanwhile; None for what is no change)."""
     await driver.evaluate(_time_script.WATCH)
     began = time.monotonic()
     await asyncio.sleep(_SHORT)
@@ -37,15 +64,42 @@ async def gather(page: LoadedPage) -> bytes:
         await asyncio.sleep(_LONG - _SHORT)
         rows = await driver.evaluate("a11yTime.rows()")
     watched = round(time.monotonic() - began)
-    found = [await _describe(driver, at, row, watched) for at, row in enumerate(rows)]
-    if not any(_goes_on(one) for one in found) or not may_interact(page):
-        kept = tuple(one for one in found if one is not None)
-        return encode(Passing(watched=watched, changing=kept))
+    return watched, [await _describe(driver, at, row, watched) for at, row in enumerate(rows)]
+
+
+async def _slow(
+    page: LoadedPage, known: set[tuple[str, str]], *, try_them: bool
+) -> list[Changing | None]:
+    """What changes again and again, but so seldom that nobody waits for it."""
     async with AsyncExitStack() as stack:
-        await stack.enter_async_context(nothing_leaves(page))
-        await stack.enter_async_context(no_navigation(page))
-        tried = await _Trial(driver, found).run()
-    return encode(Passing(watched=watched, pressed=True, changing=tuple(tried)))
+        ahead = await stack.enter_async_context(beside(page))
+        # A minute's requests must not reach the site within a moment.
+        await stack.enter_async_context(nothing_leaves(ahead))
+        await stack.enter_async_context(no_navigation(ahead))
+        driver = await Driver.start(ahead)
+        clock = VirtualTime(ahead.cdp)
+        await driver.evaluate(_time_script.WATCH)
+        before = ahead.tab.network_at
+        await clock.sleep(_AHEAD)
+        rows = await driver.evaluate("a11yTime.rows()")
+        found = [await _describe(driver, at, row, _AHEAD) for at, row in enumerate(rows)]
+        slow = [one if _is_slow(one, rows[at], known) else None for at, one in enumerate(found)]
+        if try_them and any(_goes_on(one) for one in slow):
+            slow = [*await _Trial(driver, slow, clock.sleep).run()]
+        return _less_sure(slow) if ahead.tab.network_at > before else slow
+
+
+def _less_sure(slow: list[Changing | None]) -> list[Changing | None]:
+    """What was asked of the network did not come: what a page says then is not certain."""
+    return [replace(one, untried=max(one.untried, 1)) if one is not None else None for one in slow]
+
+
+def _is_slow(one: Changing | None, row: dict[str, Any], known: set[tuple[str, str]]) -> bool:
+    """Is it what the real time was too short for, and does it go on?"""
+    if one is None or one.kind == "animation" or (one.target.selector, one.kind) in known:
+        return False
+    since = _AHEAD - row["times"][-1] / 1000
+    return one.interval > _SLOW and since < 1.5 * one.interval
 
 
 async def _describe(
@@ -74,15 +128,15 @@ def _goes_on(changing: Changing | None) -> bool:
 class _Trial:
     """Controls pressed one after the other until each changing text has one that helps."""
 
-    def __init__(self, driver: Driver, found: list[Changing | None]) -> None:
-        self.driver, self.found = driver, found
+    def __init__(self, driver: Driver, found: list[Changing | None], sleep: Sleep) -> None:
+        self.driver, self.found, self.sleep = driver, found, sleep
         steps = [
             one.interval
             for one in found
             if one is not None and one.kind != "animation" and _goes_on(one)
         ]
         slowest = max(steps, default=0.4)
-        self.wait = min(max(2.5 * slowest, 1.0), 6.0)
+        self.wait = min(max(2.5 * slowest, 1.0), 6.0 if sleep is asyncio.sleep else _AHEAD)
         self.helped: dict[int, tuple[str, str]] = {}
         self.deadline = time.monotonic() + _TRY
         self.tried: list[str] = []
@@ -129,7 +183,7 @@ class _Trial:
     async def _rate(self) -> list[int]:
         """Changes of each text within the waiting time; -1 if it is hidden."""
         await self.driver.evaluate("a11yTime.reset()")
-        await asyncio.sleep(self.wait)
+        await self.sleep(self.wait)
         counts: list[int] = await self.driver.evaluate("a11yTime.counts()")
         return counts
 
@@ -153,6 +207,6 @@ def decode_bytes(data: bytes) -> Passing:
 
 
 PROBE = Probe(
-    name="time", artifact=Passing, version=2, gather=gather, decode=decode_bytes, changes_page=True,
+    name="time", artifact=Passing, version=3, gather=gather, decode=decode_bytes, changes_page=True,
     profiles=frozenset({"thorough"}), order=400, waits=True,
 )  # fmt: skip
