@@ -19,6 +19,8 @@ FIELD_ROLES = frozenset(
 )  # fmt: skip
 _MAX_LENGTH = 300
 _REDNESS = 150
+#: Pixels between a field and a text that may belong to it.
+_REACH = 100
 #: Says by itself that something is wrong.
 _STRONG = re.compile(
     r"\b(invalid|incorrect|wrong|errors?|not valid|nieprawidłow\w+|niepoprawn\w+|niewłaściw\w+|błąd|błęd\w+)\b",
@@ -142,10 +144,18 @@ def is_wide(form: Node) -> bool:
     return form.tag != "form" and form.role not in {"form", "dialog"}
 
 
-def messages(form: Node) -> Iterator[Message]:
-    """Short texts in a form that say that something is wrong, outside of labels and controls."""
+def messages(form: Node, members: list[Node]) -> Iterator[Message]:
+    """Short texts in a form that say that something is wrong, outside of labels and controls;
+    in a page without one those beside the fields and those that fields refer to.
+    """
+    wide = is_wide(form)
+    references = {name for field in members for name in _references(field)}
     for node in form.descendants():
-        if node.type != TEXT or node.in_pseudo:
+        if (
+            node.type != TEXT
+            or node.in_pseudo
+            or (wide and not _is_near(node, members, references))
+        ):
             continue
         value = node.value
         if not (_STRONG.search(value) or _DEMAND.search(value) or _WEAK.search(value)):
@@ -158,6 +168,23 @@ def messages(form: Node) -> Iterator[Message]:
             yield Message(
                 element, text, form, is_visible(node), node.exposed and not aria_hidden(element)
             )
+
+
+def _is_near(text: Node, members: list[Node], references: set[str]) -> bool:
+    """Might the text be a message that belongs to one of the fields? Roughly, but fast."""
+    layout = text.layout
+    if layout is not None:
+        top = text.frame.layout_bounds[layout][1]
+        for field in members:
+            if field.layout is not None and field.frame is text.frame:
+                _, y, _, height = field.frame.layout_bounds[field.layout]
+                if y - _REACH <= top <= y + 3 * height + _REACH:
+                    return True
+    return bool(references) and any(a.id in references for a in text.ancestors())
+
+
+def _references(field: Node) -> list[str]:
+    return f"{field.get('aria-describedby')} {field.get('aria-errormessage')}".split()
 
 
 def explained(form: Node, message: Message) -> bool:
@@ -226,8 +253,7 @@ def name_words(field: Node) -> set[str]:
 
 def belongs(message: Message, field: Node) -> bool:
     """Is the message tied to the field, or does it stand right after it?"""
-    refs = f"{field.get('aria-describedby')} {field.get('aria-errormessage')}".split()
-    if message.node.id and message.node.id in refs:
+    if message.node.id and message.node.id in _references(field):
         return True
     box, other = field.page_box, message.node.page_box
     if box is None or other is None:
@@ -240,8 +266,7 @@ def nearest(message: Message, candidates: list[Node]) -> Node | None:
     wanted = message.node.id
     if wanted:
         for field in candidates:
-            refs = f"{field.get('aria-describedby')} {field.get('aria-errormessage')}".split()
-            if wanted in refs:
+            if wanted in _references(field):
                 return field
     before = [
         f for f in candidates if f.index < message.node.index and f.frame is message.node.frame

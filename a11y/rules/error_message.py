@@ -49,7 +49,7 @@ def error_message(snapshot: Snapshot) -> Iterator[Assertion]:
 
 def _form(form: Node, members: list[Node]) -> Iterator[Assertion]:
     said: dict[int, Assertion] = {}
-    found = {message.node: message for message in _errors.messages(form)}
+    found = {message.node: message for message in _errors.messages(form, members)}
     clear = [message for message in found.values() if not message.weak]
     for message in found.values():
         field = _errors.nearest(message, members)
