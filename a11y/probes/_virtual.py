@@ -13,7 +13,6 @@ from typing import Any
 from a11y.browser import LoadedPage
 from a11y.browser.load import load
 from a11y.cdp import Session
-from a11y.errors import PageError
 
 _PATIENCE = 15.0
 #: Tasks that may run before time goes on all the same.
@@ -32,17 +31,14 @@ class VirtualTime:
         self._over.set()
 
     async def sleep(self, seconds: float) -> None:
-        """Let so much time pass for the page. Raises ``PageError`` if its scripts don't end."""
+        """Let so much time pass for the page. Raises ``TimeoutError`` if its scripts don't end."""
         self._over.clear()
         await self._cdp.call(
             "Emulation.setVirtualTimePolicy",
             {"policy": "advance", "budget": seconds * 1000, "maxVirtualTimeTaskStarvationCount": _STARVATION},
         )  # fmt: skip
-        try:
-            async with asyncio.timeout(_PATIENCE):
-                await self._over.wait()
-        except TimeoutError as error:
-            raise PageError("The page's scripts take too long to run time forward") from error
+        async with asyncio.timeout(_PATIENCE):
+            await self._over.wait()
 
 
 @asynccontextmanager

@@ -46,7 +46,7 @@ async def gather(page: LoadedPage) -> bytes:
     try:
         slow = await _slow(page, known, try_them=allowed)
         cut = ""
-    except PageError:
+    except (PageError, TimeoutError):
         slow, cut = [], "time"
     changing = tuple(one for one in (*found, *slow) if one is not None)
     return encode(

@@ -49,11 +49,37 @@ def aria_hidden_focus(snapshot: Snapshot) -> Iterator[Assertion]:
             continue
         stop = next((s for s in stops if is_visible(s) and not s.has("onfocus")), None)
         scripted = id(node.frame) in has_script or any(s.has("onfocus") for s in stops)
-        unsure = stop is None and len(stops) <= _SENTINELS and scripted
+        guards = stop is None or _guards_dialog(node) or _is_bare(stop)
+        unsure = guards and len(stops) <= _SENTINELS and scripted
         say = cant_tell if unsure else failed
         message = "sentinel" if unsure else "focusable"
         shown = stop or stops[0]
         yield say(node, message, tag=shown.tag, text=_words(shown))
+
+
+def _guards_dialog(node: Node) -> bool:
+    """Does it stand right before, after or at the end of a dialog, where focus is sent back in?
+
+    Who listens to focus there is not in the snapshot, only that something may.
+    """
+    parent = node.parent
+    if parent is None or parent.type != ELEMENT:
+        return False
+    beside = parent.elements
+    at = beside.index(node) if node in beside else -1
+    near = [parent, *beside[max(at - 1, 0) : at], *beside[at + 1 : at + 2]]
+    return at >= 0 and any(
+        n.tag == "dialog"
+        or n.get("role").lower() in {"dialog", "alertdialog"}
+        or n.get("aria-modal") == "true"
+        for n in near
+    )
+
+
+def _is_bare(stop: Node) -> bool:
+    """Nothing to read and nothing to use: only a script can have made it a stop."""
+    plain = stop.tag in {"div", "span"} and not stop.has("role")
+    return plain and not stop.text_content.strip() and not any(stop.elements)
 
 
 def _words(stop: Node) -> str:
