@@ -41,6 +41,9 @@ class Frame:
         self.nodes: list[Node] = []
         self.states: dict[int, dict[str, Any]] = {}
         self._places: dict[int, dict[int, tuple[int, int]]] = {}
+        #: ``targets.structural_path`` and ``selector`` of nodes, by index, as they are asked for.
+        self.paths: dict[int, str] = {}
+        self.selectors: dict[int, str] = {}
 
     @property
     def document(self) -> Node:

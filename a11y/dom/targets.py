@@ -61,26 +61,32 @@ def element_of(node: Node) -> Node:
 
 def selector(node: Node) -> str:
     """A selector that finds the node in its document; ``>>>`` enters a shadow root."""
-    parts: list[str] = []
+    known, below = node.frame.selectors, list[Node]()
     current: Node | None = node
-    while current is not None and current.type == ELEMENT:
-        own_id = current.id
-        if (
-            own_id
-            and _IDENT.match(own_id)
-            and not current.shadow_type
-            and current.frame.by_id.get(own_id) is current
-        ):
-            parts.append(f"#{own_id}")
+    while current is not None and current.type == ELEMENT and current.index not in known:
+        if _is_known_by_id(current):
+            known[current.index] = f"#{current.id}"
             break
-        parts.append(_step(current))
-        if current.slotted:
-            current = current.parent.host if current.parent is not None else None
-            continue
-        if current.starts_shadow_tree:
-            parts.append(">>>")
-        current = current.parent
-    return " > ".join(reversed(parts)).replace("> >>> >", ">>>")
+        below.append(current)
+        # What is slotted belongs to the tree of the host.
+        slot = current.parent if current.slotted else None
+        current = slot.host if slot is not None else current.parent
+    path = known.get(current.index, "") if current is not None else ""
+    for element in reversed(below):
+        enters = element.starts_shadow_tree and not element.slotted
+        step = f"{' >>> ' if enters else ' > '}{_step(element)}"
+        path = known[element.index] = path + step if path else _step(element)
+    return path
+
+
+def _is_known_by_id(node: Node) -> bool:
+    own_id = node.id if node._raw_attrs else ""
+    return (
+        bool(own_id)
+        and not node.shadow_type
+        and _IDENT.match(own_id) is not None
+        and node.frame.by_id.get(own_id) is node
+    )
 
 
 def _step(node: Node) -> str:
@@ -97,13 +103,23 @@ def structural_path(node: Node) -> str:
     ``main>ul.cards>li>a.more``. Equal for all items of a list and on all pages of a
     template, so that one cause is one finding.
     """
-    steps: list[str] = []
+    return _path(node) or node.tag
+
+
+def _path(node: Node) -> str:
+    """Of hundreds of findings on a page most share their ancestors: each is described once."""
+    known, below = node.frame.paths, list[Node]()
     current: Node | None = node
-    while current is not None and current.type == ELEMENT:
-        if current.tag not in {"html", "body"}:
-            steps.append(current.tag + _stable_mark(current))
+    while current is not None and current.type == ELEMENT and current.index not in known:
+        below.append(current)
         current = current.parent
-    return ">".join(reversed(steps)) or node.tag
+    path = known.get(current.index, "") if current is not None else ""
+    for element in reversed(below):
+        if element.tag not in {"html", "body"}:
+            step = element.tag + _stable_mark(element)
+            path = f"{path}>{step}" if path else step
+        known[element.index] = path
+    return path
 
 
 def kind(node: Node) -> str:
