@@ -9,6 +9,7 @@ import re
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _FEWEST, _MOST = 2, 3
+_LEAST, _TIMES = 3, 4
 
 _EN = """
 the of and to a an in is it you that he was for on are with as i his they be at this have from or had by but not what all
@@ -72,6 +73,21 @@ _WORDS = {
         ("en", _EN), ("fr", _FR), ("nl", _NL), ("de", _DE), ("pl", _PL), ("es", _ES), ("it", _IT),
     )
 }  # fmt: skip
+
+
+def leans_elsewhere(text: str, declared: str) -> bool:
+    """Has a text clearly more frequent words of some other language than of the declared one?
+    Cheap: whether it is worth to ask the model. False for a language without a list.
+    """
+    own = _WORDS.get(declared)
+    if own is None:
+        return False
+    words = {word.casefold() for word in _WORD.findall(text)}
+    return any(
+        len(words & known - own) >= max(_LEAST, _TIMES * len(words & own - known))
+        for lang, known in _WORDS.items()
+        if lang != declared
+    )
 
 
 def seems_other(text: str, declared: str) -> str:
