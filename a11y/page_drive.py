@@ -8,6 +8,7 @@ from a11y.browser.load import load
 from a11y.crawl.urls import normalise
 from a11y.dom import Snapshot
 from a11y.dom.handlers import Handlers
+from a11y.drive_pictures import illustrated, portraits
 from a11y.errors import PageError
 from a11y.evaluate import evaluate
 from a11y.gather import Gathered, ask_driven, ask_passive
@@ -55,6 +56,10 @@ async def _driven(got: Gathered, job: Job, driven: list[Probe], plan: Plan) -> P
         lambda: list(evaluate(rules, got.decoded, page=job.url, missing=missing))
     )
     shown, taken = probe_pictures(said, got.raw, driven, job.url, plan.twins, plan.pictured)
+    if plan.settings.pictures:
+        shots = await portraits(got.page, shown, plan.twins, plan.pictured)
+        shown = illustrated(shown, shots, plan.twins)
+        taken |= {name: shot.data for name, shot in shots.items()}
     names = {probe.name for probe in driven}
     raw = {name: data for name, data in got.raw.items() if name in names}
     return PageResult(

@@ -84,6 +84,14 @@ def test_a_page_that_was_not_resized_is_no_pass(audited: Audited) -> None:
     assert audited.report.verdict.incomplete == ()
 
 
+def test_what_was_driven_has_one_picture_a_cause(audited: Audited) -> None:
+    reflow = [f for f in audited.report.findings if f.rule == "reflow"]
+    assert reflow
+    for finding in reflow:
+        shown = [e for o in finding.occurrences for e in o.evidence if e.kind == "picture"]
+        assert len(shown) == 1
+
+
 def test_a_recheck_says_the_same(audited: Audited) -> None:
     before = _told(audited.path)
     recheck(audited.path, Settings(engine=("own",)))

@@ -1,0 +1,50 @@
+"""Pictures of what was driven: of what a person must look at too, one a cause, and bounded."""
+
+from a11y.browser import Tab
+from a11y.drive_pictures import illustrated, portraits
+from a11y.findings import Twins
+from a11y.illustrate import MAX_PICTURES
+from a11y.model import Assertion, Outcome, Target
+from a11y.rules import rules
+from tests.probes.conftest import Site, opened
+
+PAGE = "<h1>Start</h1>" + "".join(
+    f"<p style='margin: 300px 0' class={name}>Akapit {name}</p>" for name in "abcdefghijkl"
+)
+
+
+def _said(outcome: Outcome, selector: str, frames: tuple[str, ...] = ()) -> Assertion:
+    return Assertion(
+        rule="reflow", outcome=outcome, message="word", page="http://127.0.0.1/",
+        target=Target(selector=selector, path=selector, frames=frames),
+    )  # fmt: skip
+
+
+async def test_what_a_person_must_look_at_has_a_picture(tab: Tab, site: Site) -> None:
+    page = await opened(tab, site, PAGE)
+    twins, pictured = Twins(rules()), set[str]()
+    said = [
+        _said(Outcome.CANT_TELL, ".a"),
+        _said(Outcome.PASSED, ".b"),
+        _said(Outcome.CANT_TELL, ".nie-ma"),
+        _said(Outcome.CANT_TELL, "p", ("iframe",)),
+        _said(Outcome.FAILED, ".c"),
+    ]
+    shots = await portraits(page, said, twins, pictured)
+    shown = illustrated(said, shots, twins)
+    assert [[e.kind for e in one.evidence] for one in shown] == [
+        ["picture"], [], [], [], ["picture"],
+    ]  # fmt: skip
+    assert set(shots) == pictured, "what gave no picture may get one on another page"
+    assert all(shot.data[:4] == b"RIFF" and shot.frame.height > 10 for shot in shots.values())
+    assert await portraits(page, said[:2], twins, pictured) == {}, "a cause has one picture"
+
+
+async def test_a_page_gives_few_pictures_failures_first(tab: Tab, site: Site) -> None:
+    page = await opened(tab, site, PAGE)
+    doubtful = [_said(Outcome.CANT_TELL, f".{name}") for name in "abcdefghijk"]
+    said = [*doubtful, _said(Outcome.FAILED, ".l")]
+    shots = await portraits(page, said, Twins(rules()), set())
+    shown = illustrated(said, shots, Twins(rules()))
+    assert len(shots) == MAX_PICTURES
+    assert shown[-1].evidence
