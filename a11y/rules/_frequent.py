@@ -6,6 +6,7 @@ Words that are also surnames, brands or places are left out.
 """
 
 import re
+from functools import cache
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _FEWEST, _MOST = 2, 3
@@ -79,14 +80,26 @@ def leans_elsewhere(text: str, declared: str) -> bool:
     """Has a text clearly more frequent words of some other language than of the declared one?
     Cheap: whether it is worth to ask the model. False for a language without a list.
     """
-    own = _WORDS.get(declared)
-    if own is None:
+    if declared not in _WORDS:
         return False
     words = {word.casefold() for word in _WORD.findall(text)}
-    return any(
-        len(words & known - own) >= max(_LEAST, _TIMES * len(words & own - known))
-        for lang, known in _WORDS.items()
-        if lang != declared
+    own, others, each = _apart(declared)
+    if len(words & others) < _LEAST:  # nearly all passages
+        return False
+    most = max(len(words & known) for known in each)
+    return most >= max(_LEAST, _TIMES * len(words & own))
+
+
+@cache
+def _apart(declared: str) -> tuple[frozenset[str], frozenset[str], tuple[frozenset[str], ...]]:
+    """Words of one language alone, of any other but not of it, and these by language."""
+    own = _WORDS[declared]
+    each = tuple(known - own for lang, known in _WORDS.items() if lang != declared)
+    others = frozenset().union(*each)
+    return (
+        own - frozenset().union(*(w for lang, w in _WORDS.items() if lang != declared)),
+        others,
+        each,
     )
 
 

@@ -15,6 +15,7 @@ _PASSAGES = frozenset(
     {"p", "li", "dd", "blockquote", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6"}
 )
 _SKIPPED = frozenset({"code", "pre", "samp", "kbd", "script", "style", "template", "noscript"})
+_STOPS = _PASSAGES | _SKIPPED
 #: Shorter ones are names and titles, which may stay as they are.
 _FEWEST_WORDS = 10
 
@@ -42,9 +43,12 @@ def passage_language(snapshot: Snapshot) -> Iterator[Assertion]:
     """
     foreign: list[tuple[Node, str, str, str]] = []
     judged = 0
+    mixed = {a for node in snapshot.with_attr("lang") for a in node.ancestors()}
     for node, text in _passages(snapshot):
+        if len(text.split()) < _FEWEST_WORDS or node in mixed:
+            continue  # a part of it has a language of its own
         declared = _declared(node)
-        if not declared or len(text.split()) < _FEWEST_WORDS:
+        if not declared:
             continue
         judged += 1
         if leans_elsewhere(text, declared):
@@ -64,21 +68,26 @@ def passage_language(snapshot: Snapshot) -> Iterator[Assertion]:
 def _passages(snapshot: Snapshot) -> Iterator[tuple[Node, str]]:
     """Elements with their own text, in the order of the page."""
     parts: dict[Node, list[str]] = {}
+    known: dict[Node, Node | None] = {}
     for text in snapshot.texts:
-        holder = next(
-            (a for a in text.ancestors() if a.tag in _PASSAGES or a.tag in _SKIPPED), None
-        )
-        if holder is None or holder.tag in _SKIPPED or text.in_pseudo:
+        parent = text.parent
+        if parent is None or text.in_pseudo:
             continue
-        if text.exposed or text_is_visible(text):
+        if parent not in known:
+            known[parent] = _holder(parent)
+        holder = known[parent]
+        if holder is not None and (text.exposed or text_is_visible(text)):
             parts.setdefault(holder, []).append(text.value)
     for node, values in parts.items():
         yield node, " ".join("".join(values).split())
 
 
+def _holder(node: Node) -> Node | None:
+    found = next((a for a in (node, *node.ancestors()) if a.tag in _STOPS), None)
+    return None if found is None or found.tag in _SKIPPED else found
+
+
 def _declared(node: Node) -> str:
-    """The language that the passage inherits; empty if a part of it has one of its own."""
+    """The language that the passage inherits."""
     speaker = next((n for n in (node, *node.ancestors()) if n.has("lang")), None)
-    if speaker is None or any(n.is_element and n.has("lang") for n in node.descendants()):
-        return ""
-    return primary(speaker)
+    return "" if speaker is None else primary(speaker)
