@@ -59,7 +59,7 @@ async function bundle(entry, file) {
     plugins: [minifiedCss, packedMessages],
     // Own property names that no DOM interface has.
     mangleProps:
-      /^(element|tokens|spills|px|line|room|plate|inner|outer|linked|back|block|update|stays|mark|next|isInline|isPlain|decorates)$/,
+      /^(element|tokens|spills|px|line|room|plate|above|outer|linked|back|block|update|mark|next|isPicture|isPlain|decorates)$/,
     write: false,
   });
   // Over all modules as one: it finds what only then can be joined.

@@ -186,6 +186,7 @@ SPEED = """async (settings) => {
     for (const entry of list.getEntries()) tasks.push(entry.duration);
   });
   observer.observe({ type: "longtask" });
+  await new Promise((done) => setTimeout(done));
   await ulatwienia.set(settings);
   await new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50)));
   observer.disconnect();

@@ -28,30 +28,48 @@
       }
     }
   }
+  // Of the words only: the spaces that indent a line of code show nothing.
   const boxes = (node) => {
     const range = node.ownerDocument.createRange();
-    range.selectNodeContents(node);
-    return [...range.getClientRects()].filter((box) => box.width > 1 && box.height > 1);
+    return [...node.data.matchAll(/\S(?:.*\S)?/g)].flatMap(({ 0: words, index }) => {
+      range.setStart(node, index);
+      range.setEnd(node, index + words.length);
+      return [...range.getClientRects()].filter((box) => box.width > 1 && box.height > 1);
+    });
   };
-  // Lines of a text outside an ancestor that cuts and can't be scrolled.
+  // Lines of a text outside an ancestor that cuts and can't be scrolled; with `now`, also one that can.
   // Boxes smaller than `least` hide words on purpose.
-  const isCut = (node, lines = boxes(node), least = 3) => {
+  const isCut = (node, lines = boxes(node), least = 3, now = false) => {
     let [inX, inY] = [false, false];
+    const cuts = now ? /hidden|clip|auto|scroll/ : /hidden|clip/;
     for (let up = node.parentElement; up; up = up.parentElement) {
+      // Its overflow is the window's.
+      if (now && up.localName === "body") break;
       const style = getComputedStyle(up);
       // What is in a box that scrolls can be brought into it, whatever cuts farther out.
-      inX ||= /auto|scroll/.test(style.overflowX) && style.display !== "inline";
-      inY ||= /auto|scroll/.test(style.overflowY) && style.display !== "inline";
+      inX ||= !now && /auto|scroll/.test(style.overflowX) && style.display !== "inline";
+      inY ||= !now && /auto|scroll/.test(style.overflowY) && style.display !== "inline";
       const box = up.getBoundingClientRect();
-      if (style.display === "inline" || box.width < least || box.height < least) continue;
-      const x = !inX && /hidden|clip/.test(style.overflowX);
-      const y = !inY && /hidden|clip/.test(style.overflowY);
+      if (style.display === "inline") continue;
+      if (box.width < least || box.height < least) {
+        if (/hidden|clip/.test(style.overflow)) return false;
+        continue;
+      }
+      const x = !inX && cuts.test(style.overflowX);
+      const y = !inY && cuts.test(style.overflowY);
       const isOut = (one) =>
         (x && (one.left < box.left - 3 || one.right > box.right + 3)) ||
         (y && (one.top + one.height / 3 < box.top || one.bottom - one.height / 3 > box.bottom));
       if (lines.some(isOut)) return true;
     }
     return false;
+  };
+  // Scrolled under a fixed or sticky part.
+  const isUnder = (element) => {
+    const { left: x, top, width, height } = element.getBoundingClientRect();
+    let up = document.elementFromPoint(x + width / 2, top + height / 2);
+    while (up && !/fixed|sticky/.test(getComputedStyle(up).position)) up = up.parentElement;
+    return !!up && !up.contains(element);
   };
   window.__measure = {
     /** Font size, visibility and clipping of each text node, in document order. */
@@ -73,7 +91,7 @@
           if (x < 0 || y < 0 || x + one.width > innerWidth || y + one.height > innerHeight) continue;
           const hit = node.getRootNode().elementFromPoint(one.left + one.width / 2, one.top + one.height / 2);
           const isTop = hit && (hit === parent || hit.contains(parent) || parent.contains(hit));
-          if (isTop && !isCut(node, [one], 0))
+          if (isTop && !isCut(node, [one], 0, true))
             found.push({ words: node.data.trim().slice(0, 40), x, y, width: one.width, height: one.height });
         }
       }
@@ -82,7 +100,7 @@
     /** Controls and icons that lie in the window with 4 px around them, for pixels. */
     shapes: () =>
       [...document.querySelectorAll("button,input:not([type=hidden]),select,textarea,svg.icon,.mask")]
-        .filter((one) => one.checkVisibility(SEEN))
+        .filter((one) => one.checkVisibility(SEEN) && !isUnder(one))
         .map((one) => {
           const { left: x, top: y, width, height } = one.getBoundingClientRect();
           return { words: one.outerHTML.slice(0, 60), x, y, width, height };

@@ -38,6 +38,12 @@ def style(page: Page, selector: str, name: str) -> str:
 def test_every_text_has_exactly_the_chosen_size(hard: Page, text: int) -> None:
     before = hard.evaluate("__measure.texts()")
     choose(hard, text=text)
+    # The frame carries the toolbar, too, and hears of it a moment later.
+    hard.wait_for_function(
+        """size => getComputedStyle(document.querySelector("iframe").contentDocument
+        .querySelector("p")).fontSize === size""",
+        arg=f"{12 * text / 100:g}px",
+    )
     after = hard.evaluate("__measure.texts()")
     assert len(before) > 60
     off = [
@@ -55,6 +61,7 @@ def test_200_per_cent_cuts_nothing_and_needs_no_sideways_scroll(hard: Page) -> N
     cut = [b["words"] for a, b in zip(before, after, strict=True) if b["cut"] and not a["cut"]]
     assert cut == []
     assert hard.evaluate("__measure.wide()") is False
+    assert style(hard, ".unseen", "height") == "1px"
 
 
 @pytest.mark.parametrize("mode", ["bw", "wb", "yb"])
@@ -129,6 +136,19 @@ def test_printing_is_untouched(hard: Page) -> None:
     hard.emulate_media(media="print")
     # The author's own transitions take their time when the medium changes.
     hard.wait_for_function(f"before => String(({read})()) === String(before)", arg=before)
+
+
+def test_colours_chosen_after_larger_text_are_the_same(hard: Page) -> None:
+    read = """() => [...document.querySelectorAll("main *")].map((e) =>
+      [e.className?.baseVal ?? e.className, getComputedStyle(e).color, getComputedStyle(e).backgroundColor]
+      .join())"""
+    choose(hard, contrast="bw", text=200)
+    together = hard.evaluate(read)
+    hard.evaluate("ulatwienia.reset()")
+    choose(hard, text=200)
+    choose(hard, contrast="bw")
+    assert hard.evaluate(read) == together
+    assert style(hard, ".dot", "backgroundColor") == "rgb(0, 0, 0)"
 
 
 def test_marked_parts_keep_their_colours(hard: Page) -> None:

@@ -1,7 +1,7 @@
 /** Measures what the chosen mode still leaves as it was, and counts what can't be reached. */
 import { Name } from "./dom";
-import { everything } from "./engine";
 import { all } from "./marks";
+import { everything } from "./engine";
 import { misses } from "./repair";
 
 export interface Audit {

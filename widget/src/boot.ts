@@ -3,17 +3,14 @@
  * chosen background) until the panel script has applied them; with nothing saved it does nothing.
  */
 try {
-  const { v, on, contrast } = JSON.parse(localStorage.ulatwienia);
+  const { v, on } = JSON.parse(localStorage.ulatwienia);
   // Included twice, it holds the page once.
   if (v === 1 && on && !window.ulatwienia) {
-    const back = { bw: "#fff", wb: "#000", yb: "#000" }[contrast as string];
     const sheet = new CSSStyleSheet();
-    // Without a colour the second rule says nothing.
-    sheet.replaceSync(`@media screen{body{opacity:0!important}html{background:${back}!important}}`);
+    // Where it is no colour the second rule says nothing.
+    sheet.replaceSync(`@media screen{body{opacity:0!important}html{background:${on}!important}}`);
     document.adoptedStyleSheets.push(sheet);
-    const release = (): void => {
-      document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== sheet);
-    };
+    const release = (): void => sheet.replaceSync("");
     // Should the panel's file not come, the page shows as its author made it.
     const giveUp = (): unknown => window.ulatwienia === release && release();
     window.ulatwienia = release;

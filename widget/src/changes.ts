@@ -1,6 +1,6 @@
 /** Turns what a page changed in itself into the few elements that must be read again. */
-import { Name } from "./dom";
 import { known } from "./facts";
+import { Name } from "./dom";
 
 /** Changes of a part with more elements than this are left: reading it again would flicker. */
 const MANY = 1500;

@@ -27,10 +27,7 @@ export function frameDocument(frame: Element): Document | null {
 }
 
 /** Lets the page's events in between two slices of work; frames would only paint what is half done. */
-const giveWay = (): Promise<unknown> =>
-  new Promise((done) => {
-    window.scheduler?.postTask(done, { priority: "user-blocking" }) ?? setTimeout(done);
-  });
+const giveWay = (): Promise<unknown> => window.scheduler?.yield?.() ?? new Promise((done) => setTimeout(done));
 
 /**
  * Works through a list, also one that grows meanwhile, and gives way every few milliseconds: with

@@ -1,13 +1,13 @@
 /** Applies choices to the page: reads all, then writes all. */
-import { each, parentOf, type Root } from "./dom";
-import { TOP, known, reader, readFont, type Context, type Facts, type Task } from "./facts";
 import { changed } from "./changes";
-import { adopt, all, leave, roots, show, unmark } from "./marks";
-import { rest, startMotion, stopMotion } from "./motion";
-import { enforce, fit, forget, measure } from "./repair";
 import { MAYBE, scan } from "./scan";
+import { adopt, all, leave, roots, show, unmark } from "./marks";
+import { enforce, fit, forget, measure } from "./repair";
+import { COLOURS, isLarger } from "./sheet";
+import { rest, startMotion, stopMotion } from "./motion";
 import { changesPage, choose, chosen, type Settings } from "./settings";
-import { isLarger } from "./sheet";
+import { each, parentOf, type Root } from "./dom";
+import { TOP, known, reader, readColours, readFont, type Facts, type Task } from "./facts";
 
 let queue: Promise<unknown> = Promise.resolve();
 
@@ -37,12 +37,12 @@ function enter(root: Root): void {
 /** Reads elements with all below them, frames and shadow roots included. */
 async function tag(tasks: Task[]): Promise<Facts[]> {
   const found: Facts[] = [];
-  const into = (root: Root): void => {
+  const into = (root: Root, above: Facts): void => {
     enter(root);
-    const context: Context = { ...TOP, decorates: scan(root) };
-    for (const element of root.nodeType === 9 ? root.children : []) tasks.push([element, context]);
+    const decorates = scan(root);
+    for (const element of root.children) tasks.push([element, above, decorates]);
   };
-  if (!tasks.length) into(document);
+  if (!tasks.length) into(document, TOP);
   await each(tasks, reader(found, tasks, into));
   for (const facts of found) known.set(facts.element, facts);
   return found;
@@ -55,9 +55,10 @@ async function settle(records: Facts[]): Promise<void> {
   for (const facts of records) {
     // Room made before belongs to another size.
     facts.room = "";
-    facts.tokens.delete("w");
+    facts.tokens = facts.tokens.replace(",w,", ",");
   }
   if (isLarger()) await each(records, measure);
+  if (COLOURS[chosen.contrast]) await each(records, (facts) => readColours(facts, records));
   if (chosen.font) await each(records, readFont);
   await show(records);
   await enforce(records);
@@ -71,12 +72,12 @@ async function follow(dirty: Set<Element>): Promise<void> {
   const again = new Set<Facts>();
   for (const element of dirty) {
     const parent = parentOf(element);
-    const context = parent ? known.get(parent)?.inner : TOP;
+    const above = parent ? known.get(parent) : TOP;
     let up = parent;
     while (up && !dirty.has(up)) up = parentOf(up);
-    if (up || !context || !element.isConnected || !roots.size) continue;
-    tasks.push([element, { ...context, decorates: MAYBE }]);
-    for (const one of [context.block, context.outer]) if (one) again.add(one);
+    if (up || !above?.decorates || !element.isConnected || !roots.size) continue;
+    tasks.push([element, above, MAYBE]);
+    for (const one of [above.block, above.outer]) if (one) again.add(one);
     unmark([element, ...element.querySelectorAll("*")]);
   }
   if (!tasks.length) return;
@@ -94,6 +95,7 @@ async function change(settings: Settings): Promise<void> {
   if (!changesPage(settings)) {
     observer.disconnect();
     forget();
+    await show(everything());
     return leave();
   }
   if (!roots.size) await tag([]);

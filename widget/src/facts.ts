@@ -1,51 +1,66 @@
 /** Reads one element's own look, once, and says what it is in tokens. Writes nothing. */
-import { Name, frameDocument, type Root } from "./dom";
+import { scale } from "./sheet";
 import { MAYBE, type Decorates } from "./scan";
+import { Name, frameDocument, type Root } from "./dom";
 
 export interface Facts {
   element: Element;
-  /** What it is, see sheet.ts. */
-  tokens: Set<string>;
+  /** What it is, see sheet.ts: words with a comma before and after each. A set for each would cost more. */
+  tokens: string;
   /** Declarations that keep its author's colours, and that make room for its words. */
   plate: string;
   room: string;
   /** The attribute that gives it its present look, and the next one. */
-  mark: string;
-  next: string;
+  mark?: string | undefined;
+  next?: string | undefined;
   /** The author's font size in px and line height, where the element holds words. */
   px: number;
   line: string;
-  /** Laid out in a line: it has no box of its own that could be too small. */
-  isInline?: boolean;
-  /** Content that was wider or taller than its box before the toolbar enlarged anything. */
-  spills?: [boolean, boolean];
-  /** The sheet wins here, but for an inline style. */
-  isPlain?: boolean | undefined;
-  /** What it gave its children, so that added ones can be read without the rest. */
-  inner?: Context;
-}
-
-/** What an element hands down to its children during the walk. */
-export interface Context {
-  /** The colour that its author put behind it. */
+  /** By how many px its content was wider, taller than its box before the toolbar enlarged anything. */
+  spills?: [number, number];
+  /** Its parent; what is read as a part of something else has none. */
+  above: Facts | undefined;
+  /** The colour that its author put behind its content; empty until its colours are read. */
   back: string;
-  linked: boolean;
-  /** The nearest box that lays out inline words; null where that box shows a picture. */
-  block: Facts | null;
+  linked: boolean | undefined;
+  /** The nearest box that lays out its inline children; itself, if it has one. */
+  block?: Facts | undefined;
+  /** Those words lie on its picture. */
+  isPicture?: boolean;
   /** The outermost element that holds words. */
-  outer: Facts | null;
-  decorates: Decorates;
+  outer: Facts | undefined;
+  /** None where nothing inside is read. */
+  decorates?: Decorates;
 }
 
-export type Task = [Element, Context];
+export type Task = [element: Element, above: Facts, decorates: Decorates];
+
+export const has = ({ tokens }: Facts, token: string): boolean => tokens.includes(`,${token},`);
+
+export function add(facts: Facts, token: string): void {
+  if (!has(facts, token)) facts.tokens += `${token},`;
+}
+
+const note = (element: Element, above?: Facts): Facts => ({
+  element,
+  tokens: ",",
+  plate: "",
+  room: "",
+  line: "",
+  px: 0,
+  back: "",
+  above,
+  linked: above?.linked,
+  outer: above?.outer,
+});
 
 /** Above the root; no computed colour is written like this one. */
-export const TOP: Context = { back: "#fff", linked: false, block: null, outer: null, decorates: MAYBE };
+export const TOP = { back: "#fff", decorates: MAYBE } as Facts;
 
 export const known = new WeakMap<Element, Facts>();
 
 const MEDIA = /^(img|video|canvas|iframe|object)$/;
-const NO_LOOK = /^(script|style|template|head)$/;
+const NO_LOOK = /^(script|style|head)$/;
 const INLINE = /^(inline$|con|ruby)/;
 /** With its first colour. */
 const GRADIENT = /gradient.*?(\w+\([^()]+\))/;
@@ -53,17 +68,6 @@ const OWN_FONT = /icon|awes|mater|mono|cour|code/i;
 
 /** Alpha of a computed colour, in any of its notations. */
 export const alpha = (colour: string): number => +(/(a.*, |\/ )([\d.]+)/.exec(colour)?.[2] ?? 1);
-
-const note = (element: Element): Facts => ({
-  element,
-  tokens: new Set(),
-  plate: "",
-  room: "",
-  mark: "",
-  next: "",
-  px: 0,
-  line: "",
-});
 
 /** A box without words: i ink, g only a gradient to drop, q a plate, b a background colour. */
 function box(style: CSSStyleDeclaration, isLeaf: boolean): string {
@@ -74,135 +78,139 @@ function box(style: CSSStyleDeclaration, isLeaf: boolean): string {
     const isInk =
       shown > 0.3 &&
       backgroundImage === "none" &&
-      Math.min(parseFloat(style.width), parseFloat(style.height)) <= 24;
+      Math.min(parseFloat(style.width), parseFloat(style.height)) <= 24 * scale();
     if (isInk || style.maskImage !== "none") return "i";
   }
   if (backgroundImage.includes("gradient")) return backgroundImage.includes("rgba") ? "g" : "q";
   return shown === 1 || (shown && !/abs|fix/.test(style.position)) ? "b" : "";
 }
 
-/** A pseudo-element is a box, too, or words on a plate; true when these can be read. */
-function pseudo(element: Element, which: string, tokens: Set<string>): boolean {
-  const style = getComputedStyle(element, `::${which}`);
-  const { content } = style;
-  if (/^no/.test(content)) return false;
-  const kind = /^"[^"]/.test(content) ? "t" : box(style, true);
-  if (kind) tokens.add(which + kind);
-  return /\w/.test(content);
-}
-
 /** A drawing of one ink becomes an icon in the text's colour; any other is a picture. */
-function drawing(svg: Element, keep: () => void, own: Facts): Facts[] {
+function drawing(own: Facts, keep: () => void, records: Facts[]): void {
+  const { element } = own;
   const inks = new Set<string>();
   const shapes: Facts[] = [];
-  for (const shape of svg.querySelectorAll("*")) {
+  for (const shape of element.querySelectorAll("*")) {
     const style = getComputedStyle(shape);
     const facts = note(shape);
-    if (/^t(ext|span)/.test(shape.localName)) facts.tokens.add("vt");
+    if (/^t(ext|span)/.test(shape.localName)) add(facts, "vt");
     else if ("pathLength" in shape) {
       for (const paint of ["fill", "stroke"] as const) {
         if (!alpha(style[paint]) || style[paint] === "none") continue;
         inks.add(style[paint]);
-        facts.tokens.add(paint);
+        add(facts, paint);
       }
     }
     shapes.push(facts);
   }
-  const { width, height } = svg.getBoundingClientRect();
-  const isIcon = inks.size < 2 && width + height < 200;
-  if (isIcon) own.tokens.add("c");
+  const { width, height } = element.getBoundingClientRect();
+  const isIcon = inks.size < 2 && width + height < 200 * scale();
+  if (isIcon) add(own, "c");
   else keep();
-  return shapes.filter(({ tokens }) => isIcon || tokens.has("vt"));
+  for (const facts of shapes) {
+    if (!isIcon && !has(facts, "vt")) continue;
+    known.set(facts.element, facts);
+    records.push(facts);
+  }
 }
+
+export const SIDES = "before|after".split("|");
 
 /** Reads one by one into `found`, children into `tasks`; `enter` is told of inner roots. */
 export const reader =
-  (found: Facts[], tasks: Task[], enter: (root: Root) => void) =>
-  ([element, context]: Task): void => {
+  (found: Facts[], tasks: Task[], enter: (root: Root, above: Facts) => void) =>
+  ([element, above, decorates]: Task): void => {
     const { localName, shadowRoot } = element;
     if (NO_LOOK.test(localName) || localName === Name.host) return;
-    const style = getComputedStyle(element);
-    const { block } = context;
-    const facts = note(element);
-    const { tokens } = facts;
-    const { backgroundColor, backgroundImage } = style;
-    // The author's colour behind its content.
-    const back =
-      GRADIENT.exec(backgroundImage)?.[1] ?? (alpha(backgroundColor) > 0.5 ? backgroundColor : context.back);
-    const isMedia = MEDIA.test(localName);
+    const facts = note(element, above);
     found.push(facts);
-    // A picture, or a part left alone, keeps the colours that its author saw around it.
-    const keep = (): void => {
-      facts.plate = `background-color:${back};color:${style.color}`;
-    };
-    if (element.matches(Name.skip)) return keep();
-    if ((+style.opacity % 1 || style.mixBlendMode !== "normal") && !element.getAnimations().length)
-      tokens.add("o");
-    if (style.filter !== "none" && !isMedia) tokens.add("r");
-    if (localName === "svg") {
-      found.push(...drawing(element, keep, facts));
-      return;
-    }
     if (localName === "iframe") {
       const inner = frameDocument(element);
-      if (inner) enter(inner);
+      if (inner) enter(inner, TOP);
     }
-    if (/^(img|canvas)/.test(localName) && !/\.jpe?g\b/i.test((element as HTMLImageElement).currentSrc))
-      keep();
-    if (isMedia) return;
+    if (MEDIA.test(localName) || localName === "svg" || element.matches(Name.skip)) return;
 
-    const children = [...(shadowRoot?.children ?? [])];
-    let hasWords = false;
-    for (let node = element.firstChild; node; node = node.nextSibling) {
-      if (node.nodeType === 1) children.push(node as Element);
-      if (node.nodeType === 3 && /\S/.test(node.nodeValue as string)) hasWords = true;
-    }
-    const isPicture = backgroundImage.includes("url(");
+    // A shadow root decides on its host, too, and on what is slotted into it.
+    const inner = shadowRoot ? MAYBE : decorates;
     const isEditor = (element as HTMLElement).isContentEditable;
     const isControl = element.matches(Name.control);
-    const isInline = (facts.isInline = INLINE.test(style.display) && !isControl);
-    const linked = context.linked || (localName === "a" && element.hasAttribute("href"));
-    // A shadow root decides on its host, too, and on what is slotted into it.
-    const decorates = shadowRoot ? MAYBE : context.decorates;
-    facts.isPlain = decorates.isPlain;
-    const saysMore =
-      decorates(element) &&
-      "before|after".split("|").filter((which) => pseudo(element, which, tokens))[0];
-    // A triangle made of borders has transparent ones.
-    if (style.borderWidth !== "0px" && !style.borderColor.includes(", 0)")) tokens.add("e");
-    if (isControl && /checkbox|radio/.test((element as HTMLInputElement).type)) {
-      if (style.appearance === "none") tokens.add("x");
-    } else if (isPicture && !element.firstChild && localName !== "input") keep();
-    else if (isControl || isEditor || saysMore || hasWords) {
-      // Inline words lie on the plate of their block.
-      const isBare = isInline && backgroundImage === "none" && !alpha(backgroundColor);
-      ((isBare && block) || facts).tokens.add("t");
-      tokens.add(linked ? "l" : "c").add("y");
+    let hasWords = isEditor || (isControl && !/checkbox|radio/.test((element as HTMLInputElement).type));
+    for (let node = element.firstChild; node; node = node.nextSibling) {
+      // An editor would save marks with the text.
+      if (node.nodeType === 1 && !isEditor) tasks.push([node as Element, facts, inner]);
+      if (node.nodeType === 3 && /\S/.test(node.nodeValue as string)) hasWords = true;
+    }
+    const style = getComputedStyle(element);
+    if (inner.has(element)) {
+      add(facts, "p");
+      hasWords ||= SIDES.some((which) =>
+        /^(?!no).*\w/.test(getComputedStyle(element, `::${which}`).content),
+      );
+    }
+    if (hasWords) {
+      add(facts, "y");
       facts.px = parseFloat(style.fontSize);
       facts.line = style.lineHeight;
-      if (isControl) tokens.add("n");
-      if (isEditor) tokens.add("d");
-    } else {
-      const kind = box(style, !children[0] && !tokens.size);
-      if (kind) tokens.add(kind);
+      facts.outer ??= facts;
+      if (isControl) add(facts, "n");
+      if (isEditor) add(facts, "d");
     }
-    // With no background above it, the body's is the page's.
-    if (localName === "body" && context.back === TOP.back) tokens.add("b");
-    // An editor would save marks with the text.
+    facts.linked ||= localName === "a" && element.hasAttribute("href");
+    // Without a box of its own, which could be too small, it is laid out by another's.
+    facts.block = INLINE.test(style.display) && !isControl ? above.block : facts;
     if (isEditor) return;
-    const inner: Context = {
-      back,
-      linked,
-      block: isInline ? block : isPicture && !tokens.has("t") ? null : facts,
-      outer: context.outer ?? (facts.px ? facts : null),
-      decorates,
-    };
-    facts.inner = inner;
-    if (shadowRoot) enter(shadowRoot);
-    for (const child of children) tasks.push([child, inner]);
+    facts.decorates = inner;
+    if (shadowRoot) enter(shadowRoot, facts);
   };
 
+/** Reads the colours of one element, once, and after its parent's; drawings add their shapes to `records`. */
+export function readColours(facts: Facts, records: Facts[]): void {
+  const { element, above, block } = facts;
+  const { localName, firstChild } = element;
+  if (facts.back || !above) return;
+  const style = getComputedStyle(element);
+  const { backgroundColor, backgroundImage } = style;
+  facts.back =
+    GRADIENT.exec(backgroundImage)?.[1] ?? (alpha(backgroundColor) > 0.5 ? backgroundColor : above.back);
+  const isMedia = MEDIA.test(localName);
+  // A picture, or a part left alone, keeps the colours that its author saw around it.
+  const keep = (): void => {
+    facts.plate = `background-color:${facts.back};color:${style.color}`;
+  };
+  if (element.matches(Name.skip)) return keep();
+  if ((+style.opacity % 1 || style.mixBlendMode !== "normal") && !element.getAnimations().length) add(facts, "o");
+  if (style.filter !== "none" && !isMedia) add(facts, "r");
+  if (localName === "svg") return drawing(facts, keep, records);
+  if (/^(img|canvas)/.test(localName) && !/\.jpe?g\b/i.test((element as HTMLImageElement).currentSrc)) keep();
+  if (isMedia) return;
+  // Pseudo-elements are boxes, too, or words on a plate.
+  for (const which of has(facts, "p") ? SIDES : []) {
+    const side = getComputedStyle(element, `::${which}`);
+    const { content } = side;
+    const kind = /^no/.test(content) ? "" : /^"[^"]/.test(content) ? "t" : box(side, true);
+    if (kind) add(facts, which + kind);
+  }
+  // A triangle made of borders has transparent ones.
+  if (style.borderWidth !== "0px" && !style.borderColor.includes(", 0)")) add(facts, "e");
+  const isPicture = backgroundImage.includes("url(");
+  if (isPicture && !firstChild && localName !== "input") keep();
+  else if (has(facts, "y")) {
+    // Inline words lie on the plate of their block.
+    const isBare = backgroundImage === "none" && !alpha(backgroundColor);
+    add(isBare && block && !block.isPicture ? block : facts, "t");
+    add(facts, facts.linked ? "l" : "c");
+  } else if (element.matches(Name.control)) {
+    if (style.appearance === "none") add(facts, "x");
+  } else {
+    facts.isPicture = isPicture;
+    const kind = box(style, !firstChild && facts.tokens === ",");
+    if (kind) add(facts, kind);
+  }
+  // With no background above it, the body's is the page's.
+  if (localName === "body" && above.back === TOP.back) add(facts, "b");
+}
+
 /** Icon fonts and code keep their letters. Read only where it is asked for: it costs much. */
-export function readFont({ element, tokens, px }: Facts): void {
-  if (px && !OWN_FONT.test(getComputedStyle(element).fontFamily)) tokens.add("f");
+export function readFont(facts: Facts): void {
+  if (facts.px && !OWN_FONT.test(getComputedStyle(facts.element).fontFamily)) add(facts, "f");
 }

@@ -3,7 +3,7 @@ declare global {
     /** The boot script's release function until the panel has loaded, then the public API. */
     ulatwienia?: (() => void) | import("./main").Api;
     /** Not in every browser. */
-    scheduler?: { postTask(task: (value: unknown) => void, options: { priority: string }): object };
+    scheduler?: { yield?(): Promise<unknown> };
   }
   interface HTMLMarqueeElement {
     start(): void;

@@ -1,8 +1,8 @@
 /** Starts the toolbar: saved choices first, then the button; offers `window.ulatwienia`. */
-import { audit, type Audit } from "./audit";
+import { createPanel, type Panel } from "./panel";
 import { apply, onBegin } from "./engine";
 import { words } from "./options";
-import { createPanel, type Panel } from "./panel";
+import { audit, type Audit } from "./audit";
 import { normalise, store, stored, type Settings } from "./settings";
 
 export interface Api {

@@ -1,8 +1,8 @@
 /** Gives elements their look: one attribute each, that stands for all the rules of what they are. */
-import { each, type Root } from "./dom";
-import type { Facts } from "./facts";
 import { chosen } from "./settings";
+import type { Facts } from "./facts";
 import { common, look } from "./sheet";
+import { each, type Root } from "./dom";
 
 /** Every document and open shadow root that is being changed, with our sheets in it. */
 export const roots = new Map<Root, CSSStyleSheet[]>();
@@ -41,16 +41,21 @@ export async function show(records: Facts[]): Promise<void> {
   let fresh = "";
   await each(records, (facts) => {
     const { px, line, room, plate, tokens } = facts;
-    const key = [text, contrast, spacing, font, px, line, room, plate, ...tokens].join();
+    const key = [text, contrast, spacing, font, px, line, room, plate, tokens].join();
     let name = names.get(key);
     if (name == null) {
-      name = tokens.size || room || plate ? `data-ul${names.size}` : "";
-      names.set(key, name);
-      fresh += name && look(facts, name);
+      name = `data-ul${names.size}`;
+      const rules = look(facts, name);
+      fresh += rules;
+      names.set(key, (name = rules && name));
     }
     facts.next = name;
   });
   if (fresh) texts.push(fresh);
+  // With the other sheets: for each change of the set a browser looks the whole page over once.
+  const shared = common();
+  if (shared !== texts[0]) for (const [sheet] of roots.values()) sheet?.replaceSync(shared);
+  texts[0] = shared;
   for (const root of roots.keys()) adopt(root);
   let count = 0;
   await each(records.reverse(), (facts) => {
@@ -60,9 +65,6 @@ export async function show(records: Facts[]): Promise<void> {
     if ((facts.mark = next)) element.setAttribute(next, "");
     if (++count % 512 === 0) getComputedStyle(element).color;
   });
-  const shared = common();
-  if (shared !== texts[0]) for (const [sheet] of roots.values()) sheet?.replaceSync(shared);
-  texts[0] = shared;
 }
 
 /** Takes marks away, also from copies that the page made of marked elements. */

@@ -1,6 +1,6 @@
 /** Stops what moves, so that it rests where its author wanted it to end. */
-import { Name } from "./dom";
 import { all, roots } from "./marks";
+import { Name } from "./dom";
 
 type Undo = (() => unknown) | undefined;
 
@@ -17,7 +17,7 @@ const REST: Record<string, (element: any) => Undo> = {
     const style = getComputedStyle(image);
     still.width = naturalWidth;
     still.height = naturalHeight;
-    still.getContext("2d")?.drawImage(image, 0, 0);
+    still.getContext("2d")!.drawImage(image, 0, 0);
     for (const name of "display|width|height|margin|float|position|inset".split("|") as "inset"[])
       still.style[name] = style[name];
     still.role = alt ? "img" : "none";

@@ -10,7 +10,7 @@ export type Words = typeof pl;
 const given = (document.currentScript as HTMLElement | null)?.dataset ?? {};
 
 /** The corner that visitors start with, 0 to 3; what is no number counts as 0. */
-export const corner = Number(given.corner);
+export const corner = given.corner as unknown as number;
 
 export const offers = (name: string): boolean => !given.options || given.options.includes(name);
 

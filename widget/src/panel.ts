@@ -1,11 +1,11 @@
 /** The button and its panel: native controls in a shadow root, not modal. */
-import { outOfReach } from "./audit";
-import { Name } from "./dom";
-import type { Api } from "./main";
 import { link, offers, place, type Words } from "./options";
 import style from "./panel.css";
+import type { Api } from "./main";
 import { areForced } from "./sheet";
 import { CONTRASTS, SWITCHES, type Settings } from "./settings";
+import { Name } from "./dom";
+import { outOfReach } from "./audit";
 
 export interface Panel {
   update(settings: Settings): void;

@@ -1,9 +1,9 @@
 /** Second pass over a painted page: what the sheet could not win, and what larger words clip. */
-import { each } from "./dom";
-import { known, type Facts } from "./facts";
+import { add, has, known, type Facts } from "./facts";
 import { show } from "./marks";
-import { chosen } from "./settings";
+import { each } from "./dom";
 import { COLOURS, areForced } from "./sheet";
+import { chosen } from "./settings";
 
 /** Author's `style` attribute, its declarations as the browser writes them, and what we overruled. */
 type Inline = [string | null, string, [string, string, string][]];
@@ -37,10 +37,11 @@ export function forget(): void {
 type Miss = [name: string, value: string];
 
 /** Which of the mode's colours the tokens ask for; 1 is the background's. */
-const ASKED = Object.entries({ c: 0, l: 2, t: 1, b: 1 });
+const ASKED = ["c0", "l2", "t1", "b1"] as unknown as [string, "0" | "1" | "2"][];
 
 /** What an element does not show as asked for. */
-export function misses({ element, tokens, px }: Facts): Miss[] {
+export function misses(facts: Facts): Miss[] {
+  const { element, px } = facts;
   const { contrast, text } = chosen;
   const style = getComputedStyle(element);
   const colours = areForced() ? undefined : COLOURS[contrast];
@@ -48,8 +49,8 @@ export function misses({ element, tokens, px }: Facts): Miss[] {
   if (px && Math.abs(parseFloat(style.fontSize) - (px * text) / 100) > 0.1)
     found.push(["font-size", `calc(${px}px*var(--ul-k,1))`]);
   for (const [token, index] of ASKED) {
-    const name = index === 1 ? "background-color" : "color";
-    if (colours && tokens.has(token) && style.getPropertyValue(name) !== colours[index])
+    const name = index === "1" ? "background-color" : "color";
+    if (colours && has(facts, token) && style.getPropertyValue(name) !== colours[+index])
       found.push([name, `var(--ul-${index},own)`]);
   }
   return found;
@@ -59,36 +60,40 @@ export function misses({ element, tokens, px }: Facts): Miss[] {
 export async function enforce(records: Facts[]): Promise<void> {
   const lost: [Element, Miss][] = [];
   await each(records, (facts) => {
-    const { element, isPlain } = facts;
-    if (isPlain && !element.getAttribute("style")?.includes("!")) return;
+    const { element, decorates } = facts;
+    if (decorates?.isPlain && !element.getAttribute("style")?.includes("!")) return;
     for (const miss of misses(facts)) lost.push([element, miss]);
   });
   for (const [element, miss] of lost) overrule(element as HTMLElement, miss);
 }
 
-/** Is the content wider, taller than its box? */
-const overflow = (element: Element): [boolean, boolean] => [
-  element.scrollWidth > element.clientWidth + 1,
-  element.scrollHeight > element.clientHeight + 1,
+/** By how much is the content wider, taller than its box? */
+const overflow = (element: Element): [number, number] => [
+  element.scrollWidth - element.clientWidth,
+  element.scrollHeight - element.clientHeight,
 ];
 
-/** Notes, before anything is enlarged, what overflows by its author. */
+/** A few pixels by its author hide no words yet; a box that is smaller hides them on purpose. */
+const spillsMore = (now: number, before: number, size: number): boolean =>
+  9 * before < size && now > before + 1;
+
+/** Notes, before anything is enlarged, what overflows by its author; not in a line, where nothing has a box. */
 export const measure = (facts: Facts): void => {
-  if (!facts.isInline) facts.spills ??= overflow(facts.element);
+  if (facts.block !== facts.above?.block) facts.spills ??= overflow(facts.element);
 };
 
 /** Makes room for the words of one box, if it clips or spills what it did not before. */
 function makeRoom(facts: Facts): void {
-  const { element, spills, tokens } = facts;
-  if (!spills || !element.clientWidth) return;
+  const { element, spills } = facts;
+  if (!spills) return;
   const [x, y] = overflow(element);
   const style = getComputedStyle(element);
-  if (y && !spills[1] && !/auto|scroll/.test(style.overflowY))
+  if (spillsMore(y, spills[1], element.clientHeight) && !/auto|scroll/.test(style.overflowY))
     // What still spills then is turned or placed freely.
     facts.room = `;height:auto;min-height:${style.height};max-height:none;-webkit-line-clamp:none${
       facts.room && ";overflow:visible"
     }`;
-  if (x && !spills[0] && !/auto|scroll/.test(style.overflowX)) tokens.add("w");
+  if (spillsMore(x, spills[0], element.clientWidth) && !/auto|scroll/.test(style.overflowX)) add(facts, "w");
 }
 
 /** Makes room where larger words newly clip, spill or widen the page. */
@@ -96,17 +101,16 @@ export async function fit(records: Facts[]): Promise<void> {
   const html = document.documentElement;
   for (let round = 0; round < 4; round++) {
     const { clientWidth } = html;
-    const overflows = !known.get(html)?.spills?.[0] && html.scrollWidth > clientWidth;
+    const overflows = html.scrollWidth > clientWidth && !known.get(html)!.spills![0];
     const changed: Facts[] = [];
     await each(records, (facts) => {
       const { tokens, element, room } = facts;
-      const had = tokens.size;
       makeRoom(facts);
       if (overflows) {
         const { left, right } = element.getBoundingClientRect();
-        if (right > clientWidth + 1 || left < 0) tokens.add("w");
+        if (right > clientWidth + 1 || left < 0) add(facts, "w");
       }
-      if (tokens.size > had || room !== facts.room) changed.push(facts);
+      if (tokens !== facts.tokens || room !== facts.room) changed.push(facts);
     });
     if (!changed[0]) return;
     await show(changed);

@@ -3,13 +3,13 @@ import type { Root } from "./dom";
 
 /** May an element have words or boxes before or after its content? */
 export interface Decorates {
-  (element: Element): boolean;
+  has(element: Element): boolean;
   /** No sheet of the page outranks ours: no important declaration sits in a layer. */
   isPlain?: boolean;
 }
 
 /** Where nothing is known: a shadow root, a sheet of another site, added parts. */
-export const MAYBE: Decorates = () => true;
+export const MAYBE: Decorates = { has: () => true };
 
 const PSEUDO = /::?(before|after)\b/g;
 
@@ -20,20 +20,17 @@ export function scan(root: Root): Decorates {
   let isPlain = true;
   const visit = (rules: CSSRuleList, isNested: boolean): void => {
     for (const rule of rules as Iterable<CSSStyleRule & CSSImportRule>) {
-      const { selectorText, style, cssRules, styleSheet } = rule;
+      const { selectorText, style } = rule;
+      const { cssRules } = rule.styleSheet ?? rule;
       if (/Layer/.test(`${rule}`) || rule.layerName != null) isPlain = false;
-      if (selectorText && style.content) {
-        if (isNested) selectors = "*";
-        else if (selectorText.match(PSEUDO)) selectors += `,${selectorText.replace(PSEUDO, ":is(*)")}`;
-      }
-      if (styleSheet) visit(styleSheet.cssRules, false);
+      if (selectorText && style.content)
+        selectors += `,${isNested ? "*" : selectorText.replace(PSEUDO, ":is(*)")}`;
       if (cssRules?.length) visit(cssRules, isNested || !!selectorText);
     }
   };
   try {
     for (const { cssRules } of [...root.styleSheets, ...root.adoptedStyleSheets]) visit(cssRules, false);
-    const decorated = new Set(root.querySelectorAll(selectors));
-    return Object.assign((element: Element) => decorated.has(element), { isPlain });
+    return Object.assign(new Set(root.querySelectorAll(selectors)), { isPlain });
   } catch {
     return MAYBE;
   }

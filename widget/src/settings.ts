@@ -1,5 +1,6 @@
 /** What a visitor can choose, and how it is kept: one versioned localStorage entry, no cookie. */
 
+import { COLOURS } from "./sheet";
 import { corner } from "./options";
 
 export type Contrast = "" | "bw" | "wb" | "yb" | "gray";
@@ -45,10 +46,10 @@ export function stored(): Partial<Settings> {
   return {};
 }
 
-/** `on` tells the boot script whether the page has to change. */
+/** `on` tells the boot script whether the page has to change, and on what background. */
 export function store(settings: Settings): void {
   try {
-    localStorage.ulatwienia = JSON.stringify({ v: 1, on: changesPage(settings), ...settings });
+    localStorage.ulatwienia = JSON.stringify({ v: 1, on: changesPage(settings) && (COLOURS[settings.contrast]?.[1] ?? 1), ...settings });
   } catch {
     // The choices then last as long as the page.
   }

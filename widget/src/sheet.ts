@@ -4,9 +4,9 @@
  * Written in short: `~t` are elements with the token t, `%` leaves out the parts that their author
  * marked; both outdo the page's own ids, and every declaration becomes important.
  */
-import { Name } from "./dom";
-import type { Facts } from "./facts";
 import { chosen } from "./settings";
+import { SIDES, has, type Facts } from "./facts";
+import { Name } from "./dom";
 
 type Colours = readonly [text: string, back: string, link: string];
 
@@ -20,7 +20,7 @@ export const COLOURS: Record<string, Colours> = {
 /** While the system sets the colours, the page's contrast is the system's. */
 export const areForced = (): boolean => matchMedia("(forced-colors:active)").matches;
 
-const scale = (): number => (chosen.text || 100) / 100;
+export const scale = (): number => (chosen.text || 100) / 100;
 
 export const isLarger = (): boolean => chosen.text !== 100 || chosen.spacing;
 
@@ -46,7 +46,7 @@ const plate = (colour: string): string => `background:${colour} none;box-shadow:
 function plates([text, back, link]: Colours): string {
   const INK = ink(text);
   const PLATE = plate(back);
-  const boxes = "|before|after".split("|").map((which) => {
+  const boxes = ["", ...SIDES].map((which) => {
     const end = which && `::${which}`;
     return `~${which}t${end}{${INK};${PLATE}}~${which}q${end}{${PLATE}}~${which}b${end}{background-color:${back};box-shadow:none}~${which}i${end}{background-color:${text}}~${which}g${end}{background-image:none}`;
   });
@@ -56,7 +56,7 @@ function plates([text, back, link]: Colours): string {
 ~l{${ink(link)};text-decoration-line:underline}\
 ~n{box-shadow:inset 0 0 0 1px ${text}}\
 ~n::placeholder{${INK};opacity:1}\
-~n::file-selector-button{${INK};${PLATE};border:1px solid}\
+~n::file-selector-button{${INK};${PLATE};box-shadow:inset 0 0 0 1px}\
 ~n:is(select){appearance:auto}\
 ~n:disabled{border-style:dashed}\
 ~x{${PLATE};border:1px solid ${text}}\
@@ -76,15 +76,17 @@ const SPACING = "~y:not(:lang(ar),:lang(fa),:lang(ur)){letter-spacing:.12em;word
 const FONT = "~f{font-family:Verdana,system-ui,sans-serif}";
 const STOP = `*%,:before,:after{animation-duration:1ms;animation-delay:0s;animation-iteration-count:1;animation-timeline:auto;transition:none;scroll-behavior:auto}img:has(+[${Name.still}]){display:none}`;
 
+const STEADY = "transition-property:opacity,transform,visibility";
+
 /** Those rules that are for an element with these tokens, together with declarations of its own. */
-function pick(rules: string, { tokens }: Facts, own: string): string {
+function pick(rules: string, facts: Facts, own: string): string {
   const others = rules.replace(/~(\w+)([^{]*){([^}]*)}/g, (_, token, end, declarations) => {
-    if (!tokens.has(token)) return "";
+    if (!has(facts, token)) return "";
     if (end) return `~${end}{${declarations}}`;
     own += `;${declarations}`;
     return "";
   });
-  return `~{${own}}${others}`;
+  return own ? `~{${own}}${others}` : others;
 }
 
 /** Rules for the elements that are like this one, marked by the attribute `name`. */
@@ -92,19 +94,18 @@ export function look(facts: Facts, name: string): string {
   const { px, line, room, plate: kept } = facts;
   const { contrast, spacing, font } = chosen;
   const colours = COLOURS[contrast];
-  // What is read and checked must not be on its way to another colour or size.
-  let own = `transition-property:opacity,transform,visibility${room}`;
+  let own = room;
   if (px && isLarger()) {
     const k = scale();
     own += `;font-size:${px * k}px;line-height:${
       line === "normal" ? (spacing ? 1.5 : line) : `max(${parseFloat(line) * k}px,${spacing ? 1.5 : 0}em)`
     }`;
-  }
-  return full(
-    pick(ROOM + (spacing ? SPACING : "") + (font ? FONT : ""), facts, own),
-    colours ? pick(plates(colours), facts, kept) : "",
-    name,
-  );
+    // A button that is painted is no native one any more: it would get the line height of its parent.
+  } else if (colours && has(facts, "n")) own = `;line-height:${line}`;
+  const shapes = pick(ROOM + (spacing ? SPACING : "") + (font ? FONT : ""), facts, own);
+  const paints = colours ? pick(plates(colours), facts, kept) : "";
+  // What is read and checked must not be on its way to another colour or size.
+  return shapes + paints && full(`~{${STEADY}}${shapes}`, paints, name);
 }
 
 /** What is chosen for all elements at once. */
