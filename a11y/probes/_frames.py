@@ -48,6 +48,15 @@ async def documents(driver: Driver) -> tuple[list[Document], tuple[Target, ...]]
     return found, tuple(unasked)
 
 
+async def asked(driver: Driver, document: Document, expression: str) -> bool:
+    """Run a script in a frame; false if the frame has gone or shows another document by now."""
+    try:
+        await driver.evaluate(expression, document.world)
+    except (CdpError, PageError):
+        return False
+    return True
+
+
 async def _world(driver: Driver, frame: Frame) -> int:
     """Its isolated world; 0 if it has gone or shows something else by now."""
     try:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from a11y.dom.targets import target as describe
+from a11y.errors import PageError
 from a11y.model import Target
 from a11y.probes._drive import Driver
 from a11y.probes._frames import Document, documents
@@ -85,11 +86,15 @@ async def narrow(driver: Driver, width: int) -> Narrow:
     reach, _, rows = await driver.evaluate(_WIDE % _NO_LIMIT)
     found = await _described(driver, page, rows[:_MOST])
     overflows = list(found.values())
+    beyond = frames[_MOST_FRAMES:]
     for document in frames[:_MOST_FRAMES]:
         out = document.frame.path[0].backend_id in found
-        overflows += await _of_frame(driver, document, width if out else 0)
-    beyond = [describe(one.element) for one in frames[_MOST_FRAMES:] if one.element is not None]
-    return Narrow(float(reach), tuple(overflows), (*unjudged, *beyond))
+        try:
+            overflows += await _of_frame(driver, document, width if out else 0)
+        except PageError:  # it shows another document by now
+            beyond.append(document)
+    unseen = [describe(one.element) for one in beyond if one.element is not None]
+    return Narrow(float(reach), tuple(overflows), (*unjudged, *unseen))
 
 
 async def _of_frame(driver: Driver, document: Document, width: int) -> list[Overflow]:

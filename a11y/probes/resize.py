@@ -10,11 +10,12 @@ from typing import Any
 
 from a11y.browser import LoadedPage
 from a11y.dom import Snapshot
+from a11y.dom.targets import target as describe
 from a11y.dom.visibility import text_is_visible
 from a11y.probes import Probe, _focus_script, _spacing
 from a11y.probes._clipping import describe_cuts
 from a11y.probes._drive import Driver
-from a11y.probes._frames import documents
+from a11y.probes._frames import asked, documents
 from a11y.probes._narrow import narrow
 from a11y.probes.facts import Resized, Turned, decode, encode
 
@@ -85,14 +86,15 @@ async def _all(page: LoadedPage) -> Resized:
 
 async def _spaced(page: LoadedPage, driver: Driver, full: Snapshot) -> dict[str, Any]:
     """What the spacing of WCAG 1.4.12 does to the page; it is as it was afterwards."""
-    shown, unspaced = await documents(driver)
-    for document in shown:
-        await driver.evaluate(_spacing.APPLY, document.world)
+    (own, *frames), unspaced = await documents(driver)
+    await driver.evaluate(_spacing.APPLY, own.world)
+    gone = [one for one in frames if not await asked(driver, one, _spacing.APPLY)]
     await page.evaluate(_focus_script.STILL)
     await driver.renew()
     spaced = driver.scene
-    for document in shown:
-        await driver.evaluate(_spacing.REMOVE, document.world)
+    await driver.evaluate(_spacing.REMOVE, own.world)
+    gone += [one for one in frames if not await asked(driver, one, _spacing.REMOVE)]
+    unspaced = (*unspaced, *dict.fromkeys(describe(one.element) for one in gone if one.element))
     spaceable, cut = await asyncio.to_thread(describe_cuts, spaced, full)
     found = await asyncio.to_thread(_spacing.overlaps, spaced, full)
     if found:  # it may have been something that moves by itself
