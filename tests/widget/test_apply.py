@@ -151,6 +151,17 @@ def test_colours_chosen_after_larger_text_are_the_same(hard: Page) -> None:
     assert style(hard, ".dot", "backgroundColor") == "rgb(0, 0, 0)"
 
 
+def test_an_added_dot_is_painted(hard: Page) -> None:
+    choose(hard, contrast="bw")
+    hard.evaluate(
+        """() => { const dot = document.createElement("i"); dot.className = "dot"; dot.id = "new";
+        document.querySelector("main").prepend(dot) }"""
+    )
+    hard.wait_for_function(
+        "getComputedStyle(document.querySelector('#new')).backgroundColor === 'rgb(0, 0, 0)'"
+    )
+
+
 def test_marked_parts_keep_their_colours(hard: Page) -> None:
     before = [style(hard, ".kept", "backgroundColor"), style(hard, ".kept p", "color")]
     choose(hard, contrast="yb", links=True, focus=True)

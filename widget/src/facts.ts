@@ -203,7 +203,7 @@ export function readColours(facts: Facts, records: Facts[]): void {
     if (style.appearance === "none") add(facts, "x");
   } else {
     facts.isPicture = isPicture;
-    const kind = box(style, !firstChild && facts.tokens === ",");
+    const kind = box(style, !firstChild && !/[^pw,]/.test(facts.tokens));
     if (kind) add(facts, kind);
   }
   // With no background above it, the body's is the page's.

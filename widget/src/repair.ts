@@ -101,7 +101,7 @@ export async function fit(records: Facts[]): Promise<void> {
   const html = document.documentElement;
   for (let round = 0; round < 4; round++) {
     const { clientWidth } = html;
-    const overflows = html.scrollWidth > clientWidth && !known.get(html)!.spills![0];
+    const overflows = html.scrollWidth > clientWidth && !known.get(html)?.spills?.[0];
     const changed: Facts[] = [];
     await each(records, (facts) => {
       const { tokens, element, room } = facts;
