@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,6 +20,8 @@ from a11y.settings import Settings
 
 _SHARE = 0.6
 """Part of a page's time that one engine may take: the rest is still worth having."""
+_STOP = 5.0
+"""Seconds that a page may take to stop a script that was told to."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -119,11 +122,20 @@ async def _ask_engine(gathered: Gathered, engine: Engine) -> None:
             gathered.raw[engine.name] = await engine.run(gathered.page)
     except TimeoutError:
         gathered.missing[engine.name] = f"no answer within {limit:g} s"
+        await _stop_script(gathered.page)
     except (BrowserCrashed, PageCrashed):
         raise
     except (PageError, PlaywrightError) as error:
         _raise_if_gone(gathered.page.tab)
         gathered.missing[engine.name] = describe_error(error)
+
+
+async def _stop_script(page: LoadedPage) -> None:
+    """End what still runs in the page: nothing else would be answered there."""
+    with suppress(TimeoutError, PageError):
+        async with asyncio.timeout(_STOP):
+            await page.cdp.call("Runtime.terminateExecution")
+            await page.evaluate("0")
 
 
 def _raise_if_gone(tab: Tab) -> None:

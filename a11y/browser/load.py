@@ -20,22 +20,40 @@ if TYPE_CHECKING:
 
 _HTML = ("text/html", "application/xhtml+xml")
 
-#: Runs in the isolated world of every document: knows when the DOM last changed.
+#: Runs in the isolated world of every document: knows when the DOM last changed, and what is still
+#: on its way. Milliseconds: ARRIVAL, a longer animation is not waited for; CURTAIN, no longer for
+#: what hides the window.
 SETTLE_SCRIPT = """
 (() => {
   let changed = performance.now();
   new MutationObserver(() => { changed = performance.now(); }).observe(document, {
     subtree: true, childList: true, characterData: true, attributes: true
   });
+  // What is being faded or moved in is not there yet; what goes on for longer is how the page is.
+  const arriving = () => Math.max(0, ...document.getAnimations().map((animation) => {
+    const end = animation.effect ? animation.effect.getComputedTiming().endTime : 0;
+    const runs = animation.playState === 'running' && typeof end === 'number' && end <= ARRIVAL;
+    return runs && animation.playbackRate > 0 ? (end - animation.currentTime) / animation.playbackRate : 0;
+  }));
+  // A fixed element over the whole window that says and offers nothing hides a page in the making.
+  const curtain = () => {
+    let e = document.elementFromPoint(innerWidth / 2, innerHeight / 2);
+    while (e && getComputedStyle(e).position !== 'fixed') e = e.parentElement;
+    if (!e || e.textContent.trim().length > 60) return false;
+    const box = e.getBoundingClientRect();
+    return box.left <= 0 && box.top <= 0 && box.right >= innerWidth && box.bottom >= innerHeight
+      && !e.querySelector('a, button, input, select, textarea, iframe, video, [tabindex]');
+  };
+  const hidden = () => performance.now() < CURTAIN && curtain() ? 100 : 0;
   globalThis.a11yQuiet = (quiet) => new Promise((resolve) => {
     const check = () => {
-      const left = quiet - (performance.now() - changed);
+      const left = Math.max(quiet - (performance.now() - changed), arriving(), hidden());
       if (left <= 0) resolve(true); else setTimeout(check, left + 1);
     };
     if (document.fonts) document.fonts.ready.then(check); else check();
   });
 })();
-"""
+""".replace("ARRIVAL", "1000").replace("CURTAIN", "2000")
 
 
 @dataclass(slots=True, kw_only=True)
