@@ -23,8 +23,12 @@ class Shot:
     frame: Box
 
 
-def cut_out(target: Box, page_width: float, page_height: float) -> Box | None:
-    """The part of the page to photograph; None if the element is not on the page."""
+def cut_out(
+    target: Box, page_width: float, page_height: float, window: tuple[float, float]
+) -> Box | None:
+    """The part of the page to photograph, no larger than the window; None if the element is not
+    on the page.
+    """
     if target.width <= 0 or target.height <= 0 or page_width <= 0 or page_height <= 0:
         return None
     if (
@@ -34,8 +38,8 @@ def cut_out(target: Box, page_width: float, page_height: float) -> Box | None:
         or target.y + target.height <= 0
     ):
         return None
-    width = min(max(target.width + 2 * _MARGIN, _MIN_WIDTH), _MAX_WIDTH, page_width)
-    height = min(max(target.height + 2 * _MARGIN, _MIN_HEIGHT), _MAX_HEIGHT, page_height)
+    width = min(max(target.width + 2 * _MARGIN, _MIN_WIDTH), _MAX_WIDTH, page_width, window[0])
+    height = min(max(target.height + 2 * _MARGIN, _MIN_HEIGHT), _MAX_HEIGHT, page_height, window[1])
     middle = target.x + target.width / 2
     x = middle - width / 2 if target.width < width else target.x - _MARGIN
     y = target.y + target.height / 2 - height / 2 if target.height < height else target.y - _MARGIN
@@ -63,21 +67,18 @@ class Camera:
         None if the element is not on the page or the browser refuses: a finding without a
         picture is still a finding.
         """
-        clip = cut_out(target, *self._size)
+        window = self._page.settings.viewport_size
+        clip = cut_out(target, *self._size, window)
         if clip is None:
             return None
-        width, height = self._page.settings.viewport_size
-        inside = clip.width <= width and clip.height <= height
         try:
-            if inside:
-                # Three times cheaper than a picture beyond the viewport, which lays the page out anew.
-                await self._scroll_to(clip, width, height)
+            # Not beyond the window: that lays the page out anew, slowly and in other places.
+            await self._scroll_to(clip, *window)
             answer = await self._page.cdp.call(
                 "Page.captureScreenshot",
                 {
                     "format": "webp",
                     "quality": 70,
-                    "captureBeyondViewport": not inside,
                     "clip": {
                         "x": clip.x,
                         "y": clip.y,
