@@ -3,7 +3,12 @@
 from typing import Any
 
 import pytest
+from hypothesis import settings
 from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]
+
+# How long an example takes is the machine's matter: no test asserts a time.
+settings.register_profile("a11y", deadline=None)
+settings.load_profile("a11y")
 
 
 class _Shared(LoadScopeScheduling):  # type: ignore[misc]

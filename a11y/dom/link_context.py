@@ -31,7 +31,7 @@ def destination(link: Node) -> str:
     return _resolve(link.frame.base_url, href.strip())
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _resolve(base: str, href: str) -> str:
     try:
         url = urldefrag(urljoin(base, href)).url

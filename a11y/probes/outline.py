@@ -31,7 +31,7 @@ _SEARCH_NAME = frozenset({"q", "s", "query", "search", "szukaj", "fraza", "phras
 _SEARCH = re.compile(r"search|szukaj|wyszuk|znajd", re.IGNORECASE)
 _FIELDS = ("textbox", "combobox", "comboboxSelect", "checkbox", "radio", "spinbutton", "listbox")
 
-_normal = lru_cache(maxsize=16384)(normalise)
+_normal = lru_cache(maxsize=2048)(normalise)
 
 
 def outline(page: Snapshot, url: str) -> Outline:

@@ -15,6 +15,7 @@ from a11y.rules._names import judge_name
     title="Summaries of expandable parts have a name",
     criteria=("4.1.2",),
     act=("2t702h",),
+    twins=("axe:summary-name",),
     impact=Impact.SERIOUS,
     messages={
         "passed": "The summary is named “{name}”",

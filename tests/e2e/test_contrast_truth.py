@@ -12,7 +12,8 @@ from a11y.dom import Snapshot
 from a11y.dom.contrast import contrast_of
 from a11y.gather import gather
 from a11y.probes import needed
-from a11y.probes.pixels import draw, measure_all, split, suspect_of
+from a11y.probes._regions import draw
+from a11y.probes.pixels import measure_all, split, suspect_of
 from a11y.settings import Settings
 
 _PAGES = ("/", "/aktualnosci", "/czlonkowie", "/dolacz", "/galeria", "/szkolenia")

@@ -78,7 +78,7 @@ def admin(visit: Callable[..., Page], context: BrowserContext, wordpress: WordPr
     The form is sent, not typed into: WordPress's sign-in page moves the focus to the user's name
     200 ms after it loads, and what is typed at that moment lands in the wrong field.
     """
-    form = {"log": "admin", "pwd": PASSWORD}
+    form: dict[str, str | float | bool] = {"log": "admin", "pwd": PASSWORD}
     context.request.post(f"{wordpress.url}/wp-login.php", form=form, max_redirects=0)
     names = {cookie["name"].rpartition("_")[0] for cookie in context.cookies()}
     assert "wordpress_logged_in" in names, f"WordPress did not sign the administrator in: {names}"
