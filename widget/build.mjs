@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { brotliCompressSync } from "node:zlib";
+import { brotliCompressSync, gzipSync } from "node:zlib";
 import { build, transformSync } from "esbuild";
 import { minify } from "terser";
 
@@ -16,6 +16,16 @@ const root = dirname(here);
 const out = resolve(
   process.argv.slice(2).find((word) => !word.startsWith("--")) ?? join(root, "a11y", "_assets", "widget"),
 );
+
+/** GNU gzip, of which the budget is: other compressors need a few bytes more or less. */
+const gnu = (() => {
+  try {
+    return /^gzip 1\./.test(execFileSync("gzip", ["--version"], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }));
+  } catch {
+    return false;
+  }
+})();
+const zip = (bytes) => (gnu ? execFileSync("gzip", ["-9", "-n"], { input: bytes }) : gzipSync(bytes, { level: 9 }));
 
 const messages = (name) => JSON.parse(readFileSync(join(here, "locales", `${name}.json`), "utf8"));
 const fields = Object.keys(messages("pl"));
@@ -70,8 +80,7 @@ async function bundle(entry, file) {
     compress: { passes: 6, hoist_funs: true, unsafe: true, unsafe_arrows: true, unsafe_methods: true },
   });
   const bytes = Buffer.from(code);
-  // The budget is of gzip itself; Node's copy of zlib needs a few bytes more.
-  const zipped = execFileSync("gzip", ["-9", "-n"], { input: bytes });
+  const zipped = zip(bytes);
   return { file, bytes, zipped, size: bytes.length, gzip: zipped.length };
 }
 
@@ -90,8 +99,8 @@ const over = [];
 if (boot.gzip > BOOT_BUDGET) over.push(`${boot.file} is ${boot.gzip - BOOT_BUDGET} bytes over`);
 if (total > TOTAL_BUDGET) over.push(`the toolbar is ${total - TOTAL_BUDGET} bytes over`);
 if (over.length && !process.argv.includes("--over-budget")) {
-  console.error(`Size budget: ${over.join("; ")}. Nothing was written.`);
-  process.exit(1);
+  console.error(`Size budget: ${over.join("; ")}.${gnu ? " Nothing was written." : " Without GNU gzip this is no more than an estimate."}`);
+  if (gnu) process.exit(1);
 }
 mkdirSync(out, { recursive: true });
 for (const { file, bytes, zipped } of built) {
