@@ -166,14 +166,15 @@ def snippet(node: Node) -> str:
     names = sorted(
         node.attrs, key=lambda name: _TELLING.index(name) if name in _TELLING else len(_TELLING)
     )
-    attributes = "".join(f' {name}="{escape(_cut(node.attrs[name], 80))}"' for name in names[:12])
+    attributes = "".join(f' {name}="{escape(cut(node.attrs[name], 80))}"' for name in names[:12])
     start = f"<{node.tag}{attributes}>"
     if node.tag in {"html", "body", "head"} or node.tag in _VOID:
-        return _cut(start, MAX_HTML)
+        return cut(start, MAX_HTML)
     text = " ".join(node.text_content.split())
     children = "…" if node.elements and not text else ""
-    return _cut(f"{start}{escape(_cut(text, 120), quote=False)}{children}</{node.tag}>", MAX_HTML)
+    return cut(f"{start}{escape(cut(text, 120), quote=False)}{children}</{node.tag}>", MAX_HTML)
 
 
-def _cut(text: str, length: int) -> str:
+def cut(text: str, length: int) -> str:
+    """The beginning of a text, with an ellipsis where it goes on."""
     return text if len(text) <= length else text[: length - 1] + "…"

@@ -24,4 +24,4 @@ def is_short(link: Node) -> bool:
 
 def examples(found: Sequence[Node]) -> str:
     """The first few names, for one question about all."""
-    return ", ".join(dict.fromkeys(f"“{link.name.strip()[:40]}”" for link in found[:_EXAMPLES]))
+    return ", ".join(dict.fromkeys(link.name.strip()[:40] for link in found[:_EXAMPLES]))

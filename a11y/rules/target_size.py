@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from a11y.dom import Snapshot
 from a11y.dom.pointer import Pointer, Spot, gap
+from a11y.dom.targets import cut
 from a11y.model import Assertion
 from a11y.rules import Impact, cant_tell, failed, passed, rule
 
@@ -56,5 +57,5 @@ def _small(spot: Spot, other: Spot) -> Assertion:
         return cant_tell(spot.node, "essential", width=width, height=height)
     return failed(
         spot.node, "small", width=width, height=height, distance=f"{gap(spot, other):.0f}",
-        neighbour=(other.node.name or other.node.tag)[:40],
+        neighbour=cut(other.node.name or other.node.tag, 40),
     )  # fmt: skip
