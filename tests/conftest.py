@@ -11,6 +11,22 @@ settings.register_profile("a11y", deadline=None)
 settings.load_profile("a11y")
 
 
+#: Begun first: whoever begins one of them last has the other workers wait.
+_LONG = (
+    "tests/wordpress/",
+    "tests/e2e/test_wheel.py",
+    "tests/e2e/test_hostile.py",
+    "tests/e2e/test_repeat.py",
+    "tests/widget/test_own_rules.py",
+    "tests/demo/",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Long files to the front; all else keeps its order."""
+    items.sort(key=lambda item: not item.nodeid.startswith(_LONG))
+
+
 class _Shared(LoadScopeScheduling):  # type: ignore[misc]
     """A file's tests stay in one worker, so that its site, browser or audit is made once.
 

@@ -3,6 +3,7 @@
 import asyncio
 import os
 import re
+import signal
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -39,6 +40,11 @@ def audit(url: str, folder: Path, **more: Any) -> Audited:
     settings = Settings(roots=(url,), **{"profile": "quick", **more})
     asyncio.run(runs.start(settings, executor_for(settings), path))
     return Audited(path, report_of(path))
+
+
+def hears_interrupts() -> None:
+    """``preexec_fn`` for who is to be interrupted: tests may run where SIGINT is ignored."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def report_of(path: Path) -> Report:

@@ -21,7 +21,7 @@ from a11y.serve import LocalServer
 from a11y.store import Reader, Writer
 from a11y.store.frontier import Job
 from a11y.store.writer import PageResult
-from tests.e2e.helpers import command, report_of
+from tests.e2e.helpers import command, hears_interrupts, report_of
 
 _PAGES = 14
 
@@ -107,7 +107,7 @@ def test_control_c_says_how_to_go_on(tmp_path: Path) -> None:
         process = subprocess.Popen(
             [sys.executable, "-m", "a11y", "audit", server.url, "--delay", "0.5", "--no-robots", "--no-sitemaps", "--engine", "own", "--profile", "quick"],
             cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), "A11Y_LANG": "en"},
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, preexec_fn=hears_interrupts,  # noqa: PLW1509
         )  # fmt: skip
         _wait_for_pages(tmp_path, 2)
         process.send_signal(signal.SIGINT)

@@ -21,7 +21,7 @@ from a11y.serve import LocalServer
 from a11y.widget import Options, ToolbarMiddleware, tags
 from a11y.widget.export import export
 from a11y.widget.files import BOOT, PANEL, files
-from tests.e2e.helpers import command
+from tests.e2e.helpers import command, hears_interrupts
 from tests.widget.kit import CHROMIUM, chromium
 
 HTML = (
@@ -122,7 +122,7 @@ def test_the_command_serves_until_ctrl_c(page: Page, tmp_path: Path) -> None:
     process = subprocess.Popen(
         [sys.executable, "-m", "a11y", "serve", "--port", "0", "--report", str(stored)],
         cwd=Path(__file__).parents[2], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-        env={**os.environ, "A11Y_LANG": "pl", "PYTHONUNBUFFERED": "1"},
+        env={**os.environ, "A11Y_LANG": "pl", "PYTHONUNBUFFERED": "1"}, preexec_fn=hears_interrupts,  # noqa: PLW1509
     )  # fmt: skip
     assert process.stdout is not None
     try:
