@@ -107,9 +107,12 @@ async def _one(driver: Driver, one: "Seen", pictures: dict[str, str], second: Se
     if found.pixels:
         return replace(stop, indicator="pixels", pixels=found.pixels)
     box = await _viewport_box(driver, active.id)
-    if box is not None and found.moves_near(box) and not await _rests(driver, active):
+    moves = box is not None and found.moves_near(box) and not await _rests(driver, active)
+    # What a script shows some time after each focus looks like something that moves.
+    look = not moves or await second.listens()
+    later = await second.at(stop.target.path, active) if look else ""
+    if moves and later != "late":
         return replace(stop, indicator="unclear", why="animated")
-    later = await second.at(stop.target.path, active)
     if later:
         return replace(stop, indicator="pixels" if later == "late" else "unclear", why=later)
     if box is None or len(pictures) >= MAX_PICTURES:

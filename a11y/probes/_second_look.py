@@ -60,9 +60,14 @@ class SecondLook:
             self._found[path] = await self._look(active)
         return self._found[path]
 
-    async def _look(self, active: "Active") -> str:
+    async def listens(self) -> bool:
+        """Does a script of the page hear of focus?"""
         if self._listens is None:
             self._listens = bool(await focus_listeners(self.driver.page))
+        return self._listens
+
+    async def _look(self, active: "Active") -> str:
+        await self.listens()
         if await self._differs(active, 0):
             return "late"
         height = await _pixels.scrolling_height(self.driver.cdp)
