@@ -20,6 +20,8 @@ from a11y.jsonish import loads
 # Chromium writes the id first; so a large answer is routed without being parsed.
 _ANSWER = re.compile(rb'^\{"id":(\d+),')
 Event = Callable[[dict[str, Any]], None]
+#: Name of the isolated world that engines, probes and our own scripts share.
+WORLD = "a11y"
 
 
 class CdpError(PageError):
@@ -173,6 +175,13 @@ class Session:
             found.append(frame["frame"]["id"])
             stack.extend(reversed(frame.get("childFrames", ())))
         return found
+
+    async def isolated_world(self, frame: str) -> int:
+        """Execution context of our own world in a frame; made if there is none. The page's scripts
+        can't reach it. Raises ``CdpError`` if the frame is gone.
+        """
+        params = {"frameId": frame, "worldName": WORLD}
+        return int((await self.call("Page.createIsolatedWorld", params))["executionContextId"])
 
     def fail(self, error: PageError) -> None:
         """As ``Connection.fail``, for this tab."""

@@ -4,8 +4,7 @@ The page is loaded once more, for driving has changed it; elements are found by 
 """
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 
 from playwright.async_api import Error as PlaywrightError
 
@@ -13,11 +12,10 @@ from a11y.browser import LoadedPage
 from a11y.browser.load import load
 from a11y.errors import BrowserCrashed, PageCrashed, PageError
 from a11y.findings import Twins, fingerprint
-from a11y.illustrate import MAX_PICTURES
-from a11y.model import Assertion, Box, Evidence, Outcome
+from a11y.illustrate import MAX_PICTURES, SHOWN
+from a11y.model import Assertion, Box
 from a11y.pictures import Camera, Shot
 
-_SHOWN = (Outcome.FAILED, Outcome.CANT_TELL)
 _SIZE = """
 (() => {
   const all = document.documentElement;
@@ -47,7 +45,7 @@ async def portraits(
     wanted: dict[str, str] = {}
     for assertion in sorted(said, key=lambda one: one.outcome.rank):
         target = assertion.target
-        if assertion.outcome not in _SHOWN or target is None or target.frames:
+        if assertion.outcome not in SHOWN or target is None or target.frames:
             continue
         if any(evidence.kind == "picture" for evidence in assertion.evidence):
             continue
@@ -86,21 +84,3 @@ async def _taken(page: LoadedPage, wanted: dict[str, str]) -> dict[str, Shot]:
         if shot is not None:
             shots[cause] = shot
     return shots
-
-
-def illustrated(
-    said: Sequence[Assertion], shots: Mapping[str, Shot], twins: Twins
-) -> list[Assertion]:
-    """The assertions in their order, each photographed cause's worst one with its picture."""
-    found = list(said)
-    left = dict(shots)
-    for at in sorted(range(len(found)), key=lambda at: found[at].outcome.rank) if left else ():
-        assertion = found[at]
-        if assertion.outcome not in _SHOWN or assertion.target is None:
-            continue
-        cause = fingerprint(assertion, twins)
-        shot = left.pop(cause, None)
-        if shot is not None:
-            evidence = Evidence(kind="picture", blob=cause, frame=shot.frame)
-            found[at] = replace(assertion, evidence=(*assertion.evidence, evidence))
-    return found

@@ -51,126 +51,122 @@ _NET: Mapping[str, str] = {
 _NET_CODE = re.compile(r"(?:net::)?ERR_([A-Z0-9_]+)")
 _NET_OTHER = N_("The browser could not load the page")
 
+
+def _table(*known: tuple[str, str]) -> Sequence[tuple[re.Pattern[str], str]]:
+    return [(re.compile(pattern), sentence) for pattern, sentence in known]
+
+
 #: The first that is found in a text. Groups by name are fields of the sentence.
-_SAID: Sequence[tuple[re.Pattern[str], str]] = tuple(
-    (re.compile(pattern), sentence)
-    for pattern, sentence in (
-        (r"crashed", N_("The page brought down its browser tab")),
-        (
-            r"[Tt]imeout (?P<ms>\d+)ms exceeded|[Tt]imed out|^TimeoutError\b",
-            N_("It took too long"),
-        ),
-        (
-            r"\b(?:[Tt]arget|[Pp]age|[Cc]ontext|[Bb]rowser|[Ss]ession|Connection)\b.*\b(?:closed|ended)",
-            N_("The browser closed meanwhile"),
-        ),
-        (
-            r"(?:ontext|rame) was (?:destroyed|detached)|Cannot find context|leads elsewhere",
-            N_("The page loaded another one meanwhile"),
-        ),
-        (r"No node with given id|Could not find node", N_("The page changed meanwhile")),
-        (r"page's process died", N_("The page brought down its browser tab")),
-        (
-            r"^(?:'utf-8'|'utf8') codec can't decode byte",
-            N_("it is no text in UTF-8"),
-        ),
-        (
-            r"^(?P<what>.+): line (?P<line>\d+) column (?P<column>\d+) \(char \d+\)$",
-            N_("it is no valid JSON, from line {line}, character {column}"),
-        ),
-        (r"session not created", N_("The browser could not be started")),
-        (
-            r"Host system is missing dependencies|error while loading shared libraries",
-            N_("The system lacks a library that the program needs"),
-        ),
-        (r"Exec format error", N_("The program is made for another system")),
-        (
-            r"(?:nodename nor servname|Name or service not known|Temporary failure in name)",
-            N_("The host's name is unknown"),
-        ),
-        (r"Connection refused|Connect call failed", N_("The server refuses the connection")),
-        (r"All connection attempts failed", N_("No connection to the server")),
-        (r"CERTIFICATE_VERIFY_FAILED", N_("The server's certificate is not trusted")),
-        (r"^Server disconnected", N_("The server closed the connection without an answer")),
-        (r"^HTTP (?P<status>\d+)$", N_("The server answered {status}")),
-        (r"^No answer within (?P<limit>[\d.]+) seconds$", N_("No answer within {limit} s")),
-        (r"^Redirected (?:more than|to no web)", N_("The address redirects in a loop or nowhere")),
-        (r"the rest was left out$", N_("It is too long, and its end was left out")),
-        (
-            r"^Not well-formed XML in line (?P<line>\d+), column (?P<column>\d+)",
-            N_("It is no valid XML, from line {line}, character {column}"),
-        ),
-        (
-            r"^(?:Not a sitemap|Neither XML|Nested more than|It declares XML entities)",
-            N_("It is no sitemap"),
-        ),
-        (
-            r"^(?:Not a valid gzip|The body is not the gzip|Unasked-for content|Unknown encoding)",
-            N_("Its encoding can't be read"),
-        ),
-        (r"^\w+(?:Error|Exception)\b", N_("An unexpected error of this program")),
-    )
+_SAID = _table(
+    (r"crashed", N_("The page brought down its browser tab")),
+    (
+        r"[Tt]imeout (?P<ms>\d+)ms exceeded|[Tt]imed out|^TimeoutError\b",
+        N_("It took too long"),
+    ),
+    (
+        r"\b(?:[Tt]arget|[Pp]age|[Cc]ontext|[Bb]rowser|[Ss]ession|Connection)\b.*\b(?:closed|ended)",
+        N_("The browser closed meanwhile"),
+    ),
+    (
+        r"(?:ontext|rame) was (?:destroyed|detached)|Cannot find context|leads elsewhere",
+        N_("The page loaded another one meanwhile"),
+    ),
+    (r"No node with given id|Could not find node", N_("The page changed meanwhile")),
+    (r"page's process died", N_("The page brought down its browser tab")),
+    (
+        r"^(?:'utf-8'|'utf8') codec can't decode byte",
+        N_("it is no text in UTF-8"),
+    ),
+    (
+        r"^(?P<what>.+): line (?P<line>\d+) column (?P<column>\d+) \(char \d+\)$",
+        N_("it is no valid JSON, from line {line}, character {column}"),
+    ),
+    (r"session not created", N_("The browser could not be started")),
+    (
+        r"Host system is missing dependencies|error while loading shared libraries",
+        N_("The system lacks a library that the program needs"),
+    ),
+    (r"Exec format error", N_("The program is made for another system")),
+    (
+        r"(?:nodename nor servname|Name or service not known|Temporary failure in name)",
+        N_("The host's name is unknown"),
+    ),
+    (r"Connection refused|Connect call failed", N_("The server refuses the connection")),
+    (r"All connection attempts failed", N_("No connection to the server")),
+    (r"CERTIFICATE_VERIFY_FAILED", N_("The server's certificate is not trusted")),
+    (r"^Server disconnected", N_("The server closed the connection without an answer")),
+    (r"^HTTP (?P<status>\d+)$", N_("The server answered {status}")),
+    (r"^No answer within (?P<limit>[\d.]+) seconds$", N_("No answer within {limit} s")),
+    (r"^Redirected (?:more than|to no web)", N_("The address redirects in a loop or nowhere")),
+    (r"the rest was left out$", N_("It is too long, and its end was left out")),
+    (
+        r"^Not well-formed XML in line (?P<line>\d+), column (?P<column>\d+)",
+        N_("It is no valid XML, from line {line}, character {column}"),
+    ),
+    (
+        r"^(?:Not a sitemap|Neither XML|Nested more than|It declares XML entities)",
+        N_("It is no sitemap"),
+    ),
+    (
+        r"^(?:Not a valid gzip|The body is not the gzip|Unasked-for content|Unknown encoding)",
+        N_("Its encoding can't be read"),
+    ),
+    (r"^\w+(?:Error|Exception)\b", N_("An unexpected error of this program")),
 )
 
 #: The messages of ``re``.
-_REGEX: Sequence[tuple[re.Pattern[str], str]] = tuple(
-    (re.compile(pattern), sentence)
-    for pattern, sentence in (
-        (r"^missing \), ", N_("a bracket ( is not closed")),
-        (r"^unterminated character set", N_("a bracket [ is not closed")),
-        (r"^unbalanced parenthesis", N_("a bracket ) closes nothing")),
-        (
-            r"^(?:nothing to|multiple|min) repeat",
-            N_("there is nothing here to repeat, or it is repeated twice"),
-        ),
-        (
-            r"^(?:bad|incomplete) escape",
-            N_("a backslash stands before something that it can't mark"),
-        ),
-        (r"^bad character range", N_("a range of characters runs backwards")),
-        (
-            r"^(?:bad|invalid|cannot refer to|unknown group|redefinition)",
-            N_("there is no such group, name or flag"),
-        ),
-        (
-            r"^(?:unknown extension|unexpected end of pattern|missing )",
-            N_("what begins with (? is not complete"),
-        ),
-        (r"^global flags not at the start", N_("flags like (?i) stand only at the start")),
-    )
+_REGEX = _table(
+    (r"^missing \), ", N_("a bracket ( is not closed")),
+    (r"^unterminated character set", N_("a bracket [ is not closed")),
+    (r"^unbalanced parenthesis", N_("a bracket ) closes nothing")),
+    (
+        r"^(?:nothing to|multiple|min) repeat",
+        N_("there is nothing here to repeat, or it is repeated twice"),
+    ),
+    (
+        r"^(?:bad|incomplete) escape",
+        N_("a backslash stands before something that it can't mark"),
+    ),
+    (r"^bad character range", N_("a range of characters runs backwards")),
+    (
+        r"^(?:bad|invalid|cannot refer to|unknown group|redefinition)",
+        N_("there is no such group, name or flag"),
+    ),
+    (
+        r"^(?:unknown extension|unexpected end of pattern|missing )",
+        N_("what begins with (? is not complete"),
+    ),
+    (r"^global flags not at the start", N_("flags like (?i) stand only at the start")),
 )
 
 #: tomllib's messages without their place.
-_TOML: Sequence[tuple[re.Pattern[str], str]] = tuple(
-    (re.compile(pattern), sentence)
-    for pattern, sentence in (
-        (r"^Invalid statement$", N_("this is no key, table or comment")),
-        (r"^Expected newline or end of document", N_("something is left over after the value")),
-        (r"^Expected '=' after a key", N_("there is no = after the key")),
-        (
-            r"^Expected '\]\]?' at the end of (?:a table|an array)",
-            N_("the name of a table does not end with its bracket"),
-        ),
-        (r"^Expected (?P<what>.+)$", N_("{what} is expected here")),
-        (r"^Found invalid character|^Illegal character", N_("this character can't stand here")),
-        (
-            r"^Cannot (?:declare|overwrite|mutate|redefine)|^Duplicate inline table key",
-            N_("this key or table is given twice"),
-        ),
-        (r"^Invalid initial character for a key", N_("a key can't begin like this")),
-        (r"^Unclosed array", N_("a list is not closed")),
-        (r"^Unclosed inline table", N_("an inline table is not closed")),
-        (r"^Unterminated string", N_("a text is not closed")),
-        (
-            r"^Unescaped '\\'|^Invalid hex value|^Escaped character",
-            N_("a backslash in a text stands before something that it can't mark"),
-        ),
-        (r"^Invalid date or datetime", N_("there is no such date")),
-        (
-            r"^Invalid value",
-            N_("the value is missing, or a text stands without quotation marks"),
-        ),
-    )
+_TOML = _table(
+    (r"^Invalid statement$", N_("this is no key, table or comment")),
+    (r"^Expected newline or end of document", N_("something is left over after the value")),
+    (r"^Expected '=' after a key", N_("there is no = after the key")),
+    (
+        r"^Expected '\]\]?' at the end of (?:a table|an array)",
+        N_("the name of a table does not end with its bracket"),
+    ),
+    (r"^Expected (?P<what>.+)$", N_("{what} is expected here")),
+    (r"^Found invalid character|^Illegal character", N_("this character can't stand here")),
+    (
+        r"^Cannot (?:declare|overwrite|mutate|redefine)|^Duplicate inline table key",
+        N_("this key or table is given twice"),
+    ),
+    (r"^Invalid initial character for a key", N_("a key can't begin like this")),
+    (r"^Unclosed array", N_("a list is not closed")),
+    (r"^Unclosed inline table", N_("an inline table is not closed")),
+    (r"^Unterminated string", N_("a text is not closed")),
+    (
+        r"^Unescaped '\\'|^Invalid hex value|^Escaped character",
+        N_("a backslash in a text stands before something that it can't mark"),
+    ),
+    (r"^Invalid date or datetime", N_("there is no such date")),
+    (
+        r"^Invalid value",
+        N_("the value is missing, or a text stands without quotation marks"),
+    ),
 )
 _TOML_PLACE = re.compile(
     r"^(?P<said>.+) \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)$",

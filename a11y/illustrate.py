@@ -1,7 +1,7 @@
 """Pictures for causes: taken where a cause first shows, or by the probe that found it."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from a11y.browser import LoadedPage
@@ -11,6 +11,8 @@ from a11y.model import Assertion, Evidence, Outcome
 from a11y.pictures import Camera, Shot
 from a11y.probes import Probe
 
+SHOWN = (Outcome.FAILED, Outcome.CANT_TELL)
+"""Outcomes that a picture helps to believe or to judge."""
 MAX_PICTURES = 8
 """Causes that one page may photograph: a page must not cost minutes."""
 
@@ -45,21 +47,27 @@ async def photograph(
     return shots
 
 
+def of_shots(shots: Mapping[str, Shot]) -> dict[str, tuple[Evidence, ...]]:
+    """The evidence that each picture is, by fingerprint: pictures are stored under that name."""
+    return {
+        name: (Evidence(kind="picture", blob=name, frame=shot.frame),)
+        for name, shot in shots.items()
+    }
+
+
 def attach(
-    said: Iterable[Assertion], shots: Mapping[str, Shot], twins: Twins
-) -> Iterator[Assertion]:
-    """The assertions, each photographed cause's first one with its picture."""
-    left = dict(shots)
-    for assertion in said:
-        failed = bool(left) and assertion.outcome is Outcome.FAILED
-        shot = left.pop(fingerprint(assertion, twins), None) if failed else None
-        if shot is None:
-            yield assertion
-        else:
-            evidence = Evidence(
-                kind="picture", blob=fingerprint(assertion, twins), frame=shot.frame
-            )
-            yield replace(assertion, evidence=(*assertion.evidence, evidence))
+    said: Sequence[Assertion], pictures: Mapping[str, tuple[Evidence, ...]], twins: Twins
+) -> list[Assertion]:
+    """The assertions in their order; of each cause that has ``pictures`` (by fingerprint) the
+    worst one with them.
+    """
+    found = list(said)
+    left = dict(pictures)
+    for at in sorted(range(len(found)), key=lambda at: found[at].outcome.rank) if left else ():
+        if found[at].outcome in SHOWN:
+            own = left.pop(fingerprint(found[at], twins), ())
+            found[at] = replace(found[at], evidence=(*found[at].evidence, *own))
+    return found
 
 
 def probe_pictures(

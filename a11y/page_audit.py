@@ -13,7 +13,7 @@ from a11y.dom import Snapshot
 from a11y.errors import NotHtml, PageCrashed, PageError, PageTimeout
 from a11y.evaluate import evaluate, untested
 from a11y.gather import Gathered, ask_passive
-from a11y.illustrate import attach, photograph
+from a11y.illustrate import attach, of_shots, photograph
 from a11y.model import Assertion, Document, Page, PageFailure, Rule
 from a11y.page_drive import drive_page
 from a11y.pages import page_of
@@ -83,7 +83,7 @@ async def _result(got: Gathered, job: Job, final: str, plan: Plan, claim: Claim)
         job=job,
         page=page,
         state="done",
-        assertions=tuple(attach(said, shots, plan.twins)),
+        assertions=tuple(attach(said, of_shots(shots), plan.twins)),
         artifacts=await asyncio.to_thread(compress, got.raw, versions_of(plan)),
         found=found,
         documents=documents,

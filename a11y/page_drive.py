@@ -8,12 +8,12 @@ from a11y.browser.load import load
 from a11y.crawl.urls import normalise
 from a11y.dom import Snapshot
 from a11y.dom.handlers import Handlers
-from a11y.drive_pictures import illustrated, portraits
+from a11y.drive_pictures import portraits
 from a11y.errors import PageError
 from a11y.evaluate import evaluate
 from a11y.gather import Gathered, ask_driven, ask_passive
 from a11y.i18n import N_
-from a11y.illustrate import probe_pictures
+from a11y.illustrate import attach, of_shots, probe_pictures
 from a11y.model import Page
 from a11y.plan import Plan
 from a11y.probes import Probe, needed
@@ -58,7 +58,7 @@ async def _driven(got: Gathered, job: Job, driven: list[Probe], plan: Plan) -> P
     shown, taken = probe_pictures(said, got.raw, driven, job.url, plan.twins, plan.pictured)
     if plan.settings.pictures:
         shots = await portraits(got.page, shown, plan.twins, plan.pictured)
-        shown = illustrated(shown, shots, plan.twins)
+        shown = attach(shown, of_shots(shots), plan.twins)
         taken |= {name: shot.data for name, shot in shots.items()}
     names = {probe.name for probe in driven}
     raw = {name: data for name, data in got.raw.items() if name in names}

@@ -95,7 +95,7 @@ class Camera:
     async def back(self) -> None:
         """Scroll the page to where it was."""
         if self._at != self._began:
-            await self._scroll(*self._began)
+            self._at = await self._page.scroll_to(*self._began)
 
     async def _scroll_to(self, clip: Box, width: float, height: float) -> None:
         """So that ``clip`` is in view; as little as needed, for what is drawn costs nothing."""
@@ -104,16 +104,9 @@ class Camera:
         down = top <= clip.y and clip.y + clip.height <= top + height
         if not (across and down):
             middle = clip.y - (height - clip.height) / 2
-            await self._scroll(max(clip.x + clip.width - width, 0), max(middle, 0))
-
-    async def _scroll(self, left: float, top: float) -> None:
-        # Where it really is: a page may not scroll so far, or not at all.
-        self._at = tuple(
-            await self._page.evaluate(
-                f"window.scrollTo({{left: {left}, top: {top}, behavior: 'instant'}}),"
-                " [window.scrollX, window.scrollY]"
+            self._at = await self._page.scroll_to(
+                max(clip.x + clip.width - width, 0), max(middle, 0)
             )
-        )
 
 
 def _framed(target: Box, clip: Box) -> Box:

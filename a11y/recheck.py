@@ -8,6 +8,7 @@ from a11y.dom import Snapshot
 from a11y.drives import take_over
 from a11y.evaluate import describe_error
 from a11y.findings import fingerprint
+from a11y.illustrate import attach
 from a11y.memory import calm_collector
 from a11y.model import Assertion, Page, Run
 from a11y.page_audit import judge
@@ -83,18 +84,11 @@ def _illustrated(said: list[Assertion], reader: Reader, page: Page, plan: Plan) 
     What a photograph shows, and where its frame lies, is known from the assertion that had it.
     """
     before = {
-        fingerprint(old, plan.twins): old.evidence
+        fingerprint(old, plan.twins): tuple(e for e in old.evidence if e.kind == "picture")
         for old in reader.page_assertions(page.final_url)
         if any(e.kind == "picture" for e in old.evidence)
     }
-    shown = []
-    for assertion in said:
-        others = tuple(e for e in assertion.evidence if e.kind != "picture")
-        pictures = (
-            before.pop(fingerprint(assertion, plan.twins), ())
-            if assertion.outcome == "failed"
-            else ()
-        )
-        kept = tuple(e for e in pictures if e.kind == "picture")
-        shown.append(replace(assertion, evidence=(*others, *kept)))
-    return shown
+    bare = [
+        replace(one, evidence=tuple(e for e in one.evidence if e.kind != "picture")) for one in said
+    ]
+    return attach(bare, before, plan.twins)

@@ -12,7 +12,6 @@ from playwright.async_api import TimeoutError as PlaywrightTimeout
 
 from a11y.cdp import Session
 from a11y.errors import HttpError, NotHtml, PageCrashed, PageError, PageTimeout, SignedOut
-from a11y.i18n import N_
 from a11y.settings import Settings
 
 if TYPE_CHECKING:
@@ -81,6 +80,14 @@ class LoadedPage:
     untouched: bool = False
     kept: bool = False
 
+    async def scroll_to(self, left: float, top: float) -> tuple[float, float]:
+        """Scroll the window at once; answers where it is then: it may not go so far."""
+        x, y = await self.evaluate(
+            f"window.scrollTo({{left: {left}, top: {top}, behavior: 'instant'}}),"
+            " [window.scrollX, window.scrollY]"
+        )
+        return float(x), float(y)
+
     async def evaluate(self, expression: str) -> Any:
         """Value of a JavaScript expression in the isolated world; promises are awaited.
 
@@ -112,14 +119,14 @@ async def load(tab: "Tab", url: str, settings: Settings, *, html_only: bool = Tr
     _check_answer(response, html_only)
     await _whole_document(tab, settings, began)
     settled = await _loaded(tab, settings)
-    world = await _world(tab)
+    world = await tab.cdp.isolated_world(tab.cdp.main_frame)
     loaded = LoadedPage(
         url=url, final_url=tab.page.url, status=response.status if response else 0, tab=tab, page=tab.page,
         cdp=tab.cdp, settings=settings, world=world,
     )  # fmt: skip
     loaded.settled = settled and await _settle(loaded, began)
     if tab.page.url != loaded.final_url:  # a script or meta refresh has gone elsewhere meanwhile
-        loaded.world = await _world(tab)
+        loaded.world = await tab.cdp.isolated_world(tab.cdp.main_frame)
         loaded.final_url = tab.page.url
     if settings.signed_in_check and await tab.page.query_selector(settings.signed_in_check) is None:
         raise SignedOut(
@@ -159,10 +166,7 @@ def _navigation_error(error: PlaywrightError, tab: "Tab") -> PageError:
     if "crashed" in words:
         return PageCrashed("The page's process died while loading")
     code = next((word.rstrip(":,") for word in words.split() if word.startswith("net::")), "")
-    known = _NETWORK_WORDS.get(code)
-    failure = (
-        PageError(known) if known else PageError("{words}", words=code or words.splitlines()[0])
-    )
+    failure = PageError("{words}", words=code or words.splitlines()[0])
     if code == "net::ERR_ABORTED":  # the server sent a file, or nothing at all (204)
         failure = NotHtml(tab.document.kind or "nothing that the browser shows")
     elif code in _NETWORK_REASONS:
@@ -182,12 +186,6 @@ _NETWORK_REASONS = {
     "net::ERR_CERT_AUTHORITY_INVALID": "certificate",
     "net::ERR_CERT_DATE_INVALID": "certificate",
     "net::ERR_CERT_COMMON_NAME_INVALID": "certificate",
-}
-_NETWORK_WORDS = {
-    "net::ERR_TOO_MANY_REDIRECTS": N_("The address redirects in a loop"),
-    "net::ERR_NAME_NOT_RESOLVED": N_("The host's name is unknown"),
-    "net::ERR_CONNECTION_REFUSED": N_("The server refuses the connection"),
-    "net::ERR_EMPTY_RESPONSE": N_("The server closed the connection without an answer"),
 }
 
 
@@ -237,13 +235,6 @@ async def _loaded(tab: "Tab", settings: Settings) -> bool:
     return True
 
 
-async def _world(tab: "Tab") -> int:
-    answer = await tab.cdp.call(
-        "Page.createIsolatedWorld", {"frameId": tab.cdp.main_frame, "worldName": "a11y"}
-    )
-    return int(answer["executionContextId"])
-
-
 async def _settle(loaded: LoadedPage, began: float) -> bool:
     """DOM and network quiet for the window, both; false when the cap ran out first."""
     settings, tab = loaded.settings, loaded.tab
@@ -263,7 +254,7 @@ async def _settle(loaded: LoadedPage, began: float) -> bool:
     except TimeoutError:
         return False
     except PageError:  # the document was replaced while we waited: it is not at rest
-        loaded.world = await _world(tab)
+        loaded.world = await tab.cdp.isolated_world(tab.cdp.main_frame)
         return False
 
 

@@ -16,7 +16,7 @@ from playwright.async_api import Error as PlaywrightError
 
 from a11y.browser.find import Found, driver_missing, find
 from a11y.browser.sign_in import cookies, credentials, headers_for
-from a11y.cdp import Connection, Session
+from a11y.cdp import WORLD, Connection, Session
 from a11y.errors import A11yError, BrowserCrashed, BrowserMissing, PageCrashed, UsageError
 from a11y.settings import Settings
 
@@ -35,7 +35,6 @@ _ARGUMENTS = (
     "--force-color-profile=srgb",
     "--remote-debugging-address=127.0.0.1",
 )
-_PRODUCT = "a11y"
 _CLOSE_TIMEOUT = 5.0
 _LAUNCHES = 4
 
@@ -220,7 +219,7 @@ class Tab:
         await self.cdp.call("Page.enable")
         for script in self.browser.init_scripts:
             await self.cdp.call(
-                "Page.addScriptToEvaluateOnNewDocument", {"source": script, "worldName": _PRODUCT}
+                "Page.addScriptToEvaluateOnNewDocument", {"source": script, "worldName": WORLD}
             )
         extra = headers_for(self.browser.settings)
         if extra:

@@ -21,10 +21,7 @@ async def ask_each(
     nodes = list(nodes)
     worlds = {page.cdp.main_frame: page.world}
     for frame in {node.frame.frame_id for node in nodes} - worlds.keys():
-        answer = await page.cdp.call(
-            "Page.createIsolatedWorld", {"frameId": frame, "worldName": "a11y"}
-        )
-        worlds[frame] = answer["executionContextId"]
+        worlds[frame] = await page.cdp.isolated_world(frame)
     asked = (_ask(page, n, worlds[n.frame.frame_id], function, args) for n in nodes)
     return dict(zip((n.backend_id for n in nodes), await asyncio.gather(*asked), strict=True))
 

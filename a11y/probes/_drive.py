@@ -118,10 +118,7 @@ class Driver:
     async def world(self, frame: str) -> int:
         """Execution context of the isolated world in a frame; made on first use."""
         if frame not in self._worlds:
-            answer = await self.cdp.call(
-                "Page.createIsolatedWorld", {"frameId": frame, "worldName": "a11y"}
-            )
-            self._worlds[frame] = int(answer["executionContextId"])
+            self._worlds[frame] = await self.cdp.isolated_world(frame)
             await self.evaluate(_WATCH, self._worlds[frame])
         return self._worlds[frame]
 

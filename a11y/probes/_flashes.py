@@ -108,21 +108,11 @@ def red_reach(values: Sequence[int]) -> float:
 
 def red_changes(values: Sequence[int], times: Sequence[float]) -> list[float]:
     """Times of opposing changes to or from a saturated red, in order."""
-    found: list[float] = []
-    low = high = values[0]
-    rising: bool | None = None
-    for value, time in zip(values, times, strict=True):
-        low, high = min(low, value, key=_plain), max(high, value, key=_plain)
-        up, down = _plain(value) - _plain(low), _plain(high) - _plain(value)
-        if rising is not True and up > _RED_STEP and (value | low) & _SATURATED:
-            rising = True
-        elif rising is not False and down > _RED_STEP and (value | high) & _SATURATED:
-            rising = False
-        else:
-            continue
-        found.append(time)
-        low = high = value
-    return found
+
+    def counts(low: int, high: int) -> bool:
+        return _plain(high) - _plain(low) > _RED_STEP and bool((low | high) & _SATURATED)
+
+    return _opposing(values, times, counts, _plain)
 
 
 def _plain(value: int) -> int:
@@ -136,14 +126,24 @@ def reach(values: Sequence[int]) -> float:
 
 def changes(values: Sequence[int], times: Sequence[float]) -> list[float]:
     """Times of opposing changes that are large enough, in order."""
+    return _opposing(values, times, lambda low, high: high - low >= STEP and low < DARK)
+
+
+def _opposing(
+    values: Sequence[int],
+    times: Sequence[float],
+    counts: Callable[[int, int], bool],
+    key: Callable[[int], int] | None = None,
+) -> list[float]:
+    """Times of changes up and down in turn. ``counts(low, high)``: is a change between them one?"""
     found: list[float] = []
     low = high = values[0]  # the extremes since the last change
     rising: bool | None = None
     for value, time in zip(values, times, strict=True):
-        low, high = min(low, value), max(high, value)
-        if rising is not True and value - low >= STEP and low < DARK:
+        low, high = min(low, value, key=key), max(high, value, key=key)
+        if rising is not True and counts(low, value):
             rising = True
-        elif rising is not False and high - value >= STEP and value < DARK:
+        elif rising is not False and counts(value, high):
             rising = False
         else:
             continue
@@ -165,20 +165,19 @@ LIGHT, RED = Kind(reach, changes), Kind(red_reach, red_changes)
 
 def worst(
     strip: Sequence[list[int]], times: Sequence[float], width: int, scale: float, needed: int,
-    window: float, kind: "Kind | None" = None,
+    window: float, kind: Kind = LIGHT,
 ) -> Burst | None:  # fmt: skip
     """The second in which most tiles change ``needed`` times within ``window`` seconds.
 
     ``scale``: CSS pixels that one pixel of a picture stands for. None if no tile does. ``kind``:
-    of what the strip is, luminance if it is not given.
+    of what the strip is.
     """
-    of = kind or LIGHT
     fast: dict[int, list[float]] = {}
     swing: dict[int, float] = {}
     for at, values in enumerate(zip(*strip, strict=True)):
-        far = of.reach(values)
+        far = kind.reach(values)
         if far >= 1:
-            moments = of.changes(values, times)
+            moments = kind.changes(values, times)
             if len(moments) >= needed:
                 fast[at], swing[at] = moments, far
     if not fast:

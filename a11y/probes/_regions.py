@@ -161,13 +161,13 @@ async def _shoot(
     for region in regions:
         if not _inside(region, scroll, width, height):
             left = min(max(region.left, 0), max(region.right - width, 0))
-            scroll = await _scroll(page, left, (region.top + region.bottom - height) / 2)
+            scroll = await page.scroll_to(left, (region.top + region.bottom - height) / 2)
         if check:
             _cut(region, scroll, width, height)
             await _keep_what_is_in_place(page.cdp, snapshot, region, scroll)
         pictures.append(await _picture(page.cdp, region.clip()))
     if scroll != home:
-        await _scroll(page, *home)
+        await page.scroll_to(*home)
         # The events of scrolling come with the next frame: while scripts sleep.
         await _picture(page.cdp, {"x": home[0], "y": home[1], "width": 1, "height": 1, "scale": 1})
     return pictures
@@ -178,14 +178,6 @@ async def _picture(cdp: Session, clip: dict[str, float]) -> Image.Image:
         "Page.captureScreenshot", {"format": "png", "clip": clip, "optimizeForSpeed": True}
     )
     return Image.open(BytesIO(base64.b64decode(answer["data"]))).convert("RGB")
-
-
-async def _scroll(page: LoadedPage, left: float, top: float) -> tuple[float, float]:
-    """Scroll the window; where it is then."""
-    x, y = await page.evaluate(
-        f"(scrollTo({{ left: {left}, top: {top}, behavior: 'instant' }}), [scrollX, scrollY])"
-    )
-    return float(x), float(y)
 
 
 def _inside(region: Region, scroll: tuple[float, float], width: float, height: float) -> bool:

@@ -1,9 +1,9 @@
 """Pictures of what was driven: of what a person must look at too, one a cause, and bounded."""
 
 from a11y.browser import Tab
-from a11y.drive_pictures import illustrated, portraits
+from a11y.drive_pictures import portraits
 from a11y.findings import Twins
-from a11y.illustrate import MAX_PICTURES
+from a11y.illustrate import MAX_PICTURES, attach, of_shots
 from a11y.model import Assertion, Outcome, Target
 from a11y.rules import rules
 from tests.probes.conftest import Site, opened
@@ -31,7 +31,7 @@ async def test_what_a_person_must_look_at_has_a_picture(tab: Tab, site: Site) ->
         _said(Outcome.FAILED, ".c"),
     ]
     shots = await portraits(page, said, twins, pictured)
-    shown = illustrated(said, shots, twins)
+    shown = attach(said, of_shots(shots), twins)
     assert [[e.kind for e in one.evidence] for one in shown] == [
         ["picture"], [], [], [], ["picture"],
     ]  # fmt: skip
@@ -45,6 +45,6 @@ async def test_a_page_gives_few_pictures_failures_first(tab: Tab, site: Site) ->
     doubtful = [_said(Outcome.CANT_TELL, f".{name}") for name in "abcdefghijk"]
     said = [*doubtful, _said(Outcome.FAILED, ".l")]
     shots = await portraits(page, said, Twins(rules()), set())
-    shown = illustrated(said, shots, Twins(rules()))
+    shown = attach(said, of_shots(shots), Twins(rules()))
     assert len(shots) == MAX_PICTURES
     assert shown[-1].evidence
