@@ -18,7 +18,7 @@ check: setup  ## format, lint, types, import contract, generated docs, fast test
 	$(BIN)/ruff check a11y tools tests
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m a11y.docs --check
+	$(BIN)/python -m tools.docs --check
 	$(BIN)/python -m pytest -n 2 tests/unit -q
 
 act: setup  ## W3C's ACT suite: make act SUITE=folder
@@ -28,7 +28,7 @@ bench: setup  ## speed as ratios, side by side; not part of the tests
 	$(BIN)/python -m tests.bench.bench $(ARGS)
 
 docs: setup  ## generate docs/rules and the references
-	$(BIN)/python -m a11y.docs
+	$(BIN)/python -m tools.docs
 
 build: $(READY)  ## front-end bundles and catalogues, when their sources are newer
 	$(BIN)/python tools/frontend.py --if-needed

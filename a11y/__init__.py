@@ -15,10 +15,10 @@ __all__ = ["Report", "Settings", "__version__", "audit"]
 
 if TYPE_CHECKING:
     from a11y.api import audit
-    from a11y.model import Report
-    from a11y.settings import Settings
+    from a11y.core.model import Report
+    from a11y.core.settings import Settings
 
-_HOMES = {"audit": "a11y.api", "Report": "a11y.model", "Settings": "a11y.settings"}
+_HOMES = {"audit": "a11y.api", "Report": "a11y.core.model", "Settings": "a11y.core.settings"}
 
 
 def __getattr__(name: str) -> Any:

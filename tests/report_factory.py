@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from a11y.model import (
+from a11y.core.model import (
     Assertion,
     Box,
     Coverage,
@@ -32,7 +32,7 @@ from a11y.model import (
     Untested,
     Verdict,
 )
-from a11y.wcag import in_scope
+from a11y.core.wcag import in_scope
 from tests.report_rules import RULES, pictures
 
 HOST = "https://klaster-warta.example"

@@ -3,7 +3,7 @@
 import hashlib
 from dataclasses import replace
 
-from a11y.model import (
+from a11y.core.model import (
     Assertion,
     Box,
     Coverage,

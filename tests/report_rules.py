@@ -5,7 +5,7 @@ from typing import Any
 
 from PIL import Image, ImageDraw, ImageFont
 
-from a11y.model import Impact, Rule, RuleText, Scope
+from a11y.core.model import Impact, Rule, RuleText, Scope
 
 
 def _rule(id: str, title: str, pl: RuleText, *criteria: str, **more: Any) -> Rule:  # noqa: A002

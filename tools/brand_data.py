@@ -1,4 +1,4 @@
-"""Fingerprints of well-known logos from open icon sets, into ``a11y/data/brands.json``.
+"""Fingerprints of well-known logos from open icon sets, into ``a11y/dom/brands.json``.
 
 Usage: ``python tools/brand_data.py FOLDER`` where FOLDER holds the unpacked npm packages
 ``simple-icons`` (CC0), ``@iconify-json/fa6-brands``, ``@iconify-json/bi``,
@@ -15,7 +15,7 @@ from pathlib import Path
 
 from a11y.dom.brands import fingerprint
 
-OUT = Path(__file__).parent.parent / "a11y" / "data" / "brands.json"
+OUT = Path(__file__).parent.parent / "a11y" / "dom" / "brands.json"
 _PATH = re.compile(r'<path\b[^>]*?\bd="([^"]+)"')
 #: Words that sets add to a brand's name for a variant of its logo.
 _VARIANT = re.compile(r"^(square|squared)-|-(f|in|p|g|alt|square|squared|circle|logo|simple|i|v)$")

@@ -18,7 +18,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 ASSETS = ROOT / "a11y" / "_assets"
 STAMP = ASSETS / ".built"
-SOURCES = ("package-lock.json", "widget", "reports", "tools", "a11y/locales")
+SOURCES = ("package-lock.json", "widget", "reports", "tools", "a11y/i18n/locales")
 
 
 def node() -> list[str]:

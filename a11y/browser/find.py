@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from a11y.errors import BrowserMissing, UsageError
+from a11y.core.errors import BrowserMissing, UsageError
 
 #: Programs looked for on the system, cheapest first: the old headless shell starts no
 #: browser-UI processes for a tab, which new headless does.

@@ -10,9 +10,9 @@ from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Page, Response
 from playwright.async_api import TimeoutError as PlaywrightTimeout
 
-from a11y.cdp import Session
-from a11y.errors import HttpError, NotHtml, PageCrashed, PageError, PageTimeout, SignedOut
-from a11y.settings import Settings
+from a11y.browser.cdp import Session
+from a11y.core.errors import HttpError, NotHtml, PageCrashed, PageError, PageTimeout, SignedOut
+from a11y.core.settings import Settings
 
 if TYPE_CHECKING:
     from a11y.browser.process import Tab

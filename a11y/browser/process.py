@@ -14,11 +14,11 @@ from playwright.async_api import Browser as PlaywrightBrowser
 from playwright.async_api import BrowserContext, Dialog, Page, Playwright, async_playwright
 from playwright.async_api import Error as PlaywrightError
 
+from a11y.browser.cdp import WORLD, Connection, Session
 from a11y.browser.find import Found, driver_missing, find
 from a11y.browser.sign_in import cookies, credentials, headers_for
-from a11y.cdp import WORLD, Connection, Session
-from a11y.errors import A11yError, BrowserCrashed, BrowserMissing, PageCrashed, UsageError
-from a11y.settings import Settings
+from a11y.core.errors import A11yError, BrowserCrashed, BrowserMissing, PageCrashed, UsageError
+from a11y.core.settings import Settings
 
 #: One process for all frames: the snapshot must see cross-origin frames too. The audited
 #: site's scripts gain nothing that they could reach: contexts hold no other site's data.

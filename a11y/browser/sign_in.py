@@ -6,8 +6,8 @@ from urllib.parse import urlsplit
 
 from playwright.async_api import Route
 
-from a11y.errors import UsageError
-from a11y.settings import Settings
+from a11y.core.errors import UsageError
+from a11y.core.settings import Settings
 
 
 class ExtraHeaders:

@@ -14,7 +14,7 @@ import click
 
 from a11y import __version__
 from a11y.cli import _click, _errors
-from a11y.i18n import LANGUAGES, N_, _, set_language, system_language
+from a11y.i18n.catalogue import LANGUAGES, N_, _, set_language, system_language
 
 #: Commands in the order of the help.
 SUMMARIES = {

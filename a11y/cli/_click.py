@@ -12,7 +12,7 @@ from weakref import WeakKeyDictionary
 
 import click
 
-from a11y.i18n import N_, _, _n
+from a11y.i18n.catalogue import N_, _, _n
 
 _KINDS: dict[Any, str] = {
     click.types.IntParamType: N_("integer"),

@@ -9,9 +9,9 @@ from typing import Any
 import click
 
 from a11y.cli._click import colour
-from a11y.errors import A11yError
-from a11y.i18n import _, current_language
-from a11y.texts import error_text
+from a11y.core.errors import A11yError
+from a11y.i18n.catalogue import _, current_language
+from a11y.i18n.texts import error_text
 
 
 def run(command: click.Command) -> None:

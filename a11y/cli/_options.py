@@ -6,10 +6,10 @@ from typing import Any
 import click
 from click.core import ParameterSource
 
-from a11y import config
-from a11y.errors import UsageError
-from a11y.i18n import _, set_language
-from a11y.settings import DEFAULTS, FIELDS, Info, Settings
+from a11y.cli import config_file as config
+from a11y.core.errors import UsageError
+from a11y.core.settings import DEFAULTS, FIELDS, Info, Settings
+from a11y.i18n.catalogue import _, set_language
 
 Command = Callable[..., Any]
 _TYPES = {"int": int, "float": float}

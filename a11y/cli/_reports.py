@@ -4,14 +4,14 @@ import os
 from datetime import UTC, datetime
 from pathlib import Path
 
-from a11y import baseline as known
-from a11y import config
-from a11y.errors import StoreError, UsageError
-from a11y.i18n import current_language
-from a11y.model import Report
-from a11y.report import build
+from a11y.cli import config_file as config
+from a11y.core.errors import StoreError, UsageError
+from a11y.core.model import Report
+from a11y.core.settings import Settings
+from a11y.findings import baseline as known
+from a11y.findings.report import build
+from a11y.i18n.catalogue import current_language
 from a11y.reporters import Reporter, reporter
-from a11y.settings import Settings
 from a11y.store import Reader
 
 

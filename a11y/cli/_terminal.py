@@ -9,14 +9,14 @@ from typing import Any
 
 import click
 
-from a11y.foreign import said
-from a11y.i18n import _, _n, current_language
-from a11y.model import Coverage, Finding, FindingState, Outcome, Report
-from a11y.report import EXPECTED_REASONS
-from a11y.reporters._causes import first
-from a11y.reporters._words import standing
+from a11y.core.model import Coverage, Finding, FindingState, Outcome, Report
+from a11y.findings.reasons import EXPECTED_REASONS
+from a11y.i18n.catalogue import _, _n, current_language
+from a11y.i18n.texts import failure_text, problem
+from a11y.i18n.upstream import said
+from a11y.reporters.common.issues import first
+from a11y.reporters.common.words import standing
 from a11y.store.writer import PageResult
-from a11y.texts import failure_text, problem
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _EVERY = 10.0

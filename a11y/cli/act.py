@@ -10,7 +10,7 @@ from typing import Any
 import click
 import orjson
 
-from a11y.i18n import _
+from a11y.i18n.catalogue import _
 
 _MARKS = {"complete": "✓", "partial": "~", "none": "✗"}
 
@@ -39,7 +39,7 @@ def act(
     """Exit code 0 if no rule says ``failed`` where it must not, else 1."""
     results = asyncio.run(_run(suite, only, browser_path))
     if earl:
-        from a11y.earl import earl as report
+        from a11y.act.earl import earl as report
 
         Path(earl).write_bytes(orjson.dumps(report(results), option=orjson.OPT_INDENT_2))
     if markdown:
@@ -50,8 +50,8 @@ def act(
 
 
 async def _run(where: str, only: tuple[str, ...], browser_path: str) -> Any:
-    from a11y import act as suite_module
-    from a11y.settings import Settings
+    from a11y.act import suite as suite_module
+    from a11y.core.settings import Settings
 
     settings = Settings(browser_path=browser_path, settle_timeout=3.0, level="AAA")
     async with suite_module.open_suite(where) as suite:

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from a11y.cli._options import need_roots, options, read
-from a11y.i18n import _
+from a11y.i18n.catalogue import _
 
 
 @click.command(
@@ -30,7 +30,7 @@ from a11y.i18n import _
 @click.pass_context
 def audit(ctx: click.Context, /, urls: tuple[str, ...], resume: str | None, **_flags: Any) -> None:
     """The command's body: settings, run, reports, exit."""
-    from a11y import run as runs
+    from a11y.audit import run as runs
     from a11y.cli import _reports
 
     settings, table, source = read(ctx, roots=tuple(map(with_scheme, urls)))
@@ -52,18 +52,18 @@ def with_scheme(url: str) -> str:
 
 
 def _run(settings: Any, table: Any, source: str, path: Path, chosen: Any, resume: bool) -> int:
-    from a11y import run as runs
+    from a11y.audit import run as runs
+    from a11y.audit.workers import executor_for
     from a11y.cli import _reports
     from a11y.cli._terminal import Live, summary
-    from a11y.config import suppressions
-    from a11y.drivers import executor_for
-    from a11y.memory import one_heap
+    from a11y.cli.config_file import suppressions
+    from a11y.core.memory import one_heap
     from a11y.store import Reader
 
     one_heap()
     suppressions(table, source)  # a mistake in it is said now, not after an hour
     if settings.fail_on_new:
-        from a11y.baseline import load
+        from a11y.findings.baseline import load
 
         load(Path(settings.fail_on_new))
     live = Live()

@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from a11y.cli._options import options, read
-from a11y.i18n import _, _n
+from a11y.i18n.catalogue import _, _n
 
 _DEFAULT = "a11y-baseline.json"
 
@@ -25,7 +25,7 @@ def baseline() -> None:
 @click.pass_context
 def write(ctx: click.Context, /, file: str, run: str, **_flags: Any) -> None:
     """All of it is replaced."""
-    from a11y import baseline as known
+    from a11y.findings import baseline as known
 
     report = _report(ctx, run)
     if report.verdict.incomplete:
@@ -43,8 +43,8 @@ def write(ctx: click.Context, /, file: str, run: str, **_flags: Any) -> None:
 @click.argument("file", default=_DEFAULT)
 def show(file: str) -> None:
     """One line a finding."""
-    from a11y import baseline as known
     from a11y.cli._terminal import safe
+    from a11y.findings import baseline as known
 
     for print_, entry in sorted(known.load(Path(file)).items()):
         click.echo(f"{print_}  {safe(str(entry['rule']))}  {safe(str(entry['where']))}")
@@ -59,8 +59,8 @@ def prune(ctx: click.Context, /, file: str, run: str, **_flags: Any) -> None:
     """Only what is fixed goes; nothing new comes in."""
     import json
 
-    from a11y import baseline as known
-    from a11y.errors import UsageError
+    from a11y.core.errors import UsageError
+    from a11y.findings import baseline as known
 
     report = _report(ctx, run)
     if report.verdict.incomplete:
@@ -76,9 +76,9 @@ def prune(ctx: click.Context, /, file: str, run: str, **_flags: Any) -> None:
 
 
 def _report(ctx: click.Context, run: str) -> Any:
-    from a11y import config
-    from a11y.report import build
-    from a11y.run import find_path
+    from a11y.audit.run import find_path
+    from a11y.cli import config_file as config
+    from a11y.findings.report import build
     from a11y.store import Reader
 
     settings, table, source = read(ctx)

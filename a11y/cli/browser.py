@@ -2,7 +2,7 @@
 
 import click
 
-from a11y.i18n import _
+from a11y.i18n.catalogue import _
 
 
 @click.group(help=_("Provide a browser to drive."))

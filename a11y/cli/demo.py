@@ -5,7 +5,7 @@ import threading
 
 import click
 
-from a11y.i18n import _
+from a11y.i18n.catalogue import _
 
 
 @click.command(

@@ -7,8 +7,8 @@ from importlib.metadata import PackageNotFoundError, version
 import click
 
 from a11y import __version__
-from a11y.i18n import _, current_language
-from a11y.texts import error_text
+from a11y.i18n.catalogue import _, current_language
+from a11y.i18n.texts import error_text
 
 _PACKAGES = ("playwright", "selenium", "axe-selenium-python", "beautifulsoup4", "click")
 
@@ -33,7 +33,7 @@ def doctor() -> None:
 
 def _browser() -> bool:
     from a11y.browser.find import check_driver, find, version
-    from a11y.errors import A11yError
+    from a11y.core.errors import A11yError
 
     try:
         check_driver()
@@ -49,8 +49,8 @@ def _browser() -> bool:
 
 
 def _built() -> bool:
-    from a11y import assets
-    from a11y.errors import AssetMissing
+    from a11y.core import assets
+    from a11y.core.errors import AssetMissing
 
     healthy = True
     for name in (
@@ -68,7 +68,7 @@ def _built() -> bool:
             click.echo(". ".join(error_text(error, current_language())))
             healthy = False
     if healthy:
-        from a11y.axe import version as axe_version
+        from a11y.engines.axe.script import version as axe_version
 
         click.echo(f"axe-core {axe_version()}")
     return healthy

@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from a11y.cli._options import options, read
-from a11y.i18n import _
+from a11y.i18n.catalogue import _
 
 
 @click.command(help=_("Run the rules again over a stored run, without a browser, and report."))
@@ -15,10 +15,10 @@ from a11y.i18n import _
 @click.pass_context
 def recheck(ctx: click.Context, /, run: str, **_flags: Any) -> None:
     """Judge all stored pages again, then report as ``a11y report`` does."""
-    from a11y import run as runs
+    from a11y.audit import run as runs
+    from a11y.audit.recheck import recheck as judge_again
     from a11y.cli import _reports
     from a11y.cli._terminal import summary
-    from a11y.recheck import recheck as judge_again
     from a11y.store import Reader
 
     settings, table, source = read(ctx)

@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from a11y.cli._options import options, read
-from a11y.i18n import _
+from a11y.i18n.catalogue import _
 
 
 @click.command(
@@ -19,9 +19,9 @@ from a11y.i18n import _
 @click.pass_context
 def report(ctx: click.Context, /, run: str, **_flags: Any) -> None:
     """Build, write, and answer as the audit did."""
+    from a11y.audit.run import find_path
     from a11y.cli import _reports
     from a11y.cli._terminal import summary
-    from a11y.run import find_path
     from a11y.store import Reader
 
     settings, table, source = read(ctx)

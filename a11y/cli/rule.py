@@ -2,7 +2,7 @@
 
 import click
 
-from a11y.i18n import _, current_language, set_language
+from a11y.i18n.catalogue import _, current_language, set_language
 
 
 @click.command(help=_("Explain a rule; without an id, list them all."))
@@ -13,11 +13,11 @@ from a11y.i18n import _, current_language, set_language
 @click.option("--lang", type=click.Choice(["pl", "en"]), default=None, help=_("Language"))
 def rule(id_: str, coverage: bool, lang: str | None) -> None:
     """Title, criteria, why, how to fix."""
-    from a11y import wcag
     from a11y.cli._errors import close
-    from a11y.errors import UsageError
-    from a11y.report import all_rules
-    from a11y.texts import rule_text
+    from a11y.core import wcag
+    from a11y.core.errors import UsageError
+    from a11y.findings.report import all_rules
+    from a11y.i18n.texts import rule_text
 
     if lang:
         set_language(lang)
@@ -57,7 +57,7 @@ def rule(id_: str, coverage: bool, lang: str | None) -> None:
 
 def _coverage() -> None:
     """A line a criterion, and the numbers of those that can be failed."""
-    from a11y.coverage import packages, table
+    from a11y.findings.coverage import packages, table
 
     words = {"definite": _("definite"), "cantTell": _("to be checked"), "": "–"}
     rows, engines = list(table()), list(packages())

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from a11y.i18n import _
+from a11y.i18n.catalogue import _
 
 
 @click.command(
@@ -22,9 +22,9 @@ from a11y.i18n import _
 )
 def serve(port: int, report: str | None) -> None:
     """The report is at ``/raport/``, without the toolbar."""
-    from a11y.errors import UsageError
-    from a11y.serve import LocalServer
-    from a11y.widget.site import REPORT_PATH, site
+    from a11y.core.errors import UsageError
+    from a11y.local_server import LocalServer
+    from a11y.toolbar.site import REPORT_PATH, site
 
     with ExitStack() as stack:
         folder = _report_folder(report, stack) if report is not None else None
@@ -50,10 +50,10 @@ def _report_folder(name: str, stack: ExitStack) -> Path:
         return Path(name)
     import tempfile
 
+    from a11y.audit.run import find_path
     from a11y.cli import _reports
+    from a11y.core.settings import Settings
     from a11y.reporters import reporter
-    from a11y.run import find_path
-    from a11y.settings import Settings
     from a11y.store import Reader
 
     settings = Settings()

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
-from a11y.i18n import _
-from a11y.widget.tags import CHOICES, CORNERS, PREFIX
+from a11y.i18n.catalogue import _
+from a11y.toolbar.tags import CHOICES, CORNERS, PREFIX
 
 
 @click.group(help=_("The toolbar for visitors: files, snippet, WordPress plugin."))
@@ -17,7 +17,7 @@ def widget() -> None:
 @click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
 def export(folder: Path) -> None:
     """Hashed names, compressed variants, a manifest with integrity values."""
-    from a11y.widget.export import export as write_all
+    from a11y.toolbar.export import export as write_all
 
     for one in write_all(folder):
         _tell(one.path, one.size, changed=one.changed)
@@ -45,7 +45,7 @@ def export(folder: Path) -> None:
 @click.option("--locale-url", default="", help=_("JSON file with a translation, same origin"))
 def snippet(base: str, choices: tuple[str, ...], **settings: object) -> None:
     """On standard output only the tags, ready for a pipe."""
-    from a11y.widget import Options, tags
+    from a11y.toolbar import Options, tags
 
     options = Options(choices=choices, **settings)  # type: ignore[arg-type]
     click.echo(tags(options, base=base))
@@ -59,8 +59,8 @@ def snippet(base: str, choices: tuple[str, ...], **settings: object) -> None:
 @click.argument("target", type=click.Path(path_type=Path))
 def wordpress(target: Path) -> None:
     """What WordPress's own installer takes."""
-    from a11y.widget.export import write
-    from a11y.widget.wordpress import SLUG, plugin_zip
+    from a11y.toolbar.export import write
+    from a11y.toolbar.wordpress import SLUG, plugin_zip
 
     is_file = target.suffix.lower() == ".zip" and not target.is_dir()
     one = write(target if is_file else target / f"{SLUG}.zip", plugin_zip())

@@ -14,9 +14,9 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Protocol, Self
 from urllib.parse import urlsplit
 
+from a11y.core.errors import UsageError
 from a11y.crawl import USER_AGENT
 from a11y.crawl.urls import host_key, normalise, same_site
-from a11y.errors import UsageError
 
 if TYPE_CHECKING:
     import httpx

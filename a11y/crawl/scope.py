@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from typing import Literal
 from urllib.parse import unquote
 
+from a11y.core.errors import UsageError
 from a11y.crawl.kinds import Kind, kind
 from a11y.crawl.urls import MAX_LENGTH, normalise, same_site
-from a11y.errors import UsageError
 
 Reason = Literal[
     "", "invalid", "too-long", "other-host", "document", "not-html", "excluded", "not-included",

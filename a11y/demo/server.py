@@ -11,7 +11,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from a11y.demo import forms
-from a11y.serve import LocalServer
+from a11y.local_server import LocalServer
 
 SITE = Path(__file__).parent / "site"
 

@@ -7,7 +7,7 @@ that the browser has answered.
 """
 
 from a11y.dom.ax import AXNode
-from a11y.dom.node import Node
-from a11y.dom.snapshot import Frame, Snapshot
+from a11y.dom.node import Frame, Node
+from a11y.dom.snapshot import Snapshot
 
 __all__ = ["AXNode", "Frame", "Node", "Snapshot"]

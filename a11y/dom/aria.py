@@ -7,7 +7,7 @@ import json
 from dataclasses import dataclass
 from functools import cache
 
-from a11y import assets
+from a11y.core import assets
 from a11y.dom.node import Node
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from a11y.jsonish import loads
+from a11y.core.browser_json import loads
 
 
 class AXNode:

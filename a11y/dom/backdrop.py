@@ -10,8 +10,8 @@ from functools import lru_cache
 from operator import itemgetter
 
 from a11y.dom.color import CLEAR, COLOR_TOKEN, Color, parse
-from a11y.dom.node import TEXT, Node
-from a11y.dom.snapshot import Frame, Snapshot
+from a11y.dom.node import TEXT, Frame, Node
+from a11y.dom.snapshot import Snapshot
 
 #: The properties that make a layer, in the order of ``_layer``.
 _PROPERTIES = (

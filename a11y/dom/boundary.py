@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import reduce
 
+from a11y.core.model import Box
 from a11y.dom.backdrop import Backdrop
 from a11y.dom.color import CLEAR, COLOR_TOKEN, Color, over, parse, ratio
 from a11y.dom.contrast import Contrast
@@ -16,7 +17,6 @@ from a11y.dom.painters import overlaps
 from a11y.dom.reading import stack
 from a11y.dom.snapshot import Snapshot
 from a11y.dom.visibility import draws, transparent
-from a11y.model import Box
 
 _SIDES = ("top", "right", "bottom", "left")
 #: How much larger a box around a field may be and still be the field's own.

@@ -45,7 +45,7 @@ class Brand:
 @cache
 def brands() -> tuple[Brand, ...]:
     """All brands whose logos are known."""
-    rows = json.loads(files("a11y").joinpath("data/brands.json").read_text("utf-8"))
+    rows = json.loads(files("a11y").joinpath("dom/brands.json").read_text("utf-8"))
     return tuple(
         Brand(title=row["names"][0], names=frozenset(map(fold, row["names"])), marks=frozenset(row["marks"]))
         for row in rows

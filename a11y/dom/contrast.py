@@ -13,13 +13,13 @@ the boxes beneath are looked at.
 from dataclasses import replace
 from operator import itemgetter
 
+from a11y.core.model import Box
 from a11y.dom.backdrop import Backdrop, Backdrops
 from a11y.dom.color import WHITE, Color, bounds, faded, over, parse
-from a11y.dom.node import ELEMENT, Node
+from a11y.dom.node import ELEMENT, Frame, Node
 from a11y.dom.painters import REPLACED, Painters, cells_of, clips, confine, contains
 from a11y.dom.reading import INVISIBLE, PROPERTIES, Reading, disturbed, read, through_opacity
-from a11y.dom.snapshot import Frame, Snapshot
-from a11y.model import Box
+from a11y.dom.snapshot import Snapshot
 
 #: SVG's own text, whose colour is its ``fill``, is not judged here.
 _NOT_HTML = frozenset({"text", "tspan", "textpath", "title", "desc"})

@@ -3,11 +3,11 @@
 import re
 from typing import Any
 
+from a11y.core.browser_json import loads
 from a11y.dom.ax import AXNode
-from a11y.dom.node import DOCUMENT, ELEMENT, Node
-from a11y.dom.snapshot import Frame, Snapshot
+from a11y.dom.node import DOCUMENT, ELEMENT, Frame, Node
+from a11y.dom.snapshot import Snapshot
 from a11y.dom.styles import PROPERTIES
-from a11y.jsonish import loads
 
 #: Nothing but numbers and brackets, which no text of the page can hold: its quotes are escaped.
 _STYLES = re.compile(rb'"styles":\[((?:\[[-\d,]*\],?)*)\]')

@@ -7,11 +7,10 @@ order), as Chromium numbers it: elements with one number are painted together.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from a11y.core.model import Box
 from a11y.dom.backdrop import Backdrops
-from a11y.dom.node import Node
-from a11y.dom.snapshot import Frame
+from a11y.dom.node import Frame, Node
 from a11y.dom.visibility import visible_part
-from a11y.model import Box
 
 _CELL = 256.0
 _MANY_CELLS = 64

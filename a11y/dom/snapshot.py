@@ -1,144 +1,14 @@
 """A page with all its frames, and the indexes that rules share."""
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable
 from functools import cached_property
 from typing import Any, TypeVar
 
 from a11y.dom.ax import AXNode
-from a11y.dom.hiders import hiders
-from a11y.dom.node import ELEMENT, TEXT, Node
-from a11y.model import Box
+from a11y.dom.node import ELEMENT, TEXT, Frame, Node
 
 T = TypeVar("T")
-
-
-class Frame:
-    """One document: the page itself or a frame's. ``element`` is its frame element."""
-
-    def __init__(self, snapshot: "Snapshot", raw: dict[str, Any], strings: list[str]) -> None:
-        layout = raw["layout"]
-        self.snapshot = snapshot
-        self.strings = strings
-        self.url: str = strings[raw["documentURL"]] if raw["documentURL"] >= 0 else ""
-        self.base_url: str = strings[raw["baseURL"]] if raw["baseURL"] >= 0 else self.url
-        self.title: str = strings[raw["title"]] if raw["title"] >= 0 else ""
-        self.frame_id: str = strings[raw["frameId"]] if raw["frameId"] >= 0 else ""
-        self.scroll: tuple[float, float] = (
-            raw.get("scrollOffsetX", 0),
-            raw.get("scrollOffsetY", 0),
-        )
-        self.size: tuple[float, float] = (raw.get("contentWidth", 0), raw.get("contentHeight", 0))
-        self.layout_styles: list[list[int]] = layout["styles"]
-        self.layout_bounds: list[list[float]] = layout["bounds"]
-        self.layout_text: list[int] = layout["text"]
-        self.paint_orders: list[int] = layout.get("paintOrders", [])
-        self.blended: dict[int, int] = dict(enumerate(layout.get("blendedBackgroundColors", ())))
-        self._text_boxes = raw["textBoxes"]
-        self.element: Node | None = None
-        #: Parsed as XML: element names keep their case (DOM, "HTML document").
-        self.is_xml = False
-        self.nodes: list[Node] = []
-        self.states: dict[int, dict[str, Any]] = {}
-        self._places: dict[int, dict[int, tuple[int, int]]] = {}
-        #: ``targets.structural_path`` and ``selector`` of nodes, by index, as they are asked for.
-        self.paths: dict[int, str] = {}
-        self.selectors: dict[int, str] = {}
-
-    @property
-    def document(self) -> Node:
-        """The document node."""
-        return self.nodes[0]
-
-    @cached_property
-    def html(self) -> Node | None:
-        """The document element, whatever its tag."""
-        return next((c for c in self.document.children if c.type == ELEMENT), None)
-
-    @cached_property
-    def body(self) -> Node | None:
-        return (
-            next((c for c in self.html.elements if c.tag in {"body", "frameset"}), None)
-            if self.html
-            else None
-        )
-
-    @property
-    def is_html(self) -> bool:
-        """Is the document element ``html``? (An SVG or XML file shown alone is not.)"""
-        return self.html is not None and self.html.tag == "html"
-
-    @cached_property
-    def offset(self) -> tuple[float, float]:
-        """Where this document's origin lies in the top page."""
-        frame = self.element
-        box = frame.page_box if frame is not None else None
-        if frame is None or box is None:
-            return (0.0, 0.0)
-        left = frame.pixels("border-left-width") + frame.pixels("padding-left")
-        top = frame.pixels("border-top-width") + frame.pixels("padding-top")
-        return (box.x + left - self.scroll[0], box.y + top - self.scroll[1])
-
-    @property
-    def path(self) -> tuple[Node, ...]:
-        """Frame elements that lead here, outermost first."""
-        return (*self.element.frame.path, self.element) if self.element is not None else ()
-
-    @cached_property
-    def _text_box_index(self) -> dict[int, list[int]]:
-        """Layout index to its line boxes' positions: boxes are made when asked for."""
-        found: dict[int, list[int]] = defaultdict(list)
-        for at, layout in enumerate(self._text_boxes["layoutIndex"]):
-            found[layout].append(at)
-        return found
-
-    def text_boxes_of(self, layout: int) -> list[Box]:
-        """Line boxes of the text with this layout index."""
-        bounds = self._text_boxes["bounds"]
-        return [
-            Box(x=bounds[at][0], y=bounds[at][1], width=bounds[at][2], height=bounds[at][3])
-            for at in self._text_box_index.get(layout, ())
-        ]
-
-    def place_of(self, node: Node) -> tuple[int, int]:
-        """(position, number) among its siblings with the same tag; positions count from 1."""
-        parent = node.parent
-        if parent is None:
-            return 1, 1
-        places = self._places.get(parent.index)
-        if places is None:
-            places = self._places[parent.index] = _places(parent)
-        return places.get(node.index, (1, 1))
-
-    @cached_property
-    def hiders(self) -> Sequence[Node | None]:
-        """See ``hiders.hiders``."""
-        return hiders(self)
-
-    @cached_property
-    def by_id(self) -> dict[str, Node]:
-        """First element with each id, as ``getElementById``: not in shadow trees."""
-        found: dict[str, Node] = {}
-        for node in self.nodes:
-            if (
-                node.type == ELEMENT
-                and node._raw_attrs
-                and not node.shadow_type
-                and node.id
-                and node.id not in found
-            ):
-                found[node.id] = node
-        return found
-
-
-def _places(parent: Node) -> dict[int, tuple[int, int]]:
-    """Index of each child element to its place; made once a parent, for siblings are many."""
-    numbers: Counter[str] = Counter()
-    positions = {}
-    for child in parent.elements:
-        numbers[child.tag] += 1
-        positions[child.index] = (numbers[child.tag], child.tag)
-    return {index: (position, numbers[tag]) for index, (position, tag) in positions.items()}
 
 
 class Snapshot:

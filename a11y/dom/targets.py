@@ -3,8 +3,8 @@
 import re
 from html import escape
 
+from a11y.core.model import Target
 from a11y.dom.node import ELEMENT, TEXT, Node
-from a11y.model import Target
 
 MAX_HTML = 300
 #: Attributes worth a place in a 300-character snippet, before all others.

@@ -5,10 +5,12 @@ sections 11.1 (overflow, clip) and 11.2 (visibility); CSS Masking 1; CSS Color 4
 """
 
 import re
+from collections.abc import Sequence
+from operator import itemgetter
 
+from a11y.core.model import Box
 from a11y.dom.focus import is_details_summary
-from a11y.dom.node import ELEMENT, TEXT, Node
-from a11y.model import Box
+from a11y.dom.node import ELEMENT, TEXT, Frame, Node
 
 _REPLACED = frozenset(
     {"img", "image", "video", "canvas", "svg", "iframe", "object", "embed", "input", "select", "textarea", "meter", "progress", "audio"}
@@ -90,7 +92,7 @@ def _painted(node: Node) -> bool:
             current.style("opacity") == "0" or _filtered_away(current)
         ):
             return False
-        outer = current.frame.hiders[current.index]
+        outer = _hiders(current.frame)[current.index]
         if outer is None:
             outer = current.frame.element
             if outer is not None and outer.style("visibility") != "visible":
@@ -138,7 +140,7 @@ def visible_part(
                         top, bottom = max(top, clip[1].y), min(bottom, clip[1].y + clip[1].height)
             if not escapes:
                 position = own
-        current = current.frame.hiders[current.index]
+        current = _hiders(current.frame)[current.index]
     if right - left <= 0 or bottom - top <= 0 or right <= 0 or bottom <= 0:
         return None
     return Box(x=left, y=top, width=right - left, height=bottom - top)
@@ -188,3 +190,41 @@ def programmatically_hidden(node: Node) -> bool:
         return node.style("visibility") != "visible" or aria_hidden(node)
     # ``display: contents`` has no box of its own, but its children have.
     return not any(child.rendered for child in node.children) or aria_hidden(node)
+
+
+#: A property and the computed value with which it does nothing.
+_INERT = {
+    "opacity": "1", "filter": "none", "clip": "auto", "clip-path": "none", "overflow-x": "visible",
+    "overflow-y": "visible", "position": "static",
+}  # fmt: skip
+
+
+def _hiders(frame: Frame) -> Sequence[Node | None]:
+    """By a node's index: the nearest ancestor in its document that can hide or move it.
+
+    Few ancestors can on real pages, so walks towards the root go from one to the next.
+    Sources: CSS 2.2, 9.3 (position) and 11.1 (overflow, clip); CSS Masking 1; CSS Color 4
+    (opacity); Filter Effects 1.
+    """
+    if frame.hiders is not None:
+        return frame.hiders
+    pick = itemgetter(*(frame.snapshot.style_index[name] for name in _INERT))
+    inert = tuple(_INERT.values())
+    strings, styles = frame.strings, frame.layout_styles
+    known: dict[tuple[int, ...], bool] = {}
+    found: list[Node | None] = [None] * len(frame.nodes)
+    own: list[Node | None] = [None] * len(frame.nodes)
+    for at, node in enumerate(frame.nodes):  # parents come before their children
+        parent = node.parent
+        nearest = found[at] = own[parent.index] if parent is not None else None
+        if node.type == ELEMENT and node.layout is not None:
+            key = pick(styles[node.layout])
+            acts = known.get(key)
+            if acts is None:
+                acts = known[key] = tuple(strings[i] for i in key) != inert
+            # A closed details element hides its children, each of them but the summary.
+            if acts or (parent is not None and parent.tag == "details"):
+                nearest = node
+        own[at] = nearest
+    frame.hiders = found
+    return found

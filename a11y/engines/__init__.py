@@ -13,8 +13,8 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING
 
+from a11y.core.model import Assertion, Rule
 from a11y.dom import Snapshot
-from a11y.model import Assertion, Rule
 
 if TYPE_CHECKING:
     from a11y.browser import LoadedPage

@@ -3,13 +3,13 @@
 import asyncio
 from dataclasses import replace
 
+from a11y.artifacts.behaviour import decode, encode
+from a11y.artifacts.components import Components, components
+from a11y.artifacts.handlers import Handlers
 from a11y.browser import LoadedPage
 from a11y.dom import Snapshot
-from a11y.dom.components import Components, components
-from a11y.dom.handlers import Handlers
 from a11y.probes import Probe
-from a11y.probes._movers import movers
-from a11y.probes.facts import decode, encode
+from a11y.probes.common.movable import movers
 
 
 async def gather(page: LoadedPage) -> bytes:

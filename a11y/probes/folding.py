@@ -6,15 +6,15 @@ pressed twice so that what it folds is unfolded again before the next.
 
 import orjson
 
+from a11y.artifacts.foldings import Folding, Foldings
+from a11y.artifacts.repetition import keys
 from a11y.browser import LoadedPage
 from a11y.dom import Node, Snapshot
 from a11y.dom.focus import is_disabled
-from a11y.dom.foldings import Folding, Foldings
-from a11y.dom.repeated import keys
 from a11y.probes import Probe
-from a11y.probes._drive import Driver, may_interact, nothing_leaves
-from a11y.probes._instruments import Instrument, click, untouchable
-from a11y.probes._navigation import no_navigation
+from a11y.probes.common.controls import Instrument, click, untouchable
+from a11y.probes.common.interaction import Driver, may_interact, nothing_leaves
+from a11y.probes.common.navigation_guard import no_navigation
 
 MOST = 8
 _ROLES = ("button", "DisclosureTriangle", "link", "checkbox", "switch", "menuitem", "tab")

@@ -6,14 +6,14 @@ signing out are never touched. Forms in frames are tried as the page's own. Cap:
 
 from typing import Any
 
+from a11y.artifacts.behaviour import FormTrial, FormTrials, decode, encode
 from a11y.browser import LoadedPage
 from a11y.dom import Node
 from a11y.dom.visibility import is_visible
 from a11y.probes import Probe
-from a11y.probes._drive import Driver, may_interact, nothing_leaves
-from a11y.probes._instruments import DANGEROUS
-from a11y.probes._navigation import no_navigation
-from a11y.probes.facts import FormTrial, FormTrials, decode, encode
+from a11y.probes.common.controls import DANGEROUS
+from a11y.probes.common.interaction import Driver, may_interact, nothing_leaves
+from a11y.probes.common.navigation_guard import no_navigation
 
 _MAX_FORMS = 5
 _SENDS = frozenset({"submit", "image"})

@@ -9,18 +9,20 @@ import re
 import time
 from dataclasses import replace
 
+from a11y.artifacts.behaviour import decode, encode, pictures
+from a11y.artifacts.gestures import Gesturing, Moved
+from a11y.artifacts.handlers import Handlers
 from a11y.browser import LoadedPage
 from a11y.browser.load import load
-from a11y.dom.handlers import Handlers
-from a11y.probes import Probe, _fingers, _pixels
-from a11y.probes._content import Content
-from a11y.probes._drive import Driver, may_interact, nothing_leaves
-from a11y.probes._instruments import ADJUSTED, click, elsewhere, instruments, left_out
-from a11y.probes._mouse import Mouse
-from a11y.probes._movers import Mover, movers
-from a11y.probes._navigation import Barred, no_navigation
-from a11y.probes.facts import decode, encode, pictures
-from a11y.probes.gesture_facts import Gesturing, Moved
+from a11y.probes import Probe
+from a11y.probes.common import screenshots as _pixels
+from a11y.probes.common import touch as _fingers
+from a11y.probes.common.content_changes import Content
+from a11y.probes.common.controls import ADJUSTED, click, elsewhere, instruments, left_out
+from a11y.probes.common.interaction import Driver, may_interact, nothing_leaves
+from a11y.probes.common.mouse import Mouse
+from a11y.probes.common.movable import Mover, movers
+from a11y.probes.common.navigation_guard import Barred, no_navigation
 from a11y.probes.handlers import gather as gather_handlers
 
 _MOST, _CAP, _WAIT_MS, _AROUND = 3, 8.0, 250, 120.0

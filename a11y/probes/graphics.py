@@ -5,9 +5,9 @@ Cap: 300 icons, 40 shapes of each.
 
 import orjson
 
+from a11y.artifacts.graphics import Graphics
 from a11y.browser import LoadedPage
 from a11y.dom import Node, Snapshot
-from a11y.dom.graphics import Graphics
 from a11y.probes import Probe
 
 _MOST = 300

@@ -6,11 +6,11 @@ Cap: 4,000 listeners, the code of 200 different ones.
 from contextlib import suppress
 from typing import Any
 
+from a11y.artifacts.behaviour import decode, encode
+from a11y.artifacts.handlers import Handler, Handlers
 from a11y.browser import LoadedPage
-from a11y.cdp import CdpError
-from a11y.dom.handlers import Handler, Handlers
+from a11y.browser.cdp import CdpError
 from a11y.probes import Probe
-from a11y.probes.facts import decode, encode
 
 _GROUP = "a11y-handlers"
 _MOST, _MOST_SOURCES, _LENGTH = 4000, 200, 2000

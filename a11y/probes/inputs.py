@@ -8,15 +8,16 @@ import asyncio
 import re
 import time
 
+from a11y.artifacts.behaviour import decode, encode
+from a11y.artifacts.forms import Changed, FieldChanges
+from a11y.artifacts.handlers import Handlers
 from a11y.browser import LoadedPage
 from a11y.dom import Node
-from a11y.dom.handlers import Handlers
-from a11y.probes import Probe, _keys
-from a11y.probes._drive import Driver, may_interact, nothing_leaves
-from a11y.probes._forms import fields, harmful
-from a11y.probes._navigation import Barred, no_navigation
-from a11y.probes.facts import decode, encode
-from a11y.probes.form_facts import Changed, FieldChanges
+from a11y.probes import Probe
+from a11y.probes.common import keys as _keys
+from a11y.probes.common.interaction import Driver, may_interact, nothing_leaves
+from a11y.probes.common.navigation_guard import Barred, no_navigation
+from a11y.probes.common.safe_forms import fields, harmful
 from a11y.probes.handlers import gather as gather_handlers
 
 _MOST, _CAP, _WAIT_S = 15, 10.0, 0.15

@@ -16,13 +16,13 @@ from urllib.parse import urldefrag, urlsplit
 
 import orjson
 
+from a11y.artifacts.linked import LinkedPage, LinkedPages
+from a11y.artifacts.repetition import keys
 from a11y.browser import LoadedPage, Tab
 from a11y.browser.load import load
+from a11y.core.errors import PageError
 from a11y.dom import Node, Snapshot
 from a11y.dom.link_context import by_name, destination, links
-from a11y.dom.linked import LinkedPage, LinkedPages
-from a11y.dom.repeated import keys
-from a11y.errors import PageError
 from a11y.probes import Probe
 from a11y.probes import snapshot as snapshot_probe
 

@@ -10,17 +10,17 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
+from a11y.artifacts.behaviour import Listening, Motion, Shortcut, decode, encode
 from a11y.browser import LoadedPage
+from a11y.browser.cdp import CdpError
 from a11y.browser.load import load
-from a11y.cdp import CdpError
 from a11y.dom.aria import semantic_role, widget_roles
 from a11y.probes import Probe
-from a11y.probes._content import Content
-from a11y.probes._drive import Driver, may_interact, nothing_leaves
-from a11y.probes._instruments import ADJUSTED, Instrument, click, elsewhere, instruments
-from a11y.probes._keys import press
-from a11y.probes._navigation import Barred, no_navigation
-from a11y.probes.facts import Listening, Motion, Shortcut, decode, encode
+from a11y.probes.common.content_changes import Content
+from a11y.probes.common.controls import ADJUSTED, Instrument, click, elsewhere, instruments
+from a11y.probes.common.interaction import Driver, may_interact, nothing_leaves
+from a11y.probes.common.keys import press
+from a11y.probes.common.navigation_guard import Barred, no_navigation
 
 _CAP, _MAX_KEYS = 12.0, 8
 _PRINTABLE = (

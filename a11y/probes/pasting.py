@@ -3,13 +3,13 @@
 Cap: 6 fields. Only with leave to interact, and nothing leaves the page.
 """
 
+from a11y.artifacts.behaviour import decode, encode
+from a11y.artifacts.forms import Pasted, Pasting
 from a11y.browser import LoadedPage
 from a11y.dom.signing_in import sign_in_forms
 from a11y.probes import Probe
-from a11y.probes._drive import Driver, may_interact, nothing_leaves
-from a11y.probes._navigation import no_navigation
-from a11y.probes.facts import decode, encode
-from a11y.probes.form_facts import Pasted, Pasting
+from a11y.probes.common.interaction import Driver, may_interact, nothing_leaves
+from a11y.probes.common.navigation_guard import no_navigation
 
 _MOST = 6
 #: Was the paste held back, and has no field taken anything?

@@ -6,21 +6,21 @@ Cap: 10 elements, 8 s. Only with leave to interact, and nothing leaves the page.
 import asyncio
 import time
 
+from a11y.artifacts.behaviour import decode, encode
+from a11y.artifacts.handlers import Handlers
+from a11y.artifacts.pointer import Pressed, Pressing
 from a11y.browser import LoadedPage
 from a11y.dom import Node
 from a11y.dom.aria import semantic_role, widget_roles
 from a11y.dom.focus import is_disabled
-from a11y.dom.handlers import Handlers
 from a11y.dom.visibility import is_visible
 from a11y.probes import Probe
-from a11y.probes._content import Content
-from a11y.probes._drive import Driver, may_interact, nothing_leaves
-from a11y.probes._instruments import Instrument, untouchable
-from a11y.probes._mouse import Mouse
-from a11y.probes._navigation import Barred, no_navigation
-from a11y.probes.facts import decode, encode
+from a11y.probes.common.content_changes import Content
+from a11y.probes.common.controls import Instrument, untouchable
+from a11y.probes.common.interaction import Driver, may_interact, nothing_leaves
+from a11y.probes.common.mouse import Mouse
+from a11y.probes.common.navigation_guard import Barred, no_navigation
 from a11y.probes.handlers import gather as gather_handlers
-from a11y.probes.pointer_facts import Pressed, Pressing
 
 _MOST, _CAP, _WAIT_MS = 10, 8.0, 120
 _DOWN = ("mousedown", "pointerdown", "touchstart")

@@ -7,11 +7,11 @@ from itertools import islice
 
 import orjson
 
+from a11y.artifacts.scrolling import ScrollSizes, overflowing
 from a11y.browser import LoadedPage
 from a11y.dom import Snapshot
-from a11y.dom.scrolling import ScrollSizes, overflowing
 from a11y.probes import Probe
-from a11y.probes._ask import ask_each
+from a11y.probes.common.element_query import ask_each
 
 MOST = 300
 _ASK = (

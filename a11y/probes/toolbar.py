@@ -12,22 +12,23 @@ from typing import Any
 
 import orjson
 
-from a11y import assets
-from a11y.axe import RUN, level_tags, polish, script, target
-from a11y.axe.words import sentence
+from a11y.artifacts.behaviour import decode, encode
+from a11y.artifacts.toolbar_modes import ModeResult, ToolbarModes, Worse
 from a11y.browser import LoadedPage
+from a11y.core import assets
+from a11y.core.browser_json import loads
+from a11y.core.errors import BrowserCrashed, PageCrashed, PageError
+from a11y.core.model import Outcome, Target
 from a11y.dom import Snapshot
 from a11y.dom.targets import target as describe
-from a11y.errors import BrowserCrashed, PageCrashed, PageError
-from a11y.jsonish import loads
-from a11y.model import Outcome, Target
-from a11y.probes import Probe, _focus_script
-from a11y.probes._drive import value_of
-from a11y.probes.facts import decode, encode
+from a11y.engines.axe.script import RUN, level_tags, polish, script, target
+from a11y.engines.axe.words import sentence
+from a11y.probes import Probe
+from a11y.probes.common.interaction import value_of
+from a11y.probes.keyboard import focus_script as _focus_script
 from a11y.probes.snapshot import decode_bytes as decode_snapshot
 from a11y.probes.snapshot import gather as gather_snapshot
-from a11y.probes.toolbar_facts import ModeResult, ToolbarModes, Worse
-from a11y.widget.modes import MODES, Mode
+from a11y.toolbar.modes import MODES, Mode
 
 _MODE_SECONDS = 10.0
 _SHARE = 0.4

@@ -13,8 +13,8 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import Protocol
 
-from a11y.errors import UsageError
-from a11y.model import Assertion, Report
+from a11y.core.errors import UsageError
+from a11y.core.model import Assertion, Report
 
 
 class Source(Protocol):

@@ -9,13 +9,13 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 
-from a11y.i18n import tr
-from a11y.model import Assertion, Outcome, Page, Report
+from a11y.core.model import Assertion, Outcome, Page, Report
+from a11y.i18n.catalogue import tr
+from a11y.i18n.texts import message_text, rule_text
 from a11y.reporters import Reporter, Source
-from a11y.reporters import _words as words
-from a11y.reporters._causes import Atlas
-from a11y.reporters._clean import line
-from a11y.texts import message_text, rule_text
+from a11y.reporters.common import words
+from a11y.reporters.common.clean import line
+from a11y.reporters.common.issues import Atlas
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 _CELL = 2000  # characters; Excel takes 32,767

@@ -7,13 +7,13 @@ files of the repository.
 
 from collections.abc import Iterator
 
-from a11y.i18n import tr
-from a11y.model import Finding, Report
+from a11y.core.model import Finding, Report
+from a11y.i18n.catalogue import tr
+from a11y.i18n.texts import message_text, problem
 from a11y.reporters import Reporter, Source
-from a11y.reporters import _words as words
-from a11y.reporters._causes import group, ranked, stops_build
-from a11y.reporters._clean import line
-from a11y.texts import message_text, problem
+from a11y.reporters.common import words
+from a11y.reporters.common.clean import line
+from a11y.reporters.common.issues import group, ranked, stops_build
 
 LIMIT = 10
 SHOWN = {"mend", "review", "practice"}

@@ -1,4 +1,4 @@
-"""The report as JSON for programs, described by ``data/report.schema.json``.
+"""The report as JSON for programs, described by ``reporters/report.schema.json``.
 
 ``schema`` names the version; within a version keys are only added. Texts are in the asked
 language, codes are not translated. What came from pages is kept as it was, but for lone
@@ -12,12 +12,21 @@ from typing import Any
 import orjson
 
 import a11y
-from a11y.model import CriterionResult, Evidence, Finding, Occurrence, Page, Report, Rule, Target
+from a11y.core.model import (
+    CriterionResult,
+    Evidence,
+    Finding,
+    Occurrence,
+    Page,
+    Report,
+    Rule,
+    Target,
+)
+from a11y.i18n.texts import failure_text, message_text, rule_text
 from a11y.reporters import Reporter, Source
-from a11y.reporters import _words as words
-from a11y.reporters._causes import group, ranked
-from a11y.reporters._clean import encodable
-from a11y.texts import failure_text, message_text, rule_text
+from a11y.reporters.common import words
+from a11y.reporters.common.clean import encodable
+from a11y.reporters.common.issues import group, ranked
 
 SCHEMA = "a11y-report/1"
 

@@ -8,13 +8,13 @@ audited is an error. So a build server's colour never contradicts the exit code.
 from collections.abc import Iterator, Sequence
 from xml.etree import ElementTree as ET
 
-from a11y.i18n import tr
-from a11y.model import Assertion, Finding, FindingState, Outcome, Page, Report, Rule
+from a11y.core.model import Assertion, Finding, FindingState, Outcome, Page, Report, Rule
+from a11y.i18n.catalogue import tr
+from a11y.i18n.texts import failure_text, message_text, rule_text
 from a11y.reporters import Reporter, Source
-from a11y.reporters import _words as words
-from a11y.reporters._causes import Atlas, stops_build
-from a11y.reporters._clean import instant, line, visible
-from a11y.texts import failure_text, message_text, rule_text
+from a11y.reporters.common import words
+from a11y.reporters.common.clean import instant, line, visible
+from a11y.reporters.common.issues import Atlas, stops_build
 
 PLACES = 20  # places told in one test case
 

@@ -6,14 +6,14 @@ GitHub takes at most 1 MiB a step; sections that no longer fit are left out and 
 import re
 from collections.abc import Iterator
 
-from a11y.i18n import tr
-from a11y.model import Finding, Occurrence, Report
+from a11y.core.model import Finding, Occurrence, Report
+from a11y.core.wcag import criteria
+from a11y.i18n.catalogue import tr
+from a11y.i18n.texts import failure_text, message_text, problem
 from a11y.reporters import Reporter, Source
-from a11y.reporters import _words as words
-from a11y.reporters._causes import GROUPS, first, group, ranked
-from a11y.reporters._clean import line, visible, web_url
-from a11y.texts import failure_text, message_text, problem
-from a11y.wcag import criteria
+from a11y.reporters.common import words
+from a11y.reporters.common.clean import line, visible, web_url
+from a11y.reporters.common.issues import GROUPS, first, group, ranked
 
 LIMIT = 1024 * 1024 - 4096  # bytes; the rest is for the closing remark
 PLACES = 5

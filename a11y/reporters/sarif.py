@@ -13,14 +13,14 @@ from urllib.parse import quote, urlsplit
 import orjson
 
 import a11y
-from a11y.i18n import tr
-from a11y.model import Finding, FindingState, Impact, Occurrence, Outcome, Page, Report, Rule
+from a11y.core.model import Finding, FindingState, Impact, Occurrence, Outcome, Page, Report, Rule
+from a11y.core.wcag import criteria
+from a11y.i18n.catalogue import tr
+from a11y.i18n.texts import failure_text, message_text, rule_text
 from a11y.reporters import Reporter, Source
-from a11y.reporters import _words as words
-from a11y.reporters._causes import group, ranked
-from a11y.reporters._clean import instant, line, visible, web_url
-from a11y.texts import failure_text, message_text, rule_text
-from a11y.wcag import criteria
+from a11y.reporters.common import words
+from a11y.reporters.common.clean import instant, line, visible, web_url
+from a11y.reporters.common.issues import group, ranked
 
 SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

@@ -15,9 +15,9 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any, get_type_hints
 
+from a11y.core.model import Assertion, Evidence, Impact, Mode, Outcome, Rule, Scope, Target
 from a11y.dom import Node
 from a11y.dom.targets import target as describe
-from a11y.model import Assertion, Evidence, Impact, Mode, Outcome, Rule, Scope, Target
 
 __all__ = [
     "Impact", "Implementation", "Scope", "cant_tell", "failed", "implementations", "passed",
@@ -77,7 +77,7 @@ def implementations() -> dict[str, Implementation]:
     """All rules of ours by id, sorted."""
     found: dict[str, Implementation] = {}
     for info in iter_modules(__path__):
-        if info.name.startswith("_"):
+        if info.ispkg:  # what rules share
             continue
         module = import_module(f"{__name__}.{info.name}")
         implementation: Implementation = getattr(module, info.name).implementation

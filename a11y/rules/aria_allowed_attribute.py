@@ -3,12 +3,18 @@
 from collections.abc import Iterator
 from functools import cache
 
+from a11y.core.model import Assertion
 from a11y.dom import Node, Snapshot
 from a11y.dom.aria import explicit_role, roles
 from a11y.dom.html_aam import implicit_role
-from a11y.model import Assertion
 from a11y.rules import Impact, cant_tell, failed, passed, rule
-from a11y.rules._aria import GLOBAL, NEWER_ATTRIBUTES, aria_attributes, effective_role, is_stripped
+from a11y.rules.common.names.aria import (
+    GLOBAL,
+    NEWER_ATTRIBUTES,
+    aria_attributes,
+    effective_role,
+    is_stripped,
+)
 
 #: Roles whose attributes an element without a role of its own may have (ARIA in HTML,
 #: section 4); an input by its type.

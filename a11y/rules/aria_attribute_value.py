@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from a11y.core.model import Assertion
 from a11y.dom import Snapshot
 from a11y.dom.aria import attributes
-from a11y.model import Assertion
 from a11y.rules import Impact, cant_tell, failed, passed, rule
-from a11y.rules._aria import aria_attributes
+from a11y.rules.common.names.aria import aria_attributes
 
 _INTEGER = re.compile(r"[+-]?\d+")
 _NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?")

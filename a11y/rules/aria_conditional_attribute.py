@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from a11y.core.model import Assertion
 from a11y.dom import Node, Snapshot
-from a11y.model import Assertion
 from a11y.rules import Impact, failed, passed, rule
 
 #: They say something about a row of a tree only.

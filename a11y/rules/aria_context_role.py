@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
+from a11y.core.model import Assertion
 from a11y.dom import Node, Snapshot
 from a11y.dom.aria import explicit_role, roles, semantic_role
 from a11y.dom.focus import is_focusable
 from a11y.dom.html_aam import implicit_role
-from a11y.model import Assertion
 from a11y.rules import Impact, cant_tell, failed, passed, rule
-from a11y.rules._aria import GLOBAL
-from a11y.rules._ax_tree import dom_node, parents
+from a11y.rules.common.names.aria import GLOBAL
+from a11y.rules.common.names.ax_tree import dom_node, parents
 
 #: Contexts of WAI-ARIA 1.2 that the tables lack.
 _CONTEXTS = {"option": {"group", "listbox"}, "caption": {"treegrid"}}

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
+from a11y.core.model import Assertion
 from a11y.dom import Node, Snapshot
 from a11y.dom.node import ELEMENT
 from a11y.dom.visibility import is_visible
-from a11y.model import Assertion
 from a11y.rules import Impact, cant_tell, failed, passed, rule
-from a11y.rules._focus_inside import tab_stops
+from a11y.rules.common.keyboard.focus_inside import tab_stops
 
 #: A script that sends the focus on needs one such element, or one at either end.
 _SENTINELS = 2

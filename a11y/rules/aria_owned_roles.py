@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from functools import cache
 
+from a11y.core.model import Assertion
 from a11y.dom import AXNode, Node, Snapshot
 from a11y.dom.aria import roles, semantic_role
-from a11y.model import Assertion
 from a11y.rules import Impact, cant_tell, failed, passed, rule
-from a11y.rules._ax_tree import children, dom_node
+from a11y.rules.common.names.ax_tree import children, dom_node
 
 #: Allowed beside the required ones: captions (WAI-ARIA 1.2 gives them this context), and what
 #: the menu pattern and HTML's select put between items (WAI-ARIA 1.3 allows it).

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
+from a11y.core.model import Assertion
 from a11y.dom import Node, Snapshot
 from a11y.dom.aria import explicit_role
 from a11y.dom.focus import is_editing_host
-from a11y.model import Assertion
 from a11y.rules import Impact, cant_tell, failed, passed, rule
-from a11y.rules._aria import (
+from a11y.rules.common.names.aria import (
     GLOBAL,
     NAMING,
     UNNAMEABLE_LATER,

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
+from a11y.core.model import Assertion
 from a11y.dom import Node, Snapshot
 from a11y.dom.aria import explicit_role, roles
 from a11y.dom.focus import is_focusable
 from a11y.dom.html_aam import implicit_role, native_states
-from a11y.model import Assertion
 from a11y.rules import Impact, cant_tell, failed, passed, rule
 
 #: WAI-ARIA gives these roles a default for ``aria-selected``.

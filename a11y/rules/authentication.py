@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from a11y.artifacts.forms import Pasting
+from a11y.core.model import Assertion, Evidence
 from a11y.dom import Node, Snapshot
 from a11y.dom.signing_in import sign_in_forms
 from a11y.dom.visibility import is_visible
-from a11y.model import Assertion, Evidence
-from a11y.probes.form_facts import Pasting
 from a11y.rules import Impact, cant_tell, failed, passed, rule
 
 _PUZZLE = re.compile(

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
+from a11y.core.model import Assertion
 from a11y.dom import Node, Snapshot
 from a11y.dom.aria import explicit_role, semantic_role, widget_roles
 from a11y.dom.focus import in_tab_order, is_disabled
 from a11y.dom.visibility import is_visible
-from a11y.model import Assertion
 from a11y.rules import Impact, cant_tell, failed, passed, rule
 
 #: Autofill fields (HTML Living Standard, 4.10.18.7.1), and those that a contact token may precede.

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
+from a11y.artifacts.media import Media
+from a11y.core.model import Assertion
 from a11y.dom import Snapshot
-from a11y.model import Assertion
-from a11y.probes.media import Media
 from a11y.rules import Impact, rule
-from a11y.rules._media import autoplaying
-from a11y.rules._media_verdicts import control
+from a11y.rules.common.media.players import autoplaying
+from a11y.rules.common.media.verdicts import control
 
 
 @rule(

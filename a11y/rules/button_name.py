@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from a11y.core.model import Assertion
 from a11y.dom import Snapshot
-from a11y.model import Assertion
 from a11y.rules import Impact, rule
-from a11y.rules._names import judge_control_name
+from a11y.rules.common.names.judgement import judge_control_name
 
 #: Chromium calls these buttons; they have rules of their own or, in HTML-AAM, no role.
 _OTHERS = frozenset({"image", "file"})

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
+from a11y.artifacts.linked import LinkedPages
+from a11y.core.model import Assertion, Outcome
 from a11y.dom import Snapshot
-from a11y.dom.linked import LinkedPages
-from a11y.model import Assertion, Outcome
-from a11y.rules import Impact, Scope, _bypass, cant_tell, failed, passed, rule
+from a11y.rules import Impact, Scope, cant_tell, failed, passed, rule
+from a11y.rules.common.navigation import bypass as _bypass
 
 _WAYS = (_bypass.heading, _bypass.landmark, _bypass.skip, _bypass.collapse)
 

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from a11y.model import Assertion, Evidence
-from a11y.probes.facts import Changing, Passing
+from a11y.artifacts.behaviour import Changing, Passing
+from a11y.core.model import Assertion, Evidence
 from a11y.rules import Impact, cant_tell, failed, passed, rule
-from a11y.rules._interaction import not_allowed
+from a11y.rules.common.keyboard.permission import not_allowed
 
 _CLOCK = re.compile(
     r"(?<![\d.,])\d{1,2}\s?[:.]\s?\d{2}(?!\d)|\d+\s*(?:s|sek|sec|min|godz|h|dni|days)\b",

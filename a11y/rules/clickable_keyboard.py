@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
+from a11y.artifacts.handlers import Handlers
+from a11y.core.model import Assertion, Evidence
 from a11y.dom import Snapshot
-from a11y.dom.handlers import Handlers
-from a11y.model import Assertion, Evidence
 from a11y.rules import Impact, cant_tell, failed, passed, rule
-from a11y.rules._clickable import CLICK, Clickables
+from a11y.rules.common.keyboard.clickable import CLICK, Clickables
 
 _PASSED = passed()
 

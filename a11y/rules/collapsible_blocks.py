@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
+from a11y.artifacts.foldings import Foldings
+from a11y.artifacts.linked import LinkedPages
+from a11y.core.model import Assertion
 from a11y.dom import Snapshot
-from a11y.dom.foldings import Foldings
-from a11y.dom.linked import LinkedPages
-from a11y.model import Assertion
-from a11y.rules import Impact, Scope, _bypass, rule
+from a11y.rules import Impact, Scope, rule
+from a11y.rules.common.navigation import bypass as _bypass
 
 
 @rule(

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from a11y.dom.outline import Outline
-from a11y.model import Assertion
-from a11y.probes.site import Site, Survey
-from a11y.rules import Impact, Scope, _site, failed, passed, rule
+from a11y.artifacts.outline import Outline
+from a11y.core.model import Assertion
+from a11y.rules import Impact, Scope, failed, passed, rule
+from a11y.rules.common.navigation import across_pages as _site
+from a11y.site.survey import Site, Survey
 
 _HELP = frozenset({"phone", "email", "contact", "help", "chat", "message"})
 _MAIN = ("main", "")

@@ -5,10 +5,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from a11y.dom.outline import Outline, words
-from a11y.model import Assertion
-from a11y.probes.site import Site, Survey
-from a11y.rules import Impact, Scope, _site, cant_tell, failed, passed, rule
+from a11y.artifacts.outline import Outline, words
+from a11y.core.model import Assertion
+from a11y.rules import Impact, Scope, cant_tell, failed, passed, rule
+from a11y.rules.common.navigation import across_pages as _site
+from a11y.site.survey import Site, Survey
 
 _MOST_NAMES = 3
 """A control with more names than this is named after the page or its visitor."""

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from a11y.model import Assertion
-from a11y.probes.site import Site, Survey
-from a11y.rules import Impact, Scope, _blocks, _site, cant_tell, failed, passed, rule
+from a11y.core.model import Assertion
+from a11y.rules import Impact, Scope, cant_tell, failed, passed, rule
+from a11y.rules.common.navigation import across_pages as _site
+from a11y.rules.common.navigation import blocks as _blocks
+from a11y.site.survey import Site, Survey
 
 _PATH = re.compile(r"breadcrumb|okrusz|jesteś tu|you are here|paginac|stronicow", re.IGNORECASE)
 _SHOWN = 12

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
+from a11y.artifacts.pixels import Pixels
+from a11y.core.model import Assertion
 from a11y.dom import Snapshot
-from a11y.dom.pixels import Pixels
-from a11y.model import Assertion
 from a11y.rules import Impact, rule
-from a11y.rules._contrast import MESSAGES, Limits, judge
+from a11y.rules.common.contrast.text import MESSAGES, Limits, judge
 
 
 @rule(

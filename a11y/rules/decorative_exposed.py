@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from a11y.core.model import Assertion
 from a11y.dom import Node, Snapshot, aria
 from a11y.dom.naming import has_presentational_role
-from a11y.model import Assertion
 from a11y.rules import Impact, failed, passed, rule
 
 

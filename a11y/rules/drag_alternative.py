@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
+from a11y.artifacts.handlers import Handlers
+from a11y.core.model import Assertion
 from a11y.dom import Snapshot
-from a11y.dom.handlers import Handlers
 from a11y.dom.node import Node
-from a11y.model import Assertion
 from a11y.rules import Impact, cant_tell, passed, rule
-from a11y.rules._movement import listening, of_one_make
+from a11y.rules.common.motion.dragging import listening, of_one_make
 
 
 @rule(

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from a11y.model import Assertion
-from a11y.probes.gesture_facts import Gesturing
+from a11y.artifacts.gestures import Gesturing
+from a11y.core.model import Assertion
 from a11y.rules import Impact, rule
-from a11y.rules._movement import verdicts
+from a11y.rules.common.motion.dragging import verdicts
 
 
 @rule(

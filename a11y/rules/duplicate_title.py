@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from a11y.model import Assertion
-from a11y.probes.site import Site
+from a11y.core.model import Assertion
 from a11y.rules import Impact, Scope, failed, passed, rule
+from a11y.site.survey import Site
 
 
 @rule(

@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
+from a11y.core.model import Assertion
 from a11y.dom import Node, Snapshot
-from a11y.model import Assertion
-from a11y.rules import Impact, _errors, cant_tell, failed, passed, rule
+from a11y.rules import Impact, cant_tell, failed, passed, rule
+from a11y.rules.common.forms import errors as _errors
 
 
 @rule(

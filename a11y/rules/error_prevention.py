@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from a11y.artifacts.form_questions import buttons
+from a11y.core.model import Assertion, Evidence
 from a11y.dom import Node, Snapshot
-from a11y.dom.asking import buttons
 from a11y.dom.focus import is_disabled
 from a11y.dom.visibility import is_visible, text_is_visible
-from a11y.model import Assertion, Evidence
 from a11y.rules import Impact, cant_tell, passed, rule
 
 #: What a form does, by what its buttons say; the gravest first.

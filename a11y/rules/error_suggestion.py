@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterator
 
+from a11y.artifacts.behaviour import FormTrial, FormTrials
+from a11y.artifacts.handlers import Handlers
+from a11y.core.model import Assertion, Evidence
 from a11y.dom import Node, Snapshot
 from a11y.dom.focus import is_disabled
-from a11y.dom.handlers import Handlers
 from a11y.dom.visibility import is_visible
-from a11y.model import Assertion, Evidence
-from a11y.probes.facts import FormTrial, FormTrials
 from a11y.rules import Impact, cant_tell, failed, passed, rule
-from a11y.rules._interaction import not_allowed
+from a11y.rules.common.keyboard.permission import not_allowed
 
 _HINT = re.compile(
     r"\d|\bnp\.|przykład|format|znak|liter|cyfr|\be\.g|example|digit|character|letter|rrrr|yyyy",

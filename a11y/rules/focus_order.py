@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from a11y.model import Assertion, Box
-from a11y.probes.facts import FocusWalk, Stop
+from a11y.artifacts.behaviour import FocusWalk, Stop
+from a11y.core.model import Assertion, Box
 from a11y.rules import Impact, cant_tell, passed, pictured, rule
 
 _MOST = 5

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from a11y.artifacts.behaviour import FocusWalk
+from a11y.core.model import Assertion
 from a11y.dom import Snapshot
-from a11y.model import Assertion
-from a11y.probes.facts import FocusWalk
 from a11y.rules import Impact, cant_tell, failed, passed, pictured, rule
 
 _WORDLESS = frozenset({"moved-on", "gone", "not-photographed", "taken-over"})

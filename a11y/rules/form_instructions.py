@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from a11y.core.model import Assertion
 from a11y.dom import Node, Snapshot
 from a11y.dom.focus import is_disabled
 from a11y.dom.visibility import is_visible, text_is_visible
-from a11y.model import Assertion
 from a11y.rules import Impact, cant_tell, failed, passed, rule
 
 _TEXT_TYPES = frozenset({"", "text", "email", "tel", "url", "number", "password", "date", "search"})

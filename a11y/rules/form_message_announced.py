@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from a11y.model import Assertion, Evidence
-from a11y.probes.facts import FormTrials
+from a11y.artifacts.behaviour import FormTrials
+from a11y.core.model import Assertion, Evidence
 from a11y.rules import Impact, failed, passed, rule
-from a11y.rules._interaction import not_allowed
+from a11y.rules.common.keyboard.permission import not_allowed
 
 
 @rule(

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
+from a11y.core.model import Assertion
 from a11y.dom import Node, Snapshot
 from a11y.dom.focus import tabindex
 from a11y.dom.naming import is_marked_decorative
-from a11y.model import Assertion
 from a11y.rules import Impact, rule
-from a11y.rules._names import judge_name
+from a11y.rules.common.names.judgement import judge_name
 
 
 @rule(

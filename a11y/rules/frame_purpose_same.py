@@ -4,13 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 from urllib.parse import urldefrag
 
+from a11y.core.model import Assertion
 from a11y.dom import Frame, Node, Snapshot
 from a11y.dom.node import TEXT
-from a11y.model import Assertion
 from a11y.rules import Impact, cant_tell, failed, passed, rule
-from a11y.rules._phrases import ADVERTISING
-from a11y.rules._resources import Likeness, of_texts
-from a11y.rules._stems import plain, stems
+from a11y.rules.common.language.phrases import ADVERTISING
+from a11y.rules.common.language.stems import plain, stems
+from a11y.rules.common.navigation.resources import Likeness, of_texts
 
 
 @rule(

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
+from a11y.core.model import Assertion
 from a11y.dom import Node, Snapshot
 from a11y.dom.focus import is_inert, tabindex
 from a11y.dom.node import ELEMENT
 from a11y.dom.visibility import is_visible
-from a11y.model import Assertion
 from a11y.rules import Impact, failed, passed, rule
-from a11y.rules._focus_inside import is_tab_stop
+from a11y.rules.common.keyboard.focus_inside import is_tab_stop
 
 
 @rule(

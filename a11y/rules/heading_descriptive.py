@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
+from a11y.core.model import Assertion
 from a11y.dom import Node, Snapshot
 from a11y.dom.node import TEXT
 from a11y.dom.visibility import text_is_visible
-from a11y.model import Assertion
 from a11y.rules import Impact, cant_tell, failed, passed, rule
-from a11y.rules._phrases import PLACEHOLDER_HEADINGS, is_file_name, is_punctuation
-from a11y.rules._stems import plain, text_of, words
-from a11y.rules._topics import contradicts, fits, is_topic
+from a11y.rules.common.language.phrases import PLACEHOLDER_HEADINGS, is_file_name, is_punctuation
+from a11y.rules.common.language.stems import plain, text_of, words
+from a11y.rules.common.language.topics import contradicts, fits, is_topic
 
 #: A page with fewer words than this after its heading gives nothing to compare with.
 _ENOUGH = 4

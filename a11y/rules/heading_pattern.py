@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from typing import Any
 
-from a11y.dom.outline import Outline
-from a11y.model import Assertion
-from a11y.probes.site import Site, Survey
-from a11y.rules import Impact, Scope, _patterns, cant_tell, passed, rule
+from a11y.artifacts.outline import Outline
+from a11y.core.model import Assertion
+from a11y.rules import Impact, Scope, cant_tell, passed, rule
+from a11y.rules.common.navigation import patterns as _patterns
+from a11y.site.survey import Site, Survey
 
 
 @rule(

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import cache, partial
 
+from a11y.core.model import Assertion
 from a11y.dom import Node, Snapshot, aria
 from a11y.dom.focus import is_inert
 from a11y.dom.images import (
@@ -15,9 +16,8 @@ from a11y.dom.images import (
 )
 from a11y.dom.naming import has_ancestor_named_from_author
 from a11y.dom.visibility import is_visible
-from a11y.model import Assertion
 from a11y.rules import Impact, cant_tell, failed, passed, rule
-from a11y.rules._words import words
+from a11y.rules.common.names.words import words
 
 #: Kinds of picture that inform, whatever they show, in Polish and English.
 _TELLING = frozenset(

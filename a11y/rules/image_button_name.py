@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from a11y.core.model import Assertion
 from a11y.dom import Node, Snapshot
 from a11y.dom.naming import is_silent
-from a11y.model import Assertion
 from a11y.rules import Impact, cant_tell, failed, passed, rule
 
 #: The name that HTML-AAM gives to image buttons without one of their own; browsers vary it.

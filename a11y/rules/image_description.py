@@ -8,16 +8,21 @@ they can't.
 
 from collections.abc import Iterator
 
+from a11y.artifacts.pictures import Pictures
+from a11y.core.model import Assertion
 from a11y.dom import Node, Snapshot
 from a11y.dom.brands import Brand, drawn, named
 from a11y.dom.images import file_name, is_inner_svg, is_pixel
 from a11y.dom.naming import has_ancestor_named_from_author, is_silent
-from a11y.dom.pictures import Pictures
 from a11y.dom.visibility import is_visible
-from a11y.model import Assertion
 from a11y.rules import Impact, cant_tell, failed, passed, rule
-from a11y.rules._image_words import is_camera_name, is_file_name, is_placeholder, is_vague
-from a11y.rules._words import words
+from a11y.rules.common.names.image_words import (
+    is_camera_name,
+    is_file_name,
+    is_placeholder,
+    is_vague,
+)
+from a11y.rules.common.names.words import words
 
 _EXAMPLES = 5
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from a11y.core.model import Assertion
 from a11y.dom import Node, Snapshot, aria
 from a11y.dom.naming import (
     has_presentational_role,
@@ -10,7 +11,6 @@ from a11y.dom.naming import (
     is_svg_element,
 )
 from a11y.dom.visibility import programmatically_hidden
-from a11y.model import Assertion
 from a11y.rules import Impact, failed, passed, rule
 
 

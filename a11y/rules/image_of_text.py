@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from a11y.artifacts.pictures import MIN_WORDS, Look, Pictures, shows
+from a11y.core.model import Assertion
 from a11y.dom import Node, Snapshot
-from a11y.dom.pictures import MIN_WORDS, Look, Pictures, shows
-from a11y.model import Assertion
 from a11y.rules import Impact, cant_tell, failed, passed, rule
 
 _PASSED = passed()

@@ -3,15 +3,15 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
+from a11y.core.model import Assertion
 from a11y.dom import Node, Snapshot
 from a11y.dom.node import TEXT
 from a11y.dom.visibility import is_visible
-from a11y.model import Assertion
 from a11y.rules import Impact, cant_tell, failed, passed, rule
-from a11y.rules._labels import FIELDS, labels
-from a11y.rules._phrases import CONTROL_WORDS, is_punctuation
-from a11y.rules._purposes import purpose_words
-from a11y.rules._stems import page_text, plain
+from a11y.rules.common.forms.labels import FIELDS, labels
+from a11y.rules.common.forms.purposes import purpose_words
+from a11y.rules.common.language.phrases import CONTROL_WORDS, is_punctuation
+from a11y.rules.common.language.stems import page_text, plain
 
 
 @rule(

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
+from a11y.core.model import Assertion
 from a11y.dom import Node, Snapshot, aria
-from a11y.model import Assertion
 from a11y.rules import Impact, cant_tell, failed, passed, rule
-from a11y.rules._words import (
+from a11y.rules.common.names.words import (
     has_abbreviation,
     is_run_of,
     shortens,

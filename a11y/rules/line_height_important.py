@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
+from a11y.core.model import Assertion, Box
 from a11y.dom import Node, Snapshot
 from a11y.dom.visibility import text_is_visible
-from a11y.model import Assertion, Box
 from a11y.rules import Impact, cant_tell, failed, passed, rule
-from a11y.rules._style_attribute import pixels, with_important
+from a11y.rules.common.layout.style_attribute import pixels, with_important
 
 
 @rule(

@@ -3,13 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from a11y.artifacts.linked import LinkedPages
+from a11y.artifacts.repetition import keys, text_of
+from a11y.core.model import Assertion, Box
 from a11y.dom import Node, Snapshot
 from a11y.dom.link_context import by_name, context_id
-from a11y.dom.linked import LinkedPages
-from a11y.dom.repeated import keys, text_of
-from a11y.model import Assertion, Box
 from a11y.rules import Impact, cant_tell, failed, passed, rule
-from a11y.rules._resources import Likeness, of_links
+from a11y.rules.common.navigation.resources import Likeness, of_links
 
 #: How far from a link, in CSS pixels, a picture still belongs to it.
 _NEAR = 200.0

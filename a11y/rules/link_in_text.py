@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
+from a11y.core.model import Assertion
 from a11y.dom import Node, Snapshot
 from a11y.dom.color import WHITE, Color, over, parse, ratio
 from a11y.dom.contrast import Contrast, contrast_of
@@ -10,9 +11,8 @@ from a11y.dom.inactive import Inactive
 from a11y.dom.lines import is_link, lines_of
 from a11y.dom.node import ELEMENT, TEXT
 from a11y.dom.visibility import text_is_visible, transparent
-from a11y.model import Assertion
 from a11y.rules import Impact, cant_tell, failed, passed, rule
-from a11y.rules._contrast import figure
+from a11y.rules.common.contrast.text import figure
 
 #: Differences of these make a link stand out to everybody.
 _FONT = ("font-style", "font-family", "text-transform", "letter-spacing")

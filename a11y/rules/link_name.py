@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
+from a11y.core.model import Assertion
 from a11y.dom import Snapshot
 from a11y.dom.naming import is_svg_element
-from a11y.model import Assertion
 from a11y.rules import Impact, rule
-from a11y.rules._names import judge_control_name
+from a11y.rules.common.names.judgement import judge_control_name
 
 #: ``link`` and the roles that inherit from it (WAI-ARIA 1.2, DPUB-ARIA 1.1).
 _LINKS = ("link", "doc-backlink", "doc-biblioref", "doc-glossref", "doc-noteref")

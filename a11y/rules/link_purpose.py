@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
+from a11y.core.model import Assertion
 from a11y.dom import Node, Snapshot
 from a11y.dom.link_context import is_code, links
-from a11y.model import Assertion
 from a11y.rules import Impact, cant_tell, failed, passed, rule
-from a11y.rules._phrases import Says, link_says
-from a11y.rules._short_links import examples, is_short
+from a11y.rules.common.language.phrases import Says, link_says
+from a11y.rules.common.navigation.short_links import examples, is_short
 
 
 @rule(

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
+from a11y.core.model import Assertion
 from a11y.dom import Node, Snapshot
 from a11y.dom.link_context import context_nodes, described_by, header_cells, is_code, links
-from a11y.model import Assertion
 from a11y.rules import Impact, cant_tell, failed, passed, rule
-from a11y.rules._phrases import FILLERS, Says, link_says
-from a11y.rules._short_links import LISTS, examples, is_short
-from a11y.rules._stems import text_of, words
+from a11y.rules.common.language.phrases import FILLERS, Says, link_says
+from a11y.rules.common.language.stems import text_of, words
+from a11y.rules.common.navigation.short_links import LISTS, examples, is_short
 
 
 @rule(

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
+from a11y.artifacts.linked import LinkedPages
+from a11y.artifacts.repetition import keys, text_of
+from a11y.core.model import Assertion
 from a11y.dom import Snapshot
 from a11y.dom.link_context import by_name
-from a11y.dom.linked import LinkedPages
-from a11y.dom.repeated import keys, text_of
-from a11y.model import Assertion
 from a11y.rules import Impact, cant_tell, failed, passed, rule
-from a11y.rules._resources import Likeness, of_links
+from a11y.rules.common.navigation.resources import Likeness, of_links
 
 
 @rule(

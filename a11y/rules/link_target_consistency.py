@@ -3,10 +3,11 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
-from a11y.dom.outline import Outline, words
-from a11y.model import Assertion
-from a11y.probes.site import Site, Survey
-from a11y.rules import Impact, Scope, _site, cant_tell, passed, rule
+from a11y.artifacts.outline import Outline, words
+from a11y.core.model import Assertion
+from a11y.rules import Impact, Scope, cant_tell, passed, rule
+from a11y.rules.common.navigation import across_pages as _site
+from a11y.site.survey import Site, Survey
 
 _MOST = 0.7
 """Share of pages on which a link must lead to the same place to be called the usual."""

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from a11y.artifacts.media import Media, Player, Sound
+from a11y.core.model import Assertion
 from a11y.dom import Node, Snapshot
 from a11y.dom.visibility import is_visible
-from a11y.model import Assertion
-from a11y.probes.media import Media, Player, Sound
 from a11y.rules import Impact, cant_tell, passed, rule
 
 #: Addresses of players that show what happens now.

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
+from a11y.core.model import Assertion, Evidence
 from a11y.dom import Node, Snapshot
-from a11y.model import Assertion, Evidence
 from a11y.rules import Impact, cant_tell, failed, passed, rule
-from a11y.rules._typed_layout import is_certain, spaced_words, typed_tables
-from a11y.rules._visual_order import Crossed, crossed
+from a11y.rules.common.layout.typed_layout import is_certain, spaced_words, typed_tables
+from a11y.rules.common.layout.visual_order import Crossed, crossed
 
 
 @rule(

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from a11y.model import Assertion
-from a11y.probes.facts import Listening, Motion
-from a11y.rules import Impact, Scope, _motion, rule
+from a11y.artifacts.behaviour import Listening, Motion
+from a11y.core.model import Assertion
+from a11y.rules import Impact, Scope, rule
+from a11y.rules.common.motion import device as _motion
 
 
 @rule(

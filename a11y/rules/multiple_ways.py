@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from a11y.dom.outline import Outline, split
-from a11y.model import Assertion
-from a11y.probes.site import Site, Survey
-from a11y.rules import Impact, Scope, _site, cant_tell, failed, passed, rule
+from a11y.artifacts.outline import Outline, split
+from a11y.core.model import Assertion
+from a11y.rules import Impact, Scope, cant_tell, failed, passed, rule
+from a11y.rules.common.navigation import across_pages as _site
+from a11y.site.survey import Site, Survey
 
 _PROCESS = re.compile(
     r"koszyk|cart|checkout|krok|step|log-?(in|out|owanie)|zaloguj|wyloguj|sign-?(in|up|out)|regist|rejestr"

@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 from typing import Any
 
+from a11y.artifacts.graphics import Graphics
+from a11y.core.model import Assertion, Evidence
 from a11y.dom import Node, Snapshot
 from a11y.dom.contrast import contrast_of
-from a11y.dom.graphics import Graphics
 from a11y.dom.inactive import Inactive
 from a11y.dom.visibility import is_visible
-from a11y.model import Assertion, Evidence
 from a11y.rules import Impact, cant_tell, failed, passed, rule
-from a11y.rules._contrast import figure
-from a11y.rules._control_looks import NEEDED, Look, fields, icons, toggles
+from a11y.rules.common.contrast.control_looks import NEEDED, Look, fields, icons, toggles
+from a11y.rules.common.contrast.text import figure
 
 #: A graphic that may be a chart: its least side, and how many shapes it has at least.
 _CHART_SIDE, _CHART_SHAPES = 100.0, 6

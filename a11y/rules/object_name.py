@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from mimetypes import MimeTypes
 from urllib.parse import urlsplit
 
+from a11y.core.model import Assertion
 from a11y.dom import Node, Snapshot, aria
 from a11y.dom.naming import is_silent
-from a11y.model import Assertion
 from a11y.rules import Impact, cant_tell, rule
-from a11y.rules._names import judge_name
+from a11y.rules.common.names.judgement import judge_name
 
 _NON_TEXT = frozenset({"image", "audio", "video"})
 #: Python's own table, not the machine's: the same page gets the same verdict everywhere.

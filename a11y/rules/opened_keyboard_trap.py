@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from a11y.model import Assertion, Evidence
-from a11y.probes.facts import Trap
-from a11y.probes.opening_facts import Opened, Openings
-from a11y.rules import Impact, _interaction, cant_tell, failed, passed, rule
+from a11y.artifacts.behaviour import Trap
+from a11y.artifacts.openings import Opened, Openings
+from a11y.core.model import Assertion, Evidence
+from a11y.rules import Impact, cant_tell, failed, passed, rule
+from a11y.rules.common.keyboard import permission as _interaction
 
 
 @rule(

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from a11y.model import Assertion, Evidence
-from a11y.probes.facts import Resized
+from a11y.artifacts.behaviour import Resized
+from a11y.core.model import Assertion, Evidence
 from a11y.rules import Impact, cant_tell, failed, passed, rule
 
 #: An element with less of the page than this may be an arrow or a picture that is meant to

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
+from a11y.core.model import Assertion
 from a11y.dom import Snapshot
-from a11y.model import Assertion
 from a11y.rules import Impact, Scope, cant_tell, failed, passed, rule
-from a11y.rules._detect import Match, compare
-from a11y.rules._languages import has_known_language
-from a11y.rules._spoken import primary, spoken
+from a11y.rules.common.language.detect import Match, compare
+from a11y.rules.common.language.spoken import primary, spoken
+from a11y.rules.common.language.tags import has_known_language
 
 
 @rule(

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
+from a11y.core.model import Assertion
 from a11y.dom import Node, Snapshot
 from a11y.dom.node import ELEMENT, TEXT
 from a11y.dom.visibility import text_is_visible
-from a11y.model import Assertion
 from a11y.rules import Impact, failed, passed, rule
-from a11y.rules._languages import has_known_language
+from a11y.rules.common.language.tags import has_known_language
 
 
 @rule(

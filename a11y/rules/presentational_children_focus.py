@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
+from a11y.core.model import Assertion
 from a11y.dom import Node, Snapshot
 from a11y.dom.aria import explicit_role, roles, semantic_role
 from a11y.dom.html_aam import implicit_role
-from a11y.model import Assertion
 from a11y.rules import Impact, failed, passed, rule
-from a11y.rules._focus_inside import first_stops
+from a11y.rules.common.keyboard.focus_inside import first_stops
 
 
 @rule(

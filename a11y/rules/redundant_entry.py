@@ -5,8 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from a11y.dom import Node, Snapshot
-from a11y.dom.asking import (
+from a11y.artifacts.form_questions import (
     ADDRESS,
     Part,
     asks_again,
@@ -21,8 +20,9 @@ from a11y.dom.asking import (
     step_of,
     takes_over,
 )
-from a11y.dom.handlers import Handlers
-from a11y.model import Assertion, Evidence
+from a11y.artifacts.handlers import Handlers
+from a11y.core.model import Assertion, Evidence
+from a11y.dom import Node, Snapshot
 from a11y.rules import Impact, cant_tell, failed, passed, rule
 
 #: What the two addresses of a process are for.

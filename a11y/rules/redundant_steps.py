@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import urlsplit
 
-from a11y.dom.outline import Asking, Question
-from a11y.model import Assertion, Target
-from a11y.probes.site import Site, Survey
+from a11y.artifacts.outline import Asking, Question
+from a11y.core.model import Assertion, Target
 from a11y.rules import Impact, Scope, cant_tell, passed, rule
+from a11y.site.survey import Site, Survey
 
 _MOST_STEPS, _MOST_SAID = 8, 5
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from a11y.core.model import Assertion
 from a11y.dom import Snapshot
-from a11y.model import Assertion
 from a11y.rules import Impact, Scope, failed, passed, rule
-from a11y.rules._refresh import refreshes
+from a11y.rules.common.motion.refresh import refreshes
 
 
 @rule(

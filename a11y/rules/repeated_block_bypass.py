@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Mapping
 from itertools import islice
 
-from a11y.dom.outline import Outline, split
-from a11y.dom.repeated import repeating
-from a11y.model import Assertion
-from a11y.probes.site import Site, Survey
-from a11y.rules import Impact, Scope, _site, cant_tell, failed, passed, rule
+from a11y.artifacts.outline import Outline, split
+from a11y.artifacts.repetition import repeating
+from a11y.core.model import Assertion
+from a11y.rules import Impact, Scope, cant_tell, failed, passed, rule
+from a11y.rules.common.navigation import across_pages as _site
+from a11y.site.survey import Site, Survey
 
 _OTHERS = 3
 _WORTH_SKIPPING = 3

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
+from a11y.core.model import Assertion
 from a11y.dom import Snapshot
 from a11y.dom.aria import explicit_role, role_tokens
 from a11y.dom.visibility import programmatically_hidden
-from a11y.model import Assertion
 from a11y.rules import Impact, failed, passed, rule
-from a11y.rules._aria import NEWER_ROLES
+from a11y.rules.common.names.aria import NEWER_ROLES
 
 
 @rule(

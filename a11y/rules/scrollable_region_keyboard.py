@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
+from a11y.artifacts.scrolling import SCROLLS, ScrollSizes
+from a11y.core.model import Assertion
 from a11y.dom import Node, Snapshot
-from a11y.dom.scrolling import SCROLLS, ScrollSizes
 from a11y.dom.visibility import is_visible
-from a11y.model import Assertion
 from a11y.rules import Impact, cant_tell, failed, passed, rule
-from a11y.rules._focus_inside import tab_stops
+from a11y.rules.common.keyboard.focus_inside import tab_stops
 
 #: A document's own scrolling always follows the keyboard; form fields scroll by their caret.
 _NOT_JUDGED = frozenset({"html", "body", "textarea", "select", "input", "iframe"})

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from a11y.dom.outline import Outline
-from a11y.model import Assertion
-from a11y.probes.site import Site, Survey
-from a11y.rules import Impact, Scope, _patterns, _site, cant_tell, passed, rule
+from a11y.artifacts.outline import Outline
+from a11y.core.model import Assertion
+from a11y.rules import Impact, Scope, cant_tell, passed, rule
+from a11y.rules.common.navigation import across_pages as _site
+from a11y.rules.common.navigation import patterns as _patterns
+from a11y.site.survey import Site, Survey
 
 _SHARED = 3
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
+from a11y.core.model import Assertion
 from a11y.dom import Node, Snapshot, aria
 from a11y.dom.focus import is_details_summary
 from a11y.dom.naming import has_presentational_role
-from a11y.model import Assertion
 from a11y.rules import Impact, rule
-from a11y.rules._names import judge_name
+from a11y.rules.common.names.judgement import judge_name
 
 
 @rule(

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
+from a11y.core.model import Assertion
 from a11y.dom import Node, Snapshot
 from a11y.dom.aria import explicit_role
 from a11y.dom.visibility import is_visible, programmatically_hidden
-from a11y.model import Assertion
 from a11y.rules import Impact, cant_tell, failed, passed, rule
-from a11y.rules._tables import Cell, aria_cells, html_cells, is_data_table
+from a11y.rules.common.layout.tables import Cell, aria_cells, html_cells, is_data_table
 
 _HEADERS = frozenset({"columnheader", "rowheader"})
 _SCOPES = {"col": "columnheader", "colgroup": "columnheader", "row": "rowheader", "rowgroup": "rowheader"}  # fmt: skip

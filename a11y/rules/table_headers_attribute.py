@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
+from a11y.core.model import Assertion
 from a11y.dom import Node, Snapshot
 from a11y.dom.visibility import is_visible, programmatically_hidden
-from a11y.model import Assertion
 from a11y.rules import Impact, failed, passed, rule
-from a11y.rules._tables import is_data_table, table_of
+from a11y.rules.common.layout.tables import is_data_table, table_of
 
 
 @rule(

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from a11y.core.model import Assertion
 from a11y.dom import Snapshot
 from a11y.dom.pointer import Pointer, Spot, gap
 from a11y.dom.targets import cut
-from a11y.model import Assertion
 from a11y.rules import Impact, cant_tell, failed, passed, rule
 
 _PASSED = passed()

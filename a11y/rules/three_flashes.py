@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from a11y.model import Assertion
-from a11y.probes._flashes import LIMIT
-from a11y.probes.flash_facts import Flashing
+from a11y.artifacts.flashing import LIMIT, Flashing
+from a11y.core.model import Assertion
 from a11y.rules import Impact, cant_tell, failed, passed, pictured, rule
 
 #: More than three flashes are at least so many opposing changes.

@@ -2,11 +2,16 @@
 
 from collections.abc import Iterator
 
+from a11y.core.model import Assertion
 from a11y.dom import Node, Snapshot
-from a11y.model import Assertion
 from a11y.rules import Impact, Scope, cant_tell, failed, passed, rule
-from a11y.rules._phrases import ABOUT_TITLES, PLACEHOLDER_TITLES, is_file_name, is_punctuation
-from a11y.rules._stems import page_text, plain, words
+from a11y.rules.common.language.phrases import (
+    ABOUT_TITLES,
+    PLACEHOLDER_TITLES,
+    is_file_name,
+    is_punctuation,
+)
+from a11y.rules.common.language.stems import page_text, plain, words
 
 #: A title with fewer of its words on the page may be another page's.
 _SHARE = 0.5

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from typing import Any
 
+from a11y.artifacts.toolbar_modes import ModeResult, ToolbarModes
+from a11y.core.model import Assertion, Evidence
 from a11y.dom import Snapshot
 from a11y.dom.visibility import text_is_visible
-from a11y.i18n import LANGUAGES, tr
-from a11y.model import Assertion, Evidence
-from a11y.probes.toolbar_facts import ModeResult, ToolbarModes
+from a11y.i18n.catalogue import LANGUAGES, tr
 from a11y.rules import Impact, cant_tell, failed, passed, rule
-from a11y.widget.modes import MODES
+from a11y.toolbar.modes import MODES
 
 _TITLES = {mode.id: mode.title for mode in MODES}
 

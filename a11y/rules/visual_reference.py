@@ -4,12 +4,12 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
 
+from a11y.core.model import Assertion, Box
 from a11y.dom import Node, Snapshot
 from a11y.dom.visibility import text_is_visible
-from a11y.model import Assertion, Box
 from a11y.rules import Impact, cant_tell, failed, passed, rule
-from a11y.rules._stems import words
-from a11y.rules._visual_words import HINTS, Instruction, instructions
+from a11y.rules.common.language.stems import words
+from a11y.rules.common.layout.visual_words import HINTS, Instruction, instructions
 
 #: Things that are a group of links, and the roles that say so.
 _MENUS = ("menu", "navigation", "nawigacj")

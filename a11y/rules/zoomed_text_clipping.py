@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from a11y.model import Assertion, Evidence
-from a11y.probes.facts import Clipped, Resized
+from a11y.artifacts.behaviour import Clipped, Resized
+from a11y.core.model import Assertion, Evidence
 from a11y.rules import Impact, cant_tell, failed, passed, rule
 
 

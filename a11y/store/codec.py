@@ -7,7 +7,7 @@ from typing import Any
 import orjson
 import zstandard
 
-from a11y.model import (
+from a11y.core.model import (
     Assertion,
     Box,
     Evidence,

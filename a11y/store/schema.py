@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from a11y.errors import StoreError
-from a11y.i18n import N_
+from a11y.core.errors import StoreError
+from a11y.i18n.catalogue import N_
 
 
 def _first(db: sqlite3.Connection) -> None:

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from a11y.errors import StoreError
-from a11y.model import Assertion, Document, Outcome, Page, Run
+from a11y.core.errors import StoreError
+from a11y.core.model import Assertion, Document, Outcome, Page, Run
 from a11y.store.codec import clean, dump, load_assertion, load_page
 from a11y.store.frontier import Frontier, Job
 from a11y.store.schema import connect, transaction

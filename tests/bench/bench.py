@@ -24,12 +24,12 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, Response
 from starlette.routing import Route
 
-from a11y import assets
+from a11y.audit.run import find_path
 from a11y.browser.find import find
-from a11y.engines import axe
-from a11y.run import find_path
-from a11y.serve import LocalServer
-from a11y.settings import Settings
+from a11y.core import assets
+from a11y.core.settings import Settings
+from a11y.engines.axe import engine as axe
+from a11y.local_server import LocalServer
 from a11y.store import Reader
 from tests.bench import pa11y
 

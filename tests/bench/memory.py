@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
-from a11y.serve import LocalServer
+from a11y.local_server import LocalServer
 
 ROOT = Path(__file__).resolve().parents[2]
 

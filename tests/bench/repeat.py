@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from a11y import run as runs
+from a11y.audit import run as runs
+from a11y.audit.workers import executor_for
+from a11y.core.model import Outcome
+from a11y.core.settings import Settings
 from a11y.demo.server import serve
-from a11y.drivers import executor_for
-from a11y.model import Outcome
-from a11y.settings import Settings
 from a11y.store import Reader
 from tests.bench.bench import sample, served
 

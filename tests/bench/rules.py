@@ -3,15 +3,15 @@
 import statistics
 import time
 
-from a11y import run
+from a11y.audit import run
+from a11y.audit.evaluate import evaluate
 from a11y.browser import Browser
 from a11y.browser.load import SETTLE_SCRIPT, load
+from a11y.core.memory import calm_collector
+from a11y.core.settings import Settings
 from a11y.dom import Snapshot
 from a11y.engines import engines
-from a11y.evaluate import evaluate
-from a11y.memory import calm_collector
 from a11y.probes import probes
-from a11y.settings import Settings
 
 
 async def table(urls: list[str]) -> str:

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from a11y import run as runs
-from a11y.drivers import executor_for
-from a11y.model import Report
-from a11y.report import build
-from a11y.settings import Settings
+from a11y.audit import run as runs
+from a11y.audit.workers import executor_for
+from a11y.core.model import Report
+from a11y.core.settings import Settings
+from a11y.findings.report import build
 from a11y.store import Reader
 
 

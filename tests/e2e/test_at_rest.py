@@ -9,14 +9,14 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 from starlette.routing import Route
 
+from a11y.audit.gather import Gathered, ask_passive
 from a11y.browser import Browser, LoadedPage
 from a11y.browser.load import SETTLE_SCRIPT, load
+from a11y.core.settings import Settings
 from a11y.dom import Snapshot
 from a11y.engines import Engine
-from a11y.gather import Gathered, ask_passive
+from a11y.local_server import LocalServer
 from a11y.probes import probes
-from a11y.serve import LocalServer
-from a11y.settings import Settings
 
 Visit = Callable[[str], Awaitable[LoadedPage]]
 

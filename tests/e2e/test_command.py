@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
-from a11y.serve import LocalServer
+from a11y.local_server import LocalServer
 from tests.e2e.helpers import command
 
 _QUICK = ("--engine", "own", "--profile", "quick", "--no-sitemaps")

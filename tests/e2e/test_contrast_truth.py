@@ -5,16 +5,16 @@ from typing import Any
 
 import pytest
 
+from a11y.audit.gather import gather
 from a11y.browser import Browser, Tab
 from a11y.browser.load import SETTLE_SCRIPT
+from a11y.core.settings import Settings
 from a11y.demo.server import serve
 from a11y.dom import Snapshot
 from a11y.dom.contrast import contrast_of
-from a11y.gather import gather
 from a11y.probes import needed
-from a11y.probes._regions import draw
 from a11y.probes.pixels import measure_all, split, suspect_of
-from a11y.settings import Settings
+from a11y.probes.pixels.regions import draw
 
 _PAGES = ("/", "/aktualnosci", "/czlonkowie", "/dolacz", "/galeria", "/szkolenia")
 #: Glyphs are edged by mixed pixels and regions by whole ones: no closer agreement is to be had.

@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Error as PlaywrightError
 
-from a11y import run as runs
+from a11y.audit import run as runs
+from a11y.audit.workers import executor_for
 from a11y.browser import Browser
 from a11y.browser.load import SETTLE_SCRIPT, load
+from a11y.core.errors import PageError
+from a11y.core.settings import Settings
 from a11y.demo.server import serve
-from a11y.drivers import executor_for
-from a11y.errors import PageError
-from a11y.settings import Settings
 from tests.e2e.helpers import report_of
 
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from a11y.core.model import Outcome
 from a11y.demo import barriers
 from a11y.demo.server import serve
-from a11y.model import Outcome
 from tests.e2e.helpers import Audited, audit
 
 
@@ -86,8 +86,8 @@ def _path(url: str) -> str:
 def test_recheck_says_the_same(tmp_path: Path, audited: Audited) -> None:
     import shutil
 
-    from a11y.recheck import recheck
-    from a11y.settings import Settings
+    from a11y.audit.recheck import recheck
+    from a11y.core.settings import Settings
     from tests.e2e.helpers import report_of
 
     copy = tmp_path / "run.sqlite"

@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
-from a11y.serve import LocalServer
+from a11y.local_server import LocalServer
 from tests.e2e.helpers import audit
 
 _HOME = """<!doctype html><html lang="pl"><head><title>Strona główna</title><base href="/dzial/"></head>

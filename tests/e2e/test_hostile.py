@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from a11y.model import Outcome
+from a11y.core.model import Outcome
 from tests.e2e.helpers import Audited, audit
 from tests.sites import hostile
 

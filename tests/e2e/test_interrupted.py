@@ -15,9 +15,9 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
-from a11y.errors import StoreError
-from a11y.model import Page
-from a11y.serve import LocalServer
+from a11y.core.errors import StoreError
+from a11y.core.model import Page
+from a11y.local_server import LocalServer
 from a11y.store import Reader, Writer
 from a11y.store.frontier import Job
 from a11y.store.writer import PageResult

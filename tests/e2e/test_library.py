@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 import a11y
+from a11y.core.errors import UsageError
 from a11y.demo.server import serve
-from a11y.errors import UsageError
 
 
 async def test_one_call(tmp_path: Path) -> None:

@@ -8,15 +8,15 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from a11y.artifacts.foldings import Foldings
+from a11y.artifacts.linked import LinkedPages
+from a11y.audit.gather import Gathered, gather
 from a11y.browser import Browser
 from a11y.browser.load import SETTLE_SCRIPT
+from a11y.core.settings import Settings
 from a11y.dom import Snapshot
-from a11y.dom.foldings import Foldings
-from a11y.dom.linked import LinkedPages
-from a11y.gather import Gathered, gather
+from a11y.local_server import LocalServer
 from a11y.probes import needed
-from a11y.serve import LocalServer
-from a11y.settings import Settings
 
 START = """<!doctype html><html lang="pl"><title>Start</title>
 <button onclick="document.getElementById('menu').hidden ^= true">Zwiń</button>

@@ -5,13 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from a11y.artifacts.media import Media, Player, Sound
+from a11y.audit.gather import Gathered, gather
 from a11y.browser import Browser
 from a11y.browser.load import SETTLE_SCRIPT
-from a11y.gather import Gathered, gather
+from a11y.core.settings import Settings
+from a11y.local_server import folder_server
 from a11y.probes import needed
-from a11y.probes.media import Media, Player, Sound, decode
-from a11y.serve import folder_server
-from a11y.settings import Settings
+from a11y.probes.media import decode
 
 FILES = Path(__file__).parents[1] / "rules" / "_media"
 

@@ -7,10 +7,10 @@ from weakref import ref
 
 import pytest
 
+from a11y.audit.gather import Gathered
+from a11y.core.memory import Room
 from a11y.demo.server import serve
 from a11y.dom import Snapshot
-from a11y.gather import Gathered
-from a11y.memory import Room
 from tests.e2e.helpers import audit
 
 

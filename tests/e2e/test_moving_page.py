@@ -8,13 +8,13 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
-from a11y import run as runs
+from a11y.audit import run as runs
+from a11y.audit.page import _at_rest
 from a11y.browser import Browser
 from a11y.browser.load import SETTLE_SCRIPT, load
+from a11y.core.settings import Settings
 from a11y.dom import Snapshot
-from a11y.page_audit import _at_rest
-from a11y.serve import LocalServer
-from a11y.settings import Settings
+from a11y.local_server import LocalServer
 from tests.e2e.helpers import audit
 
 PAGES = {

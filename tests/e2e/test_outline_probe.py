@@ -5,15 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from a11y import templates
+from a11y.artifacts.outline import Outline, digest, split
+from a11y.audit.gather import gather
 from a11y.browser import Browser
 from a11y.browser.load import SETTLE_SCRIPT
-from a11y.dom.outline import Outline, digest, split
-from a11y.gather import gather
+from a11y.core.settings import Settings
+from a11y.local_server import folder_server
 from a11y.probes import needed
 from a11y.probes.outline import MAX_BYTES
-from a11y.serve import folder_server
-from a11y.settings import Settings
+from a11y.site import templates
 
 ORDINARY = """<!doctype html><html lang="pl-PL"><meta charset="utf-8"><title>Nabór – Klaster</title>
 <link rel="canonical" href="/nabor?utm_source=x"><link rel="alternate" hreflang="en" href="/en">

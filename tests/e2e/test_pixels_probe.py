@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from a11y.artifacts.pixels import Pixels
+from a11y.audit.gather import Gathered, gather
 from a11y.browser import Browser, Tab
 from a11y.browser.load import SETTLE_SCRIPT
+from a11y.core.settings import Settings
 from a11y.dom import Snapshot
-from a11y.dom.pixels import Pixels
-from a11y.gather import Gathered, gather
+from a11y.local_server import folder_server
 from a11y.probes import needed
-from a11y.serve import folder_server
-from a11y.settings import Settings
 
 _SPY = """<script>
 window.log = [];

@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
+from a11y.audit.recheck import recheck
+from a11y.core.model import Outcome, Report
+from a11y.core.settings import Settings
 from a11y.demo.server import serve
-from a11y.model import Outcome, Report
-from a11y.recheck import recheck
-from a11y.settings import Settings
 from tests.e2e.helpers import audit, report_of
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from a11y.serve import folder_server
+from a11y.local_server import folder_server
 from a11y.store import Reader
 from tests.e2e.helpers import Audited, audit
 

@@ -13,12 +13,12 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
-from a11y import run as runs
-from a11y.drivers import executor_for
-from a11y.model import Outcome
-from a11y.recheck import recheck
-from a11y.serve import LocalServer
-from a11y.settings import Settings
+from a11y.audit import run as runs
+from a11y.audit.recheck import recheck
+from a11y.audit.workers import executor_for
+from a11y.core.model import Outcome
+from a11y.core.settings import Settings
+from a11y.local_server import LocalServer
 from a11y.store import Reader
 from tests.e2e.helpers import Audited, audit, report_of
 

@@ -6,14 +6,14 @@ from starlette.applications import Starlette
 from starlette.responses import HTMLResponse
 from starlette.routing import Route
 
+from a11y.audit.gather import gather
 from a11y.browser import Browser
 from a11y.browser.load import SETTLE_SCRIPT
+from a11y.core.settings import Settings
 from a11y.dom import Snapshot
 from a11y.dom.targets import selector, snippet
-from a11y.gather import gather
+from a11y.local_server import LocalServer
 from a11y.probes import needed
-from a11y.serve import LocalServer
-from a11y.settings import Settings
 
 PAGE = """<!doctype html><html lang=pl><title>Cele</title><main>
 <img src=a.png><img src=b.png><p>Raz<br>dwa<br>trzy</p><p><input name=a><input name=b><hr><hr></p>

@@ -2,14 +2,14 @@
 
 from pathlib import Path
 
+from a11y.artifacts.toolbar_modes import ToolbarModes
+from a11y.audit.gather import gather
 from a11y.browser import Browser
 from a11y.browser.load import SETTLE_SCRIPT
-from a11y.gather import gather
+from a11y.core.settings import Settings
+from a11y.local_server import folder_server
 from a11y.probes import needed
-from a11y.probes.toolbar_facts import ToolbarModes
-from a11y.serve import folder_server
-from a11y.settings import Settings
-from a11y.widget.modes import MODES
+from a11y.toolbar.modes import MODES
 
 _STRICT = (
     '<meta http-equiv="Content-Security-Policy" content="script-src \'self\'; '
@@ -44,7 +44,7 @@ async def test_under_a_strict_policy_and_nothing_is_saved(tmp_path: Path) -> Non
 
 
 async def test_the_pages_own_toolbar_is_used_and_forgets(tmp_path: Path) -> None:
-    from a11y import assets
+    from a11y.core import assets
 
     (tmp_path / "panel.js").write_text(assets.text("widget/ulatwienia.js"), "utf-8")
     found, keys = await _ask(tmp_path, '<script src="panel.js" defer></script>')

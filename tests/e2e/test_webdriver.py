@@ -74,7 +74,7 @@ def test_the_demo_site_through_webdriver(endpoint: str, tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_what_webdriver_cannot_carry_is_refused(endpoint: str, tmp_path: Path) -> None:
-    from a11y.errors import UsageError
+    from a11y.core.errors import UsageError
 
     with serve() as site, pytest.raises(UsageError, match="--header"):
         audit(site.url + "/", tmp_path, driver="selenium", webdriver_url=endpoint, header=("X: y",))

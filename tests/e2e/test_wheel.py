@@ -37,7 +37,7 @@ def test_an_audit_from_the_wheel(tmp_path: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     for needed in (
         "a11y/_assets/axe/axe.min.js", "a11y/_assets/aria.json", "a11y/_assets/locale/pl.mo", "a11y/_assets/widget/ulatwienia.js",
-        "a11y/_assets/report/report.css", "a11y/_assets/THIRD-PARTY-NOTICES.txt", "a11y/demo/barriers.json", "a11y/data/wcag.json",
+        "a11y/_assets/report/report.css", "a11y/_assets/THIRD-PARTY-NOTICES.txt", "a11y/demo/barriers.json", "a11y/core/wcag.json",
     ):  # fmt: skip
         assert needed in names, needed
     assert not any(name.startswith(("tests/", "widget/src")) for name in names)

@@ -12,8 +12,8 @@ from starlette.routing import Route
 
 from a11y.browser import Browser, LoadedPage, Tab
 from a11y.browser.load import SETTLE_SCRIPT, load
-from a11y.serve import LocalServer
-from a11y.settings import Settings
+from a11y.core.settings import Settings
+from a11y.local_server import LocalServer
 
 
 @dataclass(slots=True)

@@ -4,12 +4,13 @@ from dataclasses import replace
 
 import pytest
 
+from a11y.artifacts.behaviour import FormTrials, Listening, Passing, decode
 from a11y.browser import Tab
-from a11y.probes import _keys, forms, listeners
+from a11y.probes import forms, listeners
 from a11y.probes import time as watching
-from a11y.probes._drive import Driver, may_interact, nothing_leaves
-from a11y.probes._navigation import no_navigation
-from a11y.probes.facts import FormTrials, Listening, Passing, decode
+from a11y.probes.common import keys as _keys
+from a11y.probes.common.interaction import Driver, may_interact, nothing_leaves
+from a11y.probes.common.navigation_guard import no_navigation
 from tests.probes.conftest import Site, opened
 
 SENDERS = """

@@ -1,10 +1,10 @@
 """Pictures of what was driven: of what a person must look at too, one a cause, and bounded."""
 
+from a11y.audit.interaction_pictures import portraits
+from a11y.audit.pictures import MAX_PICTURES, attach, of_shots
 from a11y.browser import Tab
-from a11y.drive_pictures import portraits
-from a11y.findings import Twins
-from a11y.illustrate import MAX_PICTURES, attach, of_shots
-from a11y.model import Assertion, Outcome, Target
+from a11y.core.model import Assertion, Outcome, Target
+from a11y.findings.merge import Twins
 from a11y.rules import rules
 from tests.probes.conftest import Site, opened
 

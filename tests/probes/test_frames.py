@@ -4,12 +4,12 @@ can't be is named.
 
 import pytest
 
+from a11y.artifacts.behaviour import FormTrials, Resized, decode
+from a11y.artifacts.forms import FieldChanges
+from a11y.artifacts.openings import Openings
+from a11y.artifacts.pointer import Hovering, Pressing
 from a11y.browser import Tab
 from a11y.probes import forms, hovering, inputs, opening, pressing, resize
-from a11y.probes.facts import FormTrials, Resized, decode
-from a11y.probes.form_facts import FieldChanges
-from a11y.probes.opening_facts import Openings
-from a11y.probes.pointer_facts import Hovering, Pressing
 from tests.probes.conftest import Site, opened
 
 WIDE = "<p style='width: 700px; font: 16px monospace'>" + "szeroki tekst w ramce " * 12

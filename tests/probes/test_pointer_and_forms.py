@@ -2,12 +2,12 @@
 
 import pytest
 
+from a11y.artifacts.behaviour import decode
+from a11y.artifacts.forms import FieldChanges, Pasting
+from a11y.artifacts.handlers import Handlers
+from a11y.artifacts.pointer import Hovering, Pressing
 from a11y.browser import LoadedPage, Tab
-from a11y.dom.handlers import Handlers
 from a11y.probes import handlers, hovering, inputs, pasting, pressing
-from a11y.probes.facts import decode
-from a11y.probes.form_facts import FieldChanges, Pasting
-from a11y.probes.pointer_facts import Hovering, Pressing
 from tests.probes.conftest import Site, opened
 
 EAGER = """

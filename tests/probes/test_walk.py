@@ -1,8 +1,8 @@
 """The keyboard walk: the same page twice gives the same, and it ends."""
 
+from a11y.artifacts.behaviour import FocusWalk, Resized, decode, encode, pictures
 from a11y.browser import Tab
 from a11y.probes import keyboard, resize
-from a11y.probes.facts import FocusWalk, Resized, decode, encode, pictures
 from tests.probes.conftest import Site, opened
 
 PAGE = """<style>.nic:focus { outline: none } .tlo:focus { outline: none; background: #fd6 }

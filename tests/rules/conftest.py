@@ -16,16 +16,16 @@ from typing import Any, TypeVar
 
 import pytest
 
+from a11y.audit.evaluate import evaluate
+from a11y.audit.gather import gather
 from a11y.browser import Browser, Tab
 from a11y.browser.load import SETTLE_SCRIPT
-from a11y.evaluate import evaluate
-from a11y.gather import gather
-from a11y.model import Assertion, Outcome, Page, Scope
+from a11y.core.model import Assertion, Outcome, Page, Scope
+from a11y.core.settings import Settings
+from a11y.local_server import folder_server
 from a11y.probes import needed
-from a11y.probes.site import Site, Survey, survey
 from a11y.rules import Implementation, implementations
-from a11y.serve import folder_server
-from a11y.settings import Settings
+from a11y.site.survey import Site, Survey, survey
 
 HERE = Path(__file__).parent
 _WORN = 40
@@ -150,8 +150,8 @@ async def _judge_page(
 async def _judge_site(
     tab: Tab, origin: str, example: Example, implementation: Implementation
 ) -> list[Assertion]:
-    from a11y.dom.outline import Outline
-    from a11y.pages import page_of
+    from a11y.artifacts.outline import Outline
+    from a11y.audit.page_row import page_of
 
     pages: list[Page] = []
     artifacts: dict[str, dict[type, Any]] = {}

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from a11y import wcag
-from a11y.i18n import translations
-from a11y.model import Outcome, Rule, Scope
+from a11y.core import wcag
+from a11y.core.model import Outcome, Rule, Scope
+from a11y.i18n.catalogue import translations
 from a11y.rules import implementations
 from tests.rules.conftest import examples
 

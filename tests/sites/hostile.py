@@ -5,7 +5,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from a11y.serve import LocalServer
+from a11y.local_server import LocalServer
 from tests.sites import CASES, Ending, access, case, content, network, page, scripts, traps
 
 __all__ = [

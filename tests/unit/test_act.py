@@ -2,8 +2,8 @@
 
 import pytest
 
-from a11y.act import ActRule, Case, CaseResult, RuleResult, by_act_rule, judge
-from a11y.model import Outcome
+from a11y.act.suite import ActRule, Case, CaseResult, RuleResult, by_act_rule, judge
+from a11y.core.model import Outcome
 from a11y.rules import implementations
 
 F, P, I = Outcome.FAILED, Outcome.PASSED, Outcome.INAPPLICABLE  # noqa: E741

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from a11y.axe import polish
-from a11y.axe.words import sentence
-from a11y.model import Outcome
+from a11y.core.model import Outcome
+from a11y.engines.axe.script import polish
+from a11y.engines.axe.words import sentence
 
 _TEMPLATE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "locales" / "_template.json"
 

@@ -6,8 +6,8 @@ import pytest
 from babel.messages.extract import extract_from_file
 
 import a11y
-from a11y.i18n import translations
-from a11y.settings import FIELDS
+from a11y.core.settings import FIELDS
+from a11y.i18n.catalogue import translations
 
 _KEYWORDS = {"_": None, "N_": None, "_n": (1, 2)}
 

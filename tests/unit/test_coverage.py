@@ -1,7 +1,7 @@
 """The comparison with other engines rests on data that fit the code."""
 
-from a11y.coverage import NEXT, packages, table
-from a11y.engines.axe import rules as axe_rules
+from a11y.engines.axe.engine import rules as axe_rules
+from a11y.findings.coverage import NEXT, packages, table
 
 
 def test_every_criterion_is_reached_or_has_its_reason() -> None:

@@ -6,11 +6,11 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from a11y.dom.components import Component, Components
-from a11y.driving import WITHIN_REACH, Course, openers, plot
-from a11y.model import Target
+from a11y.artifacts.components import Component, Components
+from a11y.audit.interaction_plan import WITHIN_REACH, Course, openers, plot
+from a11y.core.model import Target
 from a11y.probes import Probe, probes
-from a11y.templates import Template
+from a11y.site.templates import Template
 
 KEYBOARD, RESIZE, OPENING, GESTURES = (
     probes()[name] for name in ("keyboard", "resize", "opening", "gestures")

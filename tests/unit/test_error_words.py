@@ -10,12 +10,12 @@ import pytest
 from babel.messages.extract import extract_from_file
 
 import a11y
-from a11y import errors
 from a11y.cli import _errors, main, wished_language
-from a11y.errors import A11yError, HttpError, NotHtml, PageTimeout
-from a11y.i18n import current_language, set_language, translations
-from a11y.model import PageFailure
-from a11y.texts import error_text, failure_text
+from a11y.core import errors
+from a11y.core.errors import A11yError, HttpError, NotHtml, PageTimeout
+from a11y.core.model import PageFailure
+from a11y.i18n.catalogue import current_language, set_language, translations
+from a11y.i18n.texts import error_text, failure_text
 from tests.e2e.helpers import command
 
 _PACKAGE = Path(a11y.__file__).parent

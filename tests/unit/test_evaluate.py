@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 import pytest
 
-from a11y.evaluate import evaluate
-from a11y.model import Assertion, Outcome, Rule
-from a11y.report import EXPECTED_REASONS
+from a11y.audit.evaluate import evaluate
+from a11y.core.model import Assertion, Outcome, Rule
+from a11y.findings.reasons import EXPECTED_REASONS
 from a11y.rules import Implementation, passed
 
 

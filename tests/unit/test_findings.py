@@ -5,12 +5,12 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from a11y.baseline import Suppression, compare, dump, load, suppress
-from a11y.engines.axe import REPLACED
-from a11y.findings import Twins, blocking, merge
-from a11y.model import Assertion, FindingState, Impact, Outcome, Rule, Target
+from a11y.core.model import Assertion, FindingState, Impact, Outcome, Rule, Target
+from a11y.engines.axe.engine import REPLACED
+from a11y.findings.baseline import Suppression, compare, dump, load, suppress
+from a11y.findings.merge import Twins, blocking, merge
+from a11y.findings.report import all_rules
 from a11y.probes import needed
-from a11y.report import all_rules
 from a11y.rules import implementations
 
 OWN = Rule(

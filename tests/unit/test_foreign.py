@@ -9,11 +9,11 @@ import pytest
 from babel.messages.extract import extract_from_file
 
 import a11y
-from a11y.errors import PageError
-from a11y.foreign import plain, said
-from a11y.i18n import translations
-from a11y.model import PageFailure
-from a11y.texts import error_text, failure_text
+from a11y.core.errors import PageError
+from a11y.core.model import PageFailure
+from a11y.i18n.catalogue import translations
+from a11y.i18n.texts import error_text, failure_text
+from a11y.i18n.upstream import plain, said
 
 
 def _words() -> list[str]:

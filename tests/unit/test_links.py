@@ -9,9 +9,9 @@ from urllib.parse import unquote
 import pytest
 
 from a11y.cli import SUMMARIES
-from a11y.config import suppressions, values
+from a11y.cli.config_file import suppressions, values
+from a11y.core.settings import FIELDS
 from a11y.reporters import reporters
-from a11y.settings import FIELDS
 
 ROOT = Path(__file__).resolve().parents[2]
 _LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")

@@ -6,8 +6,8 @@ from io import BytesIO
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from a11y.dom.pictures import shows
-from a11y.probes._letters import look, look_at_svg
+from a11y.artifacts.pictures import shows
+from a11y.probes.pictures.letters import look, look_at_svg
 
 _WORDS = "Zgłoszenia do programu akceleracji przyjmujemy w biurze klastra albo przez formularz na stronie"
 _LINES = (

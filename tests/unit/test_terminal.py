@@ -7,7 +7,7 @@ import pytest
 
 from a11y.cli import _click
 from a11y.cli._terminal import summary
-from a11y.i18n import current_language, set_language
+from a11y.i18n.catalogue import current_language, set_language
 from tests.report_factory import sample
 
 

@@ -1,11 +1,11 @@
 """The toolbar's modes in a plan, and their names in two languages."""
 
-from a11y.probes.toolbar_facts import ModeResult
+from a11y.artifacts.toolbar_modes import ModeResult
+from a11y.audit.run import make_plan
+from a11y.core.settings import Settings
+from a11y.i18n.texts import message_text
 from a11y.rules import implementations
 from a11y.rules.toolbar_mode import _judge
-from a11y.run import make_plan
-from a11y.settings import Settings
-from a11y.texts import message_text
 
 ROOT = ("https://x.test/",)
 

@@ -10,8 +10,8 @@ import pytest
 
 from a11y import api
 from a11y.browser import process
-from a11y.model import Outcome
-from a11y.settings import Settings
+from a11y.core.model import Outcome
+from a11y.core.settings import Settings
 from tests.widget.kit import CHROMIUM, Site
 
 PAGE = """<!doctype html>

@@ -26,10 +26,10 @@ from starlette.responses import (
 from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.websockets import WebSocket
 
-from a11y.errors import UsageError
-from a11y.serve import LocalServer
-from a11y.widget import Options, ToolbarMiddleware
-from a11y.widget.files import BOOT, PANEL, files
+from a11y.core.errors import UsageError
+from a11y.local_server import LocalServer
+from a11y.toolbar import Options, ToolbarMiddleware
+from a11y.toolbar.files import BOOT, PANEL, files
 
 HTML = '<!doctype html><html lang="pl"><head><meta charset="utf-8"><title>ą</title></head></html>'
 FRAGMENT = "<li>one more</li>"

@@ -17,10 +17,10 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 from starlette.staticfiles import StaticFiles
 
-from a11y.serve import LocalServer
-from a11y.widget import Options, ToolbarMiddleware, tags
-from a11y.widget.export import export
-from a11y.widget.files import BOOT, PANEL, files
+from a11y.local_server import LocalServer
+from a11y.toolbar import Options, ToolbarMiddleware, tags
+from a11y.toolbar.export import export
+from a11y.toolbar.files import BOOT, PANEL, files
 from tests.e2e.helpers import command, hears_interrupts
 from tests.widget.kit import CHROMIUM, chromium
 

@@ -15,14 +15,14 @@ from click.testing import CliRunner, Result
 import a11y
 from a11y.cli.serve import COMMAND as SERVE
 from a11y.cli.widget import COMMAND as WIDGET
-from a11y.errors import A11yError, UsageError
-from a11y.i18n import translations
-from a11y.serve import LocalServer
-from a11y.widget import Options, tags
-from a11y.widget.files import files
-from a11y.widget.modes import MODES
-from a11y.widget.site import site
-from a11y.widget.wordpress import SLUG, plugin_zip
+from a11y.core.errors import A11yError, UsageError
+from a11y.i18n.catalogue import translations
+from a11y.local_server import LocalServer
+from a11y.toolbar import Options, tags
+from a11y.toolbar.files import files
+from a11y.toolbar.modes import MODES
+from a11y.toolbar.site import site
+from a11y.toolbar.wordpress import SLUG, plugin_zip
 
 PACKAGE = Path(a11y.__file__).parent / "widget"
 

@@ -5,10 +5,10 @@ import hashlib
 
 import pytest
 
-from a11y import assets
-from a11y.widget._page import Page, changed_headers, may_change, policy_nonce
-from a11y.widget._serving import FOREVER, answer, best_coding
-from a11y.widget.files import PANEL, files
+from a11y.core import assets
+from a11y.toolbar._page import Page, changed_headers, may_change, policy_nonce
+from a11y.toolbar._serving import FOREVER, answer, best_coding
+from a11y.toolbar.files import PANEL, files
 
 HTML = [("content-type", "text/html; charset=utf-8")]
 

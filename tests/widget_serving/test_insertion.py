@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from a11y.widget._insertion import LIMIT
-from a11y.widget._page import Page
+from a11y.toolbar._insertion import LIMIT
+from a11y.toolbar._page import Page
 
 MARK = "<script>T</script>"
 

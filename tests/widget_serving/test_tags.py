@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from a11y.errors import UsageError
-from a11y.widget import Options, tags
-from a11y.widget.files import BOOT, PANEL, files
-from a11y.widget.modes import MODES
-from a11y.widget.tags import CHOICES
+from a11y.core.errors import UsageError
+from a11y.toolbar import Options, tags
+from a11y.toolbar.files import BOOT, PANEL, files
+from a11y.toolbar.modes import MODES
+from a11y.toolbar.tags import CHOICES
 
 SOURCES = Path(__file__).parents[2] / "widget" / "src"
 

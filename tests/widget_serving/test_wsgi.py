@@ -8,9 +8,9 @@ from wsgiref.util import FileWrapper
 import httpx
 import pytest
 
-from a11y.widget import Options
-from a11y.widget.files import BOOT, PANEL, files
-from a11y.widget.wsgi import ToolbarMiddleware
+from a11y.toolbar import Options
+from a11y.toolbar.files import BOOT, PANEL, files
+from a11y.toolbar.wsgi import ToolbarMiddleware
 from tests.widget_serving.test_asgi import FRAGMENT, HTML, WITH_TAGS
 
 Serve = Callable[..., str]

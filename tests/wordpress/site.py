@@ -17,7 +17,7 @@ from typing import Any, Self
 
 import httpx
 
-from a11y.widget.wordpress import plugin_zip
+from a11y.toolbar.wordpress import plugin_zip
 
 CORE = Path("/usr/share/wordpress")
 STATE = Path("/var/lib/wordpress/wp-content")

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from a11y.widget.files import BOOT, PANEL, files
-from a11y.widget.modes import MODES, Mode
+from a11y.toolbar.files import BOOT, PANEL, files
+from a11y.toolbar.modes import MODES, Mode
 from tests.widget.kit import PROJECT
 from tests.wordpress.conftest import THEMES
 from tests.wordpress.site import WordPress

@@ -7,9 +7,9 @@ from contextlib import asynccontextmanager
 
 import pytest
 
+from a11y.core.errors import UsageError
 from a11y.crawl import USER_AGENT
 from a11y.crawl.fetch import Access, Fetched, Fetcher
-from a11y.errors import UsageError
 
 Request = dict[str, str]
 Answer = Callable[[Request], bytes]

@@ -2,9 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from a11y.core.errors import UsageError
 from a11y.crawl.scope import Pattern, Scope
 from a11y.crawl.urls import normalise
-from a11y.errors import UsageError
 
 ROOT = "https://example.org/"
 

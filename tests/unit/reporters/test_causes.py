@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from a11y.model import Assertion, Finding, FindingState, Impact, Outcome, Report, Target
-from a11y.reporters._causes import Atlas, first, group, ranked, stops_build
+from a11y.core.model import Assertion, Finding, FindingState, Impact, Outcome, Report, Target
+from a11y.reporters.common.issues import Atlas, first, group, ranked, stops_build
 from tests.report_factory import causes, sample
 from tests.report_rules import RULES
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from a11y.reporters._clean import encodable, instant, line, short_url, visible, web_url
+from a11y.reporters.common.clean import encodable, instant, line, short_url, visible, web_url
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 import a11y
-from a11y.model import Evidence
-from a11y.reporters._evidence import _CAPTIONS, _LABELS, Fact, caption, facts
+from a11y.core.model import Evidence
+from a11y.reporters.common.evidence import _CAPTIONS, _LABELS, Fact, caption, facts
 
 
 def _written() -> Iterator[tuple[str, str]]:

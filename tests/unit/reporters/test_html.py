@@ -8,13 +8,13 @@ from functools import cache
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from a11y.i18n import tr
-from a11y.model import Report, Target
+from a11y.core.model import Report, Target
+from a11y.i18n.catalogue import tr
 from a11y.reporters import Source, reporter
-from a11y.reporters._causes import Atlas
-from a11y.reporters._elements import ROLES, element
-from a11y.reporters._html import cards, site
-from a11y.reporters._html.prose import flags
+from a11y.reporters.common.elements import ROLES, element
+from a11y.reporters.common.issues import Atlas
+from a11y.reporters.html import cards, site
+from a11y.reporters.html.prose import flags
 from tests.report_factory import MemorySource, sample
 from tests.report_hostile import evil, large
 

@@ -6,13 +6,13 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from a11y.model import Report
+from a11y.core.model import Report
 from a11y.reporters import Source, reporter
 from tests.report_factory import sample
 from tests.report_hostile import EVIL, evil, large
 from tests.unit.reporters.conftest import ROOT
 
-SCHEMA = json.loads((ROOT / "a11y" / "data" / "report.schema.json").read_text("utf-8"))
+SCHEMA = json.loads((ROOT / "a11y" / "reporters" / "report.schema.json").read_text("utf-8"))
 
 
 def document(report: Report, source: Source, lang: str = "pl") -> dict[str, Any]:

@@ -5,8 +5,8 @@ import io
 import pytest
 from PIL import Image
 
-from a11y.model import Evidence
-from a11y.reporters._html.pictures import Album, measure
+from a11y.core.model import Evidence
+from a11y.reporters.html.pictures import Album, measure
 from tests.report_factory import MemorySource, causes
 from tests.report_rules import RULES, pictures
 

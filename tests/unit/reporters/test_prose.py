@@ -3,7 +3,7 @@
 import pytest
 from bs4 import BeautifulSoup
 
-from a11y.reporters._html.prose import inline, lead, prose, snippet
+from a11y.reporters.html.prose import inline, lead, prose, snippet
 from tests.report_hostile import EVIL
 
 ALLOWED = {"p", "ul", "ol", "li", "code", "pre", "strong", "em", "a", "blockquote", "br", "hr"}

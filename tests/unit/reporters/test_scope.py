@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from a11y.model import Untested
-from a11y.reporters._html import scope
-from a11y.reporters._html.files import Files
+from a11y.core.model import Untested
+from a11y.reporters.html import scope
+from a11y.reporters.html.files import Files
 from tests.report_factory import HOST, sample
 
 FILES = Files(lang="en", asked="en", causes={}, pages={})

@@ -9,8 +9,8 @@ import pytest
 from babel.messages.pofile import read_po
 from jinja2.ext import babel_extract
 
-from a11y.model import Verdict
-from a11y.reporters import _words as words
+from a11y.core.model import Verdict
+from a11y.reporters.common import words
 from tests.report_factory import sample
 
 ROOT = Path(__file__).resolve().parents[3]

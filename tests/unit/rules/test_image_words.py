@@ -2,7 +2,12 @@
 
 import pytest
 
-from a11y.rules._image_words import is_camera_name, is_file_name, is_placeholder, is_vague
+from a11y.rules.common.names.image_words import (
+    is_camera_name,
+    is_file_name,
+    is_placeholder,
+    is_vague,
+)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from a11y.rules._words import (
+from a11y.rules.common.names.words import (
     has_abbreviation,
     is_run_of,
     shortens,

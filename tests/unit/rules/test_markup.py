@@ -4,11 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from a11y.rules._languages import has_known_language
-from a11y.rules._refresh import _CONTENT
-from a11y.rules._style_attribute import Declaration, declarations, important_value, pixels
 from a11y.rules.aria_attribute_value import is_valid as is_valid_aria
 from a11y.rules.autocomplete_value import is_valid as is_valid_autocomplete
+from a11y.rules.common.language.tags import has_known_language
+from a11y.rules.common.layout.style_attribute import (
+    Declaration,
+    declarations,
+    important_value,
+    pixels,
+)
+from a11y.rules.common.motion.refresh import _CONTENT
 from a11y.rules.viewport_zoom import _is_scalable, _maximum
 
 

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from a11y.artifacts.repetition import Piece, Repetition, compare
 from a11y.dom.node import TEXT, Node
-from a11y.dom.repeated import Piece, Repetition, compare
 
 HEADER = ["--klaster ict pomorze", "a-członkowie", "a-kontakt", "a-projekty"]
 ARTICLE = ["-hszkolenie z dostępności dla wszystkich", "--zapisy trwają do marca, miejsc jest mało"]

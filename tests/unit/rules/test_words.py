@@ -2,9 +2,9 @@
 
 import pytest
 
-from a11y.dom.linked import LinkedPage
-from a11y.rules._detect import Match, compare
-from a11y.rules._phrases import (
+from a11y.artifacts.linked import LinkedPage
+from a11y.rules.common.language.detect import Match, compare
+from a11y.rules.common.language.phrases import (
     BARE_LINKS,
     EMPTY_LINKS,
     PLACEHOLDER_TITLES,
@@ -13,10 +13,10 @@ from a11y.rules._phrases import (
     is_punctuation,
     link_says,
 )
-from a11y.rules._resources import Likeness, of_pages
-from a11y.rules._stems import plain, text_of, words
-from a11y.rules._topics import contradicts
-from a11y.rules._visual_words import instructions
+from a11y.rules.common.language.stems import plain, text_of, words
+from a11y.rules.common.language.topics import contradicts
+from a11y.rules.common.layout.visual_words import instructions
+from a11y.rules.common.navigation.resources import Likeness, of_pages
 
 
 @pytest.mark.parametrize("phrases", [EMPTY_LINKS, BARE_LINKS, PLACEHOLDER_TITLES])

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from a11y.dom.outline import Block, Heading, Mark, Outline, Passage, digest
-from a11y.model import Page
-from a11y.probes.site import Site, Survey, survey
+from a11y.artifacts.outline import Block, Heading, Mark, Outline, Passage, digest
+from a11y.core.model import Page
+from a11y.site.survey import Site, Survey, survey
 
 ORIGIN = "https://klaster.example"
 MENU = tuple((f"Dział {letter}", f"/{letter}") for letter in "abcdefgh")

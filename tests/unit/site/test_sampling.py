@@ -1,7 +1,7 @@
 """Which pages a structured sample holds."""
 
-from a11y.probes.site import Survey, survey
-from a11y.sampling import choose
+from a11y.site.sampling import choose
+from a11y.site.survey import Survey, survey
 from tests.unit.site.conftest import ORIGIN, outline_of, shape_of
 
 COMMON = ("/", "/kontakt", "/szukaj", "/pomoc", "/polityka-prywatnosci", "/deklaracja-dostepnosci")

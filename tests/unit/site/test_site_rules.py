@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from a11y.dom.outline import Block, Control, Mark
-from a11y.evaluate import evaluate
-from a11y.model import Assertion, Outcome, Scope
+from a11y.artifacts.outline import Block, Control, Mark
+from a11y.audit.evaluate import evaluate
+from a11y.core.model import Assertion, Outcome, Scope
 from a11y.rules import implementations
 from tests.unit.site.conftest import MENU, ORIGIN, Artifacts, outline_of, run_of, shape_of
 

@@ -1,6 +1,6 @@
 """Templates from signatures."""
 
-from a11y.templates import find, pattern, similar
+from a11y.site.templates import find, pattern, similar
 from tests.unit.site.conftest import ORIGIN, shape_of
 
 

@@ -1,0 +1,1 @@
+"""W3C's ACT suite against our rules, and EARL."""

@@ -1,0 +1,156 @@
+"""What forms ask of people: their fields, what each is for, and the words around it. Pure.
+
+Words in Polish and English. Source of purposes: HTML Living Standard, 4.10.18.7.1 (autofill).
+"""
+
+import re
+from bisect import bisect
+from collections.abc import Iterator
+
+from a11y.artifacts.handlers import Handlers
+from a11y.dom import Node, Snapshot
+from a11y.dom.focus import is_disabled
+from a11y.dom.visibility import is_visible, text_is_visible
+
+_WRITTEN = frozenset({"", "text", "email", "tel", "url", "number", "search", "date"})
+_FILLS = ("change", "input", "keyup", "keydown", "keypress", "focus", "focusin", "beforeinput")
+#: Autofill purposes of an address, and what their labels say.
+ADDRESS = {
+    "street-address": r"ulic|street|adres\b|address",
+    "address-line1": r"ulic|street|address line|wiersz adresu",
+    "address-level2": r"miast|miejscowoś|city|town",
+    "postal-code": r"kod pocztow|post(al)? ?code|zip",
+    "country": r"kraj|country|państw",
+}
+_AGAIN = re.compile(
+    r"powtór|potwierd|ponown|jeszcze raz|repeat|confirm|again|retype|re-enter|verify", re.IGNORECASE
+)
+_STEP = re.compile(
+    r"\b(?:krok|etap|step)\s+(?:nr\s+)?([1-9])\s*(?:z|/|of)\s*([2-9])\b", re.IGNORECASE
+)
+_SAME = re.compile(
+    r"tak[iae] sam|ten sam|t[ęa] sam|te same|to samo|jak (?:wyżej|powyżej|adres|dane|w )|identyczn|pokrywa|taki jak|"
+    r"in(?:ny|na|ne|nego|nych) (?:niż|adres|dane)|różn|s?kopiuj|użyj (?:adres|dan|tych)|przenieś|uzupełnij z|zapisan|"
+    r"same as|same address|as above|different|copy|use (?:my|the|this|saved)|identical",
+    re.IGNORECASE,
+)
+_CONTROLS = ("checkbox", "radio", "switch", "button", "link", "combobox", "comboboxSelect")
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "legend"})
+
+
+def forms(snapshot: Snapshot) -> Iterator[tuple[Node, list[Node]]]:
+    """Forms that have fields to write or choose in, with those fields in tree order."""
+    found: dict[Node, list[Node]] = {}
+    for node in snapshot.tags("input", "select", "textarea"):
+        form = node.closest("form")
+        if form is not None and _asks(node):
+            found.setdefault(form, []).append(node)
+    for form, members in found.items():
+        yield form, sorted(members, key=lambda n: n.index)
+
+
+def _asks(node: Node) -> bool:
+    kind = node.get("type").lower() if node.tag == "input" else ""
+    return (
+        kind in _WRITTEN and not node.has("readonly") and not is_disabled(node) and is_visible(node)
+    )
+
+
+def is_required(field: Node) -> bool:
+    """By markup: ``required`` or ``aria-required``."""
+    return field.has("required") or field.get("aria-required").lower() == "true"
+
+
+def is_empty(field: Node) -> bool:
+    """Does the field come without an answer?"""
+    if field.tag == "select":
+        chosen = [o for o in field.descendants() if o.tag == "option" and o.state.get("selected")]
+        return not any(o.get("value", "x").strip() for o in chosen)
+    return not str(field.state.get("value", field.get("value"))).strip()
+
+
+def may_be_filled(field: Node, handlers: Handlers) -> bool:
+    """Might a script fill in other fields when this one, its form or the page hears of it?"""
+    around = (field, *field.ancestors())
+    return not handlers.complete or any(
+        not h.idle for node in around for h in handlers.of(node, *_FILLS)
+    )
+
+
+Part = tuple[str, int]
+"""What a part of a form is called, and the position of what calls it so; ``("", -1)`` if nothing does."""
+
+
+def parts(form: Node) -> list[Part]:
+    """The form's headings and legends in order."""
+    return [
+        (" ".join(node.text_content.split()), node.index)
+        for node in form.descendants()
+        if node.tag in _HEADINGS or node.role == "heading"
+    ]
+
+
+def part_of(field: Node, form: Node, headings: list[Part]) -> Part:
+    """The part that a field is in: its group, else what follows the last of ``headings``."""
+    for node in field.ancestors():
+        if node is form:
+            break
+        if (node.tag == "fieldset" or node.get("role").lower() == "group") and node.name.strip():
+            return " ".join(node.name.split()), node.index
+    at = bisect(headings, field.index, key=lambda part: part[1])
+    return headings[at - 1] if at else ("", -1)
+
+
+def buttons(form: Node) -> list[Node]:
+    """Visible controls of a form that may send it, those within its element."""
+    return [
+        n for n in form.descendants()
+        if n.is_element and not n.is_pseudo and _sends(n) and not is_disabled(n) and is_visible(n)
+    ]  # fmt: skip
+
+
+def _sends(node: Node) -> bool:
+    kind = node.get("type").lower()
+    if node.tag == "button":
+        return kind in {"", "submit"}
+    return node.tag == "input" and kind in {"submit", "image"}
+
+
+def label_words(field: Node) -> str:
+    """The field's name without marks, counts and what is in brackets, to compare by."""
+    return " ".join(re.sub(r"\(.*?\)|[*:\d]", " ", field.name).casefold().split())
+
+
+def purpose(field: Node) -> str:
+    """What it asks for: an autofill purpose, or ``label:`` and its label's words; empty if unknown."""
+    tokens = field.get("autocomplete").lower().split()
+    if tokens and tokens[-1] not in {"off", "on"}:
+        return tokens[-1]
+    label = label_words(field)
+    address = next((p for p, words in ADDRESS.items() if re.search(words, label)), "")
+    return address or (f"label:{label}" if len(label) > 2 else "")
+
+
+def asks_again(field: Node) -> bool:
+    """Does it want an answer confirmed by writing it twice?"""
+    return bool(_AGAIN.search(" ".join((field.name, field.get("name"), field.id))))
+
+
+def takes_over(form: Node) -> bool:
+    """Is there a control, or a text, that speaks of the same or of another answer?"""
+    for node in form.descendants():
+        if node.is_text:
+            if _SAME.search(node.value) and text_is_visible(node):
+                return True
+        elif node.role in _CONTROLS and _SAME.search(node.name):
+            return True
+    return False
+
+
+def step_of(snapshot: Snapshot) -> tuple[int, int]:
+    """(step of a process, of how many) that the page says it is, in text that is seen; zeros if none."""
+    for text in snapshot.texts:
+        match = _STEP.search(text.value)
+        if match and text_is_visible(text):
+            return int(match[1]), int(match[2])
+    return 0, 0

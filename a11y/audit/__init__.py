@@ -1,0 +1,1 @@
+"""Carrying out an audit: plan, gather, evaluate, interact, run, check again."""

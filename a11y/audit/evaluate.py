@@ -1,0 +1,103 @@
+"""Artifacts to assertions. The only place that catches a rule's error.
+
+Pure: same artifacts, same assertions. Absence of evidence is never a pass: a missing
+artifact or a crashed rule gives ``untested`` with a reason.
+"""
+
+import traceback
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from a11y.core.model import Assertion, Outcome, Rule
+from a11y.rules import Implementation
+
+
+def evaluate(
+    implementations: Iterable[Implementation],
+    artifacts: Mapping[type, Any],
+    *,
+    page: str = "",
+    missing: Mapping[type, str] | None = None,
+) -> Iterator[Assertion]:
+    """Run rules over one page's artifacts (or over ``Site``).
+
+    ``missing`` maps an artifact type to the reason why it is not there. A rule that
+    yields nothing gives one ``inapplicable``. ``page`` is the page's final URL.
+    """
+    for implementation in implementations:
+        yield from _evaluate_one(implementation, artifacts, page, missing or {})
+
+
+def _evaluate_one(
+    implementation: Implementation,
+    artifacts: Mapping[type, Any],
+    page: str,
+    missing: Mapping[type, str],
+) -> Iterator[Assertion]:
+    rule = implementation.rule
+    absent = [t for t in implementation.artifacts.values() if t not in artifacts]
+    if absent:
+        reason = missing.get(absent[0], "not-gathered")
+        yield untested(rule, page, reason, artifact=absent[0].__name__)
+        return
+    arguments = {name: artifacts[t] for name, t in implementation.artifacts.items()}
+    said: list[Assertion] = []
+    passed = 0
+    try:
+        for assertion in implementation.check(**arguments):
+            if assertion.outcome is Outcome.PASSED and not assertion.page:
+                passed += 1
+            else:
+                said.append(
+                    replace(
+                        assertion,
+                        rule=rule.id,
+                        page=assertion.page or page,
+                        criteria=assertion.criteria or rule.criteria,
+                    )
+                )
+    except Exception as error:
+        yield untested(rule, page, "rule-error", error=describe_error(error))
+        # What it said before it broke stands only where it is a failure: it had evidence for that.
+        yield from (a for a in said if a.outcome is Outcome.FAILED)
+        return
+    # A probe that stopped at its bound has not seen all of the page: that is said.
+    cut = any(getattr(artifact, "cut", False) for artifact in arguments.values())
+    if passed:
+        # Passed targets are many and only counted: one assertion stands for all of them.
+        yield Assertion(
+            rule=rule.id,
+            outcome=Outcome.PASSED,
+            page=page,
+            message="passed",
+            data={"count": passed},
+            criteria=rule.criteria,
+        )
+    elif not said and not cut:
+        yield Assertion(
+            rule=rule.id, outcome=Outcome.INAPPLICABLE, page=page, criteria=rule.criteria
+        )
+    yield from said
+    if cut:
+        yield untested(rule, page, "cut")
+
+
+def untested(rule: Rule, page: str, reason: str, **data: str) -> Assertion:
+    """The rule did not run on this page; ``reason`` is a code that reports translate."""
+    return Assertion(
+        rule=rule.id,
+        outcome=Outcome.UNTESTED,
+        page=page,
+        message=reason,
+        data=data,
+        engine=rule.engine,
+        criteria=rule.criteria,
+    )
+
+
+def describe_error(error: BaseException) -> str:
+    """Type, message and place: enough to file a bug, without a page's content."""
+    frames = traceback.extract_tb(error.__traceback__)
+    place = f"{frames[-1].filename.rsplit('/', 1)[-1]}:{frames[-1].lineno}" if frames else "?"
+    return f"{type(error).__name__}: {str(error)[:200]} ({place})"

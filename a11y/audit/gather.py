@@ -1,0 +1,145 @@
+"""Load a page and ask probes and engines; artifacts as bytes, decoded on demand."""
+
+import asyncio
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Any
+
+from playwright.async_api import Error as PlaywrightError
+
+from a11y.audit.evaluate import describe_error
+from a11y.browser import LoadedPage, Tab
+from a11y.browser.load import load
+from a11y.core.errors import BrowserCrashed, PageCrashed, PageError
+from a11y.core.memory import Room
+from a11y.core.settings import Settings
+from a11y.dom import Snapshot
+from a11y.engines import Engine
+from a11y.probes import Probe
+
+_SHARE = 0.6
+"""Part of a page's time that one engine may take: the rest is still worth having."""
+_STOP = 5.0
+"""Seconds that a page may take to stop a script that was told to."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Gathered:
+    """What one page gave. ``raw``: artifact or engine name to bytes; ``decoded``: by type;
+    ``missing``: artifact type or engine name to the reason why it is not there. ``room``: what all
+    pages share, if memory is watched.
+    """
+
+    page: LoadedPage
+    raw: dict[str, bytes] = field(default_factory=dict)
+    decoded: dict[type, Any] = field(default_factory=dict)
+    missing: dict[type | str, str] = field(default_factory=dict)
+    room: Room | None = None
+    _taken: int = 0
+
+    async def take_room(self, raw: bytes) -> None:
+        """Before what is large when decoded: wait until others have let go of theirs."""
+        if self.room is not None:
+            await self.room.take(len(raw))
+            self._taken += len(raw)
+
+    async def let_go(self) -> None:
+        """The page is done: drop all that was decoded."""
+        snapshot = self.decoded.get(Snapshot)
+        self.decoded.clear()
+        self.page.artifacts.clear()
+        if isinstance(snapshot, Snapshot):
+            snapshot.release()
+        if self.room is not None:
+            await self.room.give_back(self._taken)
+            self._taken = 0
+
+
+async def gather(
+    tab: Tab, url: str, settings: Settings, probes: Iterable[Probe], *, html_only: bool = True
+) -> Gathered:
+    """Load ``url`` and ask all probes: for tests and the ACT suite.
+
+    Raises a ``PageError`` if there is no page to ask. A probe that fails is ``missing``.
+    """
+    probes = list(probes)
+    gathered = Gathered(page=await load(tab, url, settings, html_only=html_only))
+    await ask_passive(gathered, probes)
+    await ask_driven(gathered, probes, html_only=html_only)
+    return gathered
+
+
+async def ask_passive(
+    gathered: Gathered, probes: Iterable[Probe], engines: Iterable[Engine] = ()
+) -> None:
+    """Ask those that leave the page as it is; they share the load."""
+    for probe in probes:
+        if not probe.changes_page:
+            await _ask_probe(gathered, probe)
+    for engine in engines:
+        await _ask_engine(gathered, engine)
+
+
+async def ask_driven(
+    gathered: Gathered, probes: Iterable[Probe], *, html_only: bool = True
+) -> None:
+    """Ask those that change the page, each in a load that nothing has changed."""
+    for probe in probes:
+        if probe.changes_page:
+            before = gathered.page
+            if not before.untouched:
+                gathered.page = await load(
+                    before.tab, before.url, before.settings, html_only=html_only
+                )
+                gathered.page.artifacts = before.artifacts
+            await _ask_probe(gathered, probe)
+            gathered.page.untouched = gathered.page.kept
+            gathered.page.kept = False
+
+
+async def _ask_probe(gathered: Gathered, probe: Probe) -> None:
+    try:
+        raw = await probe.gather(gathered.page)
+        if probe.artifact is Snapshot:
+            await gathered.take_room(raw)
+        decoded = await asyncio.to_thread(probe.decode, raw)
+    except (BrowserCrashed, PageCrashed):
+        raise
+    except (PageError, PlaywrightError, ValueError, KeyError, RecursionError) as error:
+        _raise_if_gone(gathered.page.tab)
+        gathered.missing[probe.artifact] = describe_error(error)
+        return
+    gathered.raw[probe.name] = raw
+    gathered.decoded[probe.artifact] = decoded
+    gathered.page.artifacts[probe.artifact] = decoded
+
+
+async def _ask_engine(gathered: Gathered, engine: Engine) -> None:
+    limit = gathered.page.settings.page_timeout * _SHARE
+    try:
+        async with asyncio.timeout(limit):
+            gathered.raw[engine.name] = await engine.run(gathered.page)
+    except TimeoutError:
+        gathered.missing[engine.name] = f"no answer within {limit:g} s"
+        await _stop_script(gathered.page)
+    except (BrowserCrashed, PageCrashed):
+        raise
+    except (PageError, PlaywrightError) as error:
+        _raise_if_gone(gathered.page.tab)
+        gathered.missing[engine.name] = describe_error(error)
+
+
+async def _stop_script(page: LoadedPage) -> None:
+    """End what still runs in the page: nothing else would be answered there."""
+    with suppress(TimeoutError, PageError):
+        async with asyncio.timeout(_STOP):
+            await page.cdp.call("Runtime.terminateExecution")
+            await page.evaluate("0")
+
+
+def _raise_if_gone(tab: Tab) -> None:
+    if tab.crashed.is_set():
+        raise PageCrashed("The page's process died")
+    if not tab.browser.alive:
+        raise BrowserCrashed("The browser's process ended")

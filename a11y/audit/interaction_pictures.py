@@ -1,0 +1,86 @@
+"""Pictures of where a person must look: of what was driven and has none from its probe.
+
+The page is loaded once more, for driving has changed it; elements are found by their selectors.
+"""
+
+import json
+from collections.abc import Sequence
+
+from playwright.async_api import Error as PlaywrightError
+
+from a11y.audit.pictures import MAX_PICTURES, SHOWN
+from a11y.browser import LoadedPage
+from a11y.browser.load import load
+from a11y.browser.screenshot import Camera, Shot
+from a11y.core.errors import BrowserCrashed, PageCrashed, PageError
+from a11y.core.model import Assertion, Box
+from a11y.findings.merge import Twins, fingerprint
+
+_SIZE = """
+(() => {
+  const all = document.documentElement;
+  return [Math.max(all.scrollWidth, innerWidth), Math.max(all.scrollHeight, innerHeight), scrollX, scrollY];
+})()
+"""
+#: Where an element is on the page; null if there is no such element, or nothing of it to be seen.
+_BOX = """
+((selector) => {
+  const e = document.querySelector(selector);
+  if (!e || e === document.documentElement || e === document.body) return null;
+  if (!e.checkVisibility({ visibilityProperty: true, opacityProperty: true })) return null;
+  const r = e.getBoundingClientRect();
+  return [r.left + scrollX, r.top + scrollY, r.width, r.height];
+})(%s)
+"""
+
+
+async def portraits(
+    page: LoadedPage, said: Sequence[Assertion], twins: Twins, pictured: set[str]
+) -> dict[str, Shot]:
+    """Pictures by fingerprint of failed and doubtful causes that show here for the first time,
+    failed ones first; as many as a page may have. ``pictured``: those that have theirs.
+
+    Elements in frames and shadow trees are left out: their selectors do not lead to them.
+    """
+    wanted: dict[str, str] = {}
+    for assertion in sorted(said, key=lambda one: one.outcome.rank):
+        target = assertion.target
+        if assertion.outcome not in SHOWN or target is None or target.frames:
+            continue
+        if any(evidence.kind == "picture" for evidence in assertion.evidence):
+            continue
+        cause = fingerprint(assertion, twins)
+        if cause not in pictured and len(wanted) < MAX_PICTURES:
+            wanted.setdefault(cause, target.selector)
+    if not wanted:
+        return {}
+    pictured.update(wanted)
+    shots: dict[str, Shot] = {}
+    try:
+        shots = await _taken(page, wanted)
+    except (BrowserCrashed, PageCrashed):
+        raise
+    except (PageError, PlaywrightError):  # a finding without a picture is still a finding
+        shots = {}
+    finally:
+        pictured.difference_update(wanted.keys() - shots.keys())
+    return shots
+
+
+async def _taken(page: LoadedPage, wanted: dict[str, str]) -> dict[str, Shot]:
+    fresh = page if page.untouched else await load(page.tab, page.url, page.settings)
+    width, height, left, top = await fresh.evaluate(_SIZE)
+    camera = Camera(fresh, (width, height), (left, top))
+    shots: dict[str, Shot] = {}
+    for cause, selector in wanted.items():
+        try:
+            box = await fresh.evaluate(_BOX % json.dumps(selector))
+        except PageError:  # no selector that the browser reads
+            continue
+        shot = None
+        if box:
+            x, y, across, down = box
+            shot = await camera.picture(Box(x=x, y=y, width=across, height=down))
+        if shot is not None:
+            shots[cause] = shot
+    return shots

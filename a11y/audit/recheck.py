@@ -1,0 +1,94 @@
+"""The rules of today over the artifacts of then; no browser."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from a11y.audit.evaluate import describe_error
+from a11y.audit.interaction_queue import take_over
+from a11y.audit.page import judge
+from a11y.audit.pictures import attach
+from a11y.audit.plan import Plan
+from a11y.audit.run import make_plan, versions
+from a11y.audit.site import run_site_rules
+from a11y.core.memory import calm_collector
+from a11y.core.model import Assertion, Page, Run
+from a11y.core.settings import Settings
+from a11y.dom import Snapshot
+from a11y.findings.merge import fingerprint
+from a11y.store import Reader, Writer
+
+
+def recheck(path: Path, settings: Settings) -> Run:
+    """Judge every stored page again and store what the rules now say.
+
+    ``settings`` choose the rules; addresses and the profile are the run's own. Pictures are
+    kept where their cause is still found. Raises ``StoreError``, ``UsageError``.
+    """
+    with Writer(path, limit=10**9, cap=10**9, keep=True) as writer:
+        reader = Reader(path, writer.db)
+        run = reader.run()
+        plan = make_plan(
+            replace(settings, roots=run.roots, profile=str(run.settings.get("profile", "standard")))
+        )
+        plan.pictured.clear()
+        with calm_collector():
+            for page in list(reader.pages()):
+                if page.error is None:
+                    said = _illustrated(list(_judge_page(reader, page, plan)), reader, page, plan)
+                    writer.replace_assertions(page.final_url, said)
+        take_over(plan, reader, writer)
+        run_site_rules(plan.implementations, reader, writer)
+        run = replace(run, versions={**run.versions, **versions(plan)})
+        writer.save_run(run)
+        return run
+
+
+def _judge_page(reader: Reader, page: Page, plan: Plan) -> Iterator[Assertion]:
+    decoded: dict[type, object] = {}
+    missing: dict[type | str, str] = {}
+    raw: dict[str, bytes] = {}
+    for probe in plan.probes:
+        stored = reader.artifact(page.final_url, probe.name)
+        if stored is None:
+            missing[probe.artifact] = "not-stored"
+        elif stored[0] != probe.version:
+            missing[probe.artifact] = "old-version"
+        else:
+            try:
+                decoded[probe.artifact] = probe.decode(stored[1])
+            except (ValueError, KeyError, TypeError) as error:
+                missing[probe.artifact] = describe_error(error)
+    for engine in plan.engines:
+        stored = reader.artifact(page.final_url, engine.name)
+        if stored is None:
+            missing[engine.name] = "not-stored"
+        else:
+            raw[engine.name] = stored[1]
+    # Of rules over what was not driven here ``take_over`` says which page stands for this one.
+    later = {
+        i.rule.id
+        for i in plan.driven_rules(driven=True)
+        if any(missing.get(t) == "not-stored" for t in i.artifacts.values())
+    }
+    said = judge(decoded, raw, missing, plan, page.final_url)
+    yield from (assertion for assertion in said if assertion.rule not in later)
+    snapshot = decoded.get(Snapshot)
+    if isinstance(snapshot, Snapshot):
+        snapshot.release()
+
+
+def _illustrated(said: list[Assertion], reader: Reader, page: Page, plan: Plan) -> list[Assertion]:
+    """Give causes their stored pictures back, on the page where they were taken.
+
+    What a photograph shows, and where its frame lies, is known from the assertion that had it.
+    """
+    before = {
+        fingerprint(old, plan.twins): tuple(e for e in old.evidence if e.kind == "picture")
+        for old in reader.page_assertions(page.final_url)
+        if any(e.kind == "picture" for e in old.evidence)
+    }
+    bare = [
+        replace(one, evidence=tuple(e for e in one.evidence if e.kind != "picture")) for one in said
+    ]
+    return attach(bare, before, plan.twins)

@@ -1,0 +1,142 @@
+"""Workers in this process: some tabs of one browser, each in a context of its own."""
+
+import asyncio
+import os
+from collections.abc import AsyncIterator, Callable
+from contextlib import aclosing, asynccontextmanager, suppress
+
+from a11y.audit.evaluate import describe_error
+from a11y.audit.page import audit_page, failed_page
+from a11y.audit.plan import Plan
+from a11y.audit.workers.contract import Desk
+from a11y.audit.workers.job_queue import Shift
+from a11y.browser import Browser, Tab
+from a11y.browser.load import SETTLE_SCRIPT
+from a11y.core.errors import (
+    A11yError,
+    BrowserCrashed,
+    BrowserMissing,
+    PageCrashed,
+    PageError,
+    PageTimeout,
+    StoreError,
+)
+from a11y.core.settings import Settings
+from a11y.store.frontier import Job
+from a11y.store.writer import PageResult
+
+
+def default_concurrency() -> int:
+    """Tabs that keep the processors busy while others wait for the network."""
+    return max(2, min(8, (os.cpu_count() or 2) + 1))
+
+
+class LocalExecutor:
+    """``concurrency`` tabs, or as many as the machine bears well."""
+
+    def __init__(self, concurrency: int = 0) -> None:
+        self.concurrency = concurrency or default_concurrency()
+        self._starting: asyncio.Task[Browser] | None = None
+
+    @asynccontextmanager
+    async def ready(self, settings: Settings) -> AsyncIterator[None]:
+        """See ``Executor.ready``: the browser."""
+        self._starting = asyncio.create_task(Browser(settings).__aenter__())
+        try:
+            yield
+        finally:
+            starting, self._starting = self._starting, None
+            # Waited for rather than cancelled: half a start would leave processes behind.
+            with suppress(A11yError):
+                await (await starting).__aexit__()
+
+    async def execute(
+        self, plan: Plan, desk: Desk, started: Callable[[dict[str, str]], None]
+    ) -> None:
+        """See ``Executor.execute``."""
+        assert self._starting is not None, "execute() runs inside ready()"
+        browser = await asyncio.shield(self._starting)
+        browser.settings = plan.settings
+        browser.init_scripts = (SETTLE_SCRIPT, *(engine.script() for engine in plan.engines))
+        started(
+            {
+                "browser": browser.version,
+                "browser path": browser.found.path if browser.found else "",
+            }
+        )
+        crew = _Crew(browser, plan, desk)
+        try:
+            async with asyncio.TaskGroup() as group:
+                for _ in range(self.concurrency):
+                    group.create_task(crew.work())
+        except* A11yError as errors:
+            raise _first(errors) from None
+
+
+def _first(errors: BaseExceptionGroup[BaseException]) -> BaseException:
+    error: BaseException = errors
+    while isinstance(error, BaseExceptionGroup):
+        error = error.exceptions[0]
+    return error
+
+
+class _Crew:
+    """The workers of one browser."""
+
+    def __init__(self, browser: Browser, plan: Plan, desk: Desk) -> None:
+        self._browser = browser
+        self._plan = plan
+        self._desk = desk
+        self._shift = Shift(desk)
+
+    async def work(self) -> None:
+        """Take jobs until none is left and no one can find more."""
+        tab: Tab | None = None
+        try:
+            async with aclosing(self._shift.jobs()) as jobs:
+                async for job in jobs:
+                    result, tab = await self._audit(job, tab)
+                    await self._desk.done(result)
+        finally:
+            if tab is not None:
+                await tab.close()
+
+    async def _audit(self, job: Job, tab: Tab | None) -> tuple[PageResult, Tab | None]:
+        """One result for the job, whatever happens, and the tab to go on with."""
+        settings = self._plan.settings
+        error = PageError("not tried")
+        for _ in range(settings.retries + 1):
+            try:
+                tab = await self._fresh(tab)
+                return await audit_page(tab, job, self._plan, self._desk.claim), tab
+            except BrowserCrashed as crash:
+                generation = tab.generation if tab is not None else self._browser.generation
+                tab = None
+                await self._browser.restart(generation)
+                error = PageCrashed(crash.message, **crash.data)
+            except (BrowserMissing, StoreError):
+                raise
+            except PageError as failure:
+                error = failure
+                hung = isinstance(failure, PageTimeout | PageCrashed)
+                if tab is not None and (hung or failure.retry):
+                    await (tab.kill() if hung else tab.close())
+                    tab = None
+                if not self._browser.alive:
+                    await self._browser.restart(self._browser.generation)
+                if not failure.retry:
+                    break
+            except Exception as defect:
+                error = PageError("{words}", words=describe_error(defect))
+                error.reason = "internal"
+                break
+        return failed_page(job, error, settings), tab
+
+    async def _fresh(self, tab: Tab | None) -> Tab:
+        """The tab, or a new one when it is worn out, crashed or of an older browser."""
+        if tab is not None:
+            worn = tab.used >= self._plan.settings.recycle_after
+            if not worn and not tab.crashed.is_set() and tab.generation == self._browser.generation:
+                return tab
+            await tab.close()
+        return await self._browser.tab()

@@ -1,0 +1,345 @@
+"""The same audit through WebDriver, for other browsers and for a Selenium Grid.
+
+axe-selenium-python runs our axe-core. What needs the DevTools protocol (the snapshot, all that
+our own rules and probes read) is ``untested`` with the reason ``driver``; the report says so.
+Source: W3C WebDriver 2.
+"""
+
+import asyncio
+import threading
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager, aclosing, nullcontext
+from typing import Any
+
+import orjson
+from axe_selenium_python import Axe
+from selenium import webdriver
+from selenium.common.exceptions import NoSuchElementException, TimeoutException, WebDriverException
+from selenium.webdriver.common.by import By
+from selenium.webdriver.remote.webdriver import WebDriver
+
+from a11y.audit.page import failed_page, judge, links_of, not_html, refused, versions_of
+from a11y.audit.plan import Plan
+from a11y.audit.workers.contract import Desk
+from a11y.audit.workers.job_queue import Shift
+from a11y.browser.sign_in import cookies
+from a11y.core import assets
+from a11y.core.errors import (
+    BrowserCrashed,
+    BrowserMissing,
+    HttpError,
+    NotHtml,
+    PageCrashed,
+    PageError,
+    PageTimeout,
+    SignedOut,
+    UsageError,
+)
+from a11y.core.model import Page
+from a11y.core.settings import Settings
+from a11y.crawl.links import SCRIPT
+from a11y.crawl.urls import normalise
+from a11y.engines.axe import engine as axe
+from a11y.store.codec import compress
+from a11y.store.frontier import Job
+from a11y.store.writer import PageResult
+
+_MAX_FRAMES = 50
+_UNSUPPORTED = ("header", "basic_auth", "storage_state")
+_FACTS = f"""
+const entry = performance.getEntriesByType('navigation')[0] || {{}};
+return {{
+  url: document.URL, kind: document.contentType, status: entry.responseStatus || 0,
+  title: document.title, lang: document.documentElement ? document.documentElement.lang || '' : '',
+  elements: document.getElementsByTagName('*').length,
+  html: {SCRIPT.strip()}
+}};
+"""
+
+
+class WebDriverExecutor:
+    """``concurrency`` browser sessions, each in a thread of its own; 2 by default."""
+
+    def __init__(self, concurrency: int = 0) -> None:
+        self.concurrency = concurrency or 2
+
+    def ready(self, settings: Settings) -> AbstractAsyncContextManager[None]:
+        """See ``Executor.ready``. Sessions start with the run: a grid may have few places."""
+        return nullcontext()
+
+    async def execute(
+        self, plan: Plan, desk: Desk, started: Callable[[dict[str, str]], None]
+    ) -> None:
+        """See ``Executor.execute``. Raises ``UsageError`` for settings that WebDriver can't carry."""
+        for name in _UNSUPPORTED:
+            if getattr(plan.settings, name):
+                flag = name.replace("_", "-")
+                raise UsageError(
+                    "{flag} can't be used with --driver selenium",
+                    hint="Use --cookie, or the default driver",
+                    flag=f"--{flag}",
+                )
+        first = await asyncio.to_thread(open_session, plan.settings)
+        started(
+            {
+                "browser": f"{first.capabilities.get('browserName')} {first.capabilities.get('browserVersion')}",
+                "selenium": webdriver.__version__,
+            }
+        )
+        sessions: list[WebDriver | None] = [first, *([None] * (self.concurrency - 1))]
+        pool = _Pool(plan, desk)
+        async with asyncio.TaskGroup() as group:
+            for session in sessions:
+                group.create_task(pool.work(session))
+
+
+def open_session(settings: Settings) -> WebDriver:
+    """A new session. Raises ``BrowserMissing`` with the server's words."""
+    options = _options(settings)
+    try:
+        if settings.webdriver_url:
+            driver: WebDriver = webdriver.Remote(
+                command_executor=settings.webdriver_url, options=options
+            )
+        else:
+            starter = {
+                "chrome": webdriver.Chrome,
+                "firefox": webdriver.Firefox,
+                "edge": webdriver.Edge,
+            }
+            driver = starter[settings.webdriver_browser](options=options)
+        driver.set_page_load_timeout(settings.navigation_timeout)
+        driver.set_script_timeout(settings.page_timeout)
+        driver.set_window_size(*settings.viewport_size)
+    except (WebDriverException, OSError, ValueError) as error:
+        words = str(getattr(error, "msg", None) or error).splitlines()[0]
+        raise BrowserMissing(
+            "WebDriver opened no session: {words}",
+            hint="Check --webdriver-url, or run: a11y doctor",
+            words=words,
+        ) from error
+    return driver
+
+
+def _options(settings: Settings) -> Any:
+    import os
+
+    if settings.webdriver_browser == "firefox":
+        firefox = webdriver.FirefoxOptions()
+        firefox.add_argument("-headless")
+        firefox.set_preference("intl.accept_languages", settings.locale)
+        if settings.browser_path:
+            firefox.binary_location = settings.browser_path
+        return firefox
+    chromium: Any = (
+        webdriver.EdgeOptions()
+        if settings.webdriver_browser == "edge"
+        else webdriver.ChromeOptions()
+    )
+    arguments = [
+        "--headless",
+        "--disable-background-networking",
+        "--no-first-run",
+        f"--lang={settings.locale}",
+    ]
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        arguments.append("--no-sandbox")
+    for argument in arguments:
+        chromium.add_argument(argument)
+    if settings.browser_path:
+        chromium.binary_location = settings.browser_path
+    chromium.unhandled_prompt_behavior = "dismiss"
+    return chromium
+
+
+class _Pool:
+    """The sessions of one run; the desk is only touched in the event loop."""
+
+    def __init__(self, plan: Plan, desk: Desk) -> None:
+        self._plan = plan
+        self._desk = desk
+        self._shift = Shift(desk)
+
+    async def work(self, session: WebDriver | None) -> None:
+        """Take jobs until none is left and no one can find more."""
+        try:
+            async with aclosing(self._shift.jobs()) as jobs:
+                async for job in jobs:
+                    result, session = await self._audit(job, session)
+                    await self._desk.done(result)
+        finally:
+            if session is not None:
+                await asyncio.to_thread(quit_quietly, session)
+
+    async def _audit(
+        self, job: Job, session: WebDriver | None
+    ) -> tuple[PageResult, WebDriver | None]:
+        settings = self._plan.settings
+        error = PageError("not tried")
+        for _ in range(settings.retries + 1):
+            try:
+                if session is None:
+                    session = await asyncio.to_thread(open_session, settings)
+                async with asyncio.timeout(settings.page_timeout):
+                    return await self._page(session, job), session
+            except NotHtml as other:
+                return not_html(job, other), session
+            except TimeoutError:
+                error = PageTimeout(
+                    "The page was not done within {limit} s", limit=f"{settings.page_timeout:g}"
+                )
+            except PageError as failure:
+                error = failure
+                if not failure.retry:
+                    break
+            if session is not None:
+                threading.Thread(target=quit_quietly, args=(session,), daemon=True).start()
+                session = None
+        return failed_page(job, error, settings), session
+
+    async def _page(self, session: WebDriver, job: Job) -> PageResult:
+        plan = self._plan
+        facts = await asyncio.to_thread(load, session, job.url, plan.settings)
+        final = normalise(facts["url"]) or facts["url"]
+        reason = refused(job, final, plan, self._desk.claim)
+        if reason:
+            state = "redirected" if reason == "redirected" else "skipped"
+            return PageResult(
+                job=job,
+                page=Page(url=job.url),
+                state=state,
+                reason=reason if state == "skipped" else "",
+            )
+        raw, missing = await asyncio.to_thread(ask_axe, session, plan)
+        said = await asyncio.to_thread(lambda: tuple(judge({}, raw, missing, plan, final)))
+        found, documents = await asyncio.to_thread(links_of, facts["html"], facts["url"], job, plan)
+        page = Page(
+            url=job.url, final_url=final, status=facts["status"], title=facts["title"], lang=facts["lang"],
+            depth=job.depth, found_on=job.found_on, viewport=plan.settings.viewport, elements=facts["elements"],
+        )  # fmt: skip
+        return PageResult(
+            job=job, page=page, state="done", assertions=said, found=found, documents=documents,
+            artifacts=compress(raw, versions_of(plan)),
+        )  # fmt: skip
+
+
+def load(session: WebDriver, url: str, settings: Settings) -> dict[str, Any]:
+    """Load a page and its facts. Raises a ``PageError``."""
+    try:
+        if settings.cookie:
+            _set_cookies(session, settings)
+        session.get(url)
+        facts: dict[str, Any] = session.execute_script(_FACTS)
+        if settings.signed_in_check:
+            session.find_element(By.CSS_SELECTOR, settings.signed_in_check)
+    except NoSuchElementException:
+        raise SignedOut(
+            "{selector} is not on the page: the session has ended",
+            selector=settings.signed_in_check,
+        ) from None
+    except TimeoutException as error:
+        raise PageTimeout(
+            "The page did not load within {limit} s", limit=f"{settings.navigation_timeout:g}"
+        ) from error
+    except WebDriverException as error:
+        raise _page_error(error) from error
+    if facts["status"] >= 400:
+        raise HttpError(facts["status"])
+    if facts["kind"] not in {"text/html", "application/xhtml+xml"}:
+        raise NotHtml(str(facts["kind"]))
+    return facts
+
+
+def _set_cookies(session: WebDriver, settings: Settings) -> None:
+    for cookie in cookies(settings):
+        session.get(cookie["url"])
+        session.add_cookie({"name": cookie["name"], "value": cookie["value"]})
+
+
+def _page_error(error: WebDriverException) -> PageError:
+    words = str(error.msg or error).splitlines()[0]
+    gone = any(
+        sign in words for sign in ("crashed", "invalid session", "disconnected", "not reachable")
+    )
+    failure = (PageCrashed if gone else PageError)("{words}", words=words)
+    if "ERR_TOO_MANY_REDIRECTS" in words or "redirectLoop" in words:
+        failure.reason = "redirect-loop"
+    elif "ERR_CONNECTION" in words or "ERR_NAME" in words or "ERR_EMPTY" in words:
+        failure.reason = "unreachable"
+    return failure
+
+
+def ask_axe(session: WebDriver, plan: Plan) -> tuple[dict[str, bytes], dict[type | str, str]]:
+    """axe's raw answer as our engine stores it, and why it is missing if it is."""
+    raw: dict[str, bytes] = {}
+    missing: dict[type | str, str] = {}
+    if not any(engine.name == "axe" for engine in plan.engines):
+        return raw, missing
+    try:
+        driver = Axe(session, script_url=str(assets.path("axe/axe.min.js")))
+        _inject(session, driver)
+        answer = driver.run(options=orjson.dumps(axe.options(plan.settings)).decode())
+        raw["axe"] = orjson.dumps(brief(answer))
+    except WebDriverException as error:
+        missing["axe"] = str(error.msg or error).splitlines()[0]
+    return raw, missing
+
+
+def _inject(session: WebDriver, driver: Any) -> None:
+    """axe in the page and, one level after the other, in its frames."""
+    session.switch_to.default_content()
+    driver.inject()
+    left = _MAX_FRAMES
+
+    def below() -> None:
+        nonlocal left
+        for frame in session.find_elements(By.CSS_SELECTOR, "iframe, frame"):
+            if left <= 0:
+                return
+            left -= 1
+            session.switch_to.frame(frame)
+            driver.inject()
+            below()
+            session.switch_to.parent_frame()
+
+    below()
+    session.switch_to.default_content()
+
+
+def brief(answer: dict[str, Any]) -> dict[str, Any]:
+    """axe's full result in the shape that ``engines.axe`` stores."""
+
+    def checks(found: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        return [{"id": c["id"], "data": c.get("data"), "message": c.get("message")} for c in found]
+
+    def results(key: str) -> list[dict[str, Any]]:
+        return [
+            {
+                "id": rule["id"],
+                "impact": rule.get("impact"),
+                "nodes": [
+                    {
+                        "target": node["target"], "ancestry": node.get("ancestry") or node["target"],
+                        "html": node["html"][:300], "impact": node.get("impact"),
+                        "any": checks(node["any"]), "all": checks(node["all"]), "none": checks(node["none"]),
+                    }
+                    for node in rule["nodes"]
+                ],
+            }
+            for rule in answer[key]
+        ]  # fmt: skip
+
+    return {
+        "violations": results("violations"),
+        "incomplete": results("incomplete"),
+        "passes": [rule["id"] for rule in answer["passes"]],
+        "inapplicable": [rule["id"] for rule in answer["inapplicable"]],
+    }
+
+
+def quit_quietly(session: WebDriver) -> None:
+    """End a session that may be gone already."""
+    try:
+        session.quit()
+    except (WebDriverException, OSError, BrowserCrashed):
+        return

@@ -1,0 +1,134 @@
+"""The configuration file: ``a11y.toml``, or ``[tool.a11y]`` of ``pyproject.toml``."""
+
+import difflib
+import tomllib
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+from a11y.core.errors import UsageError
+from a11y.core.settings import FIELDS, Info, Settings
+from a11y.findings.baseline import Suppression, parse_suppressions
+from a11y.i18n.catalogue import N_
+
+FILE = "a11y.toml"
+_EXTRA = ("roots", "suppress")
+
+
+def find(named: str = "") -> tuple[dict[str, Any], str]:
+    """(table, where it is from): the file named, ``a11y.toml`` here, or ``pyproject.toml``.
+
+    Raises ``UsageError`` if a named file is not there or TOML can't be read.
+    """
+    if named:
+        return _read(Path(named)), named
+    if Path(FILE).is_file():
+        return _read(Path(FILE)), FILE
+    project = Path("pyproject.toml")
+    if project.is_file():
+        table = _read(project).get("tool", {}).get("a11y", {})
+        return table, "pyproject.toml [tool.a11y]"
+    return {}, ""
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except OSError as error:
+        raise UsageError(
+            "The configuration {path} can't be read: {error}",
+            path=path,
+            error=error.strerror or error,
+        ) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise UsageError(
+            "The configuration {path} is not valid TOML: {error}", path=path, error=error
+        ) from error
+
+
+def values(table: dict[str, Any], source: str) -> dict[str, Any]:
+    """Field names to checked values. Raises ``UsageError`` naming the key and the mend."""
+    found: dict[str, Any] = {}
+    for key, value in table.items():
+        if key == "suppress":
+            continue
+        if key == "roots":
+            found["roots"] = _list(value, key, source)
+            continue
+        info = FIELDS.get(key)
+        if info is None:
+            close = difflib.get_close_matches(key, [*FIELDS, *_EXTRA], n=1)
+            raise UsageError(
+                "{source}: unknown key {key}",
+                hint="Did you mean {word}?" if close else "",
+                source=source,
+                key=key,
+                word="".join(close),
+            )
+        found[key.replace("-", "_")] = check(value, info, key, source)
+    return found
+
+
+def check(value: Any, info: Info, key: str, source: str) -> Any:
+    """A value of the setting's kind. Raises ``UsageError``."""
+    match info.kind:
+        case "list":
+            return _list(value, key, source)
+        case "flag":
+            good = isinstance(value, bool)
+        case "int":
+            good = isinstance(value, int) and not isinstance(value, bool)
+        case "float":
+            good = isinstance(value, int | float) and not isinstance(value, bool)
+        case _:
+            good = isinstance(value, str)
+    if not good:
+        raise UsageError(_KINDS[info.kind], source=source, key=key, value=repr(value))
+    if info.choices and value not in info.choices:
+        raise UsageError(
+            "{source}: {key} can't be {value}",
+            hint="Known: {known}",
+            source=source,
+            key=key,
+            value=repr(value),
+            known=", ".join(info.choices),
+        )
+    if info.minimum is not None and value < info.minimum:
+        raise UsageError(
+            "{source}: {key} is at least {minimum}, not {value}",
+            source=source,
+            key=key,
+            minimum=f"{info.minimum:g}",
+            value=repr(value),
+        )
+    return value
+
+
+_KINDS = {
+    "text": N_("{source}: {key} is to be text, not {value}"),
+    "choice": N_("{source}: {key} is to be one of its words, not {value}"),
+    "int": N_("{source}: {key} is to be a whole number, not {value}"),
+    "float": N_("{source}: {key} is to be a number, not {value}"),
+    "flag": N_("{source}: {key} is to be true or false, not {value}"),
+    "list": N_("{source}: {key} is to be a list of texts, not {value}"),
+}
+
+
+def _list(value: Any, key: str, source: str) -> tuple[str, ...]:
+    if isinstance(value, str):
+        return (value,)
+    if isinstance(value, list) and all(isinstance(item, str) for item in value):
+        return tuple(value)
+    raise UsageError(_KINDS["list"], source=source, key=key, value=repr(value))
+
+
+def suppressions(table: dict[str, Any], source: str) -> tuple[Suppression, ...]:
+    """The ``[[suppress]]`` entries. Raises ``UsageError``."""
+    return parse_suppressions(table.get("suppress", []), source)
+
+
+def settings(flags: dict[str, Any], table: dict[str, Any], source: str) -> Settings:
+    """Flags over the file over the defaults. ``flags``: field names, only those given."""
+    known = {f.name for f in fields(Settings)}
+    merged = {**values(table, source), **{k: v for k, v in flags.items() if k in known}}
+    return Settings(**merged)

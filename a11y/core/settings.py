@@ -1,0 +1,352 @@
+"""Settings: one frozen dataclass. A field's metadata is its flag, its key and its help.
+
+The command line, the configuration file, the documentation and the checks are made from
+``FIELDS``; a new setting is one field here. Order of precedence: flags, then ``a11y.toml``
+(or the file named by ``--config``), then ``[tool.a11y]`` of ``pyproject.toml``, then defaults.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+SECRET = "***"  # noqa: S105 - what a report shows in place of a secret
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Info:
+    """What the other faces of a setting need to know.
+
+    ``kind``: ``text``, ``int``, ``float``, ``flag``, ``choice`` or ``list``. ``group``: heading
+    in the help. ``unit`` is shown with the help. ``secret``: never stored or shown.
+    """
+
+    help: str
+    kind: str = "text"
+    group: str = "audit"
+    choices: tuple[str, ...] = ()
+    unit: str = ""
+    metavar: str = ""
+    minimum: float | None = None
+    secret: bool = False
+    flag: str = ""
+
+
+def _setting(default: Any, help: str, kind: str = "text", **more: Any) -> Any:  # noqa: A002
+    info = Info(help=help, kind=kind, **more)
+    if kind == "list":
+        return field(
+            default_factory=tuple if default is None else (lambda: default), metadata={"info": info}
+        )
+    return field(default=default, metadata={"info": info})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """All settings of an audit. Times are seconds unless the name says ``_ms``."""
+
+    roots: tuple[str, ...] = ()
+
+    # -- crawl
+    include: tuple[str, ...] = _setting(
+        None,
+        "Audit only addresses that match this pattern (glob, or re: and a regular expression)",
+        "list",
+        group="crawl",
+        metavar="PATTERN",
+    )
+    exclude: tuple[str, ...] = _setting(
+        None,
+        "Leave out addresses that match this pattern",
+        "list",
+        group="crawl",
+        metavar="PATTERN",
+    )
+    depth: int = _setting(
+        -1,
+        "Follow links at most this far from a start page; -1 means any distance",
+        "int",
+        group="crawl",
+        minimum=-1,
+    )
+    max_pages: int = _setting(200, "Audit at most this many pages", "int", group="crawl", minimum=1)
+    delay: float = _setting(
+        0.0, "Wait this long between two page loads", "float", group="crawl", unit="s", minimum=0
+    )
+    template_cap: int = _setting(
+        50,
+        "Audit at most this many pages whose addresses differ only in numbers, dates or ids",
+        "int",
+        group="crawl",
+        minimum=1,
+    )
+    sample: str = _setting(
+        "all",
+        "Which pages to audit: all, or structured: look at all lightly, then audit common pages, every template and type of page, and some at random",
+        "choice",
+        group="crawl",
+        choices=("all", "structured"),
+    )
+    sample_seed: int = _setting(
+        1, "Number from which the random pages of a structured sample are drawn", "int",
+        group="crawl", minimum=0,
+    )  # fmt: skip
+    sitemaps: bool = _setting(True, "Read sitemaps for addresses", "flag", group="crawl")
+    robots: bool = _setting(True, "Respect robots.txt", "flag", group="crawl")
+    user_agent: str = _setting(
+        "", "User agent; by default the browser's own with the tool's name added", group="crawl"
+    )
+
+    # -- signing in
+    storage_state: str = _setting(
+        "",
+        "File with the cookies and storage of a signed-in session, as Playwright saves it",
+        group="sign-in",
+        metavar="FILE",
+    )
+    header: tuple[str, ...] = _setting(
+        None,
+        "Header to send to the audited hosts, as Name: value",
+        "list",
+        group="sign-in",
+        metavar="HEADER",
+        secret=True,
+    )
+    cookie: tuple[str, ...] = _setting(
+        None,
+        "Cookie to send to the audited hosts, as name=value",
+        "list",
+        group="sign-in",
+        metavar="COOKIE",
+        secret=True,
+    )
+    basic_auth: str = _setting(
+        "",
+        "User and password for HTTP authentication, as user:password",
+        group="sign-in",
+        metavar="USER:PASSWORD",
+        secret=True,
+    )
+    signed_in_check: str = _setting(
+        "",
+        "Selector of something that only a signed-in visitor sees; a page without it is an error",
+        group="sign-in",
+        metavar="SELECTOR",
+    )
+
+    # -- loading
+    viewport: str = _setting(
+        "1280x800", "Size of the window in CSS pixels, as WIDTHxHEIGHT", group="load", metavar="WxH"
+    )
+    color_scheme: str = _setting(
+        "light",
+        "Colour scheme that pages are asked for",
+        "choice",
+        group="load",
+        choices=("light", "dark", "no-preference"),
+    )
+    reduced_motion: str = _setting(
+        "no-preference",
+        "Motion that pages are asked for",
+        "choice",
+        group="load",
+        choices=("reduce", "no-preference"),
+    )
+    locale: str = _setting(
+        "pl-PL", "Language that pages are asked for", group="load", metavar="TAG"
+    )
+    timezone: str = _setting(
+        "Europe/Warsaw", "Time zone of the browser", group="load", metavar="ZONE"
+    )
+    settle_timeout: float = _setting(
+        5.0,
+        "Wait at most this long for a page to come to rest",
+        "float",
+        group="load",
+        unit="s",
+        minimum=0,
+    )
+    quiet_ms: int = _setting(
+        100,
+        "A page is at rest when its content and its network are quiet for this long",
+        "int",
+        group="load",
+        unit="ms",
+        minimum=0,
+    )
+    navigation_timeout: float = _setting(
+        30.0,
+        "Wait at most this long for a server's answer",
+        "float",
+        group="load",
+        unit="s",
+        minimum=0.1,
+    )
+    page_timeout: float = _setting(
+        60.0, "Give up on a page after this long", "float", group="load", unit="s", minimum=0.5
+    )
+    retries: int = _setting(
+        1,
+        "Try a failed page again this many times, in a fresh context",
+        "int",
+        group="load",
+        minimum=0,
+    )
+    recycle_after: int = _setting(
+        100, "Open a fresh browser context after this many pages", "int", group="load", minimum=1
+    )
+    max_page_bytes: int = _setting(
+        20_000_000,
+        "A page whose HTML is larger is an error",
+        "int",
+        group="load",
+        unit="bytes",
+        minimum=1000,
+    )
+
+    # -- checks
+    engine: tuple[str, ...] = _setting(
+        ("own", "axe"),
+        "Engine to run: own or axe; axe=all also runs the axe rules that ours replace",
+        "list",
+        group="checks",
+        metavar="NAME",
+    )
+    profile: str = _setting(
+        "standard",
+        "How deep to look: quick, standard or thorough",
+        "choice",
+        group="checks",
+        choices=("quick", "standard", "thorough"),
+    )
+    drive_every: int = _setting(
+        10,
+        "In the standard profile, drive each n-th page of a template after its first two (resize, press keys), and walk by keyboard only pages with components not yet seen; 1 drives every page",
+        "int",
+        group="checks",
+        minimum=1,
+    )
+    interact: bool = _setting(
+        False,
+        "Also fill in and submit forms and press buttons; nothing is ever sent. On by itself for sites on this machine",
+        "flag",
+        group="checks",
+    )
+    level: str = _setting(
+        "AA", "WCAG level to check up to", "choice", group="checks", choices=("A", "AA", "AAA")
+    )
+    best_practices: bool = _setting(
+        True, "Also report what is good practice beyond the criteria", "flag", group="checks"
+    )
+    widget_modes: bool = _setting(
+        False,
+        "Also look at each page with the toolbar at 200% and in each contrast, and report what gets worse",
+        "flag",
+        group="checks",
+    )
+    rule: tuple[str, ...] = _setting(
+        None, "Run only this rule", "list", group="checks", metavar="ID"
+    )
+    skip_rule: tuple[str, ...] = _setting(
+        None, "Do not run this rule", "list", group="checks", metavar="ID"
+    )
+
+    # -- browser
+    browser_path: str = _setting(
+        "", "Browser to use instead of the one that is found", group="browser", metavar="PATH"
+    )
+    concurrency: int = _setting(
+        0,
+        "Pages open at the same time; 0 chooses by the number of processors",
+        "int",
+        group="browser",
+        minimum=0,
+    )
+    driver: str = _setting(
+        "playwright",
+        "What drives the browser",
+        "choice",
+        group="browser",
+        choices=("playwright", "selenium"),
+    )
+    webdriver_url: str = _setting(
+        "", "Address of a WebDriver server or Selenium Grid", group="browser", metavar="URL"
+    )
+    webdriver_browser: str = _setting(
+        "chrome",
+        "Browser that the WebDriver server starts",
+        "choice",
+        group="browser",
+        choices=("chrome", "firefox", "edge"),
+    )
+
+    # -- verdict
+    fail_on: str = _setting(
+        "serious",
+        "Exit with 1 when a finding is at least this bad",
+        "choice",
+        group="verdict",
+        choices=("minor", "moderate", "serious", "critical"),
+    )
+    fail_on_new: str = _setting(
+        "",
+        "Exit with 1 only for findings that this baseline does not know",
+        group="verdict",
+        metavar="BASELINE",
+    )
+
+    # -- output
+    report: tuple[str, ...] = _setting(
+        None,
+        "Report to write, as FORMAT=PATH; html, json, junit, sarif, markdown, csv, github",
+        "list",
+        group="output",
+        metavar="FORMAT=PATH",
+    )
+    lang: str = _setting(
+        "",
+        "Language of reports and messages; by default the system's",
+        "choice",
+        group="output",
+        choices=("pl", "en"),
+    )
+    run_dir: str = _setting(
+        ".a11y", "Folder in which runs are stored", group="output", metavar="DIR"
+    )
+    pictures: bool = _setting(
+        True, "Take a picture of each cause where it first shows", "flag", group="output"
+    )
+
+    def __post_init__(self) -> None:
+        width, _, height = self.viewport.partition("x")
+        if not (width.isdigit() and height.isdigit() and int(width) and int(height)):
+            from a11y.core.errors import UsageError
+
+            raise UsageError(
+                "Not a window size: “{value}”",
+                hint="Write it as {form}",
+                value=self.viewport,
+                form="1280x800",
+            )
+
+    @property
+    def viewport_size(self) -> tuple[int, int]:
+        """(width, height) in CSS pixels."""
+        width, _, height = self.viewport.partition("x")
+        return int(width), int(height)
+
+    def public(self) -> dict[str, Any]:
+        """What may be stored and shown: secrets replaced by ``SECRET`` where set."""
+        return {f.name: _hide(f.metadata.get("info"), getattr(self, f.name)) for f in fields(self)}
+
+
+def _hide(info: Info | None, value: Any) -> Any:
+    if info is not None and info.secret and value:
+        return SECRET
+    return list(value) if isinstance(value, tuple) else value
+
+
+#: Every setting by its key (the field's name with hyphens), with its default in ``DEFAULTS``.
+FIELDS: Mapping[str, Info] = {
+    f.name.replace("_", "-"): f.metadata["info"] for f in fields(Settings) if "info" in f.metadata
+}
+DEFAULTS = Settings()

@@ -1,0 +1,164 @@
+"""axe-core as an engine: Deque's rules, run in the page's isolated world.
+
+Source: axe-core's API documentation (``axe.run`` options, result object) and its own
+rule metadata and Polish locale, as bundled by the front-end build.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
+
+import orjson
+
+from a11y.browser import LoadedPage
+from a11y.core.browser_json import loads
+from a11y.core.errors import PageError
+from a11y.core.model import Assertion, Impact, Mode, Outcome, Rule, RuleText, Scope
+from a11y.core.settings import Settings
+from a11y.dom import Snapshot
+from a11y.engines import Engine
+from a11y.engines.axe.script import RUN, level_tags, metadata, polish, script, target, version
+from a11y.engines.axe.words import sentence
+
+PREFIX = "axe:"
+#: Rules of axe that a rule of ours has replaced: same ACT consistency or better, and their
+#: differences on real pages decided. ``--engine axe=all`` brings them back.
+REPLACED = frozenset(
+    {
+        "area-alt", "aria-allowed-attr", "aria-conditional-attr", "aria-hidden-focus",
+        "aria-prohibited-attr", "aria-required-attr", "aria-required-children", "aria-required-parent", "aria-roles",
+        "aria-valid-attr", "autocomplete-valid", "color-contrast", "color-contrast-enhanced",
+        "empty-heading", "heading-order", "label-content-name-mismatch", "landmark-no-duplicate-main",
+        "landmark-one-main", "link-in-text-block", "link-name", "nested-interactive", "no-autoplay-audio", "region",
+        "scrollable-region-focusable", "target-size",
+    }
+)  # fmt: skip
+_CRITERION = re.compile(r"^wcag(\d)(\d)(\d{1,2})$")
+_PAGE_RULES = frozenset(
+    {
+        "document-title",
+        "html-has-lang",
+        "html-lang-valid",
+        "bypass",
+        "landmark-one-main",
+        "page-has-heading-one",
+        "meta-viewport",
+        "meta-refresh",
+    }
+)
+
+
+@cache
+def rules() -> Mapping[str, Rule]:
+    """axe's rules by our id for them (``axe:color-contrast``)."""
+    return {PREFIX + row["ruleId"]: _rule(row) for row in metadata()["rules"]}
+
+
+def _rule(row: Mapping[str, Any]) -> Rule:
+    id_, tags = row["ruleId"], row["tags"]
+    criteria = tuple(f"{m[1]}.{m[2]}.{m[3]}" for tag in tags if (m := _CRITERION.match(tag)))
+    words = polish()["rules"].get(id_, {})
+    impact = row.get("impact") or "moderate"
+    return Rule(
+        id=PREFIX + id_,
+        title=row["help"],
+        criteria=criteria,
+        scope=Scope.PAGE if id_ in _PAGE_RULES else Scope.ELEMENT,
+        impact=Impact(impact),
+        engine="axe",
+        act=tuple(row.get("actIds", ())),
+        conformance="best-practice" not in tags and bool(criteria),
+        identity="component" if "cat.color" in tags or id_ == "target-size" else "content",
+        why=row["description"],
+        help_url=row["helpUrl"].partition("?")[0],
+        localized={"pl": RuleText(title=words["help"], why=words["description"], fix="")}
+        if words
+        else {},
+    )
+
+
+def options(settings: Settings) -> dict[str, Any]:
+    """Options of ``axe.run`` for these settings."""
+    tags = level_tags(settings.level)
+    if settings.best_practices:
+        tags.append("best-practice")
+    # Through WebDriver our own rules can't run: nothing of axe may be left out for them.
+    ours_run = "own" in settings.engine and settings.driver != "selenium"
+    everything = "axe=all" in settings.engine or not ours_run
+    off = () if everything else REPLACED
+    chosen = {id_: {"enabled": False} for id_ in off}
+    chosen |= {
+        id_.removeprefix(PREFIX): {"enabled": False}
+        for id_ in settings.skip_rule
+        if id_.startswith(PREFIX)
+    }
+    if settings.level != "A" and "target-size" not in chosen:
+        chosen["target-size"] = {"enabled": True}
+    only = [id_.removeprefix(PREFIX) for id_ in settings.rule if id_.startswith(PREFIX)]
+    run_only = (
+        {"type": "rule", "values": only} if settings.rule else {"type": "tag", "values": tags}
+    )
+    return {
+        "runOnly": run_only,
+        "rules": {} if settings.rule else chosen,
+        "resultTypes": ["violations", "incomplete"],
+        "ancestry": True,
+        "selectors": True,
+        "elementRef": False,
+        "iframes": True,
+    }
+
+
+async def run(page: LoadedPage) -> bytes:
+    """axe's answer, shortened, as JSON. Raises ``PageError`` with axe's words if it throws."""
+    if page.settings.rule and not any(id_.startswith(PREFIX) for id_ in page.settings.rule):
+        return b'{"violations":[],"incomplete":[],"passes":[],"inapplicable":[]}'
+    answer = await page.evaluate(RUN % orjson.dumps(options(page.settings)).decode())
+    if not isinstance(answer, str):
+        raise PageError("axe-core gave no answer")
+    return answer.encode("utf-8", "replace")
+
+
+def assertions(raw: bytes, snapshot: Snapshot | None) -> Iterator[Assertion]:
+    """What axe said, in our vocabulary: ``incomplete`` is ``cantTell``."""
+    result = loads(raw)
+    for key, outcome in (("violations", Outcome.FAILED), ("incomplete", Outcome.CANT_TELL)):
+        for found in result[key]:
+            for node in found["nodes"]:
+                yield _assertion(found["id"], node, outcome, snapshot)
+    for key, outcome in (("passes", Outcome.PASSED), ("inapplicable", Outcome.INAPPLICABLE)):
+        for id_ in result[key]:
+            yield Assertion(
+                rule=PREFIX + id_, outcome=outcome, engine="axe", criteria=_criteria(id_)
+            )
+
+
+def _criteria(id_: str) -> tuple[str, ...]:
+    rule = rules().get(PREFIX + id_)
+    return rule.criteria if rule else ()
+
+
+def _assertion(
+    id_: str, node: Mapping[str, Any], outcome: Outcome, snapshot: Snapshot | None
+) -> Assertion:
+    impact = node.get("impact")
+    return Assertion(
+        rule=PREFIX + id_,
+        outcome=outcome,
+        target=target(node, snapshot),
+        mode=Mode.SEMI_AUTOMATIC if outcome is Outcome.CANT_TELL else Mode.AUTOMATIC,
+        message="text",
+        data={
+            "en": sentence(node, outcome, None),
+            "pl": sentence(node, outcome, polish()),
+            **({"impact": impact} if impact else {}),
+        },
+        engine="axe",
+        criteria=_criteria(id_),
+    )
+
+
+ENGINE = Engine(
+    name="axe", version=version, script=script, rules=rules, run=run, assertions=assertions
+)

@@ -1,0 +1,1 @@
+"""From assertions to issues: identity, merge, baseline, report, verdict. Pure."""

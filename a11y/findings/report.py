@@ -1,0 +1,200 @@
+"""A stored run to a ``Report``: findings, criteria, coverage, and what was not tested."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, date, datetime
+from typing import Any
+
+from a11y.core import wcag
+from a11y.core.model import (
+    Coverage,
+    CriterionResult,
+    CriterionStatus,
+    Finding,
+    FindingState,
+    Impact,
+    Outcome,
+    Report,
+    Rule,
+    Run,
+    SiteTemplate,
+    SuccessCriterion,
+    Untested,
+    Verdict,
+)
+from a11y.engines import engines
+from a11y.findings import baseline as known_findings
+from a11y.findings.merge import blocking, merge
+from a11y.findings.reasons import EXPECTED_REASONS
+from a11y.rules import rules as own_rules
+from a11y.store import Reader
+from a11y.store.notes import SAMPLE, TEMPLATES
+
+
+def all_rules() -> dict[str, Rule]:
+    """Metadata of every rule of every engine, by id."""
+    found = dict(own_rules())
+    for engine in engines().values():
+        found.update(engine.rules())
+    return found
+
+
+def build(
+    reader: Reader,
+    *,
+    baseline: Mapping[str, Mapping[str, Any]] | None = None,
+    suppressions: Sequence[known_findings.Suppression] = (),
+    today: date | None = None,
+) -> Report:
+    """The report of a run. ``baseline``: entries as ``baseline.load`` gives them."""
+    run, coverage, rules = reader.run(), reader.coverage(), all_rules()
+    counts = reader.counts()
+    ran = {
+        id_: frozenset(outcomes) for id_, outcomes in counts.items() if set(outcomes) - {"untested"}
+    }
+    findings = merge(reader.assertions(Outcome.FAILED, Outcome.CANT_TELL), rules, ran)
+    findings, fixed = known_findings.compare(findings, baseline or {})
+    if not coverage.complete:
+        fixed = ()  # what was not seen is not fixed
+    findings, stale = known_findings.suppress(
+        findings, suppressions, today or datetime.now(UTC).date()
+    )
+    untested = _untested(reader, rules)
+    settings, notes = run.settings, reader.notes()
+    return Report(
+        run=run,
+        verdict=verdict(findings, coverage, run, untested, with_baseline=baseline is not None),
+        coverage=coverage,
+        findings=findings,
+        criteria=criteria_results(
+            findings, counts, rules, untested, str(settings.get("level", "AA"))
+        ),
+        pages=tuple(reader.pages()),
+        documents=tuple(reader.documents()),
+        skipped=tuple(reader.skipped()),
+        untested=untested,
+        rules={id_: rules[id_] for id_ in {*counts, *(u.rule for u in untested)} if id_ in rules},
+        fixed=fixed,
+        stale_suppressions=stale,
+        baseline=baseline is not None,
+        templates=tuple(SiteTemplate(**row) for row in json.loads(notes.get(TEMPLATES, "[]"))),
+        sample=json.loads(notes.get(SAMPLE, "{}")),
+    )
+
+
+def verdict(
+    findings: Sequence[Finding],
+    coverage: Coverage,
+    run: Run,
+    untested: Sequence[Untested],
+    *,
+    with_baseline: bool,
+) -> Verdict:
+    """The answer. Incomplete wins over findings: what was not seen can't be judged."""
+    threshold = Impact(str(run.settings.get("fail_on", "serious")))
+    causes = [
+        f
+        for f in findings
+        if f.outcome is Outcome.FAILED and f.state is not FindingState.SUPPRESSED
+    ]
+    red = list(blocking(findings, threshold, only_new=with_baseline))
+    incomplete = incompleteness(coverage, run, untested)
+    return Verdict(
+        exit_code=3 if incomplete else 1 if red else 0,
+        blocking=len(red),
+        causes=len(causes),
+        new=sum(f.state is FindingState.NEW for f in causes) if with_baseline else 0,
+        review=sum(f.outcome is Outcome.CANT_TELL for f in findings),
+        incomplete=incomplete,
+    )
+
+
+def incompleteness(coverage: Coverage, run: Run, untested: Sequence[Untested]) -> tuple[str, ...]:
+    """Reason codes why the run did not see all that was asked for."""
+    reasons = []
+    if coverage.audited == 0:
+        reasons.append("nothing-audited")
+    if coverage.failed:
+        reasons.append("pages-failed")
+    if coverage.queued or run.state != "finished":
+        reasons.append("interrupted")
+    # By its own nature a probe may not apply (another driver, a profile): that is said in
+    # the report. A crash or a time limit is not.
+    if any(u.reason not in EXPECTED_REASONS for u in untested):
+        reasons.append("rules-failed")
+    return tuple(reasons)
+
+
+#: Reasons of ``untested`` that are chosen or within a bound, not suffered.
+
+
+def _untested(reader: Reader, rules: Mapping[str, Rule]) -> tuple[Untested, ...]:
+    """What did not run, once a rule and reason."""
+    seen: Counter[tuple[str, str]] = Counter()
+    examples: dict[tuple[str, str], str] = {}
+    for assertion in reader.assertions(Outcome.UNTESTED):
+        key = (assertion.rule, assertion.message)
+        seen[key] += 1
+        detail = next(filter(None, map(assertion.data.get, ("error", "detail", "source"))), "")
+        examples.setdefault(key, f"{assertion.page} {detail}".strip())
+    left_out: dict[str, str] = json.loads(reader.notes().get("untested", "{}"))
+    pages = reader.coverage().audited
+    return tuple(
+        Untested(rule=rule, reason=reason, pages=n, example=examples[rule, reason])
+        for (rule, reason), n in sorted(seen.items())
+    ) + tuple(
+        Untested(rule=rule, reason=reason, pages=pages) for rule, reason in sorted(left_out.items())
+    )
+
+
+def criteria_results(
+    findings: Iterable[Finding],
+    counts: Mapping[str, Mapping[str, tuple[int, int]]],
+    rules: Mapping[str, Rule],
+    untested: Iterable[Untested],
+    level: str,
+) -> tuple[CriterionResult, ...]:
+    """Every criterion in scope with what can be said of it."""
+    failed: Counter[str] = Counter()
+    doubtful: Counter[str] = Counter()
+    for finding in findings:
+        if finding.conformance:
+            counter = failed if finding.outcome is Outcome.FAILED else doubtful
+            counter.update(finding.criteria)
+    not_run = [u.rule for u in untested]
+    return tuple(
+        _criterion(
+            criterion, failed[criterion.num], doubtful[criterion.num], counts, rules, not_run
+        )
+        for criterion in wcag.in_scope(level)
+    )
+
+
+def _criterion(
+    criterion: SuccessCriterion,
+    failed: int,
+    doubtful: int,
+    counts: Mapping[str, Mapping[str, tuple[int, int]]],
+    rules: Mapping[str, Rule],
+    not_run: Iterable[str],
+) -> CriterionResult:
+    about = [r for r in rules.values() if r.conformance and criterion.num in r.criteria]
+    ran = [r.id for r in about if set(counts.get(r.id, ())) - {"untested"}]
+    if failed:
+        status = CriterionStatus.NOT_SATISFIED
+    elif doubtful:
+        status = CriterionStatus.NEEDS_REVIEW
+    elif ran:
+        status = CriterionStatus.FURTHER_TESTING
+    else:
+        status = CriterionStatus.NOT_TESTED
+    return CriterionResult(
+        criterion=criterion,
+        status=status,
+        failed=failed,
+        cant_tell=doubtful,
+        passed=sum(counts[id_].get("passed", (0, 0))[0] for id_ in ran),
+        rules=tuple(sorted(ran)),
+        untested=tuple(sorted({id_ for id_ in not_run if id_ in {r.id for r in about}})),
+    )

@@ -1,0 +1,79 @@
+"""What changes in a page's content when something is done to it.
+
+An attribute that a script sets on each key press changes nothing for people: a change counts
+if text, a field's value or, after any change of the DOM, a pixel differs.
+"""
+
+import asyncio
+from typing import Any
+
+from a11y.probes.common import screenshots as _pixels
+from a11y.probes.common.interaction import Driver
+
+_WATCH = """
+(() => {
+  if (globalThis.a11yContent) return;
+  const ids = new WeakMap();
+  let next = 1;
+  const id = (e) => { if (!ids.has(e)) { ids.set(e, next); next += 1; } return ids.get(e); };
+  let touched = new Set();
+  new MutationObserver((records) => {
+    for (const r of records) touched.add(r.target.nodeType === 1 ? r.target : r.target.parentElement ?? r.target);
+  }).observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
+  const fields = () => [...document.querySelectorAll('input,select,textarea')].filter((f) => f.type !== 'hidden');
+  const value = (f) => (f.type === 'checkbox' || f.type === 'radio' ? String(f.checked) : f.value);
+  const state = () => ({ text: document.body ? document.body.innerText : '', values: fields().map((f) => [f, value(f)]),
+                         focus: document.activeElement });
+  let was = state();
+  globalThis.a11yContent = {
+    mark() { touched = new Set(); was = state(); },
+    look() {
+      const now = state();
+      const moved = now.values.filter(([f, v]) => { const old = was.values.find(([g]) => g === f); return old && old[1] !== v; });
+      const ids = new Set([...touched, ...moved.map(([f]) => f)].filter((e) => e.isConnected || e === document).map(id));
+      return { text: now.text !== was.text, values: moved.length > 0, touched: [...ids].sort((a, b) => a - b),
+               mutated: touched.size > 0, focus: now.focus !== was.focus && now.focus !== document.body };
+    },
+  };
+})();
+"""
+_WAIT_MS = 40
+
+
+class Content:
+    """Marks a state of the page, or of one of its frames, and tells what has changed since."""
+
+    def __init__(self, driver: Driver, world: int = 0) -> None:
+        self.driver = driver
+        self._world = world
+        self._picture: bytes | None = None
+        self.touched: frozenset[int] = frozenset()
+
+    @classmethod
+    async def watch(cls, driver: Driver, world: int = 0) -> "Content":
+        """``world``: that of the frame to watch; the page's own if it is 0."""
+        await driver.evaluate(_WATCH, world)
+        return cls(driver, world)
+
+    async def mark(self) -> None:
+        """The state to compare with is the one now."""
+        self._picture = await _pixels.viewport(self.driver.cdp)
+        await self.driver.evaluate("a11yContent.mark()", self._world)
+
+    async def changed(self, wait_ms: int = _WAIT_MS) -> str:
+        """``text``, ``value``, ``picture`` or ``focus``, whichever is first; empty if nothing.
+
+        ``touched`` then has numbers of the elements that changed, the same for the same element.
+        """
+        await asyncio.sleep(wait_ms / 1000)
+        seen: dict[str, Any] = await self.driver.evaluate("a11yContent.look()", self._world)
+        self.touched = frozenset(seen["touched"])
+        if seen["text"]:
+            return "text"
+        if seen["values"]:
+            return "value"
+        if seen["mutated"] and self._picture is not None:
+            now = await _pixels.viewport(self.driver.cdp)
+            if await asyncio.to_thread(_pixels.differ, self._picture, now):
+                return "picture"
+        return "focus" if seen["focus"] else ""

@@ -1,0 +1,73 @@
+"""Which frames of a page people see, and which of them can be asked.
+
+All frames live in the page's own process (``browser.process`` says why), so that those of other
+origins are asked as the page itself is: through an isolated world of their own.
+"""
+
+from dataclasses import dataclass
+
+from a11y.browser.cdp import CdpError
+from a11y.core.errors import PageError
+from a11y.core.model import Target
+from a11y.dom import Node
+from a11y.dom.node import Frame
+from a11y.dom.targets import target as describe
+from a11y.dom.visibility import is_visible
+from a11y.probes.common.interaction import Driver
+
+#: What the browser shows where a frame's address gave nothing: not the page's content.
+_BROKEN = "chrome-error:"
+_LEAST = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document that people see. ``world``: its isolated world; ``element``: None for the page."""
+
+    frame: Frame
+    world: int
+    element: Node | None = None
+
+
+async def documents(driver: Driver) -> tuple[list[Document], tuple[Target, ...]]:
+    """(the page and its visible frames in tree order, frames that can't be asked).
+
+    As the driver's scene has them: renew it first if the page has changed.
+    """
+    found = [Document(driver.scene.page, driver.page.world)]
+    unasked: list[Target] = []
+    for frame in driver.scene.frames:
+        element = frame.element
+        if element is None or not _shows(element):
+            continue
+        world = 0 if frame.url.startswith(_BROKEN) else await _world(driver, frame)
+        if world:
+            found.append(Document(frame, world, element))
+        else:
+            unasked.append(describe(element))
+    return found, tuple(unasked)
+
+
+async def asked(driver: Driver, document: Document, expression: str) -> bool:
+    """Run a script in a frame; false if the frame has gone or shows another document by now."""
+    try:
+        await driver.evaluate(expression, document.world)
+    except (CdpError, PageError):
+        return False
+    return True
+
+
+async def _world(driver: Driver, frame: Frame) -> int:
+    """Its isolated world; 0 if it has gone or shows something else by now."""
+    try:
+        world = await driver.world(frame.frame_id)
+        await driver.evaluate("0", world)
+    except (CdpError, PageError):
+        return 0
+    return world
+
+
+def _shows(element: Node) -> bool:
+    box = element.box
+    large = box is not None and box.width > _LEAST and box.height > _LEAST
+    return large and is_visible(element)

@@ -1,0 +1,92 @@
+"""A mouse, as the browser gets it from the system (CDP ``Input.dispatchMouseEvent``)."""
+
+import asyncio
+from dataclasses import dataclass
+
+from a11y.dom.node import Frame
+from a11y.probes.common.interaction import Driver
+
+#: The middle of the element's first box in the viewport; null if something else lies there.
+_PLACE = """
+function() {
+  this.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' });
+  const box = [...this.getClientRects()].find((r) => r.width > 1 && r.height > 1);
+  if (!box) return null;
+  const x = Math.min(Math.max(box.left + box.width / 2, 1), innerWidth - 1);
+  const y = Math.min(Math.max(box.top + box.height / 2, 1), innerHeight - 1);
+  let hit = document.elementFromPoint(x, y);
+  while (hit && hit.shadowRoot && hit.shadowRoot.elementFromPoint(x, y) !== hit) {
+    const deeper = hit.shadowRoot.elementFromPoint(x, y);
+    if (!deeper) break;
+    hit = deeper;
+  }
+  return hit && (this === hit || this.contains(hit) || hit.contains(this)) ? [x, y] : null;
+}
+"""
+#: Is this frame what people see at a point of the page's viewport?
+_IS_AT = "function(x, y) { return document.elementFromPoint(x, y) === this; }"
+_STEP_PX, _STEP_S = 12.0, 0.008
+
+
+@dataclass(slots=True)
+class Mouse:
+    """Where it is, in CSS pixels of the viewport."""
+
+    driver: Driver
+    x: float = 0.0
+    y: float = 0.0
+
+    async def place(self, object_id: str, frame: Frame | None = None) -> tuple[float, float] | None:
+        """Scroll an element into view: its middle, or None if it can't be pointed at.
+
+        ``frame``: the document that it is in, if that is not the page itself.
+        """
+        found = await self.driver.call(object_id, _PLACE)
+        if not found:
+            return None
+        dx, dy = await self.origin(frame)
+        at = (float(found[0]) + dx, float(found[1]) + dy)
+        if frame is None or frame.element is None:
+            return at
+        outermost = await self.driver.resolve_node(frame.path[0])
+        seen = await self.driver.call(outermost, _IS_AT, *at) if outermost else False
+        return at if seen else None
+
+    async def origin(self, frame: Frame | None) -> tuple[float, float]:
+        """Where a frame's viewport begins in the page's."""
+        if frame is None or frame.element is None:
+            return 0.0, 0.0
+        box = await self.driver.cdp.call(
+            "DOM.getBoxModel", {"backendNodeId": frame.element.backend_id}
+        )
+        left, top = box["model"]["content"][:2]
+        return float(left), float(top)
+
+    async def jump(self, x: float, y: float) -> None:
+        """Be there at once."""
+        self.x, self.y = x, y
+        await self._send("mouseMoved")
+
+    async def glide(self, x: float, y: float) -> None:
+        """Move there in a straight line, in small steps as a hand does."""
+        from_x, from_y = self.x, self.y
+        steps = max(1, min(25, int(max(abs(x - from_x), abs(y - from_y)) / _STEP_PX)))
+        for step in range(1, steps + 1):
+            await self.jump(
+                from_x + (x - from_x) * step / steps, from_y + (y - from_y) * step / steps
+            )
+            await asyncio.sleep(_STEP_S)
+
+    async def down(self) -> None:
+        """Press the left button."""
+        await self._send("mousePressed", pressed=True)
+
+    async def up(self) -> None:
+        """Release it."""
+        await self._send("mouseReleased", pressed=True)
+
+    async def _send(self, kind: str, *, pressed: bool = False) -> None:
+        event = {"type": kind, "x": self.x, "y": self.y}
+        if pressed:
+            event |= {"button": "left", "clickCount": 1}
+        await self.driver.cdp.call("Input.dispatchMouseEvent", event)

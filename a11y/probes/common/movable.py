@@ -1,0 +1,85 @@
+"""Elements that are moved by hand: swiped, pinched or dragged, as their listeners tell. Pure."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from a11y.artifacts.handlers import Handlers
+from a11y.dom import Node, Snapshot
+from a11y.dom.targets import structural_path
+from a11y.dom.visibility import is_visible
+
+_LEAST, _ENDS = 24.0, 3
+_MOVES = ("touchmove", "touchend", "mousemove", "pointermove")
+_TWO = re.compile(r"touches\s*\[\s*1\s*\]|ouches\.length\s*(?:={2,3}|>=?|!={1,2})\s*[12]")
+#: Where one draws or signs, moving is what it is for.
+_DRAWN = frozenset({"canvas", "svg", "video", "iframe", "embed", "object"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mover:
+    """An element, how it is moved, and where it may be dropped, if by the browser's dragging."""
+
+    node: Node
+    kind: str
+    ends: tuple[Node, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """Tells its make from others, on this page and on the next."""
+        return f"{self.kind} {structural_path(self.node)}"
+
+
+def movers(scene: Snapshot, handlers: Handlers) -> list[Mover]:
+    """The first of each make, in tree order."""
+    found: dict[tuple[str, str], Mover] = {}
+    for mover in _listening(scene, handlers):
+        node, key = mover.node, (structural_path(mover.node), mover.kind)
+        box = node.box
+        large = box is not None and box.width >= _LEAST and box.height >= _LEAST / 2
+        if key not in found and large and is_visible(node) and not _is_drawn_on(node):
+            found[key] = mover
+    return list(found.values())
+
+
+def _listening(scene: Snapshot, handlers: Handlers) -> Iterator[Mover]:
+    for node in _candidates(scene, handlers):
+        if node.get("draggable").lower() == "true":
+            ends = (*_others(scene.with_attr("draggable"), node), *_zones(scene, handlers, node))
+            if ends:
+                yield Mover(node, "drag", ends[:_ENDS])
+        elif _both(handlers, node, ("touchstart",), ("touchmove", "touchend")):
+            code = " ".join(h.source for h in handlers.of(node, "touchstart", "touchmove"))
+            yield Mover(node, "pinch" if _TWO.search(code) else "swipe")
+        elif _both(handlers, node, ("mousedown", "pointerdown"), ("mousemove", "pointermove")):
+            yield Mover(node, "drag")
+
+
+def _candidates(scene: Snapshot, handlers: Handlers) -> list[Node]:
+    """Elements of the page that may be moved, in tree order."""
+    heard = (scene.by_backend_id.get(h.node) for h in handlers.any(*_MOVES))
+    found = {id(n): n for n in (*heard, *scene.with_attr("draggable")) if n is not None}
+    own = [n for n in found.values() if n.is_element and n.frame is scene.page]
+    return sorted((n for n in own if n.tag not in {"html", "body"}), key=lambda n: n.index)
+
+
+def _both(handlers: Handlers, node: Node, down: tuple[str, ...], move: tuple[str, ...]) -> bool:
+    return all(any(not h.idle for h in handlers.of(node, *types)) for types in (down, move))
+
+
+def _others(candidates: list[Node], node: Node) -> tuple[Node, ...]:
+    """Another one of its make, of the same parent: the one after the next if there is one."""
+    after = [n for n in candidates if n.parent is node.parent and n.index > node.index]
+    return (after[min(1, len(after) - 1)],) if after else ()
+
+
+def _zones(scene: Snapshot, handlers: Handlers, node: Node) -> tuple[Node, ...]:
+    """Elements that take what is dropped; those that hold it already come last."""
+    drops = [scene.by_backend_id.get(h.node) for h in handlers.any("drop") if not h.idle]
+    zones = [z for z in drops if z is not None and z.is_element and z.tag not in {"html", "body"}]
+    around = set(node.ancestors())
+    return tuple(sorted(dict.fromkeys(zones), key=lambda z: z in around))
+
+
+def _is_drawn_on(node: Node) -> bool:
+    return node.tag in _DRAWN or any(n.tag in _DRAWN for n in node.descendants())

@@ -1,0 +1,102 @@
+"""Keep a page from going away while it is driven, and remember that it tried."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from typing import Any
+
+from a11y.browser import LoadedPage
+from a11y.browser.cdp import CdpError
+from a11y.core.errors import BrowserCrashed
+
+
+class Barred:
+    """What the page wanted: ``take`` names it once (``navigation``, ``window`` or empty).
+
+    The renderer tells of it at once, the network and the new window's process some time later:
+    both are heard, and what is heard twice counts once.
+    """
+
+    def __init__(self, page: LoadedPage, *, frames: bool) -> None:
+        self._page = page
+        self._frames = frames
+        #: Ids of the frames that would have gone elsewhere, and which of it is to be asked for yet.
+        self._navigations: list[str] = []
+        self._announced: set[tuple[str, str]] = set()
+        self._popups = page.tab.popups
+        self._windows = self._taken = 0
+        self._tasks: set[asyncio.Task[None]] = set()
+        self.on = True
+
+    def requested(self, params: dict[str, Any]) -> None:
+        """A script, a link or a form wants a frame to go elsewhere (``Page`` domain)."""
+        frame, url = str(params["frameId"]), str(params["url"]).partition("#")[0]
+        here = params.get("disposition", "currentTab") == "currentTab"
+        if self.on and here and url.startswith(("http:", "https:")) and self._stays(frame):
+            self._announced.add((frame, url))
+            self._navigations.append(frame)
+
+    def window(self, _params: dict[str, Any]) -> None:
+        """A window is being opened (``Page`` domain)."""
+        self._windows += self.on
+
+    def _stays(self, frame: str) -> bool:
+        return self._frames or frame == self._page.cdp.main_frame
+
+    def paused(self, params: dict[str, Any]) -> None:
+        """A document was asked for: the page's own may not come, a frame's only if frames may go.
+
+        Once it is aborted, what was shown stays; a request that is blocked leaves an error page.
+        """
+        if not self.on:
+            return
+        frame = str(params.get("frameId", ""))
+        stays = self._stays(frame)
+        place = (frame, str(params["request"]["url"]))
+        if stays and place not in self._announced:
+            self._navigations.append(frame)
+        self._announced.discard(place)
+        answer = {"requestId": params["requestId"]}
+        work = (
+            self._page.cdp.call("Fetch.failRequest", {**answer, "errorReason": "Aborted"})
+            if stays
+            else self._page.cdp.call("Fetch.continueRequest", answer)
+        )
+
+        async def run() -> None:
+            with suppress(CdpError, BrowserCrashed):
+                await work
+
+        task = asyncio.create_task(run())
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    def take(self, frame: str = "") -> str:
+        """What has happened since it was last asked, to the page or to this frame of it."""
+        gone = {self._page.cdp.main_frame, frame} & set(self._navigations)
+        self._navigations.clear()
+        if gone:
+            return "navigation"
+        opened = max(self._windows, self._page.tab.popups - self._popups)
+        if opened > self._taken:
+            self._taken = opened
+            return "window"
+        return ""
+
+
+@asynccontextmanager
+async def no_navigation(page: LoadedPage, *, frames: bool = True) -> AsyncIterator[Barred]:
+    """While it lasts the page itself can't be navigated away from; nor can its ``frames``."""
+    barred = Barred(page, frames=frames)
+    page.cdp.on("Fetch.requestPaused", barred.paused)
+    page.cdp.on("Page.frameRequestedNavigation", barred.requested)
+    page.cdp.on("Page.windowOpen", barred.window)
+    await page.cdp.call(
+        "Fetch.enable", {"patterns": [{"urlPattern": "*", "resourceType": "Document"}]}
+    )
+    try:
+        yield barred
+    finally:
+        barred.on = False
+        with suppress(CdpError, BrowserCrashed):
+            await page.cdp.call("Fetch.disable")

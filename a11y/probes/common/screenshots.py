@@ -1,0 +1,120 @@
+"""Pictures of the viewport, and what differs between two of them. Pillow does the work."""
+
+import base64
+import io
+from dataclasses import dataclass
+
+from PIL import Image, ImageChops, ImageFilter
+
+from a11y.browser.cdp import Session
+
+Picture = Image.Image
+_MAX_BYTES = 20_000
+_PADDING, _TILE = 32, 32
+_MAX_HEIGHT = 8000
+
+
+async def viewport(cdp: Session) -> bytes:
+    """The viewport as it is now, as PNG; equal bytes are equal pictures."""
+    answer = await cdp.call("Page.captureScreenshot", {"format": "png", "optimizeForSpeed": True})
+    return base64.b64decode(answer["data"])
+
+
+async def scrolling_height(cdp: Session) -> int:
+    """Pixels from the page's top to its end, at most 8,000; 0 if nothing is to be scrolled."""
+    metrics = await cdp.call("Page.getLayoutMetrics")
+    size, view = metrics["cssContentSize"], metrics["cssLayoutViewport"]
+    return min(int(size["height"]), _MAX_HEIGHT) if size["height"] > view["clientHeight"] else 0
+
+
+async def whole(cdp: Session, height: int) -> bytes:
+    """The page from its top, with what lies below the viewport, as PNG."""
+    width = (await cdp.call("Page.getLayoutMetrics"))["cssLayoutViewport"]["clientWidth"]
+    clip = {"x": 0, "y": 0, "width": width, "height": height, "scale": 1}
+    answer = await cdp.call(
+        "Page.captureScreenshot",
+        {"format": "png", "optimizeForSpeed": True, "clip": clip, "captureBeyondViewport": True},
+    )
+    return base64.b64decode(answer["data"])
+
+
+def picture(data: bytes) -> Picture:
+    """A PNG's pixels."""
+    return Image.open(io.BytesIO(data)).convert("RGB")
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """``pixels`` differ for sure; ``restless``: white where the page moves by itself, in tiles of
+    32 pixels, or None if nothing does.
+    """
+
+    pixels: int
+    restless: Image.Image | None = None
+
+    def moves_near(self, box: tuple[float, float, float, float]) -> bool:
+        """Does anything move by itself in or near a box (left, top, width, height)?"""
+        if self.restless is None:
+            return False
+        left, top, width, height = (value / _TILE for value in box)
+        near = self.restless.crop(
+            (int(left) - 1, int(top) - 1, int(left + width) + 2, int(top + height) + 2)
+        )
+        return near.getbbox() is not None
+
+
+def difference(one: bytes, two: bytes, one_again: bytes, two_again: bytes) -> Difference:
+    """Pixels that differ between two states of a page, each pictured twice, as PNG.
+
+    What differs between two pictures of one state moves by itself; such tiles, and those
+    around them, are not counted.
+    """
+    if one == two and one_again == two_again:
+        return Difference(0)
+    states = [picture(data) for data in (one, two, one_again, two_again)]
+    if len({state.size for state in states}) > 1:
+        return Difference(0, Image.new("L", (1, 1), 255))
+    changed = _mask(states[0], states[1])
+    moving = ImageChops.lighter(_mask(states[0], states[2]), _mask(states[1], states[3]))
+    if moving.getbbox() is None:
+        return Difference(changed.histogram()[255])
+    tiles = moving.reduce(_TILE).point(_any).filter(ImageFilter.MaxFilter(3))
+    around = tiles.resize(
+        (tiles.width * _TILE, tiles.height * _TILE), Image.Resampling.NEAREST
+    ).crop((0, 0, *changed.size))
+    return Difference(ImageChops.subtract(changed, around).histogram()[255], tiles)
+
+
+def differ(one: bytes, two: bytes) -> bool:
+    """Does any pixel differ?"""
+    return one != two and _mask(picture(one), picture(two)).getbbox() is not None
+
+
+def _mask(one: Picture, other: Picture) -> Image.Image:
+    red, green, blue = ImageChops.difference(one, other).split()
+    return ImageChops.lighter(ImageChops.lighter(red, green), blue).point(_any)
+
+
+def _any(value: int) -> int:
+    return 255 if value else 0
+
+
+def crop(data: bytes, box: tuple[float, float, float, float]) -> str:
+    """The part around a box (left, top, width, height; viewport pixels), as WebP in base64.
+
+    At most 20 kB: made smaller until it fits.
+    """
+    left, top, width, height = box
+    whole = picture(data)
+    x, y = max(0, int(left) - _PADDING), max(0, int(top) - _PADDING)
+    right = min(whole.width, int(left + width) + _PADDING)
+    bottom = min(whole.height, int(top + height) + _PADDING)
+    if right <= x or bottom <= y:  # it is outside of the viewport: show where nothing is seen
+        x, y, right, bottom = 0, 0, whole.width, whole.height
+    part = whole.crop((x, y, right, bottom))
+    while True:
+        out = io.BytesIO()
+        part.save(out, "WEBP", quality=80, method=4)
+        if out.tell() <= _MAX_BYTES or min(part.size) < 40:
+            return base64.b64encode(out.getvalue()).decode()
+        part = part.resize((part.width * 3 // 4, part.height * 3 // 4))

@@ -1,0 +1,117 @@
+"""Fingers on a screen and things dragged, as the browser gets them from the system.
+
+Source: Chrome DevTools Protocol, ``Input.dispatchTouchEvent``, ``Input.setInterceptDrags``.
+"""
+
+import asyncio
+from contextlib import suppress
+from typing import Any
+
+from a11y.browser.cdp import CdpError
+from a11y.probes.common.interaction import Driver
+
+Point = tuple[float, float]
+_STEPS, _STEP_S, _GRAB_S = 8, 0.016, 1.0
+
+
+async def tap(driver: Driver, at: Point) -> None:
+    """One finger down and up."""
+    await _touch(driver, "touchStart", at)
+    await _touch(driver, "touchEnd")
+
+
+async def swipe(driver: Driver, at: Point, by: Point) -> None:
+    """One finger from a point, in a straight line."""
+    await _touch(driver, "touchStart", at)
+    for step in range(1, _STEPS + 1):
+        share = step / _STEPS
+        await _touch(driver, "touchMove", (at[0] + by[0] * share, at[1] + by[1] * share))
+        await asyncio.sleep(_STEP_S)
+    await _touch(driver, "touchEnd")
+
+
+async def pinch(driver: Driver, at: Point, reach: float) -> None:
+    """Two fingers that move apart around a point."""
+    x, y = at
+    for step in range(_STEPS + 1):
+        gap = 10 + reach * step / _STEPS
+        kind = "touchMove" if step else "touchStart"
+        await _touch(driver, kind, (x - gap, y), (x + gap, y))
+        await asyncio.sleep(_STEP_S)
+    await _touch(driver, "touchEnd")
+
+
+async def _touch(driver: Driver, kind: str, *points: Point) -> None:
+    touches = [{"x": x, "y": y, "id": number} for number, (x, y) in enumerate(points)]
+    await driver.cdp.call("Input.dispatchTouchEvent", {"type": kind, "touchPoints": touches})
+
+
+async def pull(driver: Driver, start: Point, end: Point) -> None:
+    """The mouse button held from one point to another, for what scripts move."""
+    await _grab(driver, start, end)
+    await _mouse(driver, "mouseReleased", end)
+
+
+async def hover(driver: Driver, start: Point, end: Point) -> None:
+    """The pointer from one point to another, nothing pressed."""
+    for step in range(_STEPS + 1):
+        share = step / _STEPS
+        at = (start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share)
+        await _mouse(driver, "mouseMoved", at, held=False)
+
+
+async def click_at(driver: Driver, at: Point) -> None:
+    """Press and release at one point."""
+    await _mouse(driver, "mouseMoved", at, held=False)
+    await _mouse(driver, "mousePressed", at)
+    await _mouse(driver, "mouseReleased", at)
+
+
+async def _grab(driver: Driver, start: Point, end: Point) -> None:
+    await _mouse(driver, "mouseMoved", start, held=False)
+    await _mouse(driver, "mousePressed", start)
+    for step in range(1, _STEPS + 1):
+        share = step / _STEPS
+        at = (start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share)
+        await _mouse(driver, "mouseMoved", at)
+        await asyncio.sleep(_STEP_S)
+
+
+async def _mouse(driver: Driver, kind: str, at: Point, *, held: bool = True) -> None:
+    event: dict[str, Any] = {"type": kind, "x": at[0], "y": at[1]}
+    if held:
+        event |= {"button": "left", "buttons": 0 if kind == "mouseReleased" else 1, "clickCount": 1}
+    await driver.cdp.call("Input.dispatchMouseEvent", event)
+
+
+class Dragging:
+    """HTML's drag and drop, with the browser's own events."""
+
+    def __init__(self, driver: Driver) -> None:
+        self._driver = driver
+        self._data: asyncio.Future[dict[str, Any]] | None = None
+        driver.cdp.on("Input.dragIntercepted", self._take)
+
+    def _take(self, event: dict[str, Any]) -> None:
+        if self._data is not None and not self._data.done():
+            self._data.set_result(event["data"])
+
+    async def drag(self, start: Point, end: Point) -> bool:
+        """From one point to another; false if nothing began to be dragged."""
+        cdp = self._driver.cdp
+        self._data = asyncio.get_running_loop().create_future()
+        await cdp.call("Input.setInterceptDrags", {"enabled": True})
+        try:
+            await _grab(self._driver, start, (start[0] + 12, start[1] + 12))
+            data = await asyncio.wait_for(self._data, _GRAB_S)
+            for kind in ("dragEnter", "dragOver", "dragOver", "drop"):
+                point = {"x": end[0], "y": end[1], "data": data}
+                await cdp.call("Input.dispatchDragEvent", {"type": kind, **point})
+        except TimeoutError:
+            return False
+        finally:
+            self._data = None
+            with suppress(CdpError):
+                await cdp.call("Input.setInterceptDrags", {"enabled": False})
+                await _mouse(self._driver, "mouseReleased", end)
+        return True

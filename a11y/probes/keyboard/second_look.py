@@ -1,0 +1,99 @@
+"""Before a stop is said to show no focus: does something change later, or out of view?
+
+Source: ACT Rules oj04fd ("at least one device pixel inside the scrolling area of the
+viewport"). Cap: three looks a page, each about a second.
+"""
+
+import asyncio
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from a11y.probes.common import screenshots as _pixels
+from a11y.probes.common.interaction import Driver
+from a11y.probes.handlers import focus_listeners
+from a11y.probes.keyboard import focus_script as _focus_script
+
+if TYPE_CHECKING:
+    from a11y.probes.common.interaction import Active
+
+_MAX_LOOKS = 3
+_PATIENCE = 1.0
+#: Ends what a style delays; true if there was something.
+_FINISH = """
+(() => {
+  const running = document.getAnimations().filter((a) => a instanceof CSSTransition);
+  for (const a of running) a.finish();
+  return running.length > 0;
+})()
+"""
+
+#: May a style change other elements than the one with focus?
+_REACHES = """
+(() => {
+  const far = /:focus-within|:has\\(|:focus(?:-visible)?\\S*\\s*[\\s>+~]\\s*\\S/;
+  const reaches = (rules, inside) => [...rules].some((rule) => {
+    const selectors = (rule.selectorText ?? '').split(',').filter((one) => one.includes(':focus'));
+    if ((inside && rule.selectorText) || selectors.some((one) => far.test(one.trim()))) return true;
+    return rule.cssRules ? reaches(rule.cssRules, inside || selectors.length > 0) : false;
+  });
+  try {
+    return [...document.styleSheets, ...document.adoptedStyleSheets].some((sheet) => reaches(sheet.cssRules, false));
+  } catch {
+    return true;  // a style sheet of another origin
+  }
+})()
+"""
+
+
+@dataclass(slots=True, kw_only=True)
+class SecondLook:
+    """``at`` answers for one place of the template what its first stop showed."""
+
+    driver: Driver
+    _found: dict[str, str] = field(default_factory=dict)
+    _listens: bool | None = None
+
+    async def at(self, path: str, active: "Active") -> str:
+        """``late``: something changes after a while; ``elsewhere``: out of view; empty: nothing."""
+        if path not in self._found:
+            if len(self._found) >= _MAX_LOOKS:
+                return ""
+            self._found[path] = await self._look(active)
+        return self._found[path]
+
+    async def listens(self) -> bool:
+        """Does a script of the page hear of focus?"""
+        if self._listens is None:
+            self._listens = bool(await focus_listeners(self.driver.page))
+        return self._listens
+
+    async def _look(self, active: "Active") -> str:
+        await self.listens()
+        if await self._differs(active, 0):
+            return "late"
+        height = await _pixels.scrolling_height(self.driver.cdp)
+        may = height and (self._listens or await self.driver.evaluate(_REACHES))
+        return "elsewhere" if may and await self._differs(active, height) else ""
+
+    async def _differs(self, active: "Active", height: int) -> bool:
+        """Do pictures with and without focus differ, twice and in the same places?"""
+        states = []
+        for _ in range(2):
+            await self.driver.focus(active.id)
+            if self._listens and not height:
+                await asyncio.sleep(_PATIENCE)
+            with_focus = await self._picture(height)
+            await self.driver.call(active.object_id, _focus_script.BLUR)
+            states.append((with_focus, await self._picture(height)))
+            if states[0][0] == states[0][1]:
+                return False
+        (one, two), (one_again, two_again) = states
+        found = await asyncio.to_thread(_pixels.difference, one, two, one_again, two_again)
+        return found.pixels > 0
+
+    async def _picture(self, height: int) -> bytes:
+        """Once all has come to rest; of the page from its top if ``height`` is given."""
+        await self.driver.evaluate(_focus_script.STILL)
+        await self.driver.evaluate(_FINISH)
+        cdp = self.driver.cdp
+        return await (_pixels.whole(cdp, height) if height else _pixels.viewport(cdp))

@@ -1,0 +1,176 @@
+"""Is there really no way out? A trap is proved with every standard key before it is called one.
+
+Sources: WCAG 2.2, 2.1.2; ACT Rules glossary, "standard keyboard navigation" (Tab, Shift+Tab,
+arrow keys, Esc, Enter, Space).
+"""
+
+import re
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, field
+
+from a11y.artifacts.behaviour import Trap
+from a11y.dom.targets import element_of
+from a11y.dom.visibility import aria_hidden, is_visible
+from a11y.probes.common.controls import Instrument, untouchable
+from a11y.probes.common.interaction import Active, Driver, may_interact, nothing_leaves
+
+_MEMBERS = 8
+_ARROWS = ("ArrowDown", "ArrowRight", "ArrowUp", "ArrowLeft")
+_MODIFIER = {
+    "ctrl": "Control", "control": "Control", "strg": "Control", "alt": "Alt", "option": "Alt", "shift": "Shift",
+    "cmd": "Meta", "command": "Meta", "⌘": "Meta",
+}  # fmt: skip
+_COMBINATION = re.compile(
+    r"(?<!\w)((?:(?:ctrl|control|strg|alt|option|shift|cmd|command|⌘)\s*(?:\+|-|–|\s)\s*)+)(f\d{1,2}|esc(?:ape)?|tab|enter|[a-z0-9])(?!\w)",
+    re.IGNORECASE,
+)
+_FUNCTION = re.compile(r"(?<![\w+])F(1[0-2]|[1-9])(?!\w)")
+_SINGLE = re.compile(
+    r"(?:press|hit|naciśnij|wciśnij|klawisz(?:em|a)?|key)\s+(?:the\s+|klawisz\s+|letter\s+|literę\s+)?[„“\"'‘]?([a-z0-9])[”\"'’]?(?!\w)",
+    re.IGNORECASE,
+)
+_MENTION = re.compile(
+    r"\b(ctrl|control\s+key|alt\s+key|cmd|shortcut|keystroke|klawisz\w*|skrót\w*\s+klaw\w*)\b|⌘",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Proof:
+    """The keys that were tried from inside, and whether one led out."""
+
+    driver: Driver
+    members: list[Active]
+    tried: list[str] = field(default_factory=list)
+
+    @property
+    def parts(self) -> set[int]:
+        return {member.part for member in self.members}
+
+    async def outside(self, key: str = "Tab") -> bool:
+        """Does ``key`` lead out: to the browser's interface, or three stops on end elsewhere?"""
+        away = 0
+        for _ in range(len(self.members) + 4):
+            await self.driver.press(key)
+            here = await self.driver.active()
+            if here is None:
+                return True
+            away = away + 1 if here.part not in self.parts else 0
+            if away == 3:
+                return True
+        return False
+
+    async def enter(self, member: Active) -> bool:
+        """Have focus in the trap; false if the member is gone."""
+        return await self.driver.focus(member.id)
+
+    async def after(self, *keys: str, members: list[Active] | None = None) -> bool:
+        """Press keys inside, from each member in turn; does Tab lead out then?"""
+        for member in (self.members if members is None else members)[:_MEMBERS]:
+            if not await self.enter(member):
+                continue
+            await self.driver.press(*keys)
+            here = await self.driver.active()
+            if await self.outside() or (here is None and await self.outside("Shift+Tab")):
+                return True
+        return False
+
+
+async def prove(driver: Driver, members: list[Active], *, bounced: bool) -> Trap:
+    """Try every standard key from inside; without one that helps, look for help and follow it."""
+    proof = Proof(driver, members)
+    escape = await _standard(proof)
+    activated = False
+    async with AsyncExitStack() as stack:
+        if not escape and may_interact(driver.page):
+            await stack.enter_async_context(nothing_leaves(driver.page))
+            activated, escape = await _by_activation(proof)
+        found = _Help()
+        if not escape:
+            await driver.renew()
+            found = _help(driver)
+            for key in found.keys:
+                proof.tried.append(key)
+                helped = [
+                    await proof.after(key, members=[one])
+                    for one in members[:_MEMBERS]
+                    if await proof.enter(one)  # the key may have closed the trap with all in it
+                ]
+                if helped and all(helped):
+                    found.works = key
+                    break
+                if any(helped):  # from some of the controls: a person must see what that means
+                    found.keys, found.mentioned = [], True
+                    break
+    targets = [await driver.target(member.id, member.tag) for member in members]
+    return Trap(
+        members=tuple(targets), tried=tuple(proof.tried), escape=escape, activated=activated, bounced=bounced,
+        help=found.text, help_keys=tuple(found.keys), help_works=found.works, named_elsewhere=found.mentioned,
+    )  # fmt: skip
+
+
+async def _standard(proof: Proof) -> str:
+    proof.tried += ["Tab", "Shift+Tab"]
+    if await proof.outside("Shift+Tab"):
+        return "Shift+Tab"
+    proof.tried.append("Escape")
+    if await proof.after("Escape"):
+        return "Escape"
+    proof.tried += _ARROWS
+    if await proof.after(*_ARROWS):
+        return "ArrowDown"
+    return ""
+
+
+async def _by_activation(proof: Proof) -> tuple[bool, str]:
+    """(were Enter and Space pressed on every member?, the key that leads out)."""
+    harmless, left_out = [], False
+    for member in proof.members:
+        node = await proof.driver.node(member.id)
+        if node is not None and untouchable(Instrument(node, node.name)):
+            left_out = True
+        else:
+            harmless.append(member)
+    for name, key in (("Enter", "Enter"), ("Space", " ")):
+        proof.tried.append(name)
+        if await proof.after(key, members=harmless):
+            return not left_out, name
+    return not left_out, ""
+
+
+@dataclass(slots=True)
+class _Help:
+    text: str = ""
+    keys: list[str] = field(default_factory=list)
+    works: str = ""
+    mentioned: bool = False
+
+
+def _help(driver: Driver) -> _Help:
+    """Visible, exposed text that names keys other than the standard ones."""
+    pieces = [
+        " ".join(text.value.split())
+        for text in driver.scene.texts
+        if is_visible(text) and not aria_hidden(element_of(text))
+    ]
+    words = " ".join(pieces)
+    found = _Help(mentioned=bool(_MENTION.search(words)))
+    for match in _COMBINATION.finditer(words):
+        modifiers = [_MODIFIER[m] for m in re.findall(r"\w+|⌘", match[1].lower())]
+        found.keys.append("+".join([*modifiers, _key(match[2])]))
+    found.keys += [f"F{match[1]}" for match in _FUNCTION.finditer(words)]
+    found.keys += [match[1].lower() for match in _SINGLE.finditer(words)]
+    found.keys = list(dict.fromkeys(found.keys))[:6]
+    if found.keys:
+        first = _COMBINATION.search(words) or _FUNCTION.search(words) or _SINGLE.search(words)
+        assert first is not None
+        found.text = words[max(0, first.start() - 60) : first.end() + 60].strip()
+        found.mentioned = False
+    return found
+
+
+def _key(word: str) -> str:
+    lower = word.lower()
+    if lower in {"esc", "escape"}:
+        return "Escape"
+    return lower.capitalize() if len(lower) > 1 else lower

@@ -1,0 +1,208 @@
+"""The page in brief, for site rules and template detection; computed from the snapshot."""
+
+import asyncio
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import lru_cache
+from urllib.parse import urlsplit
+
+from a11y.artifacts.behaviour import decode, encode
+from a11y.artifacts.outline import LANDMARKS, Control, Heading, Mark, Outline, digest
+from a11y.browser import LoadedPage
+from a11y.crawl.urls import normalise
+from a11y.dom import Node, Snapshot
+from a11y.dom.link_context import destination
+from a11y.probes import Probe
+from a11y.probes.outline.blocks import blocks, controls, short
+from a11y.probes.outline.form_steps import asking
+from a11y.probes.outline.help import helps
+from a11y.probes.outline.passage import passage
+from a11y.probes.outline.places import Places
+from a11y.probes.outline.shape import shape
+
+MAX_BYTES = 20_000
+_LINKS, _HEADINGS, _HEADING_TEXT, _MARKS = 300, 60, 40, 30
+_NAVIGATION = frozenset({"navigation", "banner", "contentinfo"})
+_SITEMAP = re.compile(
+    r"mapa (strony|serwisu|witryny)|site ?map|spis treści|indeks stron", re.IGNORECASE
+)
+_SEARCH_NAME = frozenset({"q", "s", "query", "search", "szukaj", "fraza", "phrase", "keyword"})
+_SEARCH = re.compile(r"search|szukaj|wyszuk|znajd", re.IGNORECASE)
+_FIELDS = ("textbox", "combobox", "comboboxSelect", "checkbox", "radio", "spinbutton", "listbox")
+
+_normal = lru_cache(maxsize=2048)(normalise)
+
+
+def outline(page: Snapshot, url: str) -> Outline:
+    """The brief of a page that was loaded from ``url`` (its final one)."""
+    places = Places()
+    here = normalise(url) or url
+    address = _addresses(page, here)
+    html = page.page.html
+    searches = tuple(_searches(page, places))
+    nav, own, cut = _links(page, places, address, here)
+    return Outline(
+        url=here,
+        title=page.page.title[:120],
+        lang=html.get("lang").strip()[:40] if html is not None else "",
+        canonical=_canonical(page, here),
+        alternates=tuple(_alternates(page)),
+        marks=_marks(page, places, address),
+        blocks=blocks(page, places, address),
+        headings=tuple(_headings(page, places)),
+        controls=(*controls(page, places, address), *searches),
+        sitemap=_sitemap(page, address),
+        nav=nav,
+        own=own,
+        links_cut=cut,
+        form=_has_form(page),
+        password=any(n.get("type").lower() == "password" for n in page.tags("input")),
+        passage=passage(page),
+        asking=asking(page, places, address, here),
+        shape=shape(page),
+    )
+
+
+def _addresses(page: Snapshot, here: str) -> dict[int, str]:
+    """Where each link of the page leads, by its ``id``: a page of its origin as ``/…``."""
+    parts = urlsplit(here)
+    origin = f"{parts.scheme}://{parts.netloc}/"
+    found: dict[int, str] = {}
+    for node in page.tags("a", "area"):
+        to = destination(node)
+        if to:
+            normal = _normal(to) or to
+            found[id(node)] = normal[len(origin) - 1 :] if normal.startswith(origin) else normal
+    return found
+
+
+def _links(
+    page: Snapshot, places: Places, address: dict[int, str], here: str
+) -> tuple[str, str, bool]:
+    """Hashes of pages of this origin, hidden links too: a menu may unfold them."""
+    parts = urlsplit(here)
+    me = here[len(f"{parts.scheme}://{parts.netloc}") :]
+    found: dict[str, dict[str, None]] = {"nav": {}, "own": {}}
+    for node in page.tags("a", "area"):
+        to = address.get(id(node), "")
+        if to.startswith("/") and to != me:
+            kind = "nav" if places.role(node) in _NAVIGATION else "own"
+            found[kind].setdefault(to)
+    cut = any(len(kind) > _LINKS for kind in found.values())
+    nav, own = ("".join(map(digest, list(kind)[:_LINKS])) for kind in found.values())
+    return nav, own, cut
+
+
+def _marks(page: Snapshot, places: Places, address: dict[int, str]) -> tuple[Mark, ...]:
+    found = helps(page, places, address)
+    regions = [
+        n for n in page.roles(*LANDMARKS)
+        # A form or region without a name is no landmark (HTML-AAM).
+        if n.frame is page.page and (n.role not in {"form", "region"} or n.name.strip())
+    ]  # fmt: skip
+    for node in sorted(regions, key=lambda n: n.index)[:_MARKS]:
+        mark = Mark(kind=node.role, name=node.name[:60], place=places.role(node))
+        found.append((node.index, mark))
+    found.sort(key=lambda item: item[0])
+    return tuple(mark for _, mark in found)
+
+
+def _headings(page: Snapshot, places: Places) -> Iterator[Heading]:
+    nodes = [n for n in page.roles("heading") if n.frame is page.page]
+    for node in sorted(nodes, key=lambda n: n.index)[:_HEADINGS]:
+        level = node.ax.props.get("level") if node.ax is not None else None
+        text = " ".join(node.name.split())[:_HEADING_TEXT]
+        yield Heading(
+            level=level if isinstance(level, int) else 2, text=text, main=places.in_main(node)
+        )
+
+
+def _searches(page: Snapshot, places: Places) -> Iterator[Control]:
+    for node in page.roles("searchbox", "textbox", "combobox"):
+        form = node.closest("form")
+        action = form.get("action") if form is not None else ""
+        name = node.get("name").lower()
+        around = places.landmark(node)
+        if (
+            node.role == "searchbox"
+            or (form is not None and (name in _SEARCH_NAME or _SEARCH.search(action)))
+            or (around is not None and around.role == "search")
+        ):
+            target = (_normal(action, node.frame.base_url) or action) if action else ""
+            yield Control(
+                role="search", name=node.name.strip()[:60],
+                target=f"{short(target)} {name[:40]}".strip(), place=places.role(node),
+            )  # fmt: skip
+
+
+def _has_form(page: Snapshot) -> bool:
+    fields: dict[int, int] = {}
+    for node in page.roles(*_FIELDS):
+        form = node.closest("form")
+        if form is not None and node.frame is page.page:
+            fields[id(form)] = fields.get(id(form), 0) + 1
+    return any(number > 1 for number in fields.values())
+
+
+def _sitemap(page: Snapshot, address: dict[int, str]) -> str:
+    for link in page.roles("link"):
+        if _SITEMAP.fullmatch(" ".join(link.name.split())):
+            return short(address.get(id(link), ""))
+    return ""
+
+
+def _canonical(page: Snapshot, here: str) -> str:
+    for link in page.tags("link"):
+        if "canonical" in link.get("rel").lower().split():
+            return short(normalise(link.get("href"), here) or "")
+    return ""
+
+
+def _alternates(page: Snapshot) -> Iterator[str]:
+    seen: set[str] = set()
+    nodes: list[Node] = page.with_attr("hreflang")
+    for link in nodes:
+        tag = link.get("hreflang").strip().lower()[:20]
+        if tag and tag not in seen and len(seen) < 40:
+            seen.add(tag)
+            yield tag
+
+
+async def gather(page: LoadedPage) -> bytes:
+    """JSON of the ``Outline``; asks the browser for nothing."""
+    snapshot, url = page.artifacts[Snapshot], page.final_url
+    return await asyncio.to_thread(lambda: _bounded(outline(snapshot, url)))
+
+
+def _bounded(brief: Outline) -> bytes:
+    """As JSON. Of a page that is too rich, what is missed least is left out first."""
+    data = encode(brief)
+    for trim in _TRIMS:
+        if len(data) <= MAX_BYTES:
+            break
+        brief = trim(brief)
+        data = encode(brief)
+    return data
+
+
+_HALF = 150 * 8
+
+_TRIMS: tuple[Callable[[Outline], Outline], ...] = (
+    lambda o: replace(o, headings=tuple(replace(h, text="") for h in o.headings)),
+    lambda o: replace(o, asking=replace(o.asking, questions=o.asking.questions[:12])),
+    lambda o: replace(o, nav=o.nav[:_HALF], own=o.own[:_HALF], links_cut=True),
+    lambda o: replace(o, controls=o.controls[:8], marks=o.marks[:30]),
+    lambda o: replace(o, blocks=tuple(replace(b, entries=b.entries[:12]) for b in o.blocks[:8])),
+)
+
+
+def decode_outline(data: bytes) -> Outline:
+    """``Outline`` from what ``gather`` returned."""
+    return decode(Outline, data)
+
+
+PROBE = Probe(
+    name="outline", artifact=Outline, version=1, gather=gather, decode=decode_outline,
+    needs_cdp=False, uses=frozenset({Snapshot}), order=1,
+)  # fmt: skip

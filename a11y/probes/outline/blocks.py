@@ -1,0 +1,120 @@
+"""Links that stand together: navigation, header, footer, asides, lists outside the content. Pure."""
+
+import re
+
+from a11y.artifacts.outline import Block, Control, Entry, digest
+from a11y.dom import Node, Snapshot
+from a11y.dom.targets import structural_path
+from a11y.probes.outline.places import Places
+
+_BLOCKS = frozenset({"navigation", "banner", "contentinfo", "complementary"})
+_NAME, _ADDRESS, _BUDGET, _MOST_CONTROLS = 60, 120, 7_000, 16
+_BREADCRUMB = re.compile(r"breadcrumb|okrusz|jesteś tu|you are here|ścieżka|sciezka", re.IGNORECASE)
+_PAGES = re.compile(r"paginat|\bpager\b|page-?numbers|stronicow|paginac", re.IGNORECASE)
+_STEP = re.compile(
+    r"\W*(\d+|next|prev(ious)?|dalej|wstecz|następn\w+|poprzedni\w+|first|last|pierwsz\w+|ostatni\w+)?\W*"
+    r"(strona|page)?\W*",
+    re.IGNORECASE,
+)
+_FEWEST = 3
+
+
+def blocks(page: Snapshot, places: Places, address: dict[int, str]) -> tuple[Block, ...]:
+    """Blocks in the order of the page. Long pages: the first entries only."""
+    groups: dict[int, tuple[Node, list[Node]]] = {}
+    for link in sorted(page.roles("link"), key=lambda node: node.index):
+        if link.frame is page.page and link.name.strip():
+            home = _home(link, places)
+            if home is not None:
+                groups.setdefault(id(home), (home, []))[1].append(link)
+    made: list[Block] = []
+    left = _BUDGET
+    for home, inside in sorted(groups.values(), key=lambda group: group[0].index):
+        if home.role not in _BLOCKS and len(inside) < _FEWEST:
+            continue
+        block = _block(home, inside, places, address, left)
+        left -= sum(_size(entry) for entry in block.entries)
+        if block.entries:
+            made.append(block)
+    return tuple(made)
+
+
+def _home(link: Node, places: Places) -> Node | None:
+    """The landmark or, outside of the content, the list that the link belongs to."""
+    around = places.landmark(link)
+    if around is not None and around.role in _BLOCKS:
+        return None if places.in_main(link) and around.role == "complementary" else around
+    if places.in_main(link):
+        return None
+    return next((a for a in link.ancestors() if a.role == "list"), None)
+
+
+def _block(
+    home: Node, inside: list[Node], places: Places, address: dict[int, str], budget: int
+) -> Block:
+    role = home.role if home.role in _BLOCKS else "list"
+    entries: list[Entry] = []
+    for link in inside:
+        entry = (" ".join(link.name.split())[:_NAME], short(address.get(id(link), "")))
+        budget -= _size(entry)
+        if budget < 0:
+            break
+        entries.append(entry)
+    marks = f"{home.name} {home.get('class')} {home.id}"
+    return Block(
+        role=role, name=home.name.strip()[:_NAME], place=places.role(home),
+        path=structural_path(home)[-120:], purpose=_purpose(marks, entries), entries=tuple(entries),
+    )  # fmt: skip
+
+
+def _purpose(marks: str, entries: list[Entry]) -> str:
+    if _BREADCRUMB.search(marks):
+        return "breadcrumb"
+    if _PAGES.search(marks) or all(_STEP.fullmatch(name) for name, _ in entries):
+        return "pages"
+    return ""
+
+
+def _size(entry: Entry) -> int:
+    return len(entry[0].encode("utf-8", "replace")) + len(entry[1]) + 6
+
+
+def short(address: str) -> str:
+    """An address of bounded length that still tells addresses apart."""
+    if len(address) <= _ADDRESS:
+        return address
+    return address[: _ADDRESS - 9] + "~" + digest(address)
+
+
+def controls(page: Snapshot, places: Places, address: dict[int, str]) -> tuple[Control, ...]:
+    """Controls that only a picture labels, outside of the main content; and search fields."""
+    found: list[Control] = []
+    for node in page.roles("link", "button"):
+        if node.frame is not page.page or not node.name.strip() or places.in_main(node):
+            continue
+        icon = _icon(node)
+        if icon and len(found) < _MOST_CONTROLS:
+            found.append(
+                Control(
+                    role=node.role, name=node.name.strip()[:_NAME], icon=icon,
+                    target=short(address.get(id(node), "")), place=places.role(node),
+                )
+            )  # fmt: skip
+    return tuple(found)
+
+
+def _icon(node: Node) -> str:
+    """Identity of the picture that is all there is to see of a control; empty if there is text."""
+    icon = ""
+    for below in node.descendants():
+        if below.is_text and below.value.strip() and below.layout is not None:
+            box = below.box
+            if box is not None and box.width > 1 and not below.in_pseudo:
+                return ""
+        if below.tag == "img":
+            icon += below.get("src").partition("?")[0][-80:]
+        elif below.tag == "path":
+            icon += digest(below.get("d"))
+        elif below.tag == "use":
+            icon += (below.get("href") or below.get("xlink:href"))[-60:]
+    return icon[:80]

@@ -1,0 +1,92 @@
+"""What a page asks in its forms, and where those lead: one step of a process, in brief. Pure."""
+
+import re
+from collections.abc import Iterator
+
+from a11y.artifacts.form_questions import (
+    asks_again,
+    forms,
+    is_empty,
+    is_required,
+    part_of,
+    purpose,
+    step_of,
+    takes_over,
+)
+from a11y.artifacts.outline import Asking, Question
+from a11y.crawl.urls import normalise
+from a11y.dom import Node, Snapshot
+from a11y.dom.targets import target
+from a11y.probes.outline.blocks import short
+from a11y.probes.outline.places import Places
+
+_MOST, _MOST_LEADS, _NAME, _HTML = 25, 6, 60, 160
+_AROUND = frozenset({"navigation", "banner", "contentinfo", "complementary", "search"})
+_NEXT = re.compile(
+    r"(?:przejdź )?dalej|(?:przejdź do )?następn\w+(?: krok\w*)?|kontynuuj|next(?: step)?|continue",
+    re.IGNORECASE,
+)
+
+
+def asking(page: Snapshot, places: Places, address: dict[int, str], here: str) -> Asking:
+    """``address``: where links lead, by the node's ``id``; ``here``: the page's own address."""
+    found = [
+        (form, fields)
+        for form, fields in forms(page)
+        if form.frame is page.page and places.role(form) not in _AROUND and not _excepted(form)
+    ]
+    questions = [one for form, fields in found for one in _questions(form, fields)]
+    if not questions:
+        return Asking()
+    step, steps = step_of(page)
+    leads = [to for form, _ in found for to in _actions(form, here)]
+    leads += [
+        short(address[id(link)])
+        for link in page.tags("a")
+        if id(link) in address and _NEXT.fullmatch(" ".join(link.name.split()))
+    ]
+    return Asking(
+        step=step, steps=steps, leads=tuple(dict.fromkeys(leads))[:_MOST_LEADS],
+        takes_over=any(takes_over(form) for form, _ in found), questions=tuple(questions[:_MOST]),
+    )  # fmt: skip
+
+
+def _excepted(form: Node) -> bool:
+    """A search asks for something new each time; a password is asked again for safety's sake."""
+    return form.role == "search" or any(
+        n.role == "searchbox"
+        or (n.tag == "input" and n.get("type").lower() in {"search", "password"})
+        for n in form.descendants()
+        if n.is_element
+    )
+
+
+def _questions(form: Node, fields: list[Node]) -> Iterator[Question]:
+    for field in fields:
+        tokens = " ".join(
+            t for t in field.get("autocomplete").lower().split() if t not in {"on", "off"}
+        )
+        wanted = tokens or purpose(field)
+        if not wanted or asks_again(field) or "one-time-code" in wanted:
+            continue
+        at = target(field)
+        yield Question(
+            purpose=wanted[:80], name=" ".join(field.name.split())[:_NAME],
+            kind=f"{field.tag} {field.get('type').lower()}".strip(), selector=at.selector, path=at.path,
+            group=part_of(field, form, [])[0][:_NAME], html=at.html[:_HTML], required=is_required(field),
+            filled=not is_empty(field) or field.has("list"),
+        )  # fmt: skip
+
+
+def _actions(form: Node, here: str) -> Iterator[str]:
+    """Where the form leads; without an address to its own page."""
+    buttons = [n.get("formaction") for n in form.descendants() if n.is_element]
+    for action in (form.get("action"), *filter(None, buttons)):
+        to = normalise(action.strip(), form.frame.base_url) if action.strip() else here
+        if to:
+            yield _local(to, here)
+
+
+def _local(to: str, here: str) -> str:
+    origin = "/".join(here.split("/")[:3]) + "/"
+    return short(to[len(origin) - 1 :] if to.startswith(origin) else to)

@@ -1,0 +1,124 @@
+"""Where a page offers help (WCAG 3.2.6): people's details, ways to reach them, self-help. Pure."""
+
+import re
+from collections.abc import Iterator
+
+from a11y.artifacts.outline import Mark
+from a11y.dom import Node, Snapshot
+from a11y.probes.outline.places import Places
+
+_MOST = 24
+_CONTACT = re.compile(
+    r"kontakt(y|uj się z nami)?|skontaktuj się( z nami)?|napisz do nas|dane kontaktowe"
+    r"|contact( us)?|get in touch|zadzwoń( do nas)?|call us",
+    re.IGNORECASE,
+)
+_HELP = re.compile(
+    r"pomoc( techniczna)?|centrum pomocy|wsparcie( techniczne)?|najczęstsze pytania|pytania i odpowiedzi"
+    r"|faq|help( cent(er|re))?|support|frequently asked questions",
+    re.IGNORECASE,
+)
+_CHAT = re.compile(r"\b(live ?chat|chat|czat|chatbot|czatbot|wirtualny asystent)\b", re.IGNORECASE)
+_PHONE = re.compile(
+    r"(?:\btel\w*|\binfolinia|\bphone|\bcall)[.:\s]{1,3}(\(?\+?\(?\d[\d\s()/-]{7,16}\d)",
+    re.IGNORECASE,
+)
+_PHONE_WORD = re.compile(r"tel|infolinia|phone|call", re.IGNORECASE)
+_EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
+_ASIDE = frozenset({"banner", "contentinfo", "complementary", "navigation"})
+
+
+def helps(page: Snapshot, places: Places, address: "dict[int, str]") -> list[tuple[int, Mark]]:
+    """Help outside of the main content, each with its place in the page's order.
+
+    ``address``: where each link (by ``id``) leads.
+    """
+    found = [
+        *_links(page, places, address),
+        *_texts(page, places),
+        *_chats(page, places),
+        *_forms(page, places),
+    ]
+    found.sort(key=lambda item: item[0])
+    return found[:_MOST]
+
+
+def _links(page: Snapshot, places: Places, address: "dict[int, str]") -> Iterator[tuple[int, Mark]]:
+    for link in page.roles("link"):
+        if link.frame is not page.page or places.in_main(link):
+            continue
+        name = " ".join(link.name.split())
+        href = link.get("href").strip()
+        scheme, _, rest = href.partition(":")
+        kind, value = "", address.get(id(link), "")
+        if scheme.lower() == "tel":
+            kind, value = "phone", _digits(rest)
+        elif scheme.lower() == "mailto":
+            kind, value = "email", rest.partition("?")[0].strip().lower()
+        elif _CONTACT.fullmatch(name):
+            kind = "contact"
+        elif _HELP.fullmatch(name):
+            kind = "help"
+        if kind and value:
+            yield link.index, _mark(kind, value[:80], name, link, places)
+
+
+def _texts(page: Snapshot, places: Places) -> Iterator[tuple[int, Mark]]:
+    for text in _aside_texts(page):
+        value = text.value
+        if places.role(text) not in _ASIDE or _in_link(text):
+            continue
+        if "@" in value and (email := _EMAIL.search(value)):
+            yield text.index, _mark("email", email[0].lower(), email[0], text, places)
+        if phone := _PHONE.search(value):
+            yield text.index, _mark("phone", _digits(phone[1]), phone[1], text, places)
+
+
+def _aside_texts(page: Snapshot) -> Iterator[Node]:
+    """Short rendered texts in landmarks around the content that may name a way to get help."""
+    seen: set[int] = set()
+    for landmark in page.roles(*_ASIDE):
+        if landmark.frame is not page.page or id(landmark) in seen:
+            continue
+        for node in landmark.descendants():
+            if id(node) not in seen and node.is_text and _may_name_help(node):
+                yield node
+            seen.add(id(node))
+
+
+def _may_name_help(text: Node) -> bool:
+    value = text.value
+    return (
+        text.layout is not None
+        and len(value) <= 300
+        and ("@" in value or _PHONE_WORD.search(value) is not None)
+    )
+
+
+def _chats(page: Snapshot, places: Places) -> Iterator[tuple[int, Mark]]:
+    for node in page.roles("button", "Iframe"):
+        if node.frame is page.page and not places.in_main(node) and _CHAT.search(node.name):
+            yield node.index, _mark("chat", "chat", node.name, node, places)
+
+
+def _forms(page: Snapshot, places: Places) -> Iterator[tuple[int, Mark]]:
+    """Forms for a message: a field for an e-mail address and one for a longer text."""
+    for area in page.tags("textarea"):
+        form = area.closest("form")
+        if form is None or area.frame is not page.page or places.in_main(area) or not area.exposed:
+            continue
+        if any(n.tag == "input" and n.get("type") == "email" for n in form.descendants()):
+            yield form.index, _mark("message", form.get("action")[:60], form.name, form, places)
+
+
+def _mark(kind: str, value: str, name: str, node: Node, places: Places) -> Mark:
+    return Mark(kind=kind, value=value, name=" ".join(name.split())[:60], place=places.role(node))
+
+
+def _digits(text: str) -> str:
+    """A number to compare by: the last nine digits, for the country's prefix may be left out."""
+    return "".join(c for c in text if c.isdigit())[-9:]
+
+
+def _in_link(text: Node) -> bool:
+    return any(a.tag == "a" for a in text.ancestors())

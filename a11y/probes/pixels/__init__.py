@@ -1,0 +1,242 @@
+"""Contrast of text that styles can't tell: on pictures, gradients, video, with shadows.
+
+Draws the regions of such text, draws them again with the text made transparent, and, where
+something might move, once more as they were. The page's scripts sleep meanwhile and its animations are held, so it
+notices nothing; everything is put back. What changed between the first and the last
+picture moves by itself and is not measured.
+"""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+import orjson
+from PIL import Image
+
+from a11y.artifacts.pixels import Measure, Pixels
+from a11y.browser import LoadedPage
+from a11y.browser.cdp import CdpError
+from a11y.core.model import Box
+from a11y.dom import Node, Snapshot
+from a11y.dom.contrast import Contrast, contrast_of, has_group_effects
+from a11y.dom.inactive import Inactive
+from a11y.dom.legible import counting_texts, counts
+from a11y.dom.reading import verdict
+from a11y.probes import Probe
+from a11y.probes.pixels.glyphs import Line, Moving, measure
+from a11y.probes.pixels.regions import Region, Suspect, draw
+
+MAX_TEXTS = 60
+MAX_LINES = 4
+MAX_REGIONS = 12
+MAX_PLACEHOLDERS = 50
+MAX_SHEER = 60
+_SAME_OPACITY = 1e-4
+#: A region has to fit into the window, away from what is fixed to its edges.
+_PART_OF_WINDOW = 0.6
+_TIMEOUT = 20.0
+_PLACEHOLDERS = """[...document.querySelectorAll('input[placeholder],textarea[placeholder]')].map(e => {
+  const s = getComputedStyle(e, '::placeholder');
+  return [s.webkitTextFillColor || s.color, s.fontSize, s.fontWeight, s.opacity];
+})"""
+
+
+async def gather(page: LoadedPage) -> bytes:
+    """JSON: ``{"measures": {id: [pieces, exact, text, back]}, "moving": [id], "blank": [id], "skipped": n,
+    "placeholders": {id: [fill, size, weight, opacity]}}``.
+    """
+    snapshot = page.artifacts[Snapshot]
+    enhanced = page.settings.level == "AAA"
+    suspects = await asyncio.to_thread(find_suspects, snapshot, enhanced=enhanced)
+    height = page.settings.viewport_size[1] * _PART_OF_WINDOW
+    regions, left_out = split(suspects, snapshot.page.size, height)
+    found: dict[str, Any] = {
+        "measures": {}, "moving": [], "blank": [], "skipped": left_out,
+    }  # fmt: skip
+    found["placeholders"] = await _placeholders(page, snapshot)
+    found["moving"] = await _fading(page, snapshot)
+    if regions:
+        try:
+            async with asyncio.timeout(_TIMEOUT):
+                pictures = await draw(page, snapshot, regions)
+            await asyncio.to_thread(measure_all, regions, pictures, found)
+        except (TimeoutError, CdpError, OSError):
+            # What styles decide must not fall with the pictures: these texts stay unmeasured.
+            found["skipped"] = len(suspects)
+    return orjson.dumps(found)
+
+
+def find_suspects(snapshot: Snapshot, *, enhanced: bool = False) -> list[Suspect]:
+    """Texts on which styles alone give no verdict; ``enhanced``: at either level."""
+    limits = ((4.5, 3.0), (7.0, 4.5)) if enhanced else ((4.5, 3.0),)
+    contrast, inactive = contrast_of(snapshot), Inactive(snapshot)
+    found = []
+    for node, reading in contrast.readings.items():
+        undecided = any(verdict(reading, normal, large) is None for normal, large in limits)
+        if undecided and counts(contrast, inactive, node, reading):
+            suspect = suspect_of(contrast, node)
+            if suspect is not None:
+                found.append(suspect)
+    return found
+
+
+def suspect_of(contrast: Contrast, node: Node) -> Suspect | None:
+    """Where an element's own text is to be measured; None if it is nowhere large enough."""
+    boxes = [b for text in counting_texts(contrast, node) for b in text.text_boxes]
+    if not boxes and node.box is not None:
+        boxes = [node.box]
+    dx, dy = node.frame.offset
+    step = max(round(float(node.style("font-size").removesuffix("px") or 16) * 0.6), 6)
+    lines = [
+        Line(box=Box(x=b.x + dx, y=b.y + dy, width=b.width, height=b.height), step=step)
+        for b in boxes[:MAX_LINES]
+        if b.width >= 2 and b.height >= 4
+    ]
+    own = contrast.readings[node].paint
+    paint = None if has_group_effects(contrast, node) else own
+    drawn = own is not None and own.alpha > 0
+    return Suspect(node=node, lines=lines, paint=paint, drawn=drawn) if lines else None
+
+
+def split(
+    suspects: Iterable[Suspect], size: tuple[float, float], height: float = 480.0
+) -> tuple[list[Region], int]:
+    """Regions at most that high that hold the texts, top to bottom, and how many texts had no
+    room. ``size``: of the page.
+    """
+    ordered = sorted(suspects, key=lambda s: (s.lines[0].box.y, s.lines[0].box.x))
+    regions: list[Region] = []
+    left_out = max(len(ordered) - MAX_TEXTS, 0)
+    for suspect in ordered[:MAX_TEXTS]:
+        edges = _edges(suspect, size, height)
+        if edges is None:
+            continue
+        if not regions or not _grow(regions[-1], edges, height):
+            if len(regions) == MAX_REGIONS:
+                left_out += 1
+                continue
+            regions.append(Region(left=edges[0], top=edges[1], right=edges[2], bottom=edges[3]))
+        regions[-1].suspects.append(suspect)
+    return regions, left_out
+
+
+def _edges(
+    suspect: Suspect, size: tuple[float, float], height: float
+) -> tuple[float, float, float, float] | None:
+    left = max(min(line.box.x for line in suspect.lines) - 4, 0) // 1
+    top = max(min(line.box.y for line in suspect.lines) - 4, 0) // 1
+    right = min(max(line.box.x + line.box.width for line in suspect.lines) + 4, size[0])
+    bottom = min(max(line.box.y + line.box.height for line in suspect.lines) + 4, size[1])
+    if right - left < 4 or bottom - top < 4 or bottom - top > height:
+        return None
+    return left, top, right // 1 + 1, bottom // 1 + 1
+
+
+def _grow(region: Region, edges: tuple[float, float, float, float], height: float) -> bool:
+    """Take in a rectangle if the region stays small."""
+    bottom = max(region.bottom, edges[3])
+    if bottom - region.top > height:
+        return False
+    region.left, region.right = min(region.left, edges[0]), max(region.right, edges[2])
+    region.bottom = bottom
+    return True
+
+
+async def _fading(page: LoadedPage, snapshot: Snapshot) -> list[int]:
+    """Elements with low contrast whose opacity, or that of what they are in, has changed since
+    the snapshot: they were being faded in or out.
+    """
+    contrast, sheer = contrast_of(snapshot), defaultdict[Node, list[int]](list)
+    for node, reading in contrast.readings.items():
+        if verdict(reading, 4.5, 3.0) is False and not reading.invisible:
+            for element in (node, *node.ancestors()):
+                if element.layout is not None and element.style("opacity") not in {"1", ""}:
+                    sheer[element].append(node.backend_id)
+    now = await asyncio.gather(*(_opacity(page, e) for e in list(sheer)[:MAX_SHEER]))
+    return [
+        node
+        for (element, nodes), opacity in zip(sheer.items(), now, strict=False)
+        if abs(opacity - float(element.style("opacity"))) > _SAME_OPACITY
+        for node in nodes
+    ]
+
+
+async def _opacity(page: LoadedPage, element: Node) -> float:
+    """The computed opacity now; -1 if the element is gone."""
+    try:
+        # In our own world, where a page's scripts can't put in an answer of theirs.
+        world = {"executionContextId": page.world} if not element.frame.path else {}
+        found = await page.cdp.call(
+            "DOM.resolveNode", {"backendNodeId": element.backend_id, **world}
+        )
+        answer = await page.cdp.call(
+            "Runtime.callFunctionOn",
+            {
+                "objectId": found["object"]["objectId"], "returnByValue": True,
+                "functionDeclaration": "function () { return +getComputedStyle(this).opacity }",
+            },
+        )  # fmt: skip
+    except CdpError:
+        return -1
+    return float(answer["result"].get("value", -1))
+
+
+async def _placeholders(page: LoadedPage, snapshot: Snapshot) -> dict[str, Any]:
+    """Computed styles of shown placeholders in the page's own document."""
+    fields = [
+        n for n in snapshot.with_attr("placeholder")
+        if n.tag in {"input", "textarea"} and n.frame is snapshot.page and not n.shadow_type
+    ]  # fmt: skip
+    shown = {
+        n for n in fields
+        if n.layout is not None and n.get("placeholder").strip() and not n.state.get("value")
+    }  # fmt: skip
+    if not shown:
+        return {}
+    styles = await page.evaluate(_PLACEHOLDERS)
+    if len(styles) != len(fields):  # the page has changed since the snapshot
+        return {}
+    found = [(n, s) for n, s in zip(fields, styles, strict=True) if n in shown]
+    return {str(n.backend_id): style for n, style in found[:MAX_PLACEHOLDERS]}
+
+
+def measure_all(
+    regions: list[Region], pictures: list[list[Image.Image]], found: dict[str, Any]
+) -> None:
+    """Fill ``found``'s ``measures``, ``moving`` and ``blank`` from three pictures a region."""
+    for region, three in zip(regions, pictures, strict=True):
+        for suspect in region.suspects:
+            node = suspect.node.backend_id
+            try:
+                result = measure(three, suspect.lines, (region.left, region.top), suspect.paint)
+            except Moving:
+                found["moving"].append(node)
+                continue
+            if result is None:
+                if suspect.drawn:
+                    found["blank"].append(node)
+            else:
+                found["measures"][str(node)] = [
+                    result.pieces, result.exact, result.text, result.back
+                ]  # fmt: skip
+
+
+def decode(data: bytes) -> Pixels:
+    """``Pixels`` from what ``gather`` returned."""
+    raw = orjson.loads(data)
+    return Pixels(
+        measures={
+            int(node): Measure(pieces=tuple((low, high) for low, high in pieces), exact=exact, text=text, back=back)
+            for node, (pieces, exact, text, back) in raw["measures"].items()
+        },
+        moving=frozenset(raw["moving"]),
+        blank=frozenset(raw["blank"]),
+        skipped=raw["skipped"],
+        placeholders={int(node): tuple(style) for node, style in raw["placeholders"].items()},
+    )  # fmt: skip
+
+
+PROBE = Probe(
+    name="pixels", artifact=Pixels, version=2, gather=gather, decode=decode, uses=frozenset({Snapshot}), order=50
+)  # fmt: skip

@@ -1,0 +1,260 @@
+"""Pictures of parts of a page with its text and without it, taken where the page stands.
+
+The window is scrolled, never enlarged: a larger window is another layout (``vh``, media queries, sticky
+elements), and a text would be looked for where another one stands. What is not where the
+snapshot saw it, or lies under something fixed, is left out. The page's scripts sleep meanwhile and its
+animations are held, so it notices nothing; everything is put back.
+"""
+
+import asyncio
+import base64
+import re
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from io import BytesIO
+
+from PIL import Image
+
+from a11y.browser import LoadedPage
+from a11y.browser.cdp import CdpError, Session
+from a11y.dom import Node, Snapshot
+from a11y.dom.color import Color
+from a11y.dom.contrast import contrast_of
+from a11y.dom.node import ELEMENT
+from a11y.probes.pixels.glyphs import Line
+
+# Without scripts the browser would show what is meant for those who have none.
+_ASLEEP = "noscript { display: none !important } "
+# The fill colour alone: a shadow or line in "currentcolor" stays as it is.
+_HIDE = "*, *::before, *::after { -webkit-text-fill-color: transparent !important; "
+_STILL = "transition: none !important; "
+_MOVING_PICTURE = re.compile(
+    r"\.(gif|webp|apng|avif)\b|image/(gif|webp|apng|avif)|<animate", re.IGNORECASE
+)
+#: Boxes are compared with so many pixels of tolerance.
+_ROUNDING = 2.0
+_STAYS = frozenset({"fixed", "sticky"})
+
+
+@dataclass(slots=True, kw_only=True)
+class Suspect:
+    """A text to be measured; ``lines`` in the coordinates of the page. ``paint``: its colour,
+    if it is drawn as it is. ``drawn``: has it a colour of its own? Glyphs that a picture fills
+    have none, and do not change with it.
+    """
+
+    node: Node
+    lines: list[Line]
+    paint: Color | None
+    drawn: bool = True
+
+
+@dataclass(slots=True, kw_only=True)
+class Region:
+    """A rectangle of the page that is drawn in one picture."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    suspects: list[Suspect] = field(default_factory=list)
+
+    def clip(self) -> dict[str, float]:
+        return {
+            "x": self.left, "y": self.top, "width": self.right - self.left, "height": self.bottom - self.top, "scale": 1,
+        }  # fmt: skip
+
+
+async def draw(
+    page: LoadedPage, snapshot: Snapshot, regions: list[Region]
+) -> list[list[Image.Image]]:
+    """Three pictures of each region: with its text, without, and with it again (where
+    nothing can move the first one serves twice). Takes out of the regions the texts that
+    are not where the snapshot has them.
+    """
+    cdp = page.cdp
+    frames = {s.node.frame.frame_id for region in regions for s in region.suspects}
+    async with _styling(page):
+        sheets = await _sheets(page, frames | {snapshot.page.frame_id})
+        async with _held(page):
+            await _style(page, sheets, _ASLEEP)
+            with_text = await _shoot(page, snapshot, regions, check=True)
+            try:
+                await _style(page, sheets, _ASLEEP + _HIDE + _STILL + "}")
+                without = await _shoot(page, snapshot, regions, check=True)
+            finally:
+                # Transitions stay off until the text is back, or it would fade in.
+                await _style(page, sheets, _ASLEEP + "*, *::before, *::after { " + _STILL + "}")
+                await cdp.call("Page.getLayoutMetrics")  # brings styles up to date
+            again = await _shoot(page, snapshot, regions) if may_move(snapshot) else with_text
+            await _style(page, sheets, _ASLEEP)
+        # Scripts are awake: what is meant for those who have none stays hidden by itself.
+        await _style(page, sheets, "")
+    return [list(three) for three in zip(with_text, without, again, strict=True)]
+
+
+def may_move(snapshot: Snapshot) -> bool:
+    """Is there anything that moves though animations are held: film, canvas, moving pictures?"""
+    if snapshot.tags("video", "canvas", "iframe", "object", "embed", "marquee"):
+        return True
+    sources = [str(image.state.get("source", "")) for image in snapshot.tags("img")]
+    grounds = {node.style("background-image") for nodes in _layered(snapshot) for node in nodes}
+    return any(_MOVING_PICTURE.search(source) for source in (*sources, *grounds))
+
+
+def _layered(snapshot: Snapshot) -> Iterable[list[Node]]:
+    return contrast_of(snapshot).backdrops.layered.values()
+
+
+@asynccontextmanager
+async def _held(page: LoadedPage) -> AsyncIterator[None]:
+    """Scripts sleep and animations stand still while the context lasts."""
+    cdp = page.cdp
+    await cdp.call("Emulation.setScriptExecutionDisabled", {"value": True})
+    try:
+        await cdp.call("Animation.enable")
+        await cdp.call("Animation.setPlaybackRate", {"playbackRate": 0})
+        yield
+    finally:
+        await cdp.call("Animation.setPlaybackRate", {"playbackRate": 1})
+        await cdp.call("Animation.disable")
+        await cdp.call("Emulation.setScriptExecutionDisabled", {"value": False})
+
+
+@asynccontextmanager
+async def _styling(page: LoadedPage) -> AsyncIterator[None]:
+    """The domains that inspector style sheets need."""
+    await page.cdp.call("DOM.enable")
+    await page.cdp.call("CSS.enable")
+    try:
+        yield
+    finally:
+        await page.cdp.call("CSS.disable")
+        await page.cdp.call("DOM.disable")
+
+
+async def _sheets(page: LoadedPage, frames: Iterable[str]) -> list[str]:
+    """An inspector style sheet a document: no element, unseen by the page."""
+    found = []
+    for frame in frames:
+        try:
+            answer = await page.cdp.call("CSS.createStyleSheet", {"frameId": frame})
+        except CdpError:  # a frame that has gone meanwhile; its text is not measured
+            continue
+        found.append(str(answer["styleSheetId"]))
+    return found
+
+
+async def _style(page: LoadedPage, sheets: Iterable[str], text: str) -> None:
+    for sheet in sheets:
+        await page.cdp.call("CSS.setStyleSheetText", {"styleSheetId": sheet, "text": text})
+
+
+async def _shoot(
+    page: LoadedPage, snapshot: Snapshot, regions: list[Region], *, check: bool = False
+) -> list[Image.Image]:
+    """One picture a region. ``check``: first take out what is not in its place."""
+    home = snapshot.page.scroll
+    width, height = page.settings.viewport_size
+    scroll, pictures = home, []
+    for region in regions:
+        if not _inside(region, scroll, width, height):
+            left = min(max(region.left, 0), max(region.right - width, 0))
+            scroll = await page.scroll_to(left, (region.top + region.bottom - height) / 2)
+        if check:
+            _cut(region, scroll, width, height)
+            await _keep_what_is_in_place(page.cdp, snapshot, region, scroll)
+        pictures.append(await _picture(page.cdp, region.clip()))
+    if scroll != home:
+        await page.scroll_to(*home)
+        # The events of scrolling come with the next frame: while scripts sleep.
+        await _picture(page.cdp, {"x": home[0], "y": home[1], "width": 1, "height": 1, "scale": 1})
+    return pictures
+
+
+async def _picture(cdp: Session, clip: dict[str, float]) -> Image.Image:
+    answer = await cdp.call(
+        "Page.captureScreenshot", {"format": "png", "clip": clip, "optimizeForSpeed": True}
+    )
+    return Image.open(BytesIO(base64.b64decode(answer["data"]))).convert("RGB")
+
+
+def _inside(region: Region, scroll: tuple[float, float], width: float, height: float) -> bool:
+    return (
+        region.left >= scroll[0] and region.top >= scroll[1]
+        and region.right <= scroll[0] + width and region.bottom <= scroll[1] + height
+    )  # fmt: skip
+
+
+def _cut(region: Region, scroll: tuple[float, float], width: float, height: float) -> None:
+    """Make the region no larger than what the window shows, with the texts that fit in whole."""
+    if _inside(region, scroll, width, height):
+        return
+    region.left, region.top = max(region.left, scroll[0]), max(region.top, scroll[1])
+    region.right = max(min(region.right, scroll[0] + width), region.left + 1)
+    region.bottom = max(min(region.bottom, scroll[1] + height), region.top + 1)
+    region.suspects = [
+        s for s in region.suspects
+        if all(
+            region.left <= b.x and b.x + b.width <= region.right
+            and region.top <= b.y and b.y + b.height <= region.bottom
+            for b in (line.box for line in s.lines)
+        )
+    ]  # fmt: skip
+
+
+async def _keep_what_is_in_place(
+    cdp: Session, snapshot: Snapshot, region: Region, scroll: tuple[float, float]
+) -> None:
+    scrolled = scroll != snapshot.page.scroll
+    kept = await asyncio.gather(
+        *(_in_place(cdp, snapshot, s, scroll, scrolled=scrolled) for s in region.suspects)
+    )
+    region.suspects = [s for s, stays in zip(region.suspects, kept, strict=True) if stays]
+
+
+async def _in_place(
+    cdp: Session,
+    snapshot: Snapshot,
+    suspect: Suspect,
+    scroll: tuple[float, float],
+    *,
+    scrolled: bool,
+) -> bool:
+    """Is the element where the snapshot has it, and after scrolling under nothing that stays?"""
+    box = suspect.node.page_box
+    line = suspect.lines[0].box
+    try:
+        answer = await cdp.call("DOM.getBoxModel", {"backendNodeId": suspect.node.backend_id})
+        border = answer["model"]["border"]
+        if box is None or not _same_place(border, box.x - scroll[0], box.y - scroll[1]):
+            return False
+        if not scrolled:
+            return True
+        hit = await cdp.call(
+            "DOM.getNodeForLocation",
+            {
+                "x": int(line.x + line.width / 2),
+                "y": int(line.y + line.height / 2),
+                "ignorePointerEventsNone": False,
+            },
+        )  # fmt: skip
+    except CdpError:  # gone, or without a box
+        return False
+    covering = snapshot.by_backend_id.get(hit["backendNodeId"])
+    return covering is None or not _covers(covering, suspect.node)
+
+
+def _same_place(border: list[float], left: float, top: float) -> bool:
+    x, y = min(border[::2]), min(border[1::2])
+    return abs(x - left) <= _ROUNDING and abs(y - top) <= _ROUNDING
+
+
+def _covers(hit: Node, node: Node) -> bool:
+    """Does what was hit belong to something that stays while the page scrolls, and the text not?"""
+    around = {node, *node.ancestors()}
+    return any(
+        a not in around and a.type == ELEMENT and a.style("position") in _STAYS
+        for a in (hit, *hit.ancestors())
+    )

@@ -1,0 +1,123 @@
+"""What does not fit a viewport of 320 CSS pixels, in the page and in its frames.
+
+A frame has a width of its own: what is wider than that is scrolled sideways inside of it. Where
+the frame itself reaches out of the viewport, its content is measured against the viewport, for
+there people scroll the page (WCAG 2.2, 1.4.10: the page as a whole, with what it embeds).
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from a11y.artifacts.behaviour import Overflow
+from a11y.core.errors import PageError
+from a11y.core.model import Target
+from a11y.dom.targets import target as describe
+from a11y.probes.common.frames import Document, documents
+from a11y.probes.common.interaction import Driver
+
+_MOST, _MOST_OF_A_FRAME, _MOST_FRAMES = 20, 5, 30
+_NO_LIMIT = 1_000_000
+
+#: (limit) => [scrolling width, width, [[element, right edge, kind]…]] of what reaches beyond the
+#: viewport, or beyond the limit if that is less. In frames ``text`` has a line that is wider than
+#: the frame, and ``beside`` is text that only lies further right.
+_WIDE = """
+((limit) => {
+  const width = Math.min(document.documentElement.clientWidth, limit);
+  const reach = Math.max(document.documentElement.scrollWidth, document.body ? document.body.scrollWidth : 0);
+  const free = 'table,[role=table],[role=grid],[role=treegrid],pre,code,svg,canvas,video,iframe,object,embed,img,picture,math,[role=toolbar],[role=img],[role=application]';
+  const found = [];
+  if (reach > width + 1) {
+    const fits = new Map();
+    const bounded = (e) => {
+      if (!e || e === document.body || e === document.documentElement) return false;
+      if (!fits.has(e)) {
+        const o = getComputedStyle(e);
+        const holds = o.overflowX !== 'visible' && e.getBoundingClientRect().right <= width + 1;
+        fits.set(e, holds || bounded(e.parentElement));
+      }
+      return fits.get(e);
+    };
+    for (const e of document.body ? document.body.querySelectorAll('*') : []) {
+      const r = e.getBoundingClientRect();
+      const right = r.right + scrollX;
+      if (r.width <= 2 || r.height <= 2 || right <= width + 4 || r.left + scrollX >= width + 2000 || bounded(e.parentElement)) continue;
+      if (!e.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
+      const exempt = e.closest(free);
+      const own = [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim());
+      const control = e.matches('a[href],button,input,select,textarea');
+      if (exempt && e.matches('img,picture,svg,video,canvas,iframe')) found.push([e, right, 'picture']);
+      else if (exempt) found.push([e, right, 'other']);
+      else if (own) {
+        const range = document.createRange();
+        let edge = 0, line = 0;
+        for (const n of e.childNodes) {
+          if (n.nodeType !== 3 || !n.data.trim()) continue;
+          range.selectNodeContents(n);
+          for (const b of range.getClientRects()) { edge = Math.max(edge, b.right + scrollX); line = Math.max(line, b.width); }
+        }
+        const words = /\\S\\s+\\S/.test(e.textContent.trim());
+        if (edge > width + 4) found.push([e, edge, !words ? 'word' : line > width + 4 || window === window.top ? 'text' : 'beside']);
+        else if (control) found.push([e, right, 'control']);
+      } else if (control) found.push([e, right, 'control']);
+    }
+  }
+  globalThis.a11yWide = found.map((f) => f[0]);
+  return [reach, width, found.map((f) => [f[1], f[2]])];
+})(%d)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Narrow:
+    """``width``: of the page's scrolling area; ``unjudged``: frames of which nothing is known."""
+
+    width: float
+    overflows: tuple[Overflow, ...]
+    unjudged: tuple[Target, ...]
+
+
+async def narrow(driver: Driver, width: int) -> Narrow:
+    """Measure the page as it is now, ``width`` CSS pixels wide."""
+    if len(driver.scene.frames) > 1:
+        await driver.renew()  # which frames there are to be seen depends on the width
+    shown, unjudged = await documents(driver)
+    page, *frames = shown
+    reach, _, rows = await driver.evaluate(_WIDE % _NO_LIMIT)
+    found = await _described(driver, page, rows[:_MOST])
+    overflows = list(found.values())
+    beyond = frames[_MOST_FRAMES:]
+    for document in frames[:_MOST_FRAMES]:
+        out = document.frame.path[0].backend_id in found
+        try:
+            overflows += await _of_frame(driver, document, width if out else 0)
+        except PageError:  # it shows another document by now
+            beyond.append(document)
+    unseen = [describe(one.element) for one in beyond if one.element is not None]
+    return Narrow(float(reach), tuple(overflows), (*unjudged, *unseen))
+
+
+async def _of_frame(driver: Driver, document: Document, width: int) -> list[Overflow]:
+    """``width`` of the viewport, if the frame reaches out of it; else 0."""
+    left = max(round(document.frame.offset[0]), 0) if width else 0
+    limit = max(width - left, 1) if width else _NO_LIMIT
+    _, inside, rows = await driver.evaluate(_WIDE % limit, document.world)
+    found = await _described(
+        driver, document, rows[:_MOST_OF_A_FRAME], frame=left + inside, left=left
+    )
+    return list(found.values())
+
+
+async def _described(
+    driver: Driver, document: Document, rows: list[Any], *, frame: int = 0, left: int = 0
+) -> dict[int, Overflow]:
+    """By the element's backend id."""
+    found = {}
+    for at, (edge, kind) in enumerate(rows):
+        element = await driver.evaluate(f"a11yWide[{at}]", document.world, by_value=False)
+        node = (await driver.cdp.call("DOM.describeNode", {"objectId": element}))["node"]
+        target = await driver.target(node["backendNodeId"], node["localName"])
+        found[node["backendNodeId"]] = Overflow(
+            target=target, width=round(left + edge), kind=kind, frame=frame
+        )
+    return found

@@ -1,0 +1,124 @@
+"""Text spaced as WCAG 2.2, 1.4.12 says: what is cut off then, and what runs into other text.
+
+Judged on snapshots of one load: without the spacing, and with it. Pure but for the style sheet.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from a11y.artifacts.behaviour import Overlap
+from a11y.core.model import Box
+from a11y.dom import Node, Snapshot
+from a11y.dom.targets import target as describe
+from a11y.dom.visibility import aria_hidden, text_is_visible, visible_part
+
+#: The metrics of the criterion; a page must bear them all at once.
+APPLY = """
+(() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+    p { margin-block-end: 2em !important; }`);
+  const roots = [document];
+  for (let at = 0; at < roots.length; at += 1)
+    for (const e of roots[at].querySelectorAll('*')) if (e.shadowRoot) roots.push(e.shadowRoot);
+  for (const root of roots) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+  globalThis.a11yUnspace = () => {
+    for (const root of roots) root.adoptedStyleSheets = [...root.adoptedStyleSheets].slice(0, -1);
+  };
+})()
+"""
+REMOVE = "a11yUnspace()"
+
+_MOST_BOXES = 6000
+_SHARE, _LEAST_PX, _LETTERS = 0.3, 4.0, 3
+_LAYERS = frozenset({"fixed", "sticky"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One line of a text node."""
+
+    text: Node
+    box: Box
+
+
+def overlaps(spaced: Snapshot, *plain: Snapshot) -> tuple[Overlap, ...]:
+    """Texts that lie on each other with the spacing, and in none of the ``plain`` snapshots."""
+    before = {pair for page in plain for pair in _pairs(page)}
+    found: dict[int, Overlap] = {}
+    for (one, other), share in _pairs(spaced).items():
+        if (one, other) in before or one in found or share < _SHARE:
+            continue
+        text, over = spaced.by_backend_id[one], spaced.by_backend_id[other]
+        found[one] = Overlap(
+            target=describe(text), other=describe(over), share=round(share, 2),
+            text=_short(text), other_text=_short(over),
+        )  # fmt: skip
+    return tuple(found.values())
+
+
+def _pairs(page: Snapshot) -> dict[tuple[int, int], float]:
+    """Pairs of text nodes whose lines lie on each other: the share of the smaller line."""
+    found: dict[tuple[int, int], float] = {}
+    by_frame: dict[str, list[_Line]] = {}
+    for line in _lines(page):
+        by_frame.setdefault(line.text.frame.frame_id, []).append(line)
+    for lines in by_frame.values():  # each frame has coordinates of its own
+        found |= _pairs_of(sorted(lines, key=lambda line: line.box.y)[:_MOST_BOXES])
+    return found
+
+
+def _pairs_of(lines: list[_Line]) -> dict[tuple[int, int], float]:
+    found: dict[tuple[int, int], float] = {}
+    open_: list[_Line] = []
+    for line in lines:
+        open_ = [one for one in open_ if one.box.y + one.box.height > line.box.y + 1]
+        for one in open_:
+            share = 0.0 if one.text is line.text else _common(one.box, line.box)
+            if share > 0:
+                key = _key(one.text, line.text)
+                found[key] = max(share, found.get(key, 0.0))
+        open_.append(line)
+    return found
+
+
+def _key(one: Node, other: Node) -> tuple[int, int]:
+    first, second = sorted((one.backend_id, other.backend_id))
+    return first, second
+
+
+def _lines(page: Snapshot) -> Iterator[_Line]:
+    layers: dict[int, bool] = {}
+    for text in page.texts:
+        if len("".join(text.value.split())) < _LETTERS or not text_is_visible(text):
+            continue
+        if aria_hidden(text) or _layered(text.parent, layers):
+            continue
+        assert text.parent is not None
+        for box in text.text_boxes:
+            # What is cut off, or scrolled out of its box, lies on nothing.
+            part = visible_part(text.parent, box, as_scrolled=True)
+            if part is not None and part.width > 1 and part.height > 1:
+                yield _Line(text, part)
+
+
+def _layered(node: Node | None, known: dict[int, bool]) -> bool:
+    """Is it in a layer that stays in place over others by design?"""
+    if node is None:
+        return False
+    if id(node) not in known:
+        known[id(node)] = node.style("position") in _LAYERS or _layered(node.parent, known)
+    return known[id(node)]
+
+
+def _common(one: Box, other: Box) -> float:
+    width = min(one.x + one.width, other.x + other.width) - max(one.x, other.x)
+    height = min(one.y + one.height, other.y + other.height) - max(one.y, other.y)
+    if width < _LEAST_PX or height < _LEAST_PX:
+        return 0.0
+    smaller = min(one.width * one.height, other.width * other.height)
+    return width * height / smaller
+
+
+def _short(text: Node) -> str:
+    return " ".join(text.value.split())[:80]

@@ -1,0 +1,254 @@
+"""The HTML report: a static folder that opens from ``file://``, in Polish and in English."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+from urllib.parse import urlsplit
+
+import orjson
+from markupsafe import Markup
+
+import a11y
+from a11y.core import assets
+from a11y.core.model import Finding, FindingState, Outcome, Page, Report
+from a11y.i18n.catalogue import LANGUAGES
+from a11y.reporters import Reporter, Source
+from a11y.reporters.common import words
+from a11y.reporters.common.clean import line, web_url
+from a11y.reporters.common.issues import Atlas, fail_on, first, group, ranked
+from a11y.reporters.html import cards, scope, site
+from a11y.reporters.html.env import environment
+from a11y.reporters.html.files import (
+    CARDS,
+    LIST,
+    ON_INDEX,
+    ROWS,
+    Files,
+    anchor,
+    number_causes,
+    number_pages,
+)
+from a11y.reporters.html.pictures import Album
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What all files of one report share."""
+
+    report: Report
+    source: Source
+    atlas: Atlas
+    order: Sequence[Finding]
+    languages: Sequence[Files]
+    album: Album
+    counts: dict[str, tuple[int, int]] = field(default_factory=dict)
+
+
+def render(report: Report, source: Source, lang: str) -> Iterator[tuple[str, bytes]]:
+    """Both languages, the asked one under the plain names. Raises ``AssetMissing``."""
+    order = ranked(report.findings)
+    pages = [page for page in report.pages if not page.error]
+    hosts = _hosts(report)
+    shared: dict[str, Any] = {
+        "asked": lang,
+        "home": hosts[0] if len(hosts) == 1 else "",
+        "causes": number_causes(order),
+        "pages": number_pages(pages),
+    }
+    languages = [Files(lang=each, **shared) for each in LANGUAGES]
+    work = _Work(report, source, Atlas(report), order, languages, Album(source))
+    yield "report.css", assets.path("report/report.css").read_bytes()
+    yield "report.js", assets.path("report/report.js").read_bytes()
+    for page in pages:
+        yield from _page(work, page)
+    for files in languages:
+        yield from _cause_files(work, files)
+        yield from _lists(work, files)
+        yield _file(files, "index", "index.html", **_index(work, files))
+    yield from work.album.take()
+
+
+def _file(files: Files, stem: str, template: str, /, **context: Any) -> tuple[str, bytes]:
+    placed = replace(files, up="../" * stem.count("/"))
+    text = (
+        environment(files.lang)
+        .get_template(template)
+        .render(files=placed, stem=stem, version=a11y.__version__, **context)
+    )
+    return files.name(stem), text.encode("utf-8", "replace")
+
+
+def _page(work: _Work, page: Page) -> Iterator[tuple[str, bytes]]:
+    """The page's own file in both languages; its findings are read once."""
+    said = site.once(
+        (
+            assertion
+            for assertion in work.source.page_assertions(page.url)
+            if assertion.outcome in {Outcome.FAILED, Outcome.CANT_TELL}
+        ),
+        work.atlas,
+    )
+    failed = sum(assertion.outcome is Outcome.FAILED for assertion in said)
+    work.counts[page.url] = (failed, len(said) - failed)
+    for files in work.languages:
+        stem = files.pages[page.url]
+        placed = replace(files, up="../")
+        yield _file(
+            files,
+            stem,
+            "page.html",
+            site=_site(work.report),
+            page=page,
+            address=page.final_url or page.url,
+            items=site.page_items(said, work.atlas, placed),
+            total=len(said),
+            failed=failed,
+        )
+
+
+def _hosts(report: Report) -> list[str]:
+    """Hosts under audit."""
+    urls = filter(None, map(web_url, report.run.roots))
+    return sorted({urlsplit(url).netloc.rpartition("@")[2] for url in urls})
+
+
+def _site(report: Report) -> str:
+    """What is under audit, for headings."""
+    return line(", ".join(_hosts(report)), 120)
+
+
+def _card(work: _Work, finding: Finding, files: Files) -> Markup:
+    view = cards.card(finding, work.atlas, files, work.album)
+    template = environment(files.lang).get_template("card.html")
+    return Markup(  # noqa: S704 - rendered with autoescape
+        template.render(cause=view, files=files, baseline=work.report.baseline)
+    )
+
+
+def _cause_files(work: _Work, files: Files) -> Iterator[tuple[str, bytes]]:
+    """Causes beyond those on the index."""
+    last = -(-len(work.order) // CARDS)
+    if len(work.order) > CARDS + ROWS and files.lang == files.asked:
+        where = {anchor(f.fingerprint): n // CARDS + 1 for n, f in enumerate(work.order)}
+        yield "causes.js", b"globalThis.a11yCauses=" + orjson.dumps(where) + b";\n"
+    placed = replace(files, up="../")
+    for number in range(2, last + 1):
+        some = work.order[(number - 1) * CARDS : number * CARDS]
+        yield _file(
+            files,
+            f"causes/{number}",
+            "causes.html",
+            site=_site(work.report),
+            cards=[_card(work, finding, placed) for finding in some],
+            number=number,
+            last=last,
+            start=(number - 1) * CARDS + 1,
+            end=(number - 1) * CARDS + len(some),
+            total=len(work.order),
+        )
+        yield from work.album.take()
+
+
+def _lists(work: _Work, files: Files) -> Iterator[tuple[str, bytes]]:
+    """Pages, documents and skipped addresses, where they are too many for the index."""
+    report = work.report
+    placed = replace(files, up="../")
+    for kind, rows in (
+        ("pages", report.pages),
+        ("documents", report.documents),
+        ("skipped", report.skipped),
+    ):
+        if len(rows) <= ON_INDEX:
+            continue
+        last = -(-len(rows) // LIST)
+        for number in range(1, last + 1):
+            some = rows[(number - 1) * LIST : number * LIST]
+            yield _file(
+                files,
+                f"lists/{kind}-{number}",
+                "list.html",
+                site=_site(report),
+                kind=kind,
+                rows=_rows(work, kind, some, placed),
+                number=number,
+                last=last,
+                total=len(rows),
+            )
+
+
+def _rows(work: _Work, kind: str, rows: Sequence[Any], files: Files) -> list[Any]:
+    if kind == "pages":
+        return [site.page_row(row, work.counts.get(row.url, (0, 0)), files) for row in rows]
+    return [
+        {
+            "url": web_url(row.url),
+            "shown": files.shown(row.url),
+            "what": words.word(words.REASONS, row.reason, files.lang)
+            if kind == "skipped"
+            else line(row.kind, 20).upper(),
+            "found_url": web_url(row.found_on),
+            "found_on": files.shown(row.found_on),
+        }
+        for row in rows
+    ]
+
+
+def _index(work: _Work, files: Files) -> dict[str, Any]:
+    report, lang = work.report, files.lang
+    on_index = work.order[:CARDS]
+    groups = [
+        {
+            "name": name,
+            "word": words.word(words.GROUPS, name, lang),
+            "cards": [
+                _card(work, finding, files) for finding in on_index if group(finding) == name
+            ],
+            "total": len(found),
+        }
+        for name, found in site.grouped(work.order)
+    ]
+    errors = [page for page in report.pages if page.error]
+    worst = sorted(report.pages, key=lambda page: -work.counts.get(page.url, (0, 0))[0])
+    pages = worst[:ON_INDEX]
+    return {
+        "site": _site(report),
+        "report": report,
+        "verdict": words.completeness(report, lang),
+        "complete": report.coverage.complete and not report.verdict.incomplete,
+        "barriers": words.barriers(report, lang),
+        "standing": words.standing(report, lang),
+        "stopping": report.verdict.blocking,
+        "practice": sum(group(finding) == "practice" for finding in work.order),
+        "threshold": words.word(words.IMPACTS, fail_on(report), lang),
+        "segments": site.segments(report, lang),
+        "first": cards.told_apart(
+            [cards.brief(finding, report, files) for finding in first(work.order)]
+        ),
+        "groups": groups,
+        "elsewhere": files.name("causes/0") if len(work.order) > CARDS + ROWS else "",
+        "rest": [
+            cards.brief(finding, report, files) for finding in work.order[CARDS : CARDS + ROWS]
+        ],
+        "cause_total": len(work.order),
+        "criteria": site.criterion_rows(report, work.order, files),
+        "statuses": site.status_counts(report),
+        "untested": scope.untested_groups(report, files),
+        "bounds": scope.bounds(report, lang),
+        "templates": scope.template_rows(report, work.counts, files),
+        "templates_word": scope.templates_word(report, lang),
+        "sample": scope.sample_rows(report, lang),
+        "pages": _rows(work, "pages", pages, files),
+        "errors": _rows(work, "pages", errors[:LIST], files),
+        "error_total": len(errors),
+        "mends": scope.page_mends(errors, lang),
+        "documents": _rows(work, "documents", report.documents[:ON_INDEX], files),
+        "skipped": _rows(work, "skipped", report.skipped[:ON_INDEX], files),
+        "settings": site.settings_rows(report.run.settings),
+        "states": {state.value: words.word(words.STATES, state, lang) for state in FindingState},
+        "impacts": words.IMPACTS,
+        "fixed": [line(item, 200) for item in report.fixed[:200]],
+        "stale": [line(item, 300) for item in report.stale_suppressions[:200]],
+    }
+
+
+REPORTER = Reporter(name="html", suffix="", render=render)

@@ -1,0 +1,90 @@
+"""Which file of the report holds what, and how one links to another.
+
+The asked language has the plain names (``index.html``), the other its code in them
+(``index.en.html``). A cause's address is its fingerprint: ``index.html#<fingerprint>`` leads
+to its card or, from the 51st on, to a row that links to the card in ``causes/``. Where even
+the rows are too many, ``causes.js`` knows the file of each.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from a11y.core.model import Finding, Page
+from a11y.i18n.catalogue import LANGUAGES
+from a11y.reporters.common.clean import short_url, visible
+
+CARDS = 50  # cards a file: keeps the index and each file of causes well under 1 MB
+ROWS = 600  # causes listed on the index beyond its cards: real cards weigh up to 7 kB
+LIST = 500  # rows in one file of pages, documents or skipped addresses
+ON_INDEX = 50  # lists of at most this length stand on the index itself
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Files:
+    """The addresses of one language.
+
+    ``up`` leads from the file to the report's folder; ``home`` is the host under audit if
+    there is only one: it goes without saying.
+    """
+
+    lang: str
+    asked: str
+    causes: Mapping[str, int]
+    pages: Mapping[str, str]
+    home: str = ""
+    up: str = ""
+
+    @property
+    def other(self) -> str:
+        """The language that the switch leads to."""
+        return next(lang for lang in LANGUAGES if lang != self.lang)
+
+    def name(self, stem: str, lang: str = "") -> str:
+        """File name of ``stem`` (``pages/0001``) in a language, this one by default."""
+        lang = lang or self.lang
+        return f"{stem}.html" if lang == self.asked else f"{stem}.{lang}.html"
+
+    def href(self, stem: str, lang: str = "") -> str:
+        """Link to the file of ``stem``."""
+        return self.up + self.name(stem, lang)
+
+    def shown(self, url: str) -> str:
+        """An address for reading."""
+        return short_url(url, home=self.home)
+
+    def asset(self, name: str) -> str:
+        """Link to a file that both languages share."""
+        return self.up + name
+
+    def cause(self, fingerprint: str) -> str:
+        """Link to the card of a cause."""
+        index = self.causes.get(fingerprint, 0)
+        stem = "index" if index < CARDS else f"causes/{index // CARDS + 1}"
+        return f"{self.href(stem)}#{quote(anchor(fingerprint))}"
+
+    def page(self, url: str) -> str:
+        """Link to the file of a page, empty if it has none."""
+        stem = self.pages.get(url)
+        return self.href(stem) if stem else ""
+
+
+def anchor(fingerprint: str) -> str:
+    """``id`` of a cause's element: never empty, without white space."""
+    return "".join(visible(fingerprint).split()) or "-"
+
+
+def number_causes(findings: Sequence[Finding]) -> dict[str, int]:
+    """Position of each cause in the report's order, by fingerprint."""
+    return {finding.fingerprint: index for index, finding in enumerate(findings)}
+
+
+def number_pages(pages: Sequence[Page]) -> dict[str, str]:
+    """File stem of each page by its URL and its final URL."""
+    stems: dict[str, str] = {}
+    for index, page in enumerate(pages, 1):
+        stem = f"pages/{index:04}"
+        stems[page.url] = stem
+        if page.final_url:
+            stems.setdefault(page.final_url, stem)
+    return stems

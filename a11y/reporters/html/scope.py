@@ -1,0 +1,215 @@
+"""What was looked at and what was not, as views: templates, the sample, checks that did not run."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+from a11y.core.model import Page, Report, Untested
+from a11y.findings.reasons import EXPECTED_REASONS
+from a11y.i18n.catalogue import N_, ntr, tr
+from a11y.i18n.texts import rule_text
+from a11y.i18n.upstream import plain
+from a11y.reporters.common import words
+from a11y.reporters.common.clean import line, web_url
+from a11y.reporters.html.files import Files
+
+TEMPLATES = 100  # rows of a table
+
+#: Why a page is in the sample, in the order of the report (WCAG-EM 2.0, step 3).
+_CHOSEN: Mapping[str, str] = {
+    "home": N_("start page"),
+    "search": N_("search"),
+    "contact": N_("contact"),
+    "help": N_("help"),
+    "legal": N_("terms and privacy"),
+    "statement": N_("accessibility statement"),
+    "sitemap": N_("site map"),
+    "sign-in": N_("sign-in"),
+    "form": N_("has a form"),
+    "password": N_("asks for a password"),
+    "language": N_("stands for a language"),
+    "template": N_("stands for a template"),
+    "random": N_("chosen at random, to check the others"),
+}
+
+#: What to do about checks that did not run.
+_MENDS: Mapping[str, str] = {
+    "no-interaction": N_(
+        "Forms were not filled in and buttons not pressed, for it is not known what that sets off. Audit a test copy of the site with --interact."
+    ),
+    "interact": N_(
+        "Forms were not filled in and buttons not pressed, for it is not known what that sets off. Audit a test copy of the site with --interact."
+    ),
+    "profile": N_("These checks take long. All of them run with --profile thorough."),
+    "driver": N_("These checks need the default driver, not --driver selenium."),
+    "taken-over": N_(
+        "Pages that share a template or a component are operated once; what was found there is told of all. --drive-every 1 operates each."
+    ),
+    "cut": N_(
+        "A walk with the keyboard or the pointer ended at its bound. What it did not reach a person must try."
+    ),
+    "not-gathered": N_(
+        "Mostly the page changed all the time or was too slow. Audit it again, with a longer --page-timeout if need be."
+    ),
+    "not-photographed": N_("The browser gave no picture. Audit the page again."),
+    "engine-error": N_(
+        "The engine gave no answer in its time. Audit these pages again with a longer --page-timeout."
+    ),
+    "rule-error": N_(
+        "A defect of a11y, not of the site. The detail below helps those who mend it."
+    ),
+    "sampled": N_("These checks need every page: --sample all."),
+}
+
+
+#: What to do about pages that could not be audited.
+_PAGE_MENDS: Mapping[str, str] = {
+    "timeout": N_(
+        "Open one of them yourself. If it is only slow, audit again with a longer --page-timeout."
+    ),
+    "crash": N_("Audit again with --concurrency 1; if it stays so, the page is too heavy."),
+    "http": N_("Mend the links that lead there, or the pages; those not meant: --exclude."),
+    "unreachable": N_("Check the address and the server, then go on with --resume."),
+    "redirect-loop": N_("Mend the redirects: a visitor can’t open the page either."),
+    "too-large": N_("Raise --max-page-bytes, or leave such pages out with --exclude."),
+    "signed-out": N_("Sign in again and give the new session with --storage-state."),
+    "certificate": N_("Renew the certificate: browsers warn visitors of it too."),
+}
+
+
+def page_mends(failed: Sequence[Page], lang: str) -> list[dict[str, str]]:
+    """What to do about pages that could not be audited, by the reason, the most frequent first."""
+    reasons = Counter(page.error.reason for page in failed if page.error)
+    return [
+        {
+            "reason": words.sentence(words.REASONS, reason, lang),
+            "pages": words.pages_word(pages, lang),
+            "what": tr(lang, _PAGE_MENDS[reason]),
+        }
+        for reason, pages in reasons.most_common()
+        if reason in _PAGE_MENDS
+    ]
+
+
+def templates_word(report: Report, lang: str) -> str:
+    """``12 templates, 340 pages``; empty if templates were not looked for."""
+    if not report.templates:
+        return ""
+    count = len(report.templates)
+    said = ntr(lang, "%(n)s template", "%(n)s templates", count)
+    seen = sum(template.pages for template in report.templates)
+    return f"{said % {'n': words.number(count, lang)}}, {words.pages_word(seen, lang)}"
+
+
+def template_rows(
+    report: Report, counts: Mapping[str, tuple[int, int]], files: Files
+) -> list[dict[str, Any]]:
+    """Templates, those of most pages first, with what was found on their audited pages."""
+    titles = {page.final_url or page.url: page.title for page in report.pages}
+    audited: Counter[str] = Counter()
+    failed: Counter[str] = Counter()
+    for page in report.pages:
+        if not page.error:
+            audited[page.template] += 1
+            failed[page.template] += counts.get(page.url, (0, 0))[0]
+    return [
+        {
+            "id": line(template.id, 120),
+            "pages": template.pages,
+            "audited": audited[template.id],
+            "failed": failed[template.id],
+            "url": web_url(template.example),
+            "shown": files.shown(template.example),
+            "title": line(titles.get(template.example, ""), 80),
+            "href": files.page(template.example),
+        }
+        for template in report.templates[:TEMPLATES]
+    ]
+
+
+def sample_rows(report: Report, lang: str) -> list[tuple[str, int]]:
+    """Reasons for which pages were chosen, and how many for each."""
+    why = Counter(report.sample.values())
+    order = list(_CHOSEN)
+    return [
+        (words.word(_CHOSEN, reason, lang), why[reason])
+        for reason in sorted(why, key=lambda one: order.index(one) if one in order else len(order))
+    ]
+
+
+def untested_groups(report: Report, files: Files) -> list[dict[str, Any]]:
+    """Checks that did not run, by the reason; what was suffered before what was chosen."""
+    rows = sorted(
+        report.untested, key=lambda one: (one.reason in EXPECTED_REASONS, one.reason, one.rule)
+    )
+    return [
+        _group(reason, list(some), report, files)
+        for reason, some in groupby(rows, key=lambda one: one.reason)
+    ]
+
+
+def _group(reason: str, rows: Sequence[Untested], report: Report, files: Files) -> dict[str, Any]:
+    return {
+        "reason": words.sentence(words.REASONS, reason, files.lang),
+        "mend": tr(files.lang, _MENDS.get(reason, "")),
+        "checks": [_check(row, report, files) for row in rows[:200]],
+        "total": len(rows),
+        "pages": max(row.pages for row in rows),
+    }
+
+
+def _check(row: Untested, report: Report, files: Files) -> dict[str, Any]:
+    rule = report.rules.get(row.rule)
+    url, _, detail = row.example.partition(" ")
+    said, technical = ("", "") if web_url(detail) else plain(detail, files.lang)
+    return {
+        "rule": rule_text(rule, files.lang).title
+        if rule
+        else words.engine_word(row.rule, files.lang)
+        if row.rule in words.ENGINES
+        else "",
+        "id": line(row.rule, 80),
+        "pages": words.of_pages(row.pages, max(row.pages, report.coverage.audited), files.lang),
+        "url": web_url(url),
+        "shown": files.shown(url),
+        "by": web_url(detail),
+        "by_shown": files.shown(detail) if web_url(detail) else "",
+        "said": line(said, 200),
+        "detail": line(technical, 200),
+    }
+
+
+def bounds(report: Report, lang: str) -> list[str]:
+    """What the settings of this run left out, a sentence each."""
+    return list(_bounds(report.run.settings, lang))
+
+
+def _bounds(settings: Mapping[str, Any], lang: str) -> Iterator[str]:
+    window, scheme = str(settings.get("viewport", "")), str(settings.get("color_scheme", ""))
+    if window:
+        schemes = {
+            "light": tr(lang, "in light colours"),
+            "dark": tr(lang, "in dark colours"),
+            "no-preference": tr(lang, "in the page’s own colours"),
+        }
+        said = tr(lang, "Pages were looked at in a window of %(window)s, %(scheme)s.")
+        yield said % {
+            "window": line(window.replace("x", " × "), 40) + " px",
+            "scheme": schemes.get(scheme, line(scheme, 40)),
+        }
+    asked = {str(name).partition("=")[0] for name in settings.get("engine", ())}
+    for engine in words.ENGINES:
+        if asked and engine not in asked:
+            said = tr(lang, "%(engine)s: not asked (--engine).")
+            yield said % {"engine": words.engine_word(engine, lang)}
+    for key, said in (
+        ("rule", tr(lang, "Only these rules were asked (--rule): %(rules)s.")),
+        ("skip_rule", tr(lang, "Rules left out by a setting (--skip-rule): %(rules)s.")),
+    ):
+        if settings.get(key):
+            yield said % {"rules": line(", ".join(map(str, settings[key])), 300)}
+    if settings.get("level") == "A":
+        yield tr(lang, "Only level A was tested (--level); the law asks for AA.")
+    if settings.get("best_practices") is False:
+        yield tr(lang, "Best practices were not tested (--no-best-practices).")

@@ -1,0 +1,221 @@
+"""The sections of the index and of the lists, as views for the templates."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from a11y.core.model import (
+    Assertion,
+    CriterionResult,
+    CriterionStatus,
+    Finding,
+    FindingState,
+    Page,
+    Report,
+)
+from a11y.i18n.catalogue import tr
+from a11y.i18n.texts import failure_text, message_text, problem, rule_text
+from a11y.reporters.common import words
+from a11y.reporters.common.clean import line, web_url
+from a11y.reporters.common.evidence import facts
+from a11y.reporters.common.issues import GROUPS, Atlas, group
+from a11y.reporters.html.cards import about_page, brief, told_apart
+from a11y.reporters.html.files import Files
+from a11y.reporters.html.prose import snippet
+
+SHOWN = 6  # causes beside a criterion
+ITEMS = 200  # findings in full on the file of one page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageRow:
+    """A page in a list. ``failed`` and ``review`` count its findings; ``detail`` says more of ``error``."""
+
+    title: str
+    href: str
+    url: str
+    shown: str
+    status: int
+    failed: int
+    review: int
+    error: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Segment:
+    """A part of the coverage bar, positions in per cent of its width."""
+
+    key: str
+    name: str
+    pages: int
+    start: float
+    width: float
+
+
+def segments(report: Report, lang: str) -> list[Segment]:
+    """Coverage as parts that add up to what was found."""
+    seen = report.coverage
+    parts = (
+        ("audited", tr(lang, "Audited"), seen.audited),
+        ("failed", tr(lang, "Could not be audited"), seen.failed),
+        ("skipped", tr(lang, "Left out"), seen.skipped),
+        ("queued", tr(lang, "Still waiting"), seen.queued),
+        ("redirected", tr(lang, "Redirect to another page"), seen.redirected),
+    )
+    made, start, whole = [], 0.0, sum(number for *_, number in parts) or 1
+    for key, name, number in parts:
+        width = 100 * number / whole
+        made.append(Segment(key=key, name=name, pages=number, start=start, width=width))
+        start += width
+    return made
+
+
+def page_row(page: Page, counts: tuple[int, int], files: Files) -> PageRow:
+    """``counts``: failed and to review."""
+    address = page.final_url or page.url
+    detail = failure_text(page.error, files.lang) if page.error else ""
+    return PageRow(
+        title=line(page.title, 100),
+        href=files.page(page.url),
+        url=web_url(address),
+        shown=files.shown(address),
+        status=page.status,
+        failed=counts[0],
+        review=counts[1],
+        error=words.sentence(words.REASONS, page.error.reason, files.lang) if page.error else "",
+        detail=line(detail, 240),
+    )
+
+
+def once(said: Iterable[Assertion], atlas: Atlas) -> list[Assertion]:
+    """Of engines that say the same of one place only the first: our own, then the worst."""
+    kept: list[Assertion] = []
+    speaker: dict[tuple[str, ...], str] = {}
+    for assertion in sorted(said, key=lambda one: (one.engine != "own", one.outcome.rank)):
+        finding, target = atlas.finding(assertion), assertion.target
+        if finding is not None:
+            place = (*target.frames, target.selector) if target else ()
+            engine = speaker.setdefault((finding.fingerprint, *place), assertion.engine)
+            if engine != assertion.engine:
+                continue
+        kept.append(assertion)
+    return kept
+
+
+def page_items(said: Sequence[Assertion], atlas: Atlas, files: Files) -> list[dict[str, Any]]:
+    """The findings of one page, worst first, at most ``ITEMS``."""
+    report = atlas.report
+    items: list[dict[str, Any]] = []
+    for assertion in said:
+        finding = atlas.finding(assertion)
+        rule = report.rules.get(assertion.rule)
+        impact = finding.impact if finding else rule.impact if rule else None
+        attribute = assertion.data.get("attribute")
+        target = assertion.target
+        whole = about_page(rule, target)
+        message = line(message_text(rule, assertion, files.lang), 400)
+        title = line(problem(rule, assertion, files.lang), 200)
+        hushed = finding is not None and finding.state is FindingState.SUPPRESSED
+        items.append(
+            {
+                "order": (
+                    hushed,
+                    assertion.outcome.rank,
+                    impact.rank if impact else 9,
+                    assertion.rule,
+                ),
+                "title": title,
+                "href": files.cause(finding.fingerprint) if finding else "",
+                "impact": impact.value if impact else "",
+                "impact_word": words.word(words.IMPACTS, impact, files.lang) if impact else "",
+                "bars": 4 - impact.rank if impact else 0,
+                "state_word": _state(finding, report, files.lang),
+                "outcome_word": words.word(words.OUTCOMES, assertion.outcome, files.lang),
+                "message": "" if message == title else message,
+                "facts": facts(assertion.evidence, files.lang),
+                "selector": line(" >>> ".join((*target.frames, target.selector)), 240)
+                if target and not whole
+                else "",
+                "code": snippet(target.html, attribute if isinstance(attribute, str) else "")
+                if target and not whole
+                else "",
+            }
+        )
+    return sorted(items, key=lambda item: item["order"])[:ITEMS]
+
+
+def _state(finding: Finding | None, report: Report, lang: str) -> str:
+    """The state, where it tells something: against a baseline, or suppressed."""
+    if not finding or not (report.baseline or finding.state is FindingState.SUPPRESSED):
+        return ""
+    return words.word(words.STATES, finding.state, lang)
+
+
+def criterion_rows(report: Report, order: Sequence[Finding], files: Files) -> list[dict[str, Any]]:
+    """The criteria with the causes that touch them; ``order`` is the ranked findings."""
+    causes: dict[str, list[Finding]] = {}
+    for finding in order:
+        if finding.conformance and group(finding) in {"mend", "review"}:
+            for num in finding.criteria:
+                causes.setdefault(num, []).append(finding)
+    rows = []
+    for result in report.criteria:
+        mine = causes.get(result.criterion.num, [])
+        rows.append(
+            {
+                "criterion": result.criterion,
+                "title": result.criterion.title(files.lang),
+                "status": result.status,
+                "causes": told_apart([brief(finding, report, files) for finding in mine[:SHOWN]]),
+                "more": len(mine) - 1,
+                "hidden": max(0, len(mine) - SHOWN),
+                "said": _said(result, report, files.lang),
+            }
+        )
+    return rows
+
+
+def _said(result: CriterionResult, report: Report, lang: str) -> str:
+    """What is left of a criterion without causes, where its status does not tell it."""
+    if result.status is not CriterionStatus.NOT_TESTED:
+        return ""
+    if not result.untested:
+        return tr(lang, "Only a person can test it.")
+    reasons = {row.rule: row.reason for row in report.untested}
+    said = []
+    for id_ in result.untested:
+        rule = report.rules.get(id_)
+        title = line(rule_text(rule, lang).title if rule else id_, 120)
+        reason = reasons.get(id_, "")
+        said.append(f"{title} ({words.word(words.REASONS, reason, lang)})" if reason else title)
+    return tr(lang, "Did not run: %(rules)s.") % {"rules": "; ".join(said)}
+
+
+def status_counts(report: Report) -> list[tuple[CriterionStatus, int]]:
+    """How many criteria have each status, in the order of the vocabulary."""
+    have = [result.status for result in report.criteria]
+    return [(status, have.count(status)) for status in CriterionStatus]
+
+
+def settings_rows(settings: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Settings that were set, as keys of ``a11y.toml``, sorted; they arrive without secrets."""
+    rows = [
+        (line(str(name), 80).replace("_", "-"), _value(settings[name])) for name in sorted(settings)
+    ]
+    return [(name, value) for name, value in rows if value]
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, str):
+        return line(value, 300)
+    if isinstance(value, list | tuple):
+        return line(", ".join(map(str, value)), 300)
+    return line(json.dumps(value, ensure_ascii=False, default=str), 300)
+
+
+def grouped(order: Sequence[Finding]) -> list[tuple[str, list[Finding]]]:
+    """Ranked findings by group, empty groups left out."""
+    groups = [(name, [f for f in order if group(f) == name]) for name in GROUPS]
+    return [(name, found) for name, found in groups if found]

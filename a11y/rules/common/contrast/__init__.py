@@ -1,0 +1,1 @@
+"""What rules share about contrast of text, controls and icons."""

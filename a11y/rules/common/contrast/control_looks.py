@@ -1,0 +1,295 @@
+"""Which fields, switches and icons 1.4.11 is about, and what is certain of their contrast.
+
+Left out: what is switched off, and what looks as the browser draws it (WCAG 2.2, 1.4.11).
+"""
+
+import re
+from bisect import bisect
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from a11y.artifacts.graphics import UNKNOWN, Graphics
+from a11y.core.model import Box
+from a11y.dom import Node, Snapshot
+from a11y.dom.aria import explicit_role
+from a11y.dom.boundary import Boundary, box_boundary, field_boundary, plain
+from a11y.dom.color import parse, ratio
+from a11y.dom.contrast import Contrast
+from a11y.dom.inactive import Inactive
+from a11y.dom.node import ELEMENT, TEXT, Frame
+from a11y.dom.painters import overlaps
+from a11y.dom.visibility import draws, is_visible, text_is_visible, visible_part
+
+NEEDED = 3.0
+#: Less than this is no boundary that anybody drew.
+_DRAWN = 1.06
+_WRITTEN = frozenset({"", "text", "email", "tel", "url", "number", "search", "password", "date"})
+_TOGGLES = frozenset({"checkbox", "radio"})
+_TOGGLE_ROLES = frozenset({"checkbox", "radio", "switch", "menuitemcheckbox", "menuitemradio"})
+#: Chromium's own border of fields.
+_NATIVE = "rgb(118, 118, 118)"
+_LARGEST_ICON, _SMALLEST, _LARGEST_TOGGLE = 64.0, 8.0, 72.0
+_LOGO = re.compile(r"logo|home|strona główna|facebook|youtube|instagram|linkedin|twitter|\bx\b|tiktok", re.IGNORECASE)  # fmt: skip
+_PICTURES = frozenset({"svg", "img", "canvas", "input"})
+_PARTS, _NEAR = 40, 4
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A control with the boundary or colours that were judged. ``sure``: no other means, such
+    as a hint in the field, tells people that it is there.
+    """
+
+    node: Node
+    boundary: Boundary
+    sure: bool = True
+
+    @property
+    def enough(self) -> bool:
+        return self.boundary.best >= NEEDED
+
+
+def fields(snapshot: Snapshot, contrast: Contrast, inactive: Inactive) -> Iterator[Look]:
+    """Fields to write in whose boundary the author has drawn."""
+    for node in snapshot.tags("input", "textarea"):
+        kind = node.get("type").lower() if node.tag == "input" else ""
+        if kind not in _WRITTEN or node.layout is None or _is_native(node):
+            continue
+        if node in inactive or not is_visible(node):
+            continue
+        boundary = field_boundary(contrast, node)
+        if boundary is not None and boundary.best >= _DRAWN:
+            yield Look(node, boundary, not _told_otherwise(node))
+
+
+def _is_native(node: Node) -> bool:
+    style = node.style("border-top-style")
+    return node.style("border-top-color") == _NATIVE and style in {"inset", "solid"}
+
+
+def _told_otherwise(node: Node) -> bool:
+    """Does a hint, a value or an icon in or beside it tell that a field is there?"""
+    if node.get("placeholder").strip() or str(node.state.get("value", "")).strip():
+        return True
+    if node.get("type").lower() in {"date", "number"} or node.has("list"):
+        return True  # the browser draws a button in it
+    return any(
+        e.tag in {"svg", "img", "i", "button"} or e.role == "button" or _lies_in(e, node)
+        for e in _beside(node, before=_NEAR, after=_NEAR)
+    )
+
+
+def _beside(node: Node, *, before: int, after: int) -> list[Node]:
+    """The nearest siblings; a form may have thousands in one box."""
+    siblings = node.parent.elements if node.parent is not None else []
+    at = bisect(siblings, node.index, key=lambda e: e.index)
+    return [e for e in siblings[max(at - 1 - before, 0) : at + after] if e is not node]
+
+
+def _lies_in(label: Node, field: Node) -> bool:
+    """Is it a label that is drawn where the hint of a field would be?"""
+    one, other = label.box, field.box
+    return label is not field and one is not None and other is not None and overlaps(one, other)
+
+
+def toggles(snapshot: Snapshot, contrast: Contrast, inactive: Inactive) -> Iterator[Look]:
+    """Checkboxes, radio buttons and switches that the author has drawn of plain boxes."""
+    for node in snapshot.tags("input"):
+        if node.get("type").lower() not in _TOGGLES or node in inactive:
+            continue
+        if not is_visible(node):
+            yield from _stand_in(contrast, node)
+        elif node.style("appearance") == "none":
+            yield from _drawn(contrast, node, [node, *_pseudos(node)])
+    for node in snapshot.with_attr("role"):
+        if node.tag == "input" or explicit_role(node) not in _TOGGLE_ROLES:
+            continue
+        if _is_seen(node, inactive):
+            yield from _drawn(contrast, node, [node, *_below(node)])
+
+
+def _is_seen(node: Node, inactive: Inactive) -> bool:
+    return node not in inactive and is_visible(node)
+
+
+def _stand_in(contrast: Contrast, hidden: Node) -> Iterator[Look]:
+    """The box that is drawn in place of a hidden checkbox: beside it, or in its label."""
+    parent = hidden.parent
+    if parent is None:
+        return
+    after = _beside(hidden, before=0, after=2)
+    around = [after, [parent]] if parent.tag == "label" else [after]
+    for elements in around:
+        parts = [p for e in elements for p in (e, *_below(e)) if is_visible(p) and p is not hidden]
+        box = next((p for p in parts if _is_box(p)), None)
+        if box is not None:
+            within = [
+                p for p in parts if p is box or box in p.ancestors() or p.parent is box.parent
+            ]
+            if not any(p.tag == "label" and p is not box for p in within):
+                yield from _drawn(contrast, box, within)
+            return
+
+
+def _is_box(part: Node) -> bool:
+    box = part.box
+    return (
+        box is not None and _sized(box.width, box.height) and draws(part) and not part.text_content.strip()
+        and part.tag not in _PICTURES
+    )  # fmt: skip
+
+
+def _pseudos(node: Node) -> list[Node]:
+    return [c for c in node.children if c.is_pseudo]
+
+
+def _below(node: Node) -> list[Node]:
+    return [n for n in node.descendants() if n.type == ELEMENT][: _PARTS + 1]
+
+
+def _drawn(contrast: Contrast, node: Node, parts: list[Node]) -> Iterator[Look]:
+    """The best boundary of a toggle's boxes, if boxes are all that it is drawn of."""
+    box = node.box
+    if box is None or len(parts) > _PARTS or not _sized(box.width, box.height):
+        return
+    others = [p for p in parts if p is not node]
+    if _has_text(node) or any(p.tag in _PICTURES or _has_text(p) for p in others):
+        return
+    found: list[Boundary] = []
+    for part in parts:
+        if part.layout is None or not draws(part):
+            if part.layout is not None and part.style("box-shadow") != "none":
+                return
+            continue
+        boundary = box_boundary(contrast, part)
+        if boundary is None:
+            return
+        found.append(boundary)
+    best = max(found, key=lambda b: b.best, default=None)
+    if best is not None and best.best >= _DRAWN:
+        yield Look(node, best)
+
+
+def _sized(width: float, height: float) -> bool:
+    return _SMALLEST <= width <= _LARGEST_TOGGLE and _SMALLEST <= height <= _LARGEST_TOGGLE
+
+
+def _has_text(node: Node) -> bool:
+    if node.is_pseudo and node.layout is not None and _generated(node).strip():
+        return True
+    return any(c.type == TEXT and c.value.strip() for c in node.children)
+
+
+def icons(
+    snapshot: Snapshot, contrast: Contrast, inactive: Inactive, graphics: Graphics
+) -> Iterator[Look]:
+    """Icons that alone tell what a button or link does, with the best contrast they have."""
+    for icon, paints in (*_pictures(snapshot, graphics), *_glyphs(snapshot)):
+        control, box = _control(icon), icon.box
+        if control is None or box is None or not paints or UNKNOWN in paints:
+            continue
+        if not _iconic(box.width, box.height) or not _is_drawn(icon, box) or control in inactive:
+            continue
+        boundary = _ink(contrast, icon, paints) if _alone(control, icon) else None
+        if boundary is not None and boundary.best >= _DRAWN:
+            yield Look(control, boundary)
+
+
+def _pictures(snapshot: Snapshot, graphics: Graphics) -> Iterator[tuple[Node, tuple[str, ...]]]:
+    for svg in snapshot.tags("svg"):
+        yield svg, graphics.paints.get(svg.backend_id, (UNKNOWN,))
+
+
+def _glyphs(snapshot: Snapshot) -> Iterator[tuple[Node, tuple[str, ...]]]:
+    """Elements and pseudo-elements with one glyph of an icon font: of a private use area."""
+    for text in snapshot.texts:
+        if _is_glyph(text.value) and text.parent is not None:
+            yield text.parent, (_fill(text.parent),)
+    for frame in snapshot.frames:
+        for node in frame.nodes:
+            if node.extra and node.layout is not None and _is_glyph(_generated(node)):
+                yield node, (_fill(node),)
+
+
+def _is_glyph(text: str) -> bool:
+    glyph = text.strip()
+    return len(glyph) == 1 and "\ue000" <= glyph <= "\uf8ff"
+
+
+def _fill(node: Node) -> str:
+    shadowed = node.style("text-shadow") not in {"none", ""}
+    return UNKNOWN if shadowed else node.style("-webkit-text-fill-color")
+
+
+def _own_rows(snapshot: Snapshot) -> dict[Frame, set[int]]:
+    """Layout boxes that a node owns, by frame."""
+    return {f: {n.layout for n in f.nodes if n.layout is not None} for f in snapshot.frames}
+
+
+def _generated(node: Node) -> str:
+    """Text that styles put into a pseudo-element: the box after its own, which no node owns."""
+    frame, at = node.frame, (node.layout or 0) + 1
+    inside = at < len(frame.layout_text) and at not in frame.snapshot.shared(_own_rows)[frame]
+    return frame.strings[frame.layout_text[at]] if inside and frame.layout_text[at] >= 0 else ""
+
+
+def _is_drawn(icon: Node, box: Box) -> bool:
+    if not icon.is_pseudo:
+        return is_visible(icon)
+    if icon.parent is None or icon.style("visibility") != "visible":
+        return False
+    return visible_part(icon.parent, box) is not None
+
+
+def _control(node: Node) -> Node | None:
+    control = next(
+        (a for a in (node, *node.ancestors()) if a.tag in {"button", "summary"} or (a.tag == "a" and a.has("href")) or a.role in {"button", "link"}),
+        None,
+    )  # fmt: skip
+    # Logos are free, and marks of brands have colours of their own.
+    return None if control is None or _LOGO.search(control.name) else control
+
+
+def _iconic(width: float, height: float) -> bool:
+    return (
+        0 < width <= _LARGEST_ICON
+        and 0 < height <= _LARGEST_ICON
+        and width <= 2 * height <= 4 * width
+    )
+
+
+def _alone(control: Node, icon: Node) -> bool:
+    """Does nothing else that can be seen tell what the control does?"""
+    for seen, node in enumerate(control.descendants()):
+        if seen > _PARTS * 3:
+            return False
+        if node is icon:
+            continue
+        if node.type == TEXT and icon not in node.ancestors() and text_is_visible(node):
+            return False
+        if node.tag in {"img", "canvas", "video"} or node.tag == "svg":
+            return False
+        if node.is_pseudo and (_has_text(node) or node.style("background-image") != "none"):
+            return False
+    return True
+
+
+def _ink(contrast: Contrast, icon: Node, paints: tuple[str, ...]) -> Boundary | None:
+    """The best contrast of the icon's colours with what is behind it and with each other."""
+    chain, box = contrast.backdrops.of(icon), icon.box
+    assert box is not None
+    mine = chain.elements if chain is not None else frozenset()
+    if any(p not in mine and p is not icon for p in contrast.painters[icon.frame].at([box])):
+        return None
+    colors, back = [], None
+    for paint in paints:
+        color = parse(paint)
+        seen = plain(color, chain) if color is not None else None
+        if seen is None:
+            return None
+        colors.append(seen[0])
+        back = seen[1]
+    assert back is not None
+    grounds = [back, *colors]
+    best, color, against = max((ratio(c, g), c, g) for c in colors for g in grounds if g is not c)
+    return Boundary(best=best, color=color.hex, outside=against.hex)

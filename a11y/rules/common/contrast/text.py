@@ -1,0 +1,131 @@
+"""Shared by contrast-minimum and contrast-enhanced, which differ in their limits alone."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from a11y.artifacts.pixels import Pixels
+from a11y.core.model import Assertion
+from a11y.dom import Node, Snapshot
+from a11y.dom.color import suggest
+from a11y.dom.contrast import Contrast, contrast_of
+from a11y.dom.inactive import Inactive, seems_off
+from a11y.dom.legible import counts, hidden_from_at, may_be_symbol
+from a11y.dom.reading import Reading, verdict
+from a11y.rules import cant_tell, failed, passed
+
+MESSAGES = {
+    "passed": "The contrast of the text is enough",
+    "low": "Contrast {ratio}:1, needed {needed}:1: text {text} on {back}",
+    "low-measured": "Contrast {ratio}:1 at the worst place, needed {needed}:1: text {text} on {back}, measured on the picture",
+    "placeholder": "The hint in the field has contrast {ratio}:1, needed {needed}:1: text {text} on {back}",
+    "uneven": "Contrast goes from {low}:1 to {high}:1 along the text, needed {needed}:1: see whether all of it can be read",
+    "unknown": "What lies behind the text could not be measured; needed is {needed}:1: look at it",
+    "symbol": "Contrast {ratio}:1: if this is text, it needs {needed}:1; if it is an icon, 3:1",
+    "hidden": "Contrast {ratio}:1, needed {needed}:1, but a screen reader skips this text: see whether it is mere decoration",
+    "switched-off": "Contrast {ratio}:1, needed {needed}:1, but a mouse can't press the control: see whether it is switched off",
+}  # fmt: skip
+#: The browser's own colour of placeholders.
+_DEFAULT_PLACEHOLDER = "rgb(117, 117, 117)"
+# Passed targets are only counted: one object serves for all.
+_PASSED = passed()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """Needed contrast ratios."""
+
+    normal: float
+    large: float
+
+    def of(self, reading: Reading) -> float:
+        return self.large if reading.large else self.normal
+
+
+def judge(snapshot: Snapshot, pixels: Pixels, limits: Limits) -> Iterator[Assertion]:
+    """One assertion for each element that has text of its own."""
+    contrast = contrast_of(snapshot)
+    inactive = Inactive(snapshot)
+    for node, reading in contrast.readings.items():
+        if reading.invisible:
+            continue
+        reached = verdict(reading, limits.normal, limits.large)
+        if reached:
+            yield _PASSED
+        elif counts(contrast, inactive, node, reading):
+            needed = limits.of(reading)
+            if node.backend_id in pixels.moving:
+                yield cant_tell(node, "unknown", needed=f"{needed:g}", reason="moving")
+            elif reached is None:
+                yield _by_pixels(node, reading, pixels, needed)
+            else:
+                yield _low(contrast, node, reading, needed)
+    yield from _placeholders(snapshot, contrast, inactive, pixels, limits)
+
+
+def _low(contrast: Contrast, node: Node, reading: Reading, needed: float) -> Assertion:
+    data = _data(reading, needed)
+    if may_be_symbol(contrast, node):
+        return cant_tell(node, "symbol", **data)
+    if hidden_from_at(contrast, node):
+        return cant_tell(node, "hidden", **data)
+    if seems_off(node):
+        return cant_tell(node, "switched-off", **data)
+    return failed(node, "low", **data)
+
+
+def _data(reading: Reading, needed: float) -> dict[str, Any]:
+    """Ratios are cut, not rounded, so that 4.499 never reads as 4.5."""
+    text, back = reading.text, reading.back
+    assert text is not None
+    assert back is not None
+    better = suggest(text, back, needed)
+    return {
+        "cause": f"{text.hex} {back.hex}", "ratio": figure(reading.best), "needed": f"{needed:g}", "text": text.hex, "back": back.hex,
+        "suggestion": better.hex if better is not None else "",
+    }  # fmt: skip
+
+
+def figure(ratio: float) -> str:
+    """A ratio with two digits, cut."""
+    return f"{int(ratio * 100) / 100:.2f}".rstrip("0").rstrip(".")
+
+
+def _by_pixels(node: Node, reading: Reading, pixels: Pixels, needed: float) -> Assertion:
+    if node.backend_id in pixels.blank:
+        return _PASSED  # there is nothing to be read
+    measure = pixels.measures.get(node.backend_id)
+    if measure is None:
+        reason = reading.puzzle or "gradient"
+        return cant_tell(node, "unknown", needed=f"{needed:g}", reason=reason)
+    match measure.verdict(needed):
+        case True:
+            return _PASSED
+        case False:
+            worst = min(high for _, high in measure.pieces)
+            if seems_off(node):
+                return cant_tell(node, "switched-off", ratio=figure(worst), needed=f"{needed:g}")
+            return failed(
+                node, "low-measured", ratio=figure(worst), needed=f"{needed:g}", text=measure.text, back=measure.back
+            )  # fmt: skip
+    return cant_tell(
+        node, "uneven", low=figure(measure.low), high=figure(measure.high), needed=f"{needed:g}"
+    )
+
+
+def _placeholders(
+    snapshot: Snapshot, contrast: Contrast, inactive: Inactive, pixels: Pixels, limits: Limits
+) -> Iterator[Assertion]:
+    """Hints in empty fields. The browser's own colour for them is left to the minimum."""
+    for backend_id, style in pixels.placeholders.items():
+        node = snapshot.by_backend_id.get(backend_id)
+        if node is None or node in inactive:
+            continue
+        if limits.normal > 4.5 and style[0] == _DEFAULT_PLACEHOLDER:
+            continue
+        reading = contrast.placeholder(node, *style)
+        reached = verdict(reading, limits.normal, limits.large)
+        if reached:
+            yield _PASSED
+        elif reached is False and counts(contrast, inactive, node, reading):
+            yield failed(node, "placeholder", **_data(reading, limits.of(reading)))

@@ -1,0 +1,1 @@
+"""What rules share about form fields, their labels and error messages."""

@@ -1,0 +1,123 @@
+"""Elements that answer to a click, and whether the keyboard reaches what they do."""
+
+import re
+from dataclasses import dataclass
+
+from a11y.artifacts.handlers import Handlers
+from a11y.dom import Node, Snapshot
+from a11y.dom.aria import semantic_role, widget_roles
+from a11y.dom.focus import in_tab_order, is_focusable, is_inert
+from a11y.dom.visibility import is_visible
+
+CLICK = ("click",)
+KEYS = ("keydown", "keyup", "keypress")
+#: Widgets that take focus themselves; others may leave it to the widget that contains them.
+_OWN_FOCUS = frozenset({"button", "link", "checkbox", "switch", "textbox", "searchbox"})
+#: Tags whose clicks the browser answers in its own way.
+_NATIVE = frozenset({"html", "body", "label", "option", "optgroup", "form", "video", "audio", "iframe", "object", "embed", "dialog", "area", "main", "summary"})  # fmt: skip
+_LETTERS = re.compile(r"[^\W\d_]{2}")
+_LONG = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """What is known of one clickable element. ``by``: ``own`` focus, a control ``inside`` or
+    ``around`` it, a ``composite`` widget, a ``twin`` with the same name, or empty: by nothing.
+    """
+
+    by: str
+    name: str
+    sure: bool
+
+
+class Clickables:
+    """All clickable elements of a page, judged with few walks through the tree."""
+
+    def __init__(self, snapshot: Snapshot, handlers: Handlers) -> None:
+        self.handlers = handlers
+        self._holding = _with_ancestors(snapshot)
+        self._names = {_folded(n.name) for n in snapshot.elements if n.name and in_tab_order(n)}
+        nodes = (snapshot.by_backend_id.get(h.node) for h in handlers.any(*CLICK))
+        self.nodes = [n for n in dict.fromkeys(nodes) if n is not None and _candidate(n)]
+
+    def reach(self, node: Node) -> Reach:
+        """How the keyboard reaches what the element does."""
+        name = " ".join(node.text_content.split()) or _picture_name(node)
+        by = self._by(node, name)
+        listens = self.handlers.of(node, *CLICK)
+        acts = any(not h.idle for h in listens)
+        known = any(not h.idle and not h.opaque for h in listens)
+        sure = (
+            known and node.style("cursor") == "pointer" and bool(_LETTERS.search(name))
+            and len(name) <= _LONG and not node.has("tabindex") and not _hidden(node) and not _beside_control(node)
+            and not any(self.handlers.of(a, *KEYS) for a in _up_to_body(node))
+        )  # fmt: skip
+        return Reach(by if acts else "idle", name, sure)
+
+    def _by(self, node: Node, name: str) -> str:
+        if in_tab_order(node):
+            return "own"
+        if id(node) in self._holding:
+            return "inside"
+        role = semantic_role(node)
+        if role in widget_roles() and role not in _OWN_FOCUS:
+            return "composite"
+        for ancestor in node.ancestors():
+            if in_tab_order(ancestor) or ancestor.tag == "label":
+                return "around"
+            if ancestor.is_element and semantic_role(ancestor) in _composites():
+                return "composite"
+        return "twin" if name and _folded(name) in self._names else ""
+
+
+def _with_ancestors(snapshot: Snapshot) -> set[int]:
+    """Ids of all elements with something focusable inside."""
+    found: set[int] = set()
+    for node in snapshot.elements:
+        if not is_focusable(node):
+            continue
+        for ancestor in node.outward():
+            if id(ancestor) in found:
+                break
+            found.add(id(ancestor))
+    return found
+
+
+def _candidate(node: Node) -> bool:
+    if node.tag in _NATIVE or not is_visible(node) or is_inert(node):
+        return False
+    return node.style("pointer-events") != "none"
+
+
+def _composites() -> frozenset[str]:
+    return frozenset({"grid", "listbox", "menu", "menubar", "radiogroup", "tablist", "tree", "treegrid", "combobox", "application", "slider", "scrollbar"})  # fmt: skip
+
+
+def _picture_name(node: Node) -> str:
+    pictures = (n for n in (node, *node.descendants()) if n.tag in {"img", "svg"})
+    return next((n.name for n in pictures if n.name), "")
+
+
+def _beside_control(node: Node) -> bool:
+    """Does a control stand directly beside it, which may do the same: a box and its words?"""
+    siblings = node.parent.elements[:20] if node.parent is not None else []
+    return any(in_tab_order(one) for one in siblings)
+
+
+def _up_to_body(node: Node) -> list[Node]:
+    found = [node]
+    for ancestor in node.ancestors():
+        if ancestor.tag in {"body", "html"} or not ancestor.is_element:
+            break
+        found.append(ancestor)
+    return found
+
+
+def _hidden(node: Node) -> bool:
+    return any(
+        a.get("aria-hidden").lower() == "true" for a in (node, *node.ancestors()) if a.is_element
+    )
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split()).casefold()

@@ -1,0 +1,1 @@
+"""What rules share about languages, words and phrases."""

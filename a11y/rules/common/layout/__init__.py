@@ -1,0 +1,1 @@
+"""What rules share about tables, visual order and layout."""

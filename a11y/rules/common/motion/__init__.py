@@ -1,0 +1,1 @@
+"""What rules share about motion of the device, dragging, timed refresh."""

@@ -1,0 +1,101 @@
+"""What rules on dragging and on gestures share: what is moved, and what may stand in for it."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from a11y.artifacts.gestures import Gesturing
+from a11y.artifacts.gestures import Moved as Tried
+from a11y.artifacts.handlers import Handlers
+from a11y.core.model import Assertion, Evidence
+from a11y.dom import Node, Snapshot
+from a11y.dom.aria import semantic_role
+from a11y.dom.focus import in_tab_order
+from a11y.dom.targets import structural_path
+from a11y.dom.visibility import is_visible
+from a11y.rules import cant_tell, failed, passed, pictured
+from a11y.rules.common.keyboard.permission import not_allowed
+
+_MOVES = re.compile(
+    r"\b(?:move|up|down|left|right|next|previous|prev|forward|back|first|last|zoom|in|out|increase|decrease|close|"
+    r"przesuń|przenieś|w górę|w dół|w lewo|w prawo|wyżej|niżej|następn\w*|poprzedni\w*|dalej|wstecz|powiększ|pomniejsz|"
+    r"zwiększ|zmniejsz|zamknij|wybierz plik\w*|browse|choose file\w*)\b|[←→↑↓‹›«»▲▼◀▶]",
+    re.IGNORECASE,
+)
+_MOST_INSIDE = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """Elements of one make that are moved: the first one, and how many there are."""
+
+    node: Node
+    count: int
+    #: Names of controls in or beside it that seem to do the same.
+    controls: tuple[str, ...]
+
+
+def of_one_make(nodes: Iterator[Node]) -> Iterator[Moved]:
+    """Visible ones, those with the same structural path counted together."""
+    groups: dict[str, list[Node]] = {}
+    for node in dict.fromkeys(nodes):
+        if node.is_element and is_visible(node):
+            groups.setdefault(structural_path(node), []).append(node)
+    for members in groups.values():
+        yield Moved(members[0], len(members), tuple(_controls(members[0])))
+
+
+def _controls(node: Node) -> Iterator[str]:
+    """Controls inside; else beside it, in its parent. Native and ARIA sliders are their own."""
+    near = [node]
+    if (
+        node.parent is not None
+        and node.parent.is_element
+        and node.parent.tag not in {"body", "main"}
+    ):
+        near.append(node.parent)
+    seen = 0
+    for place in near:
+        for below in place.descendants():
+            seen += 1
+            if seen > _MOST_INSIDE:
+                return
+            if below.is_element and _is_control(below) and _MOVES.search(below.name):
+                yield below.name[:60]
+
+
+def _is_control(node: Node) -> bool:
+    return semantic_role(node) in {"button", "link", "tab", "menuitem"} and in_tab_order(node)
+
+
+def listening(snapshot: Snapshot, handlers: Handlers, down: str, move: str) -> Iterator[Node]:
+    """Elements that listen both to a press and to movement themselves."""
+    for handler in handlers.any(move):
+        node = snapshot.by_backend_id.get(handler.node)
+        if node is None or handler.idle or node.tag in {"html", "body"}:
+            continue
+        if any(not h.idle for h in handlers.of(node, down)):
+            yield node
+
+
+def verdicts(gesturing: Gesturing, messages: Mapping[str, str]) -> Iterator[Assertion]:
+    """Of what was moved by hand: can single clicks do the same? ``messages``: of the kinds of
+    movement that the rule judges, what to say where none can.
+    """
+    if gesturing.found and not gesturing.tried:
+        yield not_allowed()
+    for moved in gesturing.moved:
+        if moved.kind not in messages:
+            continue
+        if moved.alternative:
+            yield passed(moved.target, alternative=moved.alternative)
+        elif moved.untried:
+            yield cant_tell(moved.target, "untried", evidence=_told(moved))
+        else:
+            yield failed(moved.target, messages[moved.kind], evidence=_told(moved))
+
+
+def _told(moved: Tried) -> tuple[Evidence, ...]:
+    """What moving it did, which controls were tried, and how it looked before and after."""
+    steps = Evidence(kind="steps", data={"effect": moved.effect, "tried": list(moved.tried)})
+    return (steps, *pictured(moved.pictures, "before", "after"))

@@ -1,0 +1,1 @@
+"""What rules share about accessible names, labels' words, ARIA roles and attributes."""

@@ -1,0 +1,1 @@
+"""What rules share about navigation, links and ways past repeated content."""

@@ -1,0 +1,1 @@
+"""What is known of all pages together: templates, sampling, the survey of the site."""

@@ -1,0 +1,82 @@
+"""A structured sample of a site's pages (WCAG-EM 2.0, step 3). Pure.
+
+Common pages, every template, every type of page, and a random tenth to check them by. The
+same pages and seed always give the same sample; a page that is added to the site changes
+only what it is itself part of.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from hashlib import blake2b
+from math import ceil
+from urllib.parse import unquote, urlsplit
+
+from a11y.artifacts.outline import Outline
+from a11y.site.survey import Survey
+
+PER_TEMPLATE = 2
+RANDOM_SHARE = 0.1
+"""Pages chosen at random, as a share of the structured sample (WCAG-EM 2.0, step 3.d)."""
+
+_COMMON: Mapping[str, re.Pattern[str]] = {
+    kind: re.compile(rf"\b(?:{words})", re.IGNORECASE)
+    for kind, words in {
+        "search": r"szukaj|wyszukiw|wyniki wyszuk|search",
+        "contact": r"kontakt|contact",
+        "help": r"pomoc|help|faq|support|wsparcie",
+        "legal": r"regulamin|polityk|prywatno|rodo\b|privacy|terms|legal|cookies",
+        "statement": r"deklaracj\w+ dost|dostępno|dostepnosc|accessibility",
+        "sitemap": r"mapa (?:strony|serwisu|witryny)|mapa-(?:strony|serwisu)|site ?map",
+        "sign-in": r"logowanie|zaloguj|log ?in\b|sign ?in",
+    }.items()
+}
+_MOST_OF_A_KIND = 2
+
+
+def choose(survey: Survey, roots: Iterable[str], seed: int) -> dict[str, str]:
+    """Address to the reason why it is in the sample: ``home``, a kind of common page, a type
+    (``form``, ``password``, ``language``), ``template`` or ``random``.
+    """
+    chosen: dict[str, str] = {}
+    for url, why in _structured(survey, frozenset(roots)):
+        chosen.setdefault(url, why)
+    rest = sorted((u for u in survey.outlines if u not in chosen), key=lambda u: _lot(u, seed))
+    # Rounded up, so that there is one wherever there is a choice.
+    for url in rest[: ceil(len(chosen) * RANDOM_SHARE)]:
+        chosen[url] = "random"
+    return chosen
+
+
+def _structured(survey: Survey, roots: frozenset[str]) -> Iterator[tuple[str, str]]:
+    counts: dict[str, int] = {}
+    for url in sorted(survey.outlines):
+        outline = survey.outlines[url]
+        if url in roots or urlsplit(url)[2:4] == ("/", ""):
+            yield url, "home"
+        for kind in (*_kinds(outline), *_types(outline)):
+            counts[kind] = counts.get(kind, 0) + 1
+            if counts[kind] <= _MOST_OF_A_KIND:
+                yield url, kind.partition(" ")[0]
+    for template in survey.templates:
+        yield template.example, "template"
+        for url in template.pages[:PER_TEMPLATE]:
+            yield url, "template"
+
+
+def _kinds(outline: Outline) -> Iterator[str]:
+    words = f"{outline.title} {unquote(urlsplit(outline.url).path)}"
+    return (kind for kind, pattern in _COMMON.items() if pattern.search(words))
+
+
+def _types(outline: Outline) -> Iterator[str]:
+    if outline.form:
+        yield "form"
+    if outline.password:
+        yield "password"
+    yield f"language {outline.lang.partition('-')[0].lower()}"
+
+
+def _lot(url: str, seed: int) -> bytes:
+    """A page's lot: the same whatever other pages there are, on every host of the site."""
+    parts = urlsplit(url)
+    return blake2b(f"{seed} {parts.path}?{parts.query}".encode(), digest_size=8).digest()

@@ -1,0 +1,118 @@
+"""Templates of a site: groups of pages that are built alike. Pure.
+
+From the signatures in outlines (``Outline.shape``), by leaders: pages are taken in the order
+of their addresses; each joins the first template whose example is most like it, or begins a
+new one. Banding finds the few examples worth comparing, so that time grows with the number
+of pages, not with its square. The same pages always give the same templates.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+from urllib.parse import urlsplit
+
+from a11y.artifacts.outline import split
+
+ALIKE = 0.6
+"""Share of structure that a page has in common with its template's example."""
+
+_BAND = 3
+_MOST_CANDIDATES = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Template:
+    """``id``: what the addresses of its pages have in common (``/aktualnosci/*``), unique in
+    the site. ``pages``: sorted addresses; ``example``: the one that stands for all.
+    """
+
+    id: str
+    pages: tuple[str, ...]
+    example: str
+
+
+def find(shapes: Mapping[str, str]) -> tuple[Template, ...]:
+    """Templates, the largest first. ``shapes``: signature by address."""
+    groups: list[list[str]] = []
+    leaders: list[list[str]] = []
+    exact: dict[str, int] = {}
+    bands: dict[tuple[int, tuple[str, ...]], list[int]] = defaultdict(list)
+    for url in sorted(shapes):
+        shape = shapes[url]
+        at = exact.get(shape)
+        if at is None:
+            bins = split(shape)
+            at = _nearest(bins, leaders, bands)
+            if at is None:
+                at = len(groups)
+                groups.append([])
+                leaders.append(bins)
+                for key in _bands(bins):
+                    bands[key].append(at)
+            exact[shape] = at
+        groups[at].append(url)
+    return _named(sorted(groups, key=lambda pages: (-len(pages), pages[0])))
+
+
+def similar(one: Sequence[str], other: Sequence[str]) -> float:
+    """How much of their structure two pages share, 0 to 1, estimated from their bins."""
+    both_empty = same = 0
+    for mine, theirs in zip(one, other, strict=True):
+        if mine == theirs:
+            if mine[0] == "-":
+                both_empty += 1
+            else:
+                same += 1
+    return same / max(len(one) - both_empty, 1)
+
+
+def _nearest(
+    bins: list[str],
+    leaders: list[list[str]],
+    bands: Mapping[tuple[int, tuple[str, ...]], list[int]],
+) -> int | None:
+    candidates: dict[int, None] = {}
+    for key in _bands(bins):
+        candidates.update(dict.fromkeys(bands.get(key, ())))
+        if len(candidates) >= _MOST_CANDIDATES:
+            break
+    best, share = None, ALIKE
+    for at in sorted(candidates):
+        likeness = similar(bins, leaders[at])
+        if likeness > share or (best is None and likeness >= share):
+            best, share = at, likeness
+    return best
+
+
+def _bands(bins: Sequence[str]) -> Iterable[tuple[int, tuple[str, ...]]]:
+    for at in range(0, len(bins) - _BAND + 1, _BAND):
+        band = tuple(bins[at : at + _BAND])
+        if any(value[0] != "-" for value in band):
+            yield at, band
+
+
+def _named(groups: Iterable[list[str]]) -> tuple[Template, ...]:
+    taken: dict[str, int] = {}
+    made = []
+    for pages in groups:
+        name = pattern(pages)
+        taken[name] = taken.get(name, 0) + 1
+        id_ = name if taken[name] == 1 else f"{name} ({taken[name]})"
+        made.append(Template(id=id_, pages=tuple(pages), example=pages[0]))
+    return tuple(made)
+
+
+def pattern(urls: Sequence[str]) -> str:
+    """What addresses have in common: ``/aktualnosci/*``; the path itself for a single page."""
+    parts = [urlsplit(url) for url in urls]
+    if len(parts) == 1:
+        return parts[0].path + (f"?{parts[0].query}" if parts[0].query else "") or "/"
+    folders = [part.path.split("/")[1:-1] for part in parts]
+    shared = [
+        steps[0]
+        for steps in takewhile(lambda s: len(set(s)) == 1, zip(*folders, strict=False))
+    ]  # fmt: skip
+    paths = {part.path for part in parts}
+    last = paths.pop().rpartition("/")[2] + "?*" if len(paths) == 1 else "*"
+    return "/" + "/".join([*shared, last])

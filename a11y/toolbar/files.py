@@ -1,0 +1,56 @@
+"""The toolbar's built files, with everything that a server or a page has to know of them."""
+
+import base64
+import hashlib
+from dataclasses import dataclass
+from functools import cache
+
+from a11y.core import assets
+
+BOOT = "ulatwienia-boot.js"
+PANEL = "ulatwienia.js"
+
+CONTENT_TYPE = "text/javascript; charset=utf-8"
+
+HASH_LENGTH = 12
+"""Hex digits of the SHA-256 in a file's name: 48 bits tell builds apart."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToolbarFile:
+    """One script. ``name`` as the build calls it, ``hashed`` with its content's hash in it.
+
+    ``gzip`` and ``brotli`` are ``body`` compressed; ``integrity`` is a value of the attribute
+    of that name (W3C Subresource Integrity).
+    """
+
+    name: str
+    hashed: str
+    integrity: str
+    body: bytes
+    gzip: bytes
+    brotli: bytes
+
+    def encoded(self, coding: str) -> bytes:
+        """The body in a content coding: ``br``, ``gzip`` or empty for none."""
+        return {"br": self.brotli, "gzip": self.gzip, "": self.body}[coding]
+
+
+@cache
+def files() -> dict[str, ToolbarFile]:
+    """The boot script and the panel's script by ``name``. Raises ``AssetMissing``."""
+    return {name: _read(name) for name in (BOOT, PANEL)}
+
+
+def _read(name: str) -> ToolbarFile:
+    body = assets.path(f"widget/{name}").read_bytes()
+    stem, _, suffix = name.rpartition(".")
+    digest = base64.b64encode(hashlib.sha384(body).digest()).decode()
+    return ToolbarFile(
+        name=name,
+        hashed=f"{stem}.{hashlib.sha256(body).hexdigest()[:HASH_LENGTH]}.{suffix}",
+        integrity=f"sha384-{digest}",
+        body=body,
+        gzip=assets.path(f"widget/{name}.gz").read_bytes(),
+        brotli=assets.path(f"widget/{name}.br").read_bytes(),
+    )
