@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from a11y.audit import run
-from a11y.audit.workers import executor_for
+from a11y.audit.workers import workers_for
 from a11y.core.model import Report
 from a11y.core.settings import Settings
 from a11y.findings.report import build
@@ -33,7 +33,7 @@ async def audit(
 
 
 async def _audit(settings: Settings, path: Path) -> Report:
-    await run.start(settings, executor_for(settings), path)
+    await run.start(settings, workers_for(settings), path)
     reader = Reader(path)
     try:
         return build(reader)

@@ -18,7 +18,7 @@ def build() -> None:
             ["node", "reports/build.mjs", str(ASSETS / "report")], cwd=ROOT, check=True, timeout=120
         )
         (ASSETS / "report" / "report.css").touch()
-    if _newest(ROOT / "a11y" / "locales") > _newest(ASSETS / "locale"):
+    if _newest(ROOT / "a11y" / "i18n" / "locales") > _newest(ASSETS / "locale"):
         runpy.run_path(str(ROOT / "tools" / "frontend.py"))["build_catalogues"]()
 
 

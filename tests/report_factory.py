@@ -17,8 +17,8 @@ from a11y.core.model import (
     CriterionStatus,
     Document,
     Evidence,
-    Finding,
-    FindingState,
+    Issue,
+    IssueState,
     Occurrence,
     Outcome,
     Page,
@@ -53,8 +53,8 @@ class MemorySource:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Cause:
-    """One cause, from which its finding, occurrences and assertions are made."""
+class Example:
+    """One issue, from which its issue, occurrences and assertions are made."""
 
     rule: str
     selector: str
@@ -63,7 +63,7 @@ class Cause:
     data: Mapping[str, Any] = field(default_factory=dict)
     message: str = "failed"
     outcome: Outcome = Outcome.FAILED
-    state: FindingState = FindingState.NEW
+    state: IssueState = IssueState.NEW
     engines: tuple[str, ...] = ("axe",)
     rules: tuple[str, ...] = ()
     picture: str = ""
@@ -97,9 +97,9 @@ class Cause:
             for page in self.pages
         ]
 
-    def finding(self, rules: Mapping[str, Rule], listed: int = 50) -> Finding:
+    def issue(self, rules: Mapping[str, Rule], listed: int = 50) -> Issue:
         rule = rules[self.rule]
-        return Finding(
+        return Issue(
             fingerprint=self.fingerprint,
             rules=(self.rule, *self.rules),
             criteria=rule.criteria,
@@ -115,20 +115,20 @@ class Cause:
         )
 
 
-def assertions_of(causes: Iterable[Cause]) -> dict[str, list[Assertion]]:
-    """What a store would hold: the causes' occurrences by page."""
+def assertions_of(examples: Iterable[Example]) -> dict[str, list[Assertion]]:
+    """What a store would hold: the issues' occurrences by page."""
     found: dict[str, list[Assertion]] = {}
-    for cause in causes:
-        for seen in cause.occurrences():
+    for example in examples:
+        for seen in example.occurrences():
             found.setdefault(seen.page, []).append(
                 Assertion(
-                    rule=cause.rule,
+                    rule=example.rule,
                     outcome=seen.outcome,
                     page=seen.page,
                     target=seen.target,
                     message=seen.message,
                     data=seen.data,
-                    engine=cause.engines[0],
+                    engine=example.engines[0],
                     evidence=seen.evidence,
                 )
             )
@@ -155,11 +155,11 @@ _PATHS = (
 URLS = tuple(HOST + path for path, _ in _PATHS)
 
 
-def causes() -> list[Cause]:
-    """Nine causes of all groups and states."""
+def examples() -> list[Example]:
+    """Nine issues of all groups and states."""
     news = [url for url in URLS if "aktualnosci/" in url]
     return [
-        Cause(
+        Example(
             rule="color-contrast",
             selector="main > article > p.meta",
             html='<p class="meta">Opublikowano 12 listopada 2026 · Anna Wrona</p>',
@@ -174,7 +174,7 @@ def causes() -> list[Cause]:
             picture="meta",
             frame=Box(x=32, y=104, width=330, height=26),
         ),
-        Cause(
+        Example(
             rule="image-alt",
             selector="main > article img.cover",
             html='<img class="cover" src="/media/gala-2026.jpg" width="1200" height="630">',
@@ -184,7 +184,7 @@ def causes() -> list[Cause]:
             picture="cover",
             frame=Box(x=32, y=96, width=416, height=150),
         ),
-        Cause(
+        Example(
             rule="label",
             selector="form#przystap input[name=nip]",
             html='<input type="text" name="nip" placeholder="NIP">',
@@ -194,16 +194,16 @@ def causes() -> list[Cause]:
             picture="field",
             frame=Box(x=32, y=96, width=280, height=40),
         ),
-        Cause(
+        Example(
             rule="target-size",
             selector="nav.pages > a",
             html='<a href="?strona=2">2</a>',
             pages=[URLS[1], URLS[5], URLS[8]],
             message="text",
             data=_text("Cel ma 18 na 20 pikseli CSS", "The target measures 18 by 20 CSS pixels"),
-            state=FindingState.KNOWN,
+            state=IssueState.KNOWN,
         ),
-        Cause(
+        Example(
             rule="page-title",
             selector="html > head > title",
             html="<title></title>",
@@ -212,7 +212,7 @@ def causes() -> list[Cause]:
             engines=("own", "axe"),
             rules=("document-title",),
         ),
-        Cause(
+        Example(
             rule="duplicate-title",
             selector="html > head",
             html="<title>Aktualności</title>",
@@ -221,7 +221,7 @@ def causes() -> list[Cause]:
             data=_text("Dwie strony mają ten sam tytuł", "Two pages share this title"),
             engines=("own",),
         ),
-        Cause(
+        Example(
             rule="link-in-text-block",
             selector="main p > a",
             html='<a href="/regulamin.pdf">regulaminu naboru</a>',
@@ -234,7 +234,7 @@ def causes() -> list[Cause]:
             ),
             disagreement="link-distinguishable",
         ),
-        Cause(
+        Example(
             rule="heading-order",
             selector="main h4",
             html="<h4>Partnerzy</h4>",
@@ -243,14 +243,14 @@ def causes() -> list[Cause]:
             data=_text("Po h2 występuje h4", "An h4 follows an h2"),
             seen={"viewport": "1280x800", "order": ["O nas", "Partnerzy klastra"], "Tab": "focus"},
         ),
-        Cause(
+        Example(
             rule="image-alt",
             selector="footer img",
             html='<img src="/media/ue.svg">',
             pages=URLS[:10],
             message="text",
             data=_text("Obraz nie ma atrybutu alt", "The image has no alt attribute"),
-            state=FindingState.SUPPRESSED,
+            state=IssueState.SUPPRESSED,
         ),
     ]
 
@@ -259,7 +259,7 @@ def sample(
     *, baseline: bool = True, complete: bool = False, sampled: bool = False
 ) -> tuple[Report, MemorySource]:
     """An audit of a fictional cluster's site: 12 pages, one of them failed."""
-    found = causes()
+    found = examples()
     pages = [
         Page(
             url=HOST + path,
@@ -294,7 +294,7 @@ def sample(
         verdict=Verdict(
             exit_code=1 if complete else 3,
             blocking=4 if baseline else 5,
-            causes=5,
+            issues=5,
             new=4,
             review=1,
             incomplete=() if complete else ("pages-failed",),
@@ -309,7 +309,7 @@ def sample(
             documents=2,
             skipped_by={"robots": 1, "template-cap": 3},
         ),
-        findings=tuple(cause.finding(RULES) for cause in found),
+        issues=tuple(example.issue(RULES) for example in found),
         criteria=criteria_of(found, RULES),
         pages=tuple(pages),
         documents=(
@@ -381,8 +381,8 @@ def _run() -> Run:
     )
 
 
-def criteria_of(found: Sequence[Cause], rules: Mapping[str, Rule]) -> tuple[CriterionResult, ...]:
-    """The 55 criteria with what the causes say of them."""
+def criteria_of(found: Sequence[Example], rules: Mapping[str, Rule]) -> tuple[CriterionResult, ...]:
+    """The 55 criteria with what the issues say of them."""
     results = []
     for criterion in in_scope():
         about = {r.id for r in rules.values() if criterion.num in r.criteria and r.conformance}
@@ -409,26 +409,26 @@ def criteria_of(found: Sequence[Cause], rules: Mapping[str, Rule]) -> tuple[Crit
 
 
 def small() -> tuple[Report, MemorySource]:
-    """Three causes on three pages and one failed page, for golden files: no picture."""
+    """Three issues on three pages and one failed page, for golden files: no picture."""
     report, source = sample()
     kept = {"label", "page-title", "link-in-text-block"}
-    findings = tuple(f for f in report.findings if f.rule in kept)
+    issues = tuple(f for f in report.issues if f.rule in kept)
     urls = {URLS[2], URLS[7], URLS[9]}
     report = replace(
         report,
-        findings=tuple(
+        issues=tuple(
             replace(
-                finding,
+                issue,
                 occurrences=tuple(
-                    replace(o, evidence=()) for o in finding.occurrences if o.page in urls
+                    replace(o, evidence=()) for o in issue.occurrences if o.page in urls
                 ),
                 count=1,
                 pages=1,
             )
-            for finding in findings
+            for issue in issues
         ),
         verdict=Verdict(
-            exit_code=3, blocking=2, causes=2, new=2, review=1, incomplete=("pages-failed",)
+            exit_code=3, blocking=2, issues=2, new=2, review=1, incomplete=("pages-failed",)
         ),
         coverage=replace(report.coverage, found=7, audited=3, skipped=2, skipped_by={"robots": 2}),
         criteria=tuple(

@@ -9,9 +9,9 @@ from a11y.core.model import (
     Coverage,
     Document,
     Evidence,
-    Finding,
-    FindingState,
     Impact,
+    Issue,
+    IssueState,
     Occurrence,
     Outcome,
     Page,
@@ -78,7 +78,7 @@ def evil() -> tuple[Report, MemorySource]:
         )
         for position, bad in enumerate(EVIL)
     }
-    findings, assertions = [], {url: list[Assertion]() for url in EVIL_URLS}
+    issues, assertions = [], {url: list[Assertion]() for url in EVIL_URLS}
     for position, bad in enumerate(EVIL):
         url = EVIL_URLS[position % len(EVIL_URLS)]
         evidence = Evidence(
@@ -91,7 +91,7 @@ def evil() -> tuple[Report, MemorySource]:
         seen = Occurrence(
             page=url, target=target, message="text", data=data, engines=(bad,), evidence=(evidence,)
         )
-        findings.append(_finding(bad, position, seen))
+        issues.append(_issue(bad, position, seen))
         assertions[url].append(
             Assertion(
                 rule=bad,
@@ -121,7 +121,7 @@ def evil() -> tuple[Report, MemorySource]:
             finished=EVIL[16],
         ),
         verdict=Verdict(
-            exit_code=3, blocking=20, causes=20, new=20, review=0, incomplete=(EVIL[0], EVIL[16])
+            exit_code=3, blocking=20, issues=20, new=20, review=0, incomplete=(EVIL[0], EVIL[16])
         ),
         coverage=Coverage(
             found=12,
@@ -133,7 +133,7 @@ def evil() -> tuple[Report, MemorySource]:
             documents=10,
             skipped_by={EVIL[2]: 1},
         ),
-        findings=tuple(findings),
+        issues=tuple(issues),
         pages=(*pages, failed),
         documents=tuple(Document(url=u, kind=EVIL[0], found_on=u) for u in EVIL_URLS),
         skipped=tuple(Skipped(url=u, reason=EVIL[4], found_on=u) for u in EVIL_URLS),
@@ -145,8 +145,8 @@ def evil() -> tuple[Report, MemorySource]:
     return report, MemorySource(assertions, pictures())
 
 
-def _finding(bad: str, position: int, seen: Occurrence) -> Finding:
-    return Finding(
+def _issue(bad: str, position: int, seen: Occurrence) -> Issue:
+    return Issue(
         fingerprint=hashlib.sha256(bad.encode("utf-8", "replace")).hexdigest()[:16]
         if position % 4
         else f"{bad}{position}"[:64],
@@ -159,18 +159,20 @@ def _finding(bad: str, position: int, seen: Occurrence) -> Finding:
         occurrences=(seen,),
         count=1,
         pages=1,
-        state=list(FindingState)[position % 3],
+        state=list(IssueState)[position % 3],
         disagreement=bad,
     )
 
 
-def large(pages: int = 5000, causes: int = 3000, seen_on: int = 40) -> tuple[Report, MemorySource]:
-    """A big run: long addresses, many causes, each page with many findings."""
+def large(
+    pages: int = 5000, number_of_issues: int = 3000, seen_on: int = 40
+) -> tuple[Report, MemorySource]:
+    """A big run: long addresses, many issues, each page with many issues."""
     section = "/aktualnosci/komunikaty-i-ogloszenia/archiwum/" + "x" * 60
     urls = [f"{HOST}{section}/{number}" for number in range(pages)]
     names = list(RULES)
-    findings, assertions = [], {url: list[Assertion]() for url in urls}
-    for number in range(causes):
+    issues, assertions = [], {url: list[Assertion]() for url in urls}
+    for number in range(number_of_issues):
         rule = RULES[names[number % len(names)]]
         selector = f"main > div.columns > section.list > article.card-{number} > h2.title > a"
         target = Target(selector=selector, path=selector, html=f'<a href="{section}">{number}</a>')
@@ -184,8 +186,8 @@ def large(pages: int = 5000, causes: int = 3000, seen_on: int = 40) -> tuple[Rep
         )
         for url in on:
             assertions[url].append(replace(said, page=url))
-        findings.append(
-            Finding(
+        issues.append(
+            Issue(
                 fingerprint=hashlib.sha256(selector.encode()).hexdigest()[:16],
                 rules=(rule.id,),
                 criteria=rule.criteria,
@@ -204,7 +206,7 @@ def large(pages: int = 5000, causes: int = 3000, seen_on: int = 40) -> tuple[Rep
     base, _ = sample()
     report = replace(
         base,
-        findings=tuple(findings),
+        issues=tuple(issues),
         criteria=criteria_of((), RULES),
         pages=tuple(
             Page(url=url, final_url=url, status=200, title=f"Komunikat {number}: {'o' * 60}")

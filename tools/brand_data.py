@@ -42,7 +42,7 @@ _SAME = {
 def icons(folder: Path) -> Iterator[tuple[str, str]]:
     """(name, SVG) of all icons."""
     for file in sorted((folder / "simple-icons" / "icons").glob("*.svg")):
-        # Elsewhere "x" is the cross that closes something.
+        # RepresentedElsewhere "x" is the cross that closes something.
         yield "x-twitter" if file.stem == "x" else file.stem, file.read_text("utf-8")
     for name in ("fa6-brands", "bi", "cib"):
         data = json.loads((folder / "@iconify-json" / name / "icons.json").read_text("utf-8"))

@@ -100,7 +100,7 @@ def build_catalogues() -> None:
     from babel.messages.pofile import read_po
 
     (ASSETS / "locale").mkdir(parents=True, exist_ok=True)
-    for folder in sorted((ROOT / "a11y" / "locales").iterdir()):
+    for folder in sorted((ROOT / "a11y" / "i18n" / "locales").iterdir()):
         if not folder.is_dir():
             continue
         merged = Catalog(locale=folder.name)

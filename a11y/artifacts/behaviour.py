@@ -36,7 +36,7 @@ class Cover:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Elsewhere:
+class RepresentedElsewhere:
     """Components of a page that another page shows: key to that page's address."""
 
     components: Mapping[str, str] = field(default_factory=dict)
@@ -49,7 +49,7 @@ class Stop:
     ``indicator``: how focus is seen: ``outline``, ``background``, ``caret``, ``position`` or
     ``pixels``; empty if nothing changes; ``unclear`` if that could not be settled (``why``:
     ``animated``, ``covered``, ``dropped``, ``elsewhere``, ``moved-on``, ``not-photographed``,
-    ``taken-over``). ``pixels``: how many change. ``source``: the page that shows its component,
+    ``represented``). ``pixels``: how many change. ``source``: the page that shows its component,
     whose verdict is taken over.
     ``moved_to``: where a script moved the focus on to at once. ``opened``: what else focus
     brought about: ``window``, ``navigation``. ``pictures``: names, without and with focus.
@@ -225,7 +225,7 @@ class Motion:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Listening:
+class KeyListening:
     """What the page's scripts listen to. ``pressed``: were keys pressed and events sent, or
     was the source only read? ``restless``: the page changes by itself, so that what a key does
     can't be told. ``key_listeners``: listeners for keys that no control owns.
@@ -239,7 +239,7 @@ class Listening:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Changing:
+class ChangingContent:
     """What changes while nobody does anything. ``kind``: ``text``, ``motion`` (its place, size or
     opacity) or ``animation`` (a style's, without end). ``share`` of the viewport's area. ``interval``: seconds between changes, on
     average; ``texts``: what it said, in order. ``alone``: nothing else is on the page. ``effect``
@@ -261,7 +261,7 @@ class Changing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Passing:
+class PageOverTime:
     """The page over time. ``watched``: seconds; ``pressed``: were controls tried? ``cut``: ``time``
     if it could not be run forward, so that what changes seldom is not known.
     """
@@ -269,7 +269,7 @@ class Passing:
     watched: float = 0.0
     pressed: bool = False
     cut: str = ""
-    changing: tuple[Changing, ...] = ()
+    changing: tuple[ChangingContent, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

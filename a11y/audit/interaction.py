@@ -3,13 +3,13 @@
 import asyncio
 from collections.abc import Iterable
 
-from a11y.artifacts.behaviour import Elsewhere
+from a11y.artifacts.behaviour import RepresentedElsewhere
 from a11y.artifacts.handlers import Handlers
 from a11y.audit.evaluate import evaluate
 from a11y.audit.gather import Gathered, ask_driven, ask_passive
-from a11y.audit.interaction_pictures import portraits
+from a11y.audit.interaction_pictures import screenshots_of
 from a11y.audit.pictures import attach, of_shots, probe_pictures
-from a11y.audit.plan import Plan
+from a11y.audit.plan import RunPlan
 from a11y.browser import Tab
 from a11y.browser.load import load
 from a11y.core.errors import PageError
@@ -24,13 +24,13 @@ from a11y.store.frontier import Job
 from a11y.store.writer import PageResult
 
 
-async def drive_page(tab: Tab, job: Job, plan: Plan) -> PageResult:
+async def interact_with_page(tab: Tab, job: Job, plan: RunPlan) -> PageResult:
     """What the job's probes find on the page. Raises ``PageError``, ``BrowserCrashed``."""
     loaded = await load(tab, job.url, plan.settings)
     if (normalise(loaded.final_url) or loaded.final_url) != job.url:
         raise PageError(N_("The page leads elsewhere now"))
     driven = [probe for probe in plan.probes if probe.name in job.drive]
-    loaded.artifacts[Elsewhere] = Elsewhere(components=dict(job.elsewhere))
+    loaded.artifacts[RepresentedElsewhere] = RepresentedElsewhere(components=dict(job.elsewhere))
     got = Gathered(page=loaded, room=plan.room)
     try:
         return await _driven(got, job, driven, plan)
@@ -38,7 +38,7 @@ async def drive_page(tab: Tab, job: Job, plan: Plan) -> PageResult:
         await got.let_go()
 
 
-async def _driven(got: Gathered, job: Job, driven: list[Probe], plan: Plan) -> PageResult:
+async def _driven(got: Gathered, job: Job, driven: list[Probe], plan: RunPlan) -> PageResult:
     rules = rules_of(driven, plan)
     await ask_passive(got, _before(driven, rules, plan.probes))
     got.page.untouched = True
@@ -55,10 +55,10 @@ async def _driven(got: Gathered, job: Job, driven: list[Probe], plan: Plan) -> P
     said = await asyncio.to_thread(
         lambda: list(evaluate(rules, got.decoded, page=job.url, missing=missing))
     )
-    shown, taken = probe_pictures(said, got.raw, driven, job.url, plan.twins, plan.pictured)
+    shown, taken = probe_pictures(said, got.raw, driven, job.url, plan.equivalents, plan.pictured)
     if plan.settings.pictures:
-        shots = await portraits(got.page, shown, plan.twins, plan.pictured)
-        shown = attach(shown, of_shots(shots), plan.twins)
+        shots = await screenshots_of(got.page, shown, plan.equivalents, plan.pictured)
+        shown = attach(shown, of_shots(shots), plan.equivalents)
         taken |= {name: shot.data for name, shot in shots.items()}
     names = {probe.name for probe in driven}
     raw = {name: data for name, data in got.raw.items() if name in names}
@@ -72,7 +72,7 @@ async def _driven(got: Gathered, job: Job, driven: list[Probe], plan: Plan) -> P
     )
 
 
-async def _beside(tab: Tab, job: Job, plan: Plan, watching: list[Probe]) -> list[Gathered]:
+async def _beside(tab: Tab, job: Job, plan: RunPlan, watching: list[Probe]) -> list[Gathered]:
     """What probes see that only watch, in a tab of their own: their time costs nothing then."""
     if not watching:
         return []
@@ -86,12 +86,14 @@ async def _beside(tab: Tab, job: Job, plan: Plan, watching: list[Probe]) -> list
         await other.close()
 
 
-def rules_of(driven: Iterable[Probe], plan: Plan) -> list[Implementation]:
+def rules_of(driven: Iterable[Probe], plan: RunPlan) -> list[Implementation]:
     """Rules for which these are all the driven artifacts that they need."""
     here = {probe.artifact for probe in driven}
     changing = {probe.artifact for probe in plan.probes if probe.changes_page}
     return [
-        i for i in plan.driven_rules(driven=True) if changing & set(i.artifacts.values()) <= here
+        i
+        for i in plan.rules_by_interaction(driven=True)
+        if changing & set(i.artifacts.values()) <= here
     ]
 
 

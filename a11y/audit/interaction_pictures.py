@@ -14,7 +14,7 @@ from a11y.browser.load import load
 from a11y.browser.screenshot import Camera, Shot
 from a11y.core.errors import BrowserCrashed, PageCrashed, PageError
 from a11y.core.model import Assertion, Box
-from a11y.findings.merge import Twins, fingerprint
+from a11y.findings.merge import EquivalentRules, fingerprint
 
 _SIZE = """
 (() => {
@@ -34,10 +34,10 @@ _BOX = """
 """
 
 
-async def portraits(
-    page: LoadedPage, said: Sequence[Assertion], twins: Twins, pictured: set[str]
+async def screenshots_of(
+    page: LoadedPage, said: Sequence[Assertion], equivalents: EquivalentRules, pictured: set[str]
 ) -> dict[str, Shot]:
-    """Pictures by fingerprint of failed and doubtful causes that show here for the first time,
+    """Pictures by fingerprint of failed and doubtful issues that show here for the first time,
     failed ones first; as many as a page may have. ``pictured``: those that have theirs.
 
     Elements in frames and shadow trees are left out: their selectors do not lead to them.
@@ -49,9 +49,9 @@ async def portraits(
             continue
         if any(evidence.kind == "picture" for evidence in assertion.evidence):
             continue
-        cause = fingerprint(assertion, twins)
-        if cause not in pictured and len(wanted) < MAX_PICTURES:
-            wanted.setdefault(cause, target.selector)
+        issue = fingerprint(assertion, equivalents)
+        if issue not in pictured and len(wanted) < MAX_PICTURES:
+            wanted.setdefault(issue, target.selector)
     if not wanted:
         return {}
     pictured.update(wanted)
@@ -60,7 +60,7 @@ async def portraits(
         shots = await _taken(page, wanted)
     except (BrowserCrashed, PageCrashed):
         raise
-    except (PageError, PlaywrightError):  # a finding without a picture is still a finding
+    except (PageError, PlaywrightError):  # an issue without a picture is still an issue
         shots = {}
     finally:
         pictured.difference_update(wanted.keys() - shots.keys())
@@ -72,7 +72,7 @@ async def _taken(page: LoadedPage, wanted: dict[str, str]) -> dict[str, Shot]:
     width, height, left, top = await fresh.evaluate(_SIZE)
     camera = Camera(fresh, (width, height), (left, top))
     shots: dict[str, Shot] = {}
-    for cause, selector in wanted.items():
+    for issue, selector in wanted.items():
         try:
             box = await fresh.evaluate(_BOX % json.dumps(selector))
         except PageError:  # no selector that the browser reads
@@ -82,5 +82,5 @@ async def _taken(page: LoadedPage, wanted: dict[str, str]) -> dict[str, Shot]:
             x, y, across, down = box
             shot = await camera.picture(Box(x=x, y=y, width=across, height=down))
         if shot is not None:
-            shots[cause] = shot
+            shots[issue] = shot
     return shots

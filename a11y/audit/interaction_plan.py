@@ -19,7 +19,7 @@ WITHIN_REACH = 180
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Drive:
+class PageInteractions:
     """What is done with one page. ``probes``: names of those that drive it. ``elsewhere``:
     components of this page that another page shows: key to that page's address.
     """
@@ -30,19 +30,19 @@ class Drive:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Course:
+class InteractionPlan:
     """``drives`` by page, every page; ``source``: probe and page to the page that stands for it;
     ``owners``: component key to the page that shows it; ``openers``: of those that may open
     something, to the page where it is opened.
     """
 
-    drives: Mapping[str, Drive]
+    drives: Mapping[str, PageInteractions]
     source: Mapping[tuple[str, str], str]
     owners: Mapping[str, str]
     openers: Mapping[str, str] = field(default_factory=dict)
 
 
-def plot(
+def plan_interactions(
     parts: Mapping[str, Components | None],
     templates: Iterable[Template],
     probes: Sequence[Probe],
@@ -52,7 +52,7 @@ def plot(
     known: Mapping[str, str],
     thorough: bool,
     known_openers: Mapping[str, str] | None = None,
-) -> Course:
+) -> InteractionPlan:
     """Share out the work. ``parts``: components by page, None where they are not known.
 
     ``every``: after the first pages of a template each n-th is driven. ``done``: probes whose
@@ -88,10 +88,12 @@ def plot(
         for page in walked:
             chosen[page].append(probe.name)
     drives = {
-        page: Drive(page=page, probes=tuple(names), elsewhere=_elsewhere(parts[page], page, owners))
+        page: PageInteractions(
+            page=page, probes=tuple(names), elsewhere=_elsewhere(parts[page], page, owners)
+        )
         for page, names in chosen.items()
     }
-    return Course(drives=drives, source=source, owners=owners, openers=pressed)
+    return InteractionPlan(drives=drives, source=source, owners=owners, openers=pressed)
 
 
 def _done(probe: Probe, done: Mapping[str, Collection[str]]) -> frozenset[str]:

@@ -12,8 +12,8 @@ from typing import Any
 from a11y.artifacts.components import Component, Components
 from a11y.audit.evaluate import untested
 from a11y.audit.interaction import rules_of
-from a11y.audit.interaction_plan import Course, openers, plot
-from a11y.audit.plan import Plan
+from a11y.audit.interaction_plan import InteractionPlan, openers, plan_interactions
+from a11y.audit.plan import RunPlan
 from a11y.core.model import Assertion, Evidence, Outcome, Target
 from a11y.probes import Probe, probes
 from a11y.rules import Implementation
@@ -21,7 +21,7 @@ from a11y.site import templates
 from a11y.store import Frontier, Job, Reader, Writer
 from a11y.store.writer import PageResult
 
-TAKEN_OVER = "taken-over"
+REPRESENTED = "represented"
 """Message of ``untested``, and kind of evidence: another page was driven in this one's place."""
 _OF_THE_PLACE = frozenset({"focus-obscured"})
 """Rules whose verdict is of where a control stands, not of what it is."""
@@ -30,11 +30,11 @@ _LEFT_OUT = frozenset({"focus-visible"})
 _ERRORS, _OWNERS, _OPENERS = "drive-errors", "drive-owners", "drive-openers"
 
 
-class Drives:
+class InteractionQueue:
     """Hands out jobs that drive pages, when no page is left to be audited."""
 
     def __init__(
-        self, plan: Plan, reader: Reader, writer: Writer, say: Callable[[str, str], None]
+        self, plan: RunPlan, reader: Reader, writer: Writer, say: Callable[[str, str], None]
     ) -> None:
         """``say("driving", n)`` is called once, before the first of ``n`` pages is driven."""
         self._plan = plan
@@ -78,29 +78,29 @@ class Drives:
         self._writer.note(_ERRORS, json.dumps(errors))
 
 
-def course(plan: Plan, reader: Reader) -> Course:
+def course(plan: RunPlan, reader: Reader) -> InteractionPlan:
     """Which pages this run drives, from what is stored of all of them."""
     audited = [page.final_url for page in reader.pages() if page.error is None]
     parts = _slim(reader)
     shapes = {page: outline.shape for page, outline in _decoded(reader, "outline")}
     settings = plan.settings
-    return plot(
+    return plan_interactions(
         {page: parts.get(page) for page in audited},
         templates.find({page: shape for page, shape in shapes.items() if page in set(audited)}),
         _driven(plan),
-        every=settings.drive_every,
+        every=settings.interact_every,
         done=_done(reader),
         known=json.loads(reader.notes().get(_OWNERS, "{}")),
         known_openers=json.loads(reader.notes().get(_OPENERS, "{}")),
-        thorough=settings.profile == "thorough" or settings.drive_every == 1,
+        thorough=settings.profile == "thorough" or settings.interact_every == 1,
     )
 
 
-def take_over(plan: Plan, reader: Reader, writer: Writer) -> None:
+def mark_represented(plan: RunPlan, reader: Reader, writer: Writer) -> None:
     """Say of every page and rule that was not driven which page stands for it, and give it the
     verdicts of the components that it shares. What stands for nothing is untested.
     """
-    writer.forget_evidence(TAKEN_OVER)
+    writer.forget_evidence(REPRESENTED)
     driven = _driven(plan)
     if not driven:
         return
@@ -111,7 +111,7 @@ def take_over(plan: Plan, reader: Reader, writer: Writer) -> None:
     parts = _slim(reader)
     for probe in driven:
         rules = [i for i in rules_of([p for p in driven if p is probe], plan) if i.artifacts]
-        stand_in = _StandIn(probe, whole, parts, done, errors)
+        stand_in = _Representation(probe, whole, parts, done, errors)
         for page in whole.drives:
             if probe.name in done[page]:
                 continue
@@ -121,13 +121,13 @@ def take_over(plan: Plan, reader: Reader, writer: Writer) -> None:
     writer.add_assertions(_copies(walked, whole, done, reader))
 
 
-class _StandIn:
+class _Representation:
     """What is said of a page that a probe did not drive."""
 
     def __init__(
         self,
         probe: Probe,
-        whole: Course,
+        whole: InteractionPlan,
         parts: dict[str, Components],
         done: dict[str, set[str]],
         errors: dict[str, str],
@@ -150,7 +150,7 @@ class _StandIn:
             )
         first = sources[0]
         return untested(
-            implementation.rule, page, TAKEN_OVER, source=first, more=str(len(sources) - 1)
+            implementation.rule, page, REPRESENTED, source=first, more=str(len(sources) - 1)
         )
 
     def _nothing(self, page: str) -> bool:
@@ -173,7 +173,7 @@ class _StandIn:
 
 def _copies(
     rules: list[Implementation],
-    whole: Course,
+    whole: InteractionPlan,
     done: dict[str, set[str]],
     reader: Reader,
 ) -> Iterator[Assertion]:
@@ -201,13 +201,13 @@ def _copies(
 
 
 def _copy(found: Assertion, part: Component, page: str) -> Assertion:
-    source = Evidence(kind=TAKEN_OVER, data={"page": found.page, "count": part.count})
-    others = tuple(e for e in found.evidence if e.kind not in {"picture", TAKEN_OVER})
+    source = Evidence(kind=REPRESENTED, data={"page": found.page, "count": part.count})
+    others = tuple(e for e in found.evidence if e.kind not in {"picture", REPRESENTED})
     return replace(found, page=page, target=part.first, evidence=(*others, source))
 
 
-def _driven(plan: Plan) -> list[Probe]:
-    wanted = {t for i in plan.driven_rules(driven=True) for t in i.artifacts.values()}
+def _driven(plan: RunPlan) -> list[Probe]:
+    wanted = {t for i in plan.rules_by_interaction(driven=True) for t in i.artifacts.values()}
     return [probe for probe in plan.probes if probe.changes_page and probe.artifact in wanted]
 
 

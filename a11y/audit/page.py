@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from a11y.audit.evaluate import evaluate, untested
 from a11y.audit.gather import Gathered, ask_passive
-from a11y.audit.interaction import drive_page
+from a11y.audit.interaction import interact_with_page
 from a11y.audit.page_row import page_of
 from a11y.audit.pictures import attach, of_shots, photograph
-from a11y.audit.plan import Plan
+from a11y.audit.plan import RunPlan
 from a11y.browser import LoadedPage, Tab
 from a11y.browser.load import load
 from a11y.core.errors import NotHtml, PageCrashed, PageError, PageTimeout
@@ -29,7 +29,7 @@ _READINGS = 3
 Claim = Callable[[Job, str], bool]
 
 
-async def audit_page(tab: Tab, job: Job, plan: Plan, claim: Claim) -> PageResult:
+async def audit_page(tab: Tab, job: Job, plan: RunPlan, claim: Claim) -> PageResult:
     """Audit one page, or drive it, within its time limit.
 
     ``claim(job, final_url)`` answers whether the job may audit the page that it was
@@ -40,7 +40,7 @@ async def audit_page(tab: Tab, job: Job, plan: Plan, claim: Claim) -> PageResult
     try:
         async with asyncio.timeout(limit):
             if job.drive:
-                return await drive_page(tab, job, plan)
+                return await interact_with_page(tab, job, plan)
             return await _audit(tab, job, plan, claim)
     except TimeoutError:
         raise PageTimeout("The page was not done within {limit} s", limit=f"{limit:g}") from None
@@ -48,7 +48,7 @@ async def audit_page(tab: Tab, job: Job, plan: Plan, claim: Claim) -> PageResult
         return not_html(job, error)
 
 
-async def _audit(tab: Tab, job: Job, plan: Plan, claim: Claim) -> PageResult:
+async def _audit(tab: Tab, job: Job, plan: RunPlan, claim: Claim) -> PageResult:
     loaded = await load(tab, job.url, plan.settings)
     final = normalise(loaded.final_url) or loaded.final_url
     reason = refused(job, final, plan, claim)
@@ -61,7 +61,7 @@ async def _audit(tab: Tab, job: Job, plan: Plan, claim: Claim) -> PageResult:
         await got.let_go()
 
 
-async def _result(got: Gathered, job: Job, final: str, plan: Plan, claim: Claim) -> PageResult:
+async def _result(got: Gathered, job: Job, final: str, plan: RunPlan, claim: Claim) -> PageResult:
     loaded = got.page
     rested = normalise(loaded.final_url) or loaded.final_url
     if rested != final:
@@ -74,7 +74,7 @@ async def _result(got: Gathered, job: Job, final: str, plan: Plan, claim: Claim)
     html = await _html(loaded)
     said = await asyncio.to_thread(lambda: list(_judge(got, plan, final)))
     shots = (
-        await photograph(loaded, got.decoded.get(Snapshot), said, plan.twins, plan.pictured)
+        await photograph(loaded, got.decoded.get(Snapshot), said, plan.equivalents, plan.pictured)
         if plan.settings.pictures
         else {}
     )
@@ -83,7 +83,7 @@ async def _result(got: Gathered, job: Job, final: str, plan: Plan, claim: Claim)
         job=job,
         page=page,
         state="done",
-        assertions=tuple(attach(said, of_shots(shots), plan.twins)),
+        assertions=tuple(attach(said, of_shots(shots), plan.equivalents)),
         artifacts=await asyncio.to_thread(compress, got.raw, versions_of(plan)),
         found=found,
         documents=documents,
@@ -102,7 +102,7 @@ def _elsewhere(job: Job, reason: str) -> PageResult:
     )
 
 
-def refused(job: Job, final: str, plan: Plan, claim: Claim) -> str:
+def refused(job: Job, final: str, plan: RunPlan, claim: Claim) -> str:
     if final == job.url:
         return ""
     reason = plan.wanted(final, job.depth)
@@ -111,7 +111,7 @@ def refused(job: Job, final: str, plan: Plan, claim: Claim) -> str:
     return "" if claim(job, final) else "redirected"
 
 
-async def _at_rest(loaded: LoadedPage, plan: Plan) -> Gathered:
+async def _at_rest(loaded: LoadedPage, plan: RunPlan) -> Gathered:
     """Ask all passive ones; once more if the document was being replaced meanwhile. Where the
     page then is, is its final address.
 
@@ -155,11 +155,11 @@ async def _html(loaded: LoadedPage) -> str:
     return str(await loaded.evaluate(SCRIPT) or "")
 
 
-def _judge(got: Gathered, plan: Plan, url: str) -> Iterator[Assertion]:
+def _judge(got: Gathered, plan: RunPlan, url: str) -> Iterator[Assertion]:
     """What can be said before the page is driven."""
     missing = got.missing
     yield from evaluate(
-        plan.driven_rules(driven=False), got.decoded, page=url, missing=_types(missing)
+        plan.rules_by_interaction(driven=False), got.decoded, page=url, missing=_types(missing)
     )
     yield from _engines_say(got.decoded, got.raw, missing, plan, url)
 
@@ -168,7 +168,7 @@ def judge(
     decoded: Mapping[type, object],
     raw: Mapping[str, bytes],
     missing: Mapping[type | str, str],
-    plan: Plan,
+    plan: RunPlan,
     url: str,
 ) -> Iterator[Assertion]:
     """All rules and engines over stored artifacts: a page judged again."""
@@ -184,7 +184,7 @@ def _engines_say(
     decoded: Mapping[type, object],
     raw: Mapping[str, bytes],
     missing: Mapping[type | str, str],
-    plan: Plan,
+    plan: RunPlan,
     url: str,
 ) -> Iterator[Assertion]:
     snapshot = decoded.get(Snapshot)
@@ -201,7 +201,7 @@ def _engines_say(
 
 
 def links_of(
-    html: str, url: str, job: Job, plan: Plan
+    html: str, url: str, job: Job, plan: RunPlan
 ) -> tuple[dict[str, tuple[str, ...]], tuple[Document, ...]]:
     """Addresses on the page by the reason to leave them out, and documents."""
     found: Links = links(html, url)
@@ -218,7 +218,7 @@ def links_of(
     return {reason: tuple(urls) for reason, urls in by_reason.items()}, documents
 
 
-def versions_of(plan: Plan) -> dict[str, int]:
+def versions_of(plan: RunPlan) -> dict[str, int]:
     """Version of each probe's artifact."""
     return {probe.name: probe.version for probe in plan.probes}
 

@@ -1,4 +1,4 @@
-"""Pictures for causes: taken where a cause first shows, or by the probe that found it."""
+"""Pictures for issues: taken where an issue first shows, or by the probe that found it."""
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
@@ -8,19 +8,23 @@ from a11y.browser import LoadedPage
 from a11y.browser.screenshot import Camera, Shot
 from a11y.core.model import Assertion, Evidence, Outcome
 from a11y.dom import Snapshot
-from a11y.findings.merge import Twins, fingerprint
+from a11y.findings.merge import EquivalentRules, fingerprint
 from a11y.probes import Probe
 
 SHOWN = (Outcome.FAILED, Outcome.CANT_TELL)
 """Outcomes that a picture helps to believe or to judge."""
 MAX_PICTURES = 8
-"""Causes that one page may photograph: a page must not cost minutes."""
+"""Issues that one page may photograph: a page must not cost minutes."""
 
 
 async def photograph(
-    page: LoadedPage, snapshot: object, said: Sequence[Assertion], twins: Twins, pictured: set[str]
+    page: LoadedPage,
+    snapshot: object,
+    said: Sequence[Assertion],
+    equivalents: EquivalentRules,
+    pictured: set[str],
 ) -> dict[str, Shot]:
-    """Pictures of failed causes that show here for the first time, by fingerprint.
+    """Pictures of failed issues that show here for the first time, by fingerprint.
 
     ``pictured``: fingerprints that have theirs; new ones are added.
     """
@@ -33,7 +37,7 @@ async def photograph(
         target = assertion.target
         if assertion.outcome is not Outcome.FAILED or target is None or target.box is None:
             continue
-        print_ = fingerprint(assertion, twins)
+        print_ = fingerprint(assertion, equivalents)
         if print_ in pictured or tried >= MAX_PICTURES:
             continue
         pictured.add(print_)
@@ -56,16 +60,18 @@ def of_shots(shots: Mapping[str, Shot]) -> dict[str, tuple[Evidence, ...]]:
 
 
 def attach(
-    said: Sequence[Assertion], pictures: Mapping[str, tuple[Evidence, ...]], twins: Twins
+    said: Sequence[Assertion],
+    pictures: Mapping[str, tuple[Evidence, ...]],
+    equivalents: EquivalentRules,
 ) -> list[Assertion]:
-    """The assertions in their order; of each cause that has ``pictures`` (by fingerprint) the
+    """The assertions in their order; of each issue that has ``pictures`` (by fingerprint) the
     worst one with them.
     """
     found = list(said)
     left = dict(pictures)
     for at in sorted(range(len(found)), key=lambda at: found[at].outcome.rank) if left else ():
         if found[at].outcome in SHOWN:
-            own = left.pop(fingerprint(found[at], twins), ())
+            own = left.pop(fingerprint(found[at], equivalents), ())
             found[at] = replace(found[at], evidence=(*found[at].evidence, *own))
     return found
 
@@ -75,13 +81,13 @@ def probe_pictures(
     raw: Mapping[str, bytes],
     probes: Iterable[Probe],
     url: str,
-    twins: Twins,
+    equivalents: EquivalentRules,
     pictured: set[str],
 ) -> tuple[list[Assertion], dict[str, bytes]]:
     """The assertions with the pictures that their probes took, and those by their stored name.
 
     A name is the page's own; it is stored under one that no other page has. Only where a
-    cause first shows is its picture kept.
+    issue first shows is its picture kept.
     """
     taken: dict[str, bytes] = {}
     for probe in probes:
@@ -96,7 +102,7 @@ def probe_pictures(
             shown.append(assertion)
             continue
         others = tuple(e for e in assertion.evidence if e.kind != "picture")
-        print_ = fingerprint(assertion, twins)
+        print_ = fingerprint(assertion, equivalents)
         pictures: tuple[Evidence, ...] = ()
         if print_ not in pictured and all(e.blob in taken for e in mine):
             pictured.add(print_)

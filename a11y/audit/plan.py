@@ -10,7 +10,7 @@ from a11y.crawl.robots import Robots, location
 from a11y.crawl.scope import Scope
 from a11y.crawl.traps import endless
 from a11y.engines import Engine
-from a11y.findings.merge import Twins
+from a11y.findings.merge import EquivalentRules
 from a11y.probes import Probe
 from a11y.rules import Implementation
 
@@ -19,7 +19,7 @@ MEMORY = 16 * 2**20
 
 
 @dataclass(slots=True, kw_only=True)
-class Plan:
+class RunPlan:
     """What a run does with every page; made once, shared by all workers.
 
     ``pictured``: fingerprints that have their picture. ``robots``: rules by the address of
@@ -32,7 +32,7 @@ class Plan:
     probes: Sequence[Probe]
     engines: Sequence[Engine]
     implementations: Sequence[Implementation]
-    twins: Twins
+    equivalents: EquivalentRules
     robots: Mapping[str, Robots]
     pictured: set[str]
     untested: Mapping[str, str]
@@ -52,7 +52,7 @@ class Plan:
     def page_rules(self) -> list[Implementation]:
         return [i for i in self.implementations if i.rule.scope is not RuleScope.SITE]
 
-    def driven_rules(self, *, driven: bool) -> list[Implementation]:
+    def rules_by_interaction(self, *, driven: bool) -> list[Implementation]:
         """Page rules that need a probe which changes the page, or all others."""
         changing = {probe.artifact for probe in self.probes if probe.changes_page}
         return [i for i in self.page_rules if bool(changing & set(i.artifacts.values())) is driven]

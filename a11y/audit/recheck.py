@@ -5,10 +5,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from a11y.audit.evaluate import describe_error
-from a11y.audit.interaction_queue import take_over
+from a11y.audit.interaction_queue import mark_represented
 from a11y.audit.page import judge
 from a11y.audit.pictures import attach
-from a11y.audit.plan import Plan
+from a11y.audit.plan import RunPlan
 from a11y.audit.run import make_plan, versions
 from a11y.audit.site import run_site_rules
 from a11y.core.memory import calm_collector
@@ -23,7 +23,7 @@ def recheck(path: Path, settings: Settings) -> Run:
     """Judge every stored page again and store what the rules now say.
 
     ``settings`` choose the rules; addresses and the profile are the run's own. Pictures are
-    kept where their cause is still found. Raises ``StoreError``, ``UsageError``.
+    kept where their issue is still found. Raises ``StoreError``, ``UsageError``.
     """
     with Writer(path, limit=10**9, cap=10**9, keep=True) as writer:
         reader = Reader(path, writer.db)
@@ -37,14 +37,14 @@ def recheck(path: Path, settings: Settings) -> Run:
                 if page.error is None:
                     said = _illustrated(list(_judge_page(reader, page, plan)), reader, page, plan)
                     writer.replace_assertions(page.final_url, said)
-        take_over(plan, reader, writer)
+        mark_represented(plan, reader, writer)
         run_site_rules(plan.implementations, reader, writer)
         run = replace(run, versions={**run.versions, **versions(plan)})
         writer.save_run(run)
         return run
 
 
-def _judge_page(reader: Reader, page: Page, plan: Plan) -> Iterator[Assertion]:
+def _judge_page(reader: Reader, page: Page, plan: RunPlan) -> Iterator[Assertion]:
     decoded: dict[type, object] = {}
     missing: dict[type | str, str] = {}
     raw: dict[str, bytes] = {}
@@ -65,10 +65,10 @@ def _judge_page(reader: Reader, page: Page, plan: Plan) -> Iterator[Assertion]:
             missing[engine.name] = "not-stored"
         else:
             raw[engine.name] = stored[1]
-    # Of rules over what was not driven here ``take_over`` says which page stands for this one.
+    # Of rules over what was not driven here ``mark_represented`` says which page stands for this one.
     later = {
         i.rule.id
-        for i in plan.driven_rules(driven=True)
+        for i in plan.rules_by_interaction(driven=True)
         if any(missing.get(t) == "not-stored" for t in i.artifacts.values())
     }
     said = judge(decoded, raw, missing, plan, page.final_url)
@@ -78,17 +78,19 @@ def _judge_page(reader: Reader, page: Page, plan: Plan) -> Iterator[Assertion]:
         snapshot.release()
 
 
-def _illustrated(said: list[Assertion], reader: Reader, page: Page, plan: Plan) -> list[Assertion]:
-    """Give causes their stored pictures back, on the page where they were taken.
+def _illustrated(
+    said: list[Assertion], reader: Reader, page: Page, plan: RunPlan
+) -> list[Assertion]:
+    """Give issues their stored pictures back, on the page where they were taken.
 
     What a photograph shows, and where its frame lies, is known from the assertion that had it.
     """
     before = {
-        fingerprint(old, plan.twins): tuple(e for e in old.evidence if e.kind == "picture")
+        fingerprint(old, plan.equivalents): tuple(e for e in old.evidence if e.kind == "picture")
         for old in reader.page_assertions(page.final_url)
         if any(e.kind == "picture" for e in old.evidence)
     }
     bare = [
         replace(one, evidence=tuple(e for e in one.evidence if e.kind != "picture")) for one in said
     ]
-    return attach(bare, before, plan.twins)
+    return attach(bare, before, plan.equivalents)

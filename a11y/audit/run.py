@@ -1,4 +1,4 @@
-"""A whole run: seed the frontier, let the executor work, run the site rules, close the books."""
+"""A whole run: seed the frontier, let the workers work, run the site rules, close the books."""
 
 import asyncio
 import json
@@ -15,10 +15,10 @@ import a11y
 from a11y.artifacts.components import Components
 from a11y.artifacts.outline import Outline
 from a11y.artifacts.toolbar_modes import ToolbarModes
-from a11y.audit.interaction_queue import Drives, take_over
-from a11y.audit.plan import Plan
+from a11y.audit.interaction_queue import InteractionQueue, mark_represented
+from a11y.audit.plan import RunPlan
 from a11y.audit.site import run_site_rules, sampled, take_sample
-from a11y.audit.workers.contract import Desk, Executor
+from a11y.audit.workers.contract import JobSource, Workers
 from a11y.core.errors import UsageError
 from a11y.core.memory import calm_collector
 from a11y.core.model import Coverage, Run
@@ -33,7 +33,7 @@ from a11y.crawl.scope import Scope
 from a11y.crawl.urls import normalise
 from a11y.dom import Snapshot
 from a11y.engines import Engine, engines
-from a11y.findings.merge import Twins
+from a11y.findings.merge import EquivalentRules
 from a11y.findings.report import all_rules
 from a11y.probes import needed
 from a11y.rules import Implementation, implementations
@@ -90,7 +90,7 @@ def find_path(run_dir: str, name: str = "") -> Path:
     return found[-1]
 
 
-def make_plan(settings: Settings) -> Plan:
+def make_plan(settings: Settings) -> RunPlan:
     """What to do with every page. Raises ``UsageError`` for unknown engines, rules, patterns."""
     chosen = choose_rules(settings)
     depth = settings.depth if settings.depth >= 0 else None
@@ -100,7 +100,7 @@ def make_plan(settings: Settings) -> Plan:
     artifacts = {
         t for i in runnable if i.rule.scope is not RuleScope.SITE for t in i.artifacts.values()
     }
-    return Plan(
+    return RunPlan(
         settings=replace(
             settings, roots=scope.roots, interact=settings.interact or _local(scope.roots)
         ),
@@ -108,7 +108,7 @@ def make_plan(settings: Settings) -> Plan:
         probes=[] if settings.driver == "selenium" else needed({*artifacts, *_always(settings)}),
         engines=choose_engines(settings),
         implementations=runnable,
-        twins=Twins(all_rules()),
+        equivalents=EquivalentRules(all_rules()),
         robots={},
         pictured=set(),
         untested=untested,
@@ -125,7 +125,7 @@ def why_not(implementation: Implementation, settings: Settings) -> str:
 
 def _always(settings: Settings) -> set[type]:
     """Artifacts that are stored with every page, whatever rules ask for."""
-    sampled_drives = settings.profile == "standard" and settings.drive_every > 1
+    sampled_drives = settings.profile == "standard" and settings.interact_every > 1
     return {Snapshot, Outline, *([Components] if sampled_drives else [])}
 
 
@@ -177,10 +177,10 @@ def _asked_for(implementation: Implementation, settings: Settings) -> bool:
 
 
 async def start(
-    settings: Settings, executor: Executor, path: Path, progress: Progress | None = None
+    settings: Settings, workers: Workers, path: Path, progress: Progress | None = None
 ) -> Run:
     """A new run, stored at ``path``. Raises ``UsageError``, ``BrowserMissing``, ``StoreError``."""
-    async with executor.ready(settings):
+    async with workers.ready(settings):
         # In a thread: reading the rules takes as long as the browser to start.
         plan = await asyncio.to_thread(make_plan, settings)
         run = Run(
@@ -194,23 +194,23 @@ async def start(
             writer.save_run(run)
             writer.note("untested", json.dumps(plan.untested))
             writer.seed(plan.scope.roots, depth=0, found_on="")
-            return await _carry_out(plan, executor, writer, run, progress or Progress())
+            return await _carry_out(plan, workers, writer, run, progress or Progress())
 
 
 async def resume(
-    settings: Settings, executor: Executor, path: Path, progress: Progress | None = None
+    settings: Settings, workers: Workers, path: Path, progress: Progress | None = None
 ) -> Run:
     """Go on with a stored run: no page lost, none done twice."""
     with _open(path, settings) as writer:
         run = Reader(path, writer.db).run()
         asked = replace(settings, roots=run.roots)
-        async with executor.ready(asked):
+        async with workers.ready(asked):
             plan = await asyncio.to_thread(make_plan, asked)
-            return await _go_on(plan, executor, writer, run, progress or Progress())
+            return await _go_on(plan, workers, writer, run, progress or Progress())
 
 
 async def _go_on(
-    plan: Plan, executor: Executor, writer: Writer, run: Run, progress: Progress
+    plan: RunPlan, workers: Workers, writer: Writer, run: Run, progress: Progress
 ) -> Run:
     run = replace(
         run,
@@ -223,7 +223,7 @@ async def _go_on(
     writer.note("untested", json.dumps(plan.untested))
     for assertion in writer.db.execute("SELECT name FROM pictures"):
         plan.pictured.add(assertion[0])
-    return await _carry_out(plan, executor, writer, run, progress)
+    return await _carry_out(plan, workers, writer, run, progress)
 
 
 def _open(path: Path, settings: Settings, *, create: bool = False) -> Writer:
@@ -231,10 +231,10 @@ def _open(path: Path, settings: Settings, *, create: bool = False) -> Writer:
 
 
 async def _carry_out(
-    plan: Plan, executor: Executor, writer: Writer, run: Run, progress: Progress
+    plan: RunPlan, workers: Workers, writer: Writer, run: Run, progress: Progress
 ) -> Run:
     reader = Reader(writer.path, writer.db)
-    drives = Drives(plan, reader, writer, progress.say)
+    drives = InteractionQueue(plan, reader, writer, progress.say)
     state = "interrupted"
 
     async def done(result: PageResult) -> None:
@@ -252,13 +252,13 @@ async def _carry_out(
     try:
         with calm_collector():
             delay = await _discover(plan, writer, progress)
-            desk = Desk(
+            source_of_jobs = JobSource(
                 take=writer.frontier.take, claim=writer.frontier.claim, done=done, delay=delay
             )
             if plan.settings.sample == "structured":
-                await _sample(plan, executor, desk, started, writer, progress)
-            await executor.execute(plan, replace(desk, take=drives.take), started)
-            take_over(plan, reader, writer)
+                await _sample(plan, workers, source_of_jobs, started, writer, progress)
+            await workers.execute(plan, replace(source_of_jobs, take=drives.take), started)
+            mark_represented(plan, reader, writer)
             run_site_rules(plan.implementations, reader, writer)
         state = "finished"
     finally:
@@ -268,9 +268,9 @@ async def _carry_out(
 
 
 async def _sample(
-    plan: Plan,
-    executor: Executor,
-    desk: Desk,
+    plan: RunPlan,
+    workers: Workers,
+    source_of_jobs: JobSource,
     started: Callable[[dict[str, str]], None],
     writer: Writer,
     progress: Progress,
@@ -280,12 +280,12 @@ async def _sample(
     if sampled(reader):
         return
     light = replace(plan, probes=needed({Outline}), engines=[], implementations=[])
-    await executor.execute(light, desk, started)
+    await workers.execute(light, source_of_jobs, started)
     chosen = take_sample(reader, writer, plan.settings.sample_seed)
     progress.say("sampled", str(len(chosen)))
 
 
-async def _discover(plan: Plan, writer: Writer, progress: Progress) -> float:
+async def _discover(plan: RunPlan, writer: Writer, progress: Progress) -> float:
     """Read robots.txt and sitemaps; answers the delay between page loads, seconds."""
     settings = plan.settings
     delay = settings.delay
@@ -312,7 +312,9 @@ def _crawl_delay(found: Iterable[Robots], progress: Progress) -> float:
     return min(asked, MAX_CRAWL_DELAY)
 
 
-def _note_refusals(plan: Plan, read: dict[str, Robots], writer: Writer, progress: Progress) -> None:
+def _note_refusals(
+    plan: RunPlan, read: dict[str, Robots], writer: Writer, progress: Progress
+) -> None:
     """A start page that robots.txt forbids is not audited, and the run can't be green."""
     for address, robots in read.items():
         if robots.state is RobotsState.UNREACHABLE:
@@ -325,7 +327,7 @@ def _note_refusals(plan: Plan, read: dict[str, Robots], writer: Writer, progress
 
 
 async def _read_sitemaps(
-    plan: Plan, read: dict[str, Robots], fetch: Fetcher, writer: Writer, progress: Progress
+    plan: RunPlan, read: dict[str, Robots], fetch: Fetcher, writer: Writer, progress: Progress
 ) -> None:
     starts: list[str] = []
     for root in plan.scope.roots:
@@ -356,7 +358,7 @@ def _access(settings: Settings) -> Access:
     )
 
 
-def versions(plan: Plan) -> dict[str, str]:
+def versions(plan: RunPlan) -> dict[str, str]:
     """Of everything that a result depends on."""
     found = {
         "a11y": a11y.__version__,

@@ -1,4 +1,4 @@
-"""A picture of what a finding is about, with its surroundings; the page is only scrolled.
+"""A picture of what an issue is about, with its surroundings; the page is only scrolled.
 
 The frame around the element is drawn by the report, from ``Evidence.frame``.
 """
@@ -64,8 +64,8 @@ class Camera:
     async def picture(self, target: Box) -> Shot | None:
         """Photograph the surroundings of ``target`` (page coordinates).
 
-        None if the element is not on the page or the browser refuses: a finding without a
-        picture is still a finding.
+        None if the element is not on the page or the browser refuses: an issue without a
+        picture is still an issue.
         """
         window = self._page.settings.viewport_size
         clip = cut_out(target, *self._size, window)

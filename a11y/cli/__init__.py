@@ -21,14 +21,14 @@ SUMMARIES = {
     "audit": N_("Crawl a site and check every page"),
     "report": N_("Make a report of a stored run"),
     "recheck": N_("Run the rules again over a stored run, without a browser"),
-    "baseline": N_("Write, show or prune the list of known findings"),
+    "baseline": N_("Write, show or prune the list of known issues"),
     "rule": N_("Explain a rule, or list them all"),
     "demo": N_("Serve the demo site"),
     "serve": N_("Serve the toolbar with the demo site, or a report"),
     "widget": N_("The toolbar: files, snippet, WordPress plugin"),
     "act": N_("Run W3C's ACT test suite"),
     "browser": N_("Provide a browser"),
-    "doctor": N_("Say what is there, what is missing and how to mend it"),
+    "doctor": N_("Say what is there, what is missing and how to fix it"),
 }
 
 

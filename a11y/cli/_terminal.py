@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from a11y.core.model import Coverage, Finding, FindingState, Outcome, Report
+from a11y.core.model import Coverage, Issue, IssueState, Outcome, Report
 from a11y.findings.reasons import EXPECTED_REASONS
 from a11y.i18n.catalogue import _, _n, current_language
 from a11y.i18n.texts import failure_text, problem
@@ -131,22 +131,22 @@ def remark(code: str, detail: str) -> str:
 
 
 def summary(report: Report, paths: list[str]) -> None:
-    """What to mend first, the reports' paths, and the verdict as the last line."""
+    """What to fix first, the reports' paths, and the verdict as the last line."""
     width = min(_width(), 120)
     failed = [
         f
-        for f in report.findings
-        if f.outcome is Outcome.FAILED and f.state is not FindingState.SUPPRESSED
+        for f in report.issues
+        if f.outcome is Outcome.FAILED and f.state is not IssueState.SUPPRESSED
     ]
     shown = first(failed, _ROWS) or failed[:_ROWS]
     if shown:
         click.echo()
-        for finding in shown:
-            _tell(finding, report, width)
+        for issue in shown:
+            _tell(issue, report, width)
         left = len(failed) - len(shown)
         if left:
             more = _n(
-                "and {n} more cause, in the report", "and {n} more causes, in the report", left
+                "and {n} more issue, in the report", "and {n} more issues, in the report", left
             )
             click.echo("  " + more.format(n=left))
     for stale in report.stale_suppressions:
@@ -201,23 +201,23 @@ def _width() -> int:
     return shutil.get_terminal_size((100, 24)).columns
 
 
-def _tell(finding: Finding, report: Report, width: int) -> None:
-    """A cause in two or three lines: how bad, what; then which criteria, on how many pages."""
-    title = problem(report.rules.get(finding.rule), finding, current_language())
+def _tell(issue: Issue, report: Report, width: int) -> None:
+    """An issue in two or three lines: how bad, what; then which criteria, on how many pages."""
+    title = problem(report.rules.get(issue.rule), issue, current_language())
     impacts = {
         "critical": (_("critical"), "red"),
         "serious": (_("serious"), "red"),
         "moderate": (_("moderate"), "yellow"),
         "minor": (_("minor"), "blue"),
     }
-    word, colour = impacts[finding.impact]
+    word, colour = impacts[issue.impact]
     indent = 2 + 2 + max(len(one) for one, _colour in impacts.values())
-    pages = _n("{n} page", "{n} pages", finding.pages).format(n=finding.pages)
+    pages = _n("{n} page", "{n} pages", issue.pages).format(n=issue.pages)
     lines = textwrap.wrap(safe(title), max(width - indent, 20), max_lines=2, placeholder=" …")
     click.echo(click.style(f"  {word}".ljust(indent), fg=colour) + (lines[0] if lines else ""))
     for line in lines[1:]:
         click.echo(" " * indent + line)
-    rule = f"WCAG {', '.join(finding.criteria)}" if finding.conformance else _("Good practice")
+    rule = f"WCAG {', '.join(issue.criteria)}" if issue.conformance else _("Good practice")
     click.secho(f"{' ' * indent}{rule} – {pages}", dim=True)
 
 
@@ -227,15 +227,15 @@ def verdict_line(report: Report) -> str:
     if verdict.incomplete:
         answer = click.style(_("Incomplete"), fg="red", bold=True)
     elif verdict.blocking:
-        answer = click.style(_("Findings"), fg="red", bold=True)
+        answer = click.style(_("Issues"), fg="red", bold=True)
     else:
         answer = click.style(_("Nothing at or above the threshold"), fg="green", bold=True)
-    causes = _n("{n} cause to mend", "{n} causes to mend", verdict.causes).format(n=verdict.causes)
-    if not c.audited:  # "0 causes" would sound like an answer
-        causes = _("nothing can be said about the site")
+    issues = _n("{n} issue to fix", "{n} issues to fix", verdict.issues).format(n=verdict.issues)
+    if not c.audited:  # "0 issues" would sound like an answer
+        issues = _("nothing can be said about the site")
     pages = _("pages found {found}, audited {audited}, skipped {skipped}, failed {failed}").format(
         found=c.found, audited=c.audited, skipped=c.skipped + c.redirected, failed=c.failed
     )
     if c.queued:
         pages += ", " + _("not reached {n}").format(n=c.queued)
-    return f"{answer}: {causes}; {pages}"
+    return f"{answer}: {issues}; {pages}"

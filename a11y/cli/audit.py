@@ -14,7 +14,7 @@ from a11y.i18n.catalogue import _
 @click.command(
     help=_("Crawl the site from these addresses and check every page against WCAG 2.2."),
     epilog=_(
-        "Exit codes: 0 nothing at or above the threshold, 1 findings, 2 bad usage, 3 not all that was asked could be audited."
+        "Exit codes: 0 nothing at or above the threshold, 1 issues, 2 bad usage, 3 not all that was asked could be audited."
     ),
 )
 @click.argument("urls", nargs=-1, metavar="[URL]...")
@@ -53,7 +53,7 @@ def with_scheme(url: str) -> str:
 
 def _run(settings: Any, table: Any, source: str, path: Path, chosen: Any, resume: bool) -> int:
     from a11y.audit import run as runs
-    from a11y.audit.workers import executor_for
+    from a11y.audit.workers import workers_for
     from a11y.cli import _reports
     from a11y.cli._terminal import Live, summary
     from a11y.cli.config_file import suppressions
@@ -71,7 +71,7 @@ def _run(settings: Any, table: Any, source: str, path: Path, chosen: Any, resume
     work = runs.resume if resume else runs.start
     interrupted = False
     try:
-        asyncio.run(work(settings, executor_for(settings), path, progress))
+        asyncio.run(work(settings, workers_for(settings), path, progress))
     except KeyboardInterrupt:
         interrupted = True
     finally:

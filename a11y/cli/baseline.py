@@ -11,13 +11,13 @@ from a11y.i18n.catalogue import _, _n
 _DEFAULT = "a11y-baseline.json"
 
 
-@click.group(help=_("The list of known findings, for --fail-on-new."))
+@click.group(help=_("The list of known issues, for --fail-on-new."))
 def baseline() -> None:
     """A group of three."""
 
 
 @baseline.command(
-    help=_("Write all findings of a stored run, by default the newest, into the baseline.")
+    help=_("Write all issues of a stored run, by default the newest, into the baseline.")
 )
 @click.argument("file", default=_DEFAULT)
 @click.option("--run", default="", metavar="RUN", help=_("The stored run to take"))
@@ -30,10 +30,10 @@ def write(ctx: click.Context, /, file: str, run: str, **_flags: Any) -> None:
     report = _report(ctx, run)
     if report.verdict.incomplete:
         click.echo(_("The run is incomplete: what it did not see is not in the baseline"), err=True)
-    Path(file).write_text(known.dump(report.findings), "utf-8")
+    Path(file).write_text(known.dump(report.issues), "utf-8")
     count = len(known.load(Path(file)))
     click.echo(
-        _n("{n} finding written to {file}", "{n} findings written to {file}", count).format(
+        _n("{n} issue written to {file}", "{n} issues written to {file}", count).format(
             n=count, file=file
         )
     )
@@ -42,7 +42,7 @@ def write(ctx: click.Context, /, file: str, run: str, **_flags: Any) -> None:
 @baseline.command(help=_("Show what the baseline knows."))
 @click.argument("file", default=_DEFAULT)
 def show(file: str) -> None:
-    """One line a finding."""
+    """One line an issue."""
     from a11y.cli._terminal import safe
     from a11y.findings import baseline as known
 
@@ -67,12 +67,12 @@ def prune(ctx: click.Context, /, file: str, run: str, **_flags: Any) -> None:
         raise UsageError("The run is incomplete: what it did not see is not fixed")
     path = Path(file)
     entries = known.load(path)
-    _compared, fixed = known.compare(report.findings, entries)
+    _compared, fixed = known.compare(report.issues, entries)
     data = json.loads(path.read_text("utf-8"))
     for print_ in fixed:
-        del data["findings"][print_]
+        del data["issues"][print_]
     path.write_text(json.dumps(data, indent=1, sort_keys=True, ensure_ascii=False) + "\n", "utf-8")
-    click.echo(_n("{n} finding dropped", "{n} findings dropped", len(fixed)).format(n=len(fixed)))
+    click.echo(_n("{n} issue dropped", "{n} issues dropped", len(fixed)).format(n=len(fixed)))
 
 
 def _report(ctx: click.Context, run: str) -> Any:

@@ -47,7 +47,7 @@ def _read(path: Path) -> dict[str, Any]:
 
 
 def values(table: dict[str, Any], source: str) -> dict[str, Any]:
-    """Field names to checked values. Raises ``UsageError`` naming the key and the mend."""
+    """Field names to checked values. Raises ``UsageError`` naming the key and the fix."""
     found: dict[str, Any] = {}
     for key, value in table.items():
         if key == "suppress":

@@ -1,4 +1,4 @@
-"""``a11y doctor``: what is there, which versions, what is missing and the command that mends it."""
+"""``a11y doctor``: what is there, which versions, what is missing and the command that fixes it."""
 
 import shutil
 import sys
@@ -13,7 +13,7 @@ from a11y.i18n.texts import error_text
 _PACKAGES = ("playwright", "selenium", "axe-selenium-python", "beautifulsoup4", "click")
 
 
-@click.command(help=_("Say what is there, which versions, what is missing and how to mend it."))
+@click.command(help=_("Say what is there, which versions, what is missing and how to fix it."))
 def doctor() -> None:
     """Exit code 0 if an audit can run, else 3."""
     click.echo(f"a11y {__version__}, Python {sys.version.split()[0]}")

@@ -10,7 +10,7 @@ ROOT = Path(__file__).parents[1] / "_assets"
 def path(name: str) -> Path:
     """Path of the built file ``name`` (``axe/axe.min.js``).
 
-    Raises ``AssetMissing`` with the command that mends it.
+    Raises ``AssetMissing`` with the command that fixes it.
     """
     found = ROOT / name
     if not found.exists():

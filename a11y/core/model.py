@@ -62,8 +62,8 @@ class Mode(StrEnum):
     MANUAL = "manual"
 
 
-class FindingState(StrEnum):
-    """A finding against the baseline."""
+class IssueState(StrEnum):
+    """An issue against the baseline."""
 
     NEW = "new"
     KNOWN = "known"
@@ -119,9 +119,9 @@ class Rule:
     English template (``str.format`` fields name keys of ``Assertion.data``).
     ``conformance`` false marks a best practice: it never decides a criterion.
     ``identity``: ``component`` when all elements at one place of a template share the
-    cause (contrast), ``content`` when each has its own (a missing text alternative).
+    issue (contrast), ``content`` when each has its own (a missing text alternative).
     ``building_block``: an atomic rule that only a composite one reads; audits leave it out.
-    ``twins``: ids of other engines' rules (``axe:list``) that ask the same; found by ACT id otherwise.
+    ``equivalents``: ids of other engines' rules (``axe:list``) that ask the same; found by ACT id otherwise.
     ``localized`` carries an engine's own translations; ours are in the catalogue.
     """
 
@@ -140,7 +140,7 @@ class Rule:
     why: str = ""
     fix: str = ""
     help_url: str = ""
-    twins: tuple[str, ...] = ()
+    equivalents: tuple[str, ...] = ()
     building_block: bool = False
     localized: Mapping[str, RuleText] = field(default_factory=dict)
 
@@ -196,7 +196,7 @@ class Assertion:
     """A rule's statement about one target of one page.
 
     ``page`` is the page's final URL; a site rule's assertion names the page that shows
-    the finding. ``message`` is an id in ``Rule.messages``; ``data`` fills its template.
+    the issue. ``message`` is an id in ``Rule.messages``; ``data`` fills its template.
     An engine that brings finished sentences uses the id ``text`` and ``data`` with one
     sentence a language (``{"en": …, "pl": …}``).
     """
@@ -285,7 +285,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Occurrence:
-    """One place where a finding shows."""
+    """One place where an issue shows."""
 
     page: str
     target: Target | None
@@ -297,8 +297,8 @@ class Occurrence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
-    """One cause, with all the places where it shows. A view, never stored.
+class Issue:
+    """One issue, with all the places where it shows. A view, never stored.
 
     ``rules``: the leading rule first, then those of other engines that say the same.
     ``pages``: how many pages show it. ``occurrences``: the first of them, sorted;
@@ -316,7 +316,7 @@ class Finding:
     count: int
     pages: int
     members: tuple[str, ...] = ()
-    state: FindingState = FindingState.NEW
+    state: IssueState = IssueState.NEW
     disagreement: str = ""
 
     @property
@@ -375,13 +375,13 @@ class Untested:
 class Verdict:
     """The answer of a run.
 
-    ``exit_code``: 0 nothing at or above the threshold, 1 findings, 3 the audit is
+    ``exit_code``: 0 nothing at or above the threshold, 1 issues, 3 the audit is
     incomplete. ``incomplete``: reason codes, empty when all was seen.
     """
 
     exit_code: int
     blocking: int
-    causes: int
+    issues: int
     new: int
     review: int
     incomplete: tuple[str, ...] = ()
@@ -410,7 +410,7 @@ class Report:
     run: Run
     verdict: Verdict
     coverage: Coverage
-    findings: tuple[Finding, ...]
+    issues: tuple[Issue, ...]
     criteria: tuple[CriterionResult, ...]
     pages: tuple[Page, ...]
     documents: tuple[Document, ...]

@@ -218,7 +218,7 @@ class Settings:
         group="checks",
         choices=("quick", "standard", "thorough"),
     )
-    drive_every: int = _setting(
+    interact_every: int = _setting(
         10,
         "In the standard profile, drive each n-th page of a template after its first two (resize, press keys), and walk by keyboard only pages with components not yet seen; 1 drives every page",
         "int",
@@ -282,14 +282,14 @@ class Settings:
     # -- verdict
     fail_on: str = _setting(
         "serious",
-        "Exit with 1 when a finding is at least this bad",
+        "Exit with 1 when an issue is at least this bad",
         "choice",
         group="verdict",
         choices=("minor", "moderate", "serious", "critical"),
     )
     fail_on_new: str = _setting(
         "",
-        "Exit with 1 only for findings that this baseline does not know",
+        "Exit with 1 only for issues that this baseline does not know",
         group="verdict",
         metavar="BASELINE",
     )
@@ -313,7 +313,7 @@ class Settings:
         ".a11y", "Folder in which runs are stored", group="output", metavar="DIR"
     )
     pictures: bool = _setting(
-        True, "Take a picture of each cause where it first shows", "flag", group="output"
+        True, "Take a picture of each issue where it first shows", "flag", group="output"
     )
 
     def __post_init__(self) -> None:

@@ -101,13 +101,13 @@ def structural_path(node: Node) -> str:
     """Where in the template: tags with stable ids and classes, no positions.
 
     ``main>ul.cards>li>a.more``. Equal for all items of a list and on all pages of a
-    template, so that one cause is one finding.
+    template, so that one issue is one issue.
     """
     return _path(node) or node.tag
 
 
 def _path(node: Node) -> str:
-    """Of hundreds of findings on a page most share their ancestors: each is described once."""
+    """Of hundreds of issues on a page most share their ancestors: each is described once."""
     known, below = node.frame.paths, list[Node]()
     current: Node | None = node
     while current is not None and current.type == ELEMENT and current.index not in known:

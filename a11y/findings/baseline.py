@@ -1,6 +1,6 @@
 """What is known already: the baseline file, and suppressions in the configuration.
 
-The baseline is a JSON file for version control: sorted, one finding an entry. A
+The baseline is a JSON file for version control: sorted, one issue an entry. A
 suppression is written by a person, with a reason, an owner and an end.
 """
 
@@ -13,13 +13,13 @@ from pathlib import Path
 from typing import Any
 
 from a11y.core.errors import UsageError
-from a11y.core.model import Finding, FindingState, Outcome
+from a11y.core.model import Issue, IssueState, Outcome
 
 SCHEMA = "a11y-baseline/1"
 
 
-def dump(findings: Iterable[Finding]) -> str:
-    """The baseline's text: failed findings that are not suppressed."""
+def dump(issues: Iterable[Issue]) -> str:
+    """The baseline's text: failed issues that are not suppressed."""
     entries = {
         f.fingerprint: {
             "rule": f.rule,
@@ -28,12 +28,12 @@ def dump(findings: Iterable[Finding]) -> str:
             ),
             "members": list(f.members),
         }
-        for f in findings
-        if f.outcome is Outcome.FAILED and f.state is not FindingState.SUPPRESSED
+        for f in issues
+        if f.outcome is Outcome.FAILED and f.state is not IssueState.SUPPRESSED
     }
     return (
         json.dumps(
-            {"schema": SCHEMA, "findings": entries}, indent=1, sort_keys=True, ensure_ascii=False
+            {"schema": SCHEMA, "issues": entries}, indent=1, sort_keys=True, ensure_ascii=False
         )
         + "\n"
     )
@@ -45,7 +45,7 @@ def load(path: Path) -> dict[str, dict[str, Any]]:
         data = json.loads(path.read_text("utf-8"))
         if data["schema"] != SCHEMA:
             raise ValueError(f"its schema is {data['schema']!r}")
-        entries: dict[str, dict[str, Any]] = data["findings"]
+        entries: dict[str, dict[str, Any]] = data["issues"]
         for entry in entries.values():
             entry["members"] = frozenset(entry["members"])
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
@@ -59,21 +59,21 @@ def load(path: Path) -> dict[str, dict[str, Any]]:
 
 
 def compare(
-    findings: Sequence[Finding], entries: Mapping[str, Mapping[str, Any]]
-) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
-    """Findings with their state, and the fingerprints that are fixed.
+    issues: Sequence[Issue], entries: Mapping[str, Mapping[str, Any]]
+) -> tuple[tuple[Issue, ...], tuple[str, ...]]:
+    """Issues with their state, and the fingerprints that are fixed.
 
-    A known cause with a member that the baseline does not have is new.
+    A known issue with a member that the baseline does not have is new.
     """
-    compared = tuple(_compare_one(finding, entries) for finding in findings)
-    seen = {f.fingerprint for f in findings if f.outcome is Outcome.FAILED}
+    compared = tuple(_compare_one(issue, entries) for issue in issues)
+    seen = {f.fingerprint for f in issues if f.outcome is Outcome.FAILED}
     return compared, tuple(sorted(set(entries) - seen))
 
 
-def _compare_one(finding: Finding, entries: Mapping[str, Mapping[str, Any]]) -> Finding:
-    entry = entries.get(finding.fingerprint)
-    known = entry is not None and set(finding.members) <= set(entry["members"])
-    return replace(finding, state=FindingState.KNOWN if known else FindingState.NEW)
+def _compare_one(issue: Issue, entries: Mapping[str, Mapping[str, Any]]) -> Issue:
+    entry = entries.get(issue.fingerprint)
+    known = entry is not None and set(issue.members) <= set(entry["members"])
+    return replace(issue, state=IssueState.KNOWN if known else IssueState.NEW)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,19 +88,19 @@ class Suppression:
     where: str = ""
     page: str = ""
 
-    def matches(self, finding: Finding) -> bool:
-        """Does it cover the finding, and all the pages where it shows?"""
-        if self.rule and not any(fnmatch.fnmatchcase(id_, self.rule) for id_ in finding.rules):
+    def matches(self, issue: Issue) -> bool:
+        """Does it cover the issue, and all the pages where it shows?"""
+        if self.rule and not any(fnmatch.fnmatchcase(id_, self.rule) for id_ in issue.rules):
             return False
-        if self.fingerprint and self.fingerprint != finding.fingerprint:
+        if self.fingerprint and self.fingerprint != issue.fingerprint:
             return False
         if self.where and not any(
             o.target is not None and fnmatch.fnmatchcase(o.target.path, self.where)
-            for o in finding.occurrences
+            for o in issue.occurrences
         ):
             return False
         return not self.page or all(
-            fnmatch.fnmatchcase(o.page, self.page) for o in finding.occurrences
+            fnmatch.fnmatchcase(o.page, self.page) for o in issue.occurrences
         )
 
     def __str__(self) -> str:
@@ -158,19 +158,19 @@ def _not_a_date(place: str) -> UsageError:
 
 
 def suppress(
-    findings: Sequence[Finding], suppressions: Sequence[Suppression], today: date
-) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
-    """Findings with suppressed ones marked, and the suppressions that are expired or unused."""
+    issues: Sequence[Issue], suppressions: Sequence[Suppression], today: date
+) -> tuple[tuple[Issue, ...], tuple[str, ...]]:
+    """Issues with suppressed ones marked, and the suppressions that are expired or unused."""
     valid = [s for s in suppressions if s.expires >= today]
     stale = [str(s) for s in suppressions if s.expires < today]
     used: set[int] = set()
     marked = []
-    for finding in findings:
-        hit = next((at for at, s in enumerate(valid) if s.matches(finding)), None)
+    for issue in issues:
+        hit = next((at for at, s in enumerate(valid) if s.matches(issue)), None)
         if hit is not None:
             used.add(hit)
-            marked.append(replace(finding, state=FindingState.SUPPRESSED))
+            marked.append(replace(issue, state=IssueState.SUPPRESSED))
         else:
-            marked.append(finding)
+            marked.append(issue)
     stale += [str(s) for at, s in enumerate(valid) if at not in used]
     return tuple(marked), tuple(stale)

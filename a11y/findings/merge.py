@@ -1,10 +1,10 @@
-"""Assertions to findings: one cause, one finding, whoever says so and wherever it shows. Pure.
+"""Assertions to issues: one issue, one issue, whoever says so and wherever it shows. Pure.
 
-A finding's fingerprint is rule + frames + structural path + role: not the URL, not generated
-class names, not positions. One broken header on 500 pages is one finding, and so are 40 items
-of one list. What is new inside a known cause is told by *members*: for rules whose barrier is
+An issue's fingerprint is rule + frames + structural path + role: not the URL, not generated
+class names, not positions. One broken header on 500 pages is one issue, and so are 40 items
+of one list. What is new inside a known issue is told by *members*: for rules whose barrier is
 each element's own content (a missing text alternative) a member is one element; for rules
-about style all elements of the cause are one.
+about style all elements of the issue are one.
 """
 
 import hashlib
@@ -12,13 +12,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from a11y.core.model import Assertion, Finding, FindingState, Impact, Occurrence, Outcome, Rule
+from a11y.core.model import Assertion, Impact, Issue, IssueState, Occurrence, Outcome, Rule
 
 MAX_OCCURRENCES = 200
-"""Occurrences that a finding carries; ``Finding.count`` is their true number."""
+"""Occurrences that an issue carries; ``Issue.count`` is their true number."""
 
 
-class Twins:
+class EquivalentRules:
     """Which rules of different engines ask the same.
 
     ``leader(rule_id, criteria)`` is the id that stands for all of them: ours if there is one.
@@ -39,7 +39,7 @@ class Twins:
     @staticmethod
     def _leader_among(ours: Iterable[Rule], rule: Rule) -> str:
         for own in ours:
-            if rule.id in own.twins:
+            if rule.id in own.equivalents:
                 return own.id
         shared = [
             (len(set(own.criteria) & set(rule.criteria)), own.id)
@@ -56,16 +56,16 @@ class Twins:
         return tuple(sorted(self._followers.get(rule_id, ())))
 
 
-def fingerprint(assertion: Assertion, twins: Twins) -> str:
-    """16 hexadecimal digits: the identity of the assertion's cause.
+def fingerprint(assertion: Assertion, equivalents: EquivalentRules) -> str:
+    """16 hexadecimal digits: the identity of the assertion's issue.
 
-    A rule that knows the cause better than the place does says so in ``data["cause"]``: two
-    colours that don't go together are one cause wherever they meet.
+    A rule that knows the issue better than the place does says so in ``data["issue"]``: two
+    colours that don't go together are one issue wherever they meet.
     """
     target = assertion.target
-    parts = [twins.leader(assertion.rule)]
-    if "cause" in assertion.data:
-        parts.append(str(assertion.data["cause"]))
+    parts = [equivalents.leader(assertion.rule)]
+    if "issue" in assertion.data:
+        parts.append(str(assertion.data["issue"]))
     elif target is not None:
         parts += [*target.frames, target.path or target.selector, target.role]
     else:
@@ -82,7 +82,7 @@ def _shared_key(assertion: Assertion) -> str:
 
 
 def member(assertion: Assertion, rule: Rule | None) -> str:
-    """8 hexadecimal digits: which element of the cause this is; empty for rules of style."""
+    """8 hexadecimal digits: which element of the issue this is; empty for rules of style."""
     if rule is not None and rule.identity == "component":
         return ""
     target = assertion.target
@@ -95,7 +95,7 @@ def member(assertion: Assertion, rule: Rule | None) -> str:
 
 @dataclass(slots=True)
 class _Group:
-    """A finding being put together."""
+    """An issue being put together."""
 
     outcome: Outcome
     impact: Impact
@@ -112,44 +112,48 @@ def merge(
     assertions: Iterable[Assertion],
     rules: Mapping[str, Rule],
     ran: Mapping[str, frozenset[str]] | None = None,
-) -> tuple[Finding, ...]:
-    """Findings, worst first: see ``order``.
+) -> tuple[Issue, ...]:
+    """Issues, worst first: see ``order``.
 
     ``assertions``: failed and cantTell ones. ``ran``: rules that ran, with the outcomes that
-    they had; so a finding can say that a twin which ran did not report it.
+    they had; so an issue can say that a twin which ran did not report it.
     """
-    twins = Twins(rules)
+    equivalents = EquivalentRules(rules)
     groups: dict[str, _Group] = {}
     for _page, said in groupby(assertions, key=lambda assertion: assertion.page):
-        _add_page(groups, list(said), twins)
-    found = [_finding(print_, group, twins, ran or {}) for print_, group in groups.items()]
+        _add_page(groups, list(said), equivalents)
+    found = [_issue(print_, group, equivalents, ran or {}) for print_, group in groups.items()]
     return tuple(sorted(found, key=order))
 
 
-def order(finding: Finding) -> tuple[int, int, int, str]:
-    """Sort key: what to mend first. People hindered times pages reached."""
-    weight = (4 - finding.impact.rank) * max(finding.pages, 1)
-    return (finding.outcome.rank, 0 if finding.conformance else 1, -weight, finding.fingerprint)
+def order(issue: Issue) -> tuple[int, int, int, str]:
+    """Sort key: what to fix first. People hindered times pages reached."""
+    weight = (4 - issue.impact.rank) * max(issue.pages, 1)
+    return (issue.outcome.rank, 0 if issue.conformance else 1, -weight, issue.fingerprint)
 
 
-def _add_page(groups: dict[str, _Group], said: list[Assertion], twins: Twins) -> None:
+def _add_page(
+    groups: dict[str, _Group], said: list[Assertion], equivalents: EquivalentRules
+) -> None:
     """One page's assertions: ours first, so that an engine's about the same element and rule
-    join the cause that ours names.
+    join the issue that ours names.
     """
     known: dict[tuple[str, str], str] = {}
     for assertion in sorted(said, key=lambda a: a.engine != "own"):
-        place = (twins.leader(assertion.rule), _spot(assertion))
+        place = (equivalents.leader(assertion.rule), _spot(assertion))
         print_ = (
-            known.setdefault(place, fingerprint(assertion, twins))
+            known.setdefault(place, fingerprint(assertion, equivalents))
             if place[1]
-            else fingerprint(assertion, twins)
+            else fingerprint(assertion, equivalents)
         )
-        _add(groups, assertion, twins, print_)
+        _add(groups, assertion, equivalents, print_)
 
 
-def _add(groups: dict[str, _Group], assertion: Assertion, twins: Twins, print_: str) -> None:
-    rule = twins.rules.get(assertion.rule)
-    leader = twins.rules.get(twins.leader(assertion.rule), rule)
+def _add(
+    groups: dict[str, _Group], assertion: Assertion, equivalents: EquivalentRules, print_: str
+) -> None:
+    rule = equivalents.rules.get(assertion.rule)
+    leader = equivalents.rules.get(equivalents.leader(assertion.rule), rule)
     impact = (
         Impact(assertion.data["impact"])
         if "impact" in assertion.data
@@ -204,22 +208,26 @@ def _spot(assertion: Assertion) -> str:
     return " ".join((*target.frames, target.selector)) if target is not None else ""
 
 
-def _finding(
-    print_: str, group: _Group, twins: Twins, ran: Mapping[str, frozenset[str]]
-) -> Finding:
-    ids = sorted(group.rules, key=lambda id_: (id_ != twins.leader(id_), id_))
+def _issue(
+    print_: str, group: _Group, equivalents: EquivalentRules, ran: Mapping[str, frozenset[str]]
+) -> Issue:
+    ids = sorted(group.rules, key=lambda id_: (id_ != equivalents.leader(id_), id_))
     engines = tuple(
-        sorted({twins.rules[id_].engine if id_ in twins.rules else "own" for id_ in ids})
+        sorted(
+            {equivalents.rules[id_].engine if id_ in equivalents.rules else "own" for id_ in ids}
+        )
     )
-    leader = twins.leader(ids[0])
+    leader = equivalents.leader(ids[0])
     silent = [
-        id_ for id_ in (leader, *twins.followers(leader)) if id_ in ran and id_ not in group.rules
+        id_
+        for id_ in (leader, *equivalents.followers(leader))
+        if id_ in ran and id_ not in group.rules
     ]
     occurrences = sorted(
         group.places.values(),
         key=lambda o: (not o.evidence, o.page, o.target.selector if o.target else ""),
     )
-    return Finding(
+    return Issue(
         fingerprint=print_,
         rules=tuple(ids),
         criteria=tuple(group.criteria),
@@ -231,22 +239,20 @@ def _finding(
         count=group.count,
         pages=len(group.pages),
         members=tuple(sorted(group.members)),
-        state=FindingState.NEW,
+        state=IssueState.NEW,
         disagreement=", ".join(silent),
     )
 
 
-def blocking(
-    findings: Iterable[Finding], threshold: Impact, *, only_new: bool
-) -> Iterator[Finding]:
-    """Findings that make the verdict red: failed, at least as bad as ``threshold``, not
+def blocking(issues: Iterable[Issue], threshold: Impact, *, only_new: bool) -> Iterator[Issue]:
+    """Issues that make the verdict red: failed, at least as bad as ``threshold``, not
     suppressed, and, when asked, not known to the baseline.
     """
-    states = {FindingState.NEW} if only_new else {FindingState.NEW, FindingState.KNOWN}
-    for finding in findings:
+    states = {IssueState.NEW} if only_new else {IssueState.NEW, IssueState.KNOWN}
+    for issue in issues:
         if (
-            finding.outcome is Outcome.FAILED
-            and finding.state in states
-            and finding.impact.at_least(threshold)
+            issue.outcome is Outcome.FAILED
+            and issue.state in states
+            and issue.impact.at_least(threshold)
         ):
-            yield finding
+            yield issue

@@ -10,6 +10,6 @@ EXPECTED_REASONS = frozenset(
         "not-html",
         "not-stored",
         "sampled",
-        "taken-over",
+        "represented",
     }
 )

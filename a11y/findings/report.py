@@ -1,4 +1,4 @@
-"""A stored run to a ``Report``: findings, criteria, coverage, and what was not tested."""
+"""A stored run to a ``Report``: issues, criteria, coverage, and what was not tested."""
 
 import json
 from collections import Counter
@@ -11,9 +11,9 @@ from a11y.core.model import (
     Coverage,
     CriterionResult,
     CriterionStatus,
-    Finding,
-    FindingState,
     Impact,
+    Issue,
+    IssueState,
     Outcome,
     Report,
     Rule,
@@ -24,7 +24,7 @@ from a11y.core.model import (
     Verdict,
 )
 from a11y.engines import engines
-from a11y.findings import baseline as known_findings
+from a11y.findings import baseline as known_issues
 from a11y.findings.merge import blocking, merge
 from a11y.findings.reasons import EXPECTED_REASONS
 from a11y.rules import rules as own_rules
@@ -44,7 +44,7 @@ def build(
     reader: Reader,
     *,
     baseline: Mapping[str, Mapping[str, Any]] | None = None,
-    suppressions: Sequence[known_findings.Suppression] = (),
+    suppressions: Sequence[known_issues.Suppression] = (),
     today: date | None = None,
 ) -> Report:
     """The report of a run. ``baseline``: entries as ``baseline.load`` gives them."""
@@ -53,22 +53,20 @@ def build(
     ran = {
         id_: frozenset(outcomes) for id_, outcomes in counts.items() if set(outcomes) - {"untested"}
     }
-    findings = merge(reader.assertions(Outcome.FAILED, Outcome.CANT_TELL), rules, ran)
-    findings, fixed = known_findings.compare(findings, baseline or {})
+    issues = merge(reader.assertions(Outcome.FAILED, Outcome.CANT_TELL), rules, ran)
+    issues, fixed = known_issues.compare(issues, baseline or {})
     if not coverage.complete:
         fixed = ()  # what was not seen is not fixed
-    findings, stale = known_findings.suppress(
-        findings, suppressions, today or datetime.now(UTC).date()
-    )
+    issues, stale = known_issues.suppress(issues, suppressions, today or datetime.now(UTC).date())
     untested = _untested(reader, rules)
     settings, notes = run.settings, reader.notes()
     return Report(
         run=run,
-        verdict=verdict(findings, coverage, run, untested, with_baseline=baseline is not None),
+        verdict=verdict(issues, coverage, run, untested, with_baseline=baseline is not None),
         coverage=coverage,
-        findings=findings,
+        issues=issues,
         criteria=criteria_results(
-            findings, counts, rules, untested, str(settings.get("level", "AA"))
+            issues, counts, rules, untested, str(settings.get("level", "AA"))
         ),
         pages=tuple(reader.pages()),
         documents=tuple(reader.documents()),
@@ -84,28 +82,26 @@ def build(
 
 
 def verdict(
-    findings: Sequence[Finding],
+    issues: Sequence[Issue],
     coverage: Coverage,
     run: Run,
     untested: Sequence[Untested],
     *,
     with_baseline: bool,
 ) -> Verdict:
-    """The answer. Incomplete wins over findings: what was not seen can't be judged."""
+    """The answer. Incomplete wins over issues: what was not seen can't be judged."""
     threshold = Impact(str(run.settings.get("fail_on", "serious")))
-    causes = [
-        f
-        for f in findings
-        if f.outcome is Outcome.FAILED and f.state is not FindingState.SUPPRESSED
+    issues = [
+        f for f in issues if f.outcome is Outcome.FAILED and f.state is not IssueState.SUPPRESSED
     ]
-    red = list(blocking(findings, threshold, only_new=with_baseline))
+    red = list(blocking(issues, threshold, only_new=with_baseline))
     incomplete = incompleteness(coverage, run, untested)
     return Verdict(
         exit_code=3 if incomplete else 1 if red else 0,
         blocking=len(red),
-        causes=len(causes),
-        new=sum(f.state is FindingState.NEW for f in causes) if with_baseline else 0,
-        review=sum(f.outcome is Outcome.CANT_TELL for f in findings),
+        issues=len(issues),
+        new=sum(f.state is IssueState.NEW for f in issues) if with_baseline else 0,
+        review=sum(f.outcome is Outcome.CANT_TELL for f in issues),
         incomplete=incomplete,
     )
 
@@ -149,7 +145,7 @@ def _untested(reader: Reader, rules: Mapping[str, Rule]) -> tuple[Untested, ...]
 
 
 def criteria_results(
-    findings: Iterable[Finding],
+    issues: Iterable[Issue],
     counts: Mapping[str, Mapping[str, tuple[int, int]]],
     rules: Mapping[str, Rule],
     untested: Iterable[Untested],
@@ -158,10 +154,10 @@ def criteria_results(
     """Every criterion in scope with what can be said of it."""
     failed: Counter[str] = Counter()
     doubtful: Counter[str] = Counter()
-    for finding in findings:
-        if finding.conformance:
-            counter = failed if finding.outcome is Outcome.FAILED else doubtful
-            counter.update(finding.criteria)
+    for issue in issues:
+        if issue.conformance:
+            counter = failed if issue.outcome is Outcome.FAILED else doubtful
+            counter.update(issue.criteria)
     not_run = [u.rule for u in untested]
     return tuple(
         _criterion(

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from a11y.core.errors import A11yError
-from a11y.core.model import Assertion, Finding, Occurrence, PageFailure, Rule, RuleText
+from a11y.core.model import Assertion, Issue, Occurrence, PageFailure, Rule, RuleText
 from a11y.i18n.catalogue import N_, tr
 from a11y.i18n.upstream import plain, said
 
@@ -30,7 +30,7 @@ def message_text(rule: Rule | None, seen: Assertion | Occurrence, lang: str) -> 
     return fill(template or seen.message, data, lang)
 
 
-def problem(rule: Rule | None, found: Finding | Assertion, lang: str) -> str:
+def problem(rule: Rule | None, found: Issue | Assertion, lang: str) -> str:
     """What is wrong, as a heading: our rule's own message, an engine's rule by its title.
 
     The rule's id if its words are unknown.

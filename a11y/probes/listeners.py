@@ -10,7 +10,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
-from a11y.artifacts.behaviour import Listening, Motion, Shortcut, decode, encode
+from a11y.artifacts.behaviour import KeyListening, Motion, Shortcut, decode, encode
 from a11y.browser import LoadedPage
 from a11y.browser.cdp import CdpError
 from a11y.browser.load import load
@@ -61,7 +61,7 @@ _SEND = """
 
 
 async def gather(page: LoadedPage) -> bytes:
-    """``Listening`` as JSON."""
+    """``KeyListening`` as JSON."""
     untouched = page.untouched
     driver = await Driver.start(page)
     rows = await _listeners(driver)
@@ -69,11 +69,11 @@ async def gather(page: LoadedPage) -> bytes:
     motions = sorted({row["type"] for row in rows if row["type"] in _MOTION})
     if not keys and not motions:
         page.kept = untouched
-        return encode(Listening())
+        return encode(KeyListening())
     if not may_interact(page):
         read = tuple([Shortcut(key=key) for key in await _read(driver, keys)])
         moved = tuple(Motion(event=event) for event in motions)
-        return encode(Listening(key_listeners=len(keys), shortcuts=read, motions=moved))
+        return encode(KeyListening(key_listeners=len(keys), shortcuts=read, motions=moved))
     if keys:
         async with _trial(page, driver) as trial:
             acts = await trial.any_key()
@@ -83,7 +83,7 @@ async def gather(page: LoadedPage) -> bytes:
             driver = await Driver.start(page)
     async with _trial(page, driver) as trial:
         return encode(
-            Listening(
+            KeyListening(
                 pressed=True,
                 restless=(restless := await trial.restless()),
                 key_listeners=len(keys),
@@ -308,12 +308,12 @@ class _Trial:
         return found, reached
 
 
-def decode_bytes(data: bytes) -> Listening:
-    """``Listening`` from what ``gather`` returned."""
-    return decode(Listening, data)
+def decode_bytes(data: bytes) -> KeyListening:
+    """``KeyListening`` from what ``gather`` returned."""
+    return decode(KeyListening, data)
 
 
 PROBE = Probe(
-    name="listeners", artifact=Listening, version=2, gather=gather, decode=decode_bytes, changes_page=True,
+    name="listeners", artifact=KeyListening, version=2, gather=gather, decode=decode_bytes, changes_page=True,
     profiles=frozenset({"standard", "thorough"}), reach="template", order=190,
 )  # fmt: skip

@@ -49,28 +49,28 @@ def _head(lang: str) -> list[str]:
         tr(lang, "Outcome"),
         tr(lang, "Impact"),
         tr(lang, "State"),
-        tr(lang, "Cause"),
+        tr(lang, "Issue"),
         tr(lang, "Rule"),
         tr(lang, "Criteria"),
         tr(lang, "What was found"),
         tr(lang, "Selector"),
         tr(lang, "Code"),
         tr(lang, "Engine"),
-        tr(lang, "Address of this cause"),
+        tr(lang, "Address of this issue"),
     ]
 
 
 def _row(said: Assertion, page: Page, atlas: Atlas, lang: str) -> Sequence[object]:
     rule = atlas.report.rules.get(said.rule)
-    finding = atlas.finding(said)
-    impact = finding.impact if finding else rule.impact if rule else ""
+    issue = atlas.issue(said)
+    impact = issue.impact if issue else rule.impact if rule else ""
     target = said.target
     return (
         page.final_url or page.url,
         page.title,
         words.word(words.OUTCOMES, said.outcome, lang),
         words.word(words.IMPACTS, impact, lang) if impact else "",
-        words.word(words.STATES, finding.state, lang) if finding else "",
+        words.word(words.STATES, issue.state, lang) if issue else "",
         rule_text(rule, lang).title if rule else "",
         said.rule,
         ", ".join(said.criteria or (rule.criteria if rule else ())),
@@ -78,7 +78,7 @@ def _row(said: Assertion, page: Page, atlas: Atlas, lang: str) -> Sequence[objec
         " >>> ".join((*target.frames, target.selector)) if target else "",
         target.html if target else "",
         words.engine_word(said.engine, lang),
-        finding.fingerprint if finding else "",
+        issue.fingerprint if issue else "",
     )
 
 

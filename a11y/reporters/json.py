@@ -15,7 +15,7 @@ import a11y
 from a11y.core.model import (
     CriterionResult,
     Evidence,
-    Finding,
+    Issue,
     Occurrence,
     Page,
     Report,
@@ -38,7 +38,7 @@ def render(report: Report, source: Source, lang: str) -> Iterator[tuple[str, byt
 
 def document(report: Report, lang: str) -> dict[str, Any]:
     """The report as dictionaries and lists."""
-    order = ranked(report.findings)
+    order = ranked(report.issues)
     run = report.run
     return {
         "schema": SCHEMA,
@@ -60,7 +60,7 @@ def document(report: Report, lang: str) -> dict[str, Any]:
             "fixed": report.fixed,
             "stale_suppressions": report.stale_suppressions,
         },
-        "findings": [_finding(finding, report, lang) for finding in order],
+        "issues": [_issue(issue, report, lang) for issue in order],
         "criteria": [_criterion(result, lang) for result in report.criteria],
         "rules": {key: _rule(rule, lang) for key, rule in sorted(report.rules.items())},
         "pages": [_page(page, lang) for page in report.pages],
@@ -79,23 +79,23 @@ def _page(page: Page, lang: str) -> dict[str, Any]:
     return row
 
 
-def _finding(finding: Finding, report: Report, lang: str) -> dict[str, Any]:
-    rule = report.rules.get(finding.rule)
+def _issue(issue: Issue, report: Report, lang: str) -> dict[str, Any]:
+    rule = report.rules.get(issue.rule)
     return {
-        "fingerprint": finding.fingerprint,
-        "title": rule_text(rule, lang).title if rule else finding.rule,
-        "group": group(finding),
-        "rules": finding.rules,
-        "criteria": finding.criteria,
-        "engines": finding.engines,
-        "outcome": finding.outcome,
-        "impact": finding.impact,
-        "conformance": finding.conformance,
-        "state": finding.state,
-        "disagreement": finding.disagreement,
-        "pages": finding.pages,
-        "count": finding.count,
-        "occurrences": [_occurrence(seen, rule, lang) for seen in finding.occurrences],
+        "fingerprint": issue.fingerprint,
+        "title": rule_text(rule, lang).title if rule else issue.rule,
+        "group": group(issue),
+        "rules": issue.rules,
+        "criteria": issue.criteria,
+        "engines": issue.engines,
+        "outcome": issue.outcome,
+        "impact": issue.impact,
+        "conformance": issue.conformance,
+        "state": issue.state,
+        "disagreement": issue.disagreement,
+        "pages": issue.pages,
+        "count": issue.count,
+        "occurrences": [_occurrence(seen, rule, lang) for seen in issue.occurrences],
     }
 
 

@@ -8,7 +8,7 @@ audited is an error. So a build server's colour never contradicts the exit code.
 from collections.abc import Iterator, Sequence
 from xml.etree import ElementTree as ET
 
-from a11y.core.model import Assertion, Finding, FindingState, Outcome, Page, Report, Rule
+from a11y.core.model import Assertion, Issue, IssueState, Outcome, Page, Report, Rule
 from a11y.i18n.catalogue import tr
 from a11y.i18n.texts import failure_text, message_text, rule_text
 from a11y.reporters import Reporter, Source
@@ -76,10 +76,10 @@ def _rule_case(
     title = rule_text(rule, lang).title if rule else rule_id
     case = _case(suite, f"{title} [{rule_id}]", suite.get("name", ""))
     failed = [each for each in said if each.outcome is Outcome.FAILED]
-    found = [(each, atlas.finding(each)) for each in failed]
+    found = [(each, atlas.issue(each)) for each in failed]
     stops = [pair for pair in found if _stops(pair[1], rule, atlas.report)]
     if stops:
-        impacts = [finding.impact for _, finding in stops if finding]
+        impacts = [issue.impact for _, issue in stops if issue]
         worst = min(impacts, key=lambda impact: impact.rank, default=rule.impact if rule else None)
         message = line(message_text(rule, stops[0][0], lang), 300) or title
         kind = worst.value if worst else "failed"
@@ -93,15 +93,15 @@ def _rule_case(
         out.text = f"{_remark(found, lang)}\n{_text(rest, rule, lang)}".strip()
 
 
-def _stops(finding: Finding | None, rule: Rule | None, report: Report) -> bool:
-    """A finding the report can't place counts: a build must not turn green by a lost link."""
-    return stops_build(finding, report) if finding else rule is not None
+def _stops(issue: Issue | None, rule: Rule | None, report: Report) -> bool:
+    """An issue the report can't place counts: a build must not turn green by a lost link."""
+    return stops_build(issue, report) if issue else rule is not None
 
 
-def _remark(found: Sequence[tuple[Assertion, Finding | None]], lang: str) -> str:
-    states = {finding.state for _, finding in found if finding}
-    if FindingState.SUPPRESSED in states:
-        return words.word(words.STATES, FindingState.SUPPRESSED, lang)
+def _remark(found: Sequence[tuple[Assertion, Issue | None]], lang: str) -> str:
+    states = {issue.state for _, issue in found if issue}
+    if IssueState.SUPPRESSED in states:
+        return words.word(words.STATES, IssueState.SUPPRESSED, lang)
     return tr(lang, "Does not stop the build.") if found else ""
 
 

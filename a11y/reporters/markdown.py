@@ -1,4 +1,4 @@
-"""Markdown for a step summary or a merge request: the verdict first, then what to mend.
+"""Markdown for a step summary or a merge request: the verdict first, then what to fix.
 
 GitHub takes at most 1 MiB a step; sections that no longer fit are left out and counted.
 """
@@ -6,7 +6,7 @@ GitHub takes at most 1 MiB a step; sections that no longer fit are left out and 
 import re
 from collections.abc import Iterator
 
-from a11y.core.model import Finding, Occurrence, Report
+from a11y.core.model import Issue, Occurrence, Report
 from a11y.core.wcag import criteria
 from a11y.i18n.catalogue import tr
 from a11y.i18n.texts import failure_text, message_text, problem
@@ -81,20 +81,20 @@ def _blocks(report: Report, lang: str) -> Iterator[str]:
     if report.coverage.audited:
         yield text(words.standing(report, lang))
     yield _coverage(report, lang)
-    head = first(report.findings)
+    head = first(report.issues)
     if head:
-        yield f"### {text(tr(lang, 'What to mend first'))}"
+        yield f"### {text(tr(lang, 'What to fix first'))}"
         yield "\n".join(
-            f"{position}. **{text(_title(finding, report, lang))}**: {_line(finding, report, lang)}"
-            for position, finding in enumerate(head, 1)
+            f"{position}. **{text(_title(issue, report, lang))}**: {_line(issue, report, lang)}"
+            for position, issue in enumerate(head, 1)
         )
-    order = ranked(report.findings)
+    order = ranked(report.issues)
     for name in GROUPS:
-        found = [finding for finding in order if group(finding) == name]
+        found = [issue for issue in order if group(issue) == name]
         if found:
             word = words.word(words.GROUPS, name, lang)
             yield f"### {text(word)} ({words.number(len(found), lang)})"
-            yield from (_cause(finding, report, lang) for finding in found)
+            yield from (_issue(issue, report, lang) for issue in found)
     yield from _failed(report, lang)
     yield from _untested(report, lang)
 
@@ -113,32 +113,32 @@ def _coverage(report: Report, lang: str) -> str:
     return head + "\n".join(f"| {text(name)} | {words.number(n, lang)} |" for name, n in rows)
 
 
-def _title(finding: Finding, report: Report, lang: str) -> str:
-    return problem(report.rules.get(finding.rule), finding, lang)
+def _title(issue: Issue, report: Report, lang: str) -> str:
+    return problem(report.rules.get(issue.rule), issue, lang)
 
 
-def _line(finding: Finding, report: Report, lang: str) -> str:
-    impact = words.word(words.IMPACTS, finding.impact, lang)
-    return f"{text(impact)}, {text(words.where(finding, report, lang))}"
+def _line(issue: Issue, report: Report, lang: str) -> str:
+    impact = words.word(words.IMPACTS, issue.impact, lang)
+    return f"{text(impact)}, {text(words.where(issue, report, lang))}"
 
 
-def _cause(finding: Finding, report: Report, lang: str) -> str:
-    rule = report.rules.get(finding.rule)
-    facts = [_line(finding, report, lang)]
+def _issue(issue: Issue, report: Report, lang: str) -> str:
+    rule = report.rules.get(issue.rule)
+    facts = [_line(issue, report, lang)]
     if report.baseline:
-        facts.append(text(words.word(words.STATES, finding.state, lang)))
-    facts += _criteria(finding, lang)
-    parts = [f"**{text(_title(finding, report, lang))}**  \n" + " · ".join(facts)]
-    seen = finding.occurrences[0] if finding.occurrences else None
+        facts.append(text(words.word(words.STATES, issue.state, lang)))
+    facts += _criteria(issue, lang)
+    parts = [f"**{text(_title(issue, report, lang))}**  \n" + " · ".join(facts)]
+    seen = issue.occurrences[0] if issue.occurrences else None
     if seen:
         said = message_text(rule, seen, lang)
-        if said and said != _title(finding, report, lang):
+        if said and said != _title(issue, report, lang):
             parts.append(text(said, 500))
         if seen.target and seen.target.html:
             parts.append(block(seen.target.html))
-        places = [f"- {_place(each)}" for each in finding.occurrences[:PLACES]]
-        if finding.count > PLACES:
-            counts = {"n": min(PLACES, len(places)), "total": words.number(finding.count, lang)}
+        places = [f"- {_place(each)}" for each in issue.occurrences[:PLACES]]
+        if issue.count > PLACES:
+            counts = {"n": min(PLACES, len(places)), "total": words.number(issue.count, lang)}
             places.append("- " + text(tr(lang, "Listed: %(n)s of %(total)s") % counts))
         parts.append("\n".join(places))
     return "\n\n".join(parts)
@@ -149,11 +149,11 @@ def _place(seen: Occurrence) -> str:
     return " ".join(filter(None, (link(seen.page), selector)))
 
 
-def _criteria(finding: Finding, lang: str) -> list[str]:
+def _criteria(issue: Issue, lang: str) -> list[str]:
     known = criteria()
     return [
         f"[{num} {text(known[num].title(lang))} ({known[num].level})]({known[num].url})"
-        for num in finding.criteria
+        for num in issue.criteria
         if num in known
     ]
 

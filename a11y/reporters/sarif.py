@@ -1,4 +1,4 @@
-"""SARIF 2.1.0 as GitHub code scanning accepts it: one result a cause.
+"""SARIF 2.1.0 as GitHub code scanning accepts it: one result an issue.
 
 GitHub shows at most 5,000 results a run and 100 locations a result, and takes files of at
 most 10 MB gzipped. A page is an artifact whose URI has no scheme (``host/path``): with one,
@@ -13,7 +13,7 @@ from urllib.parse import quote, urlsplit
 import orjson
 
 import a11y
-from a11y.core.model import Finding, FindingState, Impact, Occurrence, Outcome, Page, Report, Rule
+from a11y.core.model import Impact, Issue, IssueState, Occurrence, Outcome, Page, Report, Rule
 from a11y.core.wcag import criteria
 from a11y.i18n.catalogue import tr
 from a11y.i18n.texts import failure_text, message_text, rule_text
@@ -35,7 +35,7 @@ LEVELS = {
     Impact.MODERATE: "warning",
     Impact.MINOR: "note",
 }
-BASELINE = {FindingState.NEW: "new", FindingState.FIXED: "absent"}
+BASELINE = {IssueState.NEW: "new", IssueState.FIXED: "absent"}
 _SEVERITY = {"error": "error", "warning": "warning", "note": "recommendation"}
 
 
@@ -55,12 +55,12 @@ def _log(report: Report, lang: str, results: int) -> bytes:
 
 
 def _run(report: Report, lang: str, results: int) -> dict[str, Any]:
-    order = ranked(report.findings)
+    order = ranked(report.issues)
     shown = order[:results]
-    ids = list(dict.fromkeys(finding.rule for finding in shown))
+    ids = list(dict.fromkeys(issue.rule for issue in shown))
     index = {rule: position for position, rule in enumerate(ids)}
-    hushed = any(finding.state is FindingState.SUPPRESSED for finding in shown)
-    cut = [finding for finding in shown if len(finding.occurrences) > LOCATIONS]
+    hushed = any(issue.state is IssueState.SUPPRESSED for issue in shown)
+    cut = [issue for issue in shown if len(issue.occurrences) > LOCATIONS]
     return {
         "tool": {
             "driver": {
@@ -77,9 +77,9 @@ def _run(report: Report, lang: str, results: int) -> dict[str, Any]:
         "columnKind": "unicodeCodePoints",
         "properties": {
             "verdict": visible(words.verdict(report, lang)),
-            "causes": len(order),
-            "causesInThisFile": len(shown),
-            "causesWithLocationsCut": len(cut),
+            "issues": len(order),
+            "issuesInThisFile": len(shown),
+            "issuesWithLocationsCut": len(cut),
             "fixed": len(report.fixed),
         },
     }
@@ -140,47 +140,47 @@ def _help_url(rule: Rule | None) -> str:
 
 
 def _result(
-    finding: Finding, rule_index: int, report: Report, lang: str, *, hushed: bool
+    issue: Issue, rule_index: int, report: Report, lang: str, *, hushed: bool
 ) -> dict[str, Any]:
-    rule = report.rules.get(finding.rule)
-    failed = finding.outcome is Outcome.FAILED
+    rule = report.rules.get(issue.rule)
+    failed = issue.outcome is Outcome.FAILED
     made: dict[str, Any] = {
-        "ruleId": line(finding.rule, 255),
+        "ruleId": line(issue.rule, 255),
         "ruleIndex": rule_index,
         # SARIF 3.27.10: a result that is no failure has the level "none".
         "kind": "fail" if failed else "review",
-        "level": LEVELS[finding.impact] if failed else "none",
-        "message": {"text": _message(finding, rule, report, lang)},
-        "locations": _locations(finding.occurrences[:LOCATIONS]),
-        "occurrenceCount": max(1, finding.count),
+        "level": LEVELS[issue.impact] if failed else "none",
+        "message": {"text": _message(issue, rule, report, lang)},
+        "locations": _locations(issue.occurrences[:LOCATIONS]),
+        "occurrenceCount": max(1, issue.count),
         # GitHub tells results apart by primaryLocationLineHash only.
         "partialFingerprints": {
-            "a11y/v1": line(finding.fingerprint, 255),
-            "primaryLocationLineHash": f"{line(finding.fingerprint, 200)}:1",
+            "a11y/v1": line(issue.fingerprint, 255),
+            "primaryLocationLineHash": f"{line(issue.fingerprint, 200)}:1",
         },
         "properties": {
-            "impact": finding.impact.value,
-            "group": group(finding),
-            "engines": [line(engine, 60) for engine in finding.engines],
-            "criteria": list(finding.criteria),
-            "pages": finding.pages,
-            "disagreement": line(finding.disagreement, 300),
+            "impact": issue.impact.value,
+            "group": group(issue),
+            "engines": [line(engine, 60) for engine in issue.engines],
+            "criteria": list(issue.criteria),
+            "pages": issue.pages,
+            "disagreement": line(issue.disagreement, 300),
         },
     }
     if report.baseline:
-        made["baselineState"] = BASELINE.get(finding.state, "unchanged")
+        made["baselineState"] = BASELINE.get(issue.state, "unchanged")
     if hushed:
         # SARIF 3.27.23: where one result tells of suppressions, an empty list says "none".
-        is_hushed = finding.state is FindingState.SUPPRESSED
+        is_hushed = issue.state is IssueState.SUPPRESSED
         made["suppressions"] = [{"kind": "external", "status": "accepted"}] if is_hushed else []
     return made
 
 
-def _message(finding: Finding, rule: Rule | None, report: Report, lang: str) -> str:
-    title = rule_text(rule, lang).title if rule else finding.rule
-    first = finding.occurrences[0] if finding.occurrences else None
+def _message(issue: Issue, rule: Rule | None, report: Report, lang: str) -> str:
+    title = rule_text(rule, lang).title if rule else issue.rule
+    first = issue.occurrences[0] if issue.occurrences else None
     said = message_text(rule, first, lang) if first else ""
-    where = words.where(finding, report, lang)
+    where = words.where(issue, report, lang)
     # Square brackets are links in a SARIF message (3.11.6).
     text = " ".join(f"{line(part, 500)}." for part in (title, said, where) if part)
     return text.replace("..", ".").replace("\\", "\\\\").replace("[", "\\[").replace("]", "\\]")

@@ -4,7 +4,7 @@ A sibling module is one rule: a function decorated with ``@rule`` whose name is 
 with underscores. Its annotated parameters say which artifacts it needs; it yields
 assertions, or nothing when it does not apply (ACT Rules Format 1.1, *inapplicable*).
 Its docstring's first part says why it matters, the part under ``## How to fix`` how to
-mend it. Page rules and site rules (``scope=Scope.SITE``, parameter ``Site``) alike.
+fix it. Page rules and site rules (``scope=Scope.SITE``, parameter ``Site``) alike.
 """
 
 import inspect

@@ -15,7 +15,7 @@ _OF_TREE_ROWS = ("aria-expanded", "aria-level", "aria-posinset", "aria-setsize")
     title="ARIA attributes are used where they mean something",
     criteria=("4.1.2",),
     secondary=("1.3.1",),
-    twins=("axe:aria-conditional-attr",),
+    equivalents=("axe:aria-conditional-attr",),
     impact=Impact.SERIOUS,
     messages={
         "passed": "The attribute means something here",

@@ -20,7 +20,7 @@ _CONTEXTS = {"option": {"group", "listbox"}, "caption": {"treegrid"}}
     title="Items stand in the list, table or menu that they belong to",
     criteria=("1.3.1",),
     act=("ff89c9",),
-    twins=("axe:aria-required-parent",),
+    equivalents=("axe:aria-required-parent",),
     impact=Impact.SERIOUS,
     messages={
         "passed": "It stands in “{parent}”",

@@ -25,7 +25,7 @@ _LENIENT = frozenset({"radiogroup"})
     title="Lists, tables and menus contain only what belongs in them",
     criteria=("1.3.1",),
     act=("bc4a75",),
-    twins=("axe:aria-required-children", "axe:list"),
+    equivalents=("axe:aria-required-children", "axe:list"),
     impact=Impact.SERIOUS,
     messages={
         "passed": "Everything in it belongs there",

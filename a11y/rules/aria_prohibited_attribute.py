@@ -23,7 +23,7 @@ from a11y.rules.common.names.aria import (
     title="ARIA names stand on elements that can have a name",
     criteria=("1.3.1",),
     act=("kb1m8s",),
-    twins=("axe:aria-prohibited-attr",),
+    equivalents=("axe:aria-prohibited-attr",),
     impact=Impact.SERIOUS,
     messages={
         "passed": "{attribute} may stand here",

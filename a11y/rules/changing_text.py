@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from a11y.artifacts.behaviour import Changing, Passing
+from a11y.artifacts.behaviour import ChangingContent, PageOverTime
 from a11y.core.model import Assertion, Evidence
 from a11y.rules import Impact, cant_tell, failed, passed, rule
 from a11y.rules.common.keyboard.permission import not_allowed
@@ -27,7 +27,7 @@ _CLOCK = re.compile(
         "not-tried": "This text changes every {interval} s by itself: check whether a control stops, hides or slows it",
     },
 )
-def changing_text(passing: Passing) -> Iterator[Assertion]:
+def changing_text(passing: PageOverTime) -> Iterator[Assertion]:
     """People who read slowly, or with a screen magnifier, do not get to the end before the
     text changes; others can't keep their eyes on what they want to read beside it.
 
@@ -56,7 +56,7 @@ def changing_text(passing: Passing) -> Iterator[Assertion]:
         yield say(one.target, message or "no-control", evidence=evidence, interval=one.interval)
 
 
-def _uncertain(one: Changing) -> str:
+def _uncertain(one: ChangingContent) -> str:
     if one.texts and all(_CLOCK.search(text) for text in one.texts):
         return "clock"
     return "not-tried" if one.untried else ""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from a11y.artifacts.behaviour import Listening
+from a11y.artifacts.behaviour import KeyListening
 from a11y.core.model import Assertion, Evidence
 from a11y.rules import Impact, Scope, cant_tell, failed, passed, rule
 from a11y.rules.common.keyboard.permission import not_allowed
@@ -22,7 +22,7 @@ from a11y.rules.common.keyboard.permission import not_allowed
         "elsewhere": "Keys act alone on this page ({keys}): check whether “{link}” leads to a control that turns that off",
     },
 )
-def character_shortcut(listening: Listening) -> Iterator[Assertion]:
+def character_shortcut(listening: KeyListening) -> Iterator[Assertion]:
     """People who dictate to their computer set off such shortcuts with every word they say,
     and people whose hands tremble set them off by mistake.
 

@@ -15,7 +15,7 @@ from a11y.rules.common.contrast.text import MESSAGES, Limits, judge
     criteria=("1.4.6",),
     secondary=("1.4.3",),
     act=("09o5cg",),
-    twins=("axe:color-contrast-enhanced",),
+    equivalents=("axe:color-contrast-enhanced",),
     impact=Impact.MODERATE,
     identity="component",
     messages=MESSAGES,

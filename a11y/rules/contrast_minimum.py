@@ -15,7 +15,7 @@ from a11y.rules.common.contrast.text import MESSAGES, Limits, judge
     criteria=("1.4.3",),
     secondary=("1.4.6",),
     act=("afw4f7",),
-    twins=("axe:color-contrast",),
+    equivalents=("axe:color-contrast",),
     impact=Impact.SERIOUS,
     identity="component",
     messages=MESSAGES,

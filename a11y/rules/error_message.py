@@ -17,11 +17,11 @@ from a11y.rules.common.forms import errors as _errors
     impact=Impact.SERIOUS,
     messages={
         "passed": "No unclear error message belongs to the field",
-        "vague": "The message “{text}” says neither what is wrong nor how to mend it",
+        "vague": "The message “{text}” says neither what is wrong nor how to fix it",
         "hidden": "The message “{text}” is hidden from screen readers",
         "unseen": "The message “{text}” can't be seen: check whether the error is also told in visible text",
         "ambiguous": "The message “{text}” names “{name}”, and several fields have that name: check whether people know which is meant",
-        "unclear": "The message “{text}”: check whether it tells which field is wrong, and why or how to mend it",
+        "unclear": "The message “{text}”: check whether it tells which field is wrong, and why or how to fix it",
         "marked-only": "The field is marked as wrong, but no message is near: check whether text says what is wrong",
     },
 )
@@ -31,7 +31,7 @@ def error_message(snapshot: Snapshot) -> Iterator[Assertion]:
     don't see the form.
 
     ## How to fix
-    Name the field, the cause and the remedy in text, and tie the text to the field:
+    Name the field, the issue and the remedy in text, and tie the text to the field:
 
     ```html
     <label for="wiek">Wiek</label>

@@ -7,7 +7,7 @@ from a11y.core.model import Assertion
 from a11y.dom import Snapshot
 from a11y.rules import Impact, cant_tell, failed, passed, pictured, rule
 
-_WORDLESS = frozenset({"moved-on", "gone", "not-photographed", "taken-over"})
+_WORDLESS = frozenset({"moved-on", "gone", "not-photographed", "represented"})
 
 
 @rule(
@@ -54,4 +54,4 @@ def focus_visible(snapshot: Snapshot, walk: FocusWalk) -> Iterator[Assertion]:
         else:
             # Nearly always one declaration takes the outline from all controls of a kind.
             evidence = pictured(stop.pictures, "without-focus", "with-focus")
-            yield failed(stop.target, "no-change", evidence=evidence, cause=f"no-change {stop.tag}")
+            yield failed(stop.target, "no-change", evidence=evidence, issue=f"no-change {stop.tag}")

@@ -16,7 +16,7 @@ from a11y.rules.common.names.judgement import judge_name
     act=("ffd0e9",),
     impact=Impact.MODERATE,
     conformance=False,
-    twins=("axe:empty-heading",),
+    equivalents=("axe:empty-heading",),
     messages={
         "passed": "The heading reads “{name}”",
         "empty": "The heading is empty",

@@ -12,7 +12,7 @@ from a11y.rules import Impact, failed, passed, rule
     title="Heading levels are not skipped",
     criteria=(),
     conformance=False,
-    twins=("axe:heading-order",),
+    equivalents=("axe:heading-order",),
     impact=Impact.MODERATE,
     messages={
         "passed": "The heading continues the outline",

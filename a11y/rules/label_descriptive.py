@@ -97,11 +97,11 @@ def _indistinct(fields: list[tuple[Node, str]]) -> set[int]:
     groups: dict[tuple[int, str, str], list[Node]] = defaultdict(list)
     for field, label in fields:
         groups[(id(field.frame), field.role, plain(label))].append(field)
-    twins = [group for group in groups.values() if len(group) > 1]
+    equivalents = [group for group in groups.values() if len(group) > 1]
     found: set[int] = set()
-    if twins:
-        before = _text_before([field for group in twins for field in group])
-        for group in twins:
+    if equivalents:
+        before = _text_before([field for group in equivalents for field in group])
+        for group in equivalents:
             places = [before[id(field)] for field in group]
             found |= {id(f) for f, p in zip(group, places, strict=True) if places.count(p) > 1}
     return found

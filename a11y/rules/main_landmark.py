@@ -12,7 +12,7 @@ from a11y.rules import Impact, Scope, failed, passed, rule
     title="The page has one main landmark",
     criteria=(),
     conformance=False,
-    twins=("axe:landmark-one-main", "axe:landmark-no-duplicate-main"),
+    equivalents=("axe:landmark-one-main", "axe:landmark-no-duplicate-main"),
     scope=Scope.PAGE,
     impact=Impact.MODERATE,
     messages={

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from a11y.artifacts.behaviour import Listening, Motion
+from a11y.artifacts.behaviour import KeyListening, Motion
 from a11y.core.model import Assertion
 from a11y.rules import Impact, Scope, rule
 from a11y.rules.common.motion import device as _motion
@@ -21,7 +21,7 @@ from a11y.rules.common.motion import device as _motion
         "in-part": "Tilting or shaking the device changes the page: check whether these controls do all of that: {controls}",
     },
 )
-def motion_alternative(listening: Listening) -> Iterator[Assertion]:
+def motion_alternative(listening: KeyListening) -> Iterator[Assertion]:
     """People whose device is fixed in place, or whose hands can't tilt or shake it, can't use
     what answers to motion only.
 

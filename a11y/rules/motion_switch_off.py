@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from a11y.artifacts.behaviour import Listening
+from a11y.artifacts.behaviour import KeyListening
 from a11y.core.model import Assertion
 from a11y.rules import Impact, Scope, rule
 from a11y.rules.common.motion import device as _motion
@@ -20,7 +20,7 @@ from a11y.rules.common.motion import device as _motion
         "always-on": "Tilting or shaking the device changes the page ({event}), and no control turns that off",
     },
 )
-def motion_switch_off(listening: Listening) -> Iterator[Assertion]:
+def motion_switch_off(listening: KeyListening) -> Iterator[Assertion]:
     """People whose hands tremble move their device all the time; each of these movements sets
     off what answers to motion.
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from a11y.artifacts.behaviour import Passing
+from a11y.artifacts.behaviour import PageOverTime
 from a11y.core.model import Assertion, Evidence
 from a11y.rules import Impact, cant_tell, failed, passed, rule
 from a11y.rules.common.keyboard.permission import not_allowed
@@ -24,7 +24,7 @@ _SMALL = 0.01
         "not-tried": "This part moves by itself: check whether a control stops or hides it",
     },
 )
-def moving_content(passing: Passing) -> Iterator[Assertion]:
+def moving_content(passing: PageOverTime) -> Iterator[Assertion]:
     """Movement draws the eye. People who find it hard to concentrate can't read beside a
     carousel or a ticker, and those who read slowly don't get to the end of a slide.
 

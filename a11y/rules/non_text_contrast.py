@@ -67,7 +67,7 @@ def non_text_contrast(snapshot: Snapshot, graphics: Graphics) -> Iterator[Assert
 def _data(look: Look) -> dict[str, Any]:
     color, outside = look.boundary.color, look.boundary.outside
     return {
-        "cause": f"{color} {outside}", "ratio": figure(look.boundary.best), "needed": f"{NEEDED:g}",
+        "issue": f"{color} {outside}", "ratio": figure(look.boundary.best), "needed": f"{NEEDED:g}",
         "color": color, "outside": outside,
     }  # fmt: skip
 

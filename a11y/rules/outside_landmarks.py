@@ -17,7 +17,7 @@ _CONTROLS = ("img", "input", "button", "select", "textarea", "audio", "video", "
     title="All content is in landmarks",
     criteria=(),
     conformance=False,
-    twins=("axe:region",),
+    equivalents=("axe:region",),
     impact=Impact.MODERATE,
     messages={
         "passed": "All content is in landmarks",
@@ -90,7 +90,7 @@ def _is_skip_link(node: Node, first_landmark: int) -> bool:
 
 
 def _outermost(node: Node, holders: set[Node]) -> Node:
-    """The largest element around it that holds no landmark: one finding for what stands together."""
+    """The largest element around it that holds no landmark: one issue for what stands together."""
     while node.parent is not None and node.parent not in holders and node.parent.tag not in {"body", "html"}:  # fmt: skip
         node = node.parent
     return node if node.tag else (node.parent or node)

@@ -15,7 +15,7 @@ from a11y.rules.common.names.judgement import judge_name
     title="Summaries of expandable parts have a name",
     criteria=("4.1.2",),
     act=("2t702h",),
-    twins=("axe:summary-name",),
+    equivalents=("axe:summary-name",),
     impact=Impact.SERIOUS,
     messages={
         "passed": "The summary is named “{name}”",

@@ -55,18 +55,18 @@ def _judge(result: ModeResult) -> Iterator[Assertion]:
     for one in result.worse:
         yield failed(
             one.target, "worse", mode=mode, problem={"en": one.en, "pl": one.pl}, axe=one.rule,
-            cause=f"{result.mode} {one.rule} {one.target.path}",
+            issue=f"{result.mode} {one.rule} {one.target.path}",
         )  # fmt: skip
     if result.width:
         evidence = (Evidence(kind="numbers", data={"width": result.width}),)
         yield failed(
             None, "sideways", evidence=evidence, mode=mode, width=result.width,
-            cause=f"{result.mode} sideways",
+            issue=f"{result.mode} sideways",
         )  # fmt: skip
     if result.missed:
         yield failed(
             result.first, "missed", mode=mode, missed=result.missed, measured=result.measured,
-            cause=f"{result.mode} missed",
+            issue=f"{result.mode} missed",
         )  # fmt: skip
 
 

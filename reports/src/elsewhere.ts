@@ -1,11 +1,11 @@
 declare global {
-  // Made by causes.js: the number of the file that holds a cause, by its address.
+  // Made by issues.js: the number of the file that holds an issue, by its address.
   var a11yCauses: Record<string, number> | undefined;
 }
 
 /**
- * A report with thousands of causes lists only the first on the index. The address of any
- * other still works: its file is looked up in causes.js, which is fetched only then.
+ * A report with thousands of issues lists only the first on the index. The address of any
+ * other still works: its file is looked up in issues.js, which is fetched only then.
  */
 export function elsewhere(): void {
   const pattern = document.querySelector<HTMLElement>("[data-elsewhere]")?.dataset["elsewhere"];
@@ -20,7 +20,7 @@ export function elsewhere(): void {
     if (!id || document.getElementById(id)) return;
     if (globalThis.a11yCauses) return go();
     const script = document.createElement("script");
-    script.src = "causes.js";
+    script.src = "issues.js";
     script.addEventListener("load", go);
     document.head.append(script);
   };

@@ -1,4 +1,4 @@
-/** The other language's page opens at the same cause: the fragment goes along. */
+/** The other language's page opens at the same issue: the fragment goes along. */
 export function keepPlace(): void {
   const links = document.querySelectorAll<HTMLAnchorElement>("a[data-language]");
   const pages = new Map([...links].map((link) => [link, link.getAttribute("href") ?? ""]));

@@ -1,5 +1,5 @@
 // Comfort for a report that is complete without it: filters, sorting, addresses that open
-// what they lead to, a language switch that stays at the same cause.
+// what they lead to, a language switch that stays at the same issue.
 import { elsewhere } from "./elsewhere";
 import { filters } from "./filter";
 import { keepPlace } from "./language";

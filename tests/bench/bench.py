@@ -3,7 +3,7 @@
 ``make bench`` prints a table: a bare loop (*floor*), ``a11y audit`` in three forms, and
 ``pa11y-ci`` with its axe runner if npm can provide it. Pages: Debian's python3.11-doc and
 debian-handbook (pl-PL) if installed, else the demo site. ``--pages N`` of them (default 60),
-``--without-pa11y``, ``--repeat N`` (are the findings of N runs the same?), ``--memory`` (a long run over ``--pages`` pages, memory by page).
+``--without-pa11y``, ``--repeat N`` (are the issues of N runs the same?), ``--memory`` (a long run over ``--pages`` pages, memory by page).
 """
 
 import argparse

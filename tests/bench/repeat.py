@@ -1,4 +1,4 @@
-"""Does the same site twice give the same findings? All that a run says, compared run with run."""
+"""Does the same site twice give the same issues? All that a run says, compared run with run."""
 
 import asyncio
 import tempfile
@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from a11y.audit import run as runs
-from a11y.audit.workers import executor_for
+from a11y.audit.workers import workers_for
 from a11y.core.model import Outcome
 from a11y.core.settings import Settings
 from a11y.demo.server import serve
@@ -24,7 +24,7 @@ def said(urls: list[str], folder: Path, **more: object) -> Said:
     settings = Settings(
         roots=tuple(urls), robots=False, sitemaps=False, template_cap=10**6, pictures=False, **more  # type: ignore[arg-type]
     )  # fmt: skip
-    asyncio.run(runs.start(settings, executor_for(settings), path))
+    asyncio.run(runs.start(settings, workers_for(settings), path))
     reader = Reader(path)
     try:
         return Counter(

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from a11y.audit import run as runs
-from a11y.audit.workers import executor_for
+from a11y.audit.workers import workers_for
 from a11y.core.model import Report
 from a11y.core.settings import Settings
 from a11y.findings.report import build
@@ -38,7 +38,7 @@ def audit(url: str, folder: Path, **more: Any) -> Audited:
     """Audit in this process; ``more`` are settings."""
     path = folder / "run" / "run.sqlite"
     settings = Settings(roots=(url,), **{"profile": "quick", **more})
-    asyncio.run(runs.start(settings, executor_for(settings), path))
+    asyncio.run(runs.start(settings, workers_for(settings), path))
     return Audited(path, report_of(path))
 
 

@@ -36,11 +36,11 @@ def test_nothing_found_is_0(tmp_path: Path) -> None:
         done = command("audit", site.url, *_QUICK, "--rule", "page-title", cwd=tmp_path)
     assert done.returncode == 0, done.stdout + done.stderr
     assert done.stdout.strip().splitlines()[-1] == (
-        "Nothing at or above the threshold: 0 causes to mend; pages found 1, audited 1, skipped 0, failed 0"
+        "Nothing at or above the threshold: 0 issues to fix; pages found 1, audited 1, skipped 0, failed 0"
     )
 
 
-def test_findings_are_1_and_a_baseline_makes_them_known(tmp_path: Path) -> None:
+def test_issues_are_1_and_a_baseline_makes_them_known(tmp_path: Path) -> None:
     with one_page(BAD) as site:
         arguments = ("audit", site.url, *_QUICK, "--rule", "page-title", "--report", "json=a.json")
         assert command(*arguments, cwd=tmp_path).returncode == 1

@@ -29,13 +29,13 @@ def test_documents_are_listed(audited: Audited) -> None:
     assert {d.kind for d in audited.report.documents} >= {"pdf", "docx"}
 
 
-def test_clean_pages_have_no_failed_finding(audited: Audited) -> None:
+def test_clean_pages_have_no_failed_issue(audited: Audited) -> None:
     clean = {page.path for page in barriers.load().values() if page.clean}
     dirty = [
-        (finding.rule, occurrence.page, occurrence.message)
-        for finding in audited.report.findings
-        if finding.outcome is Outcome.FAILED and finding.conformance
-        for occurrence in finding.occurrences
+        (issue.rule, occurrence.page, occurrence.message)
+        for issue in audited.report.issues
+        if issue.outcome is Outcome.FAILED and issue.conformance
+        for occurrence in issue.occurrences
         if _path(occurrence.page) in clean
     ]
     assert dirty == []
@@ -44,15 +44,15 @@ def test_clean_pages_have_no_failed_finding(audited: Audited) -> None:
 def test_every_barrier_that_axe_knows_is_found(audited: Audited) -> None:
     found = {
         (_path(occurrence.page), rule)
-        for finding in audited.report.findings
-        for rule in (finding.rule, *finding.rules)
-        for occurrence in finding.occurrences
+        for issue in audited.report.issues
+        for rule in (issue.rule, *issue.rules)
+        for occurrence in issue.occurrences
     }
     criteria = {
         (_path(occurrence.page), criterion)
-        for finding in audited.report.findings
-        for criterion in finding.criteria
-        for occurrence in finding.occurrences
+        for issue in audited.report.issues
+        for criterion in issue.criteria
+        for occurrence in issue.occurrences
     }
     missing = [
         (page.path, barrier.id)
@@ -65,18 +65,16 @@ def test_every_barrier_that_axe_knows_is_found(audited: Audited) -> None:
     assert missing == []
 
 
-def test_causes_have_pictures(audited: Audited) -> None:
+def test_issues_have_pictures(audited: Audited) -> None:
     failed = [
-        f
-        for f in audited.report.findings
-        if f.outcome is Outcome.FAILED and f.occurrences[0].target
+        f for f in audited.report.issues if f.outcome is Outcome.FAILED and f.occurrences[0].target
     ]
     pictured = [f for f in failed if f.occurrences[0].evidence]
     assert len(pictured) >= len(failed) * 0.6
 
 
-def test_one_cause_on_three_pages_is_one_finding(audited: Audited) -> None:
-    assert any(f.pages == 3 and f.count == 3 for f in audited.report.findings)
+def test_one_issue_on_three_pages_is_one_issue(audited: Audited) -> None:
+    assert any(f.pages == 3 and f.count == 3 for f in audited.report.issues)
 
 
 def _path(url: str) -> str:
@@ -94,6 +92,6 @@ def test_recheck_says_the_same(tmp_path: Path, audited: Audited) -> None:
     shutil.copy(audited.path, copy)
     recheck(copy, Settings(profile="quick"))
     before, after = audited.report, report_of(copy)
-    assert {f.fingerprint: (f.count, f.outcome) for f in after.findings} == {
-        f.fingerprint: (f.count, f.outcome) for f in before.findings
+    assert {f.fingerprint: (f.count, f.outcome) for f in after.issues} == {
+        f.fingerprint: (f.count, f.outcome) for f in before.issues
     }

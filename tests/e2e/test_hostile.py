@@ -91,9 +91,9 @@ def test_engines_see_what_the_page_hides(tmp_path: Path) -> None:
             page_timeout=60.0, settle_timeout=1.5, rule=("axe:image-alt", "image-name"), pictures=False,
         )  # fmt: skip
     counted: dict[str, int] = {}
-    for finding in found.report.findings:
-        if finding.outcome is Outcome.FAILED:
-            for occurrence in finding.occurrences:
+    for issue in found.report.issues:
+        if issue.outcome is Outcome.FAILED:
+            for occurrence in issue.occurrences:
                 counted[_path(occurrence.page)] = counted.get(_path(occurrence.page), 0) + 1
     for path, least in hostile.MISSING_ALT.items():
         assert counted.get(path, 0) >= least, path

@@ -9,7 +9,7 @@ from a11y.demo.server import serve
 from tests.e2e.helpers import audit, report_of
 
 
-def test_pictures_stay_with_their_causes(tmp_path: Path) -> None:
+def test_pictures_stay_with_their_issues(tmp_path: Path) -> None:
     with serve() as site:
         done = audit(
             site.url + "/wydarzenia", tmp_path, profile="standard", engine=("own",), depth=0,
@@ -22,9 +22,9 @@ def test_pictures_stay_with_their_causes(tmp_path: Path) -> None:
 
 
 def _pictured(report: Report) -> dict[str, Outcome]:
-    """Fingerprints of causes that have a picture, with their outcome."""
+    """Fingerprints of issues that have a picture, with their outcome."""
     return {
         f.fingerprint: f.outcome
-        for f in report.findings
+        for f in report.issues
         if any(e.kind == "picture" for one in f.occurrences for e in one.evidence)
     }

@@ -1,4 +1,4 @@
-"""The same pages twice give the same findings, driven ones too."""
+"""The same pages twice give the same issues, driven ones too."""
 
 from pathlib import Path
 
@@ -11,7 +11,7 @@ PAGES = ("/dolacz", "/wydarzenia", "/konferencja-las-danych", "/szkolenia")
 
 
 @pytest.mark.timeout(400)
-def test_the_same_findings_twice(tmp_path: Path) -> None:
+def test_the_same_issues_twice(tmp_path: Path) -> None:
     with serve() as site:
         urls = [site.url + path for path in PAGES]
         found = [said(urls, tmp_path / str(n), profile="standard", depth=0) for n in range(2)]

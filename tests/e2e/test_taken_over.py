@@ -15,7 +15,7 @@ from starlette.routing import Route
 
 from a11y.audit import run as runs
 from a11y.audit.recheck import recheck
-from a11y.audit.workers import executor_for
+from a11y.audit.workers import workers_for
 from a11y.core.model import Outcome
 from a11y.core.settings import Settings
 from a11y.local_server import LocalServer
@@ -64,9 +64,9 @@ def test_each_component_is_walked_once(audited: Audited) -> None:
 def test_a_component_that_fails_fails_on_every_page_and_says_where_it_was_seen(
     audited: Audited,
 ) -> None:
-    finding = next(f for f in audited.report.findings if f.rule == "focus-visible")
-    assert finding.pages == PAGES
-    taken = [e for o in finding.occurrences for e in o.evidence if e.kind == "taken-over"]
+    issue = next(f for f in audited.report.issues if f.rule == "focus-visible")
+    assert issue.pages == PAGES
+    taken = [e for o in issue.occurrences for e in o.evidence if e.kind == "represented"]
     assert {e.data["page"].rpartition("/")[2] for e in taken} <= set(_stored(audited, "keyboard"))
     assert len(taken) >= PAGES - 2
 
@@ -79,16 +79,18 @@ def test_a_page_that_was_not_resized_is_no_pass(audited: Audited) -> None:
     finally:
         reader.close()
     assert sorted(a.page.rpartition("/")[2] for a in rows) == ["2", "3", "4", "5"]
-    assert {(a.message, a.data["source"].rpartition("/")[2]) for a in rows} == {("taken-over", "0")}
+    assert {(a.message, a.data["source"].rpartition("/")[2]) for a in rows} == {
+        ("represented", "0")
+    }
     assert all((a.page, "reflow") in outcomes for a in rows)
     assert audited.report.verdict.incomplete == ()
 
 
-def test_what_was_driven_has_one_picture_a_cause(audited: Audited) -> None:
-    reflow = [f for f in audited.report.findings if f.rule == "reflow"]
+def test_what_was_driven_has_one_picture_a_issue(audited: Audited) -> None:
+    reflow = [f for f in audited.report.issues if f.rule == "reflow"]
     assert reflow
-    for finding in reflow:
-        shown = [e for o in finding.occurrences for e in o.evidence if e.kind == "picture"]
+    for issue in reflow:
+        shown = [e for o in issue.occurrences for e in o.evidence if e.kind == "picture"]
         assert len(shown) == 1
 
 
@@ -119,7 +121,7 @@ def test_resuming_drives_only_what_is_missing(audited: Audited) -> None:
         db.execute("DELETE FROM artifacts WHERE name = 'keyboard' AND page LIKE ?", (page,))
         db.execute("UPDATE artifacts SET data = ? WHERE name = 'resize'", (_RESIZED,))
     settings = Settings(profile="standard", engine=("own",))
-    asyncio.run(runs.resume(settings, executor_for(settings), audited.path))
+    asyncio.run(runs.resume(settings, workers_for(settings), audited.path))
     assert _stored(audited, "keyboard") == walked
     assert _told(audited.path) == before
     reader = Reader(audited.path)

@@ -59,7 +59,7 @@ def test_the_demo_site_through_webdriver(endpoint: str, tmp_path: Path) -> None:
     untested = {u.rule: u.reason for u in report.untested}
     assert untested["page-title"] == "driver"
     assert "axe" not in untested
-    by_page = {(o.page.split("/", 3)[3], f.rule) for f in report.findings for o in f.occurrences}
+    by_page = {(o.page.split("/", 3)[3], f.rule) for f in report.issues for o in f.occurrences}
     expected = {
         (page.path.removeprefix("/"), f"axe:{barrier.axe}")
         for page in barriers.load().values()
@@ -67,7 +67,7 @@ def test_the_demo_site_through_webdriver(endpoint: str, tmp_path: Path) -> None:
         for barrier in page.barriers
         if barrier.axe
     }
-    rules = {rule for f in report.findings for rule in f.rules}
+    rules = {rule for f in report.issues for rule in f.rules}
     assert {rule for _page, rule in expected} <= rules
     assert by_page
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from a11y.artifacts.behaviour import FormTrials, Listening, Passing, decode
+from a11y.artifacts.behaviour import FormTrials, KeyListening, PageOverTime, decode
 from a11y.browser import Tab
 from a11y.probes import forms, listeners
 from a11y.probes import time as watching
@@ -77,11 +77,11 @@ async def test_nothing_is_pressed_without_leave(tab: Tab, site: Site) -> None:
     </script>"""
     page = await opened(tab, site, html)
     page.final_url = "https://www.example.org/"
-    heard = decode(Listening, await listeners.gather(page))
+    heard = decode(KeyListening, await listeners.gather(page))
     assert not heard.pressed
     assert [one.key for one in heard.shortcuts] == ["x"]
     assert [one.event for one in heard.motions] == ["devicemotion"]
-    seen = decode(Passing, await watching.gather(page))
+    seen = decode(PageOverTime, await watching.gather(page))
     assert not seen.pressed
     assert [one.target.selector for one in seen.changing] == ["#p"]
     assert site.reached == []

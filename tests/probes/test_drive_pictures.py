@@ -1,10 +1,10 @@
-"""Pictures of what was driven: of what a person must look at too, one a cause, and bounded."""
+"""Pictures of what was driven: of what a person must look at too, one an issue, and bounded."""
 
-from a11y.audit.interaction_pictures import portraits
+from a11y.audit.interaction_pictures import screenshots_of
 from a11y.audit.pictures import MAX_PICTURES, attach, of_shots
 from a11y.browser import Tab
 from a11y.core.model import Assertion, Outcome, Target
-from a11y.findings.merge import Twins
+from a11y.findings.merge import EquivalentRules
 from a11y.rules import rules
 from tests.probes.conftest import Site, opened
 
@@ -22,7 +22,7 @@ def _said(outcome: Outcome, selector: str, frames: tuple[str, ...] = ()) -> Asse
 
 async def test_what_a_person_must_look_at_has_a_picture(tab: Tab, site: Site) -> None:
     page = await opened(tab, site, PAGE)
-    twins, pictured = Twins(rules()), set[str]()
+    equivalents, pictured = EquivalentRules(rules()), set[str]()
     said = [
         _said(Outcome.CANT_TELL, ".a"),
         _said(Outcome.PASSED, ".b"),
@@ -30,21 +30,23 @@ async def test_what_a_person_must_look_at_has_a_picture(tab: Tab, site: Site) ->
         _said(Outcome.CANT_TELL, "p", ("iframe",)),
         _said(Outcome.FAILED, ".c"),
     ]
-    shots = await portraits(page, said, twins, pictured)
-    shown = attach(said, of_shots(shots), twins)
+    shots = await screenshots_of(page, said, equivalents, pictured)
+    shown = attach(said, of_shots(shots), equivalents)
     assert [[e.kind for e in one.evidence] for one in shown] == [
         ["picture"], [], [], [], ["picture"],
     ]  # fmt: skip
     assert set(shots) == pictured, "what gave no picture may get one on another page"
     assert all(shot.data[:4] == b"RIFF" and shot.frame.height > 10 for shot in shots.values())
-    assert await portraits(page, said[:2], twins, pictured) == {}, "a cause has one picture"
+    assert await screenshots_of(page, said[:2], equivalents, pictured) == {}, (
+        "an issue has one picture"
+    )
 
 
 async def test_a_page_gives_few_pictures_failures_first(tab: Tab, site: Site) -> None:
     page = await opened(tab, site, PAGE)
     doubtful = [_said(Outcome.CANT_TELL, f".{name}") for name in "abcdefghijk"]
     said = [*doubtful, _said(Outcome.FAILED, ".l")]
-    shots = await portraits(page, said, Twins(rules()), set())
-    shown = attach(said, of_shots(shots), Twins(rules()))
+    shots = await screenshots_of(page, said, EquivalentRules(rules()), set())
+    shown = attach(said, of_shots(shots), EquivalentRules(rules()))
     assert len(shots) == MAX_PICTURES
     assert shown[-1].evidence

@@ -19,10 +19,14 @@ AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 
 @pytest.fixture(scope="session")
 def reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Three reports, asked for in Polish: ``sample``, ``evil`` and ``many`` (causes)."""
+    """Three reports, asked for in Polish: ``sample``, ``evil`` and ``many`` (issues)."""
     build()
     root = tmp_path_factory.mktemp("reports")
-    made = {"sample": sample(), "evil": evil(), "many": large(pages=60, causes=1100, seen_on=2)}
+    made = {
+        "sample": sample(),
+        "evil": evil(),
+        "many": large(pages=60, number_of_issues=1100, seen_on=2),
+    }
     for name, (report, source) in made.items():
         for path, data in reporter("html").render(report, source, "pl"):
             file = root / name / path

@@ -10,7 +10,7 @@ CASES = [
     *((file, width) for file in ("index.html", "pages/0008.html") for width in (320, 768, 1280)),
     ("index.en.html", 1280),
     ("../evil/index.html", 320),
-    ("../many/causes/2.html", 768),
+    ("../many/issues/2.html", 768),
     ("../many/lists/pages-1.html", 320),
 ]
 RUN = """async () => {
@@ -29,7 +29,7 @@ RUN = """async () => {
 
 
 @pytest.mark.parametrize(("file", "width"), CASES)
-async def test_no_finding_light_and_dark(visit: Open, file: str, width: int) -> None:
+async def test_no_issue_light_and_dark(visit: Open, file: str, width: int) -> None:
     for scheme in ("dark",) if file.startswith("..") else ("light", "dark"):
         page = await visit(f"sample/{file}", width=width, scheme=scheme, bypass_csp=True)
         await page.add_script_tag(path=AXE)

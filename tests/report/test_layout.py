@@ -39,7 +39,7 @@ async def test_text_is_large_enough_and_lines_short_enough(visit: Open) -> None:
     assert longest <= 40
 
 
-async def test_the_first_screen_holds_verdict_coverage_and_first_causes(visit: Open) -> None:
+async def test_the_first_screen_holds_verdict_coverage_and_first_issues(visit: Open) -> None:
     page = await visit("sample/index.html")
     for selector in ("h1", "svg.coverage", ".coverage ~ .key", "ol.first > li:last-child"):
         box = await page.locator(selector).bounding_box()

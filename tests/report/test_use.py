@@ -3,7 +3,7 @@
 from playwright.async_api import Page
 
 from tests.report.conftest import Open
-from tests.report_factory import causes, sample
+from tests.report_factory import examples, sample
 
 
 async def _shown(page: Page) -> int:
@@ -26,8 +26,8 @@ async def test_complete_without_javascript(visit: Open) -> None:
     assert "Audit incomplete" in (await page.locator("h1").inner_text())
 
 
-async def test_an_address_opens_its_cause_without_javascript(visit: Open) -> None:
-    fingerprint = causes()[3].fingerprint
+async def test_an_address_opens_its_issue_without_javascript(visit: Open) -> None:
+    fingerprint = examples()[3].fingerprint
     page = await visit(f"sample/index.html#{fingerprint}", script=False)
     card = page.locator(f"article:has([id='{fingerprint}'])")
     await card.get_by_role("heading", name="Jak naprawić").wait_for(state="visible")
@@ -38,7 +38,7 @@ async def test_an_address_opens_its_cause_without_javascript(visit: Open) -> Non
     assert 0 <= box["y"] < 800
 
 
-async def test_a_heading_is_the_address_of_its_cause(visit: Open) -> None:
+async def test_a_heading_is_the_address_of_its_issue(visit: Open) -> None:
     page = await visit("sample/index.html")
     card = page.locator("article").nth(1)
     details = card.locator("> details")
@@ -73,18 +73,18 @@ async def test_search_and_filters(visit: Open) -> None:
     assert await _shown(page) == 3
     await page.get_by_label("Rodzaj", exact=True).select_option("suppressed")
     assert await _shown(page) == 1
-    assert await page.locator("#group-mend").is_hidden()
+    assert await page.locator("#group-fix").is_hidden()
     await page.get_by_label("Stan", exact=True).select_option("new")
     assert await _shown(page) == 0
     assert await status.inner_text() == "Widać: 0 z 9"
 
 
-async def test_an_address_shows_its_cause_even_when_filtered_away(visit: Open) -> None:
+async def test_an_address_shows_its_issue_even_when_filtered_away(visit: Open) -> None:
     page = await visit("sample/index.html")
     await page.get_by_label("Szukaj", exact=True).fill("nie ma takiej")
     assert await _shown(page) == 0
     await page.locator("ol.first a").first.click()
-    card = page.locator(f"article:has([id='{causes()[0].fingerprint}'])")
+    card = page.locator(f"article:has([id='{examples()[0].fingerprint}'])")
     await card.locator(".facts").wait_for(state="visible")
     assert await _shown(page) == 9
 
@@ -111,8 +111,8 @@ async def test_sorting_by_a_column(visit: Open) -> None:
     assert first.startswith(("(bez tytułu)", "Aktualności"))
 
 
-async def test_the_language_switch_stays_at_the_cause(visit: Open) -> None:
-    fingerprint = causes()[2].fingerprint
+async def test_the_language_switch_stays_at_the_issue(visit: Open) -> None:
+    fingerprint = examples()[2].fingerprint
     page = await visit(f"sample/index.html#{fingerprint}")
     await page.get_by_role("link", name="English").click()
     assert page.url.endswith(f"/sample/index.en.html#{fingerprint}")
@@ -120,18 +120,18 @@ async def test_the_language_switch_stays_at_the_cause(visit: Open) -> None:
     assert page.url.endswith(f"/sample/index.html#{fingerprint}")
 
 
-async def test_every_cause_has_its_address_in_a_report_with_thousands(visit: Open) -> None:
+async def test_every_issue_has_its_address_in_a_report_with_thousands(visit: Open) -> None:
     page = await visit("many/index.html")
     last = await page.evaluate(
         """async () => {
           const script = document.createElement("script");
-          script.src = "causes.js";
+          script.src = "issues.js";
           await new Promise((done) => { script.onload = done; document.head.append(script); });
           return Object.entries(globalThis.a11yCauses).find(([, file]) => file === 22)[0];
         }"""
     )
     page = await visit(f"many/index.en.html#{last}")
-    await page.wait_for_url(f"**/many/causes/22.en.html#{last}")
+    await page.wait_for_url(f"**/many/issues/22.en.html#{last}")
     assert await page.locator(f"article:has([id='{last}']) .facts").is_visible()
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from a11y.artifacts.components import Component, Components
-from a11y.audit.interaction_plan import WITHIN_REACH, Course, openers, plot
+from a11y.audit.interaction_plan import WITHIN_REACH, InteractionPlan, openers, plan_interactions
 from a11y.core.model import Target
 from a11y.probes import Probe, probes
 from a11y.site.templates import Template
@@ -33,14 +33,14 @@ def course(
     done: dict[str, set[str]] | None = None,
     known: dict[str, str] | None = None,
     thorough: bool = False,
-) -> Course:
+) -> InteractionPlan:
     template = Template(id="/*", pages=tuple(sorted(pages)), example=min(pages))
-    return plot(
+    return plan_interactions(
         pages, [template], driven, every=10, done=done or {}, known=known or {}, thorough=thorough
     )
 
 
-def having(found: Course, probe: str) -> set[str]:
+def having(found: InteractionPlan, probe: str) -> set[str]:
     return {page for page, drive in found.drives.items() if probe in drive.probes}
 
 

@@ -66,7 +66,7 @@ def test_errors_are_templates_with_polish() -> None:
 def _marked() -> list[str]:
     """What modules mark for the catalogue beyond the command's: errors in tables."""
     found: set[str] = set()
-    for name in ("config.py", "browser/load.py", "store/schema.py"):
+    for name in ("cli/config_file.py", "browser/load.py", "store/schema.py"):
         for _line, message, *_rest in extract_from_file(
             "python", str(_PACKAGE / name), keywords=_KEYWORDS
         ):

@@ -1,14 +1,14 @@
-"""One cause, one finding."""
+"""One issue, one issue."""
 
 from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from a11y.core.model import Assertion, FindingState, Impact, Outcome, Rule, Target
+from a11y.core.model import Assertion, Impact, IssueState, Outcome, Rule, Target
 from a11y.engines.axe.engine import REPLACED
 from a11y.findings.baseline import Suppression, compare, dump, load, suppress
-from a11y.findings.merge import Twins, blocking, merge
+from a11y.findings.merge import EquivalentRules, blocking, merge
 from a11y.findings.report import all_rules
 from a11y.probes import needed
 from a11y.rules import implementations
@@ -52,43 +52,43 @@ def said(
     )  # fmt: skip
 
 
-def test_one_place_on_many_pages_is_one_finding() -> None:
-    (finding,) = merge([said(OWN, f"https://x.test/{n}") for n in range(500)], RULES)
-    assert (finding.pages, finding.count) == (500, 500)
-    assert finding.impact is Impact.CRITICAL
-    assert len(finding.occurrences) == 200
+def test_one_place_on_many_pages_is_one_issue() -> None:
+    (issue,) = merge([said(OWN, f"https://x.test/{n}") for n in range(500)], RULES)
+    assert (issue.pages, issue.count) == (500, 500)
+    assert issue.impact is Impact.CRITICAL
+    assert len(issue.occurrences) == 200
 
 
-def test_engines_that_agree_are_one_finding() -> None:
-    (finding,) = merge([said(AXE, "https://x.test/"), said(OWN, "https://x.test/")], RULES)
-    assert finding.rules == ("image-name", "axe:image-alt")
-    assert finding.engines == ("axe", "own")
-    assert finding.count == 1
-    assert finding.occurrences[0].engines == ("axe", "own")
+def test_engines_that_agree_are_one_issue() -> None:
+    (issue,) = merge([said(AXE, "https://x.test/"), said(OWN, "https://x.test/")], RULES)
+    assert issue.rules == ("image-name", "axe:image-alt")
+    assert issue.engines == ("axe", "own")
+    assert issue.count == 1
+    assert issue.occurrences[0].engines == ("axe", "own")
 
 
 def test_a_twin_that_ran_and_is_silent_is_named() -> None:
     ran = {"image-name": frozenset({"failed"}), "axe:image-alt": frozenset({"passed"})}
-    (finding,) = merge([said(OWN, "https://x.test/")], RULES, ran)
-    assert finding.disagreement == "axe:image-alt"
+    (issue,) = merge([said(OWN, "https://x.test/")], RULES, ran)
+    assert issue.disagreement == "axe:image-alt"
 
 
-def test_a_named_cause_joins_places() -> None:
+def test_a_named_issue_joins_places() -> None:
     found = [
-        said(STYLE, "https://x.test/", path=f"p.{letter}", data={"cause": "#777 #fff"})
+        said(STYLE, "https://x.test/", path=f"p.{letter}", data={"issue": "#777 #fff"})
         for letter in "abc"
     ]
-    (finding,) = merge(found, RULES)
-    assert finding.count == 3
-    assert finding.members == ("",)
+    (issue,) = merge(found, RULES)
+    assert issue.count == 3
+    assert issue.members == ("",)
 
 
-def test_new_content_in_a_known_cause_is_new() -> None:
+def test_new_content_in_a_known_issue_is_new() -> None:
     old = merge([said(OWN, "https://x.test/", name="a")], RULES)
     entries = {f.fingerprint: {"members": frozenset(f.members)} for f in old}
-    assert compare(old, entries)[0][0].state is FindingState.KNOWN
+    assert compare(old, entries)[0][0].state is IssueState.KNOWN
     more = merge([said(OWN, "https://x.test/", name=n) for n in ("a", "bb")], RULES)
-    assert compare(more, entries)[0][0].state is FindingState.NEW
+    assert compare(more, entries)[0][0].state is IssueState.NEW
 
 
 def test_what_is_gone_is_fixed(tmp_path_factory: object) -> None:
@@ -113,11 +113,11 @@ def test_suppressions() -> None:
     mine = Suppression(reason="r", owner="o", expires=date(2030, 1, 1), rule="image-*")
     other = Suppression(reason="r", owner="o", expires=date(2030, 1, 1), rule="link-*")
     marked, stale = suppress(found, [mine, other], date(2029, 1, 1))
-    assert marked[0].state is FindingState.SUPPRESSED
+    assert marked[0].state is IssueState.SUPPRESSED
     assert len(stale) == 1
     assert "link-*" in stale[0]
     marked, stale = suppress(found, [mine], date(2031, 1, 1))
-    assert marked[0].state is FindingState.NEW
+    assert marked[0].state is IssueState.NEW
     assert len(stale) == 1
 
 
@@ -152,9 +152,9 @@ def test_the_baseline_file_is_sorted_and_read_back(tmp_path: object) -> None:
 
 def test_what_is_off_in_axe_has_a_rule_of_ours_that_runs_in_every_profile() -> None:
     known = all_rules()
-    twins = Twins(known)
+    equivalents = EquivalentRules(known)
     for off in sorted(REPLACED):
-        leader = known[twins.leader(f"axe:{off}")]
+        leader = known[equivalents.leader(f"axe:{off}")]
         assert leader.engine == "own", off
         assert not leader.building_block, off
         axe = known[f"axe:{off}"]
@@ -165,6 +165,6 @@ def test_what_is_off_in_axe_has_a_rule_of_ours_that_runs_in_every_profile() -> N
 
 def test_every_twin_is_a_rule_of_an_engine() -> None:
     known = all_rules()
-    named = {twin for rule in known.values() for twin in rule.twins}
+    named = {twin for rule in known.values() for twin in rule.equivalents}
     assert len(named) > 8
     assert all(known[twin].engine != "own" for twin in named)

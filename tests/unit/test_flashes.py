@@ -2,7 +2,8 @@
 
 from PIL import Image
 
-from a11y.probes.flashes.analysis import LIMIT, RED, changes, chroma, red_tiles, tiles, worst
+from a11y.artifacts.flashing import LIMIT
+from a11y.probes.flashes.analysis import RED, changes, chroma, red_tiles, tiles, worst
 
 _TIMES = [at / 20 for at in range(40)]
 _SCALE = 4.0  # a picture of 320 pixels stands for a viewport of 1280

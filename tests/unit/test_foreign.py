@@ -17,7 +17,7 @@ from a11y.i18n.upstream import plain, said
 
 
 def _words() -> list[str]:
-    module = Path(a11y.__file__).parent / "foreign.py"
+    module = Path(a11y.__file__).parent / "i18n" / "upstream.py"
     found = extract_from_file("python", str(module), keywords={"N_": None})
     return sorted({str(message) for _line, message, *_rest in found})
 

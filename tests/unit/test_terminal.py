@@ -29,19 +29,19 @@ def _shown(
 
 @pytest.mark.parametrize("columns", [50, 80, 120])
 @pytest.mark.parametrize("lang", ["pl", "en"])
-def test_causes_fit_the_window_and_the_verdict_is_last(
+def test_issues_fit_the_window_and_the_verdict_is_last(
     lang: str, columns: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     said = _shown(lang, columns, monkeypatch, capsys)
-    causes = said[1 : next(at for at, line in enumerate(said) if at and not line)]
-    assert len(causes) >= 8
-    assert all(len(line) <= columns for line in causes)
+    issues = said[1 : next(at for at, line in enumerate(said) if at and not line)]
+    assert len(issues) >= 8
+    assert all(len(line) <= columns for line in issues)
     assert said[-1].startswith({"pl": "Audyt niepełny: 5", "en": "Incomplete: 5"}[lang])
     assert any(line.endswith("out/index.html") for line in said)
     assert not any("\x1b" in line for line in said)
 
 
-def test_a_cause_is_told_once(
+def test_a_issue_is_told_once(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     said = _shown("pl", 120, monkeypatch, capsys)

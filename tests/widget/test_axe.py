@@ -1,4 +1,4 @@
-"""axe-core over the panel in every state, mode and width: no finding."""
+"""axe-core over the panel in every state, mode and width: no issue."""
 
 from typing import Any
 
@@ -23,7 +23,7 @@ WINDOWS: dict[str, dict[str, Any]] = {
 
 
 @pytest.mark.parametrize("window", list(WINDOWS))
-def test_no_findings(browser: Browser, site: Site, window: str) -> None:
+def test_no_issues(browser: Browser, site: Site, window: str) -> None:
     if not AXE.exists():
         pytest.skip("no axe-core in node_modules")
     site.texts["/axe.html"] = (

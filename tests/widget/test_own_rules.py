@@ -44,7 +44,7 @@ WINDOWS: dict[str, dict[str, Any]] = {
 
 
 @pytest.mark.parametrize("window", list(WINDOWS))
-def test_no_findings(site: Site, window: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_issues(site: Site, window: str, monkeypatch: pytest.MonkeyPatch) -> None:
     if not Path(CHROMIUM).exists():
         pytest.skip(f"no browser at {CHROMIUM}; set A11Y_CHROMIUM")
     site.texts["/own"] = PAGE
@@ -66,10 +66,10 @@ def test_no_findings(site: Site, window: str, monkeypatch: pytest.MonkeyPatch) -
     )  # fmt: skip
     report = asyncio.run(api.audit(settings=settings))
     found = [
-        f"{finding.rules} {place.page.partition('?')[2]} {place.message} {place.target and place.target.html}"
-        for finding in report.findings
-        if finding.outcome is Outcome.FAILED
-        for place in finding.occurrences
+        f"{issue.rules} {place.page.partition('?')[2]} {place.message} {place.target and place.target.html}"
+        for issue in report.issues
+        if issue.outcome is Outcome.FAILED
+        for place in issue.occurrences
     ]
     assert found == []
     assert report.verdict.incomplete == ()

@@ -48,7 +48,7 @@ def test_export_writes_all_and_the_second_time_nothing(tmp_path: Path) -> None:
         assert entry["gzip"] == (folder / f"{entry['file']}.gz").stat().st_size
 
 
-def test_a_damaged_file_is_mended(tmp_path: Path) -> None:
+def test_a_damaged_file_is_fixed(tmp_path: Path) -> None:
     run("export", str(tmp_path))
     victim = next(tmp_path.glob("ulatwienia-boot.*.js"))
     victim.write_text("broken")

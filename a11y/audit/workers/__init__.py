@@ -1,15 +1,15 @@
-"""Which executor carries out a run."""
+"""Which workers carries out a run."""
 
-from a11y.audit.workers.contract import Executor
+from a11y.audit.workers.contract import Workers
 from a11y.core.settings import Settings
 
 
-def executor_for(settings: Settings) -> Executor:
+def workers_for(settings: Settings) -> Workers:
     """By ``--driver``."""
     if settings.driver == "selenium":
-        from a11y.audit.workers.webdriver import WebDriverExecutor
+        from a11y.audit.workers.webdriver import WebDriverWorkers
 
-        return WebDriverExecutor(settings.concurrency)
-    from a11y.audit.workers.chromium import LocalExecutor
+        return WebDriverWorkers(settings.concurrency)
+    from a11y.audit.workers.chromium import ChromiumWorkers
 
-    return LocalExecutor(settings.concurrency)
+    return ChromiumWorkers(settings.concurrency)

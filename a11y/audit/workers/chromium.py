@@ -7,9 +7,9 @@ from contextlib import aclosing, asynccontextmanager, suppress
 
 from a11y.audit.evaluate import describe_error
 from a11y.audit.page import audit_page, failed_page
-from a11y.audit.plan import Plan
-from a11y.audit.workers.contract import Desk
-from a11y.audit.workers.job_queue import Shift
+from a11y.audit.plan import RunPlan
+from a11y.audit.workers.contract import JobSource
+from a11y.audit.workers.job_queue import JobQueue
 from a11y.browser import Browser, Tab
 from a11y.browser.load import SETTLE_SCRIPT
 from a11y.core.errors import (
@@ -31,7 +31,7 @@ def default_concurrency() -> int:
     return max(2, min(8, (os.cpu_count() or 2) + 1))
 
 
-class LocalExecutor:
+class ChromiumWorkers:
     """``concurrency`` tabs, or as many as the machine bears well."""
 
     def __init__(self, concurrency: int = 0) -> None:
@@ -40,7 +40,7 @@ class LocalExecutor:
 
     @asynccontextmanager
     async def ready(self, settings: Settings) -> AsyncIterator[None]:
-        """See ``Executor.ready``: the browser."""
+        """See ``Workers.ready``: the browser."""
         self._starting = asyncio.create_task(Browser(settings).__aenter__())
         try:
             yield
@@ -51,9 +51,9 @@ class LocalExecutor:
                 await (await starting).__aexit__()
 
     async def execute(
-        self, plan: Plan, desk: Desk, started: Callable[[dict[str, str]], None]
+        self, plan: RunPlan, source_of_jobs: JobSource, started: Callable[[dict[str, str]], None]
     ) -> None:
-        """See ``Executor.execute``."""
+        """See ``Workers.execute``."""
         assert self._starting is not None, "execute() runs inside ready()"
         browser = await asyncio.shield(self._starting)
         browser.settings = plan.settings
@@ -64,11 +64,11 @@ class LocalExecutor:
                 "browser path": browser.found.path if browser.found else "",
             }
         )
-        crew = _Crew(browser, plan, desk)
+        workers = _Workers(browser, plan, source_of_jobs)
         try:
             async with asyncio.TaskGroup() as group:
                 for _ in range(self.concurrency):
-                    group.create_task(crew.work())
+                    group.create_task(workers.work())
         except* A11yError as errors:
             raise _first(errors) from None
 
@@ -80,20 +80,20 @@ def _first(errors: BaseExceptionGroup[BaseException]) -> BaseException:
     return error
 
 
-class _Crew:
+class _Workers:
     """The workers of one browser."""
 
-    def __init__(self, browser: Browser, plan: Plan, desk: Desk) -> None:
+    def __init__(self, browser: Browser, plan: RunPlan, source_of_jobs: JobSource) -> None:
         self._browser = browser
         self._plan = plan
-        self._desk = desk
-        self._shift = Shift(desk)
+        self._desk = source_of_jobs
+        self._queue = JobQueue(source_of_jobs)
 
     async def work(self) -> None:
         """Take jobs until none is left and no one can find more."""
         tab: Tab | None = None
         try:
-            async with aclosing(self._shift.jobs()) as jobs:
+            async with aclosing(self._queue.jobs()) as jobs:
                 async for job in jobs:
                     result, tab = await self._audit(job, tab)
                     await self._desk.done(result)

@@ -1,8 +1,8 @@
 """The contract of executors: they carry jobs to workers and results back.
 
-An executor knows no store. It takes jobs with ``Desk.take`` until ``take`` gives None while
-none is under way, asks ``Desk.claim`` where a page redirected to, and hands every result to
-``Desk.done``. Whatever happens to a page, one result is handed in for it.
+An workers knows no store. It takes jobs with ``JobSource.take`` until ``take`` gives None while
+none is under way, asks ``JobSource.claim`` where a page redirected to, and hands every result to
+``JobSource.done``. Whatever happens to a page, one result is handed in for it.
 """
 
 from collections.abc import Awaitable, Callable
@@ -10,14 +10,14 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from typing import Protocol
 
-from a11y.audit.plan import Plan
+from a11y.audit.plan import RunPlan
 from a11y.core.settings import Settings
 from a11y.store.frontier import Job
 from a11y.store.writer import PageResult
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Desk:
+class JobSource:
     """Where the coordinator hands out jobs and takes results."""
 
     take: Callable[[], Job | None]
@@ -26,7 +26,7 @@ class Desk:
     delay: float = 0.0
 
 
-class Executor(Protocol):
+class Workers(Protocol):
     """Runs a plan to its end."""
 
     def ready(self, settings: Settings) -> AbstractAsyncContextManager[None]:
@@ -37,10 +37,10 @@ class Executor(Protocol):
         ...
 
     async def execute(
-        self, plan: Plan, desk: Desk, started: Callable[[dict[str, str]], None]
+        self, plan: RunPlan, source_of_jobs: JobSource, started: Callable[[dict[str, str]], None]
     ) -> None:
         """Audit all pages, inside ``ready``. ``started`` gets the versions of what runs, once.
 
-        Raises ``BrowserMissing`` if no browser starts, ``StoreError`` from the desk.
+        Raises ``BrowserMissing`` if no browser starts, ``StoreError`` from the source_of_jobs.
         """
         ...

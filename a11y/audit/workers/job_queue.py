@@ -3,15 +3,15 @@
 import asyncio
 from collections.abc import AsyncGenerator
 
-from a11y.audit.workers.contract import Desk
+from a11y.audit.workers.contract import JobSource
 from a11y.store.frontier import Job
 
 
-class Shift:
-    """Hands the desk's jobs to workers. Iterate ``jobs()`` in each of them."""
+class JobQueue:
+    """Hands the source_of_jobs's jobs to workers. Iterate ``jobs()`` in each of them."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, source_of_jobs: JobSource) -> None:
+        self._desk = source_of_jobs
         self._busy = 0
         self._news = asyncio.Condition()
         self._pace = asyncio.Lock()

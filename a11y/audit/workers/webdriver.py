@@ -19,9 +19,9 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webdriver import WebDriver
 
 from a11y.audit.page import failed_page, judge, links_of, not_html, refused, versions_of
-from a11y.audit.plan import Plan
-from a11y.audit.workers.contract import Desk
-from a11y.audit.workers.job_queue import Shift
+from a11y.audit.plan import RunPlan
+from a11y.audit.workers.contract import JobSource
+from a11y.audit.workers.job_queue import JobQueue
 from a11y.browser.sign_in import cookies
 from a11y.core import assets
 from a11y.core.errors import (
@@ -57,20 +57,20 @@ return {{
 """
 
 
-class WebDriverExecutor:
+class WebDriverWorkers:
     """``concurrency`` browser sessions, each in a thread of its own; 2 by default."""
 
     def __init__(self, concurrency: int = 0) -> None:
         self.concurrency = concurrency or 2
 
     def ready(self, settings: Settings) -> AbstractAsyncContextManager[None]:
-        """See ``Executor.ready``. Sessions start with the run: a grid may have few places."""
+        """See ``Workers.ready``. Sessions start with the run: a grid may have few places."""
         return nullcontext()
 
     async def execute(
-        self, plan: Plan, desk: Desk, started: Callable[[dict[str, str]], None]
+        self, plan: RunPlan, source_of_jobs: JobSource, started: Callable[[dict[str, str]], None]
     ) -> None:
-        """See ``Executor.execute``. Raises ``UsageError`` for settings that WebDriver can't carry."""
+        """See ``Workers.execute``. Raises ``UsageError`` for settings that WebDriver can't carry."""
         for name in _UNSUPPORTED:
             if getattr(plan.settings, name):
                 flag = name.replace("_", "-")
@@ -87,7 +87,7 @@ class WebDriverExecutor:
             }
         )
         sessions: list[WebDriver | None] = [first, *([None] * (self.concurrency - 1))]
-        pool = _Pool(plan, desk)
+        pool = _Pool(plan, source_of_jobs)
         async with asyncio.TaskGroup() as group:
             for session in sessions:
                 group.create_task(pool.work(session))
@@ -153,17 +153,17 @@ def _options(settings: Settings) -> Any:
 
 
 class _Pool:
-    """The sessions of one run; the desk is only touched in the event loop."""
+    """The sessions of one run; the source_of_jobs is only touched in the event loop."""
 
-    def __init__(self, plan: Plan, desk: Desk) -> None:
+    def __init__(self, plan: RunPlan, source_of_jobs: JobSource) -> None:
         self._plan = plan
-        self._desk = desk
-        self._shift = Shift(desk)
+        self._desk = source_of_jobs
+        self._queue = JobQueue(source_of_jobs)
 
     async def work(self, session: WebDriver | None) -> None:
         """Take jobs until none is left and no one can find more."""
         try:
-            async with aclosing(self._shift.jobs()) as jobs:
+            async with aclosing(self._queue.jobs()) as jobs:
                 async for job in jobs:
                     result, session = await self._audit(job, session)
                     await self._desk.done(result)
@@ -269,7 +269,7 @@ def _page_error(error: WebDriverException) -> PageError:
     return failure
 
 
-def ask_axe(session: WebDriver, plan: Plan) -> tuple[dict[str, bytes], dict[type | str, str]]:
+def ask_axe(session: WebDriver, plan: RunPlan) -> tuple[dict[str, bytes], dict[type | str, str]]:
     """axe's raw answer as our engine stores it, and why it is missing if it is."""
     raw: dict[str, bytes] = {}
     missing: dict[type | str, str] = {}

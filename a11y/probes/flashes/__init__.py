@@ -16,14 +16,14 @@ from weakref import WeakKeyDictionary, WeakSet
 from PIL import Image
 
 from a11y.artifacts.behaviour import decode, encode, pictures
-from a11y.artifacts.flashing import Declared, Flash, Flashing
+from a11y.artifacts.flashing import LIMIT, Declared, Flash, Flashing
 from a11y.browser import LoadedPage
 from a11y.browser.cdp import CdpError, Session
 from a11y.core.model import Target
 from a11y.dom import Snapshot
 from a11y.dom.targets import target as describe
 from a11y.probes import Probe
-from a11y.probes.flashes.analysis import LIGHT, LIMIT, RED, Burst, chroma, red_tiles, tiles, worst
+from a11y.probes.flashes.analysis import LIGHT, RED, Burst, chroma, red_tiles, tiles, worst
 
 _SHORT, _LONG, _SCREENS = 1.2, 3.2, 3
 _AFTER_SCROLL = 0.25

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from PIL import Image, ImageChops, ImageStat
 
-from a11y.artifacts.flashing import BLOCK, LIMIT
+from a11y.artifacts.flashing import BLOCK
 from a11y.dom.color import Color, luminance
 
 #: 0 to 255 stands for relative luminance 0 to 1.

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from a11y.artifacts.behaviour import Elsewhere, Stop
+from a11y.artifacts.behaviour import RepresentedElsewhere, Stop
 from a11y.artifacts.components import key_of
 from a11y.artifacts.handlers import Handlers
 from a11y.browser.cdp import CdpError
@@ -46,7 +46,7 @@ async def photograph(driver: Driver, seen: "Sequence[Seen]") -> tuple[list[Stop]
             continue
         source = _source(driver, one)
         if source:
-            stops.append(replace(stop, indicator="unclear", why="taken-over", source=source))
+            stops.append(replace(stop, indicator="unclear", why="represented", source=source))
             continue
         before = alike[stop.target.path]
         if len(before) >= 2 and all(s.indicator == "pixels" for s in before):
@@ -83,7 +83,9 @@ async def _ahead(driver: Driver, one: "Seen", pictures: dict[str, str]) -> Stop:
 def _source(driver: Driver, one: "Seen") -> str:
     """The page that shows this stop's component; empty if this page shall."""
     artifacts = driver.page.artifacts
-    elsewhere: Mapping[str, str] = artifacts.get(Elsewhere, Elsewhere()).components
+    elsewhere: Mapping[str, str] = artifacts.get(
+        RepresentedElsewhere, RepresentedElsewhere()
+    ).components
     node = driver.scene.by_backend_id.get(one.active.id) if elsewhere else None
     if node is None:
         return ""

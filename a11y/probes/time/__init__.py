@@ -12,7 +12,7 @@ from contextlib import AsyncExitStack
 from dataclasses import replace
 from typing import Any
 
-from a11y.artifacts.behaviour import Changing, Passing, decode, encode
+from a11y.artifacts.behaviour import ChangingContent, PageOverTime, decode, encode
 from a11y.browser import LoadedPage
 from a11y.core.errors import PageError
 from a11y.probes import Probe
@@ -42,7 +42,7 @@ _NAMES = re.compile(
 
 
 async def gather(page: LoadedPage) -> bytes:
-    """``Passing`` as JSON."""
+    """``PageOverTime`` as JSON."""
     driver = await Driver.start(page)
     watched, found = await _watch(driver)
     allowed = may_interact(page)
@@ -58,11 +58,11 @@ async def gather(page: LoadedPage) -> bytes:
         slow, cut = [], "time"
     changing = tuple(one for one in (*found, *slow) if one is not None)
     return encode(
-        Passing(watched=watched, pressed=pressed or (allowed and bool(slow)), changing=changing, cut=cut)
+        PageOverTime(watched=watched, pressed=pressed or (allowed and bool(slow)), changing=changing, cut=cut)
     )  # fmt: skip
 
 
-async def _watch(driver: Driver) -> tuple[int, list[Changing | None]]:
+async def _watch(driver: Driver) -> tuple[int, list[ChangingContent | None]]:
     """(seconds, what changed meanwhile; None for what is no change)."""
     await driver.evaluate(_time_script.WATCH)
     began = time.monotonic()
@@ -77,7 +77,7 @@ async def _watch(driver: Driver) -> tuple[int, list[Changing | None]]:
 
 async def _slow(
     page: LoadedPage, known: set[tuple[str, str]], *, try_them: bool
-) -> list[Changing | None]:
+) -> list[ChangingContent | None]:
     """What changes again and again, but so seldom that nobody waits for it."""
     async with AsyncExitStack() as stack:
         ahead = await stack.enter_async_context(beside(page))
@@ -97,12 +97,12 @@ async def _slow(
         return _less_sure(slow) if ahead.tab.network_at > before else slow
 
 
-def _less_sure(slow: list[Changing | None]) -> list[Changing | None]:
+def _less_sure(slow: list[ChangingContent | None]) -> list[ChangingContent | None]:
     """What was asked of the network did not come: what a page says then is not certain."""
     return [replace(one, untried=max(one.untried, 1)) if one is not None else None for one in slow]
 
 
-def _is_slow(one: Changing | None, row: dict[str, Any], known: set[tuple[str, str]]) -> bool:
+def _is_slow(one: ChangingContent | None, row: dict[str, Any], known: set[tuple[str, str]]) -> bool:
     """Is it what the real time was too short for, and does it go on?"""
     if one is None or one.kind == "animation" or (one.target.selector, one.kind) in known:
         return False
@@ -112,13 +112,13 @@ def _is_slow(one: Changing | None, row: dict[str, Any], known: set[tuple[str, st
 
 async def _describe(
     driver: Driver, at: int, row: dict[str, Any], watched: float
-) -> Changing | None:
+) -> ChangingContent | None:
     times = [moment / 1000 for moment in row["times"]]
     if len(times) < 2 or (row["kind"] == "text" and row["empty"]):
         return None
     element = await driver.evaluate(f"a11yTime.elements[{at}]", by_value=False)
     node = (await driver.cdp.call("DOM.describeNode", {"objectId": element}))["node"]
-    return Changing(
+    return ChangingContent(
         target=await driver.target(node["backendNodeId"], node["localName"]),
         kind=row["kind"],
         share=round(row["share"], 3),
@@ -129,14 +129,14 @@ async def _describe(
     )
 
 
-def _goes_on(changing: Changing | None) -> bool:
+def _goes_on(changing: ChangingContent | None) -> bool:
     return changing is not None and not changing.alone and not changing.ended
 
 
 class _Trial:
     """Controls pressed one after the other until each changing text has one that helps."""
 
-    def __init__(self, driver: Driver, found: list[Changing | None], sleep: Sleep) -> None:
+    def __init__(self, driver: Driver, found: list[ChangingContent | None], sleep: Sleep) -> None:
         self.driver, self.found, self.sleep = driver, found, sleep
         steps = [
             one.interval
@@ -151,7 +151,7 @@ class _Trial:
         untried = sum(one.node.role in ADJUSTED for one in instruments(driver, _NAMES))
         self.left = left_out(driver, _NAMES) + untried + bool(elsewhere(driver, _NAMES))
 
-    async def run(self) -> list[Changing]:
+    async def run(self) -> list[ChangingContent]:
         pressed: set[int] = set()
         for _round in range(3):
             queue = [one for one in self._queue() if one.node.backend_id not in pressed]
@@ -195,7 +195,7 @@ class _Trial:
         counts: list[int] = await self.driver.evaluate("a11yTime.counts()")
         return counts
 
-    def _result(self) -> list[Changing]:
+    def _result(self) -> list[ChangingContent]:
         done = []
         for at, one in enumerate(self.found):
             if one is None:
@@ -209,12 +209,12 @@ class _Trial:
         return done
 
 
-def decode_bytes(data: bytes) -> Passing:
-    """``Passing`` from what ``gather`` returned."""
-    return decode(Passing, data)
+def decode_bytes(data: bytes) -> PageOverTime:
+    """``PageOverTime`` from what ``gather`` returned."""
+    return decode(PageOverTime, data)
 
 
 PROBE = Probe(
-    name="time", artifact=Passing, version=3, gather=gather, decode=decode_bytes, changes_page=True,
+    name="time", artifact=PageOverTime, version=3, gather=gather, decode=decode_bytes, changes_page=True,
     profiles=frozenset({"thorough"}), order=400, waits=True,
 )  # fmt: skip

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from a11y.core.model import Finding, Target
+from a11y.core.model import Issue, Target
 from a11y.i18n.catalogue import N_, tr
 from a11y.reporters.common.clean import line
 
@@ -78,9 +78,9 @@ def element(target: Target | None, lang: str) -> str:
     return f"{kind} " * bool(kind) + (f"„{name}”" if lang == "pl" else f"“{name}”")
 
 
-def example(finding: Finding, lang: str) -> str:
-    """The element of a cause's first place; with “for example” where others are other elements."""
-    said = [element(one.target, lang) for one in finding.occurrences]
+def example(issue: Issue, lang: str) -> str:
+    """The element of an issue's first place; with “for example” where others are other elements."""
+    said = [element(one.target, lang) for one in issue.occurrences]
     if not said or not said[0]:
         return ""
     alike = all(one == said[0] for one in said)

@@ -1,4 +1,4 @@
-"""Which finding is which: order, groups, and the way from an assertion to its finding."""
+"""Which issue is which: order, groups, and the way from an assertion to its issue."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -6,55 +6,53 @@ from functools import cached_property
 
 from a11y.core.model import (
     Assertion,
-    Finding,
-    FindingState,
     Impact,
+    Issue,
+    IssueState,
     Occurrence,
     Outcome,
     Page,
     Report,
     Target,
 )
-from a11y.findings import merge as findings
+from a11y.findings import merge as issues
 
-GROUPS = ("mend", "review", "practice", "suppressed", "fixed")
+GROUPS = ("fix", "review", "practice", "suppressed", "fixed")
 
 
-def group(finding: Finding) -> str:
-    """One of ``GROUPS``: to mend, to review by a person, best practice, suppressed, fixed."""
-    if finding.state is FindingState.FIXED:
+def group(issue: Issue) -> str:
+    """One of ``GROUPS``: to fix, to review by a person, best practice, suppressed, fixed."""
+    if issue.state is IssueState.FIXED:
         return "fixed"
-    if finding.state is FindingState.SUPPRESSED:
+    if issue.state is IssueState.SUPPRESSED:
         return "suppressed"
-    if finding.outcome is not Outcome.FAILED:
+    if issue.outcome is not Outcome.FAILED:
         return "review"
-    return "mend" if finding.conformance else "practice"
+    return "fix" if issue.conformance else "practice"
 
 
-def rank(finding: Finding) -> tuple[int, int, int, int, str]:
-    """Sort key: group, then the order of ``findings``: people hindered times pages reached."""
-    return (GROUPS.index(group(finding)), *findings.order(finding))
+def rank(issue: Issue) -> tuple[int, int, int, int, str]:
+    """Sort key: group, then the order of ``issues``: people hindered times pages reached."""
+    return (GROUPS.index(group(issue)), *issues.order(issue))
 
 
-def ranked(found: Iterable[Finding]) -> list[Finding]:
-    """Findings in the order in which a report shows them."""
+def ranked(found: Iterable[Issue]) -> list[Issue]:
+    """Issues in the order in which a report shows them."""
     return sorted(found, key=rank)
 
 
-def first(found: Sequence[Finding], number: int = 5) -> list[Finding]:
-    """What to mend first: of each rule its worst cause, then, if there is room, its others.
+def first(found: Sequence[Issue], number: int = 5) -> list[Issue]:
+    """What to fix first: of each rule its worst issue, then, if there is room, its others.
 
     Best practice only where no criterion is broken.
     """
     order = ranked(found)
-    causes = [f for f in order if group(f) == "mend"] or [
-        f for f in order if group(f) == "practice"
-    ]
-    worst: dict[str, Finding] = {}
-    for cause in causes:
-        worst.setdefault(cause.rule, cause)
+    issues = [f for f in order if group(f) == "fix"] or [f for f in order if group(f) == "practice"]
+    worst: dict[str, Issue] = {}
+    for issue in issues:
+        worst.setdefault(issue.rule, issue)
     chosen = list(worst.values())[:number]
-    others = [f for f in causes if f not in chosen]
+    others = [f for f in issues if f not in chosen]
     return ranked([*chosen, *others[: number - len(chosen)]])
 
 
@@ -66,12 +64,12 @@ def fail_on(report: Report) -> Impact:
         return Impact.SERIOUS
 
 
-def stops_build(finding: Finding, report: Report) -> bool:
-    """Is this finding one that makes the run end with exit code 1?
+def stops_build(issue: Issue, report: Report) -> bool:
+    """Is this issue one that makes the run end with exit code 1?
 
     As the verdict counts them: with a baseline only what is new.
     """
-    return any(findings.blocking([finding], fail_on(report), only_new=report.baseline))
+    return any(issues.blocking([issue], fail_on(report), only_new=report.baseline))
 
 
 @dataclass(frozen=True)
@@ -87,41 +85,41 @@ class Atlas:
         return found | {page.url: page for page in self.report.pages}
 
     @cached_property
-    def _twins(self) -> findings.Twins:
-        return findings.Twins(self.report.rules)
+    def _twins(self) -> issues.EquivalentRules:
+        return issues.EquivalentRules(self.report.rules)
 
     @cached_property
-    def _prints(self) -> Mapping[str, Finding]:
-        return {finding.fingerprint: finding for finding in self.report.findings}
+    def _prints(self) -> Mapping[str, Issue]:
+        return {issue.fingerprint: issue for issue in self.report.issues}
 
     @cached_property
-    def _places(self) -> Mapping[tuple[str, ...], Finding]:
-        places: dict[tuple[str, ...], Finding] = {}
-        for finding in self.report.findings:
-            for occurrence in finding.occurrences:
-                for rule in finding.rules:
-                    places.setdefault((rule, *_exact(occurrence)), finding)
-                    places.setdefault((rule, *_structure(occurrence.target)), finding)
+    def _places(self) -> Mapping[tuple[str, ...], Issue]:
+        places: dict[tuple[str, ...], Issue] = {}
+        for issue in self.report.issues:
+            for occurrence in issue.occurrences:
+                for rule in issue.rules:
+                    places.setdefault((rule, *_exact(occurrence)), issue)
+                    places.setdefault((rule, *_structure(occurrence.target)), issue)
         return places
 
     @cached_property
-    def _rules(self) -> Mapping[str, Finding | None]:
-        """The finding of a rule that has only one; ``None`` for a rule with several."""
-        rules: dict[str, Finding | None] = {}
-        for finding in self.report.findings:
-            for rule in finding.rules:
-                rules[rule] = None if rule in rules else finding
+    def _rules(self) -> Mapping[str, Issue | None]:
+        """The issue of a rule that has only one; ``None`` for a rule with several."""
+        rules: dict[str, Issue | None] = {}
+        for issue in self.report.issues:
+            for rule in issue.rules:
+                rules[rule] = None if rule in rules else issue
         return rules
 
-    def finding(self, said: Assertion) -> Finding | None:
-        """The finding that ``said`` belongs to, as far as the report can tell.
+    def issue(self, said: Assertion) -> Issue | None:
+        """The issue that ``said`` belongs to, as far as the report can tell.
 
         By its fingerprint. A rule's twin may have been left out of this run, which changes
         the fingerprint; then by the same place, else the same place in the template, else
-        the rule's only finding.
+        the rule's only issue.
         """
         return (
-            self._prints.get(findings.fingerprint(said, self._twins))
+            self._prints.get(issues.fingerprint(said, self._twins))
             or self._places.get((said.rule, *_exact(said)))
             or self._places.get((said.rule, *_structure(said.target)))
             or self._rules.get(said.rule)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from a11y.core.model import CriterionStatus, Finding, FindingState, Impact, Outcome, Report
+from a11y.core.model import CriterionStatus, Impact, Issue, IssueState, Outcome, Report
 from a11y.i18n.catalogue import N_, ntr, tr
 from a11y.reporters.common.clean import line
 
@@ -20,10 +20,10 @@ OUTCOMES: Mapping[str, str] = {
     Outcome.INAPPLICABLE: N_("Not applicable"),
 }
 STATES: Mapping[str, str] = {
-    FindingState.NEW: N_("New"),
-    FindingState.KNOWN: N_("Known"),
-    FindingState.SUPPRESSED: N_("Suppressed"),
-    FindingState.FIXED: N_("Fixed"),
+    IssueState.NEW: N_("New"),
+    IssueState.KNOWN: N_("Known"),
+    IssueState.SUPPRESSED: N_("Suppressed"),
+    IssueState.FIXED: N_("Fixed"),
 }
 STATUSES: Mapping[str, str] = {
     CriterionStatus.NOT_SATISFIED: N_("Not satisfied"),
@@ -40,11 +40,11 @@ MEANINGS: Mapping[str, str] = {
     CriterionStatus.NOT_TESTED: N_("No check of this run says anything about it."),
 }
 GROUPS: Mapping[str, str] = {
-    "mend": N_("To mend: success criteria"),
+    "fix": N_("To fix: success criteria"),
     "review": N_("To review by a person"),
-    "practice": N_("To mend: best practice"),
-    "suppressed": N_("Suppressed causes"),
-    "fixed": N_("Fixed causes"),
+    "practice": N_("To fix: best practice"),
+    "suppressed": N_("Suppressed issues"),
+    "fixed": N_("Fixed issues"),
 }
 ENGINES: Mapping[str, str] = {"own": N_("a11y’s own rules"), "axe": "axe-core"}
 PROGRAMS: Mapping[str, str] = {
@@ -95,7 +95,7 @@ REASONS: Mapping[str, str] = {
     "too-long": N_("the address is too long"),
     "certificate": N_("the certificate is not trusted"),
     "sampled": N_("only a sample of the pages is audited"),
-    "taken-over": N_("tried on another page that stands for it"),
+    "represented": N_("tried on another page that stands for it"),
     "cut": N_("the walk through the page ended at its bound"),
     # why a run is incomplete (report)
     "interrupted": N_("the audit was interrupted"),
@@ -149,14 +149,14 @@ def engine_word(engine: str, lang: str) -> str:
     return word(ENGINES, engine, lang)
 
 
-def where(finding: Finding, report: Report, lang: str) -> str:
+def where(issue: Issue, report: Report, lang: str) -> str:
     """``23 of 127 pages, 41 places``."""
-    pages = of_pages(finding.pages, report.coverage.audited, lang)
-    return f"{pages}, {places_word(finding.count, lang)}"
+    pages = of_pages(issue.pages, report.coverage.audited, lang)
+    return f"{pages}, {places_word(issue.count, lang)}"
 
 
 def verdict(report: Report, lang: str) -> str:
-    """The answer in one or two sentences: was all seen, how many causes, how many new."""
+    """The answer in one or two sentences: was all seen, how many issues, how many new."""
     return f"{completeness(report, lang)} {barriers(report, lang)}"
 
 
@@ -239,15 +239,15 @@ def standing(report: Report, lang: str) -> str:
 
 
 def barriers(report: Report, lang: str) -> str:
-    """How many causes there are to mend, and how many of them are new."""
+    """How many issues there are to fix, and how many of them are new."""
     found = report.verdict
     if not report.coverage.audited:
         return tr(lang, "Nothing can be said about the site.")
-    if not found.causes:
+    if not found.issues:
         said = tr(lang, "No barrier found by automatic checks.")
         return f"{said} {_review(found.review, lang)}".strip()
-    said = ntr(lang, "%(n)s cause to mend", "%(n)s causes to mend", found.causes)
-    said %= {"n": number(found.causes, lang)}
+    said = ntr(lang, "%(n)s issue to fix", "%(n)s issues to fix", found.issues)
+    said %= {"n": number(found.issues, lang)}
     if report.baseline:
         new = ntr(lang, "%(n)s new", "%(n)s new", found.new)
         said += ", " + new % {"n": number(found.new, lang)}
@@ -259,8 +259,8 @@ def _review(count: int, lang: str) -> str:
         return ""
     said = ntr(
         lang,
-        "%(n)s cause waits for a person’s look.",
-        "%(n)s causes wait for a person’s look.",
+        "%(n)s issue waits for a person’s look.",
+        "%(n)s issues wait for a person’s look.",
         count,
     )
     return said % {"n": number(count, lang)}

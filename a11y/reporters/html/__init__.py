@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 import a11y
 from a11y.core import assets
-from a11y.core.model import Finding, FindingState, Outcome, Page, Report
+from a11y.core.model import Issue, IssueState, Outcome, Page, Report
 from a11y.i18n.catalogue import LANGUAGES
 from a11y.reporters import Reporter, Source
 from a11y.reporters.common import words
@@ -25,7 +25,7 @@ from a11y.reporters.html.files import (
     ROWS,
     Files,
     anchor,
-    number_causes,
+    number_issues,
     number_pages,
 )
 from a11y.reporters.html.pictures import Album
@@ -38,7 +38,7 @@ class _Work:
     report: Report
     source: Source
     atlas: Atlas
-    order: Sequence[Finding]
+    order: Sequence[Issue]
     languages: Sequence[Files]
     album: Album
     counts: dict[str, tuple[int, int]] = field(default_factory=dict)
@@ -46,13 +46,13 @@ class _Work:
 
 def render(report: Report, source: Source, lang: str) -> Iterator[tuple[str, bytes]]:
     """Both languages, the asked one under the plain names. Raises ``AssetMissing``."""
-    order = ranked(report.findings)
+    order = ranked(report.issues)
     pages = [page for page in report.pages if not page.error]
     hosts = _hosts(report)
     shared: dict[str, Any] = {
         "asked": lang,
         "home": hosts[0] if len(hosts) == 1 else "",
-        "causes": number_causes(order),
+        "issues": number_issues(order),
         "pages": number_pages(pages),
     }
     languages = [Files(lang=each, **shared) for each in LANGUAGES]
@@ -62,7 +62,7 @@ def render(report: Report, source: Source, lang: str) -> Iterator[tuple[str, byt
     for page in pages:
         yield from _page(work, page)
     for files in languages:
-        yield from _cause_files(work, files)
+        yield from _issue_files(work, files)
         yield from _lists(work, files)
         yield _file(files, "index", "index.html", **_index(work, files))
     yield from work.album.take()
@@ -79,7 +79,7 @@ def _file(files: Files, stem: str, template: str, /, **context: Any) -> tuple[st
 
 
 def _page(work: _Work, page: Page) -> Iterator[tuple[str, bytes]]:
-    """The page's own file in both languages; its findings are read once."""
+    """The page's own file in both languages; its issues are read once."""
     said = site.once(
         (
             assertion
@@ -117,29 +117,29 @@ def _site(report: Report) -> str:
     return line(", ".join(_hosts(report)), 120)
 
 
-def _card(work: _Work, finding: Finding, files: Files) -> Markup:
-    view = cards.card(finding, work.atlas, files, work.album)
+def _card(work: _Work, issue: Issue, files: Files) -> Markup:
+    view = cards.card(issue, work.atlas, files, work.album)
     template = environment(files.lang).get_template("card.html")
     return Markup(  # noqa: S704 - rendered with autoescape
-        template.render(cause=view, files=files, baseline=work.report.baseline)
+        template.render(issue=view, files=files, baseline=work.report.baseline)
     )
 
 
-def _cause_files(work: _Work, files: Files) -> Iterator[tuple[str, bytes]]:
-    """Causes beyond those on the index."""
+def _issue_files(work: _Work, files: Files) -> Iterator[tuple[str, bytes]]:
+    """Issues beyond those on the index."""
     last = -(-len(work.order) // CARDS)
     if len(work.order) > CARDS + ROWS and files.lang == files.asked:
         where = {anchor(f.fingerprint): n // CARDS + 1 for n, f in enumerate(work.order)}
-        yield "causes.js", b"globalThis.a11yCauses=" + orjson.dumps(where) + b";\n"
+        yield "issues.js", b"globalThis.a11yCauses=" + orjson.dumps(where) + b";\n"
     placed = replace(files, up="../")
     for number in range(2, last + 1):
         some = work.order[(number - 1) * CARDS : number * CARDS]
         yield _file(
             files,
-            f"causes/{number}",
-            "causes.html",
+            f"issues/{number}",
+            "issues.html",
             site=_site(work.report),
-            cards=[_card(work, finding, placed) for finding in some],
+            cards=[_card(work, issue, placed) for issue in some],
             number=number,
             last=last,
             start=(number - 1) * CARDS + 1,
@@ -200,9 +200,7 @@ def _index(work: _Work, files: Files) -> dict[str, Any]:
         {
             "name": name,
             "word": words.word(words.GROUPS, name, lang),
-            "cards": [
-                _card(work, finding, files) for finding in on_index if group(finding) == name
-            ],
+            "cards": [_card(work, issue, files) for issue in on_index if group(issue) == name],
             "total": len(found),
         }
         for name, found in site.grouped(work.order)
@@ -218,18 +216,16 @@ def _index(work: _Work, files: Files) -> dict[str, Any]:
         "barriers": words.barriers(report, lang),
         "standing": words.standing(report, lang),
         "stopping": report.verdict.blocking,
-        "practice": sum(group(finding) == "practice" for finding in work.order),
+        "practice": sum(group(issue) == "practice" for issue in work.order),
         "threshold": words.word(words.IMPACTS, fail_on(report), lang),
         "segments": site.segments(report, lang),
         "first": cards.told_apart(
-            [cards.brief(finding, report, files) for finding in first(work.order)]
+            [cards.brief(issue, report, files) for issue in first(work.order)]
         ),
         "groups": groups,
-        "elsewhere": files.name("causes/0") if len(work.order) > CARDS + ROWS else "",
-        "rest": [
-            cards.brief(finding, report, files) for finding in work.order[CARDS : CARDS + ROWS]
-        ],
-        "cause_total": len(work.order),
+        "elsewhere": files.name("issues/0") if len(work.order) > CARDS + ROWS else "",
+        "rest": [cards.brief(issue, report, files) for issue in work.order[CARDS : CARDS + ROWS]],
+        "issue_total": len(work.order),
         "criteria": site.criterion_rows(report, work.order, files),
         "statuses": site.status_counts(report),
         "untested": scope.untested_groups(report, files),
@@ -240,11 +236,11 @@ def _index(work: _Work, files: Files) -> dict[str, Any]:
         "pages": _rows(work, "pages", pages, files),
         "errors": _rows(work, "pages", errors[:LIST], files),
         "error_total": len(errors),
-        "mends": scope.page_mends(errors, lang),
+        "fixes": scope.page_fixes(errors, lang),
         "documents": _rows(work, "documents", report.documents[:ON_INDEX], files),
         "skipped": _rows(work, "skipped", report.skipped[:ON_INDEX], files),
         "settings": site.settings_rows(report.run.settings),
-        "states": {state.value: words.word(words.STATES, state, lang) for state in FindingState},
+        "states": {state.value: words.word(words.STATES, state, lang) for state in IssueState},
         "impacts": words.IMPACTS,
         "fixed": [line(item, 200) for item in report.fixed[:200]],
         "stale": [line(item, 300) for item in report.stale_suppressions[:200]],

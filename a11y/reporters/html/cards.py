@@ -1,4 +1,4 @@
-"""One cause as the template shows it."""
+"""One issue as the template shows it."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from a11y.core.model import (
-    Finding,
+    Issue,
     Occurrence,
     Outcome,
     Page,
@@ -46,8 +46,8 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Cause:
-    """Everything on the card of one cause."""
+class IssueCard:
+    """Everything on the card of one issue."""
 
     id: str
     href: str
@@ -79,32 +79,32 @@ class Cause:
     count: int
 
 
-def brief(finding: Finding, report: Report, files: Files) -> dict[str, object]:
-    """What a list says of a cause: a link and the few facts beside it."""
+def brief(issue: Issue, report: Report, files: Files) -> dict[str, object]:
+    """What a list says of an issue: a link and the few facts beside it."""
     return {
-        "id": anchor(finding.fingerprint),
-        "href": files.cause(finding.fingerprint),
-        "title": title(finding, report, files.lang),
-        "selector": _selector(
-            finding.occurrences[0] if finding.occurrences else None, 80
-        ).removeprefix("html > body > "),
-        "lead": _lead(finding, report, files.lang),
-        "example": example(finding, files.lang),
-        "impact": finding.impact.value,
-        "impact_word": words.word(words.IMPACTS, finding.impact, files.lang),
-        "bars": 4 - finding.impact.rank,
-        "group": group(finding),
-        "group_word": words.word(words.GROUPS, group(finding), files.lang),
-        "state": finding.state.value,
-        "state_word": words.word(words.STATES, finding.state, files.lang),
-        "where": words.where(finding, report, files.lang),
-        "pages": finding.pages,
-        "criteria": _criteria(finding),
+        "id": anchor(issue.fingerprint),
+        "href": files.issue(issue.fingerprint),
+        "title": title(issue, report, files.lang),
+        "selector": _selector(issue.occurrences[0] if issue.occurrences else None, 80).removeprefix(
+            "html > body > "
+        ),
+        "lead": _lead(issue, report, files.lang),
+        "example": example(issue, files.lang),
+        "impact": issue.impact.value,
+        "impact_word": words.word(words.IMPACTS, issue.impact, files.lang),
+        "bars": 4 - issue.impact.rank,
+        "group": group(issue),
+        "group_word": words.word(words.GROUPS, group(issue), files.lang),
+        "state": issue.state.value,
+        "state_word": words.word(words.STATES, issue.state, files.lang),
+        "where": words.where(issue, report, files.lang),
+        "pages": issue.pages,
+        "criteria": _criteria(issue),
     }
 
 
 def told_apart(briefs: Sequence[dict[str, object]]) -> list[dict[str, object]]:
-    """Several causes of one title in a list get ``apart``: their example, if that tells them
+    """Several issues of one title in a list get ``apart``: their example, if that tells them
     apart, else their selector.
     """
     titles = [one["title"] for one in briefs]
@@ -116,64 +116,64 @@ def told_apart(briefs: Sequence[dict[str, object]]) -> list[dict[str, object]]:
     return made
 
 
-def title(finding: Finding, report: Report, lang: str) -> str:
+def title(issue: Issue, report: Report, lang: str) -> str:
     """What is wrong, in one line."""
-    return line(problem(report.rules.get(finding.rule), finding, lang), 200)
+    return line(problem(report.rules.get(issue.rule), issue, lang), 200)
 
 
-def _message(finding: Finding, report: Report, lang: str) -> str:
+def _message(issue: Issue, report: Report, lang: str) -> str:
     """The first occurrence's sentence, where the title has not said it already."""
-    if not finding.occurrences:
+    if not issue.occurrences:
         return ""
-    said = line(message_text(report.rules.get(finding.rule), finding.occurrences[0], lang), 600)
-    return "" if said == title(finding, report, lang) else said
+    said = line(message_text(report.rules.get(issue.rule), issue.occurrences[0], lang), 600)
+    return "" if said == title(issue, report, lang) else said
 
 
-def _lead(finding: Finding, report: Report, lang: str) -> Markup:
+def _lead(issue: Issue, report: Report, lang: str) -> Markup:
     """What people can't do, in one sentence; empty for an engine that only names its rule."""
-    rule = report.rules.get(finding.rule)
+    rule = report.rules.get(issue.rule)
     reason, _ = lead(rule_text(rule, lang).why if rule and rule.engine == "own" else "")
     sentence = _SENTENCE.split(reason, maxsplit=1)[0]
     return inline(sentence) if len(sentence) <= 160 else Markup()
 
 
-def card(finding: Finding, atlas: Atlas, files: Files, album: Album) -> Cause:
+def card(issue: Issue, atlas: Atlas, files: Files, album: Album) -> IssueCard:
     """The whole card."""
     report, lang = atlas.report, files.lang
-    rule = report.rules.get(finding.rule)
+    rule = report.rules.get(issue.rule)
     text = rule_text(rule, lang) if rule else None
-    first = finding.occurrences[0] if finding.occurrences else None
+    first = issue.occurrences[0] if issue.occurrences else None
     reason, more = _why(rule, text, lang)
     whole = about_page(rule, first.target if first else None)
-    return Cause(
-        id=anchor(finding.fingerprint),
-        href=files.cause(finding.fingerprint),
-        group=group(finding),
-        impact=finding.impact.value,
-        impact_word=words.word(words.IMPACTS, finding.impact, lang),
-        bars=4 - finding.impact.rank,
-        state=finding.state.value,
-        state_word=words.word(words.STATES, finding.state, lang),
-        title=title(finding, report, lang),
+    return IssueCard(
+        id=anchor(issue.fingerprint),
+        href=files.issue(issue.fingerprint),
+        group=group(issue),
+        impact=issue.impact.value,
+        impact_word=words.word(words.IMPACTS, issue.impact, lang),
+        bars=4 - issue.impact.rank,
+        state=issue.state.value,
+        state_word=words.word(words.STATES, issue.state, lang),
+        title=title(issue, report, lang),
         lead=inline(reason),
-        where=words.where(finding, report, lang),
-        example="" if whole else example(finding, lang),
-        pages=finding.pages,
-        template=_template(finding, atlas.pages),
-        criteria=_criteria(finding),
-        engines=_engines(finding, lang),
-        agreement=_agreement(finding, lang),
-        message=_message(finding, report, lang),
+        where=words.where(issue, report, lang),
+        example="" if whole else example(issue, lang),
+        pages=issue.pages,
+        template=_template(issue, atlas.pages),
+        criteria=_criteria(issue),
+        engines=_engines(issue, lang),
+        agreement=_agreement(issue, lang),
+        message=_message(issue, report, lang),
         selector="" if whole else _selector(first, 400),
         code=Markup() if whole else _code(first),
         why=prose(more),
         fix=prose(text.fix if text else ""),
         help_url=web_url(rule.help_url) if rule else "",
-        rules=", ".join(line(name, 80) for name in finding.rules),
-        pictures=() if first and about_root(first.target) else album.of(finding, lang),
+        rules=", ".join(line(name, 80) for name in issue.rules),
+        pictures=() if first and about_root(first.target) else album.of(issue, lang),
         facts=facts(first.evidence, lang) if first else (),
-        places=_places(finding, rule, atlas, files),
-        count=finding.count,
+        places=_places(issue, rule, atlas, files),
+        count=issue.count,
     )
 
 
@@ -188,9 +188,9 @@ def _why(rule: Rule | None, text: RuleText | None, lang: str) -> tuple[str, str]
     return "", tr(lang, "What the rule checks: %(what)s") % {"what": text.why}
 
 
-def _criteria(finding: Finding) -> list[SuccessCriterion]:
+def _criteria(issue: Issue) -> list[SuccessCriterion]:
     known = criteria()
-    return [known[num] for num in finding.criteria if num in known]
+    return [known[num] for num in issue.criteria if num in known]
 
 
 def about_page(rule: Rule | None, target: Target | None) -> bool:
@@ -206,27 +206,27 @@ def about_root(target: Target | None) -> bool:
     return target is not None and target.selector == "html"
 
 
-def _engines(finding: Finding, lang: str) -> str:
+def _engines(issue: Issue, lang: str) -> str:
     """Who says so, as the beginning of a sentence; a name keeps its small letter."""
-    names = ", ".join(words.engine_word(engine, lang) for engine in finding.engines)
+    names = ", ".join(words.engine_word(engine, lang) for engine in issue.engines)
     return (
-        names[:1].upper() + names[1:] if finding.engines[:1] == ("own",) and lang == "pl" else names
+        names[:1].upper() + names[1:] if issue.engines[:1] == ("own",) and lang == "pl" else names
     )
 
 
-def _agreement(finding: Finding, lang: str) -> str:
-    if finding.disagreement:
+def _agreement(issue: Issue, lang: str) -> str:
+    if issue.disagreement:
         said = tr(lang, "Ran too and did not report it: %(rules)s.")
-        return said % {"rules": line(finding.disagreement, 300)}
-    if finding.outcome is Outcome.CANT_TELL:
+        return said % {"rules": line(issue.disagreement, 300)}
+    if issue.outcome is Outcome.CANT_TELL:
         return tr(lang, "Automation can’t decide this: a person must look.")
-    return tr(lang, "They agree.") if len(finding.engines) > 1 else ""
+    return tr(lang, "They agree.") if len(issue.engines) > 1 else ""
 
 
-def _template(finding: Finding, pages: Mapping[str, Page]) -> str:
-    seen = (pages.get(occurrence.page) for occurrence in finding.occurrences)
+def _template(issue: Issue, pages: Mapping[str, Page]) -> str:
+    seen = (pages.get(occurrence.page) for occurrence in issue.occurrences)
     names = {page.template if page else "" for page in seen}
-    return line(names.pop(), 120) if len(names) == 1 and finding.pages > 1 else ""
+    return line(names.pop(), 120) if len(names) == 1 and issue.pages > 1 else ""
 
 
 def _selector(seen: Occurrence | None, length: int) -> str:
@@ -242,8 +242,8 @@ def _code(seen: Occurrence | None) -> Markup:
     return snippet(seen.target.html, attribute if isinstance(attribute, str) else "")
 
 
-def _places(finding: Finding, rule: Rule | None, atlas: Atlas, files: Files) -> list[Place]:
-    return [place(seen, rule, atlas, files) for seen in finding.occurrences[:PLACES]]
+def _places(issue: Issue, rule: Rule | None, atlas: Atlas, files: Files) -> list[Place]:
+    return [place(seen, rule, atlas, files) for seen in issue.occurrences[:PLACES]]
 
 
 def place(seen: Occurrence, rule: Rule | None, atlas: Atlas, files: Files) -> Place:

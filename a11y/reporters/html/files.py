@@ -1,21 +1,21 @@
 """Which file of the report holds what, and how one links to another.
 
 The asked language has the plain names (``index.html``), the other its code in them
-(``index.en.html``). A cause's address is its fingerprint: ``index.html#<fingerprint>`` leads
-to its card or, from the 51st on, to a row that links to the card in ``causes/``. Where even
-the rows are too many, ``causes.js`` knows the file of each.
+(``index.en.html``). An issue's address is its fingerprint: ``index.html#<fingerprint>`` leads
+to its card or, from the 51st on, to a row that links to the card in ``issues/``. Where even
+the rows are too many, ``issues.js`` knows the file of each.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from a11y.core.model import Finding, Page
+from a11y.core.model import Issue, Page
 from a11y.i18n.catalogue import LANGUAGES
 from a11y.reporters.common.clean import short_url, visible
 
-CARDS = 50  # cards a file: keeps the index and each file of causes well under 1 MB
-ROWS = 600  # causes listed on the index beyond its cards: real cards weigh up to 7 kB
+CARDS = 50  # cards a file: keeps the index and each file of issues well under 1 MB
+ROWS = 600  # issues listed on the index beyond its cards: real cards weigh up to 7 kB
 LIST = 500  # rows in one file of pages, documents or skipped addresses
 ON_INDEX = 50  # lists of at most this length stand on the index itself
 
@@ -30,7 +30,7 @@ class Files:
 
     lang: str
     asked: str
-    causes: Mapping[str, int]
+    issues: Mapping[str, int]
     pages: Mapping[str, str]
     home: str = ""
     up: str = ""
@@ -57,10 +57,10 @@ class Files:
         """Link to a file that both languages share."""
         return self.up + name
 
-    def cause(self, fingerprint: str) -> str:
-        """Link to the card of a cause."""
-        index = self.causes.get(fingerprint, 0)
-        stem = "index" if index < CARDS else f"causes/{index // CARDS + 1}"
+    def issue(self, fingerprint: str) -> str:
+        """Link to the card of an issue."""
+        index = self.issues.get(fingerprint, 0)
+        stem = "index" if index < CARDS else f"issues/{index // CARDS + 1}"
         return f"{self.href(stem)}#{quote(anchor(fingerprint))}"
 
     def page(self, url: str) -> str:
@@ -70,13 +70,13 @@ class Files:
 
 
 def anchor(fingerprint: str) -> str:
-    """``id`` of a cause's element: never empty, without white space."""
+    """``id`` of an issue's element: never empty, without white space."""
     return "".join(visible(fingerprint).split()) or "-"
 
 
-def number_causes(findings: Sequence[Finding]) -> dict[str, int]:
-    """Position of each cause in the report's order, by fingerprint."""
-    return {finding.fingerprint: index for index, finding in enumerate(findings)}
+def number_issues(issues: Sequence[Issue]) -> dict[str, int]:
+    """Position of each issue in the report's order, by fingerprint."""
+    return {issue.fingerprint: index for index, issue in enumerate(issues)}
 
 
 def number_pages(pages: Sequence[Page]) -> dict[str, str]:

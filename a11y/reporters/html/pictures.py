@@ -5,11 +5,11 @@ import struct
 from dataclasses import dataclass, field
 
 from a11y.core.errors import A11yError
-from a11y.core.model import Box, Evidence, Finding
+from a11y.core.model import Box, Evidence, Issue
 from a11y.reporters import Source
 from a11y.reporters.common.evidence import caption
 
-MOST = 3  # pictures of one cause
+MOST = 3  # pictures of one issue
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,9 +31,9 @@ class Album:
     _sizes: dict[str, tuple[str, int, int] | None] = field(default_factory=dict)
     _new: list[tuple[str, bytes]] = field(default_factory=list)
 
-    def of(self, finding: Finding, lang: str) -> list[Picture]:
+    def of(self, issue: Issue, lang: str) -> list[Picture]:
         """The pictures of the first occurrence that has any, at most ``MOST``."""
-        for occurrence in finding.occurrences:
+        for occurrence in issue.occurrences:
             found = [self._picture(evidence, lang) for evidence in occurrence.evidence]
             pictures = [picture for picture in found if picture]
             if pictures:

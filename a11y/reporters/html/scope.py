@@ -43,8 +43,8 @@ _MENDS: Mapping[str, str] = {
     ),
     "profile": N_("These checks take long. All of them run with --profile thorough."),
     "driver": N_("These checks need the default driver, not --driver selenium."),
-    "taken-over": N_(
-        "Pages that share a template or a component are operated once; what was found there is told of all. --drive-every 1 operates each."
+    "represented": N_(
+        "Pages that share a template or a component are operated once; what was found there is told of all. --interact-every 1 operates each."
     ),
     "cut": N_(
         "A walk with the keyboard or the pointer ended at its bound. What it did not reach a person must try."
@@ -56,9 +56,7 @@ _MENDS: Mapping[str, str] = {
     "engine-error": N_(
         "The engine gave no answer in its time. Audit these pages again with a longer --page-timeout."
     ),
-    "rule-error": N_(
-        "A defect of a11y, not of the site. The detail below helps those who mend it."
-    ),
+    "rule-error": N_("A defect of a11y, not of the site. The detail below helps those who fix it."),
     "sampled": N_("These checks need every page: --sample all."),
 }
 
@@ -69,16 +67,16 @@ _PAGE_MENDS: Mapping[str, str] = {
         "Open one of them yourself. If it is only slow, audit again with a longer --page-timeout."
     ),
     "crash": N_("Audit again with --concurrency 1; if it stays so, the page is too heavy."),
-    "http": N_("Mend the links that lead there, or the pages; those not meant: --exclude."),
+    "http": N_("Fix the links that lead there, or the pages; those not meant: --exclude."),
     "unreachable": N_("Check the address and the server, then go on with --resume."),
-    "redirect-loop": N_("Mend the redirects: a visitor can’t open the page either."),
+    "redirect-loop": N_("Fix the redirects: a visitor can’t open the page either."),
     "too-large": N_("Raise --max-page-bytes, or leave such pages out with --exclude."),
     "signed-out": N_("Sign in again and give the new session with --storage-state."),
     "certificate": N_("Renew the certificate: browsers warn visitors of it too."),
 }
 
 
-def page_mends(failed: Sequence[Page], lang: str) -> list[dict[str, str]]:
+def page_fixes(failed: Sequence[Page], lang: str) -> list[dict[str, str]]:
     """What to do about pages that could not be audited, by the reason, the most frequent first."""
     reasons = Counter(page.error.reason for page in failed if page.error)
     return [
@@ -152,7 +150,7 @@ def untested_groups(report: Report, files: Files) -> list[dict[str, Any]]:
 def _group(reason: str, rows: Sequence[Untested], report: Report, files: Files) -> dict[str, Any]:
     return {
         "reason": words.sentence(words.REASONS, reason, files.lang),
-        "mend": tr(files.lang, _MENDS.get(reason, "")),
+        "fix": tr(files.lang, _MENDS.get(reason, "")),
         "checks": [_check(row, report, files) for row in rows[:200]],
         "total": len(rows),
         "pages": max(row.pages for row in rows),

@@ -9,8 +9,8 @@ from a11y.core.model import (
     Assertion,
     CriterionResult,
     CriterionStatus,
-    Finding,
-    FindingState,
+    Issue,
+    IssueState,
     Page,
     Report,
 )
@@ -24,13 +24,13 @@ from a11y.reporters.html.cards import about_page, brief, told_apart
 from a11y.reporters.html.files import Files
 from a11y.reporters.html.prose import snippet
 
-SHOWN = 6  # causes beside a criterion
-ITEMS = 200  # findings in full on the file of one page
+SHOWN = 6  # issues beside a criterion
+ITEMS = 200  # issues in full on the file of one page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageRow:
-    """A page in a list. ``failed`` and ``review`` count its findings; ``detail`` says more of ``error``."""
+    """A page in a list. ``failed`` and ``review`` count its issues; ``detail`` says more of ``error``."""
 
     title: str
     href: str
@@ -94,10 +94,10 @@ def once(said: Iterable[Assertion], atlas: Atlas) -> list[Assertion]:
     kept: list[Assertion] = []
     speaker: dict[tuple[str, ...], str] = {}
     for assertion in sorted(said, key=lambda one: (one.engine != "own", one.outcome.rank)):
-        finding, target = atlas.finding(assertion), assertion.target
-        if finding is not None:
+        issue, target = atlas.issue(assertion), assertion.target
+        if issue is not None:
             place = (*target.frames, target.selector) if target else ()
-            engine = speaker.setdefault((finding.fingerprint, *place), assertion.engine)
+            engine = speaker.setdefault((issue.fingerprint, *place), assertion.engine)
             if engine != assertion.engine:
                 continue
         kept.append(assertion)
@@ -105,19 +105,19 @@ def once(said: Iterable[Assertion], atlas: Atlas) -> list[Assertion]:
 
 
 def page_items(said: Sequence[Assertion], atlas: Atlas, files: Files) -> list[dict[str, Any]]:
-    """The findings of one page, worst first, at most ``ITEMS``."""
+    """The issues of one page, worst first, at most ``ITEMS``."""
     report = atlas.report
     items: list[dict[str, Any]] = []
     for assertion in said:
-        finding = atlas.finding(assertion)
+        issue = atlas.issue(assertion)
         rule = report.rules.get(assertion.rule)
-        impact = finding.impact if finding else rule.impact if rule else None
+        impact = issue.impact if issue else rule.impact if rule else None
         attribute = assertion.data.get("attribute")
         target = assertion.target
         whole = about_page(rule, target)
         message = line(message_text(rule, assertion, files.lang), 400)
         title = line(problem(rule, assertion, files.lang), 200)
-        hushed = finding is not None and finding.state is FindingState.SUPPRESSED
+        hushed = issue is not None and issue.state is IssueState.SUPPRESSED
         items.append(
             {
                 "order": (
@@ -127,11 +127,11 @@ def page_items(said: Sequence[Assertion], atlas: Atlas, files: Files) -> list[di
                     assertion.rule,
                 ),
                 "title": title,
-                "href": files.cause(finding.fingerprint) if finding else "",
+                "href": files.issue(issue.fingerprint) if issue else "",
                 "impact": impact.value if impact else "",
                 "impact_word": words.word(words.IMPACTS, impact, files.lang) if impact else "",
                 "bars": 4 - impact.rank if impact else 0,
-                "state_word": _state(finding, report, files.lang),
+                "state_word": _state(issue, report, files.lang),
                 "outcome_word": words.word(words.OUTCOMES, assertion.outcome, files.lang),
                 "message": "" if message == title else message,
                 "facts": facts(assertion.evidence, files.lang),
@@ -146,29 +146,29 @@ def page_items(said: Sequence[Assertion], atlas: Atlas, files: Files) -> list[di
     return sorted(items, key=lambda item: item["order"])[:ITEMS]
 
 
-def _state(finding: Finding | None, report: Report, lang: str) -> str:
+def _state(issue: Issue | None, report: Report, lang: str) -> str:
     """The state, where it tells something: against a baseline, or suppressed."""
-    if not finding or not (report.baseline or finding.state is FindingState.SUPPRESSED):
+    if not issue or not (report.baseline or issue.state is IssueState.SUPPRESSED):
         return ""
-    return words.word(words.STATES, finding.state, lang)
+    return words.word(words.STATES, issue.state, lang)
 
 
-def criterion_rows(report: Report, order: Sequence[Finding], files: Files) -> list[dict[str, Any]]:
-    """The criteria with the causes that touch them; ``order`` is the ranked findings."""
-    causes: dict[str, list[Finding]] = {}
-    for finding in order:
-        if finding.conformance and group(finding) in {"mend", "review"}:
-            for num in finding.criteria:
-                causes.setdefault(num, []).append(finding)
+def criterion_rows(report: Report, order: Sequence[Issue], files: Files) -> list[dict[str, Any]]:
+    """The criteria with the issues that touch them; ``order`` is the ranked issues."""
+    issues: dict[str, list[Issue]] = {}
+    for issue in order:
+        if issue.conformance and group(issue) in {"fix", "review"}:
+            for num in issue.criteria:
+                issues.setdefault(num, []).append(issue)
     rows = []
     for result in report.criteria:
-        mine = causes.get(result.criterion.num, [])
+        mine = issues.get(result.criterion.num, [])
         rows.append(
             {
                 "criterion": result.criterion,
                 "title": result.criterion.title(files.lang),
                 "status": result.status,
-                "causes": told_apart([brief(finding, report, files) for finding in mine[:SHOWN]]),
+                "issues": told_apart([brief(issue, report, files) for issue in mine[:SHOWN]]),
                 "more": len(mine) - 1,
                 "hidden": max(0, len(mine) - SHOWN),
                 "said": _said(result, report, files.lang),
@@ -178,7 +178,7 @@ def criterion_rows(report: Report, order: Sequence[Finding], files: Files) -> li
 
 
 def _said(result: CriterionResult, report: Report, lang: str) -> str:
-    """What is left of a criterion without causes, where its status does not tell it."""
+    """What is left of a criterion without issues, where its status does not tell it."""
     if result.status is not CriterionStatus.NOT_TESTED:
         return ""
     if not result.untested:
@@ -215,7 +215,7 @@ def _value(value: Any) -> str:
     return line(json.dumps(value, ensure_ascii=False, default=str), 300)
 
 
-def grouped(order: Sequence[Finding]) -> list[tuple[str, list[Finding]]]:
-    """Ranked findings by group, empty groups left out."""
+def grouped(order: Sequence[Issue]) -> list[tuple[str, list[Issue]]]:
+    """Ranked issues by group, empty groups left out."""
     groups = [(name, [f for f in order if group(f) == name]) for name in GROUPS]
     return [(name, found) for name, found in groups if found]

@@ -23,10 +23,10 @@ def rows(report: Report, source: Source, lang: str) -> list[list[str]]:
 def test_one_row_an_occurrence(lang: str) -> None:
     report, source = sample()
     head, *body = rows(report, source, lang)
-    assert len(body) == sum(finding.count for finding in report.findings)
+    assert len(body) == sum(issue.count for issue in report.issues)
     assert {len(row) for row in body} == {len(head)}
     prints = {row[-1] for row in body}
-    assert prints == {finding.fingerprint for finding in report.findings}
+    assert prints == {issue.fingerprint for issue in report.issues}
 
 
 def test_headings_and_words_are_in_the_asked_language() -> None:

@@ -29,7 +29,7 @@ def test_missing_pages_first_then_what_stops_the_build() -> None:
     assert found[-1].endswith("5 przyczyn do naprawy, 4 nowe.")
 
 
-def test_suppressed_causes_are_not_annotated() -> None:
+def test_suppressed_issues_are_not_annotated() -> None:
     assert not [line for line in lines(*sample()) if "footer img" in line]
 
 
@@ -42,7 +42,7 @@ def test_escaping_follows_the_toolkit() -> None:
 def test_at_most_ten_of_a_kind_and_the_rest_is_counted() -> None:
     found = lines(*large(50, 60, 3), "en")
     assert kinds(found) == {"error": 10, "warning": 10, "notice": 1}
-    assert found[-1].endswith("Annotated: 19 of 60 causes.")
+    assert found[-1].endswith("Annotated: 19 of 60 issues.")
 
 
 def test_an_evil_site_gives_no_command_of_its_own() -> None:

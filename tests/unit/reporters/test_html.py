@@ -80,15 +80,15 @@ def test_the_bar_adds_up_to_what_was_found() -> None:
     assert sum(widths) == pytest.approx(100, abs=0.01)
 
 
-def test_a_cause_is_a_card_at_the_address_of_its_fingerprint() -> None:
+def test_a_issue_is_a_card_at_the_address_of_its_fingerprint() -> None:
     report, _ = sample()
     cards = {
         str(place["id"]): card
         for card in soup("index.html").select("article.card")
         for place in card.select("details > .inside > .place")
     }
-    assert set(cards) == {finding.fingerprint for finding in report.findings}
-    card = cards[report.findings[0].fingerprint]
+    assert set(cards) == {issue.fingerprint for issue in report.issues}
+    card = cards[report.issues[0].fingerprint]
     said = text(card)
     for part in (
         "Poważna",
@@ -117,7 +117,7 @@ def test_a_cause_is_a_card_at_the_address_of_its_fingerprint() -> None:
 
 def test_engines_that_disagree_are_named() -> None:
     report, _ = sample()
-    unsure = next(f for f in report.findings if f.disagreement)
+    unsure = next(f for f in report.issues if f.disagreement)
     card = soup("index.en.html").select_one(f"article:has([id='{unsure.fingerprint}'])")
     assert "Ran too and did not report it: link-distinguishable." in text(card)
 
@@ -278,9 +278,9 @@ def test_a_clean_site_is_not_called_accessible() -> None:
     report, _ = sample(complete=True, baseline=False)
     report = replace(
         report,
-        findings=(),
+        issues=(),
         untested=(),
-        verdict=replace(report.verdict, exit_code=0, blocking=0, causes=0, new=0, review=0),
+        verdict=replace(report.verdict, exit_code=0, blocking=0, issues=0, new=0, review=0),
         stale_suppressions=(),
     )
     page = BeautifulSoup(render(report, MemorySource())["index.html"], "lxml")
@@ -299,30 +299,30 @@ def test_five_thousand_pages_stay_within_the_size() -> None:
     assert sizes["index.en.html"] <= 1_000_000
     assert max(sizes.values()) <= 2_000_000
     assert sum(name.startswith("pages/") for name in sizes) == 10_000
-    assert "causes.js" in sizes
-    assert "causes/60.html" in sizes
+    assert "issues.js" in sizes
+    assert "issues/60.html" in sizes
     assert "lists/pages-10.html" in sizes
 
 
-def test_causes_beyond_the_index_keep_their_address() -> None:
-    report, source = large(pages=30, causes=120, seen_on=2)
+def test_issues_beyond_the_index_keep_their_address() -> None:
+    report, source = large(pages=30, number_of_issues=120, seen_on=2)
     made = render(report, source)
     index = BeautifulSoup(made["index.html"], "lxml")
     further = {
         name: BeautifulSoup(html, "lxml")
         for name, html in made.items()
-        if name.startswith("causes/")
+        if name.startswith("issues/")
     }
-    for finding in report.findings:
-        place = index.find(id=finding.fingerprint)
+    for issue in report.issues:
+        place = index.find(id=issue.fingerprint)
         assert isinstance(place, Tag)
         if place.name == "tr":
             link = place.find("a")
             assert isinstance(link, Tag)
             name, _, anchor = str(link["href"]).partition("#")
-            assert anchor == finding.fingerprint
+            assert anchor == issue.fingerprint
             assert further[name].find(id=anchor) is not None
-    assert "causes.js" not in made
+    assert "issues.js" not in made
 
 
 def test_a_page_without_a_title_is_headed_by_its_address() -> None:

@@ -7,7 +7,7 @@ from PIL import Image
 
 from a11y.core.model import Evidence
 from a11y.reporters.html.pictures import Album, measure
-from tests.report_factory import MemorySource, causes
+from tests.report_factory import MemorySource, examples
 from tests.report_rules import RULES, pictures
 
 
@@ -33,16 +33,16 @@ def test_what_is_no_picture_is_not_written(data: bytes) -> None:
 
 def test_each_picture_is_written_once() -> None:
     album = Album(MemorySource(blobs=pictures()))
-    finding = causes()[0].finding(RULES)
-    first, again = album.of(finding, "pl"), album.of(finding, "pl")
+    issue = examples()[0].issue(RULES)
+    first, again = album.of(issue, "pl"), album.of(issue, "pl")
     assert first == again
     assert [name for name, _ in album.take()] == [picture.file for picture in first]
     assert album.take() == []
 
 
 def test_a_lost_picture_does_not_cost_the_report() -> None:
-    finding = causes()[0].finding(RULES)
-    assert finding.occurrences[0].evidence == (
-        Evidence(kind="picture", blob="meta", frame=causes()[0].frame),
+    issue = examples()[0].issue(RULES)
+    assert issue.occurrences[0].evidence == (
+        Evidence(kind="picture", blob="meta", frame=examples()[0].frame),
     )
-    assert Album(MemorySource()).of(finding, "pl") == []
+    assert Album(MemorySource()).of(issue, "pl") == []

@@ -22,11 +22,11 @@ def run(report: Report, source: Source, lang: str = "pl") -> dict[str, Any]:
     return made
 
 
-def test_one_result_a_cause_with_everything_github_needs() -> None:
+def test_one_result_a_issue_with_everything_github_needs() -> None:
     report, source = sample()
     made = run(report, source)
     rules = made["tool"]["driver"]["rules"]
-    assert len(made["results"]) == len(report.findings)
+    assert len(made["results"]) == len(report.issues)
     for result in made["results"]:
         rule = rules[result["ruleIndex"]]
         assert rule["id"] == result["ruleId"]
@@ -50,22 +50,22 @@ def test_one_result_a_cause_with_everything_github_needs() -> None:
 def test_levels_states_and_suppressions() -> None:
     report, source = sample()
     made = {r["partialFingerprints"]["a11y/v1"]: r for r in run(report, source)["results"]}
-    for finding in report.findings:
-        result = made[finding.fingerprint]
-        suppressed = finding.state == "suppressed"
+    for issue in report.issues:
+        result = made[issue.fingerprint]
+        suppressed = issue.state == "suppressed"
         assert bool(result["suppressions"]) is suppressed
-        assert result["baselineState"] == ("new" if finding.state == "new" else "unchanged")
-        if finding.outcome == "cantTell":
+        assert result["baselineState"] == ("new" if issue.state == "new" else "unchanged")
+        if issue.outcome == "cantTell":
             assert (result["kind"], result["level"]) == ("review", "none")
         else:
             assert result["kind"] == "fail"
             wanted = {"critical": "error", "serious": "error", "moderate": "warning"}
-            assert result["level"] == wanted.get(finding.impact, "note")
+            assert result["level"] == wanted.get(issue.impact, "note")
 
 
 def test_without_a_baseline_nothing_is_said_of_states() -> None:
     report, source = sample(baseline=False)
-    report = replace(report, findings=report.findings[:2])
+    report = replace(report, issues=report.issues[:2])
     for result in run(report, source)["results"]:
         assert "baselineState" not in result
         assert "suppressions" not in result
@@ -118,7 +118,7 @@ def test_what_is_too_much_is_cut_and_said(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(sarif, "RESULTS", 25)
     made = run(report, source)
     assert len(made["results"]) == 25
-    assert made["properties"]["causes"] == 40
-    assert made["properties"]["causesInThisFile"] == 25
+    assert made["properties"]["issues"] == 40
+    assert made["properties"]["issuesInThisFile"] == 25
     monkeypatch.setattr(sarif, "GZIPPED", 2500)
     assert len(run(report, source)["results"]) < 25

@@ -9,7 +9,7 @@ from a11y.reporters.html import scope
 from a11y.reporters.html.files import Files
 from tests.report_factory import HOST, sample
 
-FILES = Files(lang="en", asked="en", causes={}, pages={})
+FILES = Files(lang="en", asked="en", issues={}, pages={})
 
 
 def test_what_was_suffered_comes_before_what_was_chosen() -> None:
@@ -18,7 +18,7 @@ def test_what_was_suffered_comes_before_what_was_chosen() -> None:
         Untested(rule="label", reason="profile", pages=11),
         Untested(rule="label", reason="rule-error", pages=1, example=f"{HOST}/ ValueError: x"),
         Untested(rule="axe", reason="engine-error", pages=2),
-        Untested(rule="image-alt", reason="taken-over", pages=3, example=f"{HOST}/a {HOST}/b"),
+        Untested(rule="image-alt", reason="represented", pages=3, example=f"{HOST}/a {HOST}/b"),
     )
     groups = scope.untested_groups(replace(report, untested=rows), FILES)
     assert [group["reason"] for group in groups] == [
@@ -31,7 +31,7 @@ def test_what_was_suffered_comes_before_what_was_chosen() -> None:
     assert groups[1]["checks"][0]["detail"] == "ValueError: x"
     taken = groups[3]["checks"][0]
     assert (taken["url"], taken["by"], taken["detail"]) == (f"{HOST}/a", f"{HOST}/b", "")
-    assert all(group["mend"] for group in groups)
+    assert all(group["fix"] for group in groups)
 
 
 @pytest.mark.parametrize(

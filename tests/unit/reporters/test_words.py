@@ -22,7 +22,7 @@ def test_the_verdict_of_an_incomplete_audit() -> None:
         "Audyt niepełny: 1 z 12 stron nie udało się sprawdzić. 5 przyczyn do naprawy, 4 nowe."
     )
     assert words.verdict(report, "en") == (
-        "Audit incomplete: 1 of 12 pages could not be audited. 5 causes to mend, 4 new."
+        "Audit incomplete: 1 of 12 pages could not be audited. 5 issues to fix, 4 new."
     )
 
 
@@ -36,7 +36,7 @@ def test_the_verdict_of_a_complete_audit_without_baseline() -> None:
 
 def test_nothing_found_never_says_accessible() -> None:
     report, _ = sample(complete=True)
-    clean = Verdict(exit_code=0, blocking=0, causes=0, new=0, review=2)
+    clean = Verdict(exit_code=0, blocking=0, issues=0, new=0, review=2)
     said = words.verdict(replace(report, verdict=clean), "pl")
     assert said == (
         "Sprawdzono 11 z 15 znalezionych stron. Automat nie znalazł żadnej bariery. "
@@ -107,7 +107,7 @@ def _template_messages() -> set[str]:
 
 
 def test_every_message_is_translated_and_none_is_left_over() -> None:
-    with (ROOT / "a11y" / "locales" / "pl" / "report.po").open("rb") as file:
+    with (ROOT / "a11y" / "i18n" / "locales" / "pl" / "report.po").open("rb") as file:
         catalogue = read_po(file, locale="pl")
     ids: set[str] = set()
     for message in catalogue:

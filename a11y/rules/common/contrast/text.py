@@ -81,7 +81,7 @@ def _data(reading: Reading, needed: float) -> dict[str, Any]:
     assert back is not None
     better = suggest(text, back, needed)
     return {
-        "cause": f"{text.hex} {back.hex}", "ratio": figure(reading.best), "needed": f"{needed:g}", "text": text.hex, "back": back.hex,
+        "issue": f"{text.hex} {back.hex}", "ratio": figure(reading.best), "needed": f"{needed:g}", "text": text.hex, "back": back.hex,
         "suggestion": better.hex if better is not None else "",
     }  # fmt: skip
 

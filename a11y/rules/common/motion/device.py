@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from a11y.artifacts.behaviour import Listening, Motion
+from a11y.artifacts.behaviour import KeyListening, Motion
 from a11y.core.model import Assertion, Evidence
 from a11y.rules import cant_tell, failed, passed
 from a11y.rules.common.keyboard.permission import not_allowed
@@ -15,7 +15,7 @@ MESSAGES = {
 
 
 def judge(
-    listening: Listening, served: Callable[[Motion], bool | None], message: str
+    listening: KeyListening, served: Callable[[Motion], bool | None], message: str
 ) -> Iterator[Assertion]:
     """``served``: is the motion made up for? None if only in part, for a person to see."""
     if listening.motions and not listening.pressed:
