@@ -31,7 +31,7 @@ def error_message(snapshot: Snapshot) -> Iterator[Assertion]:
     don't see the form.
 
     ## How to fix
-    Name the field, the issue and the remedy in text, and tie the text to the field:
+    Name the field, the cause and the remedy in text, and tie the text to the field:
 
     ```html
     <label for="wiek">Wiek</label>

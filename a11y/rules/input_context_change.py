@@ -10,14 +10,14 @@ from a11y.rules.common.keyboard.permission import not_allowed
 
 @rule(
     id="input-context-change",
-    title="ChangingContent a field does not lead elsewhere",
+    title="Changing a field does not lead elsewhere",
     criteria=("3.2.2",),
     impact=Impact.SERIOUS,
     messages={
-        "passed": "ChangingContent the field leaves people where they are",
-        "leaves": "ChangingContent “{name}” with {key} leads to another page or sends the form",
-        "window": "ChangingContent “{name}” with {key} opens a window",
-        "advised": "ChangingContent “{name}” leads elsewhere; check whether this text says so before: “{advice}”",
+        "passed": "Changing the field leaves people where they are",
+        "leaves": "Changing “{name}” with {key} leads to another page or sends the form",
+        "window": "Changing “{name}” with {key} opens a window",
+        "advised": "Changing “{name}” leads elsewhere; check whether this text says so before: “{advice}”",
         "moves": "After {key} in “{name}” focus went to another place: check whether people expect that",
     },
 )

@@ -39,7 +39,7 @@ def object_name(snapshot: Snapshot) -> Iterator[Assertion]:
 
     ```html
     <object data="film.mp4" aria-label="Film: dzień otwarty w laboratorium"></object>
-    <img src="plan.svg" alt="RunPlan budynku: biuro jest na parterze, po lewej stronie">
+    <img src="plan.svg" alt="Plan budynku: biuro jest na parterze, po lewej stronie">
     ```
     """
     for node in snapshot.tags("object"):
