@@ -223,7 +223,7 @@ def by_act_rule(found: Iterable[Implementation]) -> dict[str, list[Implementatio
 async def _run_case(
     tab: Tab, case: Case, ours: list[Implementation], settings: Settings
 ) -> CaseResult:
-    wanted = {t for implementation in ours for t in implementation.artifacts.values()}
+    wanted = {t for implementation in ours for t in implementation.needs}
     try:
         async with asyncio.timeout(settings.page_timeout):
             got = await gather(

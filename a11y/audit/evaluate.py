@@ -19,14 +19,16 @@ def evaluate(
     *,
     page: str = "",
     missing: Mapping[type, str] | None = None,
+    describe_passed: bool = False,
 ) -> Iterator[Assertion]:
     """Run rules over one page's artifacts (or over ``Site``).
 
     ``missing`` maps an artifact type to the reason why it is not there. A rule that
-    yields nothing gives one ``inapplicable``. ``page`` is the page's final URL.
+    applies to nothing gives one ``inapplicable``. ``page`` is the page's final URL. Passed
+    targets are counted in one assertion; with ``describe_passed`` each has its own.
     """
     for implementation in implementations:
-        yield from _evaluate_one(implementation, artifacts, page, missing or {})
+        yield from _evaluate_one(implementation, artifacts, page, missing or {}, describe_passed)
 
 
 def _evaluate_one(
@@ -34,19 +36,19 @@ def _evaluate_one(
     artifacts: Mapping[type, Any],
     page: str,
     missing: Mapping[type, str],
+    describe_passed: bool,
 ) -> Iterator[Assertion]:
     rule = implementation.rule
-    absent = [t for t in implementation.artifacts.values() if t not in artifacts]
+    absent = [t for t in implementation.needs if t not in artifacts]
     if absent:
         reason = missing.get(absent[0], "not-gathered")
         yield untested(rule, page, reason, artifact=absent[0].__name__)
         return
-    arguments = {name: artifacts[t] for name, t in implementation.artifacts.items()}
     said: list[Assertion] = []
     passed = 0
     try:
-        for assertion in implementation.check(**arguments):
-            if assertion.outcome is Outcome.PASSED and not assertion.page:
+        for assertion in implementation.assertions(artifacts, describe_passed=describe_passed):
+            if assertion.outcome is Outcome.PASSED and not assertion.page and not describe_passed:
                 passed += 1
             else:
                 said.append(
@@ -63,7 +65,7 @@ def _evaluate_one(
         yield from (a for a in said if a.outcome is Outcome.FAILED)
         return
     # A probe that stopped at its bound has not seen all of the page: that is said.
-    cut = any(getattr(artifact, "cut", False) for artifact in arguments.values())
+    cut = any(getattr(artifacts[kind], "cut", False) for kind in implementation.needs)
     if passed:
         # Passed targets are many and only counted: one assertion stands for all of them.
         yield Assertion(

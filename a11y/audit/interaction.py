@@ -90,11 +90,7 @@ def rules_of(driven: Iterable[Probe], plan: RunPlan) -> list[Implementation]:
     """Rules for which these are all the driven artifacts that they need."""
     here = {probe.artifact for probe in driven}
     changing = {probe.artifact for probe in plan.probes if probe.changes_page}
-    return [
-        i
-        for i in plan.rules_by_interaction(driven=True)
-        if changing & set(i.artifacts.values()) <= here
-    ]
+    return [i for i in plan.rules_by_interaction(driven=True) if changing & set(i.needs) <= here]
 
 
 def _before(
@@ -107,6 +103,6 @@ def _before(
     for probe in driven:
         wanted |= probe.uses
     for implementation in rules:
-        wanted |= set(implementation.artifacts.values())
+        wanted |= set(implementation.needs)
     known = {probe.name for probe in every}
     return [p for p in needed(wanted) if not p.changes_page and p.name in known]

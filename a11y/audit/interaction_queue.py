@@ -110,7 +110,7 @@ def mark_represented(plan: RunPlan, reader: Reader, writer: Writer) -> None:
     said = reader.outcomes()
     parts = _slim(reader)
     for probe in driven:
-        rules = [i for i in rules_of([p for p in driven if p is probe], plan) if i.artifacts]
+        rules = [i for i in rules_of([p for p in driven if p is probe], plan) if i.needs]
         stand_in = _Representation(probe, whole, parts, done, errors)
         for page in whole.drives:
             if probe.name in done[page]:
@@ -207,7 +207,7 @@ def _copy(found: Assertion, part: Component, page: str) -> Assertion:
 
 
 def _driven(plan: RunPlan) -> list[Probe]:
-    wanted = {t for i in plan.rules_by_interaction(driven=True) for t in i.artifacts.values()}
+    wanted = {t for i in plan.rules_by_interaction(driven=True) for t in i.needs}
     return [probe for probe in plan.probes if probe.changes_page and probe.artifact in wanted]
 
 

@@ -55,7 +55,7 @@ class RunPlan:
     def rules_by_interaction(self, *, driven: bool) -> list[Implementation]:
         """Page rules that need a probe which changes the page, or all others."""
         changing = {probe.artifact for probe in self.probes if probe.changes_page}
-        return [i for i in self.page_rules if bool(changing & set(i.artifacts.values())) is driven]
+        return [i for i in self.page_rules if bool(changing & set(i.needs)) is driven]
 
     @property
     def passive(self) -> list[Probe]:

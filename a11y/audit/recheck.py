@@ -69,7 +69,7 @@ def _judge_page(reader: Reader, page: Page, plan: RunPlan) -> Iterator[Assertion
     later = {
         i.rule.id
         for i in plan.rules_by_interaction(driven=True)
-        if any(missing.get(t) == "not-stored" for t in i.artifacts.values())
+        if any(missing.get(t) == "not-stored" for t in i.needs)
     }
     said = judge(decoded, raw, missing, plan, page.final_url)
     yield from (assertion for assertion in said if assertion.rule not in later)

@@ -97,9 +97,7 @@ def make_plan(settings: Settings) -> RunPlan:
     scope = Scope(settings.roots, include=settings.include, exclude=settings.exclude, depth=depth)
     untested = {i.rule.id: why for i in chosen if (why := why_not(i, settings))}
     runnable = [i for i in chosen if i.rule.id not in untested]
-    artifacts = {
-        t for i in runnable if i.rule.scope is not RuleScope.SITE for t in i.artifacts.values()
-    }
+    artifacts = {t for i in runnable if i.rule.scope is not RuleScope.SITE for t in i.needs}
     return RunPlan(
         settings=replace(
             settings, roots=scope.roots, interact=settings.interact or _local(scope.roots)
@@ -117,7 +115,7 @@ def make_plan(settings: Settings) -> RunPlan:
 
 def why_not(implementation: Implementation, settings: Settings) -> str:
     """Why a rule can't run in this run: ``driver`` or ``profile``; empty if it can."""
-    wanted = needed(implementation.artifacts.values())
+    wanted = needed(implementation.needs)
     if settings.driver == "selenium" and wanted:
         return "driver"
     return "profile" if any(settings.profile not in p.profiles for p in wanted) else ""
@@ -172,7 +170,7 @@ def _asked_for(implementation: Implementation, settings: Settings) -> bool:
     return (
         settings.widget_modes
         or implementation.rule.id in settings.rule
-        or ToolbarModes not in implementation.artifacts.values()
+        or ToolbarModes not in implementation.needs
     )
 
 

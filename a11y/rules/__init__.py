@@ -1,39 +1,115 @@
-"""The contract of rules: ``@rule``, the outcome helpers, and the registry.
+"""The contract of rules: what a rule file holds, the outcome helpers, and the registry.
 
-A sibling module is one rule: a function decorated with ``@rule`` whose name is the id
-with underscores. Its annotated parameters say which artifacts it needs; it yields
-assertions, or nothing when it does not apply (ACT Rules Format 1.1, *inapplicable*).
-Its docstring's first part says why it matters, the part under ``## How to fix`` how to
-fix it. Page rules and site rules (``scope=Scope.SITE``, parameter ``Site``) alike.
+A sibling module is one rule. Its name is the id with underscores. It holds three things:
+
+- ``RULE = rule(...)``, the metadata. The module's docstring says why the rule matters to people and,
+  under ``## How to fix``, how to fix it.
+- ``applicability(...)`` yields the targets: nodes, targets of a probe, its records, frozen
+  dataclasses of the rule's own, or ``PAGE``. It yields nothing where the rule does not apply.
+- ``expectation(target, ...)`` returns exactly one assertion about a target.
+
+The annotated parameters of both (but the target) say which artifacts they need. Source: ACT Rules
+Format 1.1, *applicability*, *expectation* and *outcome*. Page rules and site rules
+(``scope=Scope.SITE``, parameter ``Site``) alike.
 """
 
 import inspect
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
+from enum import Enum
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import Any, get_type_hints
+from types import ModuleType
+from typing import Any, Self, get_type_hints
 
 from a11y.core.model import Assertion, Evidence, Impact, Mode, Outcome, Rule, Scope, Target
 from a11y.dom import Node
 from a11y.dom.targets import target as describe
 
 __all__ = [
-    "Impact", "Implementation", "Scope", "cant_tell", "failed", "implementations", "passed",
-    "pictured", "rule", "rules",
+    "PAGE", "Impact", "Implementation", "Scope", "WholePage", "cant_tell", "failed", "implementations",
+    "passed", "pictured", "rule", "rules",
 ]  # fmt: skip
 
-Check = Callable[..., Iterator[Assertion]]
+Applicability = Callable[..., Iterable[Any]]
+Expectation = Callable[..., Assertion]
+
+
+class WholePage(Enum):
+    """The target of a rule that judges the page and no element of it."""
+
+    PAGE = "page"
+
+
+PAGE = WholePage.PAGE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Implementation:
-    """A rule with its function. ``artifacts``: parameter name to the type it wants."""
+    """A rule with its two functions.
+
+    ``applicability_needs``, ``expectation_needs``: parameter name to the artifact's type.
+    """
 
     rule: Rule
-    check: Check
-    artifacts: Mapping[str, type]
+    applicability: Applicability
+    expectation: Expectation
+    applicability_needs: Mapping[str, type]
+    expectation_needs: Mapping[str, type]
+
+    @classmethod
+    def of(cls, rule: Rule, applicability: Applicability, expectation: Expectation) -> Self:
+        """The implementation, with what the annotations of both functions ask for."""
+        applies, expects = _needs(applicability), _needs(expectation)
+        target = next(iter(inspect.signature(expectation).parameters))
+        expects.pop(target, None)
+        names = dict.fromkeys(t.__name__ for t in (*applies.values(), *expects.values()))
+        return cls(
+            rule=replace(rule, needs=tuple(names)),
+            applicability=applicability,
+            expectation=expectation,
+            applicability_needs=applies,
+            expectation_needs=expects,
+        )
+
+    @property
+    def needs(self) -> tuple[type, ...]:
+        """Types of all artifacts that the rule reads, each once."""
+        both = (*self.applicability_needs.values(), *self.expectation_needs.values())
+        return tuple(dict.fromkeys(both))
+
+    def assertions(
+        self, artifacts: Mapping[type, Any], *, describe_passed: bool = False
+    ) -> Iterator[Assertion]:
+        """One assertion for each target, in the order of the targets.
+
+        Passed targets are only counted in audits: describing them costs more than judging them.
+        With ``describe_passed`` they are described too.
+        """
+        given = {name: artifacts[kind] for name, kind in self.expectation_needs.items()}
+        applied = {name: artifacts[kind] for name, kind in self.applicability_needs.items()}
+        for target in self.applicability(**applied):
+            assertion = self.expectation(target, **given)
+            if describe_passed and assertion.outcome is Outcome.PASSED and assertion.target is None:
+                assertion = replace(assertion, target=_described(target))
+            yield assertion
+
+
+def _needs(function: Callable[..., Any]) -> dict[str, type]:
+    hints = get_type_hints(function)
+    hints.pop("return", None)
+    return hints
+
+
+def _described(target: Any) -> Target | None:
+    """``Target`` of what a rule applies to; None for the page."""
+    if target is None or isinstance(target, Target):
+        return target
+    if isinstance(target, Node):
+        return describe(target)
+    inner = getattr(target, "target", None) or getattr(target, "node", None)
+    return _described(inner) if inner is not None else None
 
 
 def rule(
@@ -43,32 +119,44 @@ def rule(
     criteria: tuple[str, ...],
     messages: Mapping[str, str],
     **more: Any,
-) -> Callable[[Check], Check]:
-    """Declare a rule. ``more`` are further fields of ``model.Rule``.
+) -> "_RuleOrDecorator":
+    """Metadata of a rule. ``more`` are further fields of ``model.Rule``."""
+    return _RuleOrDecorator(id=id, title=title, criteria=criteria, messages=messages, **more)
 
-    The function gets an attribute ``implementation`` (an ``Implementation``).
-    """
 
-    def declare(check: Check) -> Check:
-        hints = get_type_hints(check)
-        hints.pop("return", None)
+# -- The old form: a function decorated with ``@rule(...)`` that yields assertions. To be deleted
+# with the last rule of that form: this class (``rule`` then returns ``Rule``), the function below
+# it, and the first two lines of ``_implementation``.
+class _RuleOrDecorator(Rule):
+    __slots__ = ()
+
+    def __call__(self, check: Callable[..., Iterator[Assertion]]) -> Any:
         why, fix = _texts(check)
-        check.implementation = Implementation(  # type: ignore[attr-defined]
-            rule=Rule(
-                id=id, title=title, criteria=criteria, messages=messages, why=why, fix=fix,
-                needs=tuple(t.__name__ for t in hints.values()), **more,
-            ),
-            check=check,
-            artifacts=hints,
-        )  # fmt: skip
+        check.implementation = Implementation.of(  # type: ignore[attr-defined]
+            replace(self, why=why, fix=fix), check, _as_asserted
+        )
         return check
 
-    return declare
+
+def _as_asserted(assertion: Assertion) -> Assertion:
+    return assertion
 
 
-def _texts(check: Check) -> tuple[str, str]:
+# -- End of the old form.
+
+
+def _implementation(module: ModuleType, name: str) -> Implementation:
+    if not hasattr(module, "RULE"):
+        return getattr(module, name).implementation  # type: ignore[no-any-return]
+    why, fix = _texts(module)
+    declared = {field.name: getattr(module.RULE, field.name) for field in fields(Rule)}
+    declared |= {"why": why, "fix": fix}
+    return Implementation.of(Rule(**declared), module.applicability, module.expectation)
+
+
+def _texts(documented: object) -> tuple[str, str]:
     """The docstring's two parts, without the heading between them."""
-    why, _, fix = (inspect.getdoc(check) or "").partition("## How to fix")
+    why, _, fix = (inspect.getdoc(documented) or "").partition("## How to fix")
     return why.strip(), fix.strip()
 
 
@@ -80,7 +168,7 @@ def implementations() -> dict[str, Implementation]:
         if info.ispkg:  # what rules share
             continue
         module = import_module(f"{__name__}.{info.name}")
-        implementation: Implementation = getattr(module, info.name).implementation
+        implementation = _implementation(module, info.name)
         found[implementation.rule.id] = implementation
     return dict(sorted(found.items()))
 

@@ -9,8 +9,8 @@ from a11y.dom.aria import explicit_role, roles
 from a11y.dom.html_aam import implicit_role
 from a11y.rules import Impact, cant_tell, failed, passed, rule
 from a11y.rules.common.names.aria import (
-    GLOBAL,
     NEWER_ATTRIBUTES,
+    all_global,
     aria_attributes,
     effective_role,
     is_stripped,
@@ -58,7 +58,7 @@ def aria_allowed_attribute(snapshot: Snapshot) -> Iterator[Assertion]:
             continue
         if not _is_html_or_svg(node):
             continue
-        if name in GLOBAL or _allows(node, NEWER_ATTRIBUTES.get(name, name)):
+        if name in all_global() or _allows(node, NEWER_ATTRIBUTES.get(name, name)):
             yield passed(node, attribute=name)
             continue
         if not node.exposed:

@@ -8,7 +8,7 @@ from a11y.dom.aria import explicit_role, roles, semantic_role
 from a11y.dom.focus import is_focusable
 from a11y.dom.html_aam import implicit_role
 from a11y.rules import Impact, cant_tell, failed, passed, rule
-from a11y.rules.common.names.aria import GLOBAL
+from a11y.rules.common.names.aria import all_global
 from a11y.rules.common.names.ax_tree import dom_node, parents
 
 #: Contexts of WAI-ARIA 1.2 that the tables lack.
@@ -61,7 +61,7 @@ def _judge(node: Node, role: str, contexts: set[str]) -> Assertion:
             return passed(node, parent=found)
         if found != "generic" or at is None:
             break
-        if is_focusable(at) or any(at.has(name) for name in GLOBAL):
+        if is_focusable(at) or any(at.has(name) for name in all_global()):
             # Whether such an element is a step in the tree differs between browsers.
             between = between or at
     return failed(node, "no-context", role=role, contexts=", ".join(sorted(contexts)))

@@ -8,10 +8,10 @@ from a11y.dom.aria import explicit_role
 from a11y.dom.focus import is_editing_host
 from a11y.rules import Impact, cant_tell, failed, passed, rule
 from a11y.rules.common.names.aria import (
-    GLOBAL,
     NAMING,
     UNNAMEABLE_LATER,
     UNNAMEABLE_TAGS,
+    all_global,
     effective_role,
     is_stripped,
     prohibited,
@@ -62,7 +62,7 @@ def aria_prohibited_attribute(snapshot: Snapshot) -> Iterator[Assertion]:
 
 
 def _global_attributes(snapshot: Snapshot) -> Iterator[tuple[Node, str]]:
-    for name in sorted(GLOBAL):
+    for name in sorted(all_global()):
         for node in snapshot.with_attr(name):
             yield node, name
 

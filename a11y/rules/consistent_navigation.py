@@ -1,19 +1,34 @@
-"""Site rule: repeated navigation in one order."""
+"""People who can't take in a whole page at once remember where a link was: the third in the
+menu, just after the search. Where the order changes from page to page, they must search anew.
+
+## How to fix
+Make the navigation in one place for all pages. On some pages an item may be missing or come
+in addition, as long as the others keep their order:
+
+```html
+<nav aria-label="Menu główne">
+  <a href="/o-nas">O nas</a>
+  <a href="/aktualnosci">Aktualności</a>
+  <a href="/kontakt">Kontakt</a>
+</nav>
+```
+"""
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from a11y.core.model import Assertion
 from a11y.rules import Impact, Scope, cant_tell, failed, passed, rule
-from a11y.rules.common.navigation import across_pages as _site
-from a11y.rules.common.navigation import blocks as _blocks
+from a11y.rules.common.navigation import across_pages, blocks
+from a11y.rules.common.navigation.blocks import Reordered
 from a11y.site.survey import Site, Survey
 
 _PATH = re.compile(r"breadcrumb|okrusz|jesteś tu|you are here|paginac|stronicow", re.IGNORECASE)
 _SHOWN = 12
 
 
-@rule(
+RULE = rule(
     id="consistent-navigation",
     title="Navigation comes in the same order on every page",
     criteria=("3.2.3",),
@@ -26,47 +41,74 @@ _SHOWN = 12
         "mechanisms": "“{first}” comes before “{second}” here and after it on {other}",
     },
 )
-def consistent_navigation(site: Site, survey: Survey) -> Iterator[Assertion]:
-    """People who can't take in a whole page at once remember where a link was: the third in the
-    menu, just after the search. Where the order changes from page to page, they must search anew.
 
-    ## How to fix
-    Make the navigation in one place for all pages. On some pages an item may be missing or come
-    in addition, as long as the others keep their order:
 
-    ```html
-    <nav aria-label="Menu główne">
-      <a href="/o-nas">O nas</a>
-      <a href="/aktualnosci">Aktualności</a>
-      <a href="/kontakt">Kontakt</a>
-    </nav>
-    ```
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Compared:
+    """Navigation of one page beside that of the others; ``difference`` is None if it is the same."""
+
+    page: str
+    difference: "Reordered | _Exchanged | None" = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Exchanged:
+    """Two named navigations or searches that change places between ``page`` and ``other``."""
+
+    page: str
+    other: str
+    first: str
+    second: str
+
+
+def applicability(survey: Survey) -> Iterator[_Compared]:
+    """Each block of links and each pair of mechanisms that comes in another order than on most
+    pages, with its page; each other page that has blocks of links.
     """
     outlines = survey.outlines
     if len(outlines) < 2:
         return
-    bad: set[str] = set()
-    for found in _blocks.reordered(outlines):
-        certain = found.block.role == "navigation"
-        if not certain and set(found.here) != set(found.there):
-            continue
-        bad.add(found.page)
-        say = failed if certain else cant_tell
-        label = found.block.name or found.block.path.rpartition(">")[2] or found.block.role
-        said = say(
-            None, "order" if certain else "unsure", key=f"{found.block.role} {label}",
-            block=label, other=found.other, here=_list(found.here), there=_list(found.there),
-        )  # fmt: skip
-        yield site.about(said, found.page)
-    for page, other, first, second in _mechanisms(survey):
-        bad.add(page)
-        said = failed(
-            None, "mechanisms", key=f"{first} {second}", first=first, second=second, other=other
-        )
-        yield site.about(said, page)
+    differences: list[Reordered | _Exchanged] = [
+        *filter(_is_comparable, blocks.reordered(outlines)),
+        *_mechanisms(survey),
+    ]
+    for difference in differences:
+        yield _Compared(page=difference.page, difference=difference)
+    differing = {difference.page for difference in differences}
     for url, outline in outlines.items():
-        if url not in bad and outline.blocks:
-            yield site.about(passed(None), url)
+        if url not in differing and outline.blocks:
+            yield _Compared(page=url)
+
+
+def expectation(compared: _Compared) -> Assertion:
+    """Repeated navigation comes in the order that it has on the other pages."""
+    return Site.about(_judge(compared.difference), compared.page)
+
+
+def _judge(difference: "Reordered | _Exchanged | None") -> Assertion:
+    if difference is None:
+        return passed()
+    if isinstance(difference, _Exchanged):
+        return failed(
+            None, "mechanisms", key=f"{difference.first} {difference.second}",
+            first=difference.first, second=difference.second, other=difference.other,
+        )  # fmt: skip
+    block = difference.block
+    label = block.name or block.path.rpartition(">")[2] or block.role
+    say, message = (failed, "order") if _is_navigation(difference) else (cant_tell, "unsure")
+    return say(
+        None, message, key=f"{block.role} {label}", block=label, other=difference.other,
+        here=_list(difference.here), there=_list(difference.there),
+    )  # fmt: skip
+
+
+def _is_navigation(difference: Reordered) -> bool:
+    return difference.block.role == "navigation"
+
+
+def _is_comparable(difference: Reordered) -> bool:
+    """Are both certainly navigation, or are their links at least the same?"""
+    return _is_navigation(difference) or set(difference.here) == set(difference.there)
 
 
 def _list(names: tuple[str, ...]) -> str:
@@ -74,11 +116,11 @@ def _list(names: tuple[str, ...]) -> str:
     return " | ".join(names[:_SHOWN]) + more
 
 
-def _mechanisms(survey: Survey) -> Iterator[tuple[str, str, str, str]]:
-    """(page, other page, first, second): named navigations and searches that change places."""
+def _mechanisms(survey: Survey) -> Iterator[_Exchanged]:
+    """Named navigations and searches that change places, on every page that differs from most."""
     sequences: dict[str, tuple[tuple[str, str], ...]] = {}
     for url, outline in survey.outlines.items():
-        found = _site.once(
+        found = across_pages.once(
             (mark.kind, mark.name) for mark in outline.marks
             if mark.kind in {"navigation", "search"} and mark.place != "main" and mark.name
             and not _PATH.search(mark.name)
@@ -87,8 +129,8 @@ def _mechanisms(survey: Survey) -> Iterator[tuple[str, str, str, str]]:
             sequences[url] = found
     if len(sequences) < 2:
         return
-    usual, other = _site.majority(sequences)
+    usual, other = across_pages.majority(sequences)
     for url, sequence in sequences.items():
-        pair = _site.swapped(sequence, usual) if sequence != usual else None
+        pair = across_pages.swapped(sequence, usual) if sequence != usual else None
         if pair is not None:
-            yield url, other, pair[0][1], pair[1][1]
+            yield _Exchanged(page=url, other=other, first=pair[0][1], second=pair[1][1])

@@ -1,8 +1,22 @@
-"""ACT oj04fd: Element in sequential focus order has visible focus."""
+"""People who use a keyboard need to see which control they are on; without that they
+press Enter blindly.
+
+## How to fix
+Keep the browser's outline, or draw one of your own that stands out from what is around:
+
+```css
+:focus-visible {
+  outline: 3px solid #005a9c;
+  outline-offset: 2px;
+}
+```
+
+Remove `outline: none` where nothing else shows focus.
+"""
 
 from collections.abc import Iterator
 
-from a11y.artifacts.behaviour import FocusWalk
+from a11y.artifacts.behaviour import FocusWalk, Stop
 from a11y.core.model import Assertion
 from a11y.dom import Snapshot
 from a11y.rules import Impact, cant_tell, failed, passed, pictured, rule
@@ -10,7 +24,7 @@ from a11y.rules import Impact, cant_tell, failed, passed, pictured, rule
 _WORDLESS = frozenset({"moved-on", "gone", "not-photographed", "represented"})
 
 
-@rule(
+RULE = rule(
     id="focus-visible",
     title="Keyboard focus is visible",
     criteria=("2.4.7",),
@@ -26,32 +40,24 @@ _WORDLESS = frozenset({"moved-on", "gone", "not-photographed", "represented"})
         "elsewhere": "Focus on this control changes only something far from it: check whether people see where they are",
     },
 )
-def focus_visible(snapshot: Snapshot, walk: FocusWalk) -> Iterator[Assertion]:
-    """People who use a keyboard need to see which control they are on; without that they
-    press Enter blindly.
 
-    ## How to fix
-    Keep the browser's outline, or draw one of your own that stands out from what is around:
 
-    ```css
-    :focus-visible {
-      outline: 3px solid #005a9c;
-      outline-offset: 2px;
-    }
-    ```
-
-    Remove `outline: none` where nothing else shows focus.
+def applicability(snapshot: Snapshot, walk: FocusWalk) -> Iterator[Stop]:
+    """Each control of an HTML page that the Tab key reached, if its focus could be looked at.
+    (ACT oj04fd)
     """
-    if not snapshot.page.is_html:
-        return
-    for stop in walk.stops:
-        if stop.tag in {"iframe", "body", "html"} or stop.why in _WORDLESS:
-            continue
-        if stop.indicator == "unclear":
-            yield cant_tell(stop.target, stop.why)
-        elif stop.indicator:
-            yield passed(stop.target, pixels=stop.pixels)
-        else:
-            # Nearly always one declaration takes the outline from all controls of a kind.
-            evidence = pictured(stop.pictures, "without-focus", "with-focus")
-            yield failed(stop.target, "no-change", evidence=evidence, issue=f"no-change {stop.tag}")
+    if snapshot.page.is_html:
+        for stop in walk.stops:
+            if stop.tag not in {"iframe", "body", "html"} and stop.why not in _WORDLESS:
+                yield stop
+
+
+def expectation(stop: Stop) -> Assertion:
+    """Something on screen changes at the control when it gets focus."""
+    if stop.indicator == "unclear":
+        return cant_tell(stop.target, stop.why)
+    if stop.indicator:
+        return passed(stop.target, pixels=stop.pixels)
+    # Nearly always one declaration takes the outline from all controls of a kind.
+    evidence = pictured(stop.pictures, "without-focus", "with-focus")
+    return failed(stop.target, "no-change", evidence=evidence, issue=f"no-change {stop.tag}")

@@ -1,9 +1,25 @@
-"""ACT c487ae: Link has non-empty accessible name."""
+"""A screen reader says only “link”, or spells out the address, and nobody knows where
+it leads. People who speak to their computer can't call it by its name either.
+
+## How to fix
+Write text in the link. If it holds only an image, let the image's `alt` say where the
+link leads:
+
+```html
+<a href="/"><img src="logo.svg" alt="Klaster ICT – strona główna"></a>
+```
+
+For an icon made by a font or by CSS, add hidden text or `aria-label`:
+
+```html
+<a href="https://www.linkedin.com/…" aria-label="LinkedIn"><i class="fa fa-linkedin" aria-hidden="true"></i></a>
+```
+"""
 
 from collections.abc import Iterator
 
 from a11y.core.model import Assertion
-from a11y.dom import Snapshot
+from a11y.dom import Node, Snapshot
 from a11y.dom.naming import is_svg_element
 from a11y.rules import Impact, rule
 from a11y.rules.common.names.judgement import judge_control_name
@@ -12,7 +28,7 @@ from a11y.rules.common.names.judgement import judge_control_name
 _LINKS = ("link", "doc-backlink", "doc-biblioref", "doc-glossref", "doc-noteref")
 
 
-@rule(
+RULE = rule(
     id="link-name",
     title="Links have a name",
     criteria=("2.4.4", "4.1.2"),
@@ -26,24 +42,13 @@ _LINKS = ("link", "doc-backlink", "doc-biblioref", "doc-glossref", "doc-noteref"
         "symbol": "The link's only name is a character of an icon font, which can't be read aloud",
     },
 )
-def link_name(snapshot: Snapshot) -> Iterator[Assertion]:
-    """A screen reader says only “link”, or spells out the address, and nobody knows where
-    it leads. People who speak to their computer can't call it by its name either.
 
-    ## How to fix
-    Write text in the link. If it holds only an image, let the image's `alt` say where the
-    link leads:
 
-    ```html
-    <a href="/"><img src="logo.svg" alt="Klaster ICT – strona główna"></a>
-    ```
+def applicability(snapshot: Snapshot) -> Iterator[Node]:
+    """Each link of HTML that assistive technology gets. (ACT c487ae)"""
+    return (link for link in snapshot.roles(*_LINKS) if not is_svg_element(link))
 
-    For an icon made by a font or by CSS, add hidden text or `aria-label`:
 
-    ```html
-    <a href="https://www.linkedin.com/…" aria-label="LinkedIn"><i class="fa fa-linkedin" aria-hidden="true"></i></a>
-    ```
-    """
-    for node in snapshot.roles(*_LINKS):
-        if not is_svg_element(node):
-            yield judge_control_name(node)
+def expectation(link: Node) -> Assertion:
+    """The link has a name that is not empty and can be read aloud."""
+    return judge_control_name(link)

@@ -21,7 +21,7 @@ async def table(urls: list[str]) -> str:
     )
     plan = run.make_plan(settings)
     snapshot, engine = probes()["snapshot"], engines()["axe"]
-    chosen = [i for i in plan.page_rules if set(i.artifacts.values()) == {Snapshot}]
+    chosen = [i for i in plan.page_rules if set(i.needs) == {Snapshot}]
     rows = []
     scripts = (SETTLE_SCRIPT, engine.script())
     with calm_collector():  # as every run has it

@@ -19,14 +19,17 @@ class Walk:
     cut: str | int = ""
 
 
-def _check(walk: Walk) -> Iterator[Assertion]:
-    for _ in range(walk.stops):
-        yield passed()
+def _applicability(walk: Walk) -> Iterator[int]:
+    yield from range(walk.stops)
+
+
+def _expectation(stop: int) -> Assertion:
+    return passed()
 
 
 def _said(walk: Walk) -> list[tuple[Outcome, str]]:
     rule = Rule(id="walked", title="Walked", criteria=("2.4.7",))
-    implementation = Implementation(rule=rule, check=_check, artifacts={"walk": Walk})
+    implementation = Implementation.of(rule, _applicability, _expectation)
     return [(a.outcome, a.message) for a in evaluate([implementation], {Walk: walk}, page="p")]
 
 

@@ -159,7 +159,7 @@ def test_what_is_off_in_axe_has_a_rule_of_ours_that_runs_in_every_profile() -> N
         assert not leader.building_block, off
         axe = known[f"axe:{off}"]
         assert leader.conformance or not axe.conformance, off
-        wanted = needed(implementations()[leader.id].artifacts.values())
+        wanted = needed(implementations()[leader.id].needs)
         assert all("quick" in probe.profiles for probe in wanted), off
 
 

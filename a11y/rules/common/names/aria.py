@@ -1,6 +1,7 @@
 """What the ARIA rules share: attributes on exposed elements, effective roles, newer drafts."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from a11y.dom import Node, Snapshot
 from a11y.dom.aria import attributes, explicit_role, global_attributes, role_tokens, semantic_role
@@ -9,10 +10,10 @@ from a11y.dom.visibility import programmatically_hidden
 
 #: Global although the tables of WAI-ARIA 1.2 do not inherit them: those whose global use is
 #: only deprecated (1.2, section 6.4), and the new ones of 1.3.
-GLOBAL = global_attributes() | {
+_ALSO_GLOBAL = frozenset({
     "aria-disabled", "aria-errormessage", "aria-haspopup", "aria-invalid",
     "aria-braillelabel", "aria-brailleroledescription", "aria-description",
-}  # fmt: skip
+})  # fmt: skip
 
 #: Defined in WAI-ARIA 1.3; each goes where its older relative goes.
 NEWER_ATTRIBUTES = {"aria-colindextext": "aria-colindex", "aria-rowindextext": "aria-rowindex"}
@@ -35,6 +36,12 @@ UNNAMEABLE_TAGS = frozenset({
 NAMING = frozenset({"aria-label", "aria-labelledby", "aria-braillelabel"})
 _DESCRIBING_ROLE = frozenset({"aria-roledescription", "aria-brailleroledescription"})
 _NO_ROLE = frozenset({"generic", "none", "presentation"})
+
+
+@cache
+def all_global() -> frozenset[str]:
+    """Names of the states and properties that every element may have."""
+    return frozenset(global_attributes()) | _ALSO_GLOBAL
 
 
 def known_attributes() -> frozenset[str]:
@@ -70,7 +77,7 @@ def effective_role(node: Node) -> str:
     """
     tokens = role_tokens(node)
     if tokens and explicit_role(node) in {"none", "presentation"}:
-        contradicting = GLOBAL - prohibited("none")
+        contradicting = all_global() - prohibited("none")
         if not is_focusable(node) and not any(node.has(name) for name in contradicting):
             return "none"
     return semantic_role(node)
