@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 export A11Y_SKIP_FRONTEND = 1
 
-.PHONY: demo test check act bench docs build setup clean
+.PHONY: demo test check act bench docs messages build setup clean
 
 demo: setup  ## audit the bundled demo site and write its report
 	$(BIN)/a11y demo --audit
@@ -19,7 +19,8 @@ check: setup  ## format, lint, types, import contract, generated docs, fast test
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m tools.docs --check
-	$(BIN)/python -m pytest -n 2 tests/unit -q
+	$(BIN)/python -m tools.messages --check
+	$(BIN)/python -m pytest -n 2 tests/unit -q -m "not release"
 
 act: setup  ## W3C's ACT suite: make act SUITE=folder
 	$(BIN)/a11y act $(SUITE)
@@ -29,6 +30,9 @@ bench: setup  ## speed as ratios, side by side; not part of the tests
 
 docs: setup  ## generate docs/rules and the references
 	$(BIN)/python -m tools.docs
+
+messages: setup  ## find new and changed messages, update the catalogues
+	$(BIN)/python -m tools.messages
 
 build: $(READY)  ## front-end bundles and catalogues, when their sources are newer
 	$(BIN)/python tools/frontend.py --if-needed

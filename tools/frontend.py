@@ -94,7 +94,10 @@ def build_data() -> None:
 
 
 def build_catalogues() -> None:
-    """Merge ``locales/<lang>/*.po`` into one compiled catalogue a language."""
+    """Merge ``locales/<lang>/*.po`` into one compiled catalogue a language.
+
+    What is not translated, or fuzzy, is left out: readers get it in English.
+    """
     from babel.messages.catalog import Catalog
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
@@ -108,7 +111,8 @@ def build_catalogues() -> None:
             with source.open("rb") as file:
                 catalogue = read_po(file, locale=folder.name, abort_invalid=True)
             for message in catalogue:
-                if message.id and message.string and not message.fuzzy:
+                texts = (message.string,) if isinstance(message.string, str) else message.string
+                if message.id and all(texts or ("",)) and not message.fuzzy:
                     merged[message.id] = message
         with (ASSETS / "locale" / f"{folder.name}.mo").open("wb") as file:
             write_mo(file, merged)

@@ -22,6 +22,9 @@ _KINDS: dict[Any, str] = {
 }
 
 
+#: Click looks it up from a variable, where the extraction of messages can't see it.
+_REQUIRED = N_("required")
+
 #: What stands for a value, in options and arguments.
 _VALUES = (
     N_("BASELINE"), N_("DIR"), N_("FILE"), N_("FORMAT=PATH"), N_("HEADER"),

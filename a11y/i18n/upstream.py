@@ -52,6 +52,24 @@ _NET_CODE = re.compile(r"(?:net::)?ERR_([A-Z0-9_]+)")
 _NET_OTHER = N_("The browser could not load the page")
 
 
+#: What the operating system and SQLite say, word for word. In English it needs no other sentence.
+_VERBATIM = (
+    N_("No such file or directory"),
+    N_("Permission denied"),
+    N_("Is a directory"),
+    N_("Not a directory"),
+    N_("File exists"),
+    N_("Read-only file system"),
+    N_("No space left on device"),
+    N_("Address already in use"),
+    N_("database or disk is full"),
+    N_("file is not a database"),
+    N_("unable to open database file"),
+    N_("attempt to write a readonly database"),
+    N_("database disk image is malformed"),
+)
+
+
 def _table(*known: tuple[str, str]) -> Sequence[tuple[re.Pattern[str], str]]:
     return [(re.compile(pattern), sentence) for pattern, sentence in known]
 

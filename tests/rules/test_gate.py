@@ -1,7 +1,6 @@
 """What holds for every rule, so that none is half done."""
 
 import re
-import string
 import subprocess
 import sys
 from pathlib import Path
@@ -10,7 +9,6 @@ import pytest
 
 from a11y.core import wcag
 from a11y.core.model import Outcome, Rule, Scope
-from a11y.i18n.catalogue import translations
 from a11y.rules import implementations
 from tests.rules.examples import HERE, examples, has_new_form, unconverted
 
@@ -52,20 +50,6 @@ def test_words(rule: Rule) -> None:
     assert "```" in rule.fix, "how to fix shows code"
     if not rule.conformance:
         assert "must" not in f"{rule.why} {rule.fix}".split(), "a best practice does not command"
-
-
-@pytest.mark.parametrize("rule", RULES, ids=each)
-def test_polish_is_complete(rule: Rule) -> None:
-    polish = translations("pl")
-    for text in (rule.title, rule.why, rule.fix, *rule.messages.values()):
-        translated = polish.gettext(text)
-        assert translated != text, f"not translated: {text[:60]}"
-        if text in rule.messages.values():
-            assert _fields(translated) == _fields(text)
-
-
-def _fields(template: str) -> set[str]:
-    return {name for _, name, _, _ in string.Formatter().parse(template) if name}
 
 
 def test_no_examples_without_a_rule() -> None:

@@ -3,30 +3,13 @@
 import json
 import re
 import tomllib
-from pathlib import Path
 
 import pytest
-from babel.messages.extract import extract_from_file
 
-import a11y
 from a11y.core.errors import PageError
 from a11y.core.model import PageFailure
-from a11y.i18n.catalogue import translations
 from a11y.i18n.texts import error_text, failure_text
 from a11y.i18n.upstream import plain, said
-
-
-def _words() -> list[str]:
-    module = Path(a11y.__file__).parent / "i18n" / "upstream.py"
-    found = extract_from_file("python", str(module), keywords={"N_": None})
-    return sorted({str(message) for _line, message, *_rest in found})
-
-
-@pytest.mark.parametrize("word", _words())
-def test_every_sentence_has_polish_with_the_same_fields(word: str) -> None:
-    polish = translations("pl").gettext(word)
-    assert polish != word
-    assert set(re.findall(r"{\w+}", polish)) <= set(re.findall(r"{\w+}", word))
 
 
 @pytest.mark.parametrize(

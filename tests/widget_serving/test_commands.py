@@ -7,8 +7,6 @@ import zipfile
 from pathlib import Path
 
 import httpx
-import pytest
-from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po
 from click.testing import CliRunner, Result
 
@@ -16,11 +14,9 @@ import a11y
 from a11y.cli.serve import COMMAND as SERVE
 from a11y.cli.widget import COMMAND as WIDGET
 from a11y.core.errors import A11yError, UsageError
-from a11y.i18n.catalogue import translations
 from a11y.local_server import LocalServer
 from a11y.toolbar import Options, tags
 from a11y.toolbar.files import files
-from a11y.toolbar.modes import MODES
 from a11y.toolbar.site import site
 from a11y.toolbar.wordpress import SLUG, plugin_zip
 
@@ -129,26 +125,6 @@ def test_a_taken_port_and_a_missing_run_are_bad_usage(tmp_path: Path) -> None:
     assert isinstance(got.exception, UsageError)
     got = CliRunner().invoke(SERVE, ["--port", "0", "--report", str(tmp_path / "none")])
     assert isinstance(got.exception, UsageError)
-
-
-def words() -> list[str]:
-    """Everything that these modules say to people."""
-    keywords: dict[str, None] = {"_": None, "N_": None}
-    found = {
-        message if isinstance(message, str) else message[0]
-        for module in PACKAGE.glob("*.py")
-        for _line, message, *_rest in extract_from_file("python", str(module), keywords=keywords)
-    }
-    return sorted(found)
-
-
-@pytest.mark.parametrize("word", words())
-def test_polish(word: str) -> None:
-    assert translations("pl").gettext(word) != word
-
-
-def test_titles_of_modes_are_among_the_words() -> None:
-    assert {mode.title for mode in MODES} <= set(words())
 
 
 def test_every_word_of_the_plugin_has_its_polish() -> None:

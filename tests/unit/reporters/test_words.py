@@ -1,19 +1,13 @@
-"""Sentences in both languages, and a complete catalogue."""
+"""Sentences in both languages."""
 
-import ast
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
-from babel.messages.pofile import read_po
-from jinja2.ext import babel_extract
 
 from a11y.core.model import Verdict
 from a11y.reporters.common import words
 from tests.report_factory import sample
-
-ROOT = Path(__file__).resolve().parents[3]
 
 
 def test_the_verdict_of_an_incomplete_audit() -> None:
@@ -75,50 +69,3 @@ def test_numbers_and_the_whole() -> None:
 
 def test_an_unknown_code_is_shown_itself() -> None:
     assert words.word(words.REASONS, "novel\x1breason", "pl") == "novel\u241breason"
-
-
-def _python_messages() -> set[str]:
-    found: set[str] = set()
-    for path in (ROOT / "a11y" / "reporters").rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-                if node.func.id not in {"tr", "ntr", "N_"}:
-                    continue
-                texts = [
-                    argument.value
-                    for argument in node.args
-                    if isinstance(argument, ast.Constant) and isinstance(argument.value, str)
-                ]
-                found.update(texts[:1])
-    return found
-
-
-def _template_messages() -> set[str]:
-    found: set[str] = set()
-    for path in (ROOT / "reports" / "templates").glob("*.html"):
-        with path.open("rb") as file:
-            for _line, _name, message, _comments in babel_extract(
-                file, ["_", "gettext", "ngettext"], [], {"newstyle_gettext": "true"}
-            ):
-                text = message if isinstance(message, str) else (message or ("",))[0]
-                if isinstance(text, str) and text:
-                    found.add(text)
-    return found
-
-
-def test_every_message_is_translated_and_none_is_left_over() -> None:
-    with (ROOT / "a11y" / "i18n" / "locales" / "pl" / "report.po").open("rb") as file:
-        catalogue = read_po(file, locale="pl")
-    ids: set[str] = set()
-    for message in catalogue:
-        if not message.id:
-            continue
-        plural = not isinstance(message.id, str)
-        texts = [message.string] if isinstance(message.string, str) else list(message.string or ())
-        ids.add(message.id if isinstance(message.id, str) else message.id[0])
-        assert not message.fuzzy, message.id
-        assert len(texts) == (3 if plural else 1), message.id
-        assert all(texts), message.id
-        assert not list(message.check()), message.id
-        assert not [text for text in texts if text and "!" in text], "no exclamation marks"
-    assert ids == _python_messages() | _template_messages()

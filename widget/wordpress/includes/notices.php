@@ -59,7 +59,7 @@ function taken_sentences(): array {
 		'devices'     => __( 'The toolbar is now on all devices: people need it on each of them.', 'ulatwienia-dostepu' ),
 		'links'       => __( 'The links to the sitemap and to help are not taken over: their place is in the page’s own menu.', 'ulatwienia-dostepu' ),
 		'outline'     => __( 'The focus outline is now the visitor’s choice. Make sure that your theme shows focus by itself.', 'ulatwienia-dostepu' ),
-		'target'      => __( 'Links that open new windows are no longer changed: mend them in the content.', 'ulatwienia-dostepu' ),
+		'target'      => __( 'Links that open new windows are no longer changed: fix them in the content.', 'ulatwienia-dostepu' ),
 	);
 }
 
