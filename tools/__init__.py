@@ -1,0 +1,1 @@
+"""Build and documentation tools; not part of the package."""
