@@ -1,16 +1,21 @@
 # Two commands for newcomers: `make demo` and `make test`. Each sets up what it needs, once.
+# `make help` lists the others.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+LOCK := requirements-dev.txt
 export A11Y_SKIP_FRONTEND = 1
 
-.PHONY: demo test check act bench docs messages build setup clean
+.PHONY: help demo test check act bench docs docs-site messages build setup lock clean
+
+help:  ## list these targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
 
 demo: setup  ## audit the bundled demo site and write its report
 	$(BIN)/a11y demo --audit
 
-test: setup  ## the whole test suite
+test: setup  ## the whole test suite; ARGS goes to pytest
 	$(BIN)/python -m pytest -n 3 --dist loadscope --no-loadscope-reorder $(ARGS)
 
 check: setup  ## format, lint, types, import contract, generated docs, fast tests
@@ -34,16 +39,25 @@ docs: setup  ## generate docs/rules and the references
 messages: setup  ## find new and changed messages, update the catalogues
 	$(BIN)/python -m tools.messages
 
+docs-site: $(READY)  ## the docs as a site, English and Polish, in build/site
+	$(BIN)/python tools/docs_site.py
+
 build: $(READY)  ## front-end bundles and catalogues, when their sources are newer
 	$(BIN)/python tools/frontend.py --if-needed
 
-setup: build
+setup: build  ## the environment by the lock file, the build, a browser
 	@$(BIN)/a11y browser install --if-missing >/dev/null
 
-$(READY): pyproject.toml
+lock: $(READY)  ## lock what pyproject.toml asks for; ARGS=--upgrade takes the newest of all
+	$(BIN)/uv pip compile pyproject.toml --group dev --group docs --output-file $(LOCK) \
+	  --universal --python-version 3.11 --fork-strategy fewest --generate-hashes --no-emit-index-url \
+	  --custom-compile-command "make lock" --quiet $(ARGS)
+
+$(READY): pyproject.toml $(LOCK)
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --editable '.[dev]'
+	$(BIN)/python -m pip install --quiet --require-hashes --requirement $(LOCK)
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
-clean:
+clean:  ## remove the environment and everything that was built
 	rm -rf $(VENV) node_modules a11y/_assets build dist .a11y

@@ -8,6 +8,8 @@ command ``a11y`` or by importing the module that owns it.
 >>> report.verdict  # doctest: +SKIP
 """
 
+import sys
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
@@ -28,3 +30,26 @@ def __getattr__(name: str) -> Any:
 
         return getattr(import_module(_HOMES[name]), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    """What the library offers; modules that happen to be imported are left out."""
+    return sorted(__all__)
+
+
+class _Face(ModuleType):
+    """The package's own type: ``a11y.audit`` stays the function.
+
+    There is a package ``a11y.audit``, too. On its import Python would put it in the function's place.
+    """
+
+    @property
+    def audit(self) -> Any:
+        return __getattr__("audit")
+
+    @audit.setter
+    def audit(self, _package: ModuleType) -> None:
+        """Python binds an imported package to its parent; this name is taken."""
+
+
+sys.modules[__name__].__class__ = _Face

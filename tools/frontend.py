@@ -18,6 +18,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 ASSETS = ROOT / "a11y" / "_assets"
 STAMP = ASSETS / ".built"
+NOTICES = ROOT / "THIRD-PARTY-NOTICES.txt"
 SOURCES = ("package-lock.json", "widget", "reports", "tools", "a11y/i18n/locales")
 
 
@@ -147,30 +148,25 @@ def build_wordpress() -> None:
 
 
 def write_notices() -> None:
-    """Licences of what is bundled, from the lock file's runtime packages."""
+    """Licences of what is bundled, from the lock file's runtime packages.
+
+    The file is in the repository: a wheel's metadata is read before its bundles are built.
+    """
     lock = json.loads((ROOT / "package-lock.json").read_text("utf-8"))
     parts = ["Third-party software bundled with a11y, from package-lock.json\n"]
     for place, package in sorted(lock["packages"].items()):
         if not place or package.get("dev"):
             continue
-        folder = ROOT / place
-        licence = next(
-            (
-                f
-                for f in sorted(folder.iterdir())
-                if f.name.lower().startswith(("licen", "copying"))
-            ),
-            None,
-        )
-        text = (
-            licence.read_text("utf-8")
-            if licence
-            else f"Licence: {package.get('license', 'see package')}\n"
-        )
-        parts.append(
-            f"{'=' * 72}\n{place.removeprefix('node_modules/')} {package['version']}\n\n{text}"
-        )
-    (ASSETS / "THIRD-PARTY-NOTICES.txt").write_text("\n".join(parts), "utf-8")
+        licences = [
+            path.read_text("utf-8")
+            for path in sorted((ROOT / place).iterdir())
+            if path.name.lower().startswith(("licen", "copying", "notice"))
+        ] or [f"Licence: {package.get('license', 'see package')}\n"]
+        name = place.removeprefix("node_modules/")
+        parts.append(f"{'=' * 72}\n{name} {package['version']}\n\n" + "\n".join(licences))
+    text = "\n".join(line.rstrip() for line in "\n".join(parts).splitlines()) + "\n"
+    if not NOTICES.exists() or NOTICES.read_text("utf-8") != text:
+        NOTICES.write_text(text, "utf-8")
 
 
 def main() -> None:

@@ -37,9 +37,11 @@ def test_an_audit_from_the_wheel(tmp_path: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     for needed in (
         "a11y/_assets/axe/axe.min.js", "a11y/_assets/aria.json", "a11y/_assets/locale/pl.mo", "a11y/_assets/widget/ulatwienia.js",
-        "a11y/_assets/report/report.css", "a11y/_assets/THIRD-PARTY-NOTICES.txt", "a11y/demo/barriers.json", "a11y/core/wcag.json",
+        "a11y/_assets/report/report.css", "a11y/demo/barriers.json", "a11y/core/wcag.json", "a11y/py.typed",
     ):  # fmt: skip
         assert needed in names, needed
+    for licence in ("LICENSE", "THIRD-PARTY-NOTICES.txt"):
+        assert any(name.endswith(f".dist-info/licenses/{licence}") for name in names), licence
     assert not any(name.startswith(("tests/", "widget/src")) for name in names)
     venv = tmp_path / "venv"
     _run([sys.executable, "-m", "venv", str(venv)], environment)

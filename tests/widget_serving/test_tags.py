@@ -108,7 +108,7 @@ def test_what_the_toolbar_would_not_understand_is_refused(wrong: dict[str, objec
 
 
 def test_modes_are_settings_of_the_toolbar() -> None:
-    source = (SOURCES / "settings.ts").read_text("utf-8")
+    source = (SOURCES / "choices.ts").read_text("utf-8")
     listed = re.search(r'CONTRASTS = "(.*?)"\.split\("\|"\)', source)
     assert listed is not None
     contrasts = [mode.settings["contrast"] for mode in MODES if "contrast" in mode.settings]

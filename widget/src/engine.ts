@@ -3,9 +3,8 @@ import { changed } from "./changes";
 import { MAYBE, scan } from "./scan";
 import { adopt, all, leave, roots, show, unmark } from "./marks";
 import { enforce, fit, forget, measure } from "./repair";
-import { COLOURS, isLarger } from "./sheet";
 import { rest, startMotion, stopMotion } from "./motion";
-import { changesPage, choose, chosen, type Settings } from "./settings";
+import { COLOURS, changesPage, choose, chosen, isLarger, type Settings } from "./choices";
 import { each, parentOf, type Root } from "./dom";
 import { TOP, known, reader, readColours, readFont, type Facts, type Task } from "./facts";
 

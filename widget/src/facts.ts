@@ -1,5 +1,5 @@
 /** Reads one element's own look, once, and says what it is in tokens. Writes nothing. */
-import { scale } from "./sheet";
+import { scale } from "./choices";
 import { MAYBE, type Decorates } from "./scan";
 import { Name, frameDocument, type Root } from "./dom";
 

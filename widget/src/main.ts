@@ -2,19 +2,10 @@
 import { createPanel, type Panel } from "./panel";
 import { apply, onBegin } from "./engine";
 import { words } from "./options";
-import { audit, type Audit } from "./audit";
-import { normalise, store, stored, type Settings } from "./settings";
-
-export interface Api {
-  get(): Settings;
-  /** Changes the given settings; resolves when the page shows them. */
-  set(changes: Partial<Settings>): Promise<void>;
-  /** Everything as on the site; the button stays where it is. */
-  reset(): Promise<void>;
-  /** Removes the toolbar and all its changes from this page; saved choices stay. */
-  destroy(): Promise<void>;
-  audit(): Audit;
-}
+import { audit } from "./audit";
+import { normalise, type Settings } from "./choices";
+import { store, stored } from "./settings";
+import type { Api } from "./api";
 
 let settings = normalise(stored());
 let panel: Panel | undefined;

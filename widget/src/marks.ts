@@ -1,5 +1,5 @@
 /** Gives elements their look: one attribute each, that stands for all the rules of what they are. */
-import { chosen } from "./settings";
+import { chosen } from "./choices";
 import type { Facts } from "./facts";
 import { common, look } from "./sheet";
 import { each, type Root } from "./dom";

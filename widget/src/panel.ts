@@ -1,9 +1,9 @@
 /** The button and its panel: native controls in a shadow root, not modal. */
 import { link, offers, place, type Words } from "./options";
 import style from "./panel.css";
-import type { Api } from "./main";
+import type { Api } from "./api";
 import { areForced } from "./sheet";
-import { CONTRASTS, SWITCHES, type Settings } from "./settings";
+import { CONTRASTS, SWITCHES, type Settings } from "./choices";
 import { Name } from "./dom";
 import { outOfReach } from "./audit";
 

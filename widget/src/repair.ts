@@ -2,8 +2,8 @@
 import { add, has, known, type Facts } from "./facts";
 import { show } from "./marks";
 import { each } from "./dom";
-import { COLOURS, areForced } from "./sheet";
-import { chosen } from "./settings";
+import { areForced } from "./sheet";
+import { COLOURS, chosen } from "./choices";
 
 /** Author's `style` attribute, its declarations as the browser writes them, and what we overruled. */
 type Inline = [string | null, string, [string, string, string][]];

@@ -4,25 +4,12 @@
  * Written in short: `~t` are elements with the token t, `%` leaves out the parts that their author
  * marked; both outdo the page's own ids, and every declaration becomes important.
  */
-import { chosen } from "./settings";
+import { COLOURS, chosen, isLarger, scale, type Colours } from "./choices";
 import { SIDES, has, type Facts } from "./facts";
 import { Name } from "./dom";
 
-type Colours = readonly [text: string, back: string, link: string];
-
-/** Text, background and link colours of the modes that paint plates, as browsers compute them. */
-export const COLOURS: Record<string, Colours> = {
-  bw: ["rgb(0, 0, 0)", "rgb(255, 255, 255)", "rgb(0, 0, 187)"],
-  wb: ["rgb(255, 255, 255)", "rgb(0, 0, 0)", "rgb(153, 204, 255)"],
-  yb: ["rgb(255, 255, 0)", "rgb(0, 0, 0)", "rgb(255, 255, 0)"],
-};
-
 /** While the system sets the colours, the page's contrast is the system's. */
 export const areForced = (): boolean => matchMedia("(forced-colors:active)").matches;
-
-export const scale = (): number => (chosen.text || 100) / 100;
-
-export const isLarger = (): boolean => chosen.text !== 100 || chosen.spacing;
 
 /** Writes rules out in full, for the screen; `~` are the elements with the attribute `name`. */
 const full = (shapes: string, paints: string, name = ""): string =>
