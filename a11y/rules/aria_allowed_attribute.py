@@ -1,4 +1,14 @@
-"""ACT 5c01ea: ARIA state or property is permitted."""
+"""Each role has certain states. A screen reader ignores all others: an “expanded” or “required”
+on an element whose role does not allow it reaches nobody.
+
+## How to fix
+Put the attribute on an element whose role allows it, or give the element that role:
+
+```html
+<!-- not: <div aria-expanded="false">Menu</div> -->
+<button type="button" aria-expanded="false">Menu</button>
+```
+"""
 
 from collections.abc import Iterator
 from functools import cache
@@ -10,6 +20,7 @@ from a11y.dom.html_aam import implicit_role
 from a11y.rules import Impact, cant_tell, failed, passed, rule
 from a11y.rules.common.names.aria import (
     NEWER_ATTRIBUTES,
+    AriaAttribute,
     all_global,
     aria_attributes,
     effective_role,
@@ -27,7 +38,7 @@ _LIKE = {
 _ROLELESS_INPUTS = frozenset({"color", "date", "datetime-local", "file", "month", "password", "time", "week"})  # fmt: skip
 
 
-@rule(
+RULE = rule(
     id="aria-allowed-attribute",
     title="ARIA attributes fit the role",
     criteria=("4.1.2",),
@@ -41,44 +52,52 @@ _ROLELESS_INPUTS = frozenset({"color", "date", "datetime-local", "file", "month"
         "presentational": "{tag} is marked as having no meaning, and yet has {attribute}; check which of the two is meant",
     },
 )
-def aria_allowed_attribute(snapshot: Snapshot) -> Iterator[Assertion]:
-    """Each role knows certain states. A screen reader ignores the others, so what the attribute
-    should say, say “expanded” or “required”, reaches nobody.
 
-    ## How to fix
-    Put the attribute on the element whose role knows it, or give the element that role:
 
-    ```html
-    <!-- not: <div aria-expanded="false">Menu</div> -->
-    <button type="button" aria-expanded="false">Menu</button>
-    ```
+def applicability(snapshot: Snapshot) -> Iterator[AriaAttribute]:
+    """Each ARIA attribute of an element that assistive technology gets, or would get without its
+    role ``none``. (ACT 5c01ea)
     """
-    for node, name, _ in aria_attributes(snapshot):
-        if not node.exposed and not is_stripped(node):
-            continue
-        if not _is_html_or_svg(node):
-            continue
-        if name in all_global() or _allows(node, NEWER_ATTRIBUTES.get(name, name)):
-            yield passed(node, attribute=name)
-            continue
-        if not node.exposed:
-            # The browser leaves such elements out of its tree; W3C's own examples differ.
-            yield cant_tell(node, "presentational", attribute=name, tag=node.tag)
-            continue
-        role = effective_role(node)
-        if role and role not in roles():
-            continue  # a role that only the browser knows; nothing says what it allows
-        if role and role != "generic":
-            yield failed(node, "not-allowed", attribute=name, role=role)
-        else:
-            yield failed(node, "no-role", attribute=name, tag=node.tag)
+    for attribute in aria_attributes(snapshot):
+        node = attribute.node
+        in_tree = node.exposed or is_stripped(node)
+        if in_tree and _is_html_or_svg(node) and not _is_unsettled(attribute):
+            yield attribute
+
+
+def expectation(attribute: AriaAttribute) -> Assertion:
+    """It is global, or the element's role has it."""
+    node, name = attribute.node, attribute.name
+    if _is_allowed(attribute):
+        return passed(node, attribute=name)
+    if not node.exposed:
+        # The browser leaves such elements out of its tree; W3C's own examples differ.
+        return cant_tell(node, "presentational", attribute=name, tag=node.tag)
+    role = effective_role(node)
+    if role and role != "generic":
+        return failed(node, "not-allowed", attribute=name, role=role)
+    return failed(node, "no-role", attribute=name, tag=node.tag)
 
 
 def _is_html_or_svg(node: Node) -> bool:
     return node.tag == "math" or node.closest("math") is None
 
 
-def _allows(node: Node, name: str) -> bool:
+def _is_unsettled(attribute: AriaAttribute) -> bool:
+    """Does nothing say what the role allows, because only the browser knows the role?"""
+    role = effective_role(attribute.node)
+    if not attribute.node.exposed or not role or role in roles():
+        return False
+    return not _is_allowed(attribute)
+
+
+def _is_allowed(attribute: AriaAttribute) -> bool:
+    name = attribute.name
+    return name in all_global() or _has(attribute.node, NEWER_ATTRIBUTES.get(name, name))
+
+
+def _has(node: Node, name: str) -> bool:
+    """Does the element's role have the attribute, its own role or one that it is like?"""
     if name in _props(effective_role(node)):
         return True
     if explicit_role(node) not in {"", "none", "presentation"}:

@@ -1,4 +1,14 @@
-"""ACT 6a7281: ARIA state or property has valid value."""
+"""A screen reader says the state of a control: pressed, expanded, selected. It ignores a value
+that the attribute does not have, and people hear a wrong state or none.
+
+## How to fix
+Write a value that the attribute allows:
+
+```html
+<button type="button" aria-expanded="false">Menu</button>
+<td role="gridcell" aria-colindex="2">…</td>
+```
+"""
 
 import re
 from collections.abc import Iterator
@@ -7,7 +17,7 @@ from a11y.core.model import Assertion
 from a11y.dom import Snapshot
 from a11y.dom.aria import attributes
 from a11y.rules import Impact, cant_tell, failed, passed, rule
-from a11y.rules.common.names.aria import aria_attributes
+from a11y.rules.common.names.aria import AriaAttribute, aria_attributes
 
 _INTEGER = re.compile(r"[+-]?\d+")
 _NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?")
@@ -17,7 +27,7 @@ _ELSE_TRUE = frozenset({"aria-current", "aria-invalid"})
 _IDS_SOON = frozenset({"aria-details", "aria-errormessage"})
 
 
-@rule(
+RULE = rule(
     id="aria-attribute-value",
     title="ARIA attributes have values that they allow",
     criteria=("4.1.2",),
@@ -31,29 +41,23 @@ _IDS_SOON = frozenset({"aria-details", "aria-errormessage"})
         "taken-for-true": "{attribute}=“{value}” is not defined and counts as “true”; check that this is meant",
     },
 )
-def aria_attribute_value(snapshot: Snapshot) -> Iterator[Assertion]:
-    """A screen reader says the state of a control: pressed, expanded, selected. It ignores a
-    value that the attribute does not know, and people hear a wrong state or none.
 
-    ## How to fix
-    Write a value that the attribute allows:
 
-    ```html
-    <button type="button" aria-expanded="false">Menu</button>
-    <td role="gridcell" aria-colindex="2">…</td>
-    ```
-    """
-    for node, name, value in aria_attributes(snapshot):
-        if not value:
-            continue
-        if is_valid(name, value):
-            yield passed(node, attribute=name)
-        elif name in _IDS_SOON and value.split():
-            yield cant_tell(node, "several-ids", attribute=name)
-        elif name in _ELSE_TRUE:
-            yield cant_tell(node, "taken-for-true", attribute=name, value=value[:80])
-        else:
-            yield failed(node, "invalid", attribute=name, value=value[:80])
+def applicability(snapshot: Snapshot) -> Iterator[AriaAttribute]:
+    """Each ARIA attribute that is not empty. (ACT 6a7281)"""
+    return (attribute for attribute in aria_attributes(snapshot) if attribute.value)
+
+
+def expectation(attribute: AriaAttribute) -> Assertion:
+    """Its value is one of its type."""
+    node, name, value = attribute.node, attribute.name, attribute.value
+    if is_valid(name, value):
+        return passed(node, attribute=name)
+    if name in _IDS_SOON and value.split():
+        return cant_tell(node, "several-ids", attribute=name)
+    if name in _ELSE_TRUE:
+        return cant_tell(node, "taken-for-true", attribute=name, value=value[:80])
+    return failed(node, "invalid", attribute=name, value=value[:80])
 
 
 def is_valid(name: str, value: str) -> bool:  # noqa: PLR0911 - a table, one return a type

@@ -1,16 +1,30 @@
-"""ARIA in HTML, section 4 (``aria-checked``); WAI-ARIA 1.2, role ``row``."""
+"""A browser ignores an ARIA attribute that contradicts the control itself or does not fit where
+it stands. People then hear another state than the author meant.
+
+## How to fix
+Let the native state speak, and use levels and expansion in rows of tree grids only:
+
+```html
+<label><input type="checkbox" checked> I agree</label>
+<table role="treegrid" aria-label="Orders">
+  <tr role="row" aria-level="1" aria-expanded="true">…</tr>
+</table>
+```
+"""
 
 from collections.abc import Iterator
 
 from a11y.core.model import Assertion
-from a11y.dom import Node, Snapshot
+from a11y.dom import Snapshot
 from a11y.rules import Impact, failed, passed, rule
+from a11y.rules.common.names.aria import AriaAttribute
 
+_STATES = frozenset({"true", "false", "mixed"})
 #: They say something about a row of a tree only.
 _OF_TREE_ROWS = ("aria-expanded", "aria-level", "aria-posinset", "aria-setsize")
 
 
-@rule(
+RULE = rule(
     id="aria-conditional-attribute",
     title="ARIA attributes are used where they mean something",
     criteria=("4.1.2",),
@@ -19,38 +33,39 @@ _OF_TREE_ROWS = ("aria-expanded", "aria-level", "aria-posinset", "aria-setsize")
     impact=Impact.SERIOUS,
     messages={
         "passed": "The attribute means something here",
-        "checked": "aria-checked says “{said}”, but the box itself is “{state}”, and that is what is read out",
+        "checked": "aria-checked says “{value}”, but the box itself is “{state}”, and that is what is read out",
         "row": "{attribute} means something in a row of a treegrid only; this row is in none",
     },
 )
-def aria_conditional_attribute(snapshot: Snapshot) -> Iterator[Assertion]:
-    """A browser leaves out an ARIA attribute that contradicts the control itself or does not fit
-    where it stands. People hear another state than the author meant them to.
 
-    ## How to fix
-    Let the native state speak, and name levels and expansion in tree grids only:
 
-    ```html
-    <label><input type="checkbox" checked> Zgadzam się</label>
-    <table role="treegrid" aria-label="Zamówienia">
-      <tr role="row" aria-level="1" aria-expanded="true">…</tr>
-    </table>
-    ```
+def applicability(snapshot: Snapshot) -> Iterator[AriaAttribute]:
+    """``aria-checked`` on each checkbox of HTML, and the attributes of tree rows on each row.
+    (ARIA in HTML, section 4; WAI-ARIA 1.2, role ``row``)
     """
     for node in snapshot.with_attr("aria-checked"):
         if node.exposed and node.tag == "input" and node.get("type").lower() == "checkbox":
-            yield _checked(node)
+            yield AriaAttribute(node, "aria-checked")
     for node in snapshot.with_attr(*_OF_TREE_ROWS):
         if node.role == "row" and node.ax is not None:
-            in_tree = any(above.role == "treegrid" for above in node.ancestors())
             for name in _OF_TREE_ROWS:
                 if node.has(name):
-                    yield passed() if in_tree else failed(node, "row", attribute=name)
+                    yield AriaAttribute(node, name)
 
 
-def _checked(node: Node) -> Assertion:
-    said = node.get("aria-checked").strip().lower()
-    state = str(node.ax.props.get("checked", "false")) if node.ax is not None else said
-    if said not in {"true", "false", "mixed"} or said == state:
+def expectation(attribute: AriaAttribute) -> Assertion:
+    """``aria-checked`` says what the box is; the row is in a treegrid."""
+    if attribute.name == "aria-checked":
+        return _judge_checked(attribute)
+    node = attribute.node
+    if any(above.role == "treegrid" for above in node.ancestors()):
         return passed()
-    return failed(node, "checked", said=said, state=state)
+    return failed(node, "row", attribute=attribute.name)
+
+
+def _judge_checked(attribute: AriaAttribute) -> Assertion:
+    node, value = attribute.node, attribute.value.strip().lower()
+    state = str(node.ax.props.get("checked", "false")) if node.ax is not None else value
+    if value not in _STATES or value == state:
+        return passed()
+    return failed(node, "checked", value=value, state=state)

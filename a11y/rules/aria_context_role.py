@@ -1,4 +1,15 @@
-"""ACT ff89c9: ARIA required context role."""
+"""A screen reader can say “item 2 of 5” only when the item stands in a list. On its own it
+is read as plain text, and nobody learns that there are more.
+
+## How to fix
+Put items directly into the element that they belong to, or use HTML's own lists and tables:
+
+```html
+<div role="tablist">
+  <button role="tab" aria-selected="true">Description</button>
+</div>
+```
+"""
 
 from collections.abc import Iterator
 
@@ -15,7 +26,7 @@ from a11y.rules.common.names.ax_tree import dom_node, parents
 _CONTEXTS = {"option": {"group", "listbox"}, "caption": {"treegrid"}}
 
 
-@rule(
+RULE = rule(
     id="aria-context-role",
     title="Items stand in the list, table or menu that they belong to",
     criteria=("1.3.1",),
@@ -28,29 +39,24 @@ _CONTEXTS = {"option": {"group", "listbox"}, "caption": {"treegrid"}}
         "between": "{tag} stands between an element with the role “{role}” and its “{parent}”; check that a screen reader counts the items",
     },
 )
-def aria_context_role(snapshot: Snapshot) -> Iterator[Assertion]:
-    """A screen reader can say “item 2 of 5” only when the item stands in a list. On its own it
-    is read as plain text, and nobody learns that there are more.
 
-    ## How to fix
-    Put items directly into the element that they belong to, or use HTML's own lists and tables:
 
-    ```html
-    <div role="tablist">
-      <button role="tab" aria-selected="true">Opis</button>
-    </div>
-    ```
+def applicability(snapshot: Snapshot) -> Iterator[Node]:
+    """Each element that assistive technology gets, if its ``role`` attribute gives it a role of
+    WAI-ARIA that needs a context. (ACT ff89c9)
     """
     for node in snapshot.with_attr("role"):
         role = explicit_role(node)
         if not role or not node.exposed or role.startswith("doc-"):
             continue
-        contexts = {*roles()[role].required_context, *_CONTEXTS.get(role, ())}
-        if contexts and role != implicit_role(node):
-            yield _judge(node, role, contexts)
+        if _contexts(role) and role != implicit_role(node):
+            yield node
 
 
-def _judge(node: Node, role: str, contexts: set[str]) -> Assertion:
+def expectation(node: Node) -> Assertion:
+    """Its nearest ancestor with a role in the accessibility tree is one of the contexts."""
+    role = explicit_role(node)
+    contexts = _contexts(role)
     between: Node | None = None
     for ax in parents(node):
         at = dom_node(node, ax)
@@ -65,3 +71,7 @@ def _judge(node: Node, role: str, contexts: set[str]) -> Assertion:
             # Whether such an element is a step in the tree differs between browsers.
             between = between or at
     return failed(node, "no-context", role=role, contexts=", ".join(sorted(contexts)))
+
+
+def _contexts(role: str) -> set[str]:
+    return {*roles()[role].required_context, *_CONTEXTS.get(role, ())}

@@ -1,4 +1,14 @@
-"""ACT 6cfa84: Element with aria-hidden has no content in sequential focus navigation."""
+"""Someone who listens presses Tab, and the screen reader falls silent: the focus is on
+something that `aria-hidden` keeps from it. Nobody can tell where they are or what Enter does.
+
+## How to fix
+Take the control out of the tab order as well, best with `inert` or `hidden`:
+
+```html
+<nav inert>…</nav>
+<div hidden><a href="/basket">Basket</a></div>
+```
+"""
 
 from collections.abc import Iterator
 
@@ -13,7 +23,7 @@ from a11y.rules.common.keyboard.focus_inside import tab_stops
 _SENTINELS = 2
 
 
-@rule(
+RULE = rule(
     id="aria-hidden-focus",
     title="What is hidden from screen readers takes no focus",
     criteria=("4.1.2",),
@@ -25,42 +35,45 @@ _SENTINELS = 2
         "sentinel": "{tag} takes the focus out of sight; check that a script sends the focus on at once: “{text}”",
     },
 )
-def aria_hidden_focus(snapshot: Snapshot) -> Iterator[Assertion]:
-    """Someone who listens presses Tab, and the screen reader falls silent: the focus is on
-    something that `aria-hidden` keeps from it. Nobody can tell where they are or what Enter does.
 
-    ## How to fix
-    Take the control out of the tab order as well, best with `inert` or `hidden`:
 
-    ```html
-    <nav inert>…</nav>
-    <div hidden><a href="/koszyk">Koszyk</a></div>
-    ```
-    """
+def applicability(snapshot: Snapshot) -> Iterator[Node]:
+    """Each element with ``aria-hidden="true"`` that is in no other such element. (ACT 6cfa84)"""
     inside: set[int] = set()
-    has_script = {id(n.frame) for n in snapshot.tags("script")}
     for node in snapshot.with_attr("aria-hidden"):
-        if node.get("aria-hidden") != "true" or id(node) in inside:
-            continue
-        inside.update(id(n) for n in node.descendants() if n.type == ELEMENT)
-        stops = list(tab_stops(node, itself=True))
-        if not stops:
-            yield passed(node)
-            continue
-        stop = next((s for s in stops if is_visible(s) and not s.has("onfocus")), None)
-        scripted = id(node.frame) in has_script or any(s.has("onfocus") for s in stops)
-        guards = stop is None or _guards_dialog(node) or _is_bare(stop)
-        unsure = guards and len(stops) <= _SENTINELS and scripted
-        say = cant_tell if unsure else failed
-        message = "sentinel" if unsure else "focusable"
-        shown = stop or stops[0]
-        yield say(node, message, tag=shown.tag, text=_words(shown))
+        if node.get("aria-hidden") == "true" and id(node) not in inside:
+            inside.update(id(n) for n in node.descendants() if n.type == ELEMENT)
+            yield node
+
+
+def expectation(node: Node, snapshot: Snapshot) -> Assertion:
+    """Neither it nor anything inside can get the focus by keyboard."""
+    stops = list(tab_stops(node, itself=True))
+    if not stops:
+        return passed(node)
+    stop = next((s for s in stops if is_visible(s) and not s.has("onfocus")), None)
+    shown = stop or stops[0]
+    guards = stop is None or _guards_dialog(node) or _is_bare(stop)
+    if guards and len(stops) <= _SENTINELS and _is_scripted(node, stops, snapshot):
+        return cant_tell(node, "sentinel", tag=shown.tag, text=_words(shown))
+    return failed(node, "focusable", tag=shown.tag, text=_words(shown))
+
+
+def _is_scripted(node: Node, stops: list[Node], snapshot: Snapshot) -> bool:
+    """May a script react when one of the stops gets the focus?"""
+    if any(stop.has("onfocus") for stop in stops):
+        return True
+    return id(node.frame) in snapshot.shared(_frames_with_script)
+
+
+def _frames_with_script(snapshot: Snapshot) -> set[int]:
+    return {id(script.frame) for script in snapshot.tags("script")}
 
 
 def _guards_dialog(node: Node) -> bool:
     """Does it stand right before, after or at the end of a dialog, where focus is sent back in?
 
-    Who listens to focus there is not in the snapshot, only that something may.
+    The snapshot does not tell who listens to focus there, only that something may.
     """
     parent = node.parent
     if parent is None or parent.type != ELEMENT:

@@ -1,4 +1,15 @@
-"""ACT bc4a75: ARIA required owned elements."""
+"""A screen reader says “list of 5 items” or “row 2, column 3” and lets people step through
+it. Strange content in between breaks the count, and items are skipped.
+
+## How to fix
+Put only items into a list, rows into a table, tabs into a tab list:
+
+```html
+<ul>
+  <li><a href="/about">About us</a></li>
+</ul>
+```
+"""
 
 from collections.abc import Iterator
 from functools import cache
@@ -20,7 +31,7 @@ _TEXT = frozenset({"StaticText"})
 _LENIENT = frozenset({"radiogroup"})
 
 
-@rule(
+RULE = rule(
     id="aria-owned-roles",
     title="Lists, tables and menus contain only what belongs in them",
     criteria=("1.3.1",),
@@ -34,47 +45,46 @@ _LENIENT = frozenset({"radiogroup"})
         "beside": "An element with the role “{role}” also contains one with the role “{child}”; check that it belongs there",
     },
 )
-def aria_owned_roles(snapshot: Snapshot) -> Iterator[Assertion]:
-    """A screen reader says “list of 5 items” or “row 2, column 3” and lets people step through
-    it. Strange content in between breaks the count, and items are skipped.
 
-    ## How to fix
-    Put only items into a list, rows into a table, tabs into a tab list:
 
-    ```html
-    <ul>
-      <li><a href="/o-nas">O nas</a></li>
-    </ul>
-    ```
+def applicability(snapshot: Snapshot) -> Iterator[Node]:
+    """Each element that assistive technology gets with a role that requires owned elements, if
+    no ``aria-busy`` says that its content is still to come. (ACT bc4a75)
     """
     busy = {id(n) for n in snapshot.with_attr("aria-busy") if n.get("aria-busy").lower() == "true"}
-    for role in _containers():
-        for node in snapshot.roles(role):
-            if not busy or not any(id(n) in busy for n in (node, *node.ancestors())):
-                yield _judge(node, role)
+    for node in snapshot.roles(*_containers()):
+        if not busy or not any(id(n) in busy for n in (node, *node.ancestors())):
+            yield node
 
 
-def _judge(node: Node, role: str) -> Assertion:
+def expectation(node: Node) -> Assertion:
+    """It owns only elements with roles that it requires or allows."""
     assert node.ax is not None
+    role = node.role
     groups, items = _allowed(role)
     stray: Node | None = None
     for child in _owned(node, node.ax, groups):
-        name = _role(node, child)
-        if name in items:
+        child_role = _role(node, child)
+        if child_role in items:
             continue
+        if child_role:
+            return _judge_child(node, child_role)
         at = dom_node(node, child)
-        if name:
-            # DPUB-ARIA 1.0 gives its entries a list for a context; WAI-ARIA's list knows them not.
-            lenient = role in _LENIENT or (role == "list" and name.startswith("doc-"))
-            outcome = cant_tell if lenient else failed
-            message = "beside" if lenient else "not-allowed"
-            return outcome(node, message, role=role, child=name)
         element = at.parent if at is not None and at.is_text else at
         stray = stray or element
     if stray is not None and role not in _LENIENT:
         tag = stray.tag if stray is not node else "text"
         return cant_tell(node, "no-role", role=role, tag=tag)
     return passed(node)
+
+
+def _judge_child(node: Node, child_role: str) -> Assertion:
+    """Of a child whose role the target does not allow."""
+    # DPUB-ARIA 1.0 gives its entries a list for a context; WAI-ARIA's list does not allow them.
+    is_entry = node.role == "list" and child_role.startswith("doc-")
+    if node.role in _LENIENT or is_entry:
+        return cant_tell(node, "beside", role=node.role, child=child_role)
+    return failed(node, "not-allowed", role=node.role, child=child_role)
 
 
 def _owned(node: Node, ax: AXNode, groups: frozenset[str]) -> Iterator[AXNode]:

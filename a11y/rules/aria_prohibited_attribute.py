@@ -1,4 +1,14 @@
-"""ACT kb1m8s: ARIA global properties not used where prohibited."""
+"""Most screen readers don't read a name on a plain `div`, `span` or `p`. What it should tell,
+often the only text of an icon, reaches nobody.
+
+## How to fix
+Write the text into the page, or give the element a role that can have a name:
+
+```html
+<span role="img" aria-label="Open"></span>
+<p><span class="visually-hidden">Open</span></p>
+```
+"""
 
 from collections.abc import Iterator
 
@@ -11,14 +21,14 @@ from a11y.rules.common.names.aria import (
     NAMING,
     UNNAMEABLE_LATER,
     UNNAMEABLE_TAGS,
+    AriaAttribute,
     all_global,
     effective_role,
     is_stripped,
     prohibited,
 )
 
-
-@rule(
+RULE = rule(
     id="aria-prohibited-attribute",
     title="ARIA names stand on elements that can have a name",
     criteria=("1.3.1",),
@@ -32,44 +42,42 @@ from a11y.rules.common.names.aria import (
         "empty": "{attribute} on {tag} is not allowed; it is empty, check that nothing should be said here",
     },
 )
-def aria_prohibited_attribute(snapshot: Snapshot) -> Iterator[Assertion]:
-    """A name on a plain `div`, `span` or `p` is not read by most screen readers. What it should
-    tell, often the only text of an icon, reaches nobody.
 
-    ## How to fix
-    Write the text into the page, or give the element a role that can have a name:
 
-    ```html
-    <span role="img" aria-label="Otwarte"></span>
-    <p><span class="visually-hidden">Otwarte</span></p>
-    ```
+def applicability(snapshot: Snapshot) -> Iterator[AriaAttribute]:
+    """Each global ARIA attribute of an element that assistive technology gets; where the role
+    prohibits it, also of one that it would get without its role ``none``. (ACT kb1m8s)
     """
-    for node, name in _global_attributes(snapshot):
-        role = effective_role(node)
-        if name not in prohibited(role):
-            if name in NAMING and _may_be_prohibited(node, role):
-                yield cant_tell(node, "beside-text", attribute=name, tag=node.tag, role=role)
-            elif node.exposed:
-                yield passed(node, attribute=name)
-        elif not _is_in_tree(node) or _role_is_unsettled(node):
-            continue
-        elif not node.get(name).strip():
-            yield cant_tell(node, "empty", attribute=name, tag=node.tag)
-        elif name in NAMING and _has_words(node):
-            yield cant_tell(node, "beside-text", attribute=name, tag=node.tag, role=role)
-        else:
-            yield failed(node, "prohibited", attribute=name, tag=node.tag, role=role)
-
-
-def _global_attributes(snapshot: Snapshot) -> Iterator[tuple[Node, str]]:
     for name in sorted(all_global()):
         for node in snapshot.with_attr(name):
-            yield node, name
+            if _is_judged(node, name):
+                yield AriaAttribute(node, name)
+
+
+def expectation(attribute: AriaAttribute) -> Assertion:
+    """The element's role does not prohibit it."""
+    node, name = attribute.node, attribute.name
+    role = effective_role(node)
+    if name not in prohibited(role):
+        if name in NAMING and _may_be_prohibited(node, role):
+            return cant_tell(node, "beside-text", attribute=name, tag=node.tag, role=role)
+        return passed(node, attribute=name)
+    if not attribute.value.strip():
+        return cant_tell(node, "empty", attribute=name, tag=node.tag)
+    if name in NAMING and _has_words(node):
+        return cant_tell(node, "beside-text", attribute=name, tag=node.tag, role=role)
+    return failed(node, "prohibited", attribute=name, tag=node.tag, role=role)
+
+
+def _is_judged(node: Node, name: str) -> bool:
+    if name in prohibited(effective_role(node)):
+        return (node.exposed or is_stripped(node)) and not _role_is_unsettled(node)
+    return node.exposed
 
 
 def _may_be_prohibited(node: Node, role: str) -> bool:
     """Is a name lost on it by newer drafts, or by ARIA in HTML alone?"""
-    if not node.exposed or node.is_pseudo:
+    if node.is_pseudo:
         return False
     return role in UNNAMEABLE_LATER or (not role and node.tag in UNNAMEABLE_TAGS)
 
@@ -90,7 +98,3 @@ def _has_words(node: Node) -> bool:
         for n in node.descendants()
         if n.exposed and n.role != "generic"
     )
-
-
-def _is_in_tree(node: Node) -> bool:
-    return node.exposed or is_stripped(node)

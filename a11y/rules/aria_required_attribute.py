@@ -1,4 +1,14 @@
-"""ACT 4e8ab6: Element with role attribute has required states and properties."""
+"""Someone who hears “checkbox” wants to know whether it is checked. Without its state, people
+find a home-made control but can't tell what it is set to.
+
+## How to fix
+Name the state and keep it up to date, or use the element that has it built in:
+
+```html
+<span role="checkbox" aria-checked="false" tabindex="0">I agree</span>
+<label><input type="checkbox"> I agree</label>
+```
+"""
 
 from collections.abc import Iterator
 
@@ -13,7 +23,7 @@ from a11y.rules import Impact, cant_tell, failed, passed, rule
 _DEFAULTS = frozenset({"option", "tab", "treeitem"})
 
 
-@rule(
+RULE = rule(
     id="aria-required-attribute",
     title="Elements with a role have the states that it requires",
     criteria=("4.1.2",),
@@ -26,33 +36,28 @@ _DEFAULTS = frozenset({"option", "tab", "treeitem"})
         "no-controls": "The combobox has no aria-controls; check that a screen reader finds its options",
     },
 )
-def aria_required_attribute(snapshot: Snapshot) -> Iterator[Assertion]:
-    """Who hears “checkbox” wants to know whether it is checked. A home-made control without
-    its state can be found, but nobody can tell what it is set to.
 
-    ## How to fix
-    Name the state and keep it up to date, or use the element that has it built in:
 
-    ```html
-    <span role="checkbox" aria-checked="false" tabindex="0">Zgadzam się</span>
-    <label><input type="checkbox"> Zgadzam się</label>
-    ```
+def applicability(snapshot: Snapshot) -> Iterator[Node]:
+    """Each element that assistive technology gets, if its ``role`` attribute gives it another
+    role than the one it has by itself. (ACT 4e8ab6)
     """
     for node in snapshot.with_attr("role"):
-        if not node.exposed:
-            continue
-        role = explicit_role(node)
-        if not role or role == implicit_role(node):
-            continue
-        missing = [name for name in _required(role, node) if not node.get(name).strip()]
-        if role == "combobox" and missing == ["aria-controls"]:
-            # WAI-ARIA 1.2 requires it, 1.3 no longer does; most screen readers don't miss it.
-            yield cant_tell(node, "no-controls")
-            continue
-        if missing:
-            yield failed(node, "missing", role=role, attributes=", ".join(missing))
-        else:
-            yield passed(node, role=role)
+        role = explicit_role(node) if node.exposed else ""
+        if role and role != implicit_role(node):
+            yield node
+
+
+def expectation(node: Node) -> Assertion:
+    """It has all states and properties that its role requires."""
+    role = explicit_role(node)
+    missing = [name for name in _required(role, node) if not node.get(name).strip()]
+    if role == "combobox" and missing == ["aria-controls"]:
+        # WAI-ARIA 1.2 requires it, 1.3 no longer does; most screen readers don't miss it.
+        return cant_tell(node, "no-controls")
+    if missing:
+        return failed(node, "missing", role=role, attributes=", ".join(missing))
+    return passed(node, role=role)
 
 
 def _required(role: str, node: Node) -> list[str]:

@@ -1,9 +1,21 @@
-"""ACT 97a4e1: Button has non-empty accessible name."""
+"""A screen reader says only “button”, and nobody knows what it does. People who speak
+to their computer have no word to press it with.
+
+## How to fix
+Write in the button what it does. If it shows only an icon, hide the icon from screen
+readers and name the button:
+
+```html
+<button type="button" aria-label="Close">
+  <svg aria-hidden="true" focusable="false">…</svg>
+</button>
+```
+"""
 
 from collections.abc import Iterator
 
 from a11y.core.model import Assertion
-from a11y.dom import Snapshot
+from a11y.dom import Node, Snapshot
 from a11y.rules import Impact, rule
 from a11y.rules.common.names.judgement import judge_control_name
 
@@ -11,7 +23,7 @@ from a11y.rules.common.names.judgement import judge_control_name
 _OTHERS = frozenset({"image", "file"})
 
 
-@rule(
+RULE = rule(
     id="button-name",
     title="Buttons have a name",
     criteria=("4.1.2",),
@@ -24,20 +36,15 @@ _OTHERS = frozenset({"image", "file"})
         "symbol": "The button's only name is a character of an icon font, which can't be read aloud",
     },
 )
-def button_name(snapshot: Snapshot) -> Iterator[Assertion]:
-    """A screen reader says only “button”, and nobody knows what it does. People who speak
-    to their computer have no word to press it with.
 
-    ## How to fix
-    Write in the button what it does. If it shows only an icon, hide the icon from screen
-    readers and name the button:
 
-    ```html
-    <button type="button" aria-label="Zamknij">
-      <svg aria-hidden="true" focusable="false">…</svg>
-    </button>
-    ```
-    """
-    for node in snapshot.roles("button"):
-        if node.tag != "input" or node.get("type").lower() not in _OTHERS:
-            yield judge_control_name(node)
+def applicability(snapshot: Snapshot) -> Iterator[Node]:
+    """Each button that assistive technology gets, image buttons left out. (ACT 97a4e1)"""
+    for button in snapshot.roles("button"):
+        if button.tag != "input" or button.get("type").lower() not in _OTHERS:
+            yield button
+
+
+def expectation(button: Node) -> Assertion:
+    """The button has a name that is not empty and can be read aloud."""
+    return judge_control_name(button)

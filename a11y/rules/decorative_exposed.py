@@ -1,4 +1,23 @@
-"""ACT 46ca7f: Element marked as decorative is not exposed."""
+"""The code says two things at once: “this is only decoration” and “this matters”.
+Browsers then ignore the first, and people hear an element that was meant to be silent,
+or one that nobody finished.
+
+## How to fix
+Decide which is true. Decoration needs no name and no focus; what people use or should
+know needs its role back:
+
+```html
+<nav aria-label="Main">…</nav>
+<img src="wave.svg" alt="">
+```
+
+instead of
+
+```html
+<nav role="presentation" aria-label="Main">…</nav>
+<img src="wave.svg" alt="" aria-label="wave">
+```
+"""
 
 from collections.abc import Iterator
 
@@ -7,8 +26,7 @@ from a11y.dom import Node, Snapshot, aria
 from a11y.dom.naming import has_presentational_role
 from a11y.rules import Impact, failed, passed, rule
 
-
-@rule(
+RULE = rule(
     id="decorative-exposed",
     title="What is marked as decoration stays silent",
     criteria=(),
@@ -21,34 +39,20 @@ from a11y.rules import Impact, failed, passed, rule
         "aria": "Marked as decoration, yet its ARIA attributes make screen readers announce it",
     },
 )
-def decorative_exposed(snapshot: Snapshot) -> Iterator[Assertion]:
-    """The code says two things at once: “this is only decoration” and “this matters”.
-    Browsers then ignore the first, and people hear an element that was meant to be silent,
-    or one that nobody finished.
 
-    ## How to fix
-    Decide which is true. Decoration needs no name and no focus; what people use or should
-    know needs its role back:
 
-    ```html
-    <nav aria-label="Główna">…</nav>
-    <img src="fala.svg" alt="">
-    ```
-
-    instead of
-
-    ```html
-    <nav role="presentation" aria-label="Główna">…</nav>
-    <img src="fala.svg" alt="" aria-label="fala">
-    ```
-    """
+def applicability(snapshot: Snapshot) -> Iterator[Node]:
+    """Each element that is marked as decoration by its role or an empty ``alt``. (ACT 46ca7f)"""
     for node in snapshot.with_attr("role", "alt"):
-        if not (has_presentational_role(node) or _has_empty_alt(node)):
-            continue
-        if not _is_exposed(node):
-            yield passed(node)
-        else:
-            yield failed(node, "focusable" if _can_get_focus(node) else "aria")
+        if has_presentational_role(node) or _has_empty_alt(node):
+            yield node
+
+
+def expectation(node: Node) -> Assertion:
+    """Assistive technology does not get it."""
+    if not _is_exposed(node):
+        return passed(node)
+    return failed(node, "focusable" if _can_get_focus(node) else "aria")
 
 
 def _has_empty_alt(node: Node) -> bool:

@@ -1,4 +1,22 @@
-"""ACT e086e5: Form field has non-empty accessible name."""
+"""A screen reader says only “edit” or “checkbox”, and people don't know what to enter
+or what they agree to.
+
+## How to fix
+Tie a label to the field: `for` names the field's `id`.
+
+```html
+<label for="name">Your full name</label>
+<input id="name" name="name" autocomplete="name">
+```
+
+A label can only be tied to HTML's own fields. Name a field of your own making with
+`aria-labelledby`:
+
+```html
+<span id="remarks">Remarks</span>
+<div role="textbox" contenteditable="true" aria-labelledby="remarks"></div>
+```
+"""
 
 from collections.abc import Iterator
 
@@ -17,7 +35,7 @@ _FIELDS = (
 _LABELABLE = frozenset({"button", "input", "meter", "output", "progress", "select", "textarea"})
 
 
-@rule(
+RULE = rule(
     id="form-field-name",
     title="Form fields have a name",
     criteria=("4.1.2",),
@@ -31,37 +49,34 @@ _LABELABLE = frozenset({"button", "input", "meter", "output", "progress", "selec
         "file": "The field for a file has only the browser's own name: do people learn which file to choose?",
     },
 )
-def form_field_name(snapshot: Snapshot) -> Iterator[Assertion]:
-    """A screen reader says only “edit” or “checkbox”, and people don't know what to enter
-    or what they agree to.
 
-    ## How to fix
-    Tie a label to the field: `for` names the field's `id`.
 
-    ```html
-    <label for="imie">Imię i nazwisko</label>
-    <input id="imie" name="imie" autocomplete="name">
-    ```
-
-    A label can only be tied to HTML's own fields. Name a field of your own making with
-    `aria-labelledby`:
-
-    ```html
-    <span id="opis">Uwagi</span>
-    <div role="textbox" contenteditable="true" aria-labelledby="opis"></div>
-    ```
+def applicability(snapshot: Snapshot) -> Iterator[Node]:
+    """Each form field that assistive technology gets; a field for a file only if nothing but the
+    browser names it. (ACT e086e5)
     """
-    for node in snapshot.roles(*_FIELDS):
-        if not is_silent(node.name):
-            yield passed(node, name=node.name)
-        elif hint := _hint(node):
-            yield cant_tell(node, "label-empty", hint=hint)
-        else:
-            yield failed(node, "label-apart" if _label_beside(node) else "empty")
+    yield from snapshot.roles(*_FIELDS)
     for node in snapshot.tags("input"):
         # ARIA has no role for it, so it is not in W3C's list; people need to know all the same.
-        if node.exposed and node.get("type").lower() == "file" and _is_named_by_browser(node):
-            yield cant_tell(node, "file")
+        if node.exposed and _is_file_field(node) and _is_named_by_browser(node):
+            yield node
+
+
+def expectation(field: Node) -> Assertion:
+    """The field has a name that is not empty."""
+    if _is_file_field(field):
+        return cant_tell(field, "file")
+    if not is_silent(field.name):
+        return passed(field, name=field.name)
+    if hint := _hint(field):
+        return cant_tell(field, "label-empty", hint=hint)
+    return failed(field, "label-apart" if _label_beside(field) else "empty")
+
+
+def _is_file_field(node: Node) -> bool:
+    """Is it an ``input`` for a file that has none of the roles of fields?"""
+    is_file = node.tag == "input" and node.get("type").lower() == "file"
+    return is_file and node.role not in _FIELDS
 
 
 def _hint(node: Node) -> str:

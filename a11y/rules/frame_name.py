@@ -1,4 +1,13 @@
-"""ACT cae760: Iframe element has non-empty accessible name."""
+"""A map, a film or a form from another page stands in a frame. A screen reader says
+only “frame”, and people can't decide whether to go in or to pass by.
+
+## How to fix
+Say with `title` what the frame holds:
+
+```html
+<iframe src="https://www.openstreetmap.org/export/embed.html?…" title="Map of the way to our office"></iframe>
+```
+"""
 
 from collections.abc import Iterator
 
@@ -9,8 +18,7 @@ from a11y.dom.naming import is_marked_decorative
 from a11y.rules import Impact, rule
 from a11y.rules.common.names.judgement import judge_name
 
-
-@rule(
+RULE = rule(
     id="frame-name",
     title="Frames have a name",
     criteria=("4.1.2",),
@@ -21,20 +29,20 @@ from a11y.rules.common.names.judgement import judge_name
         "empty": "The frame has no name",
     },
 )
-def frame_name(snapshot: Snapshot) -> Iterator[Assertion]:
-    """A map, a film or a form from another page stands in a frame. A screen reader says
-    only “frame”, and people can't decide whether to go in or to pass by.
 
-    ## How to fix
-    Say with `title` what the frame holds:
 
-    ```html
-    <iframe src="https://www.openstreetmap.org/export/embed.html?…" title="Mapa dojazdu do biura"></iframe>
-    ```
+def applicability(snapshot: Snapshot) -> Iterator[Node]:
+    """Each ``iframe`` that assistive technology gets, unless it is taken out of the tab order or
+    marked as decoration. (ACT cae760)
     """
     for node in snapshot.tags("iframe"):
         if node.exposed and not _is_put_aside(node):
-            yield judge_name(node)
+            yield node
+
+
+def expectation(frame: Node) -> Assertion:
+    """The frame has a name that is not empty."""
+    return judge_name(frame)
 
 
 def _is_put_aside(node: Node) -> bool:

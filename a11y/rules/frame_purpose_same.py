@@ -1,7 +1,18 @@
-"""ACT 4b1c6c: Iframe elements with identical accessible names have equivalent purpose."""
+"""People who use a screen reader decide by its name whether to enter a frame. Of two frames
+with one name they can't know which one holds what they look for.
+
+## How to fix
+Say in the `title` of each frame what it holds:
+
+```html
+<iframe title="Map of the way to our office" src="/map"></iframe>
+<iframe title="Film of the 2025 conference" src="/film"></iframe>
+```
+"""
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 from urllib.parse import urldefrag
 
 from a11y.core.model import Assertion
@@ -12,8 +23,7 @@ from a11y.rules.common.language.phrases import ADVERTISING
 from a11y.rules.common.language.stems import plain, stems
 from a11y.rules.common.navigation.resources import Likeness, of_texts
 
-
-@rule(
+RULE = rule(
     id="frame-purpose-same",
     title="Frames of the same name hold the same",
     criteria=("4.1.2",),
@@ -25,36 +35,42 @@ from a11y.rules.common.navigation.resources import Likeness, of_texts
         "content": "{count} frames are named “{name}”, but they hold different documents: see whether the name fits each",
     },
 )
-def frame_purpose_same(snapshot: Snapshot) -> Iterator[Assertion]:
-    """People who use a screen reader decide by its name whether to enter a frame. Of two frames
-    with one name they can't know which one holds what they look for.
 
-    ## How to fix
-    Say in the `title` of each frame what it holds:
 
-    ```html
-    <iframe title="Mapa dojazdu do biura" src="/mapa"></iframe>
-    <iframe title="Film z konferencji 2025" src="/film"></iframe>
-    ```
-    """
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Two or more frames of one name, which is given in lower case."""
+
+    name: str
+    frames: list[Node]
+
+    @property
+    def node(self) -> Node:
+        return self.frames[0]
+
+
+def applicability(snapshot: Snapshot) -> Iterator[_Group]:
+    """All frames of one name together, as far as assistive technology gets them. (ACT 4b1c6c)"""
     groups: dict[str, list[Node]] = defaultdict(list)
     for node in snapshot.tags("iframe"):
         if node.exposed and node.name.strip():
             groups[" ".join(node.name.split()).casefold()].append(node)
-    for name, frames in groups.items():
-        if len(frames) < 2:
-            continue
-        likeness, witness = _compare(name, frames)
-        shown = frames[0].name.strip()
-        if likeness is Likeness.SAME:
-            yield passed(witness, name=shown)
-        elif likeness is Likeness.DIFFERENT:
-            yield failed(witness, "different", name=shown, count=len(frames))
-        else:
-            yield cant_tell(witness, "content", name=shown, count=len(frames))
+    return (_Group(name, frames) for name, frames in groups.items() if len(frames) > 1)
+
+
+def expectation(group: _Group) -> Assertion:
+    """All frames of the group hold the same."""
+    likeness, witness = _compare(group.name, group.frames)
+    name = group.node.name.strip()
+    if likeness is Likeness.SAME:
+        return passed(witness, name=name)
+    if likeness is Likeness.DIFFERENT:
+        return failed(witness, "different", name=name, count=len(group.frames))
+    return cant_tell(witness, "content", name=name, count=len(group.frames))
 
 
 def _compare(name: str, frames: list[Node]) -> tuple[Likeness, Node]:
+    """How the frames relate, and the frame that tells it."""
     verdict, witness = Likeness.SAME, frames[0]
     for node in frames[1:]:
         found = _likeness(name, frames[0].content, node.content)
@@ -65,17 +81,17 @@ def _compare(name: str, frames: list[Node]) -> tuple[Likeness, Node]:
     return verdict, witness
 
 
-def _likeness(name: str, one: Frame | None, other: Frame | None) -> Likeness:
-    if one is None or other is None:
+def _likeness(name: str, first: Frame | None, other: Frame | None) -> Likeness:
+    if first is None or other is None:
         return Likeness.UNKNOWN
-    if urldefrag(one.url).url == urldefrag(other.url).url and not one.url.startswith("about:"):
+    if urldefrag(first.url).url == urldefrag(other.url).url and not first.url.startswith("about:"):
         return Likeness.SAME
-    left, right = _texts(one), _texts(other)
+    left, right = _texts(first), _texts(other)
     found = of_texts(left, right, frozenset())
     if found is Likeness.DIFFERENT:
         named = stems([name])
-        both = named & stems([*left, one.title]) & stems([*right, other.title])
-        if both or plain(name) in ADVERTISING or one.title == other.title:
+        both = named & stems([*left, first.title]) & stems([*right, other.title])
+        if both or plain(name) in ADVERTISING or first.title == other.title:
             return Likeness.UNKNOWN
     return found
 

@@ -1,15 +1,24 @@
-"""ACT ffd0e9: Heading has non-empty accessible name."""
+"""People who use a screen reader jump from heading to heading to learn what a page
+holds. An empty one stops them at nothing.
+
+## How to fix
+Write the heading's text, give its image an `alt`, or remove the element if it only
+makes room on the page (margins do that in CSS):
+
+```html
+<h2>News</h2>
+```
+"""
 
 from collections.abc import Iterator
 
 from a11y.core.model import Assertion
-from a11y.dom import Snapshot
+from a11y.dom import Node, Snapshot
 from a11y.dom.naming import is_svg_element
 from a11y.rules import Impact, rule
 from a11y.rules.common.names.judgement import judge_name
 
-
-@rule(
+RULE = rule(
     id="heading-name",
     title="Headings have text",
     criteria=(),
@@ -22,18 +31,13 @@ from a11y.rules.common.names.judgement import judge_name
         "empty": "The heading is empty",
     },
 )
-def heading_name(snapshot: Snapshot) -> Iterator[Assertion]:
-    """People who use a screen reader jump from heading to heading to learn what a page
-    holds. An empty one stops them at nothing.
 
-    ## How to fix
-    Write the heading's text, give its image an `alt`, or remove the element if it only
-    makes room on the page (margins do that in CSS):
 
-    ```html
-    <h2>Aktualności</h2>
-    ```
-    """
-    for node in snapshot.roles("heading"):
-        if not is_svg_element(node):
-            yield judge_name(node)
+def applicability(snapshot: Snapshot) -> Iterator[Node]:
+    """Each heading of HTML that assistive technology gets. (ACT ffd0e9)"""
+    return (heading for heading in snapshot.roles("heading") if not is_svg_element(heading))
+
+
+def expectation(heading: Node) -> Assertion:
+    """The heading has a name that is not empty."""
+    return judge_name(heading)

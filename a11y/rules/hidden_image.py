@@ -1,7 +1,23 @@
-"""ACT e88epe: Image not in the accessibility tree is decorative."""
+"""People who don't see the screen never learn of an image that is marked as
+decoration. If it tells something, as a chart or a logo does, they miss that.
+
+## How to fix
+Give an image that informs its text, and don't hide it:
+
+```html
+<img src="chart.png" alt="Membership rose from 40 in 2023 to 65 in 2024">
+<svg role="img" aria-label="ICT Cluster">…</svg>
+```
+
+Leave `alt` empty where the image adds nothing to the text beside it:
+
+```html
+<img src="phone.svg" alt=""> 020 7946 0123
+```
+"""
 
 from collections.abc import Iterator
-from functools import cache, partial
+from dataclasses import dataclass
 
 from a11y.core.model import Assertion
 from a11y.dom import Node, Snapshot, aria
@@ -42,7 +58,7 @@ _LINE = 1.7
 """A line of text is at most so many times as high as its letters."""
 
 
-@rule(
+RULE = rule(
     id="hidden-image",
     title="Images that screen readers pass by are only decoration",
     criteria=("1.1.1",),
@@ -55,46 +71,56 @@ _LINE = 1.7
         "unmarked": "Images that screen readers pass by: {count} ({examples}). Is each only decoration?",
     },
 )
-def hidden_image(snapshot: Snapshot) -> Iterator[Assertion]:
-    """People who don't see the screen never learn of an image that is marked as
-    decoration. If it tells something, as a chart or a logo does, they miss that.
 
-    ## How to fix
-    Give an image that informs its text, and don't hide it:
 
-    ```html
-    <img src="wykres.png" alt="Liczba członków wzrosła z 40 w 2023 r. do 65 w 2024 r.">
-    <svg role="img" aria-label="Klaster ICT">…</svg>
-    ```
+@dataclass(frozen=True, slots=True)
+class _Described:
+    """A hidden image with a text; ``lost``: words of it that nobody hears on the page."""
 
-    Leave `alt` empty where the image adds nothing to the text beside it:
+    node: Node
+    text: str
+    lost: frozenset[str]
 
-    ```html
-    <img src="telefon.svg" alt=""> 17 123 45 67
-    ```
+
+@dataclass(frozen=True, slots=True)
+class _Unmarked:
+    """All hidden images of a page without a text of their own; ``node`` is the root element."""
+
+    node: Node
+    images: list[Node]
+
+
+def applicability(snapshot: Snapshot) -> Iterator[Node | _Described | _Unmarked]:
+    """Each visible image that assistive technology does not get: icons beside the text of their
+    control, images whose text is lost, and all others of the page together. (ACT e88epe)
     """
     silent: list[Node] = []
-    said = cache(partial(_said, snapshot))
     for node in snapshot.tags("img", "svg", "canvas"):
         if not _is_ignored(node) or is_pixel(node):
             continue
         if is_icon(node) and naming_control(node) is not None:
-            yield passed(node)
-            continue
-        if not _counts(node):
-            continue
-        text = _given_text(node)
-        lost = set(words(text)) - said() if text else set()
-        if not lost:
-            silent.append(node)
-        elif _surely_informs(node, text, lost):
-            yield failed(node, "informative", text=text[:120])
-        else:
-            yield cant_tell(node, "described", text=text[:120])
+            yield node
+        elif _counts(node):
+            text = _given_text(node)
+            lost = set(words(text)) - snapshot.shared(_heard) if text else set()
+            if lost:
+                yield _Described(node, text, frozenset(lost))
+            else:
+                silent.append(node)
     if silent and snapshot.page.html is not None:
         # One question a page: nobody can answer a hundred of them.
-        examples = ", ".join(dict.fromkeys(label_of(node) for node in silent[:_EXAMPLES]))
-        yield cant_tell(snapshot.page.html, "unmarked", count=len(silent), examples=examples)
+        yield _Unmarked(snapshot.page.html, silent)
+
+
+def expectation(image: Node | _Described | _Unmarked) -> Assertion:
+    """The image is only decoration."""
+    if isinstance(image, Node):
+        return passed(image)
+    if isinstance(image, _Unmarked):
+        examples = ", ".join(dict.fromkeys(map(label_of, image.images[:_EXAMPLES])))
+        return cant_tell(image.node, "unmarked", count=len(image.images), examples=examples)
+    say, message = (failed, "informative") if _surely_informs(image) else (cant_tell, "described")
+    return say(image.node, message, text=image.text[:120])
 
 
 def _is_ignored(node: Node) -> bool:
@@ -118,7 +144,7 @@ def _given_text(node: Node) -> str:
     return (given or node.get("aria-label") or (title.text_content if title else "")).strip()
 
 
-def _said(snapshot: Snapshot) -> frozenset[str]:
+def _heard(snapshot: Snapshot) -> frozenset[str]:
     """All words that people hear on the page: its title, text and names."""
     heard = [frame.title for frame in snapshot.frames]
     heard += [text.value for text in snapshot.texts]
@@ -127,10 +153,10 @@ def _said(snapshot: Snapshot) -> frozenset[str]:
     return frozenset(words(" ".join(heard)))
 
 
-def _surely_informs(node: Node, text: str, lost: set[str]) -> bool:
+def _surely_informs(image: _Described) -> bool:
     """Is it called a logo, map or chart, of something that the page does not say?"""
-    mine = set(words(text))
-    if not mine & _TELLING or mine & _ORNAMENT or not lost - _TELLING:
+    node, mine = image.node, set(words(image.text))
+    if not mine & _TELLING or mine & _ORNAMENT or not image.lost - _TELLING:
         return False
     return not _may_be_broken(node) and not has_ancestor_named_from_author(node)
 

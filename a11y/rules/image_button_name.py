@@ -1,4 +1,13 @@
-"""ACT 59796f: Image button has non-empty accessible name."""
+"""A screen reader says “submit” or reads the file's name, and nobody knows what the
+button does.
+
+## How to fix
+Say in `alt` what the button does. An empty `alt` does not make a button decoration:
+
+```html
+<input type="image" src="magnifier.svg" alt="Search">
+```
+"""
 
 from collections.abc import Iterator
 
@@ -11,7 +20,7 @@ from a11y.rules import Impact, cant_tell, failed, passed, rule
 _DEFAULT = "submit query"
 
 
-@rule(
+RULE = rule(
     id="image-button-name",
     title="Image buttons have a name",
     criteria=("1.1.1", "4.1.2"),
@@ -24,29 +33,25 @@ _DEFAULT = "submit query"
         "value": "Only its value attribute names the image button: “{name}”. Not every browser reads it: check, or write alt",
     },
 )
-def image_button_name(snapshot: Snapshot) -> Iterator[Assertion]:
-    """A screen reader says “submit” or reads the file's name, and nobody knows what the
-    button does.
 
-    ## How to fix
-    Say in `alt` what the button does. An empty `alt` does not make a button decoration:
 
-    ```html
-    <input type="image" src="lupa.svg" alt="Szukaj">
-    ```
-    """
+def applicability(snapshot: Snapshot) -> Iterator[Node]:
+    """Each image button that assistive technology gets. (ACT 59796f)"""
     for node in snapshot.tags("input"):
-        if node.get("type").lower() != "image" or not node.exposed:
-            continue
-        name = _own_name(node)
-        if name:
-            yield passed(node, name=name)
-        elif _is_from_value(node) and not is_silent(node.name):
-            yield cant_tell(node, "value", name=node.name)
-        elif not is_silent(node.name) and _is_default(node):
-            yield failed(node, "default")
-        else:
-            yield failed(node, "empty")
+        if node.get("type").lower() == "image" and node.exposed:
+            yield node
+
+
+def expectation(button: Node) -> Assertion:
+    """The button has a name that its author gave it."""
+    name = _own_name(button)
+    if name:
+        return passed(button, name=name)
+    if _is_from_value(button) and not is_silent(button.name):
+        return cant_tell(button, "value", name=button.name)
+    if not is_silent(button.name) and _is_default(button):
+        return failed(button, "default")
+    return failed(button, "empty")
 
 
 def _own_name(node: Node) -> str:

@@ -1,12 +1,18 @@
-"""ACT qt1vmo: Image accessible name is descriptive.
+"""A screen reader reads “IMG 2041 J P G” or “image”, and people are no wiser than
+without it. They need what the picture tells others.
 
-No program sees whether a text says what a picture shows. It does see texts that say nothing
-(``failed``) and those that seldom do (``cantTell`` for each). All others on a page are one
-question, with the texts in it: people can answer that at a glance, and a hundred questions
-they can't.
+## How to fix
+Say in a few words what the image tells in this place; no file's name, no “image of”:
+
+```html
+<img src="IMG_2041.jpg" alt="Pupils program a robot at the open day">
+```
+
+In a link, say where it leads. If the image adds nothing to the text, leave `alt` empty.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from a11y.artifacts.pictures import Pictures
 from a11y.core.model import Assertion
@@ -27,7 +33,7 @@ from a11y.rules.common.names.words import words
 _EXAMPLES = 5
 
 
-@rule(
+RULE = rule(
     id="image-description",
     title="Alternative texts say what images show",
     criteria=("1.1.1",),
@@ -42,47 +48,52 @@ _EXAMPLES = 5
         "others": "Images with an alternative text: {count} ({examples}). Does each text say what its image shows?",
     },
 )
-def image_description(snapshot: Snapshot, pictures: Pictures) -> Iterator[Assertion]:
-    """A screen reader reads “IMG 2041 J P G” or “image”, and people are no wiser than
-    without it. They need what the picture tells others.
 
-    ## How to fix
-    Say in a few words what the image tells in this place; no file's name, no “image of”:
 
-    ```html
-    <img src="IMG_2041.jpg" alt="Uczniowie programują robota na Dniu Otwartym">
-    ```
+@dataclass(frozen=True, slots=True)
+class _Others:
+    """All images of a page whose texts a program can't judge, by these texts."""
 
-    In a link, say where it leads. If the image adds nothing to the text, leave `alt` empty.
+    node: Node
+    names: list[str]
+
+
+def applicability(snapshot: Snapshot, pictures: Pictures) -> Iterator[Node | _Others]:
+    """Each visible image whose name says nothing, seldom says something or surely says what is
+    drawn, and all others of the page together. (ACT qt1vmo)
+
+    No program sees whether a text says what a picture shows. People can answer one question
+    about all texts of a page at a glance; a hundred questions they can't.
     """
     others: list[str] = []
-    for node in _targets(snapshot):
-        if node.backend_id in pictures.broken:
+    for image in _images(snapshot):
+        if image.backend_id in pictures.broken:
             continue
-        name = node.name.strip()
-        if is_file_name(name) or is_camera_name(name):
-            yield failed(node, "file-name", name=name[:120])
-        elif is_placeholder(name):
-            yield failed(node, "placeholder", name=name[:120])
-        elif (logo := _logo(node, name)) is not None:
-            right = logo is named(name)
-            yield (
-                passed(node)
-                if right
-                else failed(node, "other-logo", name=name[:120], drawn=logo.title)
-            )
-        elif is_vague(name, file_name(node)):
-            yield cant_tell(node, "vague", name=name[:120])
-        elif _repeats_drawn_text(node):
-            yield passed(node)
+        if _finding(image):
+            yield image
         else:
-            others.append(name)
+            others.append(image.name.strip())
     if others and snapshot.page.html is not None:
-        examples = "; ".join(name[:60] for name in dict.fromkeys(others[:_EXAMPLES]))
-        yield cant_tell(snapshot.page.html, "others", count=len(others), examples=examples)
+        yield _Others(snapshot.page.html, others)
 
 
-def _targets(snapshot: Snapshot) -> Iterator[Node]:
+def expectation(image: Node | _Others) -> Assertion:
+    """The name of the image says what it shows."""
+    if isinstance(image, _Others):
+        examples = "; ".join(name[:60] for name in dict.fromkeys(image.names[:_EXAMPLES]))
+        return cant_tell(image.node, "others", count=len(image.names), examples=examples)
+    finding, name = _finding(image), image.name.strip()[:120]
+    if finding == "passed":
+        return passed(image)
+    if finding == "vague":
+        return cant_tell(image, "vague", name=name)
+    logo = drawn(image) if finding == "other-logo" else None
+    if logo is not None:
+        return failed(image, finding, name=name, drawn=logo.title)
+    return failed(image, finding, name=name)
+
+
+def _images(snapshot: Snapshot) -> Iterator[Node]:
     """Visible images with a name that no name around them replaces."""
     for node in snapshot.tags("img", "svg", "canvas"):
         if (
@@ -95,6 +106,20 @@ def _targets(snapshot: Snapshot) -> Iterator[Node]:
             yield node
 
 
+def _finding(image: Node) -> str:
+    """The message that its name and drawing tell of themselves; empty if a person must look."""
+    name = image.name.strip()
+    if is_file_name(name) or is_camera_name(name):
+        return "file-name"
+    if is_placeholder(name):
+        return "placeholder"
+    if (logo := _logo(image, name)) is not None:
+        return "passed" if logo is named(name) else "other-logo"
+    if is_vague(name, file_name(image)):
+        return "vague"
+    return "passed" if _repeats_drawn_text(image) else ""
+
+
 def _logo(node: Node, name: str) -> Brand | None:
     """The brand whose logo is drawn, where the name is that of a brand and nothing else."""
     return drawn(node) if node.tag == "svg" and named(name) is not None else None
@@ -103,5 +128,5 @@ def _logo(node: Node, name: str) -> Brand | None:
 def _repeats_drawn_text(node: Node) -> bool:
     if node.tag != "svg":
         return False
-    drawn = [text for text in node.descendants() if text.tag == "text"]
-    return bool(drawn) and words(" ".join(t.text_content for t in drawn)) == words(node.name)
+    texts = [text.text_content for text in node.descendants() if text.tag == "text"]
+    return bool(texts) and words(" ".join(texts)) == words(node.name)

@@ -1,4 +1,21 @@
-"""ACT 23a2a8: Image has non-empty accessible name."""
+"""A screen reader says “image” or spells out the file's name, and people miss what the picture
+shows.
+
+## How to fix
+Say in `alt` what the image tells people. If it is only decoration, leave `alt` empty,
+but don't leave it out:
+
+```html
+<img src="board.jpg" alt="The board of the cluster at its meeting in London">
+<img src="wave.svg" alt="">
+```
+
+Where a style draws the image, name the element:
+
+```html
+<div class="map" role="img" aria-label="Map: the office is 200 m from the station"></div>
+```
+"""
 
 from collections.abc import Iterator
 
@@ -13,8 +30,7 @@ from a11y.dom.naming import (
 from a11y.dom.visibility import programmatically_hidden
 from a11y.rules import Impact, failed, passed, rule
 
-
-@rule(
+RULE = rule(
     id="image-name",
     title="Images have alternative text",
     criteria=("1.1.1",),
@@ -27,58 +43,42 @@ from a11y.rules import Impact, failed, passed, rule
         "unnamed": "An image's role, but no name",
     },
 )
-def image_name(snapshot: Snapshot) -> Iterator[Assertion]:
-    """A screen reader says “image” or spells out the file's name, and what the picture
-    shows is lost.
 
-    ## How to fix
-    Say in `alt` what the image tells people. If it is only decoration, leave `alt` empty,
-    but don't leave it out:
 
-    ```html
-    <img src="zarzad.jpg" alt="Zarząd klastra na spotkaniu w Rzeszowie">
-    <img src="fala.svg" alt="">
-    ```
-
-    Where a style draws the image, name the element:
-
-    ```html
-    <div class="mapa" role="img" aria-label="Mapa: biuro stoi 200 m od dworca"></div>
-    ```
+def applicability(snapshot: Snapshot) -> Iterator[Node]:
+    """Each ``img`` that is not hidden from assistive technology, and each other element of HTML
+    with the role of an image. (ACT 23a2a8)
     """
-    for node in snapshot.tags("img"):
-        if not programmatically_hidden(node):
-            yield from _judge_img(node)
-    for node in snapshot.roles("image", "img"):
-        if node.tag == "img" or is_svg_element(node):
-            continue
-        if is_silent(node.name):
-            # A canvas is an image to Chromium only by its role; so is everything else here.
-            yield failed(node, "unnamed")
-        else:
-            yield passed(node, name=node.name)
-
-
-def _judge_img(node: Node) -> Iterator[Assertion]:
-    if not node.exposed:
+    for img in snapshot.tags("img"):
         # Out of the tree without being hidden: marked as decoration, or inert for now.
-        if is_marked_decorative(node):
-            yield passed(node, name="")
-    elif not is_silent(node.name) or _is_decoration(node):
-        yield passed(node, name=node.name)
-    elif not node.has("alt"):
-        yield failed(node, "missing")
-    elif node.get("alt"):
-        yield failed(node, "blank")
-    else:
-        yield failed(node, "unnamed")
+        in_tree = img.exposed or is_marked_decorative(img)
+        if in_tree and not programmatically_hidden(img):
+            yield img
+    for node in snapshot.roles("image", "img"):
+        if node.tag != "img" and not is_svg_element(node):
+            yield node
+
+
+def expectation(image: Node) -> Assertion:
+    """The image has a name or is marked as decoration."""
+    if not is_silent(image.name) or (image.tag == "img" and _is_decoration(image)):
+        return passed(image, name=image.name)
+    if image.tag != "img":
+        # A canvas is an image to Chromium only by its role; so is everything else here.
+        return failed(image, "unnamed")
+    if not image.has("alt"):
+        return failed(image, "missing")
+    return failed(image, "blank" if image.get("alt") else "unnamed")
 
 
 def _is_decoration(node: Node) -> bool:
-    """Is ``alt=""`` all that the author said? Then the role is ``none``, whatever exposes it.
+    """Is it out of the tree, or is ``alt=""`` all that its author wrote? With ``alt=""`` the role
+    is ``none``, whatever exposes it.
 
     With a presentational role but no ``alt=""``, an exposed image has its own role back: it
     can get focus or has ARIA attributes (WAI-ARIA, conflict resolution).
     """
+    if not node.exposed:
+        return True
     own_role = aria.explicit_role(node) and not has_presentational_role(node)
     return node.has("alt") and node.get("alt") == "" and not own_role

@@ -1,14 +1,23 @@
-"""ACT 0va7u6: HTML images contain no text."""
+"""A picture of text can't be enlarged without blur, recoloured or spaced out. People
+with low vision and people with dyslexia lose it first.
+
+## How to fix
+Write the text into the page and style it by CSS; keep pictures for what is not text:
+
+```html
+<p class="motto">Together we build the digital coast</p>
+```
+"""
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from a11y.artifacts.pictures import MIN_WORDS, Look, Pictures, shows
 from a11y.core.model import Assertion
 from a11y.dom import Node, Snapshot
 from a11y.rules import Impact, cant_tell, failed, passed, rule
 
-_PASSED = passed()
 #: Pixels; a drawing no larger in either direction has no room for words.
 _ICON = 48
 _WORD = re.compile(r"\w+")
@@ -18,7 +27,7 @@ _ABOUT_LETTERS = re.compile(
 )  # fmt: skip
 
 
-@rule(
+RULE = rule(
     id="image-of-text",
     title="Text is text, not a picture of text",
     criteria=("1.4.5", "1.4.9"),
@@ -32,34 +41,53 @@ _ABOUT_LETTERS = re.compile(
         "photographs": "{count} photographs or rich pictures are on the page: see whether one of them shows text to be read",
     },
 )
-def image_of_text(snapshot: Snapshot, pictures: Pictures) -> Iterator[Assertion]:
-    """A picture of text can't be enlarged without blur, recoloured or spaced out. People
-    with low vision and people with dyslexia lose it first.
 
-    ## How to fix
-    Write the text into the page and style it by CSS; keep pictures for what is not text:
 
-    ```html
-    <p class="motto">Razem budujemy cyfrowe Pomorze</p>
-    ```
+@dataclass(frozen=True, slots=True)
+class _Image:
+    """An image and what is known of its file."""
+
+    node: Node
+    look: Look
+
+
+@dataclass(frozen=True, slots=True)
+class _Photographs:
+    """All rich pictures of a page; ``node`` is the first."""
+
+    node: Node
+    count: int
+
+
+def applicability(snapshot: Snapshot, pictures: Pictures) -> Iterator[_Image | _Photographs]:
+    """Each image whose file was looked at; all rich pictures together, of which a program can't
+    tell whether they show text. (ACT 0va7u6)
     """
     photographs: list[Node] = []
     for backend_id, look in pictures.looks.items():
         node = snapshot.by_backend_id.get(backend_id)
         if node is None:
             continue
-        if look.svg:
-            yield _vector(node, look)
-        elif not look.plain:
-            photographs.append(node)
-        elif shows(look, _sentence(node)) and not _ABOUT_LETTERS.search(_around(node)):
-            yield failed(node, "sentence", text=_sentence(node))
-        elif look.lines and not _is_icon(node, look):
-            yield cant_tell(node, "lines")
+        if look.svg or look.plain:
+            yield _Image(node, look)
         else:
-            yield _PASSED
+            photographs.append(node)
     if photographs:
-        yield cant_tell(photographs[0], "photographs", count=len(photographs))
+        yield _Photographs(photographs[0], len(photographs))
+
+
+def expectation(image: _Image | _Photographs) -> Assertion:
+    """It shows no text that could be written."""
+    if isinstance(image, _Photographs):
+        return cant_tell(image.node, "photographs", count=image.count)
+    node, look = image.node, image.look
+    if look.svg:
+        return _judge_vector(node, look)
+    if shows(look, _sentence(node)) and not _ABOUT_LETTERS.search(_around(node)):
+        return failed(node, "sentence", text=_sentence(node))
+    if look.lines and not _is_icon(node, look):
+        return cant_tell(node, "lines")
+    return passed(node)
 
 
 def _is_icon(node: Node, look: Look) -> bool:
@@ -68,9 +96,9 @@ def _is_icon(node: Node, look: Look) -> bool:
     return max(look.size) <= _ICON or (box is not None and max(box.width, box.height) <= _ICON)
 
 
-def _vector(node: Node, look: Look) -> Assertion:
+def _judge_vector(node: Node, look: Look) -> Assertion:
     if not _WORD.search(look.words):
-        return _PASSED
+        return passed(node)
     same = _letters(look.words) == _letters(_sentence(node))
     if same and not look.drawn and len(look.words.split()) >= MIN_WORDS:
         return failed(node, "sentence", text=_sentence(node))

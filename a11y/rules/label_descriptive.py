@@ -1,7 +1,21 @@
-"""ACT cc0f0a: Form field label is descriptive."""
+"""People enter what the label says. If it names no information, or names two fields alike, they
+guess, and learn from an error message, if at all, that they guessed wrong.
+
+## How to fix
+Name the information in the label. Put fields that are asked twice into groups with a visible
+name:
+
+```html
+<fieldset>
+  <legend>Delivery address</legend>
+  <label>Street <input name="delivery-street" autocomplete="shipping street-address"></label>
+</fieldset>
+```
+"""
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from a11y.core.model import Assertion
 from a11y.dom import Node, Snapshot
@@ -13,8 +27,7 @@ from a11y.rules.common.forms.purposes import purpose_words
 from a11y.rules.common.language.phrases import CONTROL_WORDS, is_punctuation
 from a11y.rules.common.language.stems import page_text, plain
 
-
-@rule(
+RULE = rule(
     id="label-descriptive",
     title="The label of a form field says what to enter",
     criteria=("2.4.6",),
@@ -28,26 +41,37 @@ from a11y.rules.common.language.stems import page_text, plain
         "same": "Another field has the same label “{label}”, and no visible text between tells them apart",
     },
 )
-def label_descriptive(snapshot: Snapshot) -> Iterator[Assertion]:
-    """People enter what the label says. If it names no information, or names two fields alike, they
-    guess, and learn from an error message, if at all, that they guessed wrong.
 
-    ## How to fix
-    Name the information in the label. Put fields that are asked twice into groups with a visible
-    name:
 
-    ```html
-    <fieldset>
-      <legend>Adres dostawy</legend>
-      <label>Ulica <input name="ulica-dostawy" autocomplete="shipping street-address"></label>
-    </fieldset>
-    ```
-    """
-    fields = [(field, _visible_label(field)) for field in _fields(snapshot)]
-    shared = _indistinct([(field, label) for field, label in fields if label])
-    for field, label in fields:
-        if label:
-            yield _judge(field, label, snapshot, same=id(field) in shared)
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """A form field with its visible label; ``same``: does another one look like it?"""
+
+    node: Node
+    label: str
+    same: bool
+
+
+def applicability(snapshot: Snapshot) -> Iterator[_Field]:
+    """Each visible form field with a visible label. (ACT cc0f0a)"""
+    labelled = [(node, label) for node in _fields(snapshot) if (label := _visible_label(node))]
+    alike = _indistinct(labelled)
+    return (_Field(node, label, same=id(node) in alike) for node, label in labelled)
+
+
+def expectation(field: _Field, snapshot: Snapshot) -> Assertion:
+    """The label says what to enter, and no other field that looks the same has it too."""
+    node, shown = field.node, field.label[:120]
+    if is_punctuation(field.label):
+        return failed(node, "punctuation", label=shown)
+    if plain(field.label) in CONTROL_WORDS:
+        wanted = purpose_words(node)
+        if wanted and not any(map(page_text(snapshot).has, wanted)):
+            return failed(node, "other", label=shown)
+        return cant_tell(node, "empty", label=shown)
+    if field.same:
+        return cant_tell(node, "same", label=shown)
+    return passed(node, label=shown)
 
 
 def _fields(snapshot: Snapshot) -> Iterator[Node]:
@@ -78,30 +102,16 @@ def _label_text(label: Node, field: Node) -> str:
     return " ".join(parts)
 
 
-def _judge(field: Node, label: str, snapshot: Snapshot, *, same: bool) -> Assertion:
-    shown = label[:120]
-    if is_punctuation(label):
-        return failed(field, "punctuation", label=shown)
-    if plain(label) in CONTROL_WORDS:
-        wanted = purpose_words(field)
-        if wanted and not any(map(page_text(snapshot).has, wanted)):
-            return failed(field, "other", label=shown)
-        return cant_tell(field, "empty", label=shown)
-    if same:
-        return cant_tell(field, "same", label=shown)
-    return passed(field, label=shown)
-
-
 def _indistinct(fields: list[tuple[Node, str]]) -> set[int]:
     """Fields (by ``id``) that share label and preceding visible text with another one."""
     groups: dict[tuple[int, str, str], list[Node]] = defaultdict(list)
     for field, label in fields:
         groups[(id(field.frame), field.role, plain(label))].append(field)
-    equivalents = [group for group in groups.values() if len(group) > 1]
+    repeated = [group for group in groups.values() if len(group) > 1]
     found: set[int] = set()
-    if equivalents:
-        before = _text_before([field for group in equivalents for field in group])
-        for group in equivalents:
+    if repeated:
+        before = _text_before([field for group in repeated for field in group])
+        for group in repeated:
             places = [before[id(field)] for field in group]
             found |= {id(f) for f, p in zip(group, places, strict=True) if places.count(p) > 1}
     return found

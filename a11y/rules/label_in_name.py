@@ -1,8 +1,24 @@
-"""ACT 2ee8b8: Visible label is part of accessible name."""
+"""People who speak to their computer say what they see: “click Send”. If the control
+has another name in the code, nothing happens, and nothing tells them why.
+
+## How to fix
+Let the text be the name: remove `aria-label`. Where the name needs more words, begin
+it with the visible ones:
+
+```html
+<a href="/events/5" aria-label="Read more about the conference in London">Read more</a>
+```
+
+instead of
+
+```html
+<a href="/events/5" aria-label="Conference in London">Read more</a>
+```
+"""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
 
 from a11y.core.model import Assertion
 from a11y.dom import Node, Snapshot, aria
@@ -33,7 +49,7 @@ _TOUCHING = 0.1
 """A gap narrower than this share of the line's height is no space between words."""
 
 
-@rule(
+RULE = rule(
     id="label-in-name",
     title="What people see on a control is in its name",
     criteria=("2.5.3",),
@@ -47,64 +63,78 @@ _TOUCHING = 0.1
         "part": "The name “{name}” holds only a part of the text “{label}”: is that part the label?",
     },
 )
-def label_in_name(snapshot: Snapshot) -> Iterator[Assertion]:
-    """People who speak to their computer say what they see: “click Send”. If the control
-    has another name in the code, nothing happens, and nothing tells them why.
 
-    ## How to fix
-    Let the text be the name: remove `aria-label`. Where the name needs more words, begin
-    it with the visible ones:
 
-    ```html
-    <a href="/wydarzenia/5" aria-label="Czytaj dalej o konferencji w Rzeszowie">Czytaj dalej</a>
-    ```
+@dataclass(frozen=True, slots=True)
+class _Control:
+    """A control with its visible text; ``spaced``: words of it, inline elements apart."""
 
-    instead of
+    node: Node
+    label: str
+    spaced: list[str]
 
-    ```html
-    <a href="/wydarzenia/5" aria-label="Konferencja w Rzeszowie">Czytaj dalej</a>
-    ```
+    @property
+    def name(self) -> str:
+        return self.node.name
+
+
+def applicability(snapshot: Snapshot) -> Iterator[_Control]:
+    """Each control with a visible text whose name comes from ARIA; none whose name says the same
+    in another form, hyphenated or without abbreviations. (ACT 2ee8b8)
     """
     for node in snapshot.with_attr("aria-label", "aria-labelledby"):
-        if node.exposed and aria.semantic_role(node) in _ROLES:
-            yield from _judge(node)
+        if not node.exposed or aria.semantic_role(node) not in _ROLES:
+            continue
+        label = _label(node)
+        if not label.strip() or (words(label) and not node.name.strip()):
+            continue
+        control = _Control(node, label, words(_label(node, spaced=True)))
+        if _holds_label(control) or _holds_spaced(control) or not _says_the_same(control):
+            yield control
 
 
-def _judge(node: Node) -> Iterator[Assertion]:
-    label = _label(node)
-    mine, name = words(label), words(node.name)
-    if not label.strip() or (mine and not node.name.strip()):
-        return
-    data: dict[str, Any] = {"label": " ".join(label.split())[:120], "name": node.name.strip()[:120]}
-    if is_run_of(mine, name) or _is_sign(mine):
-        yield passed(node, **data)
-        return
-    spaced = words(_label(node, spaced=True))
-    if is_run_of(spaced, name):
+def expectation(control: _Control) -> Assertion:
+    """The name holds the visible text."""
+    node, shown = control.node, " ".join(control.label.split())[:120]
+    name = control.name.strip()[:120]
+    if _holds_label(control):
+        return passed(node, label=shown, name=name)
+    if _holds_spaced(control):
         # Inline elements without a space between them: only the eye tells whether they touch.
         if _touch(node):
-            yield cant_tell(node, "spelling", **data)
-        else:
-            yield passed(node, **data)
-    elif is_run_of(words(without_hyphens(label)), words(without_hyphens(node.name))):
-        return  # inapplicable: the same words, hyphenated in two ways
-    elif len(spaced) <= _LABEL_WORDS and _is_spelled_out(label, node.name):
-        return  # inapplicable: an abbreviation and what it stands for
-    elif doubt := _doubt(node, label, spaced):
-        yield cant_tell(node, doubt, **data)
-    else:
-        yield failed(node, "different", **data)
+            return cant_tell(node, "spelling", label=shown, name=name)
+        return passed(node, label=shown, name=name)
+    if doubt := _doubt(control):
+        return cant_tell(node, doubt, label=shown, name=name)
+    return failed(node, "different", label=shown, name=name)
 
 
-def _is_spelled_out(label: str, name: str) -> bool:
-    return spells_out(label, name) or spells_out(name, label)
+def _holds_label(control: _Control) -> bool:
+    label = words(control.label)
+    return is_run_of(label, words(control.name)) or _is_sign(label)
 
 
-def _doubt(node: Node, label: str, mine: list[str]) -> str:
+def _holds_spaced(control: _Control) -> bool:
+    return is_run_of(control.spaced, words(control.name))
+
+
+def _says_the_same(control: _Control) -> bool:
+    """Are label and name the same words hyphenated in two ways, or is one the other's
+    abbreviation written out?
+    """
+    label, name = control.label, control.name
+    if is_run_of(words(without_hyphens(label)), words(without_hyphens(name))):
+        return True
+    is_short = len(control.spaced) <= _LABEL_WORDS
+    return is_short and (spells_out(label, name) or spells_out(name, label))
+
+
+def _doubt(control: _Control) -> str:
     """Why a person must look (a message), or empty if the two are certainly different."""
-    name = node.name
-    theirs = words(name)
-    if len(mine) > _LABEL_WORDS or _holds_a_block(label, theirs) or node.role == "searchbox":
+    label, name = control.label, control.name
+    mine, theirs = control.spaced, words(name)
+    is_long = len(mine) > _LABEL_WORDS or _holds_a_block(label, theirs)
+    if is_long or control.node.role == "searchbox":
         return "part"
     if has_abbreviation(label) or has_abbreviation(name) or shortens(mine, theirs):
         return "abbreviation"
@@ -127,8 +157,8 @@ def _touch(node: Node) -> bool:
         for box in text.text_boxes
     ]
     return any(
-        abs(one.y - other.y) < one.height / 2 and abs(other.x - one.x - one.width) < gap
-        for (one, gap), (other, _) in pairwise(boxes)
+        abs(left.y - right.y) < left.height / 2 and abs(right.x - left.x - left.width) < gap
+        for (left, gap), (right, _) in pairwise(boxes)
     )
 
 

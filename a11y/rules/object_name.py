@@ -1,4 +1,15 @@
-"""ACT 8fc3b6: Object element rendering non-text content has non-empty accessible name."""
+"""A screen reader says “embedded object” or nothing at all, and nobody learns what the
+picture shows or which film this is. The text inside `object` helps only where the file
+can't be loaded.
+
+## How to fix
+Name the object with `aria-label` or `title`; better still, use the element made for it:
+
+```html
+<object data="film.mp4" aria-label="Film: open day at the laboratory"></object>
+<img src="plan.svg" alt="Plan of the building: the office is on the ground floor, on the left">
+```
+"""
 
 from collections.abc import Iterator
 from mimetypes import MimeTypes
@@ -17,7 +28,7 @@ _TYPES.add_type("image/avif", ".avif")
 _TYPES.add_type("image/webp", ".webp")
 
 
-@rule(
+RULE = rule(
     id="object-name",
     title="Embedded pictures, films and recordings have a name",
     criteria=("1.1.1",),
@@ -29,26 +40,23 @@ _TYPES.add_type("image/webp", ".webp")
         "alt": "Only alt names the embedded picture: “{name}”. Most browsers ignore it there: check, or write aria-label",
     },
 )
-def object_name(snapshot: Snapshot) -> Iterator[Assertion]:
-    """A screen reader says “embedded object” or nothing at all, and nobody learns what the
-    picture shows or which film this is. The text inside `object` helps only where the file
-    can't be loaded.
 
-    ## How to fix
-    Name the object with `aria-label` or `title`; better still, use the element made for it:
 
-    ```html
-    <object data="film.mp4" aria-label="Film: dzień otwarty w laboratorium"></object>
-    <img src="plan.svg" alt="Plan budynku: biuro jest na parterze, po lewej stronie">
-    ```
+def applicability(snapshot: Snapshot) -> Iterator[Node]:
+    """Each ``object`` without a role of its own that assistive technology gets and that shows an
+    image, a film or sound. (ACT 8fc3b6)
     """
     for node in snapshot.tags("object"):
-        if not node.exposed or aria.explicit_role(node) or not _renders_non_text(node):
-            continue
-        if is_silent(node.name) and not is_silent(node.get("alt")) and _kind(node) == "image":
-            yield cant_tell(node, "alt", name=node.get("alt")[:120])
-        else:
-            yield judge_name(node)
+        if node.exposed and not aria.explicit_role(node) and _renders_non_text(node):
+            yield node
+
+
+def expectation(embedded: Node) -> Assertion:
+    """The object has a name that is not empty."""
+    alt = embedded.get("alt")
+    if is_silent(embedded.name) and not is_silent(alt) and _kind(embedded) == "image":
+        return cant_tell(embedded, "alt", name=alt[:120])
+    return judge_name(embedded)
 
 
 def _renders_non_text(node: Node) -> bool:

@@ -1,6 +1,17 @@
-"""ACT 307n5z: Element with presentational children has no focusable content."""
+"""To a screen reader a button, a tab or an image is one piece; what stands inside is only
+its text. A link inside takes the focus but says nothing, or can't be reached at all.
+
+## How to fix
+Put controls side by side, not into each other:
+
+```html
+<span role="checkbox" aria-checked="false" tabindex="0" aria-labelledby="consent"></span>
+<span id="consent">I accept the</span> <a href="/terms">terms</a>
+```
+"""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from a11y.core.model import Assertion
 from a11y.dom import Node, Snapshot
@@ -9,8 +20,7 @@ from a11y.dom.html_aam import implicit_role
 from a11y.rules import Impact, failed, passed, rule
 from a11y.rules.common.keyboard.focus_inside import first_stops
 
-
-@rule(
+RULE = rule(
     id="presentational-children-focus",
     title="Buttons, tabs and images contain nothing that takes the focus",
     criteria=("4.1.2",),
@@ -21,25 +31,29 @@ from a11y.rules.common.keyboard.focus_inside import first_stops
         "focusable": "An element with the role “{role}” contains {tag}, which takes the focus: “{text}”",
     },
 )
-def presentational_children_focus(snapshot: Snapshot) -> Iterator[Assertion]:
-    """To a screen reader a button, a tab or an image is one piece; what stands inside is only
-    its text. A link inside takes the focus but says nothing, or can't be reached at all.
 
-    ## How to fix
-    Put controls side by side, not into each other:
 
-    ```html
-    <span role="checkbox" aria-checked="false" tabindex="0" aria-labelledby="zgoda"></span>
-    <span id="zgoda">Akceptuję</span> <a href="/regulamin">regulamin</a>
-    ```
-    """
-    for node, stop in first_stops(_candidates(snapshot)):
-        if stop is None:
-            yield passed(node)
-        else:
-            text = stop.name or " ".join(stop.text_content.split())
-            role = semantic_role(node) or implicit_role(node)
-            yield failed(node, "focusable", role=role, tag=stop.tag, text=text[:80])
+@dataclass(frozen=True, slots=True)
+class _OnePiece:
+    """An element whose children are presentational, and the first tab stop in it."""
+
+    node: Node
+    stop: Node | None
+
+
+def applicability(snapshot: Snapshot) -> Iterator[_OnePiece]:
+    """Each element with a role whose children are presentational. (ACT 307n5z)"""
+    return (_OnePiece(node, stop) for node, stop in first_stops(_candidates(snapshot)))
+
+
+def expectation(piece: _OnePiece) -> Assertion:
+    """Nothing in it can get the focus by keyboard."""
+    node, stop = piece.node, piece.stop
+    if stop is None:
+        return passed(node)
+    text = stop.name or " ".join(stop.text_content.split())
+    role = semantic_role(node) or implicit_role(node)
+    return failed(node, "focusable", role=role, tag=stop.tag, text=text[:80])
 
 
 def _candidates(snapshot: Snapshot) -> Iterator[Node]:

@@ -1,4 +1,15 @@
-"""ACT 2t702h: Summary element has non-empty accessible name."""
+"""A screen reader tells that something can be expanded, but not what is inside.
+
+## How to fix
+Write in `summary` what people will find when they open it:
+
+```html
+<details>
+  <summary>How to apply</summary>
+  <p>You can apply at the office or online.</p>
+</details>
+```
+"""
 
 from collections.abc import Iterator
 
@@ -9,8 +20,7 @@ from a11y.dom.naming import has_presentational_role
 from a11y.rules import Impact, rule
 from a11y.rules.common.names.judgement import judge_name
 
-
-@rule(
+RULE = rule(
     id="summary-name",
     title="Summaries of expandable parts have a name",
     criteria=("4.1.2",),
@@ -22,22 +32,20 @@ from a11y.rules.common.names.judgement import judge_name
         "empty": "The summary of the expandable part has no text and no other name",
     },
 )
-def summary_name(snapshot: Snapshot) -> Iterator[Assertion]:
-    """A screen reader tells that something can be expanded, but not what is inside.
 
-    ## How to fix
-    Write in `summary` what people will find when they open it:
 
-    ```html
-    <details>
-      <summary>Jak złożyć wniosek</summary>
-      <p>Wniosek złożysz w urzędzie albo przez internet.</p>
-    </details>
-    ```
+def applicability(snapshot: Snapshot) -> Iterator[Node]:
+    """Each summary of a ``details`` element that assistive technology gets, unless it has a role of
+    its own. (ACT 2t702h)
     """
     for node in snapshot.tags("summary"):
         if node.exposed and is_details_summary(node) and not _has_own_role(node):
-            yield judge_name(node)
+            yield node
+
+
+def expectation(summary: Node) -> Assertion:
+    """The summary has a name that is not empty."""
+    return judge_name(summary)
 
 
 def _has_own_role(node: Node) -> bool:

@@ -1,4 +1,15 @@
-"""ACT 7d6734: SVG element with explicit role has non-empty accessible name."""
+"""The code tells screen readers that here is an image, but not what it shows. People
+hear “image” and learn nothing.
+
+## How to fix
+Name the drawing with `title` inside or with `aria-label`; if it is decoration, hide it
+from screen readers with `aria-hidden`:
+
+```html
+<svg role="img" aria-label="Chart: membership rose from 40 to 65">…</svg>
+<svg aria-hidden="true" focusable="false">…</svg>
+```
+"""
 
 from collections.abc import Iterator
 
@@ -11,7 +22,7 @@ from a11y.rules.common.names.judgement import judge_name
 _ROLES = frozenset({"img", "image", "graphics-document", "graphics-symbol"})
 
 
-@rule(
+RULE = rule(
     id="svg-name",
     title="SVG images have a name",
     criteria=("1.1.1",),
@@ -22,24 +33,22 @@ _ROLES = frozenset({"img", "image", "graphics-document", "graphics-symbol"})
         "empty": "The SVG image has an image's role but no name",
     },
 )
-def svg_name(snapshot: Snapshot) -> Iterator[Assertion]:
-    """The code tells screen readers that here is an image, but not what it shows. People
-    hear “image” and learn nothing.
 
-    ## How to fix
-    Name the drawing with `title` inside or with `aria-label`; if it is decoration, take it
-    away from screen readers with `aria-hidden`:
 
-    ```html
-    <svg role="img" aria-label="Wykres: liczba członków wzrosła z 40 do 65">…</svg>
-    <svg aria-hidden="true" focusable="false">…</svg>
-    ```
+def applicability(snapshot: Snapshot) -> Iterator[Node]:
+    """Each SVG element that assistive technology gets, if its ``role`` attribute makes it an image
+    and it is no part of another image or control. (ACT 7d6734)
     """
     for node in snapshot.with_attr("role"):
         if not node.exposed or not is_svg_element(node) or aria.explicit_role(node) not in _ROLES:
             continue
         if not _is_part_of_one_piece(node):
-            yield judge_name(node)
+            yield node
+
+
+def expectation(image: Node) -> Assertion:
+    """The image has a name that is not empty."""
+    return judge_name(image)
 
 
 def _is_part_of_one_piece(node: Node) -> bool:

@@ -1,6 +1,17 @@
-"""ACT d0f69e: Table header cell has assigned cells."""
+"""A screen reader says a column's or row's header with each of its cells. A header that no
+cell belongs to means that the table is built differently from how it looks.
+
+## How to fix
+Give each column and row its cells, and each header its direction:
+
+```html
+<tr><th scope="col">Month</th><th scope="col">Fee</th></tr>
+<tr><th scope="row">May</th><td>£100</td></tr>
+```
+"""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from a11y.core.model import Assertion
 from a11y.dom import Node, Snapshot
@@ -13,7 +24,7 @@ _HEADERS = frozenset({"columnheader", "rowheader"})
 _SCOPES = {"col": "columnheader", "colgroup": "columnheader", "row": "rowheader", "rowgroup": "rowheader"}  # fmt: skip
 
 
-@rule(
+RULE = rule(
     id="table-header-cells",
     title="Every table header has cells",
     criteria=("1.3.1",),
@@ -27,47 +38,71 @@ _SCOPES = {"col": "columnheader", "colgroup": "columnheader", "row": "rowheader"
         "owned": "The table takes cells from elsewhere with aria-owns; check which belong to this header",
     },
 )
-def table_header_cells(snapshot: Snapshot) -> Iterator[Assertion]:
-    """A screen reader says a column's or row's header with each of its cells. A header that no
-    cell belongs to means that the table is built differently from how it looks.
 
-    ## How to fix
-    Give each column and row its cells, and each header its direction:
 
-    ```html
-    <tr><th scope="col">Miesiąc</th><th scope="col">Składka</th></tr>
-    <tr><th scope="row">Maj</th><td>100 zł</td></tr>
-    ```
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Header:
+    """A header cell. ``mates``: cells in its line that may belong to it; ``owned``: does its table
+    take cells from elsewhere?
+    """
+
+    cell: Cell
+    kind: str
+    mates: list[Cell]
+    owned: bool
+
+    @property
+    def node(self) -> Node:
+        return self.cell.node
+
+
+@dataclass(frozen=True, slots=True)
+class _HeadersOnly:
+    """A table that has headers and no other cells."""
+
+    node: Node
+
+
+def applicability(snapshot: Snapshot) -> Iterator[_Header | _HeadersOnly]:
+    """Each visible header cell of a table, grid or tree grid; a table of headers alone as a whole.
+    (ACT d0f69e)
     """
     owning = {id(a) for n in snapshot.with_attr("aria-owns") for a in (n, *n.ancestors())}
     for table in snapshot.tags("table"):
         if is_data_table(table) and explicit_role(table) != "treegrid":
-            yield from _judge_table(table, html_cells(table), owned=id(table) in owning)
-    for role in ("table", "grid"):
-        for table in snapshot.roles(role):
-            if table.tag != "table":
-                yield from _judge_table(table, aria_cells(table), owned=id(table) in owning)
+            yield from _headers(table, html_cells(table), owned=id(table) in owning)
+    for table in snapshot.roles("table", "grid"):
+        if table.tag != "table":
+            yield from _headers(table, aria_cells(table), owned=id(table) in owning)
 
 
-def _judge_table(table: Node, cells: list[Cell], *, owned: bool) -> Iterator[Assertion]:
+def expectation(header: _Header | _HeadersOnly) -> Assertion:
+    """At least one cell belongs to the header."""
+    if isinstance(header, _HeadersOnly):
+        return cant_tell(header.node, "empty")
+    if any(_named(c, header.cell) or _follows(c, header) for c in header.mates):
+        return passed(header.node)
+    if header.owned:
+        return cant_tell(header.node, "owned")
+    if header.mates:
+        return cant_tell(header.node, "only-before")
+    return failed(header.node, "no-cells")
+
+
+def _headers(table: Node, cells: list[Cell], *, owned: bool) -> Iterator[_Header | _HeadersOnly]:
     lines = _Lines(cells)
-    headers = [(c, kind) for c in cells if (kind := lines.kind(c))]
-    if not headers or programmatically_hidden(table):
+    kinds = [(cell, kind) for cell in cells if (kind := lines.kind(cell))]
+    if not kinds or programmatically_hidden(table):
         return
-    headers = [(c, k) for c, k in headers if is_visible(c.node) and not programmatically_hidden(c.node)]  # fmt: skip
-    belonging = [[m for m in lines.mates(c, k) if _may_belong(m, c)] for c, k in headers]
-    if headers and len(headers) == len(cells) and not any(belonging):
-        yield cant_tell(table, "empty")
-        return
-    for (header, kind), mates in zip(headers, belonging, strict=True):
-        if any(_named(c, header) or _follows(c, header, kind) for c in mates):
-            yield passed(header.node)
-        elif owned:
-            yield cant_tell(header.node, "owned")
-        elif mates:
-            yield cant_tell(header.node, "only-before")
-        else:
-            yield failed(header.node, "no-cells")
+    headers = [
+        _Header(cell=cell, kind=kind, mates=lines.belonging(cell, kind), owned=owned)
+        for cell, kind in kinds
+        if is_visible(cell.node) and not programmatically_hidden(cell.node)
+    ]
+    if len(headers) == len(cells) and not any(header.mates for header in headers):
+        yield _HeadersOnly(table)
+    else:
+        yield from headers
 
 
 class _Lines:
@@ -105,7 +140,11 @@ class _Lines:
         columns = range(cell.column, cell.column + cell.columns)
         return "rowheader" if self.data_columns.isdisjoint(columns) else ""
 
-    def mates(self, header: Cell, kind: str) -> Iterator[Cell]:
+    def belonging(self, header: Cell, kind: str) -> list[Cell]:
+        """Those of the header's mates that may belong to it."""
+        return [mate for mate in self._mates(header, kind) if _may_belong(mate, header)]
+
+    def _mates(self, header: Cell, kind: str) -> Iterator[Cell]:
         """Cells in the header's columns or rows, and those that name it; others than itself."""
         found = self.naming.get(header.node.id, [])
         yield from (c for c in found if c is not header)
@@ -128,9 +167,9 @@ def _named(cell: Cell, header: Cell) -> bool:
     return bool(header.node.id) and header.node.id in cell.node.get("headers").split()
 
 
-def _follows(cell: Cell, header: Cell, kind: str) -> bool:
+def _follows(cell: Cell, header: _Header) -> bool:
     if explicit_role(header.node) in _HEADERS or header.node.tag != "th":
         return True  # ARIA gives no direction
-    if kind == "columnheader":
-        return cell.row > header.row
-    return cell.column > header.column or cell.row > header.row
+    if header.kind == "columnheader":
+        return cell.row > header.cell.row
+    return cell.column > header.cell.column or cell.row > header.cell.row

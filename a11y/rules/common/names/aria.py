@@ -1,6 +1,7 @@
 """What the ARIA rules share: attributes on exposed elements, effective roles, newer drafts."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from a11y.dom import Node, Snapshot
@@ -38,24 +39,37 @@ _DESCRIBING_ROLE = frozenset({"aria-roledescription", "aria-brailleroledescripti
 _NO_ROLE = frozenset({"generic", "none", "presentation"})
 
 
+@dataclass(frozen=True, slots=True)
+class AriaAttribute:
+    """An ARIA attribute of an element, by its name as the page writes it."""
+
+    node: Node
+    name: str
+
+    @property
+    def value(self) -> str:
+        return self.node.get(self.name)
+
+
 @cache
 def all_global() -> frozenset[str]:
     """Names of the states and properties that every element may have."""
     return frozenset(global_attributes()) | _ALSO_GLOBAL
 
 
+@cache
 def known_attributes() -> frozenset[str]:
     """Names of all states and properties."""
     return frozenset(attributes()) | frozenset(NEWER_ATTRIBUTES)
 
 
-def aria_attributes(snapshot: Snapshot) -> Iterator[tuple[Node, str, str]]:
-    """(element, name, value) for each known state or property on the page."""
+def aria_attributes(snapshot: Snapshot) -> Iterator[AriaAttribute]:
+    """Each known state or property on the page."""
     known = known_attributes()
     for name in snapshot.attribute_names:
         if name in known:
             for node in snapshot.with_attr(name):
-                yield node, name, node.get(name)
+                yield AriaAttribute(node, name)
 
 
 def prohibited(role: str) -> frozenset[str]:
