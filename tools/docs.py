@@ -14,8 +14,9 @@ from pathlib import Path
 import click
 
 from a11y.core import wcag
-from a11y.core.model import Rule, SuccessCriterion
+from a11y.core.model import Rule
 from a11y.core.settings import DEFAULTS, FIELDS
+from a11y.core.wcag import SuccessCriterion
 from a11y.findings import coverage
 from a11y.i18n.catalogue import set_language
 from a11y.i18n.texts import rule_text
