@@ -45,7 +45,7 @@ def test_barrier_ids_are_unique_on_a_page() -> None:
 def test_key_covers_many_kinds() -> None:
     criteria = {barrier.criterion for _, barrier in BARRIERS}
     assert len(criteria) >= 20
-    assert {barrier.needs for _, barrier in BARRIERS} == {"static", "driven"}
+    assert {barrier.needs for _, barrier in BARRIERS} == {"static", "interaction"}
     assert {barrier.kind for _, barrier in BARRIERS} == {"definite", "judgement"}
 
 

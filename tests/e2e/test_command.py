@@ -199,4 +199,4 @@ def test_a_driver_that_does_not_start_is_told_and_no_defect(tmp_path: Path) -> N
     seen = command("doctor", cwd=tmp_path, PLAYWRIGHT_NODEJS_PATH="/bin/false")
     assert seen.returncode == 3
     assert "Playwright's driver does not start" in seen.stdout
-    assert seen.stdout.rstrip().endswith("An audit can't run")
+    assert seen.stdout.rstrip().endswith("Not ready to audit")
