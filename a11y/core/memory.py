@@ -35,7 +35,7 @@ _LARGE = 256 * 1024
 
 
 def use_single_heap() -> None:
-    """Make glibc use one heap for all threads (``mallopt(3)``). Does nothing elsewhere.
+    """Make glibc use one heap for all threads (``mallopt(3)``). Does nothing on other systems.
 
     Otherwise each thread has a heap and keeps the memory that its largest page needed. One heap
     halves the memory of a run. Call it only in a process of our own: it affects all code there.

@@ -111,7 +111,7 @@ def test_robots_that_forbid_the_start_are_3(tmp_path: Path) -> None:
         (("rule", "page-titel"), "page-title"),
     ],
 )
-def test_mistakes_are_2(tmp_path: Path, arguments: tuple[str, ...], said: str) -> None:
+def test_usage_errors_exit_with_2(tmp_path: Path, arguments: tuple[str, ...], said: str) -> None:
     done = command(*arguments, cwd=tmp_path)
     assert done.returncode == 2, done.stdout + done.stderr
     assert said in done.stderr

@@ -67,7 +67,7 @@ def test_parse_alpha() -> None:
     "text",
     ["", "red(1,2,3)", "rgb(1,2)", "#12345", "#ggg", "color(made-up 1 1 1)", "lab(1)", "url(x)", "rgb(a, b, c)"],
 )  # fmt: skip
-def test_what_is_not_known_is_none(text: str) -> None:
+def test_an_unknown_colour_is_none(text: str) -> None:
     assert parse(text) is None
 
 

@@ -80,7 +80,7 @@ def test_nothing_set_adds_nothing() -> None:
 
 
 @pytest.mark.parametrize("nonce", ['"><script>', "a b", "ą", "'"])
-def test_a_nonce_that_is_none_is_left_out(nonce: str) -> None:
+def test_an_invalid_nonce_is_left_out(nonce: str) -> None:
     assert all("nonce" not in one for one in scripts(tags(nonce=nonce)))
 
 
@@ -102,7 +102,7 @@ def test_both_tags_carry_the_nonce() -> None:
         {"contact": "http://[broken"},
     ],
 )
-def test_what_the_toolbar_would_not_understand_is_refused(wrong: dict[str, object]) -> None:
+def test_invalid_options_are_refused(wrong: dict[str, object]) -> None:
     with pytest.raises(UsageError):
         Options(**wrong)  # type: ignore[arg-type]
 
