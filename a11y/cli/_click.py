@@ -22,7 +22,7 @@ _KINDS: dict[Any, str] = {
 }
 
 
-#: Click looks it up from a variable, where the extraction of messages can't see it.
+#: Click passes this message in a variable, where ``tools.extract`` can't find it.
 _REQUIRED = N_("required")
 
 #: Placeholders for values in options and arguments.
