@@ -25,9 +25,9 @@ def _judged(
                 rule=_LINK, id=str(at), title=f"Example {at}", url=f"https://example.org/{at}", local="",
                 expected=expected, approved=True,
             ),
-            outcome=said,
+            outcome=reported,
         )
-        for at, (expected, said) in enumerate(pairs)
+        for at, (expected, reported) in enumerate(pairs)
     ]  # fmt: skip
     return judge(rule, by_act_rule(implementations().values())[_LINK], results)
 
