@@ -33,7 +33,7 @@ def serve(port: int, report: str | None) -> None:
         except OSError as error:
             raise UsageError(
                 "Port {port} can't be used: {error}",
-                hint="Choose another with --port; 0 takes a free one",
+                hint="Choose another with --port; 0 picks a free one",
                 port=port,
                 error=error.strerror,
             ) from error
