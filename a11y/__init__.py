@@ -33,14 +33,14 @@ def __getattr__(name: str) -> Any:
 
 
 def __dir__() -> list[str]:
-    """What the library offers; modules that happen to be imported are left out."""
+    """The library's names, without imported modules."""
     return sorted(__all__)
 
 
 class _Face(ModuleType):
-    """The package's own type: ``a11y.audit`` stays the function.
+    """The type of this package, which keeps ``a11y.audit`` a function.
 
-    There is a package ``a11y.audit``, too. On its import Python would put it in the function's place.
+    There is also a package ``a11y.audit``. When it is imported, Python would replace the function.
     """
 
     @property
@@ -49,7 +49,7 @@ class _Face(ModuleType):
 
     @audit.setter
     def audit(self, _package: ModuleType) -> None:
-        """Python binds an imported package to its parent; this name is taken."""
+        """Ignore the package, which Python binds to its parent on import."""
 
 
 sys.modules[__name__].__class__ = _Face
