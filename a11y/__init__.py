@@ -1,7 +1,7 @@
 """Accessibility audits of whole sites, and the toolbar "Ułatwienia dostępu".
 
-The library face is small on purpose; everything else is reached through the
-command ``a11y`` or by importing the module that owns it.
+The library's face is small on purpose. Everything else is reached through the command
+``a11y`` or by importing the module that owns it.
 
 >>> import asyncio, a11y
 >>> report = asyncio.run(a11y.audit("https://example.org", max_pages=20))  # doctest: +SKIP
@@ -17,14 +17,14 @@ __all__ = ["Report", "Settings", "__version__", "audit"]
 
 if TYPE_CHECKING:
     from a11y.api import audit
-    from a11y.core.model import Report
+    from a11y.core.report import Report
     from a11y.core.settings import Settings
 
-_HOMES = {"audit": "a11y.api", "Report": "a11y.core.model", "Settings": "a11y.core.settings"}
+_HOMES = {"audit": "a11y.api", "Report": "a11y.core.report", "Settings": "a11y.core.settings"}
 
 
 def __getattr__(name: str) -> Any:
-    """Import on first use: ``a11y --help`` must not pay for a browser driver."""
+    """Import on first use, so that ``a11y --help`` does not load a browser driver."""
     if name in _HOMES:
         from importlib import import_module
 
@@ -33,14 +33,14 @@ def __getattr__(name: str) -> Any:
 
 
 def __dir__() -> list[str]:
-    """What the library offers; modules that happen to be imported are left out."""
+    """The library's names, without imported modules."""
     return sorted(__all__)
 
 
 class _Face(ModuleType):
-    """The package's own type: ``a11y.audit`` stays the function.
+    """The type of this package, which keeps ``a11y.audit`` a function.
 
-    There is a package ``a11y.audit``, too. On its import Python would put it in the function's place.
+    There is also a package ``a11y.audit``. When it is imported, Python would replace the function.
     """
 
     @property
@@ -49,7 +49,7 @@ class _Face(ModuleType):
 
     @audit.setter
     def audit(self, _package: ModuleType) -> None:
-        """Python binds an imported package to its parent; this name is taken."""
+        """Ignore the package, which Python binds to its parent on import."""
 
 
 sys.modules[__name__].__class__ = _Face

@@ -1,4 +1,4 @@
-"""Small servers on this machine only, in a thread of this process, ended with their `with` block."""
+"""Small web servers on 127.0.0.1, each in a thread that ends with its ``with`` block."""
 
 import socket
 import threading
@@ -13,17 +13,17 @@ from starlette.applications import Starlette
 from starlette.staticfiles import StaticFiles
 
 START_TIMEOUT = 10.0
-"""Seconds that a server may take to answer its first request."""
+"""Seconds that a server may take to start."""
 
 STOP_TIMEOUT = 1
-"""Seconds that open requests get to end when the server stops; then they are cut off."""
+"""Seconds that open requests get when the server stops; then they are cut off."""
 
 
 class LocalServer:
-    """A web server on 127.0.0.1 for the time of a `with` block.
+    """A web server on 127.0.0.1 that runs as long as its ``with`` block.
 
-    `port` 0 takes a free port; `url` then tells which. Entering raises `OSError` if the port is
-    taken and `RuntimeError` if the application does not start.
+    ``port`` 0 takes a free port; ``url`` has its number. Entering raises ``OSError`` if the port
+    is in use and ``RuntimeError`` if the application does not start.
     """
 
     def __init__(self, application: Callable[..., Any], *, port: int = 0) -> None:
@@ -35,7 +35,7 @@ class LocalServer:
 
     @property
     def url(self) -> str:
-        """The root address, without a slash at its end: `http://127.0.0.1:8321`."""
+        """The root address without a slash at its end: ``http://127.0.0.1:8321``."""
         return f"http://127.0.0.1:{self.port}"
 
     def __enter__(self) -> Self:
@@ -82,7 +82,7 @@ class LocalServer:
 
 
 def _listen(port: int) -> socket.socket:
-    """Bind and listen at once, so that a client that comes early waits instead of failing."""
+    """Bind and listen at once, so that an early client waits instead of failing."""
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
@@ -95,7 +95,7 @@ def _listen(port: int) -> socket.socket:
 
 
 def folder_server(folder: Path) -> LocalServer:
-    """The files of a folder, on 127.0.0.1."""
+    """A server for the files of a folder."""
     application = Starlette()
     application.mount("/", StaticFiles(directory=folder, html=True))
     return LocalServer(application)

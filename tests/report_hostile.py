@@ -6,24 +6,18 @@ from dataclasses import replace
 from a11y.core.model import (
     Assertion,
     Box,
-    Coverage,
     Document,
     Evidence,
     Impact,
-    Issue,
-    IssueState,
-    Occurrence,
     Outcome,
     Page,
     PageFailure,
-    Report,
     Rule,
     RuleText,
     Skipped,
     Target,
-    Untested,
-    Verdict,
 )
+from a11y.core.report import Coverage, Issue, IssueState, Occurrence, Report, Untested, Verdict
 from tests.report_factory import HOST, MemorySource, criteria_of, sample
 from tests.report_rules import RULES, pictures
 

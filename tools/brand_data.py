@@ -1,9 +1,9 @@
-"""Fingerprints of well-known logos from open icon sets, into ``a11y/dom/brands.json``.
+"""Write fingerprints of well-known logos from open icon sets to ``a11y/dom/brands.json``.
 
-Usage: ``python tools/brand_data.py FOLDER`` where FOLDER holds the unpacked npm packages
+Usage: ``python tools/brand_data.py FOLDER``. FOLDER contains the unpacked npm packages
 ``simple-icons`` (CC0), ``@iconify-json/fa6-brands``, ``@iconify-json/bi``,
 ``@iconify-json/cib`` and ``@jupyterlab/ui-components``. No drawing is kept: a fingerprint
-tells only that two are alike.
+only shows that two drawings are the same.
 """
 
 import json
@@ -17,10 +17,10 @@ from a11y.dom.brands import fingerprint
 
 OUT = Path(__file__).parent.parent / "a11y" / "dom" / "brands.json"
 _PATH = re.compile(r'<path\b[^>]*?\bd="([^"]+)"')
-#: Words that sets add to a brand's name for a variant of its logo.
+#: Parts of icon names for variants of a brand's logo.
 _VARIANT = re.compile(r"^(square|squared)-|-(f|in|p|g|alt|square|squared|circle|logo|simple|i|v)$")
-#: Brands that public pages link to or name, with all that their logo may be called. No name is
-#: a common word, and none is another's.
+#: Brands that public pages link to, with all names of their logo. No name is a common word, and
+#: no two brands share a name.
 _BRANDS = {
     "android": ["Android"], "bluesky": ["Bluesky"], "css3": ["CSS3", "CSS"], "discord": ["Discord"],
     "dribbble": ["Dribbble"], "drupal": ["Drupal"], "facebook": ["Facebook", "FB"], "firefox": ["Firefox", "Mozilla Firefox"],
@@ -40,9 +40,9 @@ _SAME = {
 
 
 def icons(folder: Path) -> Iterator[tuple[str, str]]:
-    """(name, SVG) of all icons."""
+    """(name, SVG) of every icon."""
     for file in sorted((folder / "simple-icons" / "icons").glob("*.svg")):
-        # RepresentedElsewhere "x" is the cross that closes something.
+        # In other sets "x" is the cross that closes something.
         yield "x-twitter" if file.stem == "x" else file.stem, file.read_text("utf-8")
     for name in ("fa6-brands", "bi", "cib"):
         data = json.loads((folder / "@iconify-json" / name / "icons.json").read_text("utf-8"))
@@ -53,7 +53,7 @@ def icons(folder: Path) -> Iterator[tuple[str, str]]:
 
 
 def brand_of(icon: str) -> str:
-    """The brand whose logo an icon is, empty if none of ours."""
+    """The brand that an icon shows; empty if it is not in our table."""
     bare = icon.lower()
     while True:
         folded = re.sub(r"[^a-z0-9]", "", bare)
@@ -67,7 +67,7 @@ def brand_of(icon: str) -> str:
 
 
 def main(folder: Path) -> None:
-    """Write the table; a drawing that two brands share is dropped."""
+    """Write the table, without drawings that two brands share."""
     marks: dict[str, set[str]] = defaultdict(set)
     for icon, svg in icons(folder):
         for path in _PATH.findall(svg):

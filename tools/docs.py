@@ -1,8 +1,8 @@
-"""Reference documentation from the code's own metadata: ``python -m tools.docs [--check]``.
+"""Generate reference documentation from the code's metadata: ``python -m tools.docs [--check]``.
 
-Writes ``docs/rules/`` (one page a rule, English then Polish), ``docs/settings.md``,
-``docs/commands.md``, ``docs/coverage.md`` and ``findings/definite.json``. ``--check`` writes nothing and exits 1 if a file
-is not what the code says.
+Writes ``docs/rules/`` (one page per rule, English then Polish), ``docs/settings.md``,
+``docs/commands.md``, ``docs/coverage.md`` and ``a11y/findings/definite.json``. ``--check`` writes
+nothing and exits with 1 if a file is out of date.
 """
 
 import argparse
@@ -14,8 +14,9 @@ from pathlib import Path
 import click
 
 from a11y.core import wcag
-from a11y.core.model import Rule, SuccessCriterion
+from a11y.core.model import Rule
 from a11y.core.settings import DEFAULTS, FIELDS
+from a11y.core.wcag import SuccessCriterion
 from a11y.findings import coverage
 from a11y.i18n.catalogue import set_language
 from a11y.i18n.texts import rule_text
@@ -43,9 +44,9 @@ def _rule_index(found: Mapping[str, Rule]) -> str:
         f"| [{rule.id}]({rule.id}.md) | {rule.title} | {', '.join(rule.criteria)} | {', '.join(rule.act)} | {_kind(rule)} |"
         for rule in found.values()
     ]
-    head = "| rule | what it says | criteria | ACT | kind |\n|---|---|---|---|---|\n"
+    head = "| rule | title | criteria | ACT | kind |\n|---|---|---|---|---|\n"
     return (
-        f"# Rules\n\n{_NOTE}\n{len(found)} rules of our own. axe-core's are described by axe-core.\n\n{head}"
+        f"# Rules\n\n{_NOTE}\n{len(found)} rules of our own. axe-core documents its own rules.\n\n{head}"
         + "\n".join(rows)
         + "\n"
     )
@@ -62,15 +63,15 @@ def _kind(rule: Rule) -> str:
 def _rule_page(rule: Rule) -> str:
     parts = [_in_language(rule, "en"), _in_language(rule, "pl")]
     messages = "\n".join(f"- `{id_}`: {text}" for id_, text in rule.messages.items())
-    facts = [f"- id: `{rule.id}`", f"- kind: {_kind(rule)}", f"- reads: {', '.join(rule.needs)}"]
-    facts += [f"- {_criterion(wcag.criteria()[num])}" for num in rule.criteria]
-    facts += [
+    details = [f"- id: `{rule.id}`", f"- kind: {_kind(rule)}", f"- reads: {', '.join(rule.needs)}"]
+    details += [f"- {_criterion(wcag.criteria()[num])}" for num in rule.criteria]
+    details += [
         f"- ACT rule [{id_}](https://www.w3.org/WAI/standards-guidelines/act/rules/{id_}/)"
         for id_ in rule.act
     ]
     return (
         f"# {rule.title}\n\n{_NOTE}\n"
-        + "\n".join(facts)
+        + "\n".join(details)
         + "\n\n"
         + parts[0]
         + f"\n## Messages\n\n{messages}\n\n"
@@ -108,13 +109,13 @@ def _settings() -> str:
         rows.append(f"| `{key}` | {info.help}{choices}{unit} | {shown and f'`{shown}`'} |")
     intro = (
         "Each setting is a flag (`--max-pages 20`) and a key of `a11y.toml` or of `[tool.a11y]` in "
-        "`pyproject.toml` (`max-pages = 20`). Flags win over the file, the file over the defaults. "
-        "`roots` lists start addresses.\n"
+        "`pyproject.toml` (`max-pages = 20`). A flag overrides the file, and the file overrides the default. "
+        "`roots` is the list of start addresses.\n"
     )
     suppress = (
         '\n## Suppressions\n\n```toml\n[[suppress]]\nrule = "contrast-minimum"      # or fingerprint, where (a glob over the place), page\n'
         'reason = "The new theme comes in June"\nowner = "ICT"\nexpires = 2027-06-30\n```\n\n'
-        "One that is expired or matches nothing is reported.\n"
+        "A report lists suppressions that are expired or match nothing.\n"
     )
     return (
         f"# Settings\n\n{_NOTE}\n{intro}\n| key | meaning | default |\n|---|---|---|\n"
@@ -172,14 +173,14 @@ def _coverage(definite: frozenset[str]) -> str:
         f"# Coverage of the 55 criteria of WCAG 2.2 A and AA\n\n{_NOTE}\n"
         + _summary(rows, engines)
         + "\n".join(lines)
-        + "\n\n## Not definite: why, and the next step\n\n"
+        + "\n\n## Criteria without a definite rule: why, and the next step\n\n"
         + "\n".join(f"- **{r.criterion.num}** {_next(r)}" for r in rows if not r.ours.definite)
         + "\n"
     )
 
 
 def _summary(rows: list[coverage.Row], engines: Mapping[str, Mapping[str, str]]) -> str:
-    """The numbers, and what they count."""
+    """The totals and their explanation."""
     ours = sum(bool(row.ours.definite) for row in rows)
     counts = {name: sum(bool(row.engines[name].definite) for row in rows) for name in engines}
     together = sum(any(reach.definite for reach in row.engines.values()) for row in rows)
@@ -190,13 +191,13 @@ def _summary(rows: list[coverage.Row], engines: Mapping[str, Mapping[str, str]])
     )
     others = ", ".join(f"{name} {count}" for name, count in counts.items())
     return (
-        f"Our rules can report a definite failure for **{ours} of 55**; {others}, all four together {together}. "
-        f"Of {silent} criteria the four say nothing. `a11y rule --coverage` prints the table.\n\n"
-        "*definite*: at least one rule can end as a failure, in brackets how many. Ours are proved by their example pages in "
-        "`tests/rules/`: an example ends as `failed`. Those of the others are read from their packages by "
-        "`tools/engine-rules.mjs`: a rule counts that has a failing outcome without a person's answer (in axe-core not "
-        "`reviewOnFail`, in Alfa no question, in IBM's a violation, in QualWeb the verdict `failed`). *cantTell*: rules that "
-        f"only ask. What a rule can fail says nothing of how much of the criterion it sees.\n\n{versions}.\n\n"
+        f"Our rules can report a definite failure of **{ours} of 55** criteria; {others}, all four together {together}. "
+        f"{silent} criteria have no rule in the four. `a11y rule --coverage` prints this table.\n\n"
+        "*definite*: at least one rule can report a failure; the number of such rules is in brackets. For our rules, an "
+        "example page in `tests/rules/` with the outcome `failed` proves it. `tools/engine-rules.mjs` reads the other "
+        "engines' packages: a rule counts if it can fail without a person's answer (axe-core: no `reviewOnFail`; Alfa: no "
+        "question; IBM: a violation; QualWeb: the verdict `failed`). *cantTell*: all rules ask a person. The table does not "
+        f"show how much of a criterion a rule covers.\n\n{versions}.\n\n"
     )
 
 
@@ -213,13 +214,13 @@ def _links(ids: list[str]) -> str:
 
 
 def can_fail(rule_id: str) -> bool:
-    """Has the rule an example page that it fails?"""
+    """True if the rule has an example page with the outcome ``failed``."""
     folder = ROOT.parent / "tests" / "rules" / rule_id
     return any(path.name.startswith("failed-") for path in folder.glob("*"))
 
 
 def main() -> None:
-    """Write, or compare."""
+    """Write the files or compare them."""
     parser = argparse.ArgumentParser(description="Reference documentation from the code")
     parser.add_argument(
         "--check", action="store_true", help="write nothing; exit 1 if a file differs"

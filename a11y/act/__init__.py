@@ -1,1 +1,1 @@
-"""W3C's ACT suite against our rules, and EARL."""
+"""Runs W3C's ACT test suite with our rules and reports the results in EARL."""

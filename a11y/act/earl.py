@@ -13,7 +13,7 @@ _CONTEXT = "https://www.w3.org/WAI/content-assets/wcag-act-rules/earl-context.js
 
 
 def earl(results: Iterable[RuleResult]) -> dict[str, Any]:
-    """The report as JSON-LD, in the shape that W3C's implementation reports take."""
+    """The report as JSON-LD, in the form of W3C's implementation reports."""
     assertor = {
         "@id": "https://github.com/wkict/a11y",
         "@type": "Assertor",
@@ -54,5 +54,5 @@ def _earl_assertions(result: RuleResult, case: CaseResult) -> list[dict[str, Any
 
 
 def _outcome_of(rule_id: str, case: CaseResult) -> Outcome:
-    said = [a.outcome for a in case.assertions if a.rule == rule_id]
-    return min(said, key=lambda o: o.rank) if said else Outcome.UNTESTED
+    outcomes = [a.outcome for a in case.assertions if a.rule == rule_id]
+    return min(outcomes, key=lambda o: o.rank, default=Outcome.UNTESTED)

@@ -1,6 +1,7 @@
-"""W3C's ACT test suite against our rules, case by case.
+"""Runs W3C's ACT test suite with our rules, case by case.
 
-Sources: ACT Rules Format 1.1; W3C's ``testcases.json``. A rule's consistency is counted as W3C counts it: see ``judge``.
+Sources: ACT Rules Format 1.1; W3C's ``testcases.json``. ``judge`` has W3C's definition of
+consistency.
 """
 
 import asyncio
@@ -32,7 +33,7 @@ _TABS = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """One example page; ``url`` is W3C's, ``local`` where it is served to us."""
+    """One example page. ``url``: its address at W3C. ``local``: the address to load it from."""
 
     rule: str
     id: str
@@ -45,7 +46,7 @@ class Case:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActRule:
-    """An ACT rule with its requirements: criteria that it decides, and those near it."""
+    """An ACT rule. ``primary``: criteria that it decides. ``secondary``: related criteria."""
 
     id: str
     name: str
@@ -56,7 +57,7 @@ class ActRule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseResult:
-    """``outcome`` is the worst that our rules said of the case."""
+    """The result of one case. ``outcome``: our rules' worst outcome. ``reason``: why untested."""
 
     case: Case
     outcome: Outcome
@@ -66,7 +67,11 @@ class CaseResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleResult:
-    """``consistency``: ``complete``, ``partial`` or ``none``; ``at_fault``: why not complete."""
+    """The result of one ACT rule.
+
+    ``consistency``: ``complete``, ``partial`` or ``none``. ``at_fault``: the cases that prevent
+    ``complete``. ``criteria_fault``: what is wrong with our rules' criteria, or empty.
+    """
 
     rule: ActRule
     consistency: str
@@ -78,7 +83,7 @@ class RuleResult:
 
 @dataclass(slots=True, kw_only=True)
 class Suite:
-    """The suite as read: cases and rules."""
+    """The suite's cases and rules."""
 
     cases: list[Case] = field(default_factory=list)
     rules: dict[str, ActRule] = field(default_factory=dict)
@@ -86,10 +91,10 @@ class Suite:
 
 @asynccontextmanager
 async def open_suite(where: str) -> AsyncIterator[Suite]:
-    """Read a suite and, if it is a folder, serve it while the context lasts.
+    """Read a suite. If it is a folder, serve it until the context ends.
 
-    ``where``: a folder that holds ``testcases.json`` (at its top or where W3C has it), or
-    the URL of one. Raises ``UsageError``.
+    ``where``: a folder with ``testcases.json`` (at its top, or at the same path as on W3C's
+    site), or the URL of such a file. Raises ``UsageError``.
     """
     if where.startswith(("http://", "https://")):
         with await asyncio.to_thread(urlopen, where, None, 60) as answer:
@@ -109,7 +114,7 @@ async def open_suite(where: str) -> AsyncIterator[Suite]:
 
 
 def parse(data: Mapping[str, Any], origin: str) -> Suite:
-    """``Suite`` from W3C's ``testcases.json``; pages are asked from ``origin``."""
+    """A ``Suite`` from W3C's ``testcases.json``. ``origin``: the origin to load pages from."""
     suite = Suite()
     try:
         for row in data["testcases"]:
@@ -150,7 +155,7 @@ async def run(
 ) -> list[RuleResult]:
     """Run our rules on every case and judge each ACT rule, in the suite's order.
 
-    ``only``: ACT ids. ``progress`` gets (cases done, cases).
+    ``only``: ACT ids. ``progress``: takes (number of cases done, number of cases).
     """
     wanted = set(only)
     ours = by_act_rule(implementations().values())
@@ -192,7 +197,7 @@ async def _work(
     ours: Mapping[str, list[Implementation]],
     done: Callable[[CaseResult], None],
 ) -> None:
-    """Take cases until none is left, in one tab; a tab that failed is replaced."""
+    """Run cases in one tab until the queue is empty. A tab that failed is replaced."""
     settings, tab = browser.settings, None
     while queue:
         case = queue.pop()
@@ -238,20 +243,20 @@ async def _run_case(
             case=case, outcome=Outcome.UNTESTED, reason=f"error: {error or 'time ran out'}"
         )
     missing = {t: reason for t, reason in got.missing.items() if isinstance(t, type)}
-    said = tuple(evaluate(ours, got.decoded, page=case.url, missing=missing))
-    worst = min((a.outcome for a in said), key=lambda o: o.rank)
-    reason = "; ".join(str(a.data) for a in said if a.outcome is Outcome.UNTESTED)
+    assertions = tuple(evaluate(ours, got.decoded, page=case.url, missing=missing))
+    worst = min((a.outcome for a in assertions), key=lambda o: o.rank)
+    reason = "; ".join(str(a.data) for a in assertions if a.outcome is Outcome.UNTESTED)
     await got.let_go()
-    return CaseResult(case=case, outcome=worst, assertions=said, reason=reason)
+    return CaseResult(case=case, outcome=worst, assertions=assertions, reason=reason)
 
 
 def judge(rule: ActRule, ours: list[Implementation], results: list[CaseResult]) -> RuleResult:
-    """Consistency as W3C counts it.
+    """The consistency as W3C defines it.
 
-    A ``failed`` on a passed or inapplicable case disqualifies (``none``). ``complete`` needs
-    no untested case, one true positive at least, every other expected failure ``failed`` or
-    ``cantTell``, and the criteria: all primary ones, none outside primary and secondary.
-    Everything between is ``partial`` when there is at least one true positive.
+    ``none``: a passed or inapplicable case is ``failed``, or there is no true positive.
+    ``complete``: there is at least one true positive, all other expected failures are ``failed``
+    or ``cantTell``, no case is untested, and our rules have all primary criteria and none
+    outside primary and secondary. ``partial``: anything else.
     """
     wrong = [
         r for r in results if r.outcome is Outcome.FAILED and r.case.expected is not Outcome.FAILED
@@ -278,10 +283,7 @@ def judge(rule: ActRule, ours: list[Implementation], results: list[CaseResult]) 
 
 
 def criteria_fault(rule: ActRule, ours: list[Implementation]) -> str:
-    """What is wrong with the criteria that our rules name for this ACT rule; empty if right.
-
-    A rule's ``criteria`` count, and of its ``secondary`` those that W3C lists.
-    """
+    """What is wrong with our rules' criteria for this ACT rule; empty if nothing."""
     named = {num for i in ours for num in i.rule.criteria}
     lacking = sorted(rule.primary - named, key=wcag.sort_key)
     beyond = sorted(named - rule.primary - rule.secondary, key=wcag.sort_key)
@@ -291,7 +293,7 @@ def criteria_fault(rule: ActRule, ours: list[Implementation]) -> str:
 
 
 def check_ids(suite: Suite, wanted: Iterable[str]) -> None:
-    """Raises ``UsageError`` for an ACT id that the suite does not have."""
+    """Raises ``UsageError`` for an ACT id that is not in the suite."""
     for act_id in wanted:
         if act_id not in suite.rules:
             raise UsageError("The suite has no rule {id}", id=act_id)

@@ -12,7 +12,7 @@ from a11y.audit.evaluate import describe_error
 from a11y.browser import LoadedPage, Tab
 from a11y.browser.load import load
 from a11y.core.errors import BrowserCrashed, PageCrashed, PageError
-from a11y.core.memory import Room
+from a11y.core.memory import DecodeBudget
 from a11y.core.settings import Settings
 from a11y.dom import Snapshot
 from a11y.engines import Engine
@@ -27,7 +27,7 @@ _STOP = 5.0
 @dataclass(slots=True, kw_only=True)
 class Gathered:
     """What one page gave. ``raw``: artifact or engine name to bytes; ``decoded``: by type;
-    ``missing``: artifact type or engine name to the reason why it is not there. ``room``: what all
+    ``missing``: artifact type or engine name to the reason why it is not there. ``decode_budget``: what all
     pages share, if memory is watched.
     """
 
@@ -35,13 +35,13 @@ class Gathered:
     raw: dict[str, bytes] = field(default_factory=dict)
     decoded: dict[type, Any] = field(default_factory=dict)
     missing: dict[type | str, str] = field(default_factory=dict)
-    room: Room | None = None
+    decode_budget: DecodeBudget | None = None
     _taken: int = 0
 
     async def take_room(self, raw: bytes) -> None:
         """Before what is large when decoded: wait until others have let go of theirs."""
-        if self.room is not None:
-            await self.room.take(len(raw))
+        if self.decode_budget is not None:
+            await self.decode_budget.acquire(len(raw))
             self._taken += len(raw)
 
     async def let_go(self) -> None:
@@ -51,8 +51,8 @@ class Gathered:
         self.page.artifacts.clear()
         if isinstance(snapshot, Snapshot):
             snapshot.release()
-        if self.room is not None:
-            await self.room.give_back(self._taken)
+        if self.decode_budget is not None:
+            await self.decode_budget.release(self._taken)
             self._taken = 0
 
 

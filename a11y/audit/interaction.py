@@ -31,7 +31,7 @@ async def interact_with_page(tab: Tab, job: Job, plan: RunPlan) -> PageResult:
         raise PageError(N_("The page leads elsewhere now"))
     driven = [probe for probe in plan.probes if probe.name in job.drive]
     loaded.artifacts[RepresentedElsewhere] = RepresentedElsewhere(components=dict(job.elsewhere))
-    got = Gathered(page=loaded, room=plan.room)
+    got = Gathered(page=loaded, decode_budget=plan.decode_budget)
     try:
         return await _driven(got, job, driven, plan)
     finally:

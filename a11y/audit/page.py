@@ -118,7 +118,7 @@ async def _at_rest(loaded: LoadedPage, plan: RunPlan) -> Gathered:
     Raises ``PageError`` for a document that its own script has emptied.
     """
     for reading in range(1, _READINGS + 1):
-        got = Gathered(page=loaded, room=plan.room)
+        got = Gathered(page=loaded, decode_budget=plan.decode_budget)
         try:
             await ask_passive(got, plan.passive, plan.engines)
             here = await _address(loaded)

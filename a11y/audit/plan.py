@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from a11y.core.memory import Room
+from a11y.core.memory import DecodeBudget
 from a11y.core.model import Scope as RuleScope
 from a11y.core.settings import Settings
 from a11y.crawl.robots import Robots, location
@@ -24,7 +24,7 @@ class RunPlan:
 
     ``pictured``: fingerprints that have their picture. ``robots``: rules by the address of
     the robots.txt, empty if they are not respected. ``untested``: rules that this run
-    does not run, with the reason. ``room``: memory for decoded snapshots.
+    does not run, with the reason. ``decode_budget``: memory for decoded snapshots.
     """
 
     settings: Settings
@@ -36,7 +36,7 @@ class RunPlan:
     robots: Mapping[str, Robots]
     pictured: set[str]
     untested: Mapping[str, str]
-    room: Room = field(default_factory=lambda: Room(MEMORY))
+    decode_budget: DecodeBudget = field(default_factory=lambda: DecodeBudget(MEMORY))
 
     def wanted(self, url: str, depth: int) -> str:
         """Why an address is left out; empty if it is wanted."""

@@ -11,7 +11,7 @@ from a11y.audit.pictures import attach
 from a11y.audit.plan import RunPlan
 from a11y.audit.run import make_plan, versions
 from a11y.audit.site import run_site_rules
-from a11y.core.memory import calm_collector
+from a11y.core.memory import fewer_collections
 from a11y.core.model import Assertion, Page, Run
 from a11y.core.settings import Settings
 from a11y.dom import Snapshot
@@ -32,7 +32,7 @@ def recheck(path: Path, settings: Settings) -> Run:
             replace(settings, roots=run.roots, profile=str(run.settings.get("profile", "standard")))
         )
         plan.pictured.clear()
-        with calm_collector():
+        with fewer_collections():
             for page in list(reader.pages()):
                 if page.error is None:
                     said = _illustrated(list(_judge_page(reader, page, plan)), reader, page, plan)

@@ -20,9 +20,10 @@ from a11y.audit.plan import RunPlan
 from a11y.audit.site import run_site_rules, sampled, take_sample
 from a11y.audit.workers.contract import JobSource, Workers
 from a11y.core.errors import UsageError
-from a11y.core.memory import calm_collector
-from a11y.core.model import Coverage, Run
+from a11y.core.memory import fewer_collections
+from a11y.core.model import Run
 from a11y.core.model import Scope as RuleScope
+from a11y.core.report import Coverage
 from a11y.core.settings import Settings
 from a11y.core.wcag import in_scope
 from a11y.crawl import robots as robots_txt
@@ -248,7 +249,7 @@ async def _carry_out(
         writer.save_run(run)
 
     try:
-        with calm_collector():
+        with fewer_collections():
             delay = await _discover(plan, writer, progress)
             source_of_jobs = JobSource(
                 take=writer.frontier.take, claim=writer.frontier.claim, done=done, delay=delay

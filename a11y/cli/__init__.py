@@ -1,8 +1,7 @@
-"""The command ``a11y``: a group, and one sibling file a command.
+"""The command ``a11y``: a group with one sibling file for each command.
 
-A command's file has ``COMMAND``, a click command whose name is the file's. It is imported
-only when it is asked for, so that ``a11y --help`` answers at once: the group's help comes
-from ``SUMMARIES``, which a test holds against the commands' own texts.
+A command's file has ``COMMAND``, a click command with the same name as the file. It is imported
+on demand, so that ``a11y --help`` is fast: the group's help comes from ``SUMMARIES``.
 """
 
 import sys
@@ -27,13 +26,13 @@ SUMMARIES = {
     "serve": N_("Serve the toolbar with the demo site, or a report"),
     "widget": N_("The toolbar: files, snippet, WordPress plugin"),
     "act": N_("Run W3C's ACT test suite"),
-    "browser": N_("Provide a browser"),
-    "doctor": N_("Say what is there, what is missing and how to fix it"),
+    "browser": N_("Install a browser"),
+    "doctor": N_("Show what is installed, what is missing and how to fix it"),
 }
 
 
 class Group(click.Group):
-    """Finds commands by their file."""
+    """Finds each command in its file."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         del ctx
@@ -57,7 +56,7 @@ class Group(click.Group):
 
 
 def cli() -> click.Command:
-    """The group, in the language chosen."""
+    """The group, in the chosen language."""
     _click.speak()
 
     @click.group(
@@ -77,7 +76,7 @@ def cli() -> click.Command:
 
 
 def wished_language(arguments: Sequence[str]) -> str:
-    """``--lang`` of a command line, which must be known before any other word is said; or empty."""
+    """The value of ``--lang``, or empty. It must be known before the first message."""
     for at, argument in enumerate(arguments):
         if argument == "--":
             break
@@ -90,6 +89,6 @@ def wished_language(arguments: Sequence[str]) -> str:
 
 
 def main() -> None:
-    """Entry point: language first, then the command; errors are sentences, never traces."""
+    """The entry point: sets the language and runs the command."""
     set_language(wished_language(sys.argv[1:]) or system_language())
     _errors.run(cli())

@@ -1,8 +1,8 @@
-"""Click's own words (“Usage”, “No such option”, …) in the language chosen.
+"""Click's own messages (“Usage”, “No such option” …) in the chosen language.
 
-Click marks them for gettext, but looks them up through a domain and environment variables
-that belong to the whole process, and to every browser that it starts. Its modules are given
-this program's two look-ups instead; the Polish is in ``locales/pl/click.po``.
+Click looks them up with gettext, whose domain and environment variables are global to the
+process and to every browser that it starts. We replace the two look-up functions in click's
+modules with ours. The Polish texts are in ``locales/pl/click.po``.
 """
 
 import os
@@ -22,10 +22,10 @@ _KINDS: dict[Any, str] = {
 }
 
 
-#: Click looks it up from a variable, where the extraction of messages can't see it.
+#: Click passes this message in a variable, where ``tools.extract`` can't find it.
 _REQUIRED = N_("required")
 
-#: What stands for a value, in options and arguments.
+#: Placeholders for values in options and arguments.
 _VALUES = (
     N_("BASELINE"), N_("DIR"), N_("FILE"), N_("FORMAT=PATH"), N_("HEADER"),
     N_("NAME"), N_("PATH"), N_("PATTERN"), N_("RUN"), N_("RUN|DIR"), N_("SELECTOR"), N_("SUITE"),
@@ -34,12 +34,12 @@ _VALUES = (
 
 
 def colour() -> bool | None:
-    """False where ``NO_COLOR`` is set to anything; None leaves it to the stream."""
+    """False if ``NO_COLOR`` has a value; None lets click decide by the stream."""
     return False if os.environ.get("NO_COLOR") else None
 
 
 def speak() -> None:
-    """Make click ask this program's catalogues. To be called once the language is chosen."""
+    """Make click use this program's catalogues. Call it after the language is chosen."""
     for name, module in list(sys.modules.items()):
         if name.partition(".")[0] == "click":
             for theirs, ours in (("_", _), ("ngettext", _n)):
@@ -50,31 +50,31 @@ def speak() -> None:
 
 
 def localise(command: click.Command) -> click.Command:
-    """A command's usage line, what stands for a value in its options, and those below it."""
+    """Translate a command's usage line and placeholders, and those of its subcommands."""
     command.options_metavar = _("[OPTIONS]")
     for param in command.params:
         param.metavar = _value(param)
     if isinstance(command, click.Group):
         command.subcommand_metavar = _("COMMAND [ARGS]...")
         for inner in command.commands.values():
-            inner.short_help = inner.help  # whole: click's own is cut in mid-sentence
+            inner.short_help = inner.help  # click's own is cut off
             localise(inner)
     return command
 
 
-#: As the commands' files give them: a second language in one process translates anew.
+#: The untranslated placeholders, for a second language in the same process.
 _given: WeakKeyDictionary[click.Parameter, str | None] = WeakKeyDictionary()
 
 
 def _value(param: click.Parameter) -> str | None:
-    """What stands for the parameter's value; None leaves it to click."""
+    """The placeholder for a parameter's value; None for click's own."""
     given = _given.setdefault(param, param.metavar)
     if given is not None:
         return _(given) if given in _VALUES else given
     if isinstance(param, click.Argument):
         word = (param.name or "").upper()
-        said = _(word) if word in _VALUES else word
-        return said if param.required else f"[{said}]"
+        shown = _(word) if word in _VALUES else word
+        return shown if param.required else f"[{shown}]"
     if type(param.type) in _KINDS:
         return "N"
     return _("TEXT") if param.type is click.STRING else None

@@ -1,4 +1,4 @@
-"""Errors for people: a sentence, what to do, and the exit code."""
+"""Errors as messages for people, with a hint and an exit code."""
 
 import difflib
 import sys
@@ -17,8 +17,8 @@ from a11y.i18n.texts import error_text
 def run(command: click.Command) -> None:
     """Run the command line and exit with its code.
 
-    Click's own codes are kept (2 for bad usage); an ``A11yError`` brings its own; Ctrl-C
-    gives 130. An error that nobody foresaw says so and exits 3: never 0.
+    Click's own codes are kept (2 for bad usage). An ``A11yError`` has its own code. Ctrl-C exits
+    with 130, an unexpected error with 3.
     """
     try:
         code = command.main(prog_name="a11y", standalone_mode=False)
@@ -38,14 +38,14 @@ def run(command: click.Command) -> None:
     except Exception:
         traceback.print_exc()
         click.echo(
-            _("This is a defect of a11y, not of your site. What was gathered is kept."), err=True
+            _("This is a bug in a11y, not in your site. The results so far are kept."), err=True
         )
         code = 3
     sys.exit(code if isinstance(code, int) else 0)
 
 
 def say(message: str, hint: str = "") -> None:
-    """Print what happened and what to do, on standard error."""
+    """Print an error and its hint to standard error."""
     word = click.style(_("Error"), fg="red", bold=True)
     click.echo(f"{word}: {message}", err=True, color=colour())
     if hint:
@@ -53,7 +53,7 @@ def say(message: str, hint: str = "") -> None:
 
 
 def _misused(error: click.ClickException) -> int:
-    """A word on the command line that can't be: how it is used, what is wrong, where the help is."""
+    """Print the usage, the error and a hint to the help. Returns the exit code."""
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
         error.show()
         return error.exit_code
@@ -70,7 +70,7 @@ def _misused(error: click.ClickException) -> int:
 
 
 def close(wrong: str, known: Iterable[str]) -> str:
-    """The known word that a mistyped one resembles, or empty."""
+    """The known word that is most similar to a mistyped one, or empty."""
     return "".join(difflib.get_close_matches(wrong, list(known), n=1))
 
 

@@ -1,4 +1,4 @@
-"""Command-line options made from the settings' own metadata."""
+"""Command-line options from the settings' metadata."""
 
 from collections.abc import Callable
 from typing import Any
@@ -65,9 +65,9 @@ def _help(info: Info, default: Any) -> str:
 
 
 def read(ctx: click.Context, **more: Any) -> tuple[Settings, dict[str, Any], str]:
-    """(settings, the configuration's table, its source) of a command's context.
+    """(settings, the configuration's table, its source) for a command's context.
 
-    ``more``: fields that are not options (``roots``). Raises ``UsageError``.
+    ``more``: fields that are not options, such as ``roots``. Raises ``UsageError``.
     """
     table, source = config.find(ctx.params.get("config") or "")
     flags: dict[str, Any] = {}
@@ -90,6 +90,6 @@ def _as_kind(value: Any, info: Info) -> Any:
 
 
 def need_roots(settings: Settings) -> None:
-    """Raises ``UsageError`` if there is no address to start from."""
+    """Raises ``UsageError`` if there is no start address."""
     if not settings.roots:
         raise UsageError("No address to audit", hint="For example: a11y audit https://your.site")

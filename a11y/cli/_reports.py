@@ -6,7 +6,7 @@ from pathlib import Path
 
 from a11y.cli import config_file as config
 from a11y.core.errors import StoreError, UsageError
-from a11y.core.model import Report
+from a11y.core.report import Report
 from a11y.core.settings import Settings
 from a11y.findings import baseline as known
 from a11y.findings.report import build

@@ -9,7 +9,8 @@ from typing import Any
 
 import click
 
-from a11y.core.model import Coverage, Issue, IssueState, Outcome, Report
+from a11y.core.model import Outcome
+from a11y.core.report import Coverage, Issue, IssueState, Report
 from a11y.findings.reasons import EXPECTED_REASONS
 from a11y.i18n.catalogue import _, _n, current_language
 from a11y.i18n.texts import failure_text, problem

@@ -1,4 +1,4 @@
-"""``a11y act``: W3C's suite against our rules."""
+"""``a11y act``: W3C's ACT test suite with our rules."""
 
 import asyncio
 import json
@@ -17,7 +17,7 @@ _MARKS = {"complete": "✓", "partial": "~", "none": "✗"}
 
 @click.command(help=_("Run W3C's ACT test suite against our rules"))
 @click.argument("suite")
-@click.option("--rule", "only", multiple=True, metavar="ID", help=_("Only this ACT rule"))
+@click.option("--rule", "only", multiple=True, metavar="ID", help=_("Run only this ACT rule"))
 @click.option("--json", "as_json", is_flag=True, help=_("Print the results as JSON"))
 @click.option(
     "--earl", type=click.Path(dir_okay=False), help=_("Write the EARL report to this file")
@@ -36,7 +36,7 @@ def act(
     markdown: str | None,
     browser_path: str,
 ) -> None:
-    """Exit code 0 if no rule says ``failed`` where it must not, else 1."""
+    """Exit code 1 if a rule reports ``failed`` where W3C does not expect it, else 0."""
     results = asyncio.run(_run(suite, only, browser_path))
     if earl:
         from a11y.act.earl import earl as report

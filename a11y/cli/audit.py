@@ -57,10 +57,10 @@ def _run(settings: Any, table: Any, source: str, path: Path, chosen: Any, resume
     from a11y.cli import _reports
     from a11y.cli._terminal import Live, summary
     from a11y.cli.config_file import suppressions
-    from a11y.core.memory import one_heap
+    from a11y.core.memory import use_single_heap
     from a11y.store import Reader
 
-    one_heap()
+    use_single_heap()
     suppressions(table, source)  # a mistake in it is said now, not after an hour
     if settings.fail_on_new:
         from a11y.findings.baseline import load

@@ -1,19 +1,19 @@
-"""``a11y browser``: provide a browser."""
+"""``a11y browser``: install a browser."""
 
 import click
 
 from a11y.i18n.catalogue import _
 
 
-@click.group(help=_("Provide a browser to drive."))
+@click.group(help=_("Install a browser for audits."))
 def browser() -> None:
-    """A group of one, for now."""
+    """The group has one command for now."""
 
 
 @browser.command(help=_("Install a headless browser: Playwright's, or the distribution's package."))
-@click.option("--if-missing", is_flag=True, help=_("Do nothing when there is one"))
+@click.option("--if-missing", is_flag=True, help=_("Do nothing if a browser is installed"))
 def install(if_missing: bool) -> None:
-    """Says each step, then what it found."""
+    """Prints each step, then the browser."""
     from a11y.browser.find import install as provide
     from a11y.browser.find import ready, version
 

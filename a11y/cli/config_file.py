@@ -16,9 +16,9 @@ _EXTRA = ("roots", "suppress")
 
 
 def find(named: str = "") -> tuple[dict[str, Any], str]:
-    """(table, where it is from): the file named, ``a11y.toml`` here, or ``pyproject.toml``.
+    """(table, source) of the named file, ``a11y.toml`` here, or ``pyproject.toml``.
 
-    Raises ``UsageError`` if a named file is not there or TOML can't be read.
+    Raises ``UsageError`` if a file can't be read or is not valid TOML.
     """
     if named:
         return _read(Path(named)), named
@@ -47,7 +47,7 @@ def _read(path: Path) -> dict[str, Any]:
 
 
 def values(table: dict[str, Any], source: str) -> dict[str, Any]:
-    """Field names to checked values. Raises ``UsageError`` naming the key and the fix."""
+    """Field names to validated values. Raises ``UsageError`` with the key and a hint."""
     found: dict[str, Any] = {}
     for key, value in table.items():
         if key == "suppress":
@@ -70,7 +70,7 @@ def values(table: dict[str, Any], source: str) -> dict[str, Any]:
 
 
 def check(value: Any, info: Info, key: str, source: str) -> Any:
-    """A value of the setting's kind. Raises ``UsageError``."""
+    """The value, validated by the setting's kind. Raises ``UsageError``."""
     match info.kind:
         case "list":
             return _list(value, key, source)
@@ -95,7 +95,7 @@ def check(value: Any, info: Info, key: str, source: str) -> Any:
         )
     if info.minimum is not None and value < info.minimum:
         raise UsageError(
-            "{source}: {key} is at least {minimum}, not {value}",
+            "{source}: {key} must be at least {minimum}, not {value}",
             source=source,
             key=key,
             minimum=f"{info.minimum:g}",
@@ -105,12 +105,12 @@ def check(value: Any, info: Info, key: str, source: str) -> Any:
 
 
 _KINDS = {
-    "text": N_("{source}: {key} is to be text, not {value}"),
-    "choice": N_("{source}: {key} is to be one of its words, not {value}"),
-    "int": N_("{source}: {key} is to be a whole number, not {value}"),
-    "float": N_("{source}: {key} is to be a number, not {value}"),
-    "flag": N_("{source}: {key} is to be true or false, not {value}"),
-    "list": N_("{source}: {key} is to be a list of texts, not {value}"),
+    "text": N_("{source}: {key} must be text, not {value}"),
+    "choice": N_("{source}: {key} must be one of its allowed words, not {value}"),
+    "int": N_("{source}: {key} must be a whole number, not {value}"),
+    "float": N_("{source}: {key} must be a number, not {value}"),
+    "flag": N_("{source}: {key} must be true or false, not {value}"),
+    "list": N_("{source}: {key} must be a list of texts, not {value}"),
 }
 
 
@@ -123,12 +123,12 @@ def _list(value: Any, key: str, source: str) -> tuple[str, ...]:
 
 
 def suppressions(table: dict[str, Any], source: str) -> tuple[Suppression, ...]:
-    """The ``[[suppress]]`` entries. Raises ``UsageError``."""
+    """The suppressions in ``[[suppress]]``. Raises ``UsageError``."""
     return parse_suppressions(table.get("suppress", []), source)
 
 
 def settings(flags: dict[str, Any], table: dict[str, Any], source: str) -> Settings:
-    """Flags over the file over the defaults. ``flags``: field names, only those given."""
+    """Settings from flags, then the file, then defaults. ``flags``: only the given ones, by field."""
     known = {f.name for f in fields(Settings)}
     merged = {**values(table, source), **{k: v for k, v in flags.items() if k in known}}
     return Settings(**merged)

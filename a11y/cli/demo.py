@@ -11,11 +11,11 @@ from a11y.i18n.catalogue import _
 @click.command(
     help=_("Serve the demo site on this machine until Ctrl-C; with --audit, audit it instead.")
 )
-@click.option("--port", type=int, default=8000, help=_("Port; 0 takes a free one"))
+@click.option("--port", type=int, default=8000, help=_("Port; 0 picks a free one"))
 @click.option("--audit", is_flag=True, help=_("Audit the demo site and write its report"))
 @click.pass_context
 def demo(ctx: click.Context, /, port: int, audit: bool) -> None:
-    """With ``--audit`` the exit code is 0 when the audit did what it should: found barriers."""
+    """With ``--audit``, the exit code is 0 if the audit was complete, although it finds barriers."""
     from a11y.demo.server import serve
 
     with serve(0 if audit else port) as site:
@@ -28,7 +28,7 @@ def demo(ctx: click.Context, /, port: int, audit: bool) -> None:
         try:
             COMMAND.main(args=[site.url], standalone_mode=False, parent=ctx)
         except SystemExit as done:
-            # The site has barriers on purpose: finding them is success here.
+            # The site has barriers on purpose, so exit code 1 is a success here.
             sys.exit(0 if done.code in (0, 1) else done.code)
 
 

@@ -1,4 +1,4 @@
-"""``a11y doctor``: what is there, which versions, what is missing and the command that fixes it."""
+"""``a11y doctor``: installed versions, missing parts and the commands that install them."""
 
 import shutil
 import sys
@@ -13,9 +13,11 @@ from a11y.i18n.texts import error_text
 _PACKAGES = ("playwright", "selenium", "axe-selenium-python", "beautifulsoup4", "click")
 
 
-@click.command(help=_("Say what is there, which versions, what is missing and how to fix it."))
+@click.command(
+    help=_("Show what is installed, in which versions, what is missing and how to fix it.")
+)
 def doctor() -> None:
-    """Exit code 0 if an audit can run, else 3."""
+    """Exit code 0 if audits can run, else 3."""
     click.echo(f"a11y {__version__}, Python {sys.version.split()[0]}")
     for package in _PACKAGES:
         try:
@@ -26,8 +28,8 @@ def doctor() -> None:
             )
     healthy = _browser() & _built()
     node = shutil.which("node")
-    click.echo(_("Node (only to build): {path}").format(path=node or _("not there")))
-    click.echo(_("An audit can run") if healthy else _("An audit can't run"))
+    click.echo(_("Node (only to build): {path}").format(path=node or _("not installed")))
+    click.echo(_("Ready to audit") if healthy else _("Not ready to audit"))
     sys.exit(0 if healthy else 3)
 
 

@@ -1,4 +1,4 @@
-"""``a11y serve``: the toolbar at work on the demo site, and a report if one is asked for."""
+"""``a11y serve``: the demo site with the toolbar, and a report on request."""
 
 import threading
 from contextlib import ExitStack
@@ -15,13 +15,13 @@ from a11y.i18n.catalogue import _
     )
 )
 @click.option(
-    "--port", type=click.IntRange(0, 65535), default=8000, help=_("Port; 0 takes a free one")
+    "--port", type=click.IntRange(0, 65535), default=8000, help=_("Port; 0 picks a free one")
 )
 @click.option(
     "--report", default=None, metavar="RUN|DIR", help=_("A stored run, or a folder with a report")
 )
 def serve(port: int, report: str | None) -> None:
-    """The report is at ``/raport/``, without the toolbar."""
+    """Serves the report at ``/raport/`` without the toolbar."""
     from a11y.core.errors import UsageError
     from a11y.local_server import LocalServer
     from a11y.toolbar.site import REPORT_PATH, site
@@ -33,19 +33,19 @@ def serve(port: int, report: str | None) -> None:
         except OSError as error:
             raise UsageError(
                 "Port {port} can't be used: {error}",
-                hint="Choose another with --port; 0 takes a free one",
+                hint="Choose another with --port; 0 picks a free one",
                 port=port,
                 error=error.strerror,
             ) from error
         click.echo(_("Demo site with the toolbar: {url}").format(url=server.url))
         if folder is not None:
             click.echo(_("Report: {url}").format(url=server.url + REPORT_PATH))
-        click.echo(_("Ctrl-C ends it"))
+        click.echo(_("Press Ctrl-C to stop"))
         threading.Event().wait()
 
 
 def _report_folder(name: str, stack: ExitStack) -> Path:
-    """A folder with an HTML report: the given one, or one written for a stored run."""
+    """The given folder with an HTML report, or a new one for a stored run."""
     if (Path(name) / "index.html").is_file():
         return Path(name)
     import tempfile

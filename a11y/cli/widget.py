@@ -1,4 +1,4 @@
-"""``a11y widget``: the toolbar for sites of any kind."""
+"""``a11y widget``: the toolbar for any kind of site."""
 
 from pathlib import Path
 
@@ -16,11 +16,11 @@ def widget() -> None:
 @widget.command(help=_("Write the toolbar's files into DIR, to be served from there."))
 @click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
 def export(folder: Path) -> None:
-    """Hashed names, compressed variants, a manifest with integrity values."""
+    """Writes files with hashed names, compressed variants and a manifest with integrity values."""
     from a11y.toolbar.export import export as write_all
 
-    for one in write_all(folder):
-        _tell(one.path, one.size, changed=one.changed)
+    for file in write_all(folder):
+        _report_file(file.path, file.size, changed=file.changed)
     click.echo(_("The tags for your pages: a11y widget snippet --base ADDRESS-OF-THE-FOLDER"))
 
 
@@ -44,7 +44,7 @@ def export(folder: Path) -> None:
 @click.option("--contact", default="", help=_("Address of a contact page, or mailto:"))
 @click.option("--locale-url", default="", help=_("JSON file with a translation, same origin"))
 def snippet(base: str, choices: tuple[str, ...], **settings: object) -> None:
-    """On standard output only the tags, ready for a pipe."""
+    """Prints only the tags to standard output, so that it can be piped."""
     from a11y.toolbar import Options, tags
 
     options = Options(choices=choices, **settings)  # type: ignore[arg-type]
@@ -58,17 +58,17 @@ def snippet(base: str, choices: tuple[str, ...], **settings: object) -> None:
 )
 @click.argument("target", type=click.Path(path_type=Path))
 def wordpress(target: Path) -> None:
-    """What WordPress's own installer takes."""
+    """Writes a .zip for WordPress's own installer."""
     from a11y.toolbar.export import write
     from a11y.toolbar.wordpress import SLUG, plugin_zip
 
     is_file = target.suffix.lower() == ".zip" and not target.is_dir()
-    one = write(target if is_file else target / f"{SLUG}.zip", plugin_zip())
-    _tell(one.path, one.size, changed=one.changed)
+    file = write(target if is_file else target / f"{SLUG}.zip", plugin_zip())
+    _report_file(file.path, file.size, changed=file.changed)
     click.echo(_("In WordPress: Plugins, Add New, Upload Plugin"))
 
 
-def _tell(path: Path, size: int, *, changed: bool) -> None:
+def _report_file(path: Path, size: int, *, changed: bool) -> None:
     words = _("written: {path} ({size} bytes)") if changed else _("unchanged: {path}")
     click.echo(words.format(path=path, size=size))
 

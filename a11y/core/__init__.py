@@ -1,1 +1,4 @@
-"""Types, errors, criteria and settings that every other room knows. Imports no third-party package."""
+"""Types, errors, criteria and settings that all other packages use.
+
+The only third-party import is orjson, in ``browser_json``.
+"""

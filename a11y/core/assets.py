@@ -1,4 +1,4 @@
-"""Files that the front-end build makes, wherever the package lies."""
+"""Files that the front-end build writes into the package."""
 
 from pathlib import Path
 
@@ -8,9 +8,9 @@ ROOT = Path(__file__).parents[1] / "_assets"
 
 
 def path(name: str) -> Path:
-    """Path of the built file ``name`` (``axe/axe.min.js``).
+    """The path of the built file ``name`` (``axe/axe.min.js``).
 
-    Raises ``AssetMissing`` with the command that fixes it.
+    Raises ``AssetMissing``; its hint is the command that builds the file.
     """
     found = ROOT / name
     if not found.exists():
@@ -24,5 +24,5 @@ def path(name: str) -> Path:
 
 
 def text(name: str) -> str:
-    """Content of the built file ``name``, UTF-8."""
+    """The content of the built file ``name``, as UTF-8."""
     return path(name).read_text("utf-8")

@@ -1,4 +1,4 @@
-"""JSON as browsers write it: strings of JavaScript may hold half a surrogate pair."""
+"""JSON as browsers write it: a JavaScript string may hold half of a surrogate pair."""
 
 import re
 from typing import Any
@@ -12,9 +12,9 @@ _LONE = re.compile(
 
 
 def loads(data: bytes) -> Any:
-    """Parse; a lone surrogate, which Unicode text can't hold, becomes U+FFFD.
+    """Parse JSON. A lone surrogate can't stand in Unicode text and becomes U+FFFD.
 
-    Raises ``ValueError`` for what is not JSON.
+    Raises ``ValueError`` if ``data`` is not JSON.
     """
     try:
         return orjson.loads(data)

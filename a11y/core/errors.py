@@ -1,4 +1,4 @@
-"""Everything that can go wrong, as one tree.
+"""All errors of the product, as one tree.
 
 ::
 
@@ -6,25 +6,25 @@
     ├── UsageError               a flag, key, file or URL that can't be used: exit code 2
     ├── StoreError               the run's database can't be read or written (full disk)
     ├── AssetMissing             a built file is not there: the front end was not built
-    ├── BrowserMissing           no browser to drive; says which command provides one
+    ├── BrowserMissing           no browser was found; the hint is the command that installs one
     ├── BrowserCrashed           the browser process is gone
-    └── PageError                one page could not be audited; carries a reason code
+    └── PageError                one page could not be audited; has a reason code
         ├── PageTimeout          a time limit ran out
         ├── PageCrashed          the renderer died
         ├── HttpError            the server answered 4xx or 5xx
         ├── SignedOut            the check for a signed-in page failed
-        └── NotHtml              not an HTML page; it is listed, not audited
+        └── NotHtml              not an HTML page: listed, not audited
 
-``UsageError`` is raised before anything is audited. ``PageError`` never leaves the
-worker: it becomes the page's recorded error.
+``UsageError`` is raised before anything is audited. A worker catches every ``PageError``
+and records it with the page.
 """
 
 
 class A11yError(Exception):
-    """Base of the tree: a sentence for people, and what to do next (``hint``, or empty).
+    """Base of the tree. ``message`` says what happened, ``hint`` what to do next (or is empty).
 
-    Both are English templates with fields by name (``{path}``, ``{value!r}``) that ``data``
-    fills, if there is any; ``texts.error_text`` says them in another language. ``str(error)`` is English.
+    Both are English templates with named fields (``{path}``), which ``data`` fills.
+    ``texts.error_text`` translates them. ``str(error)`` is English.
     """
 
     exit_code = 3
@@ -43,11 +43,11 @@ class UsageError(A11yError):
 
 
 class StoreError(A11yError):
-    """The database of a run can't be opened, read or written."""
+    """A run's database can't be opened, read or written."""
 
 
 class AssetMissing(A11yError):
-    """A file that the front-end build makes is absent."""
+    """A file of the front-end build is missing."""
 
 
 class BrowserMissing(A11yError):
@@ -55,7 +55,7 @@ class BrowserMissing(A11yError):
 
 
 class BrowserCrashed(A11yError):
-    """The browser process ended, or its connection closed, while in use."""
+    """The browser process ended or its connection closed during use."""
 
 
 class PageError(A11yError):
@@ -92,7 +92,7 @@ class HttpError(PageError):
 
 
 class SignedOut(PageError):
-    """The selector that proves a signed-in session is not on the page."""
+    """The page has no element that matches the check for a signed-in session."""
 
     reason = "signed-out"
     retry = False

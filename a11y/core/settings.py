@@ -1,23 +1,23 @@
-"""Settings: one frozen dataclass. A field's metadata is its flag, its key and its help.
+"""Settings: one frozen dataclass. Each field's metadata has its flag, key and help.
 
-The command line, the configuration file, the documentation and the checks are made from
-``FIELDS``; a new setting is one field here. Order of precedence: flags, then ``a11y.toml``
-(or the file named by ``--config``), then ``[tool.a11y]`` of ``pyproject.toml``, then defaults.
+The command line, the configuration file, the documentation and the validation use
+``FIELDS``, so a new setting is one field here. Order of precedence: flags, then ``a11y.toml``
+(or the file given by ``--config``), then ``[tool.a11y]`` in ``pyproject.toml``, then defaults.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
 
-SECRET = "***"  # noqa: S105 - what a report shows in place of a secret
+SECRET = "***"  # noqa: S105 - shown in reports instead of a secret
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Info:
-    """What the other faces of a setting need to know.
+    """Metadata of one setting.
 
-    ``kind``: ``text``, ``int``, ``float``, ``flag``, ``choice`` or ``list``. ``group``: heading
-    in the help. ``unit`` is shown with the help. ``secret``: never stored or shown.
+    ``kind``: ``text``, ``int``, ``float``, ``flag``, ``choice`` or ``list``. ``group``: its group
+    of options. ``unit``: shown with the help. ``secret``: never stored or shown.
     """
 
     help: str
@@ -56,7 +56,7 @@ class Settings:
     )
     exclude: tuple[str, ...] = _setting(
         None,
-        "Leave out addresses that match this pattern",
+        "Skip addresses that match this pattern",
         "list",
         group="crawl",
         metavar="PATTERN",
@@ -81,13 +81,13 @@ class Settings:
     )
     sample: str = _setting(
         "all",
-        "Which pages to audit: all, or structured: look at all lightly, then audit common pages, every template and type of page, and some at random",
+        "Pages to audit: all, or structured (look at all pages lightly, then audit common pages, every template and page type, and some random pages)",
         "choice",
         group="crawl",
         choices=("all", "structured"),
     )
     sample_seed: int = _setting(
-        1, "Number from which the random pages of a structured sample are drawn", "int",
+        1, "Seed for the random pages of a structured sample", "int",
         group="crawl", minimum=0,
     )  # fmt: skip
     sitemaps: bool = _setting(True, "Read sitemaps for addresses", "flag", group="crawl")
@@ -139,20 +139,20 @@ class Settings:
     )
     color_scheme: str = _setting(
         "light",
-        "Colour scheme that pages are asked for",
+        "Preferred colour scheme that the browser reports",
         "choice",
         group="load",
         choices=("light", "dark", "no-preference"),
     )
     reduced_motion: str = _setting(
         "no-preference",
-        "Motion that pages are asked for",
+        "Motion preference that the browser reports",
         "choice",
         group="load",
         choices=("reduce", "no-preference"),
     )
     locale: str = _setting(
-        "pl-PL", "Language that pages are asked for", group="load", metavar="TAG"
+        "pl-PL", "Preferred language that the browser reports", group="load", metavar="TAG"
     )
     timezone: str = _setting(
         "Europe/Warsaw", "Time zone of the browser", group="load", metavar="ZONE"
@@ -213,33 +213,33 @@ class Settings:
     )
     profile: str = _setting(
         "standard",
-        "How deep to look: quick, standard or thorough",
+        "Depth of the audit: quick, standard or thorough",
         "choice",
         group="checks",
         choices=("quick", "standard", "thorough"),
     )
     interact_every: int = _setting(
         10,
-        "In the standard profile, drive each n-th page of a template after its first two (resize, press keys), and walk by keyboard only pages with components not yet seen; 1 drives every page",
+        "In the standard profile, run interactions (resize, keyboard) on every n-th page of a template after its first two, and walk by keyboard only through pages with new components; 1 runs them on every page",
         "int",
         group="checks",
         minimum=1,
     )
     interact: bool = _setting(
         False,
-        "Also fill in and submit forms and press buttons; nothing is ever sent. On by itself for sites on this machine",
+        "Also fill in and submit forms and press buttons; nothing is ever sent. On by default for sites on this machine",
         "flag",
         group="checks",
     )
     level: str = _setting(
-        "AA", "WCAG level to check up to", "choice", group="checks", choices=("A", "AA", "AAA")
+        "AA", "Highest WCAG level to check", "choice", group="checks", choices=("A", "AA", "AAA")
     )
     best_practices: bool = _setting(
-        True, "Also report what is good practice beyond the criteria", "flag", group="checks"
+        True, "Also report failures of good practice beyond the criteria", "flag", group="checks"
     )
     widget_modes: bool = _setting(
         False,
-        "Also look at each page with the toolbar at 200% and in each contrast, and report what gets worse",
+        "Also check each page with the toolbar at 200% text and in each contrast mode, and report what gets worse",
         "flag",
         group="checks",
     )
@@ -252,11 +252,11 @@ class Settings:
 
     # -- browser
     browser_path: str = _setting(
-        "", "Browser to use instead of the one that is found", group="browser", metavar="PATH"
+        "", "Browser to use instead of the one that a11y finds", group="browser", metavar="PATH"
     )
     concurrency: int = _setting(
         0,
-        "Pages open at the same time; 0 chooses by the number of processors",
+        "Number of pages open at the same time; 0 sets it by the number of processors",
         "int",
         group="browser",
         minimum=0,
@@ -289,7 +289,7 @@ class Settings:
     )
     fail_on_new: str = _setting(
         "",
-        "Exit with 1 only for issues that this baseline does not know",
+        "Exit with 1 only for issues that are not in this baseline",
         group="verdict",
         metavar="BASELINE",
     )
@@ -313,7 +313,7 @@ class Settings:
         ".a11y", "Folder in which runs are stored", group="output", metavar="DIR"
     )
     pictures: bool = _setting(
-        True, "Take a picture of each issue where it first shows", "flag", group="output"
+        True, "Take a picture of the first occurrence of each issue", "flag", group="output"
     )
 
     def __post_init__(self) -> None:
@@ -335,7 +335,7 @@ class Settings:
         return int(width), int(height)
 
     def public(self) -> dict[str, Any]:
-        """What may be stored and shown: secrets replaced by ``SECRET`` where set."""
+        """All settings for storage and display. ``SECRET`` replaces the secrets that are set."""
         return {f.name: _hide(f.metadata.get("info"), getattr(self, f.name)) for f in fields(self)}
 
 
@@ -345,7 +345,7 @@ def _hide(info: Info | None, value: Any) -> Any:
     return list(value) if isinstance(value, tuple) else value
 
 
-#: Every setting by its key (the field's name with hyphens), with its default in ``DEFAULTS``.
+#: Every setting by its key, the field's name with hyphens. ``DEFAULTS`` has the default values.
 FIELDS: Mapping[str, Info] = {
     f.name.replace("_", "-"): f.metadata["info"] for f in fields(Settings) if "info" in f.metadata
 }

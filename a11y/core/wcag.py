@@ -1,17 +1,38 @@
 """WCAG success criteria 2.0 to 2.2, with Polish names and EN 301 549 V3.2.1 clauses.
 
-Source: W3C Recommendations WCAG 2.0, 2.1, 2.2; W3C's authorised Polish translations;
-ETSI EN 301 549 V3.2.1 clause 9. One data file, ``core/wcag.json``.
+Sources: W3C Recommendations WCAG 2.0, 2.1, 2.2; W3C's authorised Polish translations;
+ETSI EN 301 549 V3.2.1, clause 9. The data file is ``core/wcag.json``.
 """
 
 import json
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from a11y.core.model import SuccessCriterion
-
 LEVELS = ("A", "AA", "AAA")
 VERSION = "2.2"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SuccessCriterion:
+    """One success criterion. ``en_clause``: its clause in EN 301 549 V3.2.1, if it has one."""
+
+    num: str
+    handle: str
+    level: str
+    versions: tuple[str, ...]
+    title_en: str
+    title_pl: str
+    en_clause: str | None
+
+    def title(self, lang: str) -> str:
+        """The name in Polish for ``pl``, in English for any other language."""
+        return self.title_pl if lang == "pl" else self.title_en
+
+    @property
+    def url(self) -> str:
+        """W3C's *Understanding* page."""
+        return f"https://www.w3.org/WAI/WCAG22/Understanding/{self.handle}"
 
 
 @cache
@@ -39,5 +60,5 @@ def in_scope(level: str = "AA", version: str = VERSION) -> tuple[SuccessCriterio
 
 
 def sort_key(num: str) -> tuple[int, ...]:
-    """``"1.4.10"`` after ``"1.4.9"``."""
+    """Sorts ``"1.4.10"`` after ``"1.4.9"``."""
     return tuple(int(part) for part in num.split("."))

@@ -1,5 +1,5 @@
-"""The demo site: a small Polish cluster site with known barriers.
+"""The demo site: the small Polish site of a cluster, with known barriers.
 
-`server.serve()` runs it on this machine, `barriers.load()` tells what an audit should find.
-The cluster, its members and its people are invented.
+``server.serve()`` runs it on this machine. ``barriers.load()`` returns what an audit should
+find. The cluster, its members and its people are invented.
 """

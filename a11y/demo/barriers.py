@@ -1,4 +1,4 @@
-"""What is wrong with the demo site, page by page: the answer key that tests compare with."""
+"""The known barriers of the demo site, page by page, for tests to compare with."""
 
 import json
 from collections.abc import Mapping
@@ -13,11 +13,11 @@ ANSWER_KEY = Path(__file__).with_name("barriers.json")
 class Barrier:
     """One known barrier.
 
-    `selector` matches one element of the served HTML. `kind`: `definite` can be decided from
-    the page, `judgement` needs a person. `needs`: `static` shows in the loaded page, `driven`
-    only when something is done with it (keys, zoom, hover, waiting). `axe` is the axe-core rule
-    that reports the element, empty where none does. Where `criterion` is no success criterion
-    of level A or AA, or axe calls the rule a best practice, the barrier is one all the same.
+    ``selector`` matches one element of the served HTML. ``kind``: ``definite`` can be decided
+    from the page, ``judgement`` needs a person. ``needs``: ``static`` shows in the loaded page,
+    ``interaction`` only after an interaction (keys, zoom, hover, waiting). ``axe``: the axe-core
+    rule that reports the element, or empty. A barrier may have a ``criterion`` outside levels A
+    and AA, and axe may call its rule a best practice.
     """
 
     id: str
@@ -26,13 +26,13 @@ class Barrier:
     en: str
     pl: str
     kind: Literal["definite", "judgement"]
-    needs: Literal["static", "driven"]
+    needs: Literal["static", "interaction"]
     axe: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DemoPage:
-    """One page. `crawled` is false where a crawl that respects robots.txt does not get."""
+    """One page. ``crawled``: false if robots.txt keeps crawlers away from it."""
 
     path: str
     clean: bool

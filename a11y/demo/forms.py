@@ -1,4 +1,4 @@
-"""The forms of the demo site: what they ask for and what is wrong with an answer (pure)."""
+"""The forms of the demo site: their fields and the check of answers. Pure."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -11,7 +11,7 @@ NIP_WEIGHTS = (6, 5, 7, 2, 3, 4, 5, 6, 7)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """One question: `missing` and `wrong` are what a person reads when the answer won't do."""
+    """One field. ``missing`` and ``wrong``: the error messages."""
 
     name: str
     missing: str
@@ -24,7 +24,7 @@ def is_email(value: str) -> bool:
 
 
 def is_nip(value: str) -> bool:
-    """Whether the ten digits of a Polish tax number agree with their control digit."""
+    """True if the ten digits of a Polish tax number match their check digit."""
     digits = [int(character) for character in value if character in "0123456789"]
     if len(digits) != 10:
         return False
@@ -71,13 +71,13 @@ FORMS: Mapping[str, tuple[Field, ...]] = {
 
 
 def parse(body: bytes) -> dict[str, str]:
-    """The fields of an `application/x-www-form-urlencoded` body, the first value of each."""
+    """The first value of each field in an ``application/x-www-form-urlencoded`` body."""
     fields = parse_qs(body.decode("utf-8", "replace"), keep_blank_values=True)
     return {name: values[0].strip() for name, values in fields.items()}
 
 
 def errors(form: tuple[Field, ...], values: Mapping[str, str]) -> dict[str, str]:
-    """Field name to message, in the order of the form; empty when all is well."""
+    """Field name to error message, in the order of the form; empty if there is no error."""
     found = {}
     for field in form:
         value = values.get(field.name, "")

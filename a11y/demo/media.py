@@ -1,7 +1,7 @@
-"""Draw the demo site's pictures and documents again: `python -m a11y.demo.media`.
+"""Draw the demo site's pictures and documents: ``python -m a11y.demo.media``.
 
-The results are kept in the repository, so that nobody needs a font or this script to run the
-site. Every draw is seeded: the same version of Pillow gives the same bytes.
+The repository contains the results, so nobody needs this script or a font to run the site. All
+random numbers are seeded, so the same version of Pillow writes the same bytes.
 """
 
 import math
@@ -21,7 +21,7 @@ AMBER: RGB = (217, 138, 43)
 
 
 def blend(top: RGB, bottom: RGB, size: tuple[int, int]) -> Image.Image:
-    """A picture that fades from one colour to another, downwards."""
+    """A picture with a vertical gradient."""
     image = Image.new("RGB", size)
     draw = ImageDraw.Draw(image)
     for y in range(size[1]):
@@ -32,12 +32,12 @@ def blend(top: RGB, bottom: RGB, size: tuple[int, int]) -> Image.Image:
 
 
 def seeded(number: int) -> random.Random:
-    """Chance that comes out the same every time."""
+    """Random numbers that are the same every time."""
     return random.Random(number)  # noqa: S311 (a drawing, not a secret)
 
 
 def save(image: Image.Image, name: str, size: tuple[int, int]) -> None:
-    """Shrink (the drawing was larger, so edges come out smooth) and store with few colours."""
+    """Shrink the drawing, which smooths its edges, and store it with few colours."""
     small = image.resize(size, Image.Resampling.LANCZOS)
     small.quantize(128).save(SITE / "img" / name, optimize=True)
 
@@ -157,7 +157,7 @@ def moving_badge() -> None:
 
 
 def scanned_rules() -> None:
-    """A PDF that is a picture of text, as a scanner makes it: no text layer, no tags."""
+    """A PDF that is a picture of text, like a scan: it has no text layer and no tags."""
     page = Image.new("L", (620, 877), 246)
     draw = ImageDraw.Draw(page)
     draw.text((70, 70), "Regulamin klastra", font=ImageFont.truetype(FONT, 30), fill=40)

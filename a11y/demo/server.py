@@ -1,4 +1,4 @@
-"""The demo site as a Starlette application. Nothing that is sent to it leaves this machine."""
+"""The demo site as a Starlette application. Submitted data never leaves this machine."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -34,15 +34,15 @@ PAGES: Mapping[str, str] = {
     "/dziekujemy": "dziekujemy.html",
     "/prywatne/": "prywatne.html",
 }
-"""Path to template, for every HTML page that answers 200."""
+"""The template of every HTML page with status 200, by path."""
 
 REDIRECTS: Mapping[str, str] = {"/stare-aktualnosci": "/aktualnosci/", "/index.html": "/"}
 
 UNLISTED = frozenset({"/osadzone/mapa", "/dziekujemy", "/prywatne/"})
-"""Pages that the sitemap leaves out."""
+"""Pages that are not in the sitemap."""
 
 BODY_LIMIT = 64 * 1024
-"""Bytes of a form that are read; no form of the site can honestly be longer."""
+"""The maximum size of submitted form data, in bytes. No real answer is longer."""
 
 _templates = Environment(
     loader=FileSystemLoader(SITE), autoescape=True, undefined=StrictUndefined, trim_blocks=True
@@ -61,7 +61,7 @@ def app() -> Starlette:
 
 
 def serve(port: int = 0) -> LocalServer:
-    """The demo site on 127.0.0.1 for the time of a `with` block; see `LocalServer`."""
+    """A server for the demo site on 127.0.0.1; see ``LocalServer``."""
     return LocalServer(app(), port=port)
 
 

@@ -1,9 +1,9 @@
-"""What the browser knows of a page, as plain Python objects. Pure: no browser, no I/O.
+"""A page as the browser sees it, in plain Python objects. Pure: no browser, no I/O.
 
-``Snapshot`` joins Chromium's DOMSnapshot (DOM of all frames and shadow trees, computed
-styles, boxes, paint order, blended backgrounds) with its accessibility tree (roles,
-names, states as assistive technology gets them). Rules read it; nothing is recomputed
-that the browser has answered.
+``Snapshot`` joins Chromium's DOMSnapshot (the DOM of all frames and shadow trees, computed
+styles, boxes, paint order, blended backgrounds) with its accessibility tree (roles, names and
+states as assistive technology gets them). Rules read it. Nothing that the browser reports is
+computed again.
 """
 
 from a11y.dom.ax import AXNode

@@ -1,6 +1,6 @@
-"""WAI-ARIA 1.2 tables and the roles that elements have by markup.
+"""WAI-ARIA 1.2 tables, and the roles of nodes.
 
-Data: the npm package ``aria-query``, turned into JSON by the front-end build.
+The data is the npm package ``aria-query``, converted to JSON by the front-end build.
 """
 
 import json
@@ -13,8 +13,10 @@ from a11y.dom.node import Node
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attribute:
-    """A state or property. ``type``: ``boolean``, ``token``, ``tokenlist``, ``id``, ``idlist``,
-    ``integer``, ``number``, ``string`` or ``tristate``; ``values``: the tokens.
+    """A state or property.
+
+    ``type``: ``boolean``, ``token``, ``tokenlist``, ``id``, ``idlist``, ``integer``, ``number``,
+    ``string`` or ``tristate``. ``values``: the tokens.
     """
 
     name: str
@@ -25,7 +27,7 @@ class Attribute:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Role:
-    """A role; ``props`` are all that it supports, inherited and global ones included."""
+    """A role. ``props``: all that it supports, including inherited and global ones."""
 
     name: str
     abstract: bool
@@ -46,7 +48,7 @@ def _data() -> dict[str, dict[str, object]]:
 
 @cache
 def attributes() -> dict[str, Attribute]:
-    """All states and properties by name (``aria-checked``)."""
+    """All states and properties by name, such as ``aria-checked``."""
     return {
         name: Attribute(
             name=name,
@@ -61,7 +63,7 @@ def attributes() -> dict[str, Attribute]:
 
 @cache
 def roles() -> dict[str, Role]:
-    """All roles by name, abstract and DPUB / graphics roles included."""
+    """All roles by name, including abstract, DPUB and graphics roles."""
     found = {}
     for name, row in _data()["roles"].items():
         assert isinstance(row, dict)
@@ -81,7 +83,7 @@ def roles() -> dict[str, Role]:
 
 @cache
 def concrete_roles() -> frozenset[str]:
-    """Names of roles that authors may use."""
+    """Names of the roles that authors may use."""
     return frozenset(name for name, role in roles().items() if not role.abstract)
 
 
@@ -93,26 +95,26 @@ def global_attributes() -> frozenset[str]:
 
 @cache
 def widget_roles() -> frozenset[str]:
-    """Concrete roles below ``widget`` (ACT glossary, "inheriting from widget")."""
+    """Concrete roles that inherit from ``widget`` (ACT glossary, "inheriting from widget")."""
     return frozenset(n for n, r in roles().items() if not r.abstract and "widget" in r.ancestors)
 
 
 def role_tokens(node: Node) -> list[str]:
-    """The tokens of the ``role`` attribute, lower case."""
+    """The tokens of the ``role`` attribute in lower case."""
     return node.get("role").lower().split()
 
 
 def explicit_role(node: Node) -> str:
-    """The first valid, concrete role of the attribute (WAI-ARIA 1.2, 8.1), or empty."""
+    """The first valid, concrete role in the attribute (WAI-ARIA 1.2, 8.1), or empty."""
     valid = concrete_roles()
     return next((token for token in role_tokens(node) if token in valid), "")
 
 
 def semantic_role(node: Node) -> str:
-    """The role that the browser computed, in ARIA's names, also for nodes not exposed.
+    """The role that the browser computed, by its ARIA name.
 
-    Chromium's internal names are mapped; for nodes outside the accessibility tree the
-    explicit role is answered, which is all that can be known.
+    Chromium's internal names are mapped. For nodes outside the accessibility tree only the
+    explicit role is known.
     """
     if node.exposed:
         role = node.role
@@ -120,7 +122,7 @@ def semantic_role(node: Node) -> str:
     return explicit_role(node)
 
 
-#: Chromium's internal role names that stand for an ARIA role or none.
+#: Chromium's internal role names with their ARIA role; empty for no ARIA role.
 _INTERNAL = {
     "image": "img",
     "Iframe": "",

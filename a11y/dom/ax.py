@@ -8,16 +8,16 @@ from a11y.core.browser_json import loads
 class AXNode:
     """One node of the accessibility tree.
 
-    ``role``: ARIA role, or Chromium's internal name in its own case (``StaticText``,
+    ``role``: the ARIA role, or Chromium's internal name in its own case (``StaticText``,
     ``RootWebArea``). ``props``: property name to value (``focusable``, ``expanded``,
-    ``hiddenRoot``, …). ``ignored`` nodes are not exposed; ``reasons`` says why.
+    ``hiddenRoot`` …). ``ignored``: the node is not exposed; ``reasons`` says why.
     """
 
     __slots__ = ("_data", "_props", "_reasons", "backend_id", "id", "ignored", "name", "role")
 
     def __init__(self, data: bytes) -> None:
-        # Most nodes are never asked for more than this: the rest is read when it is wanted, for
-        # as objects it would take six times the room.
+        # Most nodes are never asked for more than these fields. The rest is parsed on demand:
+        # as objects it would take six times as much memory.
         raw = loads(data)
         self._data = data
         self._props: dict[str, Any] | None = None
@@ -43,7 +43,7 @@ class AXNode:
 
     @property
     def name_from(self) -> str:
-        """Where the name came from: an attribute, ``contents``, or empty."""
+        """The source of the name: an attribute, ``contents``, or empty."""
         return name_source(self._raw.get("name") or {})
 
     @property
@@ -71,7 +71,7 @@ class AXNode:
 
 
 def name_source(name: dict[str, Any]) -> str:
-    """Where the accessible name came from: the attribute or ``contents``, or empty."""
+    """The source of an accessible name: the attribute, ``contents``, or empty."""
     for source in name.get("sources", ()):
         if "value" in source and not source.get("superseded"):
             return str(source.get("attribute") or source.get("nativeSource") or source["type"])

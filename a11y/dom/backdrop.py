@@ -1,7 +1,7 @@
-"""What is painted behind an element, as a chain of layers shared by all that stand on it.
+"""What is painted behind an element, as a chain of layers that elements share.
 
 Sources: CSS Backgrounds 3 (section 2.11.2, the canvas), Compositing 1, Filter Effects 1.
-Only elements that paint or change something are links of the chain, so a page has few.
+Only elements that paint or change something are links of a chain, so a page has few links.
 """
 
 from collections.abc import Iterator
@@ -22,12 +22,12 @@ _PROPERTIES = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layer:
-    """What one element paints behind its content, and does to all of its content.
+    """What one element paints behind its content, and its effects on all of its content.
 
-    ``stops``: colours of its gradients. ``puzzles``: ``image``, ``blend`` (backdrop
-    filter), which matter only where nothing opaque lies above them. ``effects``:
-    ``filter``, ``blend``, ``mask``, which change everything inside. ``clips_to_text``: the
-    background is painted only where the text is.
+    ``stops``: the colours of its gradients. ``puzzles``: ``image``, ``blend`` (backdrop filter);
+    they matter only if nothing opaque is above them. ``effects``: ``filter``, ``blend``,
+    ``mask``; they change everything inside. ``clips_to_text``: the background is painted only
+    where the text is.
     """
 
     color: Color
@@ -44,7 +44,7 @@ class Layer:
 
 @lru_cache(maxsize=4096)
 def layer_of(values: tuple[str, ...]) -> Layer | None:
-    """The layer that these computed values make; None if they make none."""
+    """The layer for these computed values; None if they paint and change nothing."""
     color_text, image, opacity, filters, blend, mask, clip, backdrop, visibility = values
     color = parse(color_text)
     puzzles: list[str] = ["image"] if color is None else []
@@ -71,17 +71,17 @@ def layer_of(values: tuple[str, ...]) -> Layer | None:
 
 
 def _may_be_dark(frame: Frame) -> bool:
-    """Is the bare canvas something else than white or what lies behind the frame?
+    """True if the bare canvas may be neither white nor transparent.
 
-    A dark scheme gives the canvas a dark colour; a frame whose scheme is not its element's
-    gets an opaque one (CSS Color Adjustment 1, section 2.4).
+    A dark scheme gives the canvas a dark colour. A frame with another scheme than its element
+    gets an opaque canvas (CSS Color Adjustment 1, section 2.4).
     """
     nodes = (frame.html, frame.element)
     return any("dark" in n.style("color-scheme") for n in nodes if n is not None and n.rendered)
 
 
 def _on_dark_canvas(root: Layer | None) -> Layer:
-    """The root's layer where the bare canvas is in a dark colour of the browser's choice."""
+    """The root's layer on a bare canvas with a dark colour that the browser chose."""
     if root is None:
         return Layer(
             color=CLEAR, stops=(), opacity=1.0, puzzles=("blend",), effects=(), clips_to_text=False
@@ -90,7 +90,7 @@ def _on_dark_canvas(root: Layer | None) -> Layer:
 
 
 def _gradient_stops(image: str) -> tuple[Color, ...]:
-    """Colours of plain gradients; empty if there is a picture or one can't be known."""
+    """The colours of plain gradients; empty if there is a picture or an unknown colour."""
     if "gradient(" not in image or "url(" in image or " in " in image or "image-set" in image:
         return ()
     found = [parse(token) for token in COLOR_TOKEN.findall(image)]
@@ -102,8 +102,10 @@ def _gradient_stops(image: str) -> tuple[Color, ...]:
 
 @dataclass(slots=True, eq=False)
 class Backdrop:
-    """One link of a chain, inner to outer. ``canvas``: painted everywhere (the root's).
-    ``kind``: equal for chains that look alike.
+    """One link of a chain, from the inside to the outside.
+
+    ``canvas``: the layer is the root's, which is painted everywhere. ``kind``: equal for chains
+    that look the same.
     """
 
     element: Node
@@ -128,23 +130,23 @@ class Backdrop:
 
 
 class Backdrops:
-    """Backdrops of a snapshot's elements, in one pass over it."""
+    """The backdrops of a snapshot's elements, made in one pass."""
 
     def __init__(self, snapshot: Snapshot) -> None:
         self._pick = itemgetter(*(snapshot.style_index[name] for name in _PROPERTIES))
         self._made: dict[tuple[int, ...], Layer | None] = {}
         self._kinds: dict[tuple[Layer, int, bool], int] = {}
         self._layers: dict[Frame, list[Layer | None]] = {}
-        #: The chain behind the content of each node, by frame and the node's index.
+        #: The chain behind each node's content, by frame and the node's index.
         self.chains: dict[Frame, list[Backdrop | None]] = {}
-        #: Elements and pseudo-elements that make a layer, by frame.
+        #: Elements and pseudo-elements with a layer, by frame.
         self.layered: dict[Frame, list[Node]] = {}
         for frame in snapshot.frames:
             self._layers[frame] = self._make_layers(frame)
             self._chain(frame)
 
     def _make_layers(self, frame: Frame) -> list[Layer | None]:
-        """By layout index; a row of styles without entries is a text's."""
+        """Layers by layout index. An empty row of styles belongs to a text."""
         pick, made, strings = self._pick, self._made, frame.strings
         made[()] = None
         layers: list[Layer | None] = []
@@ -158,7 +160,7 @@ class Backdrops:
         return layers
 
     def _chain(self, frame: Frame) -> None:
-        """Parents come before their children, frame elements before their documents."""
+        """Make a frame's chains. Parents come before their children, frame elements before frames."""
         layers, layered = self._layers[frame], list[Node]()
         html = frame.html
         if html is not None and html.layout is not None and _may_be_dark(frame):
@@ -177,11 +179,11 @@ class Backdrops:
             chains[at] = chain
 
     def layer(self, node: Node) -> Layer | None:
-        """The layer that an element or pseudo-element makes, None if none."""
+        """The layer of an element or pseudo-element, or None."""
         return None if node.layout is None else self._layers[node.frame][node.layout]
 
     def of(self, node: Node) -> Backdrop | None:
-        """The chain behind the content of an element; None: nothing but the canvas."""
+        """The chain behind an element's content; None if there is only the canvas."""
         return self.chains[node.frame][node.index]
 
     def _link(self, node: Node, layer: Layer, outer: Backdrop | None) -> Backdrop:
@@ -191,7 +193,7 @@ class Backdrops:
         return Backdrop(node, layer, outer, canvas, kind)
 
     def _is_canvas(self, node: Node) -> bool:
-        """Is its background the canvas's: the root's, or ``body``'s if the root has none?"""
+        """True if the canvas takes the node's background: the root's, or ``body``'s if it has none."""
         frame = node.frame
         if node is frame.html:
             return True

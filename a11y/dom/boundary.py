@@ -1,7 +1,7 @@
-"""What makes a control's box seen: border, fill, shadow, outline, and their contrast.
+"""What makes a control's box visible: border, fill, shadow and outline, and their contrast.
 
 Source: WCAG 2.2, 1.4.11, "visual information required to identify user interface
-components"; its *adjacent colours* are what lies outside of the box and the box's own fill.
+components". The *adjacent colours* are those outside the box and the box's own fill.
 """
 
 from collections.abc import Iterator
@@ -19,15 +19,16 @@ from a11y.dom.snapshot import Snapshot
 from a11y.dom.visibility import draws, transparent
 
 _SIDES = ("top", "right", "bottom", "left")
-#: How much larger a box around a field may be and still be the field's own.
+#: CSS pixels by which a box around a field may be larger and still belong to the field.
 _WIDER, _HIGHER = 140.0, 44.0
 _NEAR = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Boundary:
-    """``best``: the highest contrast that any part of the boundary has, 1 to 21. ``color``:
-    that part's colour; ``outside``: the colour that it stands on. Hex.
+    """The most visible part of a boundary. Colours are hexadecimal.
+
+    ``best``: its contrast, 1 to 21. ``color``: its colour. ``outside``: the colour beside it.
     """
 
     best: float
@@ -36,7 +37,7 @@ class Boundary:
 
 
 def plain(paint: Color, chain: Backdrop | None) -> tuple[Color, Color] | None:
-    """(``paint`` as seen, what is behind it) on a chain of plain colours; None if it is not."""
+    """(``paint`` as seen, the colour behind it) on plain colours; None on anything else."""
     pairs, puzzles = stack(paint, chain)
     if puzzles or len(pairs) != 1:
         return None
@@ -45,7 +46,7 @@ def plain(paint: Color, chain: Backdrop | None) -> tuple[Color, Color] | None:
 
 
 def box_boundary(contrast: Contrast, node: Node) -> Boundary | None:
-    """The boundary of an element's or pseudo-element's own box; None if styles can't tell."""
+    """The boundary of an element's or pseudo-element's own box; None if styles don't show it."""
     parent = node.parent
     if parent is None or node.layout is None or node.style("background-image") != "none":
         return None
@@ -58,7 +59,7 @@ def box_boundary(contrast: Contrast, node: Node) -> Boundary | None:
 
 
 def _known(_: Snapshot) -> dict[tuple[object, ...], Boundary | None]:
-    """Boxes of one style on one backdrop have one boundary; filled as they are asked for."""
+    """A cache: boxes with the same style on the same backdrop have the same boundary."""
     return {}
 
 
@@ -86,7 +87,7 @@ def _read(node: Node, inner: Backdrop | None, outer: Backdrop | None) -> Boundar
 
 
 def _lines(node: Node) -> Iterator[Color | None]:
-    """Colours of its border and outline; None for one that is not known."""
+    """The colours of the border and outline; None for a colour that is not known."""
     for side in _SIDES:
         if node.style(f"border-{side}-style") not in {"none", "hidden", ""} and _wide(
             node.style(f"border-{side}-width")
@@ -101,7 +102,7 @@ def _wide(width: str) -> bool:
 
 
 def _shadows(node: Node, outside: Color) -> list[Color] | None:
-    """Colours that a shadow has at its strongest; None if one is not known."""
+    """The colours of shadows where they are strongest; None if one is not known."""
     value = node.style("box-shadow")
     if value in {"none", ""}:
         return []
@@ -115,9 +116,9 @@ def _shadows(node: Node, outside: Color) -> list[Color] | None:
 
 
 def field_boundary(contrast: Contrast, node: Node) -> Boundary | None:
-    """The boundary of a field: its own or that of a box drawn closely around it.
+    """The boundary of a field: its own, or that of a box drawn closely around it.
 
-    None if something else is drawn there too, or a colour can't be told.
+    None if something else is drawn there too, or if a colour is not known.
     """
     found = box_boundary(contrast, node)
     own = node.box
@@ -141,14 +142,14 @@ def field_boundary(contrast: Contrast, node: Node) -> Boundary | None:
 
 
 def _disturbed(contrast: Contrast, node: Node, own: Box) -> bool:
-    """Does something that is no ancestor paint where the field is?"""
+    """True if something that is not an ancestor paints at the field's place."""
     chain = contrast.backdrops.of(node)
     mine = chain.elements if chain is not None else frozenset()
     return any(p not in mine and p is not node for p in contrast.painters[node.frame].at([own]))
 
 
 def _draws_beside(box: Node, inner: Node, own: Box) -> bool:
-    """Do other parts of a box draw something that touches the field: a line, a frame?"""
+    """True if other parts of the box draw something that touches the field: a line, a frame."""
     seen = 0
     for child in box.children:
         if child is inner or child.type != ELEMENT:

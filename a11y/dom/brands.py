@@ -1,7 +1,7 @@
-"""Well-known logos, known by the shape of their drawing, whatever its size and colour.
+"""Well-known logos, recognised by the shape of their drawing in any size and colour.
 
-Sources: SVG 2, section 9.3 (path data); drawings of the open icon sets that
-``tools/brand_data.py`` names. Only their fingerprints are kept.
+Sources: SVG 2, section 9.3 (path data); the open icon sets listed in ``tools/brand_data.py``.
+Only fingerprints of their drawings are kept.
 """
 
 import json
@@ -13,29 +13,29 @@ from importlib.resources import files
 
 from a11y.dom.node import Node
 
-#: A drawing with more shapes is a scene in which a logo may be one thing of many.
+#: A drawing with more shapes may show a logo and other things.
 _MAX_SHAPES = 8
 _SHAPES = frozenset({"path", "rect", "circle", "ellipse", "line", "polygon", "polyline", "text", "image", "use"})  # fmt: skip
-#: Fewer corners make a shape that many drawings share.
+#: Many drawings share a shape with fewer corners.
 _MIN_POINTS = 12
 _MAX_LENGTH = 20_000
 _COMMAND = re.compile(r"([MmLlHhVvCcSsQqTtAaZz])([^MmLlHhVvCcSsQqTtAaZz]*)")
 _NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?")
 _FLAG = re.compile(r"[\s,]*([01])")
 _NEXT = re.compile(rf"[\s,]*({_NUMBER.pattern})")
-#: Words that say what kind of picture or link it is, not whose.
+#: Words that describe the kind of picture or link, not the brand.
 _BESIDE = frozenset(
     {"logo", "logotype", "icon", "symbol", "sign", "image", "link", "profile", "page", "on", "our", "the", "to", "follow", "us", "share",
      "logotyp", "ikona", "ikonka", "znak", "obrazek", "odnośnik", "profil", "strona", "konto", "na", "do", "nasz", "nasze", "nasza",
      "udostępnij", "obserwuj", "nas"}
 )  # fmt: skip
-#: Numbers that a command takes; the last two (or one) are where it ends.
+#: How many numbers a command takes. The last two (or the only one) are its end point.
 _TAKES = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "Q": 4, "T": 2, "A": 7}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brand:
-    """``names``: what the logo may be called, folded by ``fold``; ``title``: to be shown."""
+    """One brand. ``names``: what its logo may be called, as ``fold`` returns it. ``title``: for display."""
 
     title: str
     names: frozenset[str]
@@ -44,7 +44,7 @@ class Brand:
 
 @cache
 def brands() -> tuple[Brand, ...]:
-    """All brands whose logos are known."""
+    """All brands with known logos."""
     rows = json.loads(files("a11y").joinpath("dom/brands.json").read_text("utf-8"))
     return tuple(
         Brand(title=row["names"][0], names=frozenset(map(fold, row["names"])), marks=frozenset(row["marks"]))
@@ -58,19 +58,19 @@ def _by_mark() -> dict[str, Brand]:
 
 
 def fold(name: str) -> str:
-    """Letters and digits alone, in lower case: “HTML 5” is “html5”."""
+    """The letters and digits in lower case: “HTML 5” becomes “html5”."""
     return "".join(c for c in name.casefold() if c.isalnum())
 
 
 def named(name: str) -> Brand | None:
-    """The brand with this very name, but for words as “logo”."""
+    """The brand with exactly this name, ignoring words such as “logo”."""
     words = (word for word in re.findall(r"\w+", name.casefold()) if word not in _BESIDE)
     folded = fold("".join(words))
     return next((brand for brand in brands() if folded in brand.names), None)
 
 
 def drawn(svg: Node) -> Brand | None:
-    """The one brand whose logo an ``svg`` shows."""
+    """The brand whose logo an ``svg`` shows, if it is exactly one."""
     shapes = [n for n in svg.descendants() if n.tag in _SHAPES]
     if len(shapes) > _MAX_SHAPES:
         return None
@@ -82,7 +82,7 @@ def drawn(svg: Node) -> Brand | None:
 
 
 def fingerprint(path: str) -> str:
-    """Of the corners of a path, in hundredths of its size; empty if it has few or is not valid."""
+    """A hash of a path's corners in hundredths of its size; empty if too few or not valid."""
     if len(path) > _MAX_LENGTH:
         return ""
     points = _corners(path)
@@ -97,7 +97,7 @@ def fingerprint(path: str) -> str:
 
 
 def _corners(path: str) -> list[tuple[float, float]]:
-    """Where each command of a path ends; empty if the path is not valid."""
+    """The end point of each command of a path; empty if the path is not valid."""
     x = y = start_x = start_y = 0.0
     found: list[tuple[float, float]] = []
     for command, rest in _COMMAND.findall(path):
@@ -124,7 +124,7 @@ def _corners(path: str) -> list[tuple[float, float]]:
 
 
 def _arc_numbers(text: str) -> list[float]:
-    """An arc's two flags may stand without space before what follows: ``01.5`` is 0, 1, .5."""
+    """The numbers of arcs. No space is needed after a flag: ``01.5`` is 0, 1, .5."""
     found: list[float] = []
     at = 0
     while True:

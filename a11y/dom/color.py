@@ -1,8 +1,8 @@
 """Colours as CSS computes them and contrast as WCAG defines it. Pure arithmetic.
 
 Sources: CSS Color 4 (serialisation, conversion, compositing), CSS Color HDR's ``color()``
-syntax, WCAG 2.2 "relative luminance" and "contrast ratio". A channel is 0 to 1, sRGB with
-its transfer function; values out of gamut are clipped, as a plain screen shows them.
+syntax, WCAG 2.2 "relative luminance" and "contrast ratio". A channel is 0 to 1, in sRGB with
+its transfer function. Values out of gamut are clipped, as on a standard screen.
 """
 
 import math
@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 
 class Color(NamedTuple):
-    """sRGB, not premultiplied; each channel 0 to 1."""
+    """An sRGB colour, not premultiplied. Each channel is 0 to 1."""
 
     red: float
     green: float
@@ -26,7 +26,7 @@ class Color(NamedTuple):
         return "#" + "".join(f"{round(c * 255):02x}" for c in self[:3])
 
     def on_screen(self) -> "Color":
-        """Rounded to the 8 bits a channel that a screen gets."""
+        """The colour rounded to 8 bits per channel."""
         red, green, blue = (round(c * 255) / 255 for c in self[:3])
         return Color(red, green, blue, self.alpha)
 
@@ -43,9 +43,9 @@ COLOR_TOKEN = re.compile(
 
 @lru_cache(maxsize=4096)
 def parse(text: str) -> Color | None:
-    """A computed colour; None if its syntax or colour space is not known here.
+    """A computed colour; None for an unknown syntax or colour space.
 
-    Knows ``rgb()``, ``rgba()``, hexadecimal, ``transparent``, ``oklab()``, ``oklch()``,
+    Known are ``rgb()``, ``rgba()``, hexadecimal, ``transparent``, ``oklab()``, ``oklch()``,
     ``lab()``, ``lch()`` and ``color()`` in sRGB, linear sRGB, Display P3 and XYZ.
     """
     text = text.strip().lower()
@@ -81,11 +81,11 @@ def _hexadecimal(digits: str) -> Color | None:
     return Color(values[0], values[1], values[2], values[3] if len(values) == 4 else 1.0)
 
 
-def _number(word: str, whole: float) -> float:
-    """A number; a percentage is of ``whole``; ``none`` is 0 (CSS Color 4, 4.4)."""
+def _number(word: str, hundred_percent: float) -> float:
+    """A number or a percentage of ``hundred_percent``; ``none`` is 0 (CSS Color 4, 4.4)."""
     if word == "none":
         return 0.0
-    return float(word[:-1]) * whole / 100 if word.endswith("%") else float(word)
+    return float(word[:-1]) * hundred_percent / 100 if word.endswith("%") else float(word)
 
 
 def _clip(value: float) -> float:
@@ -100,7 +100,7 @@ def _rgb(words: list[str]) -> Color | None:
 
 
 def _encode(linear: float) -> float:
-    """Linear light to sRGB (CSS Color 4, 10.2)."""
+    """Convert linear light to sRGB (CSS Color 4, 10.2)."""
     if linear <= 0.0031308:
         return _clip(12.92 * linear)
     return _clip(1.055 * linear ** (1 / 2.4) - 0.055)
@@ -113,7 +113,7 @@ def _decode(encoded: float) -> float:
 
 
 def _from_xyz(x: float, y: float, z: float, alpha: float) -> Color:
-    """From CIE XYZ with white point D65."""
+    """Convert CIE XYZ with white point D65."""
     return Color(
         _encode(3.2409699419 * x - 1.5373831776 * y - 0.4986107603 * z),
         _encode(-0.9692436363 * x + 1.8759675015 * y + 0.0415550574 * z),
@@ -182,7 +182,7 @@ def _from_oklab(light: float, a: float, b: float, alpha: float) -> Color:
 
 
 def _from_lab(light: float, a: float, b: float, alpha: float) -> Color:
-    """CIE Lab, white point D50 (CSS Color 4, 9.1)."""
+    """Convert CIE Lab with white point D50 (CSS Color 4, 9.1)."""
     kappa, epsilon = 24389 / 27, 216 / 24389
     fy = (light + 16) / 116
     fx, fz = fy + a / 500, fy - b / 200
@@ -216,28 +216,29 @@ def faded(color: Color, opacity: float) -> Color:
 
 @lru_cache(maxsize=16384)
 def luminance(color: Color) -> float:
-    """WCAG 2.2 relative luminance: 0 black, 1 white. Alpha is ignored: blend first."""
+    """WCAG 2.2 relative luminance: 0 is black, 1 is white. Ignores alpha: blend first."""
     red, green, blue = (
         c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in color[:3]
     )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def ratio_of(one: float, other: float) -> float:
+def ratio_of(a: float, b: float) -> float:
     """WCAG 2.2 contrast ratio of two luminances, 1 to 21."""
-    return (max(one, other) + 0.05) / (min(one, other) + 0.05)
+    return (max(a, b) + 0.05) / (min(a, b) + 0.05)
 
 
-def ratio(one: Color, other: Color) -> float:
+def ratio(a: Color, b: Color) -> float:
     """WCAG 2.2 contrast ratio of two opaque colours, 1 to 21."""
-    return ratio_of(luminance(one), luminance(other))
+    return ratio_of(luminance(a), luminance(b))
 
 
 def bounds(text: Color, backs: Iterable[Color]) -> tuple[float, float]:
-    """(worst, best) ratio of ``text`` against anything that mixes the opaque ``backs``.
+    """(worst, best) ratio of ``text`` against any mix of the opaque ``backs``.
 
-    Luminance is convex in sRGB's channels: a mix is never lighter than its lightest part,
-    but can be darker than its darkest, never darker than the darkest of each channel.
+    Luminance is convex in sRGB's channels. A mix is therefore never lighter than its lightest
+    part. It can be darker than its darkest part, but never darker than the colour made of the
+    darkest value of each channel.
     """
     backs = list(backs)
     darkest = Color(*(min(back[i] for back in backs) for i in range(3)))
@@ -251,7 +252,7 @@ def bounds(text: Color, backs: Iterable[Color]) -> tuple[float, float]:
 def suggest(text: Color, back: Color, needed: float) -> Color | None:
     """The colour nearest to ``text`` that reaches ``needed`` on the opaque ``back``.
 
-    Nearest on the way to black or to white; None if neither reaches it.
+    Candidates are mixes with black and with white. None if no mix reaches the ratio.
     """
     found = [c for c in (_toward(text, end, back, needed) for end in (BLACK, WHITE)) if c]
     return min(

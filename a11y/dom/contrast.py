@@ -1,13 +1,14 @@
 """The contrast of every text on a page, from styles and boxes alone.
 
 Sources: WCAG 2.2, 1.4.3 and 1.4.6; ACT Rules glossary, "highest possible contrast". A
-``Reading`` has the worst and the best ratio that the text can have: they are equal on a
-plain colour, and bounds on a gradient. What styles can't tell has a ``puzzle``.
+``Reading`` has the worst and the best ratio that the text can have. They are equal on a
+plain colour and are bounds on a gradient. A reading has a ``puzzle`` if styles alone don't
+decide it.
 
-The walk over a page costs a few microseconds an element: elements with the same style on
-the same backdrop share one reading. Chromium's own blended background, which it finds by
-asking what lies beneath the text, confirms the chain of ancestors; where the two differ,
-the boxes beneath are looked at.
+The walk over a page takes a few microseconds per element, because elements with the same style
+on the same backdrop share one reading. Chromium reports the blended background that it finds
+beneath a text. If this agrees with the chain of ancestors, the reading is confirmed; otherwise
+the boxes beneath the text are examined.
 """
 
 from dataclasses import replace
@@ -21,7 +22,7 @@ from a11y.dom.painters import REPLACED, Painters, cells_of, clips, confine, cont
 from a11y.dom.reading import INVISIBLE, PROPERTIES, Reading, disturbed, read, through_opacity
 from a11y.dom.snapshot import Snapshot
 
-#: SVG's own text, whose colour is its ``fill``, is not judged here.
+#: SVG text is not judged here: its colour is its ``fill``.
 _NOT_HTML = frozenset({"text", "tspan", "textpath", "title", "desc"})
 #: ``input`` types whose value is drawn as text.
 _WRITTEN = frozenset(
@@ -30,12 +31,12 @@ _WRITTEN = frozenset(
 
 
 def contrast_of(snapshot: Snapshot) -> "Contrast":
-    """The page's readings; computed once, whoever asks."""
+    """The page's readings, computed once per snapshot."""
     return snapshot.shared(Contrast)
 
 
 class Contrast:
-    """``readings``: element to reading, for each element with text of its own."""
+    """``readings``: the reading of each element that has text of its own."""
 
     def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
@@ -50,7 +51,7 @@ class Contrast:
         self._read_controls()
 
     def _read_texts(self) -> None:
-        """The hot loop: one look-up an element where style and backdrop are known."""
+        """The hot loop: one look-up per element with a known style and backdrop."""
         texts, readings, by_style, pick = self.texts, self.readings, self._by_style, self._pick
         frame: Frame | None = None
         for text in self.snapshot.texts:
@@ -100,7 +101,7 @@ class Contrast:
                 self.readings[node] = self._settle(node, reading, [box])
 
     def placeholder(self, node: Node, fill: str, size: str, weight: str, opacity: str) -> Reading:
-        """The reading of a field's placeholder, from its computed style."""
+        """The reading of a field's placeholder from its computed style."""
         paint, box = parse(fill), node.box
         if paint is None or box is None:
             return Reading(puzzle="color")
@@ -110,7 +111,7 @@ class Contrast:
         return self._settle(node, reading, [box])
 
     def _styled(self, node: Node) -> tuple[Reading, bool]:
-        """What styles say, and whether Chromium's blended background agrees."""
+        """The reading from styles, and whether Chromium's blended background confirms it."""
         if node.layout is None or node.type != ELEMENT:
             return self._unstyled(node)
         frame, chain = node.frame, self.backdrops.of(node)
@@ -130,8 +131,9 @@ class Contrast:
             return made
 
     def _unstyled(self, node: Node) -> tuple[Reading, bool]:
-        """For an element without a box of its own (``display: contents``): its parent's style,
-        which is certain for a slot only.
+        """The reading of an element without a box (``display: contents``): its parent's.
+
+        This is certain for slots only.
         """
         styled = node.parent
         while styled is not None and (styled.layout is None or styled.type != ELEMENT):
@@ -144,8 +146,10 @@ class Contrast:
         return reading, agreed
 
     def _clear_beneath(self, node: Node, text: Node) -> bool:
-        """The common case, cheaply: does the nearest opaque ancestor hold all of the text,
-        and does nobody but ancestors paint there?
+        """A cheap test for the common case.
+
+        True if the nearest opaque ancestor contains all of the text and only ancestors paint
+        there.
         """
         frame, layout = text.frame, text.layout
         assert layout is not None
@@ -172,7 +176,7 @@ class Contrast:
         return True
 
     def _settle(self, node: Node, reading: Reading, boxes: list[Box]) -> Reading:
-        """Look at what lies beneath the text: do the ancestors paint there, and who else?"""
+        """Correct a reading by the boxes that are beneath the text, ancestors and others."""
         chain = self.backdrops.of(node)
         boxes = [self._in_view(node, box) for box in boxes]
         own = chain.elements if chain is not None else frozenset()
@@ -187,7 +191,7 @@ class Contrast:
         return settled or self._on_uneven(node, reading, strangers)
 
     def _in_view(self, node: Node, box: Box) -> Box:
-        """``box`` where it is seen: what a scroller or clip cuts off shows inside it."""
+        """``box`` moved to where it is seen: content of a scroller shows inside the scroller."""
         scroller = self._scroller(node)
         while scroller is not None:
             box = confine(scroller, box)
@@ -195,7 +199,7 @@ class Contrast:
         return box
 
     def _scroller(self, node: Node) -> Node | None:
-        """The nearest ancestor-or-self that cuts or scrolls what flows over its edges."""
+        """The nearest ancestor-or-self that clips or scrolls its overflow."""
         known, path = self._scrollers, list[Node]()
         at: Node | None = node
         while at is not None and at not in known:
@@ -211,7 +215,7 @@ class Contrast:
     def _on_strangers(
         self, node: Node, reading: Reading, strangers: list[Node], boxes: list[Box]
     ) -> Reading | None:
-        """Elements that are no ancestors paint beneath: does one that is plain cover all?"""
+        """The reading if a plain element that is not an ancestor covers everything beneath."""
         top = max(strangers, key=lambda n: (n.paint_order, n.index))
         layer, shown = self.backdrops.layer(top), self.painters[node.frame].shown(top)
         chain = self.backdrops.of(node)
@@ -230,8 +234,10 @@ class Contrast:
         return replace(reading, worst=worst, best=best, text=text, back=back, puzzle="")
 
     def _on_uneven(self, node: Node, reading: Reading, strangers: list[Node]) -> Reading:
-        """Text that lies on several boxes or flows over the edge of one. Where all of them are
-        plain it has one of their colours behind it at every point: that gives bounds.
+        """The reading of text on several boxes or over the edge of one.
+
+        If all boxes are plain, each point of the text has one of their colours behind it. This
+        gives bounds.
         """
         puzzle = "image" if any(s.tag in REPLACED for s in strangers) else "overlap"
         chain = self.backdrops.of(node)
@@ -245,7 +251,7 @@ class Contrast:
         return replace(reading, worst=worst, best=best, text=text, back=back)
 
     def _plain(self, chain: Backdrop | None, strangers: list[Node]) -> list[Color] | None:
-        """Every colour that may lie behind; None if one of them is not plain."""
+        """Every colour that may be behind the text; None if one of them is not plain."""
         colors: list[Color] = [] if chain is not None else [WHITE]
         for link in chain.links() if chain is not None else ():
             if link.layer.paints:
@@ -268,7 +274,7 @@ class Contrast:
         return list(dict.fromkeys(colors)) if opaque else None
 
     def covered(self, text: Node) -> bool:
-        """Does something opaque that is painted later hide all of a text?"""
+        """True if something opaque that is painted later covers all of a text."""
         boxes = text.text_boxes
         for node in self.painters[text.frame].at(boxes):
             if node.paint_order <= text.paint_order:
@@ -283,7 +289,7 @@ class Contrast:
 
 
 def _shown_value(node: Node) -> bool:
-    """Does the control draw text: its value or, for a list, the chosen option?"""
+    """True if the control draws text: its value or, for a list, the selected option."""
     if node.tag == "select":
         return any(option.text_content.strip() for option in node.elements[:1])
     if node.tag == "input" and node.get("type").lower() not in _WRITTEN:
@@ -292,7 +298,7 @@ def _shown_value(node: Node) -> bool:
 
 
 def _all_beneath(chain: Backdrop, boxes: list[Box]) -> bool:
-    """Does each ancestor that paints, as far as one sees it, hold all of the text?"""
+    """True if every ancestor that paints contains all of the text, up to an opaque one."""
     frame = chain.element.frame
     for link in chain.links():
         if link.element.frame is not frame:
@@ -306,14 +312,14 @@ def _all_beneath(chain: Backdrop, boxes: list[Box]) -> bool:
     return True
 
 
-def _same(one: Color, other: Color | None) -> bool:
+def _same(color: Color, other: Color | None) -> bool:
     return other is not None and all(
-        abs(a - b) < 1.6 / 255 for a, b in zip(one[:3], other[:3], strict=True)
+        abs(a - b) < 1.6 / 255 for a, b in zip(color[:3], other[:3], strict=True)
     )
 
 
 def has_group_effects(contrast: Contrast, node: Node) -> bool:
-    """Does an ancestor's opacity or filter change the text's own colour, or a stroke hide it?"""
+    """True if an ancestor's opacity or filter, a stroke or a clip changes the text's own colour."""
     return (
         disturbed(contrast.backdrops.of(node))
         or node.style("-webkit-text-stroke-width") not in {"0px", ""}

@@ -1,4 +1,4 @@
-"""Raw answers of Chromium to a ``Snapshot``."""
+"""Decode Chromium's raw answers to a ``Snapshot``."""
 
 import re
 from typing import Any
@@ -9,23 +9,23 @@ from a11y.dom.node import DOCUMENT, ELEMENT, Frame, Node
 from a11y.dom.snapshot import Snapshot
 from a11y.dom.styles import PROPERTIES
 
-#: Nothing but numbers and brackets, which no text of the page can hold: its quotes are escaped.
+#: A page's text can't match: its quotes are escaped.
 _STYLES = re.compile(rb'"styles":\[((?:\[[-\d,]*\],?)*)\]')
 _NODE = b'{"nodeId":'
-#: At the head of a node that is one line of a text, whose own node tells it better.
+#: Found in the head of a node for one line of a text. The text has a node of its own.
 _LINE_BOX = b'"value":"InlineTextBox"'
 _HEAD = 120  # bytes
 
 
 def snapshot(dom: bytes, trees: dict[str, bytes]) -> Snapshot:
-    """Join ``DOMSnapshot.captureSnapshot`` with ``Accessibility.getFullAXTree`` a frame.
+    """Join ``DOMSnapshot.captureSnapshot`` with each frame's ``Accessibility.getFullAXTree``.
 
     ``dom`` and ``trees`` (by frame id) are the browser's answers. The snapshot must have been
-    captured with ``styles.PROPERTIES``. Raises ``ValueError``, ``KeyError`` for other bytes.
+    captured with ``styles.PROPERTIES``. Raises ``ValueError`` or ``KeyError`` for other bytes.
     """
     snap = Snapshot({name: at for at, name in enumerate(PROPERTIES)})
-    # Most of a snapshot are rows of styles, a few hundred different ones: each is read once, and
-    # elements that look alike share theirs.
+    # Most of a snapshot is rows of styles, but only a few hundred are different. Each is parsed
+    # once; elements with the same style share its list.
     rows: dict[bytes, list[int]] = {}
     styles = [_rows(match[1], rows) for match in _STYLES.finditer(dom)]
     raw = loads(_STYLES.sub(b'"styles":[]', dom))["result"]
@@ -37,7 +37,7 @@ def snapshot(dom: bytes, trees: dict[str, bytes]) -> Snapshot:
         names, html = document["nodes"]["nodeName"], frame.html
         frame.is_xml = html is not None and strings[names[html.index]] != html.tag.upper()
         for at, node in enumerate(document["layout"]["nodeIndex"]):
-            # A node can have several layout boxes (list markers, ::first-letter): the first is its own.
+            # The first of a node's layout boxes is its own (others: list marker, ::first-letter).
             if frame.nodes[node].layout is None:
                 frame.nodes[node].layout = at
         snap.frames.append(frame)
@@ -51,7 +51,7 @@ def snapshot(dom: bytes, trees: dict[str, bytes]) -> Snapshot:
 
 
 def _rows(data: bytes, known: dict[bytes, list[int]]) -> list[list[int]]:
-    """``[1,2],[],[1,2]`` as lists; equal rows are one list, also those in ``known``."""
+    """Parse ``[1,2],[],[1,2]``. Equal rows become one list, shared through ``known``."""
     found = []
     for row in data[1:-1].split(b"],[") if data else ():
         numbers = known.get(row)
@@ -62,16 +62,16 @@ def _rows(data: bytes, known: dict[bytes, list[int]]) -> list[list[int]]:
 
 
 def tree_nodes(tree: bytes) -> list[bytes]:
-    """Each node of an accessibility tree, as JSON; ``tree`` is the browser's answer or a list.
+    """The nodes of an accessibility tree as JSON. ``tree``: the browser's answer or a list.
 
-    Raises ``ValueError`` if there is no list in it.
+    Raises ``ValueError`` if it contains no list.
     """
     nodes = tree[tree.index(b"[") + 1 : tree.rindex(b"]")].split(_NODE)[1:]
     return [_NODE + node.rstrip(b",") for node in nodes]
 
 
 def without_line_boxes(tree: bytes) -> bytes:
-    """A list of the answer's nodes without the lines of texts, which are nearly half of them."""
+    """A list of the answer's nodes without line boxes of texts, which are nearly half of them."""
     kept = (node for node in tree_nodes(tree) if _LINE_BOX not in node[:_HEAD])
     return b"[" + b",".join(kept) + b"]"
 

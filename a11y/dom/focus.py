@@ -1,8 +1,8 @@
-"""Who can get focus, and how.
+"""Which elements can get focus, and how.
 
 Sources: HTML Living Standard, 6.6 "Focus"; ACT Rules glossary, "focusable" and "part of
-sequential focus navigation". Judged from the DOM, since the accessibility tree tells it only
-of exposed nodes.
+sequential focus navigation". The answer comes from the DOM, because the accessibility tree
+has it for exposed nodes only.
 """
 
 import re
@@ -14,18 +14,18 @@ _DISABLEABLE = frozenset({"button", "input", "select", "textarea"})
 
 
 def tabindex(node: Node) -> int | None:
-    """The valid value of the attribute, by HTML's rules for parsing integers; else None."""
+    """The attribute's value by HTML's rules for parsing integers; None if not valid."""
     match = _INTEGER.match(node.get("tabindex")) if node.has("tabindex") else None
     return int(match[1]) if match else None
 
 
 def is_focusable(node: Node) -> bool:
-    """Can it get focus, by keyboard, pointer or script?"""
+    """True if the element can get focus by keyboard, pointer or script."""
     if node.type != ELEMENT:
         return False
     if node.tag == "area":
         return node.has("href") and not is_inert(node)
-    # Cheap questions first: most elements end here, and inertness asks all ancestors.
+    # The cheap tests come first: most elements end here, and inertness looks at all ancestors.
     if tabindex(node) is None and not natively_focusable(node) and not is_editing_host(node):
         return False
     if not node.rendered or node.style("visibility") not in {"visible", ""}:
@@ -34,13 +34,13 @@ def is_focusable(node: Node) -> bool:
 
 
 def in_tab_order(node: Node) -> bool:
-    """Is it part of sequential focus navigation?"""
+    """True if the element is part of sequential focus navigation."""
     index = tabindex(node)
     return is_focusable(node) and (index is None or index >= 0)
 
 
 def natively_focusable(node: Node) -> bool:
-    """Would it be focusable without ``tabindex`` (if shown and enabled)?"""
+    """True if the element is focusable without ``tabindex`` when it is shown and enabled."""
     match node.tag:
         case "a":
             return node.has("href") or node.has("xlink:href")
@@ -57,7 +57,7 @@ def natively_focusable(node: Node) -> bool:
 
 
 def is_details_summary(node: Node) -> bool:
-    """Is it the summary of its parent ``details``: the first one?"""
+    """True for the summary of the parent ``details``: its first ``summary``."""
     parent = node.parent
     if parent is None or parent.tag != "details":
         return False
@@ -65,7 +65,7 @@ def is_details_summary(node: Node) -> bool:
 
 
 def is_editing_host(node: Node) -> bool:
-    """Does the element make its content editable?"""
+    """True if the element makes its content editable."""
     return node.has("contenteditable") and node.get("contenteditable").lower() in {
         "",
         "true",
@@ -74,7 +74,7 @@ def is_editing_host(node: Node) -> bool:
 
 
 def is_disabled(node: Node) -> bool:
-    """Disabled by itself or by a ``fieldset`` (HTML 4.10.18.5); never by ARIA."""
+    """True if disabled by its attribute or a ``fieldset`` (HTML 4.10.18.5), not by ARIA."""
     if node.tag not in _DISABLEABLE and node.tag not in {"fieldset", "optgroup", "option"}:
         return False
     if node.has("disabled"):
@@ -90,8 +90,10 @@ def is_disabled(node: Node) -> bool:
 
 
 def is_inert(node: Node) -> bool:
-    """Inert by the attribute, on itself or an ancestor up to the page, or because a modal
-    dialog that does not contain it is open (HTML 6.3 "Inert subtrees").
+    """True if the node is inert (HTML 6.3 "Inert subtrees").
+
+    Either the node or an ancestor up to the page has the attribute, or a modal dialog is open
+    that does not contain the node.
     """
     in_modal = False
     for element in (node, *node.outward()):

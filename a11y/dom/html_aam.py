@@ -1,4 +1,4 @@
-"""Roles and states that HTML gives without ARIA (HTML-AAM 1.0, section 3; ARIA in HTML)."""
+"""Roles and states of HTML elements without ARIA (HTML-AAM 1.0, section 3; ARIA in HTML)."""
 
 from a11y.dom.node import Node
 
@@ -24,7 +24,7 @@ _BY_INPUT_TYPE = {
 _HEADER_SCOPES = {"col": "columnheader", "colgroup": "columnheader", "row": "rowheader", "rowgroup": "rowheader"}  # fmt: skip
 _SECTIONING = frozenset({"article", "aside", "main", "nav", "section"})
 
-#: States that an element has by its own attributes or kind, so that ARIA need not name them.
+#: States that an element has without ARIA.
 _NATIVE_STATES = {
     "h1": {"aria-level"}, "h2": {"aria-level"}, "h3": {"aria-level"}, "h4": {"aria-level"},
     "h5": {"aria-level"}, "h6": {"aria-level"}, "option": {"aria-selected", "aria-checked"},
@@ -40,7 +40,7 @@ _INPUT_STATES = {
 
 
 def implicit_role(node: Node) -> str:  # noqa: PLR0911 - a table, one return a row
-    """The role that the element has if it names none; empty where it has no ARIA role."""
+    """The role of the element without a ``role`` attribute; empty if it has no ARIA role."""
     match node.tag:
         case "a" | "area":
             return "link" if node.has("href") else "generic"
@@ -83,7 +83,7 @@ def _table_role(cell: Node) -> str:
 
 
 def native_states(node: Node) -> frozenset[str]:
-    """ARIA states and properties that the element's own features supply."""
+    """ARIA states and properties that the element has without ARIA attributes."""
     if node.tag == "input":
         return frozenset(_INPUT_STATES.get(node.get("type").lower(), ()))
     if node.has("popovertarget"):

@@ -1,7 +1,7 @@
-"""Text of inactive user interface components, which WCAG's contrast criteria leave out.
+"""Text of inactive user interface components, which WCAG's contrast criteria exempt.
 
 Sources: ACT Rules glossary, "disabled element"; applicability of ACT afw4f7: text in a
-disabled group or widget, or in what gives a disabled widget its accessible name.
+disabled group or widget, or in an element that names a disabled widget.
 """
 
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ _FORM_WIDGETS = frozenset({"button", "input", "select", "textarea"})
 
 
 class Inactive:
-    """Tells whether an element's text belongs to something disabled."""
+    """``node in inactive`` is true if the element's text belongs to something disabled."""
 
     def __init__(self, snapshot: Snapshot) -> None:
         self._roots = set(_disabled(snapshot))
@@ -31,7 +31,7 @@ class Inactive:
 
 
 def seems_off(node: Node) -> bool:
-    """Is it in a control that no mouse can press, as style sheets do to what is switched off?"""
+    """True in a control with ``pointer-events: none``, which style sheets use for disabled ones."""
     control = next(
         (
             n for n in (node, *node.ancestors())
@@ -55,7 +55,7 @@ def _disabled(snapshot: Snapshot) -> Iterator[Node]:
         elif node.get("aria-disabled") == "true":
             if semantic_role(node) in _groups_and_widgets():
                 yield node
-            else:  # what stands in it is disabled with it
+            else:  # its content is disabled too
                 yield from (
                     n for n in node.descendants()
                     if n.type == ELEMENT and semantic_role(n) in _groups_and_widgets()
@@ -63,7 +63,7 @@ def _disabled(snapshot: Snapshot) -> Iterator[Node]:
 
 
 def _names(snapshot: Snapshot, disabled: set[Node]) -> Iterator[Node]:
-    """Elements that give a disabled widget its name."""
+    """Elements that name a disabled widget."""
     labels: dict[str, list[Node]] = {}
     for label in snapshot.tags("label"):
         if label.has("for"):

@@ -1,4 +1,4 @@
-"""Which texts count for contrast: visible, in human language, active, above all else.
+"""Which texts need contrast: visible, in human language, active and not covered.
 
 Sources: applicability and expectation of ACT afw4f7 and 09o5cg.
 """
@@ -11,7 +11,7 @@ from a11y.dom.node import TEXT, Node
 from a11y.dom.reading import Reading
 from a11y.dom.visibility import is_visible, text_is_visible, visible_part
 
-#: A letter or digit, but not from the private use areas where icon fonts live.
+#: A letter or digit. Characters of the private use areas, as in icon fonts, don't match.
 _WORD = re.compile(r"[^\W_]")
 _ICON_FONT = re.compile(
     r"icon|icomoon|material symbols|glyph|awesome|fontello|dashicons", re.IGNORECASE
@@ -19,7 +19,7 @@ _ICON_FONT = re.compile(
 
 
 def counting_texts(contrast: Contrast, node: Node) -> list[Node]:
-    """The element's visible texts that say something in human language and are not covered."""
+    """The element's texts that are visible, in human language and not covered."""
     clipped = "text" in node.style("background-clip")
     return [
         text for text in contrast.texts.get(node, ())
@@ -30,9 +30,9 @@ def counting_texts(contrast: Contrast, node: Node) -> list[Node]:
 
 
 def counts(contrast: Contrast, inactive: Inactive, node: Node, reading: Reading) -> bool:
-    """Must the element's text have contrast?
+    """True if the element's text needs contrast.
 
-    Text in the very colour of its background (1:1) is no visual presentation of text.
+    Text in the colour of its background (1:1) is not a visual presentation of text.
     """
     if reading.invisible or (not reading.puzzle and reading.best <= 1.0) or node in inactive:
         return False
@@ -42,26 +42,26 @@ def counts(contrast: Contrast, inactive: Inactive, node: Node, reading: Reading)
 
 
 def may_be_symbol(contrast: Contrast, node: Node) -> bool:
-    """One letter alone (an "X" that closes) or an icon font: a person must say what it is."""
+    """True for a single letter (an "X" that closes) or an icon font: a person must decide."""
     texts = contrast.texts.get(node, ())
     if not texts:
         return False
-    said = "".join(text.value.strip() for text in texts)
-    if len(said) == 1 and not said.isdigit():
+    content = "".join(text.value.strip() for text in texts)
+    if len(content) == 1 and not content.isdigit():
         return True
     return has_icon_font(node)
 
 
 def has_icon_font(node: Node) -> bool:
-    """Is its text drawn with a font of icons?
+    """True if the text is drawn with an icon font.
 
-    Only the first font counts: *Segoe UI Symbol* ends the list of many a font for text.
+    Only the first font counts: many lists of text fonts end with *Segoe UI Symbol*.
     """
     return bool(_ICON_FONT.search(node.style("font-family").partition(",")[0]))
 
 
 def hidden_from_at(contrast: Contrast, node: Node) -> bool:
-    """Are all its texts kept from assistive technology, as decoration is?"""
+    """True if all texts are hidden from assistive technology, as decoration is."""
     texts = contrast.texts.get(node, ())
     return bool(texts) and not any(text.exposed for text in texts)
 

@@ -1,4 +1,4 @@
-"""Which links and controls stand in running text, and what that text is.
+"""Which links and controls are in running text, and which text that is.
 
 Sources: WCAG 2.2, failure F73 ("link in a block of text") and 2.5.8, exception "Inline"
 ("in a sentence or its size is otherwise constrained by the line-height of non-target
@@ -14,15 +14,16 @@ from a11y.dom.node import ELEMENT, TEXT, Node
 from a11y.dom.snapshot import Snapshot
 
 WORD = re.compile(r"[^\W\d_]{2,}")
-#: Text in them is a control's or is not drawn, never the sentence around a control.
+#: Text in these elements is a control's or is not drawn. It is not text around a control.
 _CONTROLS = frozenset({"button", "select", "textarea", "input", "summary", "option"})
 
 
 @dataclass(slots=True, kw_only=True)
 class Passage:
-    """Text between two line breaks or block edges of one block, without that of links and
-    controls. ``texts``: text nodes that have a word. ``bare``: has it no text at all, not
-    even an arrow or a stroke?
+    """The text between two line breaks or block edges, without the text of links and controls.
+
+    ``texts``: text nodes with at least one word. ``bare``: true if there is no text at all, not
+    even an arrow or a stroke.
     """
 
     texts: list[Node] = field(default_factory=list)
@@ -33,24 +34,24 @@ class Passage:
         return sum(len(WORD.findall(text.value)) for text in self.texts)
 
     def within(self, item: Node | None) -> "Passage":
-        """What of it is in the same item of a list: items may stand in one line."""
+        """The part in the same list item: several items may be in one line."""
         if all(text.closest("li") is item for text in self.texts):
             return self
         return Passage(texts=[t for t in self.texts if t.closest("li") is item], bare=self.bare)
 
     def beside(self, node: Node) -> list[Node]:
-        """The text nodes nearest to an element of the passage: before it and after it."""
+        """The nearest text nodes before and after an element of the passage."""
         at = bisect(self.texts, node.index, key=lambda text: text.index)
         return self.texts[max(at - 1, 0) : at + 1]
 
 
 def lines_of(snapshot: Snapshot) -> "Lines":
-    """The page's passages; shared by the rules that ask."""
+    """The page's passages, made once per snapshot."""
     return snapshot.shared(Lines)
 
 
 class Lines:
-    """Passages by block, each block walked once."""
+    """The passages of all blocks. Each block is walked once."""
 
     def __init__(self, snapshot: Snapshot) -> None:
         self._of: dict[Node, Passage] = {}
@@ -61,7 +62,7 @@ class Lines:
         self._known: dict[tuple[int, ...], bool] = {}
 
     def passage(self, node: Node) -> Passage | None:
-        """The passage in which an inline element stands; None if it is no part of a line."""
+        """The passage that contains an inline element; None if it is not part of a line."""
         if node.layout is None or not self._flows(node):
             return None
         block = node.parent
@@ -75,7 +76,7 @@ class Lines:
         return self._of.get(node)
 
     def _flows(self, element: Node) -> bool:
-        """Is it a part of its parent's lines: inline, in flow, or without a box of its own?"""
+        """True if the element is part of its parent's lines: inline and in flow, or without a box."""
         if element.layout is None:
             return True
         row = element.frame.layout_styles[element.layout]
@@ -90,7 +91,7 @@ class Lines:
         return known
 
     def _walk(self, block: Node) -> None:
-        """Depth first through the block's own lines; other blocks and breaks end a passage."""
+        """Walk through the block's own lines. Other blocks and line breaks end a passage."""
         passage = Passage()
         stack = [(child, False) for child in reversed(block.children)]
         while stack:
@@ -111,7 +112,7 @@ class Lines:
 
 
 def is_link(node: Node) -> bool:
-    """A link by markup or role."""
+    """True for a link by markup or role."""
     return (node.tag == "a" and node.has("href")) or node.get("role").lower() == "link"
 
 

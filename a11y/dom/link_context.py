@@ -1,4 +1,4 @@
-"""Where a link leads, and what is said around it.
+"""A link's destination and the text around it.
 
 Sources: WCAG 2.2, "programmatically determined link context" (same sentence, paragraph,
 list item or table cell, header cells of the cell; techniques H77 to H79, H81, ARIA7); ACT
@@ -19,12 +19,12 @@ _BLOCK_ROLES = frozenset({"paragraph", "listitem", "cell", "gridcell", "rowheade
 
 
 def links(snapshot: Snapshot) -> list[Node]:
-    """Exposed links with a name, in all frames."""
+    """Exposed links with a name in all frames."""
     return [node for node in snapshot.roles(*LINKS) if node.name.strip()]
 
 
 def destination(link: Node) -> str:
-    """Absolute address that the link leads to, without fragment; empty if only a script knows."""
+    """The link's absolute address without fragment; empty if only a script knows it."""
     href = link.get("href") or link.get("xlink:href")
     if not href and not link.has("href") and not link.has("xlink:href"):
         return ""
@@ -41,7 +41,7 @@ def _resolve(base: str, href: str) -> str:
 
 
 def by_name(snapshot: Snapshot) -> dict[str, list[Node]]:
-    """Links by matching name (ACT "matching": case and outer white space do not count)."""
+    """Links by matching name (ACT "matching": ignores case and outer white space)."""
     groups: dict[str, list[Node]] = defaultdict(list)
     for link in links(snapshot):
         groups[" ".join(link.name.split()).casefold()].append(link)
@@ -49,7 +49,7 @@ def by_name(snapshot: Snapshot) -> dict[str, list[Node]]:
 
 
 def block_of(link: Node) -> Node | None:
-    """The paragraph, list item, table cell or block with text of its own around the link."""
+    """The nearest paragraph, list item, table cell or block with text of its own."""
     for ancestor in link.ancestors():
         if ancestor.type != ELEMENT or ancestor.tag in {"body", "html"}:
             return None
@@ -61,35 +61,35 @@ def block_of(link: Node) -> Node | None:
 
 
 def context_nodes(link: Node) -> tuple[Node, ...]:
-    """The text nodes of the link's context, without its own."""
+    """The text nodes of the link's context, without the link's own."""
     block = block_of(link)
     if block is None:
         return ()
     own = {id(node) for node in link.descendants()}
-    found = [n for n in block.descendants() if _says(n) and id(n) not in own]
+    found = [n for n in block.descendants() if _has_words(n) and id(n) not in own]
     for item in _outer_items(block):
-        found += _own_words(item)
+        found += _words_before_nested_list(item)
     return tuple(found)
 
 
 def context_id(link: Node) -> int:
-    """Equal for links that stand in the same context, or both in none."""
+    """An id that is equal for links in the same context; 0 for links without one."""
     block = block_of(link)
     if block is None:
         return 0
     own = {id(node) for node in link.descendants()}
-    if any(_says(n) and id(n) not in own for n in block.descendants()):
+    if any(_has_words(n) and id(n) not in own for n in block.descendants()):
         return id(block)
-    return next((id(item) for item in _outer_items(block) if _own_words(item)), 0)
+    return next((id(item) for item in _outer_items(block) if _words_before_nested_list(item)), 0)
 
 
 def is_code(link: Node) -> bool:
-    """Is the link's text a term of code, in which words do not mean what they mean elsewhere?"""
+    """True if the link's text is code, where words have other meanings."""
     return link.closest("code") is not None or any(n.tag == "code" for n in link.descendants())
 
 
 def header_cells(link: Node) -> list[Node]:
-    """Cells that head the link's table cell: ``headers``, its row's and its column's ``th``."""
+    """The header cells of the link's table cell: by ``headers``, or its row's and column's ``th``."""
     cell = link.closest("td", "th")
     row = cell.closest("tr") if cell is not None else None
     table = row.closest("table") if row is not None else None
@@ -130,35 +130,35 @@ def _span(cell: Node) -> int:
 
 
 def _outer_items(block: Node) -> list[Node]:
-    """List items around a list item (technique H81)."""
+    """The list items around a list item (technique H81)."""
     if block.tag != "li":
         return []
     return [a for a in block.ancestors() if a.tag == "li"]
 
 
-def _own_words(item: Node) -> list[Node]:
-    """The text nodes of a list item that stand before its nested list."""
+def _words_before_nested_list(item: Node) -> list[Node]:
+    """The text nodes of a list item before its nested list."""
     found: list[Node] = []
     stack = item.children[::-1]
     while stack:
         node = stack.pop()
         if node.tag in {"ul", "ol"}:
             break
-        if _says(node):
+        if _has_words(node):
             found.append(node)
         stack.extend(node.children[::-1])
     return found
 
 
-def _says(node: Node) -> bool:
+def _has_words(node: Node) -> bool:
     if node.type != TEXT or not node.exposed or node.value.isspace():
         return False
     return bool(node.value) and not node.in_pseudo
 
 
 def _has_own_text(node: Node) -> bool:
-    # Asked once for each link below: a block with thousands of links must not be read each time.
-    known = node.frame.snapshot.shared(_own_text)
+    # Called for every link below. A block with thousands of links must not be read each time.
+    known = node.frame.snapshot.shared(_own_text_cache)
     answer = known.get(id(node))
     if answer is None:
         answer = any(child.type == TEXT and child.value.strip() for child in node.children)
@@ -166,6 +166,6 @@ def _has_own_text(node: Node) -> bool:
     return answer
 
 
-def _own_text(_: Snapshot) -> dict[int, bool]:
-    """By ``id`` of an element; filled as it is asked."""
+def _own_text_cache(_: Snapshot) -> dict[int, bool]:
+    """A cache by the ``id`` of an element."""
     return {}

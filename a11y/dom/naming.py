@@ -1,4 +1,4 @@
-"""What a name says, who gave it, and which images authors mark as decoration.
+"""Accessible names: their content and origin, and images marked as decoration.
 
 Sources: Accessible Name and Description Computation 1.2; ACT Rules glossary, "accessible
 name", "marked as decorative", "named from author", "programmatically hidden"; Unicode 16,
@@ -24,7 +24,7 @@ _FROM_CONTENT = frozenset({"", "contents"})
 
 
 def is_svg_element(node: Node) -> bool:
-    """Is it in SVG's namespace? (The snapshot does not tell: judged by tag and parent.)"""
+    """True for SVG elements. The snapshot has no namespaces, so tag and parent decide."""
     if node.tag in _SVG_ONLY:
         return True
     return (
@@ -36,7 +36,7 @@ def is_svg_element(node: Node) -> bool:
 
 
 def is_silent(name: str) -> bool:
-    """Has the name nothing to say: empty, white space, or invisible format characters?"""
+    """True if the name is empty, white space or invisible format characters."""
     if not name or name.isspace():
         return True
     return not name[0].isalnum() and all(
@@ -45,34 +45,34 @@ def is_silent(name: str) -> bool:
 
 
 def is_private(name: str) -> bool:
-    """Is the name only private-use characters, as icon fonts have them?
+    """True if the name has only private-use characters, as in icon fonts.
 
-    Unicode gives these no meaning: a screen reader says nothing, or something wrong.
+    They have no meaning in Unicode. A screen reader reads nothing, or something wrong.
     """
     if name.isascii():
-        return False  # nearly all names: no need to look at each character
+        return False  # nearly all names end here, without a look at each character
     letters = [c for c in name if not c.isspace() and unicodedata.category(c) != "Cf"]
     return bool(letters) and all(unicodedata.category(c) == "Co" for c in letters)
 
 
 def has_presentational_role(node: Node) -> bool:
-    """Is the first valid token of its ``role`` attribute ``none`` or ``presentation``?"""
+    """True if the first valid token of ``role`` is ``none`` or ``presentation``."""
     return node.has("role") and aria.explicit_role(node) in _PRESENTATIONAL
 
 
 def is_marked_decorative(node: Node) -> bool:
-    """By a presentational role, or as an ``img`` with ``alt=""``."""
+    """True for a presentational role and for an ``img`` with ``alt=""``."""
     if node.tag == "img" and node.has("alt") and node.get("alt") == "":
         return True
     return has_presentational_role(node)
 
 
 def is_named_from_author(node: Node) -> bool:
-    """Is it exposed with a name that an attribute or another element gives?"""
+    """True if the node is exposed and an attribute or another element names it."""
     ax = node.ax
     return bool(
         ax is not None
-        and ax.name  # most nodes have none: asked first
+        and ax.name  # first, because most nodes have none
         and not ax.ignored
         and ax.name_from not in _FROM_CONTENT
         and ax.name.strip()
@@ -80,5 +80,5 @@ def is_named_from_author(node: Node) -> bool:
 
 
 def has_ancestor_named_from_author(node: Node) -> bool:
-    """Does the name of an element around it stand for what is inside?"""
+    """True if the author named an ancestor; that name replaces the content's."""
     return any(a.type == ELEMENT and is_named_from_author(a) for a in node.ancestors())

@@ -1,16 +1,17 @@
-"""One DOM node of a snapshot, and the document that it stands in.
+"""A DOM node of a snapshot and the document that contains it.
 
-Sources: Chrome DevTools Protocol, domain DOMSnapshot. Coordinates are CSS pixels from the
+Source: Chrome DevTools Protocol, domain DOMSnapshot. Coordinates are CSS pixels from the
 top left corner of the node's own document.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import Any, Protocol, TypeVar
 
 from a11y.core.model import Box
 from a11y.dom.ax import AXNode
+from a11y.dom.captured_document import CapturedDocument
 
 T = TypeVar("T")
 
@@ -18,10 +19,12 @@ ELEMENT, TEXT, COMMENT, DOCUMENT, DOCTYPE = 1, 3, 8, 9, 10
 
 
 class Node:
-    """One DOM node. ``parent`` and ``children`` are those of the flat tree (CSS Scoping 1,
-    section 3.2): what is slotted stands in its slot, a shadow tree under its host, a light
-    child without a slot is not there. A frame's document is reached by ``content``.
-    ``shadow_type``: ``open`` or ``closed`` for nodes in a shadow tree, else empty.
+    """One DOM node.
+
+    ``parent`` and ``children`` follow the flat tree (CSS Scoping 1, section 3.2): a slotted node
+    is a child of its slot, a shadow tree is below its host, and a light child without a slot is
+    missing. ``content``: the document of a frame element. ``shadow_type``: ``open`` or
+    ``closed`` for nodes in a shadow tree, else empty.
     """
 
     __slots__ = (
@@ -61,17 +64,17 @@ class Node:
 
     @property
     def is_pseudo(self) -> bool:
-        """A ``::before``, ``::after``, ``::marker`` … box."""
+        """True for the box of a pseudo-element: ``::before``, ``::after``, ``::marker`` …"""
         return bool(self.extra and "pseudo" in self.extra)
 
     @property
     def in_pseudo(self) -> bool:
-        """Generated content: the text of a pseudo-element."""
+        """True for generated content: the text of a pseudo-element."""
         return self.parent is not None and self.parent.is_pseudo
 
     @property
     def attrs(self) -> dict[str, str]:
-        """Attributes by lower-case name (SVG keeps its case)."""
+        """Attributes by lower-case name; SVG's names keep their case."""
         if self._attrs is None:
             strings, raw = self.frame.strings, self._raw_attrs
             self._attrs = {
@@ -81,11 +84,11 @@ class Node:
         return self._attrs
 
     def get(self, name: str, default: str = "") -> str:
-        """An attribute's value, or ``default``."""
+        """The attribute's value, or ``default`` if it is missing."""
         return self.attrs.get(name, default)
 
     def has(self, name: str) -> bool:
-        """Is the attribute there, even if empty?"""
+        """True if the attribute is present, even if it is empty."""
         return name in self.attrs
 
     @property
@@ -105,7 +108,7 @@ class Node:
 
     @property
     def slotted(self) -> bool:
-        """Is it shown in a slot, a light child of the slot's shadow host?"""
+        """True if the node is assigned to a slot: a light child of the slot's shadow host."""
         parent = self.parent
         return (
             parent is not None
@@ -115,10 +118,10 @@ class Node:
 
     @property
     def starts_shadow_tree(self) -> bool:
-        """Is its parent the host of the shadow tree that it is in?
+        """True if the node's parent is the host of the node's shadow tree.
 
-        Where a host stands itself in a shadow tree, only a custom element is taken for one:
-        the snapshot does not tell.
+        If the parent itself is in a shadow tree, only a custom element counts as a host: the
+        snapshot does not mark hosts.
         """
         parent = self.parent
         return (
@@ -129,7 +132,7 @@ class Node:
 
     @property
     def host(self) -> "Node | None":
-        """Host of the shadow tree that it is in; None in the document's own tree."""
+        """The host of the node's shadow tree; None in the document's own tree."""
         node: Node = self
         parent = node.parent
         while parent is not None:
@@ -147,11 +150,11 @@ class Node:
 
     @property
     def in_shadow_tree(self) -> bool:
-        """Does a shadow root contain it, open or closed?"""
+        """True if an open or closed shadow root contains the node."""
         return bool(self.shadow_type)
 
     def by_id(self, wanted: str) -> "Node | None":
-        """The first element with this id in the same tree: how id references resolve."""
+        """The first element with this id in the same tree, as id references are resolved."""
         if not self.shadow_type:
             return self.frame.by_id.get(wanted)
         host = self.host
@@ -168,7 +171,7 @@ class Node:
             node = node.parent
 
     def outward(self) -> "Iterator[Node]":
-        """``ancestors``, going on with the frame element and its ancestors, to the page."""
+        """``ancestors``, then the frame element and its ancestors, up to the page."""
         node: Node | None = self
         while node is not None:
             yield from node.ancestors()
@@ -177,7 +180,7 @@ class Node:
                 yield node
 
     def descendants(self) -> "Iterator[Node]":
-        """All nodes below, depth first in tree order, through shadow trees, not frames."""
+        """All nodes below in tree order. Includes shadow trees, excludes frames' documents."""
         stack = self.children[::-1]
         while stack:
             node = stack.pop()
@@ -192,7 +195,7 @@ class Node:
 
     @property
     def text_content(self) -> str:
-        """Concatenated text below in the flat tree, without generated content."""
+        """The text of all descendants in the flat tree, without generated content."""
         if self.type == TEXT:
             return self.value
         return "".join(n.value for n in self.descendants() if n.type == TEXT and not n.in_pseudo)
@@ -200,14 +203,13 @@ class Node:
     # -- rendering ---------------------------------------------------------------------
     @property
     def rendered(self) -> bool:
-        """Has a layout box of its own (``display: contents`` has none)."""
+        """True if the node has a layout box (``display: contents`` has none)."""
         return self.layout is not None
 
     def style(self, name: str) -> str:
-        """Computed value of a property in ``styles.PROPERTIES``; empty if not rendered.
+        """The computed value of a property of ``styles.PROPERTIES``; empty if not rendered.
 
-        A text node answers with its parent's style. Raises ``KeyError`` for a property
-        that is not gathered.
+        A text node has its parent's style. Raises ``KeyError`` for any other property.
         """
         position = self.frame.snapshot.style_index[name]
         if self.layout is None:
@@ -218,13 +220,13 @@ class Node:
         return self.frame.strings[row[position]]
 
     def pixels(self, name: str) -> float:
-        """Computed value of a property in CSS pixels; 0 if it is no length, or not rendered."""
+        """The computed value in CSS pixels; 0 if it is not a length or not rendered."""
         value = self.style(name)
         return float(value[:-2]) if value.endswith("px") else 0.0
 
     @property
     def box(self) -> Box | None:
-        """Border box in its own document, or None if not rendered."""
+        """The border box in the node's own document, or None if not rendered."""
         if self.layout is None:
             return None
         x, y, width, height = self.frame.layout_bounds[self.layout]
@@ -232,7 +234,7 @@ class Node:
 
     @property
     def page_box(self) -> Box | None:
-        """``box`` moved into the coordinates of the top page."""
+        """``box`` in the coordinates of the top page."""
         box = self.box
         if box is None:
             return None
@@ -241,41 +243,42 @@ class Node:
 
     @property
     def paint_order(self) -> int:
-        """Greater is painted later; -1 if not rendered."""
+        """A larger number is painted later; -1 if not rendered."""
         return self.frame.paint_orders[self.layout] if self.layout is not None else -1
 
     @property
     def state(self) -> dict[str, Any]:
-        """What the DOM's properties say and its attributes do not: ``value`` (string),
-        ``checked``, ``selected``, ``source`` (the URL a picture came from), ``clickable``
-        (has a click listener). Keys are there only where Chromium reported them.
+        """DOM properties that attributes don't show, if Chromium reported them.
+
+        ``value`` (string), ``checked``, ``selected``, ``source`` (the URL of the loaded picture),
+        ``clickable`` (has a click listener).
         """
         return self.frame.states.get(self.index, {})
 
     @property
     def text_boxes(self) -> list[Box]:
-        """Line boxes of a text node."""
+        """The line boxes of a text node."""
         return self.frame.text_boxes_of(self.layout) if self.layout is not None else []
 
     # -- accessibility tree -------------------------------------------------------------
     @property
     def exposed(self) -> bool:
-        """Included in the accessibility tree."""
+        """True if the node is included in the accessibility tree."""
         return self.ax is not None and not self.ax.ignored
 
     @property
     def role(self) -> str:
-        """Role in the accessibility tree; empty if not exposed."""
+        """The role in the accessibility tree; empty if not exposed."""
         return self.ax.role if self.ax is not None and not self.ax.ignored else ""
 
     @property
     def name(self) -> str:
-        """Accessible name as assistive technology gets it; empty if not exposed."""
+        """The accessible name in the accessibility tree; empty if not exposed."""
         return self.ax.name if self.ax is not None and not self.ax.ignored else ""
 
 
 class Capture(Protocol):
-    """What a document needs of the capture that it is part of: ``snapshot.Snapshot``."""
+    """The part of ``snapshot.Snapshot`` that documents and nodes use."""
 
     style_index: dict[str, int]
     frames: "list[Frame]"
@@ -293,37 +296,21 @@ class Capture(Protocol):
     def shared(self, make: Callable[[Any], T]) -> T: ...
 
 
-class Frame:
-    """One document: the page itself or a frame's. ``element`` is its frame element."""
+class Frame(CapturedDocument):
+    """One document with its nodes: the page itself or a frame's. ``element``: its frame element."""
 
     def __init__(self, snapshot: "Capture", raw: dict[str, Any], strings: list[str]) -> None:
-        layout = raw["layout"]
+        super().__init__(raw, strings)
         self.snapshot = snapshot
-        self.strings = strings
-        self.url: str = strings[raw["documentURL"]] if raw["documentURL"] >= 0 else ""
-        self.base_url: str = strings[raw["baseURL"]] if raw["baseURL"] >= 0 else self.url
-        self.title: str = strings[raw["title"]] if raw["title"] >= 0 else ""
-        self.frame_id: str = strings[raw["frameId"]] if raw["frameId"] >= 0 else ""
-        self.scroll: tuple[float, float] = (
-            raw.get("scrollOffsetX", 0),
-            raw.get("scrollOffsetY", 0),
-        )
-        self.size: tuple[float, float] = (raw.get("contentWidth", 0), raw.get("contentHeight", 0))
-        self.layout_styles: list[list[int]] = layout["styles"]
-        self.layout_bounds: list[list[float]] = layout["bounds"]
-        self.layout_text: list[int] = layout["text"]
-        self.paint_orders: list[int] = layout.get("paintOrders", [])
-        self.blended: dict[int, int] = dict(enumerate(layout.get("blendedBackgroundColors", ())))
-        self._text_boxes = raw["textBoxes"]
         self.element: Node | None = None
-        #: Parsed as XML: element names keep their case (DOM, "HTML document").
+        #: True for documents parsed as XML: element names keep their case (DOM, "HTML document").
         self.is_xml = False
         self.nodes: list[Node] = []
         self.states: dict[int, dict[str, Any]] = {}
-        #: See ``visibility``: by a node's index, the nearest ancestor that can hide it.
+        #: By a node's index: the nearest ancestor that can hide it (see ``visibility``).
         self.hiders: Sequence[Node | None] | None = None
         self._places: dict[int, dict[int, tuple[int, int]]] = {}
-        #: ``targets.structural_path`` and ``selector`` of nodes, by index, as they are asked for.
+        #: By a node's index: results of ``targets.structural_path`` and ``targets.selector``.
         self.paths: dict[int, str] = {}
         self.selectors: dict[int, str] = {}
 
@@ -334,7 +321,7 @@ class Frame:
 
     @cached_property
     def html(self) -> Node | None:
-        """The document element, whatever its tag."""
+        """The document element, whatever its tag is."""
         return next((c for c in self.document.children if c.type == ELEMENT), None)
 
     @cached_property
@@ -347,12 +334,12 @@ class Frame:
 
     @property
     def is_html(self) -> bool:
-        """Is the document element ``html``? (An SVG or XML file shown alone is not.)"""
+        """True if the document element is ``html``: not for an SVG or XML file shown alone."""
         return self.html is not None and self.html.tag == "html"
 
     @cached_property
     def offset(self) -> tuple[float, float]:
-        """Where this document's origin lies in the top page."""
+        """The position of this document's origin in the top page."""
         frame = self.element
         box = frame.page_box if frame is not None else None
         if frame is None or box is None:
@@ -363,27 +350,11 @@ class Frame:
 
     @property
     def path(self) -> tuple[Node, ...]:
-        """Frame elements that lead here, outermost first."""
+        """The frame elements that contain this document, the outermost first."""
         return (*self.element.frame.path, self.element) if self.element is not None else ()
 
-    @cached_property
-    def _text_box_index(self) -> dict[int, list[int]]:
-        """Layout index to its line boxes' positions: boxes are made when asked for."""
-        found: dict[int, list[int]] = defaultdict(list)
-        for at, layout in enumerate(self._text_boxes["layoutIndex"]):
-            found[layout].append(at)
-        return found
-
-    def text_boxes_of(self, layout: int) -> list[Box]:
-        """Line boxes of the text with this layout index."""
-        bounds = self._text_boxes["bounds"]
-        return [
-            Box(x=bounds[at][0], y=bounds[at][1], width=bounds[at][2], height=bounds[at][3])
-            for at in self._text_box_index.get(layout, ())
-        ]
-
     def place_of(self, node: Node) -> tuple[int, int]:
-        """(position, number) among its siblings with the same tag; positions count from 1."""
+        """(position, number) among the siblings with the same tag; positions start at 1."""
         parent = node.parent
         if parent is None:
             return 1, 1
@@ -394,7 +365,7 @@ class Frame:
 
     @cached_property
     def by_id(self) -> dict[str, Node]:
-        """First element with each id, as ``getElementById``: not in shadow trees."""
+        """The first element with each id, without shadow trees, as ``getElementById``."""
         found: dict[str, Node] = {}
         for node in self.nodes:
             if (
@@ -409,7 +380,7 @@ class Frame:
 
 
 def _places(parent: Node) -> dict[int, tuple[int, int]]:
-    """Index of each child element to its place; made once a parent, for siblings are many."""
+    """The place of each child element by its index. ``place_of`` keeps it for all siblings."""
     numbers: Counter[str] = Counter()
     positions = {}
     for child in parent.elements:

@@ -1,7 +1,7 @@
-"""Which elements put ink where: the boxes that lie beneath or above a piece of text.
+"""Which elements paint at a given place, beneath or above a text.
 
-A grid makes the question cheap on pages of any size. Source: CSS 2.2, appendix E (paint
-order), as Chromium numbers it: elements with one number are painted together.
+A grid makes the look-up cheap on pages of any size. Source: CSS 2.2, appendix E (paint order),
+as Chromium numbers it: elements with the same number are painted together.
 """
 
 from collections import defaultdict
@@ -14,20 +14,20 @@ from a11y.dom.visibility import visible_part
 
 _CELL = 256.0
 _MANY_CELLS = 64
-#: Drawn by the browser, with colours that no style tells.
+#: Drawn by the browser with colours that styles don't show.
 REPLACED = frozenset({"img", "video", "canvas", "svg", "iframe", "object", "embed"})
 
 
-def overlaps(one: Box, other: Box) -> bool:
-    """Do they share an area? Less than half a pixel across is none."""
+def overlaps(a: Box, b: Box) -> bool:
+    """True if the boxes share an area that is more than half a pixel wide and high."""
     return (
-        min(one.x + one.width, other.x + other.width) - max(one.x, other.x) > 0.5
-        and min(one.y + one.height, other.y + other.height) - max(one.y, other.y) > 0.5
+        min(a.x + a.width, b.x + b.width) - max(a.x, b.x) > 0.5
+        and min(a.y + a.height, b.y + b.height) - max(a.y, b.y) > 0.5
     )
 
 
 def contains(outer: Box, inner: Box) -> bool:
-    """Does ``outer`` hold ``inner``, but for a pixel?"""
+    """True if ``outer`` contains ``inner``, with a tolerance of one pixel."""
     return (
         outer.x - 1 <= inner.x
         and outer.y - 1 <= inner.y
@@ -37,14 +37,14 @@ def contains(outer: Box, inner: Box) -> bool:
 
 
 def clips(node: Node) -> tuple[bool, bool]:
-    """Does it cut or scroll what flows over its edges, (across, down)?"""
+    """Whether the node clips or scrolls its overflow: (horizontally, vertically)."""
     if node.layout is None or not (node.frame.layout_styles[node.layout]):
         return False, False
     return node.style("overflow-x") != "visible", node.style("overflow-y") != "visible"
 
 
 def confine(scroller: Node, box: Box) -> Box:
-    """``box`` moved and cut to where ``scroller`` shows it, in the directions it clips."""
+    """``box`` moved and cut to the place where ``scroller`` shows it."""
     own, (across, down) = scroller.box, clips(scroller)
     if own is None or contains(own, box):
         return box
@@ -63,9 +63,9 @@ _Entry = tuple[float, float, float, float, int, Node]
 
 
 class Painters:
-    """The painting elements and pseudo-elements of one document.
+    """The elements and pseudo-elements of one document that paint.
 
-    ``pseudo_cells``: where pseudo-elements paint out of flow.
+    ``pseudo_cells``: grid cells in which pseudo-elements paint out of flow.
     """
 
     def __init__(self, frame: Frame, backdrops: Backdrops) -> None:
@@ -97,7 +97,7 @@ class Painters:
                 self.pseudo_cells.add(cell)
 
     def near(self, x: float, y: float, width: float, height: float) -> list[_Entry]:
-        """Entries whose border boxes share an area with a rectangle; some may come twice."""
+        """Entries whose border boxes overlap a rectangle. Some may be listed twice."""
         right, bottom = x + width - 0.5, y + height - 0.5
         x, y = x + 0.5, y + 0.5
         column, row = int(x // _CELL), int(y // _CELL)
@@ -109,7 +109,7 @@ class Painters:
         return [e for e in found if e[0] < right and e[2] > x and e[1] < bottom and e[3] > y]
 
     def at(self, boxes: Iterable[Box]) -> Iterator[Node]:
-        """Elements that paint where one of ``boxes`` is; each comes once."""
+        """Elements that paint in one of ``boxes``, each once."""
         seen: set[Node] = set()
         boxes = list(boxes)
         for box in boxes:
@@ -122,7 +122,7 @@ class Painters:
                     yield node
 
     def shown(self, node: Node) -> Box | None:
-        """What the clips of its ancestors leave of its box."""
+        """The part of the node's box that its ancestors' clips leave."""
         if node not in self._boxes:
             box = node.box
             hidden = box is None or node.style("visibility") == "hidden"
@@ -134,14 +134,17 @@ class Painters:
 
 
 def _can_overlap(node: Node) -> bool:
-    """May it lie beneath what is not inside it? Text in a line can't, nor can the canvas."""
+    """True if the node may be beneath other nodes than its descendants.
+
+    Neither inline boxes nor the canvas can.
+    """
     if node.tag in {"html", "body"}:
         return False
     return node.style("display") != "inline" or node.style("position") != "static"
 
 
 def cells_of(x: float, y: float, width: float, height: float) -> Iterator[tuple[int, int]]:
-    """The cells of the grid that a rectangle touches."""
+    """The grid cells that a rectangle touches."""
     for column in _span(x, width):
         for row in _span(y, height):
             yield column, row

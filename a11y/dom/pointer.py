@@ -1,8 +1,8 @@
 """Pointer targets, their sizes and distances, in CSS pixels of the page.
 
 Sources: WCAG 2.2, 2.5.8 Target Size (Minimum) with its exceptions Spacing, Inline, User
-Agent Control and Equivalent; definition of "target". A target's area is all that reacts:
-its own box, what stands inside it, its pseudo-elements and the label of a field.
+Agent Control and Equivalent; definition of "target". A target's area is everything that
+reacts: its own box, its content, its pseudo-elements and the label of a field.
 """
 
 from collections import defaultdict
@@ -19,25 +19,25 @@ from a11y.dom.visibility import is_visible, visible_part
 
 _CELL = 64.0
 _MAX_CELLS = 256
-#: Less than half a pixel too close is rounding, not a failure.
+#: Less than half a pixel is rounding, not a failure.
 _SLACK = 0.5
-#: The size in both directions that makes a target large enough.
+#: A target is large enough with this width and height.
 _ENOUGH = 24.0
-#: So many equivalents of a link are looked at; on real pages the first one decides.
+#: How many equivalents of a link are examined. On real pages the first one decides.
 _FEW = 8
 _TAGS = ("a", "button", "input", "select", "textarea", "summary", "area", "label")
-#: ``input`` types whose size the browser chooses, with Chromium's default size.
+#: Chromium's default size of ``input`` types whose size the browser chooses.
 _DEFAULT_SIZES = {"checkbox": (13, 13), "radio": (13, 13)}
-#: Chromium's own font size of controls, and the heights of one-line controls in it.
+#: Chromium's default font size of controls, and the heights of one-line controls with it.
 _DEFAULT_FONT = "13.3333px"
 _DEFAULT_HEIGHTS = (19, 21, 22)
-#: Roles of what is operated as a part of a larger widget or is not a target of its own.
+#: Widget roles that are not targets themselves.
 _NO_TARGET = frozenset({"grid", "listbox", "menu", "menubar", "radiogroup", "tablist", "tree", "treegrid", "progressbar", "separator", "row", "scrollbar"})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Spot:
-    """One target; edges in the coordinates of the page."""
+    """One target. The edges are page coordinates."""
 
     node: Node
     left: float
@@ -58,16 +58,16 @@ class Spot:
         return (self.left + self.right) / 2, (self.top + self.bottom) / 2
 
     def distance(self, x: float, y: float) -> float:
-        """From a point to the nearest point of the target."""
+        """The distance from a point to the nearest point of the target."""
         return hypot(max(self.left - x, 0, x - self.right), max(self.top - y, 0, y - self.bottom))
 
 
-#: Left, top, right, bottom and the target: compared without a look-up, for they are many.
+#: Left, top, right, bottom, target. A tuple, because comparing many is faster this way.
 _Entry = tuple[float, float, float, float, Spot]
 
 
 class Pointer:
-    """All targets of a page. ``spots``: in tree order by kind."""
+    """All targets of a page. ``spots``: grouped by kind, in tree order."""
 
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
@@ -87,7 +87,7 @@ class Pointer:
                 self._large[_address(spot.node)].append(spot)
 
     def _spot(self, node: Node) -> Spot | None:
-        """The target's area, or None if it has none or lies outside the page."""
+        """The target's area; None if it has none or is outside the page."""
         assert node.layout is not None
         bounds = node.frame.layout_bounds
         x, y, width, height = bounds[node.layout]
@@ -105,7 +105,7 @@ class Pointer:
         return Spot(node, left + dx, top + dy, right + dx, bottom + dy)
 
     def _labels_of(self, node: Node) -> list[Node]:
-        """A click on the label of a field is a click on the field."""
+        """The labels of a field: a click on one is a click on the field."""
         if node.tag != "input":
             return []
         wrapping = [a for a in node.ancestors() if a.tag == "label"]
@@ -113,7 +113,7 @@ class Pointer:
         return wrapping + [label for label in named if label.frame is node.frame]
 
     def is_seen(self, spot: Spot) -> bool:
-        """Is the target drawn where it can be hit?"""
+        """True if the target is drawn at a place where people can hit it."""
         if spot not in self._seen:
             node, box = spot.node, spot.node.box
             self._seen[spot] = (
@@ -125,8 +125,10 @@ class Pointer:
         return self._seen[spot]
 
     def crowd(self, spot: Spot, room: float) -> list[Spot]:
-        """Targets that the circle of diameter ``room`` around the middle touches, or whose
-        own circle it touches if they are undersized too; nearest first. Seen or not.
+        """Targets too close to ``spot``, the nearest first, visible or not.
+
+        The circle of diameter ``room`` around the spot's middle touches them or, if they are
+        undersized too, their own circle.
         """
         x, y = spot.middle
         low_x, high_x, low_y, high_y = x - room, x + room, y - room, y + room
@@ -140,18 +142,20 @@ class Pointer:
         return sorted(near, key=lambda other: near[other])
 
     def neighbour(self, spot: Spot, crowd: list[Spot]) -> Spot | None:
-        """The first of a crowd that is seen and does something else."""
+        """The first target of a crowd that is visible and does something else."""
         return next((o for o in crowd if not self._same(spot, o) and self.is_seen(o)), None)
 
     def _same(self, spot: Spot, other: Spot) -> bool:
-        """One inside the other, or two links to one address: hitting either does the same."""
-        one, two = spot.node, other.node
-        if one.tag == two.tag == "a" and _address(one) == _address(two):
+        """True if hitting either has the same effect: one contains the other, or both are links
+        to the same address.
+        """
+        a, b = spot.node, other.node
+        if a.tag == b.tag == "a" and _address(a) == _address(b):
             return True
-        return one in two.ancestors() or two in one.ancestors()
+        return a in b.ancestors() or b in a.ancestors()
 
     def is_excepted(self, spot: Spot) -> bool:
-        """Inline, sized by the browser, or with an equivalent of enough size on the page."""
+        """True for targets that are inline, sized by the browser, or have a large equivalent."""
         node = spot.node
         if _by_user_agent(node):
             return True
@@ -164,7 +168,7 @@ class Pointer:
 
 
 def _touches(spot: Spot, other: Spot, room: float) -> bool:
-    """Does the circle around one target touch another, or that one's circle?"""
+    """True if the circle around ``spot`` touches ``other`` or the circle around it."""
     x, y = spot.middle
     if other.distance(x, y) < room / 2 - _SLACK:
         return True
@@ -174,10 +178,10 @@ def _touches(spot: Spot, other: Spot, room: float) -> bool:
     return hypot(x - across, y - down) < room - _SLACK
 
 
-def gap(one: Spot, other: Spot) -> float:
-    """Distance of their edges; 0 if they touch."""
-    across = max(one.left - other.right, other.left - one.right, 0)
-    down = max(one.top - other.bottom, other.top - one.bottom, 0)
+def gap(a: Spot, b: Spot) -> float:
+    """The distance between the edges of two targets; 0 if they touch."""
+    across = max(a.left - b.right, b.left - a.right, 0)
+    down = max(a.top - b.bottom, b.top - a.bottom, 0)
     return hypot(across, down)
 
 
@@ -192,9 +196,9 @@ def _cells(left: float, top: float, right: float, bottom: float) -> Iterator[tup
 
 
 def _address(link: Node) -> tuple[int, str]:
-    """Equal for links of one document with one reference, which lead to one place.
+    """A key that is equal for links of one document with the same ``href``.
 
-    A reference to nowhere is a script's: such links are all different.
+    Links without a destination (``#``, ``javascript:``) depend on a script: each has its own key.
     """
     href = link.get("href").strip()
     if href in {"", "#"} or href.lower().startswith("javascript:"):
@@ -217,7 +221,7 @@ def _targets(snapshot: Snapshot) -> Iterator[Node]:
 def _reacts(node: Node) -> bool:
     if node.tag == "a" and not node.has("href"):
         return False
-    if node.tag == "label":  # belongs to its field's target
+    if node.tag == "label":  # part of its field's target
         return False
     if node.tag == "input" and node.get("type").lower() == "hidden":
         return False
@@ -235,12 +239,12 @@ def _is_off(node: Node) -> bool:
 
 
 def _below(node: Node) -> Iterator[Node]:
-    """What stands inside and reacts with it: of an inline link also pictures and boxes."""
+    """The node's content, which reacts with it: for an inline link also pictures and boxes."""
     return node.descendants() if any(c.type == ELEMENT for c in node.children) else iter(())
 
 
 def _by_user_agent(node: Node) -> bool:
-    """Has the author left the size to the browser?"""
+    """True if the author left the size to the browser."""
     if node.tag not in {"input", "select", "button", "textarea"}:
         return False
     if node.style("appearance") in {"none", ""}:

@@ -1,4 +1,4 @@
-"""Contrast from computed values on a chain of backdrops: exact, bounds, or a puzzle. Pure.
+"""Contrast from computed values on a chain of backdrops: exact, bounds, or not known. Pure.
 
 Sources: WCAG 2.2, 1.4.3 and "large scale"; Compositing 1 (group opacity); CSS Text
 Decoration 4 (text shadow); CSS Backgrounds 4 (``background-clip: text``).
@@ -10,7 +10,7 @@ from functools import lru_cache
 from a11y.dom.backdrop import Backdrop, Layer
 from a11y.dom.color import CLEAR, COLOR_TOKEN, WHITE, Color, bounds, faded, over, parse
 
-#: What ``read`` wants, in this order.
+#: The values that ``read`` takes, in this order.
 PROPERTIES = (
     "-webkit-text-fill-color", "font-size", "font-weight", "text-shadow", "-webkit-text-stroke-width", "visibility",
 )  # fmt: skip
@@ -19,11 +19,13 @@ _MAX_PAIRS = 64
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """``worst``, ``best``: contrast ratios, 1 to 21. ``large``: large-scale text.
-    ``text``, ``back``: colours on screen; of a gradient the one with the best ratio.
-    ``puzzle``: why styles can't tell, else empty: ``image``, ``gradient``, ``shadow``,
-    ``effect``, ``overlap``, ``color``. ``paint``: the text's own colour with alpha where
-    nothing but the backdrop is unknown. ``invisible``: nothing is drawn.
+    """The contrast of one text.
+
+    ``worst``, ``best``: contrast ratios, 1 to 21. ``large``: large-scale text. ``text``,
+    ``back``: colours on screen; for a gradient, those with the best ratio. ``puzzle``: why
+    styles don't decide (``image``, ``gradient``, ``shadow``, ``effect``, ``overlap``,
+    ``color``), or empty. ``paint``: the text's own colour with alpha, if only the backdrop is
+    unknown. ``invisible``: nothing is drawn.
     """
 
     worst: float = 1.0
@@ -44,22 +46,22 @@ def through_opacity(chain: Backdrop | None) -> bool:
 
 
 def disturbed(chain: Backdrop | None) -> bool:
-    """Is something in the chain translucent as a whole, or filtered?"""
+    """True if an element of the chain has a group opacity or an effect such as a filter."""
     return chain is not None and any(
         link.layer.opacity < 1 or link.layer.effects for link in chain.links()
     )
 
 
 def is_large(font_size: str, font_weight: str) -> bool:
-    """Large-scale text: at least 18 pt, or 14 pt and bold (WCAG 2.2, "large scale")."""
+    """True for at least 18 pt, or 14 pt and bold (WCAG 2.2, "large scale")."""
     size = float(font_size.removesuffix("px") or 0)
     return size >= 24 or (size >= 18.66 and float(font_weight or 400) >= 700)
 
 
 def read(values: tuple[str, ...], chain: Backdrop | None, paint: Color | None = None) -> Reading:
-    """What computed values (in the order of ``PROPERTIES``) give on a chain of layers.
+    """The reading for computed values (in the order of ``PROPERTIES``) on a chain of layers.
 
-    ``paint`` overrules the text's own colour.
+    ``paint`` replaces the text's own colour.
     """
     fill, size, weight, shadow, stroke, visibility = values
     if visibility not in {"visible", ""} or size == "0px":
@@ -99,7 +101,7 @@ def _read_plain(paint: Color, shadow: str, stroke: str, chain: Backdrop | None) 
 
 
 def _read_clipped(paint: Color, inner: Layer, chain: Backdrop | None) -> Reading:
-    """``background-clip: text``: the element's background is the text's colour."""
+    """The reading for ``background-clip: text``: the background is the text's colour."""
     outer = chain.outer if chain is not None else None
     inks = [over(paint, over(stop, inner.color)) for stop in inner.stops or (inner.color,)]
     if "image" in inner.puzzles or any(ink.alpha < 1 for ink in inks):
@@ -114,11 +116,11 @@ def _read_clipped(paint: Color, inner: Layer, chain: Backdrop | None) -> Reading
 
 
 def stack(paint: Color, chain: Backdrop | None) -> tuple[list[tuple[Color, Color]], set[str]]:
-    """``(text, background)`` for each way in which gradients may show, and what is unknown.
+    """Possible pairs of (text, background), and the reasons why they may be wrong.
 
-    Both are composited with the opacity of their groups and opaque in the end: the text's
-    is the colour of a pixel that a glyph covers, the background's that of one beside it. A
-    gradient may show any of its stops or, where it does not reach, nothing.
+    Both colours are composited with the opacity of their groups and are opaque: the colour of a
+    pixel that a glyph covers, and that of a pixel beside it. There is a pair for each colour
+    that gradients may show: any of their stops, or nothing where a gradient does not reach.
     """
     pairs, puzzles = [(paint, CLEAR)], set[str]()
     opaque = False
@@ -151,7 +153,7 @@ def _behind(pairs: list[tuple[Color, Color]], layer: Layer) -> list[tuple[Color,
 
 @lru_cache(maxsize=512)
 def shadow_colors(shadow: str) -> tuple[Color, ...] | None:
-    """Colours of a computed ``text-shadow``; None if one is not known."""
+    """The colours of a computed ``text-shadow``; None if one is not known."""
     if shadow in {"none", ""}:
         return ()
     found = [parse(token) for token in COLOR_TOKEN.findall(shadow)]
@@ -161,7 +163,7 @@ def shadow_colors(shadow: str) -> tuple[Color, ...] | None:
 
 
 def verdict(reading: Reading, needed: float, needed_large: float) -> bool | None:
-    """Does it reach the ratio: yes, no, or styles can't tell."""
+    """True if the reading reaches the ratio, False if not, None if styles don't decide."""
     if reading.invisible:
         return True
     limit = needed_large if reading.large else needed

@@ -1,4 +1,4 @@
-"""Forms in which people say who they are. Source: WCAG 2.2, 3.3.8, "authentication process"."""
+"""Sign-in forms. Source: WCAG 2.2, 3.3.8, "authentication process"."""
 
 import re
 
@@ -17,10 +17,10 @@ _CODE = re.compile(
 
 
 def sign_in_forms(snapshot: Snapshot) -> dict[Node, list[Node]]:
-    """Forms that certainly sign in, with their password and one-time code fields.
+    """Certain sign-in forms, with their password fields and one-time code fields.
 
-    One with a single password, or a code field, whose words speak of signing in and not of
-    a new account.
+    Such a form has a single password field or a code field, and words for signing in but none
+    for a new account.
     """
     found: dict[Node, list[Node]] = {}
     for node in snapshot.tags("input"):
@@ -36,7 +36,7 @@ def _kind(node: Node) -> str:
 
 
 def is_code(node: Node) -> bool:
-    """Is it for a code that is sent to a person or made by a device?"""
+    """True for a field for a code that is sent to a person or made by a device."""
     if "one-time-code" in node.get("autocomplete").lower().split():
         return True
     return _kind(node) in {"", "text", "tel", "number", "password"} and bool(

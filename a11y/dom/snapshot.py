@@ -1,4 +1,4 @@
-"""A page with all its frames, and the indexes that rules share."""
+"""A page with all its frames, and indexes that rules share."""
 
 from collections import defaultdict
 from collections.abc import Callable
@@ -14,7 +14,7 @@ T = TypeVar("T")
 class Snapshot:
     """A page with all its frames. ``frames[0]`` is the page itself.
 
-    Built by ``decode.snapshot``. Indexes are made on first use and shared by all rules.
+    ``decode.snapshot`` builds it. Indexes are made on first use and shared by all rules.
     """
 
     def __init__(self, style_index: dict[str, int]) -> None:
@@ -24,18 +24,20 @@ class Snapshot:
         self._shared: dict[object, Any] = {}
 
     def shared(self, make: "Callable[[Snapshot], T]") -> "T":
-        """What ``make`` gives for this snapshot; made once, for all who ask, and kept with it."""
+        """The result of ``make`` for this snapshot, computed once and kept with it."""
         if make not in self._shared:
             self._shared[make] = make(self)
         found: T = self._shared[make]
         return found
 
     def has_shared(self, make: "Callable[[Snapshot], T]") -> bool:
+        """True if ``shared(make)`` has been computed."""
         return make in self._shared
 
     def release(self) -> None:
-        """Take the nodes apart, which point at each other and would wait for the collector. No
-        node and nothing that was made of them may be used after it.
+        """Free the nodes. Nothing that refers to them may be used afterwards.
+
+        Nodes point at each other, so otherwise they would wait for the garbage collector.
         """
         for frame in self.frames:
             for node in frame.nodes:
@@ -51,8 +53,9 @@ class Snapshot:
 
     @cached_property
     def elements(self) -> list[Node]:
-        """All elements of all frames in tree order, without pseudo-elements. The browser's
-        own shadow trees (the inside of ``video``, ``input``) are not part of a snapshot.
+        """All elements of all frames in tree order, without pseudo-elements.
+
+        A snapshot does not include the browser's own shadow trees (inside ``video``, ``input``).
         """
         return [n for f in self.frames for n in f.nodes if n.type == ELEMENT and not n.extra]
 
@@ -81,19 +84,19 @@ class Snapshot:
 
     @property
     def attribute_names(self) -> list[str]:
-        """Names of all attributes on the page."""
+        """The names of all attributes on the page."""
         return list(self._by_attr)
 
     @cached_property
     def texts(self) -> list[Node]:
-        """Rendered text nodes with something other than white space, in tree order."""
+        """Rendered text nodes that are not only white space, in tree order."""
         return [
             n for f in self.frames for n in f.nodes
             if n.type == TEXT and n.layout is not None and n.value and not n.value.isspace()
         ]  # fmt: skip
 
     def tags(self, *tags: str) -> list[Node]:
-        """Elements with one of these tags; tree order within a tag."""
+        """Elements with one of these tags, in tree order for each tag."""
         if len(tags) == 1:
             return self._by_tag.get(tags[0], [])
         return [node for tag in tags for node in self._by_tag.get(tag, ())]
@@ -105,7 +108,7 @@ class Snapshot:
         return [node for role in roles for node in self._by_role.get(role, ())]
 
     def with_attr(self, *names: str) -> list[Node]:
-        """Elements that have one of these attributes; an element comes once."""
+        """Elements with one of these attributes, each element once."""
         if len(names) == 1:
             return self._by_attr.get(names[0], [])
         seen: dict[int, Node] = {}

@@ -1,8 +1,8 @@
-"""The computed style properties that a snapshot gathers, in their order.
+"""The computed style properties of a snapshot, in their order.
 
-Adding one makes every snapshot larger and slower by about 1 % (those that need a layout, such
-as ``width``, by more): only what a rule or probe reads is here. ``VERSION`` of the snapshot probe
-must be raised when this changes.
+Each property makes every snapshot about 1 % larger and slower, and more if it needs a layout
+(``width``). List only properties that a rule or probe reads. After a change, raise ``VERSION``
+of the snapshot probe.
 """
 
 PROPERTIES = (

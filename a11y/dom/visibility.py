@@ -1,4 +1,4 @@
-"""Who can perceive a node: the eye (*visible*) and assistive technology (*exposed*).
+"""Whether people can see a node, and what hides it from them or from assistive technology.
 
 Sources: ACT Rules glossary, "visible" and "included in the accessibility tree"; CSS 2.2
 sections 11.1 (overflow, clip) and 11.2 (visibility); CSS Masking 1; CSS Color 4 (opacity).
@@ -24,10 +24,10 @@ _INSET = re.compile(
 
 
 def is_visible(node: Node) -> bool:
-    """Would some pixel change if the node became fully transparent (ACT "visible")?
+    """True if a pixel would change if the node became fully transparent (ACT "visible").
 
-    A text node: drawn text. An element: something drawn by itself or by its descendants.
-    An approximation from styles and boxes: what other elements cover is taken for visible.
+    A text node must draw text. An element or its descendants must draw something. This is an
+    approximation from styles and boxes: nodes that other elements cover count as visible.
     """
     if node.type == TEXT:
         return text_is_visible(node)
@@ -42,7 +42,7 @@ def is_visible(node: Node) -> bool:
 
 
 def text_is_visible(text: Node) -> bool:
-    """Is a text node's text drawn where it can be scrolled into view?"""
+    """True if the text is drawn at a place that can be scrolled into view."""
     if text.layout is None or not text.value.strip():
         return False
     parent = text.parent
@@ -53,7 +53,7 @@ def text_is_visible(text: Node) -> bool:
         and parent.style("text-shadow") == "none"
     ):
         return False
-    if parent.style("font-size") == "0px":  # empty for "display: contents", whose text is drawn
+    if parent.style("font-size") == "0px":  # "" for "display: contents", where text is drawn
         return False
     boxes = [box for box in text.text_boxes if box.width > 0 and box.height > 0]
     return any(visible_part(parent, box) is not None for box in boxes)
@@ -67,7 +67,7 @@ def _own_box_is_visible(node: Node) -> bool:
 
 
 def draws(node: Node) -> bool:
-    """Does the element's own box put ink on the page: picture, control, background, border?"""
+    """True if the element's own box paints a picture, control, background or border."""
     if node.tag in _REPLACED and not (node.tag == "input" and node.get("type").lower() == "hidden"):
         return not (node.tag == "audio" and not node.has("controls"))
     if node.style("background-image") != "none" or not transparent(node.style("background-color")):
@@ -81,7 +81,7 @@ def draws(node: Node) -> bool:
 
 
 def _painted(node: Node) -> bool:
-    """Visible by ``visibility`` and by the product of ``opacity`` up to the page."""
+    """True if neither ``visibility`` nor an opacity of 0 up to the page hides the node."""
     if node.style("visibility") not in {"visible", ""}:
         return False
     current: Node | None = node
@@ -102,7 +102,7 @@ def _painted(node: Node) -> bool:
 
 
 def _folded(node: Node) -> bool:
-    """Is it a child of closed details? Boxes of what was folded a moment ago are still there."""
+    """True for the content of closed ``details``. Its boxes may remain for a moment after closing."""
     parent = node.parent
     if parent is None or parent.tag != "details" or parent.has("open") or node.is_pseudo:
         return False
@@ -116,11 +116,12 @@ def _filtered_away(node: Node) -> bool:
 def visible_part(
     parent: Node, box: Box, *, clipped_by_self: Node | None = None, as_scrolled: bool = False
 ) -> Box | None:
-    """What of ``box`` is left after the clips of ``parent`` and its ancestors; None: nothing.
+    """The part of ``box`` that the clips of ``parent`` and its ancestors leave; None if nothing.
 
-    ``clipped_by_self``: the element whose own ``clip`` and ``clip-path`` count too. Only
-    clips that no scrolling undoes are taken: ``overflow: hidden`` and ``clip``, and what
-    lies left of or above the page. ``as_scrolled``: also what is scrolled out of its box now.
+    ``clipped_by_self``: an element whose own ``clip`` and ``clip-path`` count too. Only clips
+    that scrolling can't undo count: ``overflow: hidden`` and ``clip``, and the area to the left
+    of the page or above it. ``as_scrolled``: content that is scrolled out of view now is also
+    clipped.
     """
     left, top, right, bottom = box.x, box.y, box.x + box.width, box.y + box.height
     current: Node | None = clipped_by_self or parent
@@ -160,7 +161,7 @@ _CUTS = _CUTS_FOR_GOOD | {"auto", "scroll"}
 def _overflow_clip(node: Node, cuts: frozenset[str]) -> tuple[bool, Box, bool] | None:
     """(clips horizontally, padding box, clips vertically), or None if it clips nothing."""
     if node.tag in {"html", "body"}:
-        return None  # their overflow is the viewport's, which scrolls or shows all
+        return None  # their overflow applies to the viewport, which scrolls or shows everything
     across, down = node.style("overflow-x") in cuts, node.style("overflow-y") in cuts
     box = node.box
     if not (across or down) or box is None or node.style("display") == "inline":
@@ -169,30 +170,31 @@ def _overflow_clip(node: Node, cuts: frozenset[str]) -> tuple[bool, Box, bool] |
 
 
 def transparent(color: str) -> bool:
-    """Is a computed colour fully transparent?"""
+    """True if a computed colour is fully transparent."""
     return color in {"transparent", "rgba(0, 0, 0, 0)"} or (
         color.startswith("rgba(") and color.rstrip(")").rpartition(",")[2].strip() in {"0", "0.0"}
     )
 
 
 def aria_hidden(node: Node) -> bool:
-    """Has it, or an ancestor up to the page, ``aria-hidden="true"`` (WAI-ARIA 1.2, 6.6)?"""
+    """True if the node or an ancestor has ``aria-hidden="true"`` (WAI-ARIA 1.2, 6.6)."""
     return node.get("aria-hidden") == "true" or any(
         a.get("aria-hidden") == "true" for a in node.outward()
     )
 
 
 def programmatically_hidden(node: Node) -> bool:
-    """Not rendered, not ``visible`` by ``visibility``, or below ``aria-hidden="true"``
-    (ACT Rules glossary, "programmatically hidden").
+    """True if not rendered, hidden by ``visibility`` or by ``aria-hidden="true"``.
+
+    Source: ACT Rules glossary, "programmatically hidden".
     """
     if node.rendered:
         return node.style("visibility") != "visible" or aria_hidden(node)
-    # ``display: contents`` has no box of its own, but its children have.
+    # ``display: contents`` has no box, but its children do.
     return not any(child.rendered for child in node.children) or aria_hidden(node)
 
 
-#: A property and the computed value with which it does nothing.
+#: Properties with the computed value that has no effect.
 _INERT = {
     "opacity": "1", "filter": "none", "clip": "auto", "clip-path": "none", "overflow-x": "visible",
     "overflow-y": "visible", "position": "static",
@@ -202,7 +204,7 @@ _INERT = {
 def _hiders(frame: Frame) -> Sequence[Node | None]:
     """By a node's index: the nearest ancestor in its document that can hide or move it.
 
-    Few ancestors can on real pages, so walks towards the root go from one to the next.
+    Real pages have few such ancestors, so walks towards the root skip all others.
     Sources: CSS 2.2, 9.3 (position) and 11.1 (overflow, clip); CSS Masking 1; CSS Color 4
     (opacity); Filter Effects 1.
     """

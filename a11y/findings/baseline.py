@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from a11y.core.errors import UsageError
-from a11y.core.model import Issue, IssueState, Outcome
+from a11y.core.model import Outcome
+from a11y.core.report import Issue, IssueState
 
 SCHEMA = "a11y-baseline/1"
 

@@ -13,7 +13,8 @@ from importlib.resources import files
 from typing import Any
 
 from a11y.core import wcag
-from a11y.core.model import Rule, SuccessCriterion
+from a11y.core.model import Rule
+from a11y.core.wcag import SuccessCriterion
 from a11y.rules import rules
 
 #: Criteria without a rule that can fail them: why, and the next step.

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from a11y.core.model import Assertion, Impact, Issue, IssueState, Occurrence, Outcome, Rule
+from a11y.core.model import Assertion, Impact, Outcome, Rule
+from a11y.core.report import Issue, IssueState, Occurrence
 
 MAX_OCCURRENCES = 200
 """Occurrences that an issue carries; ``Issue.count`` is their true number."""

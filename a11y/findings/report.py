@@ -7,22 +7,19 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from a11y.core import wcag
-from a11y.core.model import (
+from a11y.core.model import Impact, Outcome, Rule, Run
+from a11y.core.report import (
     Coverage,
     CriterionResult,
     CriterionStatus,
-    Impact,
     Issue,
     IssueState,
-    Outcome,
     Report,
-    Rule,
-    Run,
     SiteTemplate,
-    SuccessCriterion,
     Untested,
     Verdict,
 )
+from a11y.core.wcag import SuccessCriterion
 from a11y.engines import engines
 from a11y.findings import baseline as known_issues
 from a11y.findings.merge import blocking, merge

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from a11y.core.errors import A11yError
-from a11y.core.model import Assertion, Issue, Occurrence, PageFailure, Rule, RuleText
+from a11y.core.model import Assertion, PageFailure, Rule, RuleText
+from a11y.core.report import Issue, Occurrence
 from a11y.i18n.catalogue import N_, tr
 from a11y.i18n.upstream import plain, said
 

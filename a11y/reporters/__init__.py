@@ -14,7 +14,8 @@ from pkgutil import iter_modules
 from typing import Protocol
 
 from a11y.core.errors import UsageError
-from a11y.core.model import Assertion, Report
+from a11y.core.model import Assertion
+from a11y.core.report import Report
 
 
 class Source(Protocol):

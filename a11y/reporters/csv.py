@@ -9,7 +9,8 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 
-from a11y.core.model import Assertion, Outcome, Page, Report
+from a11y.core.model import Assertion, Outcome, Page
+from a11y.core.report import Report
 from a11y.i18n.catalogue import tr
 from a11y.i18n.texts import message_text, rule_text
 from a11y.reporters import Reporter, Source

@@ -7,7 +7,7 @@ files of the repository.
 
 from collections.abc import Iterator
 
-from a11y.core.model import Issue, Report
+from a11y.core.report import Issue, Report
 from a11y.i18n.catalogue import tr
 from a11y.i18n.texts import message_text, problem
 from a11y.reporters import Reporter, Source

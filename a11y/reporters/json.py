@@ -12,16 +12,8 @@ from typing import Any
 import orjson
 
 import a11y
-from a11y.core.model import (
-    CriterionResult,
-    Evidence,
-    Issue,
-    Occurrence,
-    Page,
-    Report,
-    Rule,
-    Target,
-)
+from a11y.core.model import Evidence, Page, Rule, Target
+from a11y.core.report import CriterionResult, Issue, Occurrence, Report
 from a11y.i18n.texts import failure_text, message_text, rule_text
 from a11y.reporters import Reporter, Source
 from a11y.reporters.common import words

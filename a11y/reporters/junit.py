@@ -8,7 +8,8 @@ audited is an error. So a build server's colour never contradicts the exit code.
 from collections.abc import Iterator, Sequence
 from xml.etree import ElementTree as ET
 
-from a11y.core.model import Assertion, Issue, IssueState, Outcome, Page, Report, Rule
+from a11y.core.model import Assertion, Outcome, Page, Rule
+from a11y.core.report import Issue, IssueState, Report
 from a11y.i18n.catalogue import tr
 from a11y.i18n.texts import failure_text, message_text, rule_text
 from a11y.reporters import Reporter, Source

@@ -6,7 +6,7 @@ GitHub takes at most 1 MiB a step; sections that no longer fit are left out and 
 import re
 from collections.abc import Iterator
 
-from a11y.core.model import Issue, Occurrence, Report
+from a11y.core.report import Issue, Occurrence, Report
 from a11y.core.wcag import criteria
 from a11y.i18n.catalogue import tr
 from a11y.i18n.texts import failure_text, message_text, problem

@@ -13,7 +13,8 @@ from urllib.parse import quote, urlsplit
 import orjson
 
 import a11y
-from a11y.core.model import Impact, Issue, IssueState, Occurrence, Outcome, Page, Report, Rule
+from a11y.core.model import Impact, Outcome, Page, Rule
+from a11y.core.report import Issue, IssueState, Occurrence, Report
 from a11y.core.wcag import criteria
 from a11y.i18n.catalogue import tr
 from a11y.i18n.texts import failure_text, message_text, rule_text

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from a11y.core.model import Coverage, Skipped
+from a11y.core.model import Skipped
+from a11y.core.report import Coverage
 from a11y.crawl.traps import TrapGuard
 from a11y.crawl.urls import session_id_free
 from a11y.store.schema import transaction

@@ -7,7 +7,8 @@ from pathlib import Path
 import zstandard
 
 from a11y.core.errors import StoreError
-from a11y.core.model import Assertion, Coverage, Document, Outcome, Page, Run, Skipped
+from a11y.core.model import Assertion, Document, Outcome, Page, Run, Skipped
+from a11y.core.report import Coverage
 from a11y.store import frontier
 from a11y.store.codec import load_assertion, load_page, load_run
 from a11y.store.schema import connect, guarded

@@ -1,4 +1,4 @@
-"""The toolbar "Ułatwienia dostępu" on other people's sites: files, tags, middleware.
+"""The toolbar "Ułatwienia dostępu" for any site: files, tags, middleware.
 
 >>> from starlette.applications import Starlette  # doctest: +SKIP
 >>> from a11y.toolbar import Options, ToolbarMiddleware  # doctest: +SKIP
@@ -7,7 +7,8 @@
 
 Django: ``application = ToolbarMiddleware(get_asgi_application())``. For WSGI there is
 ``a11y.toolbar.wsgi.ToolbarMiddleware``; Flask: ``app.wsgi_app = ToolbarMiddleware(app.wsgi_app)``.
-Nothing here imports a web framework. With a middleware that compresses, this one goes inside.
+This package imports no web framework for the middleware. Put the toolbar middleware inside a
+middleware that compresses.
 """
 
 from a11y.toolbar.asgi import ToolbarMiddleware

@@ -1,15 +1,15 @@
-"""Where in an HTML document the tags go: a scanner that needs only the document's beginning.
+"""Finds the place for the tags in an HTML document, from the document's beginning alone.
 
-The place is in ``head``, after the ``meta`` elements that open it: these hold the encoding,
-which browsers look for in the first 1024 bytes, and may hold a policy that is to bind our
-scripts too. Nothing that a browser could paint is held back while the scanner looks.
-Tokens are told apart as in HTML, 13.2.5 and 13.2.6.4.1 to 4.
+The place is in ``head``, after its leading ``meta`` elements. These may have the encoding,
+which browsers look for in the first 1024 bytes, and a policy that must apply to our scripts
+too. The scanner never holds back anything that a browser could paint.
+Tokens are recognised as in HTML, 13.2.5 and 13.2.6.4.1 to 4.
 """
 
 import re
 
 LIMIT = 16 * 1024
-"""Bytes that are looked at. A document without its ``head`` in them is left as it is."""
+"""Bytes to scan. A document whose ``head`` is not among them is left unchanged."""
 
 NOWHERE = -1
 
@@ -21,7 +21,7 @@ _OURS = re.compile(rb"<script\b[^>]*\bulatwienia-boot\b", re.IGNORECASE)
 
 
 class Scanner:
-    """Fed with all bytes so far, it tells where to insert; it goes on where it stopped."""
+    """Finds the place to insert. Each call gets all bytes so far and continues the scan."""
 
     def __init__(self) -> None:
         self._position = 0
@@ -29,11 +29,11 @@ class Scanner:
         self._in_head = False
 
     def look(self, document: bytes, *, last: bool) -> int | None:
-        """The index to insert at, ``NOWHERE``, or None: more bytes are needed.
+        """The index to insert at, ``NOWHERE``, or None if more bytes are needed.
 
-        ``document`` grows from call to call. ``last``: there are no more bytes.
-        ``NOWHERE`` is for fragments, for encodings that aren't supersets of ASCII, and for
-        documents that have the toolbar already.
+        ``document`` grows from call to call. ``last``: there are no more bytes. ``NOWHERE`` is
+        returned for fragments, for encodings that are not supersets of ASCII, and for
+        documents that already have the toolbar.
         """
         found = self._scan(document)
         if found is None and (last or len(document) > LIMIT):
@@ -54,7 +54,7 @@ class Scanner:
             if len(opening) < 4 and b"<!--".startswith(opening):
                 return None
             if opening == b"<!--":
-                # “<!-->” is a whole comment.
+                # “<!-->” is a complete comment.
                 kind, end = b"", _after(document, b"-->", start + 2)
             elif opening[:2] in (b"<!", b"<?"):
                 kind, end = document[start : start + 9].lower(), _after(document, b">", start)
@@ -73,7 +73,7 @@ class Scanner:
             self._position = end
 
     def _is_preamble(self, name: bytes) -> bool:
-        """True for what may stand before the place to insert at."""
+        """True for tags that may come before the place to insert at."""
         if name == b"meta":
             return self._is_document
         return name in (b"html", b"head") and not self._in_head
@@ -85,11 +85,11 @@ class Scanner:
     def _place(self, start: int, name: bytes) -> int:
         if self._in_head:
             return self._position
-        # A document may leave out the tags of html and head; a fragment must stay one.
+        # Documents may omit the tags of html and head. A fragment must stay a fragment.
         return start if self._is_document or name == b"body" else NOWHERE
 
 
 def _after(document: bytes, ending: bytes, start: int) -> int:
-    """Where ``ending`` is over, 0 if it has not come yet."""
+    """The index after ``ending``; 0 if it is not there yet."""
     found = document.find(ending, start)
     return found + len(ending) if found >= 0 else 0

@@ -1,4 +1,4 @@
-"""One response on its way to the browser: may it get the toolbar, and its bytes with it in."""
+"""Whether a response gets the toolbar, and the insertion into its bytes and headers."""
 
 import re
 from collections.abc import Callable
@@ -15,12 +15,12 @@ _FOR_SCRIPTS = ("script-src-elem", "script-src", "default-src")
 
 
 def may_change(status: int, headers: Headers) -> bool:
-    """True for a whole, uncompressed HTML page that is to be shown.
+    """True for a complete, uncompressed HTML page for display.
 
-    A compressed page stays as it is: opening and packing it again would cost more than
-    compressing after the insertion, and would break a stream's flushes. So the middleware
-    belongs inside the one that compresses. XHTML stays too: one tag in the wrong place makes
-    it unreadable. 206 is a part that the client puts together with others.
+    A compressed page is left unchanged: unpacking and compressing it again costs more than
+    compressing after the insertion, and it breaks a stream's flushes. The middleware therefore
+    belongs inside the one that compresses. XHTML is left unchanged because a tag in the wrong
+    place makes it unreadable. Status 206 is a part that the client joins with others.
     """
     found = dict(headers)
     kind, _, parameters = found.get("content-type", "").lower().partition(";")
@@ -35,9 +35,9 @@ def may_change(status: int, headers: Headers) -> bool:
 
 
 def policy_nonce(headers: Headers) -> str:
-    """The scripts' nonce in the response's own Content-Security-Policy, or empty.
+    """The nonce for scripts in the response's Content-Security-Policy, or empty.
 
-    A policy that is enforced goes before one that only reports.
+    An enforced policy comes before one that only reports.
     """
     for wanted in _POLICIES:
         for name, value in headers:
@@ -47,7 +47,7 @@ def policy_nonce(headers: Headers) -> str:
 
 
 def _script_nonce(policies: str) -> str:
-    """Of several policies in one header the first decides; directives as in CSP 3, 6.8.3."""
+    """The nonce in the first policy of a header. Directives are chosen as in CSP 3, 6.8.3."""
     directives: dict[str, str] = {}
     for directive in policies.split(",", maxsplit=1)[0].split(";"):
         name, _, sources = directive.strip().partition(" ")
@@ -60,10 +60,10 @@ def _script_nonce(policies: str) -> str:
 
 
 def changed_headers(headers: Headers, added: int | None) -> Headers:
-    """The headers of a page that grew by ``added`` bytes; None: nobody knows yet (HEAD).
+    """The headers of a page that grew by ``added`` bytes; None if not known (HEAD).
 
-    The length is made right, or left out. An entity tag becomes weak, and ranges and digests
-    go: they speak of other bytes.
+    The length is corrected or removed. The entity tag becomes weak. Ranges and digests are
+    removed because they apply to other bytes.
     """
     out: Headers = []
     for name, value in headers:
@@ -80,10 +80,10 @@ def changed_headers(headers: Headers, added: int | None) -> Headers:
 
 
 class Page:
-    """Takes a page's chunks and gives them back with the tags in; it never holds a whole page.
+    """Inserts the tags into a page chunk by chunk, without ever holding the whole page.
 
-    ``decided`` tells when ``headers`` are final: before that, ``feed`` gives nothing back.
-    ``tags`` gets the page's nonce.
+    ``decided``: ``headers`` are final; until then, ``feed`` returns no bytes. ``tags``: returns
+    the tags for the page's nonce.
     """
 
     def __init__(self, headers: Headers, tags: Callable[[str], str]) -> None:
@@ -94,7 +94,7 @@ class Page:
         self._held = b""
 
     def feed(self, chunk: bytes, *, last: bool = False) -> bytes:
-        """The bytes that can go out now. ``last``: nothing follows this chunk."""
+        """The bytes that can be sent now. ``last``: no chunk follows."""
         if self.decided:
             return chunk
         self._held += chunk

@@ -1,4 +1,4 @@
-"""Answers to requests for the toolbar's files: pure, for ASGI and WSGI alike."""
+"""Answers to requests for the toolbar's files, for ASGI and WSGI. Pure."""
 
 import re
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ _HASH = re.compile(r"\.[0-9a-f]{12}(?=\.js$)")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """A whole HTTP response. ``reason`` is what WSGI wants beside the status."""
+    """An HTTP response. ``reason``: the phrase that WSGI needs after the status."""
 
     status: int
     reason: str
@@ -26,11 +26,11 @@ class Answer:
 
 
 def answer(name: str, method: str, *, accept_encoding: str, if_none_match: str) -> Answer | None:
-    """The response for a path below the prefix, or None: the file is not ours.
+    """The response for a path below the prefix; None if the file is not ours.
 
-    A name with the hash of this build may be kept for ever. One with another hash, or none,
-    comes from a page that was cached under an older build: it gets today's file, to be asked
-    for again next time. Ranges are not offered (RFC 9110, 14.2: a server may ignore them).
+    A file whose name has this build's hash may be cached for ever. A name with another hash or
+    none comes from a page cached under an older build: it gets the current file without
+    caching. Ranges are not supported (RFC 9110, 14.2: a server may ignore them).
     """
     plain = _HASH.sub("", name)
     file = files().get(plain)
@@ -62,7 +62,7 @@ def _content(file: ToolbarFile, coding: str) -> Headers:
 
 
 def best_coding(accept_encoding: str) -> str:
-    """``br``, ``gzip`` or empty, by Accept-Encoding's weights (RFC 9110, 12.5.3)."""
+    """``br``, ``gzip`` or empty, by the weights of Accept-Encoding (RFC 9110, 12.5.3)."""
     weights: dict[str, float] = {}
     for part in accept_encoding.lower().split(","):
         coding, _, parameter = part.partition(";")
@@ -77,5 +77,5 @@ def best_coding(accept_encoding: str) -> str:
 
 def _matches(if_none_match: str, etag: str) -> bool:
     """Weak comparison (RFC 9110, 13.1.2)."""
-    wanted = [one.strip().removeprefix("W/") for one in if_none_match.split(",")]
+    wanted = [value.strip().removeprefix("W/") for value in if_none_match.split(",")]
     return etag in wanted or "*" in wanted

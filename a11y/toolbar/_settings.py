@@ -1,4 +1,4 @@
-"""What the two middlewares have in common: paths, addresses, tags."""
+"""Paths, addresses and tags, for both middlewares."""
 
 import re
 from collections.abc import Sequence
@@ -12,11 +12,13 @@ from a11y.toolbar.tags import PREFIX, Options, tags
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Embedding:
-    """``prefix``: path of the files below the application's root. ``base``: address of an
-    exported folder on another host; the files are then not served from here. ``exclude``:
-    regular expressions matched from the start of a path (``/admin/``).
+    """How the toolbar is embedded in an application.
 
-    Raises ``UsageError`` for a prefix or an expression that can't be used.
+    ``prefix``: path of the files below the application's root. ``base``: address of an exported
+    folder on another host, which then serves the files. ``exclude``: regular expressions that
+    are matched from the start of a path (``/admin/``).
+
+    Raises ``UsageError`` for an invalid prefix or expression.
     """
 
     options: Options = field(default_factory=Options)
@@ -34,7 +36,7 @@ class Embedding:
                 example=PREFIX,
             )
         try:
-            patterns = tuple(re.compile(one) for one in self.exclude)
+            patterns = tuple(re.compile(pattern) for pattern in self.exclude)
         except re.error as error:
             raise UsageError(
                 "A pattern of excluded paths can't be read: {error}", error=error
@@ -42,7 +44,7 @@ class Embedding:
         object.__setattr__(self, "_excluded", patterns)
 
     def excludes(self, path: str) -> bool:
-        """True if pages at ``path`` (below the application's root) stay as they are."""
+        """True if pages at ``path`` (below the application's root) get no toolbar."""
         return any(pattern.match(path) for pattern in self._excluded)
 
     def file(
@@ -61,8 +63,8 @@ class Embedding:
     def tags(self, root: str, nonce: str) -> str:
         """Tags for a page of the application mounted at ``root``.
 
-        Hashes guard files on somebody else's host. On this one they would guard a file
-        against the very server that sends the page.
+        Integrity hashes protect against another host's changes. They are useless for files
+        from the server that sends the page.
         """
         mount = quote(root.strip("/"), safe="/~!$&'()*+,;=:@")
         base = self.base or (f"/{mount}{self.prefix}" if mount else self.prefix)

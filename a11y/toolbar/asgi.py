@@ -22,12 +22,13 @@ class ToolbarMiddleware:
     """Serves the toolbar's files and puts its two tags into HTML pages.
 
     ``options``: see ``Options``. ``prefix``, ``base``, ``exclude``: see ``Embedding``.
-    ``enabled``: gets the scope of a request, answers (or is awaited for) whether its page
-    gets the toolbar. ``nonce``: gets the scope, answers the nonce of the page's policy; without
-    it the nonce is read from the response's Content-Security-Policy header.
+    ``enabled``: takes a request's scope and returns whether its page gets the toolbar; may be
+    async. ``nonce``: takes the scope and returns the nonce of the page's policy; without it, the
+    nonce comes from the response's Content-Security-Policy header.
 
-    Streams stay streams, lengths stay right; compressed pages are left alone, so add it inside
-    the middleware that compresses. Raises ``UsageError`` for settings that can't be used.
+    Streaming responses are still streamed, and lengths are correct. Compressed pages are left
+    unchanged, so add this inside the middleware that compresses. Raises ``UsageError`` for
+    invalid settings.
     """
 
     def __init__(
@@ -82,7 +83,7 @@ class ToolbarMiddleware:
 
 
 class _Rewriter:
-    """A ``send`` that holds a page's start until its headers are final."""
+    """A ``send`` that holds back a page's start until its headers are final."""
 
     def __init__(self, scope: Scope, send: Send, tags: Callable[[str], str]) -> None:
         self._method = scope["method"]

@@ -14,7 +14,7 @@ MANIFEST = "manifest.json"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Written:
-    """``changed`` is false if the file was there already, with the same content."""
+    """A written file. ``changed``: false if it already had this content."""
 
     path: Path
     size: int
@@ -24,14 +24,14 @@ class Written:
 def export(folder: Path) -> list[Written]:
     """Write the hashed scripts, each with its ``.gz`` and ``.br``, and the manifest.
 
-    Files of older builds stay: pages in caches still ask for them. Raises ``AssetMissing``,
+    Files of older builds stay, because cached pages still request them. Raises ``AssetMissing``,
     and ``A11yError`` if the folder can't be written.
     """
     return [write(folder / name, body) for name, body in contents()]
 
 
 def contents() -> Iterator[tuple[str, bytes]]:
-    """Names and contents of what ``export`` writes; the manifest comes last."""
+    """Names and contents of the files that ``export`` writes; the manifest comes last."""
     listed = {}
     for file in files().values():
         yield file.hashed, file.body
@@ -49,7 +49,7 @@ def contents() -> Iterator[tuple[str, bytes]]:
 
 
 def write(path: Path, body: bytes) -> Written:
-    """Write a file unless it holds ``body`` already. Raises ``A11yError``."""
+    """Write a file unless it already contains ``body``. Raises ``A11yError``."""
     try:
         if path.is_file() and path.read_bytes() == body:
             return Written(path=path, size=len(body), changed=False)

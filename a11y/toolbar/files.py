@@ -1,4 +1,4 @@
-"""The toolbar's built files, with everything that a server or a page has to know of them."""
+"""The toolbar's built files, with all that a server or a page needs to know about them."""
 
 import base64
 import hashlib
@@ -13,15 +13,15 @@ PANEL = "ulatwienia.js"
 CONTENT_TYPE = "text/javascript; charset=utf-8"
 
 HASH_LENGTH = 12
-"""Hex digits of the SHA-256 in a file's name: 48 bits tell builds apart."""
+"""Hex digits of the SHA-256 in a file's name. 48 bits are enough to distinguish builds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToolbarFile:
-    """One script. ``name`` as the build calls it, ``hashed`` with its content's hash in it.
+    """One script. ``name``: its name in the build. ``hashed``: the name with a hash of its content.
 
-    ``gzip`` and ``brotli`` are ``body`` compressed; ``integrity`` is a value of the attribute
-    of that name (W3C Subresource Integrity).
+    ``gzip``, ``brotli``: ``body`` compressed. ``integrity``: the value of the attribute with
+    that name (W3C Subresource Integrity).
     """
 
     name: str
@@ -38,7 +38,7 @@ class ToolbarFile:
 
 @cache
 def files() -> dict[str, ToolbarFile]:
-    """The boot script and the panel's script by ``name``. Raises ``AssetMissing``."""
+    """The boot script and the panel script by ``name``. Raises ``AssetMissing``."""
     return {name: _read(name) for name in (BOOT, PANEL)}
 
 

@@ -1,4 +1,4 @@
-"""The toolbar's settings that change a page most, for auditing a page under each of them."""
+"""The toolbar settings that change a page most. The toolbar probe audits a page with each."""
 
 from dataclasses import dataclass, field
 
@@ -9,9 +9,9 @@ def N_(message: str) -> str:  # noqa: N802 - gettext's own name for "mark, trans
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mode:
-    """``id`` is stable, ``title`` is for people (English; translated by ``a11y.i18n.catalogue.tr``).
+    """One mode. ``id``: stable. ``title``: English, translated by ``a11y.i18n.catalogue.tr``.
 
-    ``settings`` is the argument of ``window.ulatwienia.set``, JSON-ready.
+    ``settings``: the argument of ``window.ulatwienia.set``, ready for JSON.
     """
 
     id: str

@@ -1,4 +1,4 @@
-"""What ``a11y serve`` serves: the demo site with the toolbar on it, and a report beside it."""
+"""The application of ``a11y serve``: the demo site with the toolbar, and a report."""
 
 from pathlib import Path
 
@@ -17,7 +17,7 @@ OPTIONS = Options(declaration="/deklaracja-dostepnosci", contact="/kontakt")
 
 
 def site(report: Path | None = None) -> Starlette:
-    """The application. ``report``: folder of an HTML report, served without the toolbar."""
+    """The application. ``report``: the folder of an HTML report, served without the toolbar."""
     routes: list[BaseRoute] = []
     if report is not None:
         routes.append(Mount(REPORT_PATH.rstrip("/"), StaticFiles(directory=report, html=True)))

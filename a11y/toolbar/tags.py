@@ -1,4 +1,4 @@
-"""The two script tags, and what a site's owner may set on them (``widget/README.md``)."""
+"""The two script tags and their options, which ``widget/README.md`` documents."""
 
 import re
 from dataclasses import dataclass
@@ -9,13 +9,13 @@ from a11y.core.errors import UsageError
 from a11y.toolbar.files import BOOT, PANEL, ToolbarFile, files
 
 CHOICES = ("text", "contrast", "links", "font", "spacing", "motion", "focus")
-"""What the panel can offer, in its order."""
+"""The choices that the panel can offer, in its order."""
 
 CORNERS = range(4)
 """Bottom end, bottom start, top start, top end."""
 
 PREFIX = "/ulatwienia/"
-"""Where the files are served, unless the owner says otherwise."""
+"""The default path of the files."""
 
 _NONCE = re.compile(r"[A-Za-z0-9+/_-]+={0,2}")
 _LANG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
@@ -23,12 +23,12 @@ _LANG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """Settings of the panel. Raises ``UsageError`` for what the toolbar would not understand.
+    """Settings of the panel. Raises ``UsageError`` for values that the toolbar can't use.
 
-    ``lang``: BCP 47 tag of the panel, empty for the page's own. ``corner``: 0 to 3, where
-    visitors find the button first. ``choices``: some of ``CHOICES``, empty for all.
-    ``declaration``, ``contact``: addresses to link. ``locale_url``: a JSON translation on the
-    site's own origin.
+    ``lang``: BCP 47 tag of the panel's language; empty for the page's. ``corner``: 0 to 3, the
+    button's first place. ``choices``: some of ``CHOICES``; empty for all. ``declaration``,
+    ``contact``: addresses to link to. ``locale_url``: a JSON translation on the site's own
+    origin.
     """
 
     lang: str = ""
@@ -56,7 +56,7 @@ class Options:
         _check_scheme(self.locale_url, ("http", "https"))
 
     def attributes(self) -> dict[str, str]:
-        """The ``data-*`` attributes of the panel's tag, without those left at their default."""
+        """The ``data-*`` attributes of the panel's tag, without default values."""
         found = {
             "data-lang": self.lang,
             "data-corner": str(self.corner) if self.corner else "",
@@ -78,7 +78,7 @@ def _check_scheme(url: str, allowed: tuple[str, ...]) -> None:
             "The toolbar can't link to {url}",
             hint="Allowed: an address on this site, or {schemes}",
             url=url,
-            schemes=", ".join(f"{one}:" for one in allowed),
+            schemes=", ".join(f"{scheme}:" for scheme in allowed),
         )
 
 
@@ -90,19 +90,20 @@ def tags(
     nonce: str = "",
     separator: str = "\n",
 ) -> str:
-    """The two tags for the page's ``head``, in their order; ASCII only.
+    """The two tags for the page's ``head``, in their order. ASCII only.
 
     ``base``: address of the folder with the hashed files. ``integrity``: add the hashes, and
-    ``crossorigin`` where ``base`` names a host: a browser checks files of another origin only
-    if they are fetched with CORS. ``nonce``: of the page's Content-Security-Policy; anything
-    that isn't one is left out. Raises ``AssetMissing``.
+    also ``crossorigin`` if ``base`` has a host, because a browser checks files of another origin
+    only if it fetches them with CORS. ``nonce``: the nonce of the page's
+    Content-Security-Policy; an invalid one is left out. Raises ``AssetMissing``.
     """
     found = files()
     base = base if base.endswith("/") else f"{base}/"
     shared = {"nonce": nonce} if _NONCE.fullmatch(nonce) else {}
     boot = _attributes(found[BOOT], base, integrity=integrity) | shared
     panel = _attributes(found[PANEL], base, integrity=integrity) | shared | {"defer": ""}
-    return separator.join(_tag(one) for one in (boot, panel | (options or Options()).attributes()))
+    panel |= (options or Options()).attributes()
+    return separator.join(_tag(attributes) for attributes in (boot, panel))
 
 
 def _attributes(file: ToolbarFile, base: str, *, integrity: bool) -> dict[str, str]:
@@ -115,7 +116,7 @@ def _attributes(file: ToolbarFile, base: str, *, integrity: bool) -> dict[str, s
 
 
 def _tag(attributes: dict[str, str]) -> str:
-    """ASCII by character references: right in any encoding that a page may have."""
+    """A tag in ASCII with character references, which is correct in any encoding of a page."""
     words = "".join(
         f' {name}="{escape(value)}"' if value else f" {name}" for name, value in attributes.items()
     )

@@ -1,4 +1,4 @@
-"""The WordPress plugin as a .zip, made of the built sources and the built scripts."""
+"""The WordPress plugin as a .zip, from the built sources and scripts."""
 
 import io
 import zipfile
@@ -12,12 +12,12 @@ SLUG = "ulatwienia-dostepu"
 
 _VERSION = b"{{version}}"
 _TEXTS = frozenset({".php", ".txt"})
-# A zip can't tell an earlier time. The same content makes the same file.
+# The earliest time in a zip. A fixed time makes equal content an equal file.
 _TIME = (1980, 1, 1, 0, 0, 0)
 
 
 def plugin_files() -> dict[str, bytes]:
-    """The plugin's files by path below its folder. Raises ``AssetMissing``."""
+    """The plugin's files by their path in its folder. Raises ``AssetMissing``."""
     root = assets.path("widget/wordpress")
     found = {
         path.relative_to(root).as_posix(): _read(path)
@@ -31,7 +31,7 @@ def plugin_files() -> dict[str, bytes]:
 
 
 def plugin_zip() -> bytes:
-    """The plugin as WordPress's own installer takes it. Raises ``AssetMissing``."""
+    """The plugin as a .zip for WordPress's own installer. Raises ``AssetMissing``."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for name, body in sorted(plugin_files().items()):
@@ -50,7 +50,7 @@ def _read(path: Path) -> bytes:
 
 
 def _listing() -> bytes:
-    """Names and hashes of the scripts as PHP: no value in them needs escaping."""
+    """Names and hashes of the scripts as PHP. None of the values needs escaping."""
     rows = "".join(
         f"\t'{key}' => array(\n\t\t'file' => '{file.hashed}',\n"
         f"\t\t'integrity' => '{file.integrity}',\n\t),\n"

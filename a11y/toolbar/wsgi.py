@@ -17,7 +17,7 @@ _MARK = "a11y.toolbar"
 
 
 class ToolbarMiddleware:
-    """As ``a11y.toolbar.ToolbarMiddleware``; ``enabled`` and ``nonce`` get the environ."""
+    """Like ``a11y.toolbar.ToolbarMiddleware``. ``enabled`` and ``nonce`` take the environ."""
 
     def __init__(
         self,
@@ -65,7 +65,7 @@ class ToolbarMiddleware:
 
 
 class _Response:
-    """Holds a page's start until its headers are final; lets everything else pass."""
+    """Holds back a page's start until its headers are final. Passes everything else on."""
 
     def __init__(
         self, method: str, start_response: StartResponse, tags: Callable[[str], str]
@@ -91,15 +91,15 @@ class _Response:
         return self._written
 
     def over(self, chunks: Iterable[bytes]) -> Iterable[bytes]:
-        """What the server gets to iterate over, for what the application gave."""
-        # An answer that has begun and is no page goes as it is: the server knows its own
-        # file wrappers, and the length of a list.
+        """The iterable for the server, from the application's iterable."""
+        # A started response that is not a page is passed on unchanged: the server recognises
+        # its own file wrappers, and the length of a list.
         if self._write is not None and self._page is None:
             return chunks
         return _Chunks(chunks, self)
 
     def feed(self, chunk: bytes, *, last: bool = False) -> bytes:
-        """The bytes to send for a chunk; starts the response when its headers are final."""
+        """The bytes to send for a chunk. Starts the response when its headers are final."""
         if self._page is None:
             return chunk
         out = self._page.feed(chunk, last=last)
@@ -108,14 +108,14 @@ class _Response:
         return out
 
     def _written(self, chunk: bytes) -> None:
-        """PEP 3333's imperative ``write``."""
+        """The ``write`` callable of PEP 3333."""
         out = self.feed(chunk)
         if out and self._write is not None:
             self._write(out)
 
 
 class _Chunks:
-    """The application's iterable, chunk by chunk; closes it as PEP 3333 wants."""
+    """The application's iterable, chunk by chunk. Closes it as PEP 3333 requires."""
 
     def __init__(self, chunks: Iterable[bytes], response: _Response) -> None:
         self._chunks = chunks
@@ -127,7 +127,7 @@ class _Chunks:
 
     def _run(self) -> Iterator[bytes]:
         for chunk in self._chunks:
-            # Before the start is sent, not even an empty chunk may go to the server.
+            # The server must not get a chunk, not even an empty one, before the start.
             if out := self._response.feed(chunk):
                 yield out
         if rest := self._response.feed(b"", last=True):
@@ -140,7 +140,7 @@ class _Chunks:
 
 
 def _text(native: str) -> str:
-    """PEP 3333 hands paths over as UTF-8 bytes decoded as Latin-1."""
+    """Decode a path: PEP 3333 passes UTF-8 bytes decoded as Latin-1."""
     return native.encode("latin-1").decode("utf-8", "replace")
 
 

@@ -7,7 +7,7 @@ from a11y.audit import run
 from a11y.audit.evaluate import evaluate
 from a11y.browser import Browser
 from a11y.browser.load import SETTLE_SCRIPT, load
-from a11y.core.memory import calm_collector
+from a11y.core.memory import fewer_collections
 from a11y.core.settings import Settings
 from a11y.dom import Snapshot
 from a11y.engines import engines
@@ -24,7 +24,7 @@ async def table(urls: list[str]) -> str:
     chosen = [i for i in plan.page_rules if set(i.needs) == {Snapshot}]
     rows = []
     scripts = (SETTLE_SCRIPT, engine.script())
-    with calm_collector():  # as every run has it
+    with fewer_collections():  # as every run has it
         async with Browser(plan.settings, init_scripts=scripts) as browser:
             tab = await browser.tab()
             for url in urls:

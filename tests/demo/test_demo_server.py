@@ -45,7 +45,7 @@ def test_barrier_ids_are_unique_on_a_page() -> None:
 def test_key_covers_many_kinds() -> None:
     criteria = {barrier.criterion for _, barrier in BARRIERS}
     assert len(criteria) >= 20
-    assert {barrier.needs for _, barrier in BARRIERS} == {"static", "driven"}
+    assert {barrier.needs for _, barrier in BARRIERS} == {"static", "interaction"}
     assert {barrier.kind for _, barrier in BARRIERS} == {"definite", "judgement"}
 
 
@@ -111,7 +111,7 @@ def test_redirect_and_missing_page(client: httpx.Client) -> None:
 
 
 @pytest.mark.parametrize("path", [path for path in forms.FORMS if KEY[path].clean])
-def test_clean_form_tells_errors_in_text(path: str, client: httpx.Client) -> None:
+def test_clean_form_shows_errors_in_text(path: str, client: httpx.Client) -> None:
     answer = client.post(path, data={"email": "to-nie-adres"})
     assert answer.status_code == 422
     soup = BeautifulSoup(answer.text, "lxml")
@@ -154,7 +154,7 @@ def test_nip(number: str, good: bool) -> None:
     assert forms.is_nip(number) is good
 
 
-def test_server_takes_a_free_port_and_lets_it_go() -> None:
+def test_server_uses_a_free_port_and_releases_it() -> None:
     with serve() as server:
         port, url = server.port, server.url
         assert httpx.get(url, trust_env=False).status_code == 200

@@ -12,7 +12,7 @@ from typing import Any
 
 from a11y.audit import run as runs
 from a11y.audit.workers import workers_for
-from a11y.core.model import Report
+from a11y.core.report import Report
 from a11y.core.settings import Settings
 from a11y.findings.report import build
 from a11y.store import Reader

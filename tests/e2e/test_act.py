@@ -156,7 +156,7 @@ def test_every_case_is_run_and_the_earl_report_validates(suite: Path, tmp_path: 
     }
 
 
-def test_failed_where_it_must_not_be_is_1_and_named(suite: Path, tmp_path: Path) -> None:
+def test_a_false_failure_exits_with_1_and_is_named(suite: Path, tmp_path: Path) -> None:
     data = suite / _HOME / "testcases.json"
     rows = json.loads(data.read_text("utf-8"))
     for row in rows["testcases"]:
@@ -172,7 +172,7 @@ def test_failed_where_it_must_not_be_is_1_and_named(suite: Path, tmp_path: Path)
     assert outcomes == [("passed", "passed"), ("passed", "failed")]
 
 
-def test_mistakes_are_2(suite: Path, tmp_path: Path) -> None:
+def test_usage_errors_exit_with_2(suite: Path, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     for arguments in (("act", "empty"), ("act", str(suite), "--rule", "zzzzzz")):
         done = command(*arguments, cwd=tmp_path)

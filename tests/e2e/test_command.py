@@ -111,7 +111,7 @@ def test_robots_that_forbid_the_start_are_3(tmp_path: Path) -> None:
         (("rule", "page-titel"), "page-title"),
     ],
 )
-def test_mistakes_are_2(tmp_path: Path, arguments: tuple[str, ...], said: str) -> None:
+def test_usage_errors_exit_with_2(tmp_path: Path, arguments: tuple[str, ...], said: str) -> None:
     done = command(*arguments, cwd=tmp_path)
     assert done.returncode == 2, done.stdout + done.stderr
     assert said in done.stderr
@@ -199,4 +199,4 @@ def test_a_driver_that_does_not_start_is_told_and_no_defect(tmp_path: Path) -> N
     seen = command("doctor", cwd=tmp_path, PLAYWRIGHT_NODEJS_PATH="/bin/false")
     assert seen.returncode == 3
     assert "Playwright's driver does not start" in seen.stdout
-    assert seen.stdout.rstrip().endswith("An audit can't run")
+    assert seen.stdout.rstrip().endswith("Not ready to audit")

@@ -8,7 +8,7 @@ from weakref import ref
 import pytest
 
 from a11y.audit.gather import Gathered
-from a11y.core.memory import Room
+from a11y.core.memory import DecodeBudget
 from a11y.demo.server import serve
 from a11y.dom import Snapshot
 from tests.e2e.helpers import audit
@@ -44,14 +44,14 @@ def test_no_snapshot_outlives_its_page(tmp_path: Path, monkeypatch: pytest.Monke
 
 def test_room_is_shared_out_and_never_refused() -> None:
     async def run() -> list[str]:
-        room, order = Room(10, patience=0.05), list[str]()
+        budget, order = DecodeBudget(10, patience=0.05), list[str]()
 
         async def page(name: str, size: int, busy: asyncio.Event | None) -> None:
-            await room.take(size)
+            await budget.acquire(size)
             order.append(name)
             if busy is not None:
                 await busy.wait()
-            await room.give_back(size)
+            await budget.release(size)
 
         stuck = asyncio.Event()
         large = asyncio.create_task(page("large", 50, stuck))

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from a11y.audit.recheck import recheck
-from a11y.core.model import Outcome, Report
+from a11y.core.model import Outcome
+from a11y.core.report import Report
 from a11y.core.settings import Settings
 from a11y.demo.server import serve
 from tests.e2e.helpers import audit, report_of

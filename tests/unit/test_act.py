@@ -25,9 +25,9 @@ def _judged(
                 rule=_LINK, id=str(at), title=f"Example {at}", url=f"https://example.org/{at}", local="",
                 expected=expected, approved=True,
             ),
-            outcome=said,
+            outcome=reported,
         )
-        for at, (expected, said) in enumerate(pairs)
+        for at, (expected, reported) in enumerate(pairs)
     ]  # fmt: skip
     return judge(rule, by_act_rule(implementations().values())[_LINK], results)
 
@@ -53,7 +53,7 @@ def test_consistency(
     assert [result.case.id for result in found.at_fault] == at_fault
 
 
-def test_criteria_must_be_all_primary_ones_and_none_beyond() -> None:
+def test_criteria_are_all_primary_ones_and_no_unlisted_ones() -> None:
     assert _judged((F, F)).criteria_fault == ""
     lacking = _judged((F, F), primary=("2.4.4", "4.1.2", "1.1.1"))
     assert (lacking.consistency, lacking.criteria_fault) == ("partial", "lacks 1.1.1")

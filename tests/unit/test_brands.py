@@ -27,7 +27,7 @@ def test_arc_flags_may_touch_the_number_after_them() -> None:
 
 
 @pytest.mark.parametrize("path", ["", "M0 0", "M0 0h10v10h-10z", "M1", "nonsense", "M0 0" * 9000])
-def test_what_is_no_telling_shape_has_no_fingerprint(path: str) -> None:
+def test_a_common_or_invalid_shape_has_no_fingerprint(path: str) -> None:
     assert fingerprint(path) == ""
 
 

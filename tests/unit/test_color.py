@@ -67,12 +67,12 @@ def test_parse_alpha() -> None:
     "text",
     ["", "red(1,2,3)", "rgb(1,2)", "#12345", "#ggg", "color(made-up 1 1 1)", "lab(1)", "url(x)", "rgb(a, b, c)"],
 )  # fmt: skip
-def test_what_is_not_known_is_none(text: str) -> None:
+def test_an_unknown_colour_is_none(text: str) -> None:
     assert parse(text) is None
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "expected"),
+    ("a", "b", "expected"),
     [
         ("#000", "#fff", 21.0),
         ("#777", "#fff", 4.478),
@@ -81,25 +81,25 @@ def test_what_is_not_known_is_none(text: str) -> None:
         ("#333", "#333", 1.0),
     ],
 )
-def test_ratio_of_known_pairs(one: str, other: str, expected: float) -> None:
-    first, second = parse(one), parse(other)
+def test_ratio_of_known_pairs(a: str, b: str, expected: float) -> None:
+    first, second = parse(a), parse(b)
     assert first is not None
     assert second is not None
     assert ratio(first, second) == pytest.approx(expected, abs=0.001)
 
 
 @given(opaque, opaque)
-def test_ratio_is_symmetric_and_within_1_and_21(one: Color, other: Color) -> None:
-    assert ratio(one, other) == ratio(other, one)
-    assert 1 <= ratio(one, other) <= 21.0001
+def test_ratio_is_symmetric_and_within_1_and_21(a: Color, b: Color) -> None:
+    assert ratio(a, b) == ratio(b, a)
+    assert 1 <= ratio(a, b) <= 21.0001
 
 
 @given(any_color, opaque)
 def test_over_an_opaque_colour_is_opaque_and_between(front: Color, back: Color) -> None:
     mixed = over(front, back)
     assert math.isclose(mixed.alpha, 1)
-    for got, one, other in zip(mixed[:3], front[:3], back[:3], strict=True):
-        assert min(one, other) - 1e-9 <= got <= max(one, other) + 1e-9
+    for got, a, b in zip(mixed[:3], front[:3], back[:3], strict=True):
+        assert min(a, b) - 1e-9 <= got <= max(a, b) + 1e-9
 
 
 @given(any_color, any_color)
@@ -110,8 +110,8 @@ def test_clear_and_opaque_are_the_ends_of_over(front: Color, back: Color) -> Non
 
 @given(any_color, any_color, opaque)
 def test_over_is_associative(a: Color, b: Color, c: Color) -> None:
-    one, other = over(over(a, b), c), over(a, over(b, c))
-    assert all(math.isclose(x, y, abs_tol=1e-6) for x, y in zip(one, other, strict=True))
+    left, right = over(over(a, b), c), over(a, over(b, c))
+    assert all(math.isclose(x, y, abs_tol=1e-6) for x, y in zip(left, right, strict=True))
 
 
 @given(opaque, st.lists(opaque, min_size=2, max_size=4), st.data())

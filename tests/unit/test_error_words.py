@@ -36,7 +36,9 @@ def _raised() -> Iterator[tuple[str, ast.expr]]:
                 continue
             if node.func.id in _TREE - {"HttpError", "NotHtml"}:
                 words = node.args[:1] + [k.value for k in node.keywords if k.arg == "hint"]
-                yield from ((f"{module.relative_to(_PACKAGE)}:{node.lineno}", one) for one in words)
+                yield from (
+                    (f"{module.relative_to(_PACKAGE)}:{node.lineno}", word) for word in words
+                )
 
 
 def test_errors_are_templates() -> None:
@@ -76,7 +78,7 @@ def test_a_pages_failure_in_both_languages_and_one_of_an_older_run() -> None:
     assert failure_text(PageFailure(reason="x", detail="Old words"), "pl") == "Old words"
 
 
-def _said(
+def _run_command(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *arguments: str
 ) -> tuple[int, str]:
     monkeypatch.setattr(sys, "argv", ["a11y", *arguments])
@@ -105,8 +107,8 @@ def _said(
         ),
         (
             ("audit", "http://x.test", "--max-pages", "0"),
-            "--max-pages: max-pages to co najmniej 1, a nie 0",
-            "--max-pages: max-pages is at least 1, not 0",
+            "--max-pages: max-pages musi wynosić co najmniej 1, a nie 0",
+            "--max-pages: max-pages must be at least 1, not 0",
         ),
         (
             ("audit", "http://x.test", "--report", "pdf=x"),
@@ -126,10 +128,10 @@ def test_mistakes_in_both_languages(
     monkeypatch.chdir(tmp_path)
     for lang, words, error in (("pl", polish, "Błąd: "), ("en", english, "Error: ")):
         monkeypatch.setenv("A11Y_LANG", lang)
-        code, said = _said(monkeypatch, capsys, *arguments)
-        assert code == 2, said
-        assert words in said
-        assert error in said
+        code, printed = _run_command(monkeypatch, capsys, *arguments)
+        assert code == 2, printed
+        assert words in printed
+        assert error in printed
 
 
 def test_broken_configuration_in_polish(
@@ -137,10 +139,10 @@ def test_broken_configuration_in_polish(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "a11y.toml").write_text("lang = 'pl'\nmax-pagse = 3\n")
-    code, said = _said(monkeypatch, capsys, "audit", "http://x.test", "--lang", "pl")
+    code, printed = _run_command(monkeypatch, capsys, "audit", "http://x.test", "--lang", "pl")
     assert code == 2
-    assert "a11y.toml: nieznany klucz max-pagse" in said
-    assert "Czy chodziło o max-pages?" in said
+    assert "a11y.toml: nieznany klucz max-pagse" in printed
+    assert "Czy chodziło o max-pages?" in printed
 
 
 def test_help_in_both_languages(tmp_path: Path) -> None:
@@ -149,8 +151,8 @@ def test_help_in_both_languages(tmp_path: Path) -> None:
         ("pl", ("Użycie: a11y audit [OPCJE]", "Opcje:", "Pokaż tę pomoc i zakończ.", "przebieg")),
         ("en", ("Usage: a11y audit [OPTIONS]", "Options:", "Show this message and exit.", "run")),
     ):
-        said = command("audit", "--lang", lang, "--help", cwd=tmp_path).stdout
-        assert all(word in said for word in words), said
+        printed = command("audit", "--lang", lang, "--help", cwd=tmp_path).stdout
+        assert all(word in printed for word in words), printed
 
 
 @pytest.mark.parametrize(
@@ -180,4 +182,4 @@ def test_an_unforeseen_error_is_3(
     with pytest.raises(SystemExit) as ended:
         _errors.run(broken)
     assert ended.value.code == 3
-    assert "To usterka programu a11y" in capsys.readouterr().err
+    assert "To błąd programu a11y" in capsys.readouterr().err

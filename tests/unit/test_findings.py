@@ -5,7 +5,8 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from a11y.core.model import Assertion, Impact, IssueState, Outcome, Rule, Target
+from a11y.core.model import Assertion, Impact, Outcome, Rule, Target
+from a11y.core.report import IssueState
 from a11y.engines.axe.engine import REPLACED
 from a11y.findings.baseline import Suppression, compare, dump, load, suppress
 from a11y.findings.merge import EquivalentRules, blocking, merge

@@ -32,10 +32,14 @@ def _prose(document: Path) -> str:
 def _anchors(document: Path) -> set[str]:
     """Fragments of headings, as code hosts make them."""
     headings = re.findall(r"^#+ (.+)$", _FENCE.sub("", document.read_text("utf-8")), re.MULTILINE)
-    return {re.sub(r"[^\w\- ]", "", one.lower()).strip().replace(" ", "-") for one in headings}
+    return {
+        re.sub(r"[^\w\- ]", "", heading.lower()).strip().replace(" ", "-") for heading in headings
+    }
 
 
-@pytest.mark.parametrize("document", _documents(), ids=lambda one: str(one.relative_to(ROOT)))
+@pytest.mark.parametrize(
+    "document", _documents(), ids=lambda document: str(document.relative_to(ROOT))
+)
 def test_relative_links_resolve(document: Path) -> None:
     for address in _LINK.findall(_prose(document)):
         if re.match(r"[a-z][a-z0-9+.-]*:", address):

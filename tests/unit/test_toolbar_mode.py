@@ -15,7 +15,7 @@ def ids(settings: Settings) -> set[str]:
     return {i.rule.id for i in plan.implementations} | set(plan.untested)
 
 
-def test_only_by_wish() -> None:
+def test_only_on_request() -> None:
     assert "toolbar-mode" not in ids(Settings(roots=ROOT))
     assert "toolbar-mode" in ids(Settings(roots=ROOT, widget_modes=True))
     assert ids(Settings(roots=ROOT, rule=("toolbar-mode",))) == {"toolbar-mode"}

@@ -178,7 +178,7 @@ async def test_excluded_paths_and_the_owners_switch() -> None:
         assert (await browser.get("/")).text == WITH_TAGS
 
 
-async def test_twice_around_an_application_it_acts_once() -> None:
+async def test_two_middlewares_insert_the_tags_once() -> None:
     async with client(ToolbarMiddleware(site())) as browser:
         assert (await browser.get("/")).text == WITH_TAGS
 

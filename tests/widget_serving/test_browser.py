@@ -126,9 +126,9 @@ def test_the_command_serves_until_ctrl_c(page: Page, tmp_path: Path) -> None:
     )  # fmt: skip
     assert process.stdout is not None
     try:
-        said = [process.stdout.readline() for _ in range(3)]
-        addresses = [found[0] for line in said if (found := re.search(r"http://\S+", line))]
-        assert said[0].startswith("Witryna pokazowa z paskiem: ")
+        printed = [process.stdout.readline() for _ in range(3)]
+        addresses = [found[0] for line in printed if (found := re.search(r"http://\S+", line))]
+        assert printed[0].startswith("Witryna pokazowa z paskiem: ")
         page.goto(addresses[0])
         page.wait_for_selector("ulatwienia-panel", state="attached")
         button = page.get_by_role("button", name="Ułatwienia dostępu")

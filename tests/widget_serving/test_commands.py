@@ -131,10 +131,10 @@ def test_every_word_of_the_plugin_has_its_polish() -> None:
     sources = PACKAGE.parents[1] / "widget" / "wordpress"
     call = re.compile(r"__\(\s*'((?:[^'\\]|\\.)*)',\s*'ulatwienia-dostepu'\s*\)")
     texts = [path.read_text("utf-8") for path in sources.rglob("*.php")]
-    said = {text for source in texts for text in call.findall(source)}
-    said |= {text for source in texts for text in re.findall(r"\* Description:\s+(.+)", source)}
+    messages = {text for source in texts for text in call.findall(source)}
+    messages |= {text for source in texts for text in re.findall(r"\* Description:\s+(.+)", source)}
     with (sources / "languages" / f"{SLUG}-pl_PL.po").open("rb") as file:
         polish = {str(message.id): str(message.string) for message in read_po(file) if message.id}
-    assert len(said) > 40
-    assert set(polish) == said
+    assert len(messages) > 40
+    assert set(polish) == messages
     assert all(polish.values())

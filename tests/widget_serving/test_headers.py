@@ -76,7 +76,7 @@ def test_each_coding_has_its_own_entity_tag_and_a_match_sends_nothing() -> None:
         assert ask(name, accept=coding, match='"other"')[":status"] == "200"
 
 
-def test_head_tells_the_length_and_sends_nothing() -> None:
+def test_head_has_the_length_and_no_body() -> None:
     got = ask(PANEL, "HEAD", accept="gzip")
     assert got[":size"] == "0"
     assert got["content-length"] == str(len(files()[PANEL].gzip))

@@ -121,7 +121,7 @@ def test_cuts_change_nothing(marked: str, cuts: list[int]) -> None:
     ),
     st.lists(st.integers(0, 150), max_size=8),
 )
-def test_any_soup_loses_nothing_and_gets_the_tags_at_most_once(
+def test_any_document_loses_nothing_and_gets_the_tags_at_most_once(
     parts: list[str], cuts: list[int]
 ) -> None:
     document = "".join(parts).encode()
@@ -132,7 +132,7 @@ def test_any_soup_loses_nothing_and_gets_the_tags_at_most_once(
     assert out.replace(MARK.encode(), b"") == document
 
 
-def test_a_preamble_beyond_the_limit_is_let_go() -> None:
+def test_a_preamble_beyond_the_limit_is_passed_on() -> None:
     page = Page([], lambda nonce: MARK)
     comment = b"<!doctype html><!--" + b"x" * LIMIT
     assert page.feed(comment) == comment
@@ -146,7 +146,7 @@ def test_in_head_the_limit_ends_the_search_for_more_meta_elements() -> None:
     assert through(document, [LIMIT + 20]) == expected
 
 
-def test_held_is_only_what_nobody_could_see() -> None:
+def test_only_invisible_bytes_are_held_back() -> None:
     page = Page([], lambda nonce: MARK)
     assert page.feed(b"<!doctype html><html><head><meta charset=utf-8>") == b""
     assert page.feed(b"<link rel=stylesheet href=a>").endswith(b"<link rel=stylesheet href=a>")

@@ -17,8 +17,8 @@ SOURCES = Path(__file__).parents[2] / "widget" / "src"
 
 def scripts(text: str) -> list[dict[str, str]]:
     return [
-        {k: str(v) for k, v in one.attrs.items()}
-        for one in BeautifulSoup(text, "html.parser").find_all("script")
+        {k: str(v) for k, v in script.attrs.items()}
+        for script in BeautifulSoup(text, "html.parser").find_all("script")
     ]
 
 
@@ -42,9 +42,9 @@ def test_boot_first_and_the_panel_deferred() -> None:
     ],
 )
 def test_crossorigin_only_for_another_host(base: str, expected: str | None) -> None:
-    for one in scripts(tags(base=base)):
-        assert one.get("crossorigin") == expected
-        assert one["src"].startswith(base.rstrip("/") + "/ulatwienia")
+    for script in scripts(tags(base=base)):
+        assert script.get("crossorigin") == expected
+        assert script["src"].startswith(base.rstrip("/") + "/ulatwienia")
 
 
 def test_attributes_are_those_that_the_toolbar_reads() -> None:
@@ -80,12 +80,12 @@ def test_nothing_set_adds_nothing() -> None:
 
 
 @pytest.mark.parametrize("nonce", ['"><script>', "a b", "ą", "'"])
-def test_a_nonce_that_is_none_is_left_out(nonce: str) -> None:
-    assert all("nonce" not in one for one in scripts(tags(nonce=nonce)))
+def test_an_invalid_nonce_is_left_out(nonce: str) -> None:
+    assert all("nonce" not in script for script in scripts(tags(nonce=nonce)))
 
 
 def test_both_tags_carry_the_nonce() -> None:
-    assert [one["nonce"] for one in scripts(tags(nonce="aB3+/="))] == ["aB3+/="] * 2
+    assert [script["nonce"] for script in scripts(tags(nonce="aB3+/="))] == ["aB3+/="] * 2
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def test_both_tags_carry_the_nonce() -> None:
         {"contact": "http://[broken"},
     ],
 )
-def test_what_the_toolbar_would_not_understand_is_refused(wrong: dict[str, object]) -> None:
+def test_invalid_options_are_refused(wrong: dict[str, object]) -> None:
     with pytest.raises(UsageError):
         Options(**wrong)  # type: ignore[arg-type]
 

@@ -139,7 +139,7 @@ def test_file_wrappers_of_other_kinds_reach_the_server() -> None:
     wrapper.close()
 
 
-def test_files_switches_and_paths(serve_wsgi: Serve) -> None:
+def test_files_options_and_paths(serve_wsgi: Serve) -> None:
     url = serve_wsgi(
         ToolbarMiddleware(
             ToolbarMiddleware(answering([BODY])),

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Mapping
 
-from a11y.core.model import Issue, Target
+from a11y.core.model import Target
+from a11y.core.report import Issue
 from a11y.i18n.catalogue import N_, tr
 from a11y.reporters.common.clean import line
 

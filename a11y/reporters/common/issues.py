@@ -4,17 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from a11y.core.model import (
-    Assertion,
-    Impact,
-    Issue,
-    IssueState,
-    Occurrence,
-    Outcome,
-    Page,
-    Report,
-    Target,
-)
+from a11y.core.model import Assertion, Impact, Outcome, Page, Target
+from a11y.core.report import Issue, IssueState, Occurrence, Report
 from a11y.findings import merge as issues
 
 GROUPS = ("fix", "review", "practice", "suppressed", "fixed")

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from a11y.core.model import CriterionStatus, Impact, Issue, IssueState, Outcome, Report
+from a11y.core.model import Impact, Outcome
+from a11y.core.report import CriterionStatus, Issue, IssueState, Report
 from a11y.i18n.catalogue import N_, ntr, tr
 from a11y.reporters.common.clean import line
 

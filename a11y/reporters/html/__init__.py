@@ -10,7 +10,8 @@ from markupsafe import Markup
 
 import a11y
 from a11y.core import assets
-from a11y.core.model import Issue, IssueState, Outcome, Page, Report
+from a11y.core.model import Outcome, Page
+from a11y.core.report import Issue, IssueState, Report
 from a11y.i18n.catalogue import LANGUAGES
 from a11y.reporters import Reporter, Source
 from a11y.reporters.common import words

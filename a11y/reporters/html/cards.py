@@ -6,18 +6,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from a11y.core.model import (
-    Issue,
-    Occurrence,
-    Outcome,
-    Page,
-    Report,
-    Rule,
-    RuleText,
-    SuccessCriterion,
-    Target,
-)
-from a11y.core.wcag import criteria
+from a11y.core.model import Outcome, Page, Rule, RuleText, Target
+from a11y.core.report import Issue, Occurrence, Report
+from a11y.core.wcag import SuccessCriterion, criteria
 from a11y.i18n.catalogue import tr
 from a11y.i18n.texts import message_text, problem, rule_text
 from a11y.reporters.common import words

@@ -7,7 +7,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from a11y.core import assets
-from a11y.core.model import CriterionStatus
+from a11y.core.report import CriterionStatus
 from a11y.i18n.catalogue import ntr, tr
 from a11y.reporters.common import words
 from a11y.reporters.common.clean import instant, line, short_url, visible, web_url

@@ -10,7 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from a11y.core.model import Issue, Page
+from a11y.core.model import Page
+from a11y.core.report import Issue
 from a11y.i18n.catalogue import LANGUAGES
 from a11y.reporters.common.clean import short_url, visible
 

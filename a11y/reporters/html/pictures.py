@@ -5,7 +5,8 @@ import struct
 from dataclasses import dataclass, field
 
 from a11y.core.errors import A11yError
-from a11y.core.model import Box, Evidence, Issue
+from a11y.core.model import Box, Evidence
+from a11y.core.report import Issue
 from a11y.reporters import Source
 from a11y.reporters.common.evidence import caption
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from a11y.core.model import Page, Report, Untested
+from a11y.core.model import Page
+from a11y.core.report import Report, Untested
 from a11y.findings.reasons import EXPECTED_REASONS
 from a11y.i18n.catalogue import N_, ntr, tr
 from a11y.i18n.texts import rule_text

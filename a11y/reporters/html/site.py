@@ -5,15 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from a11y.core.model import (
-    Assertion,
-    CriterionResult,
-    CriterionStatus,
-    Issue,
-    IssueState,
-    Page,
-    Report,
-)
+from a11y.core.model import Assertion, Page
+from a11y.core.report import CriterionResult, CriterionStatus, Issue, IssueState, Report
 from a11y.i18n.catalogue import tr
 from a11y.i18n.texts import failure_text, message_text, problem, rule_text
 from a11y.reporters.common import words

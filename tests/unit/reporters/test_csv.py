@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from a11y.core.model import Report
+from a11y.core.report import Report
 from a11y.reporters import Source, reporter
 from a11y.reporters.csv import cell
 from tests.report_factory import sample

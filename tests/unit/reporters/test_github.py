@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from a11y.core.model import Report
+from a11y.core.report import Report
 from a11y.reporters import Source, reporter
 from a11y.reporters.github import command
 from tests.report_factory import sample

@@ -8,7 +8,8 @@ from functools import cache
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from a11y.core.model import Report, Target
+from a11y.core.model import Target
+from a11y.core.report import Report
 from a11y.i18n.catalogue import tr
 from a11y.reporters import Source, reporter
 from a11y.reporters.common.elements import ROLES, element

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from a11y.core.model import Assertion, Impact, Issue, IssueState, Outcome, Report, Target
+from a11y.core.model import Assertion, Impact, Outcome, Target
+from a11y.core.report import Issue, IssueState, Report
 from a11y.reporters.common.issues import Atlas, first, group, ranked, stops_build
 from tests.report_factory import examples, sample
 from tests.report_rules import RULES

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from a11y.core.model import Report
+from a11y.core.report import Report
 from a11y.reporters import Source, reporter
 from tests.report_factory import sample
 from tests.report_hostile import EVIL, evil, large

@@ -5,7 +5,7 @@ from xml.etree import ElementTree as ET
 
 from junitparser import JUnitXml, TestSuite
 
-from a11y.core.model import Report
+from a11y.core.report import Report
 from a11y.reporters import Source, reporter
 from tests.report_factory import MemorySource, sample
 from tests.report_hostile import evil

@@ -6,7 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 from markdown_it import MarkdownIt
 
-from a11y.core.model import Report
+from a11y.core.report import Report
 from a11y.reporters import Source, markdown, reporter
 from tests.report_factory import sample
 from tests.report_hostile import EVIL, evil, large

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from a11y.core.model import Report
+from a11y.core.report import Report
 from a11y.reporters import Source, reporter, sarif
 from tests.report_factory import sample
 from tests.report_hostile import EVIL_URLS, evil, large

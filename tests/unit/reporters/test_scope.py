@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from a11y.core.model import Untested
+from a11y.core.report import Untested
 from a11y.reporters.html import scope
 from a11y.reporters.html.files import Files
 from tests.report_factory import HOST, sample

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from a11y.core.model import Verdict
+from a11y.core.report import Verdict
 from a11y.reporters.common import words
 from tests.report_factory import sample
 

@@ -1,0 +1,181 @@
+"""The types of a report: a view of a run, built from the store and never stored itself.
+
+All types are frozen. No I/O and no third-party import.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from a11y.core.model import (
+    Document,
+    Evidence,
+    Impact,
+    JsonObject,
+    Outcome,
+    Page,
+    Rule,
+    Run,
+    Skipped,
+    Target,
+)
+from a11y.core.wcag import SuccessCriterion
+
+
+class IssueState(StrEnum):
+    """The state of an issue compared with the baseline."""
+
+    NEW = "new"
+    KNOWN = "known"
+    SUPPRESSED = "suppressed"
+    FIXED = "fixed"
+
+
+class CriterionStatus(StrEnum):
+    """What a run can say about a success criterion. It can never say "satisfied"."""
+
+    NOT_SATISFIED = "not satisfied"
+    NEEDS_REVIEW = "needs review"
+    FURTHER_TESTING = "further testing needed"
+    NOT_TESTED = "not tested"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occurrence:
+    """One place where an issue occurs."""
+
+    page: str
+    target: Target | None
+    message: str
+    data: JsonObject = field(default_factory=dict)
+    outcome: Outcome = Outcome.FAILED
+    engines: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issue:
+    """One thing to fix, with the places where it occurs.
+
+    ``rules``: the leading rule, then other engines' equivalent rules that agree. ``pages``: the
+    number of pages that have it. ``occurrences``: the first ones, sorted; ``count`` is the
+    number of all. ``members``: identities for the baseline.
+    """
+
+    fingerprint: str
+    rules: tuple[str, ...]
+    criteria: tuple[str, ...]
+    engines: tuple[str, ...]
+    outcome: Outcome
+    impact: Impact
+    conformance: bool
+    occurrences: tuple[Occurrence, ...]
+    count: int
+    pages: int
+    members: tuple[str, ...] = ()
+    state: IssueState = IssueState.NEW
+    disagreement: str = ""
+
+    @property
+    def rule(self) -> str:
+        """The id of the leading rule."""
+        return self.rules[0]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CriterionResult:
+    """What the run can say about one criterion, and which rules say it."""
+
+    criterion: SuccessCriterion
+    status: CriterionStatus
+    failed: int = 0
+    cant_tell: int = 0
+    passed: int = 0
+    rules: tuple[str, ...] = ()
+    untested: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """How many of the pages that were found were audited. All numbers are pages.
+
+    ``found == audited + failed + skipped + queued + redirected`` always holds. Documents are
+    counted separately.
+    """
+
+    found: int
+    audited: int
+    failed: int
+    skipped: int
+    queued: int
+    redirected: int
+    documents: int
+    skipped_by: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def complete(self) -> bool:
+        """True if every page that was asked for was audited."""
+        return self.failed == 0 and self.queued == 0 and self.audited > 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Untested:
+    """A rule that was asked for but not tested: why, and on how many pages."""
+
+    rule: str
+    reason: str
+    pages: int
+    example: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """The result of a run.
+
+    ``exit_code``: 0 if no issue is at or above the threshold, 1 if there are such issues, 3 if
+    the audit is incomplete. ``incomplete``: reason codes, empty for a complete audit.
+    """
+
+    exit_code: int
+    blocking: int
+    issues: int
+    new: int
+    review: int
+    incomplete: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteTemplate:
+    """Pages with the same structure. ``id``: what their addresses share. ``pages``: how many were
+    found, audited or not. ``example``: the address of one of them.
+    """
+
+    id: str
+    pages: int
+    example: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """Everything that a reporter may show.
+
+    ``pages``: rows without occurrences. ``rules``: every rule that ran. ``stale_suppressions``:
+    texts of suppressions that are expired or match nothing. ``sample``: audited address to the
+    reason for its choice; empty if all pages were audited.
+    """
+
+    run: Run
+    verdict: Verdict
+    coverage: Coverage
+    issues: tuple[Issue, ...]
+    criteria: tuple[CriterionResult, ...]
+    pages: tuple[Page, ...]
+    documents: tuple[Document, ...]
+    skipped: tuple[Skipped, ...]
+    untested: tuple[Untested, ...]
+    rules: Mapping[str, Rule]
+    fixed: tuple[str, ...] = ()
+    stale_suppressions: tuple[str, ...] = ()
+    baseline: bool = False
+    templates: tuple[SiteTemplate, ...] = ()
+    sample: Mapping[str, str] = field(default_factory=dict)
