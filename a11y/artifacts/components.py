@@ -63,10 +63,10 @@ class Components:
 
 def components(page: Snapshot, handlers: Handlers) -> Components:
     """The components of a page and its frames."""
-    trail = _Trail()
+    paths = _PathBuilder()
     found: dict[str, tuple[Node, int, int]] = {}
     for place, node in enumerate(_stops(page)):
-        key = _key(node, trail.path(node), handlers)
+        key = _key(node, paths.path(node), handlers)
         known = found.get(key)
         if known is not None:
             found[key] = (known[0], known[1], known[2] + 1)
@@ -74,13 +74,13 @@ def components(page: Snapshot, handlers: Handlers) -> Components:
             found[key] = (node, place, 1)
     return Components(
         parts=tuple(
-            Component(key=key, place=place, first=target(node), count=count, opener=opens(node))
+            Component(key=key, place=place, first=target(node), count=count, opener=may_open(node))
             for key, (node, place, count) in found.items()
         )
     )
 
 
-def opens(node: Node) -> bool:
+def may_open(node: Node) -> bool:
     """May pressing it open something: a menu, a dialog, a part of the page?"""
     if node.get("aria-haspopup").lower() not in {"", "false"} or node.has("aria-expanded"):
         return True
@@ -92,7 +92,7 @@ def opens(node: Node) -> bool:
 
 def key_of(node: Node, handlers: Handlers) -> str:
     """The key of the component that a focusable element is."""
-    return _key(node, _Trail().path(node), handlers)
+    return _key(node, _PathBuilder().path(node), handlers)
 
 
 def _stops(page: Snapshot) -> Iterator[Node]:
@@ -108,7 +108,7 @@ def _stops(page: Snapshot) -> Iterator[Node]:
     yield from by_script
 
 
-class _Trail:
+class _PathBuilder:
     """Paths of nodes without steps that have no name and repeat; each ancestor is asked once."""
 
     def __init__(self) -> None:
@@ -139,12 +139,12 @@ class _Trail:
             chain.append(node)
             node = node.parent
         steps = self._known[id(node)] if node is not None else ()
-        for one in reversed(chain):
-            if one.type == ELEMENT:
-                name = _step(one)
-                if (name != one.tag or name in _PARTS) and (not steps or steps[-1] != name):
+        for ancestor in reversed(chain):
+            if ancestor.type == ELEMENT:
+                name = _step(ancestor)
+                if (name != ancestor.tag or name in _PARTS) and (not steps or steps[-1] != name):
                     steps = (*steps, name)
-            self._known[id(one)] = steps
+            self._known[id(ancestor)] = steps
         return steps
 
 

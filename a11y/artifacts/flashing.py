@@ -27,7 +27,7 @@ class Flash:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Declared:
+class DeclaredFlash:
     """An animation of styles that would flash ``rate`` times a second. ``area``: CSS pixels."""
 
     target: Target
@@ -42,5 +42,5 @@ class Flashing:
     watched: float = 0.0
     frames: int = 0
     flashes: tuple[Flash, ...] = ()
-    declared: tuple[Declared, ...] = ()
+    declared: tuple[DeclaredFlash, ...] = ()
     pictures: Mapping[str, str] = field(default_factory=dict)

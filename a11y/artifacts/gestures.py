@@ -7,7 +7,7 @@ from a11y.core.model import Target
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Moved:
+class Gesture:
     """One element that was moved. ``kind``: ``swipe``, ``pinch`` or ``drag``. ``effect``: what
     it did: ``text``, ``value`` or ``picture``. ``alternative``: what changes the same elements
     with single clicks, empty if nothing does. ``tried``: controls that were pressed;
@@ -25,7 +25,7 @@ class Moved:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Gesturing:
+class Gestures:
     """``tried`` is false if nothing may be pressed here; ``found``: elements that listen to
     movement; ``moved``: those whose movement did something that lasts; ``cut``: makes that were
     not moved, for there are too many.
@@ -34,5 +34,5 @@ class Gesturing:
     tried: bool = False
     found: int = 0
     cut: int = 0
-    moved: tuple[Moved, ...] = ()
+    moved: tuple[Gesture, ...] = ()
     pictures: Mapping[str, str] = field(default_factory=dict)

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from a11y.artifacts.behaviour import Trap
+from a11y.artifacts.focus_walk import KeyboardTrap
 from a11y.core.model import Target
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Opened:
+class OpenedContent:
     """Something that Enter on ``target`` opened.
 
     ``kind``: ``dialog`` (by its role or element), ``popup`` (menu, listbox or popover),
@@ -34,7 +34,7 @@ class Opened:
     closed: str = ""
     back: str = ""
     after: str = ""
-    trap: Trap | None = None
+    trap: KeyboardTrap | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,4 +46,4 @@ class Openings:
     tried: bool = False
     candidates: int = 0
     cut: int = 0
-    opened: tuple[Opened, ...] = ()
+    opened: tuple[OpenedContent, ...] = ()

@@ -68,7 +68,7 @@ class Control:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
+class Bypass:
     """What it takes to tell whether people can get past what repeats (WCAG 2.4.1).
 
     ``pieces``: hashes of the page's content in order (``repeated.Piece``), the last bit set
@@ -108,7 +108,7 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asking:
+class FormStep:
     """The page as a step of a process. ``step`` of ``steps``, if it says so; ``leads``: addresses
     that its forms and its link to the next step lead to. ``takes_over``: something speaks of taking
     an earlier answer over. Searches, sign-ins and what stands around the content are left out.
@@ -116,8 +116,8 @@ class Asking:
 
     step: int = 0
     steps: int = 0
-    leads: tuple[str, ...] = ()
-    takes_over: bool = False
+    next_addresses: tuple[str, ...] = ()
+    offers_earlier_answer: bool = False
     questions: tuple[Question, ...] = ()
 
 
@@ -146,8 +146,8 @@ class Outline:
     links_cut: bool = False
     form: bool = False
     password: bool = False
-    passage: Passage = Passage()
-    asking: Asking = Asking()
+    bypass: Bypass = Bypass()
+    form_step: FormStep = FormStep()
     shape: str = ""
 
 

@@ -19,7 +19,7 @@ Line = tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
+class PictureContent:
     """``size``: natural, in pixels. ``plain``: drawn on a ground of one colour. ``lines``: rows
     of ink that may be text; each has its pieces of ink, (left, right). ``words``: text
     elements of an SVG file; ``drawn``: it has other shapes than rectangles too.
@@ -39,11 +39,11 @@ class Pictures:
     ``img`` elements whose picture did not arrive (HTML, "completely available").
     """
 
-    looks: Mapping[int, Look] = field(default_factory=dict)
+    looks: Mapping[int, PictureContent] = field(default_factory=dict)
     broken: frozenset[int] = frozenset()
 
 
-def shows(seen: Look, sentence: str) -> bool:
+def shows_sentence(seen: PictureContent, sentence: str) -> bool:
     """Does the picture show this sentence, and nothing else?"""
     words = sentence.split()
     if not seen.plain or len(words) < MIN_WORDS or not seen.lines:
@@ -58,7 +58,7 @@ def shows(seen: Look, sentence: str) -> bool:
     return len(widths) == len(words) and _agreement(widths, words) >= _MIN_AGREEMENT
 
 
-def _word_widths(seen: Look, gap: int) -> list[int]:
+def _word_widths(seen: PictureContent, gap: int) -> list[int]:
     widths = []
     for line in seen.lines:
         left, right = line[0]
@@ -76,9 +76,9 @@ def _agreement(widths: list[int], words: list[str]) -> float:
     expected = [sum(_width(letter) for letter in word) for word in words]
     mean_x, mean_y = sum(widths) / len(widths), sum(expected) / len(expected)
     both = sum((x - mean_x) * (y - mean_y) for x, y in zip(widths, expected, strict=True))
-    one = sum((x - mean_x) ** 2 for x in widths)
-    other = sum((y - mean_y) ** 2 for y in expected)
-    return both / sqrt(one * other) if one and other else 0.0
+    spread_x = sum((x - mean_x) ** 2 for x in widths)
+    spread_y = sum((y - mean_y) ** 2 for y in expected)
+    return both / sqrt(spread_x * spread_y) if spread_x and spread_y else 0.0
 
 
 def _width(letter: str) -> float:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Measure:
+class TextContrast:
     """A text, measured piece by piece, each about a character wide.
 
     ``pieces``: (low, high) contrast ratio of the text with what lies around and beneath its
@@ -37,14 +37,14 @@ class Measure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Pixels:
+class PixelContrast:
     """``measures``: by the element's backend id. ``moving``: ids of elements whose picture
     changed by itself, or that were being faded. ``blank``: of elements that draw no glyph: their text is covered or cut off.
     ``skipped``: how many texts were left out because there were too many.
     ``placeholders``: backend id to computed (fill colour, font size, weight, opacity).
     """
 
-    measures: Mapping[int, Measure] = field(default_factory=dict)
+    measures: Mapping[int, TextContrast] = field(default_factory=dict)
     moving: frozenset[int] = frozenset()
     blank: frozenset[int] = frozenset()
     skipped: int = 0

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from a11y.artifacts.linked import LinkedPages
+from a11y.artifacts.linked_pages import LinkedPages
 from a11y.dom.node import ELEMENT, TEXT, Node
 from a11y.dom.snapshot import Snapshot
 from a11y.dom.visibility import text_is_visible
@@ -100,10 +100,10 @@ def repeating(own: Sequence[str], others: Iterable[Sequence[str]]) -> list[bool]
     """
     votes: Counter[int] = Counter()
     pages = 0
-    for other in others:
-        if not other:
+    for other_page in others:
+        if not other_page:
             continue
-        matches = _matches(own, other)
+        matches = _matches(own, other_page)
         if len(matches) == len(own):
             continue
         pages += 1
@@ -128,9 +128,9 @@ def _repetitions(_: Snapshot) -> list[tuple[LinkedPages, Repetition]]:
     return []
 
 
-def _matches(own: Sequence[str], other: Sequence[str]) -> set[int]:
-    there = set(other)
-    pairs = set(itertools.pairwise(other))
+def _matches(own: Sequence[str], other_page: Sequence[str]) -> set[int]:
+    there = set(other_page)
+    pairs = set(itertools.pairwise(other_page))
     found = {at for at, key in enumerate(own) if len(key) >= _LONG + _MARKS and key in there}
     for at, pair in enumerate(itertools.pairwise(own)):
         if pair in pairs:

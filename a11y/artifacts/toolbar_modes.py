@@ -6,7 +6,7 @@ from a11y.core.model import Target
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Worse:
+class WorsenedResult:
     """What axe's rule ``rule`` holds against an element in a mode and not without the toolbar.
 
     ``en``, ``pl``: axe's sentence.
@@ -28,7 +28,7 @@ class ModeResult:
     """
 
     mode: str
-    worse: tuple[Worse, ...] = ()
+    worse: tuple[WorsenedResult, ...] = ()
     width: int = 0
     measured: int = 0
     missed: int = 0

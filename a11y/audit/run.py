@@ -346,12 +346,12 @@ async def _read_sitemaps(
 
 
 def _access(settings: Settings) -> Access:
-    from a11y.browser.sign_in import pairs
+    from a11y.browser.sign_in import parse_pairs
 
     user, _, password = settings.basic_auth.partition(":")
     return Access(
-        headers=pairs(settings.header, ":", "--header"),
-        cookies=pairs(settings.cookie, "=", "--cookie"),
+        headers=parse_pairs(settings.header, ":", "--header"),
+        cookies=parse_pairs(settings.cookie, "=", "--cookie"),
         basic_auth=(user, password) if settings.basic_auth else None,
     )
 

@@ -34,14 +34,14 @@ _DRIVER_PACKAGE = "libatomic1"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class FoundBrowser:
     """A browser: ``source`` says why this one (``--browser-path``, ``A11Y_BROWSER``, …)."""
 
     path: str
     source: str
 
 
-def find(wanted: str = "") -> Found:
+def find(wanted: str = "") -> FoundBrowser:
     """The browser to use: ``wanted``, ``A11Y_BROWSER``, Playwright's own, the system's.
 
     Raises ``UsageError`` if a named one is not there, ``BrowserMissing`` if none is.
@@ -56,20 +56,22 @@ def find(wanted: str = "") -> Found:
                 raise UsageError(
                     "{source}: there is no program at {path}", source=source, path=path
                 )
-            return Found(path=resolved, source=source)
+            return FoundBrowser(path=resolved, source=source)
     for candidate in candidates():
         return candidate
     raise BrowserMissing("No browser was found", hint="Run: a11y browser install")
 
 
-def candidates() -> list[Found]:
+def candidates() -> list[FoundBrowser]:
     """All browsers that are there, in the order of preference."""
-    found = [Found(path=str(path), source="playwright") for path in _playwright_shells()]
+    found = [FoundBrowser(path=str(path), source="playwright") for path in _playwright_shells()]
     for program in PROGRAMS:
         path = shutil.which(program)
         if path:
-            found.append(Found(path=path, source="system"))
-    found += [Found(path=place, source="system") for place in _PLACES if Path(place).is_file()]
+            found.append(FoundBrowser(path=path, source="system"))
+    found += [
+        FoundBrowser(path=place, source="system") for place in _PLACES if Path(place).is_file()
+    ]
     return found
 
 
@@ -126,7 +128,7 @@ def driver_missing(words: object) -> BrowserMissing:
     )
 
 
-def ready() -> Found | None:
+def usable_browser() -> FoundBrowser | None:
     """The browser that would be used, if it can be driven as things are; else None."""
     try:
         check_driver()
@@ -137,7 +139,7 @@ def ready() -> Found | None:
     return found
 
 
-def install(say: Callable[[str], None]) -> Found:
+def install(report: Callable[[str], None]) -> FoundBrowser:
     """Provide a browser that can be driven: Playwright's download, else the distribution's package.
 
     ``say`` gets a line for each step. Raises ``BrowserMissing`` if all ways fail.
@@ -145,15 +147,15 @@ def install(say: Callable[[str], None]) -> Found:
     try:
         check_driver()
     except BrowserMissing:
-        _apt(_DRIVER_PACKAGE, say)
+        _apt(_DRIVER_PACKAGE, report)
         check_driver()
-    say("Playwright: chromium-headless-shell")
+    report("Playwright: chromium-headless-shell")
     command = [sys.executable, "-m", "playwright", "install", "--only-shell", "chromium"]
-    found = ready() if _run(command, timeout=600) else None
+    found = usable_browser() if _run(command, timeout=600) else None
     if found is None:
         # The package also brings the libraries that a downloaded browser may lack.
-        _apt(_DEBIAN_PACKAGE, say)
-        found = ready()
+        _apt(_DEBIAN_PACKAGE, report)
+        found = usable_browser()
     if found is not None:
         return found
     raise BrowserMissing(
@@ -162,11 +164,11 @@ def install(say: Callable[[str], None]) -> Found:
     )
 
 
-def _apt(package: str, say: Callable[[str], None]) -> None:
+def _apt(package: str, report: Callable[[str], None]) -> None:
     """Try to install a package of the distribution, where it has such."""
     if not shutil.which("apt-get"):
         return
-    say(f"apt-get: {package}")
+    report(f"apt-get: {package}")
     prefix = [] if os.geteuid() == 0 else ["sudo", "-n"]
     _run([*prefix, "apt-get", "update", "-q"], timeout=300)
     command = ["apt-get", "install", "-y", "-q", "--no-install-recommends", package]

@@ -78,7 +78,7 @@ class LoadedPage:
     settled: bool = True
     artifacts: dict[type, Any] = field(default_factory=dict)
     untouched: bool = False
-    kept: bool = False
+    left_unchanged: bool = False
 
     async def scroll_to(self, left: float, top: float) -> tuple[float, float]:
         """Scroll the window at once; answers where it is then: it may not go so far."""
@@ -117,14 +117,14 @@ async def load(tab: "Tab", url: str, settings: Settings, *, html_only: bool = Tr
     tab.inflight.clear()
     response = await _navigate(tab, url, settings)
     _check_answer(response, html_only)
-    await _whole_document(tab, settings, began)
-    settled = await _loaded(tab, settings)
+    await _wait_for_document(tab, settings, began)
+    settled = await _wait_for_load_event(tab, settings)
     world = await tab.cdp.isolated_world(tab.cdp.main_frame)
     loaded = LoadedPage(
         url=url, final_url=tab.page.url, status=response.status if response else 0, tab=tab, page=tab.page,
         cdp=tab.cdp, settings=settings, world=world,
     )  # fmt: skip
-    loaded.settled = settled and await _settle(loaded, began)
+    loaded.settled = settled and await _wait_until_quiet(loaded, began)
     if tab.page.url != loaded.final_url:  # a script or meta refresh has gone elsewhere meanwhile
         loaded.world = await tab.cdp.isolated_world(tab.cdp.main_frame)
         loaded.final_url = tab.page.url
@@ -147,11 +147,11 @@ async def _navigate(tab: "Tab", url: str, settings: Settings) -> Response | None
             "No answer within {limit} s", limit=f"{settings.navigation_timeout:g}"
         ) from error
     except PlaywrightError as error:
-        await _know_kind(tab)
+        await _wait_for_content_type(tab)
         raise _navigation_error(error, tab) from error
 
 
-async def _know_kind(tab: "Tab") -> None:
+async def _wait_for_content_type(tab: "Tab") -> None:
     """The content type comes by another connection than the error: give it a moment."""
     if tab.document.request:
         with suppress(TimeoutError):
@@ -199,7 +199,7 @@ def _check_answer(response: Response | None, html_only: bool) -> None:
         raise NotHtml(kind)
 
 
-async def _whole_document(tab: "Tab", settings: Settings, began: float) -> None:
+async def _wait_for_document(tab: "Tab", settings: Settings, began: float) -> None:
     """Wait until the page's HTML is all there.
 
     Raises ``PageTimeout`` if it never ends, ``PageError`` if it grows over its limit.
@@ -224,7 +224,7 @@ async def _whole_document(tab: "Tab", settings: Settings, began: float) -> None:
         raise error
 
 
-async def _loaded(tab: "Tab", settings: Settings) -> bool:
+async def _wait_for_load_event(tab: "Tab", settings: Settings) -> bool:
     """Wait for the load event; false if it does not come within the cap."""
     try:
         await tab.page.wait_for_load_state("load", timeout=max(settings.settle_timeout * 1000, 1))
@@ -235,7 +235,7 @@ async def _loaded(tab: "Tab", settings: Settings) -> bool:
     return True
 
 
-async def _settle(loaded: LoadedPage, began: float) -> bool:
+async def _wait_until_quiet(loaded: LoadedPage, began: float) -> bool:
     """DOM and network quiet for the window, both; false when the cap ran out first."""
     settings, tab = loaded.settings, loaded.tab
     quiet = settings.quiet_ms / 1000

@@ -15,7 +15,7 @@ from playwright.async_api import BrowserContext, Dialog, Page, Playwright, async
 from playwright.async_api import Error as PlaywrightError
 
 from a11y.browser.cdp import WORLD, Connection, Session
-from a11y.browser.find import Found, driver_missing, find
+from a11y.browser.find import FoundBrowser, driver_missing, find
 from a11y.browser.sign_in import cookies, credentials, headers_for
 from a11y.core.errors import A11yError, BrowserCrashed, BrowserMissing, PageCrashed, UsageError
 from a11y.core.settings import Settings
@@ -48,7 +48,7 @@ class Browser:
     def __init__(self, settings: Settings, *, init_scripts: tuple[str, ...] = ()) -> None:
         self.settings = settings
         self.init_scripts = init_scripts
-        self.found: Found | None = None
+        self.found: FoundBrowser | None = None
         self.version = ""
         self.generation = 0
         self._playwright: Playwright | None = None
@@ -228,7 +228,7 @@ class Tab:
     async def _watch_network(self) -> None:
         loop = asyncio.get_running_loop()
 
-        def began(params: dict[str, Any]) -> None:
+        def on_request(params: dict[str, Any]) -> None:
             self.inflight[params["requestId"]] = True
             self.network_at = loop.time()
             main = params.get("type") == "Document" and params.get("frameId") == self.cdp.main_frame
@@ -236,29 +236,29 @@ class Tab:
                 self.document.ended.set()
                 self.document = MainDocument(params["requestId"])
 
-        def answered(params: dict[str, Any]) -> None:
+        def on_response(params: dict[str, Any]) -> None:
             if params["requestId"] == self.document.request:
                 headers = {k.lower(): v for k, v in params["response"]["headers"].items()}
                 # The server's own word; the browser calls any file an octet-stream.
                 self.document.kind = headers.get("content-type") or params["response"]["mimeType"]
 
-        def received(params: dict[str, Any]) -> None:
+        def on_data(params: dict[str, Any]) -> None:
             if params["requestId"] == self.document.request:
                 self.document.size += params["dataLength"]
                 if self.document.size > self.browser.settings.max_page_bytes:
                     self.document.ended.set()
 
-        def ended(params: dict[str, Any]) -> None:
+        def on_end(params: dict[str, Any]) -> None:
             self.inflight.pop(params["requestId"], None)
             self.network_at = loop.time()
             if params["requestId"] == self.document.request:
                 self.document.ended.set()
 
-        self.cdp.on("Network.requestWillBeSent", began)
-        self.cdp.on("Network.responseReceived", answered)
-        self.cdp.on("Network.dataReceived", received)
-        self.cdp.on("Network.loadingFinished", ended)
-        self.cdp.on("Network.loadingFailed", ended)
+        self.cdp.on("Network.requestWillBeSent", on_request)
+        self.cdp.on("Network.responseReceived", on_response)
+        self.cdp.on("Network.dataReceived", on_data)
+        self.cdp.on("Network.loadingFinished", on_end)
+        self.cdp.on("Network.loadingFailed", on_end)
         # No body is kept for us: bodies are the browser's memory, not ours.
         await self.cdp.call("Network.enable", {"maxTotalBufferSize": 0, "maxResourceBufferSize": 0})
 
@@ -269,14 +269,14 @@ class Tab:
 
     def _dismiss(self, dialog: Dialog) -> None:
         self.dialogs += 1
-        self._later(dialog.dismiss())
+        self._run_in_background(dialog.dismiss())
 
     def _close_popup(self, page: Page) -> None:
         if page is not self.page:
             self.popups += 1
-            self._later(page.close())
+            self._run_in_background(page.close())
 
-    def _later(self, work: Any) -> None:
+    def _run_in_background(self, work: Any) -> None:
         async def run() -> None:
             with suppress(PlaywrightError):
                 await work

@@ -23,7 +23,7 @@ class Shot:
     frame: Box
 
 
-def cut_out(
+def clip_around(
     target: Box, page_width: float, page_height: float, window: tuple[float, float]
 ) -> Box | None:
     """The part of the page to photograph, no larger than the window; None if the element is not
@@ -68,7 +68,7 @@ class Camera:
         picture is still an issue.
         """
         window = self._page.settings.viewport_size
-        clip = cut_out(target, *self._size, window)
+        clip = clip_around(target, *self._size, window)
         if clip is None:
             return None
         try:
@@ -92,7 +92,7 @@ class Camera:
             return None
         return Shot(data=base64.b64decode(answer["data"]), frame=_framed(target, clip))
 
-    async def back(self) -> None:
+    async def scroll_back(self) -> None:
         """Scroll the page to where it was."""
         if self._at != self._began:
             self._at = await self._page.scroll_to(*self._began)

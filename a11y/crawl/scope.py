@@ -77,12 +77,12 @@ class Pattern:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._whole = False
+        self._whole_address = False
         if text.startswith("re:"):
             self._find = _regex(text).search
             return
-        self._whole = text.startswith(("http://", "https://"))
-        if not self._whole and not text.startswith(("/", "*")):
+        self._whole_address = text.startswith(("http://", "https://"))
+        if not self._whole_address and not text.startswith(("/", "*")):
             raise UsageError(
                 "The pattern {text} can match no address: its first character is none that "
                 "a path begins with",
@@ -94,7 +94,7 @@ class Pattern:
 
     def matches(self, url: str) -> bool:
         """Does it match a normalised ``url``?"""
-        subject = url if self._whole else "/" + url.partition("://")[2].partition("/")[2]
+        subject = url if self._whole_address else "/" + url.partition("://")[2].partition("/")[2]
         if self._find(subject):
             return True
         return "%" in subject and bool(self._find(unquote(subject)))

@@ -6,7 +6,7 @@ Cap: 4,000 listeners, the code of 200 different ones.
 from contextlib import suppress
 from typing import Any
 
-from a11y.artifacts.behaviour import decode, encode
+from a11y.artifacts.codec import decode, encode
 from a11y.artifacts.handlers import Handler, Handlers
 from a11y.browser import LoadedPage
 from a11y.browser.cdp import CdpError
@@ -55,12 +55,12 @@ async def focus_listeners(page: LoadedPage) -> list[Handler]:
 
 async def _rows(page: LoadedPage, expression: str) -> list[dict[str, Any]]:
     # Only the page's own world has the page's listeners.
-    asked = await page.cdp.call(
+    owner = await page.cdp.call(
         "Runtime.evaluate", {"expression": expression, "objectGroup": _GROUP}
     )
     answer = await page.cdp.call(
         "DOMDebugger.getEventListeners",
-        {"objectId": asked["result"]["objectId"], "depth": -1, "pierce": True},
+        {"objectId": owner["result"]["objectId"], "depth": -1, "pierce": True},
     )
     return [{"backendNodeId": 0, **row} for row in answer["listeners"]]
 

@@ -16,7 +16,7 @@ from urllib.parse import urldefrag, urlsplit
 
 import orjson
 
-from a11y.artifacts.linked import LinkedPage, LinkedPages
+from a11y.artifacts.linked_pages import LinkedPage, LinkedPages
 from a11y.artifacts.repetition import keys
 from a11y.browser import LoadedPage, Tab
 from a11y.browser.load import load
@@ -38,7 +38,7 @@ _UNSAFE = re.compile(
 _FILE = re.compile(r"\.(?!html?$|php\d?$|aspx?$|jsp$|xhtml$)[a-z0-9]{2,5}$", re.IGNORECASE)
 
 
-def choose(page: Snapshot) -> tuple[list[str], list[str], int]:
+def choose_pages(page: Snapshot) -> tuple[list[str], list[str], int]:
     """(neighbours, pages behind links of one name, how many pages of this site there are)."""
     here = urldefrag(page.page.url).url
     reachable: dict[str, None] = {}
@@ -70,7 +70,7 @@ def _may_load(link: Node, url: str, here: str) -> bool:
 
 async def gather(page: LoadedPage) -> bytes:
     """JSON of ``LinkedPages``. What could not be loaded is in ``failures``."""
-    neighbours, namesakes, known = choose(page.artifacts[Snapshot])
+    neighbours, namesakes, known = choose_pages(page.artifacts[Snapshot])
     pages: dict[str, dict[str, Any]] = {}
     failures: dict[str, str] = {}
     wanted = list(dict.fromkeys([*neighbours, *namesakes]))

@@ -12,7 +12,7 @@ from a11y.artifacts.media import Media, Player, Sound, TextTrack
 from a11y.browser import LoadedPage
 from a11y.dom import Snapshot
 from a11y.probes import Probe
-from a11y.probes.common.element_query import ask_each
+from a11y.probes.common.element_query import call_on_each
 
 #: Seconds that one element is waited for, with all that is asked of it.
 CAP = 2.0
@@ -29,7 +29,7 @@ async def gather(page: LoadedPage) -> bytes:
     nodes = [n for n in snapshot.elements if id(n) in wanted][:ELEMENTS] if wanted else []
     if not nodes:
         return b"[]"
-    found = await ask_each(page, nodes, _ASK, CAP * 1000, BYTES // len(nodes))
+    found = await call_on_each(page, nodes, _ASK, CAP * 1000, BYTES // len(nodes))
     return orjson.dumps(
         [{"node": node, **value} for node, value in found.items() if isinstance(value, dict)]
     )

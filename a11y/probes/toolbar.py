@@ -12,8 +12,8 @@ from typing import Any
 
 import orjson
 
-from a11y.artifacts.behaviour import decode, encode
-from a11y.artifacts.toolbar_modes import ModeResult, ToolbarModes, Worse
+from a11y.artifacts.codec import decode, encode
+from a11y.artifacts.toolbar_modes import ModeResult, ToolbarModes, WorsenedResult
 from a11y.browser import LoadedPage
 from a11y.core import assets
 from a11y.core.browser_json import loads
@@ -24,8 +24,8 @@ from a11y.dom.targets import target as describe
 from a11y.engines.axe.script import RUN, level_tags, polish, script, target
 from a11y.engines.axe.words import sentence
 from a11y.probes import Probe
-from a11y.probes.common.interaction import value_of
-from a11y.probes.keyboard import focus_script as _focus_script
+from a11y.probes.common.interactive_page import value_of
+from a11y.probes.common.settling import SETTLED
 from a11y.probes.snapshot import decode_bytes as decode_snapshot
 from a11y.probes.snapshot import gather as gather_snapshot
 from a11y.toolbar.modes import MODES, Mode
@@ -36,7 +36,7 @@ _MAX_REPORTED = 50
 
 #: The toolbar saves what is chosen; other tabs of this context would follow. So it gets a
 #: storage whose one entry lives and dies with this load.
-_FORGETFUL = """
+_OWN_STORAGE = """
 (() => {
   let kept;
   try {
@@ -84,7 +84,7 @@ _AUDIT = "(({ measured, missed }) => [Number(measured) || 0, missed.length])(ula
 class _Before:
     """The page without a mode: what axe says (rule and place), and its sideways width."""
 
-    scene: Snapshot
+    snapshot: Snapshot
     known: frozenset[str]
     width: int
 
@@ -96,7 +96,7 @@ async def gather(page: LoadedPage) -> bytes:
     try:
         async with asyncio.timeout_at(until):
             started = await _start(page)
-            before = await _look(page)
+            before = await _measure_before(page)
     except TimeoutError:
         raise PageError(
             "the page without the toolbar: no answer within {limit} s", limit=f"{limit:g}"
@@ -104,30 +104,34 @@ async def gather(page: LoadedPage) -> bytes:
     found = {
         mode.id: await _measure(page, mode, before, until) if started else None for mode in MODES
     }
-    after = await _settled_again(page) if any(found.values()) else frozenset()
+    after = await _findings_after_reset(page) if any(found.values()) else frozenset()
     modes = ToolbarModes(
-        modes=tuple(_made(*one, before, after) for one in found.values() if one is not None),
-        unmeasured=tuple(id_ for id_, one in found.items() if one is None),
+        modes=tuple(
+            _with_worsened(*measured, before, after)
+            for measured in found.values()
+            if measured is not None
+        ),
+        unmeasured=tuple(id_ for id_, measured in found.items() if measured is None),
     )
     return encode(modes)
 
 
 async def _start(page: LoadedPage) -> bool:
     """Start the toolbar with nothing chosen; false if this page does not let it."""
-    await _main(page, _FORGETFUL)
-    if not await _main(page, _READY):
-        await _main(page, assets.text("widget/ulatwienia-boot.js"))
-        await _main(page, assets.text("widget/ulatwienia.js"))
-    if not await _main(page, _READY):
+    await _evaluate_in_page(page, _OWN_STORAGE)
+    if not await _evaluate_in_page(page, _READY):
+        await _evaluate_in_page(page, assets.text("widget/ulatwienia-boot.js"))
+        await _evaluate_in_page(page, assets.text("widget/ulatwienia.js"))
+    if not await _evaluate_in_page(page, _READY):
         return False
-    await _main(page, _RESET)
-    await _rest(page)
+    await _evaluate_in_page(page, _RESET)
+    await _wait_until_settled(page)
     return True
 
 
-async def _look(page: LoadedPage) -> _Before:
-    scene = await asyncio.to_thread(decode_snapshot, await gather_snapshot(page))
-    return _Before(scene, _places(await _axe(page)), await _width(page))
+async def _measure_before(page: LoadedPage) -> _Before:
+    snapshot = await asyncio.to_thread(decode_snapshot, await gather_snapshot(page))
+    return _Before(snapshot, _places(await _axe(page)), await _width(page))
 
 
 async def _measure(
@@ -137,12 +141,14 @@ async def _measure(
     now = asyncio.get_running_loop().time()
     try:
         async with asyncio.timeout_at(min(until, now + _MODE_SECONDS)):
-            await _main(page, f"{_RESET}.then(() => ulatwienia.set({_json(mode.settings)}))")
-            await _rest(page)
+            await _evaluate_in_page(
+                page, f"{_RESET}.then(() => ulatwienia.set({_json(mode.settings)}))"
+            )
+            await _wait_until_settled(page)
             answer = await _axe(page)
             width = await _width(page)
-            measured, missed = await _main(page, _AUDIT)
-            first = await _first_missed(page, before.scene) if missed else None
+            measured, missed = await _evaluate_in_page(page, _AUDIT)
+            first = await _first_missed(page, before.snapshot) if missed else None
     except (TimeoutError, PageError) as error:
         if isinstance(error, BrowserCrashed | PageCrashed):
             raise
@@ -154,24 +160,24 @@ async def _measure(
     return result, answer
 
 
-async def _settled_again(page: LoadedPage) -> frozenset[str]:
+async def _findings_after_reset(page: LoadedPage) -> frozenset[str]:
     """What axe says once the toolbar has been reset: a page may have moved on meanwhile."""
     try:
         async with asyncio.timeout(_MODE_SECONDS):
-            await _main(page, _RESET)
-            await _rest(page)
+            await _evaluate_in_page(page, _RESET)
+            await _wait_until_settled(page)
             return _places(await _axe(page))
     except TimeoutError:
         raise PageError("the page after the toolbar: no answer") from None
 
 
-def _made(
+def _with_worsened(
     result: ModeResult, answer: dict[str, Any], before: _Before, after: frozenset[str]
 ) -> ModeResult:
     """With what axe says in this mode and never without it."""
     worse = [
-        Worse(
-            target=target(node, before.scene), rule=found["id"],
+        WorsenedResult(
+            target=target(node, before.snapshot), rule=found["id"],
             en=sentence(node, Outcome.FAILED, None), pl=sentence(node, Outcome.FAILED, polish()),
         )
         for found in answer["violations"]
@@ -185,7 +191,7 @@ def _made(
 
 
 # -- asking ------------------------------------------------------------------------------
-async def _main(page: LoadedPage, expression: str, *, by_value: bool = True) -> Any:
+async def _evaluate_in_page(page: LoadedPage, expression: str, *, by_value: bool = True) -> Any:
     """A value in the page's own world, where the toolbar lives. Raises ``PageError``."""
     answer = await page.cdp.call(
         "Runtime.evaluate",
@@ -194,9 +200,9 @@ async def _main(page: LoadedPage, expression: str, *, by_value: bool = True) -> 
     return value_of(answer, by_value)
 
 
-async def _rest(page: LoadedPage) -> None:
+async def _wait_until_settled(page: LoadedPage) -> None:
     """Frames, transitions and late changes: axe must not read a colour half way."""
-    await page.evaluate(_focus_script.STILL)
+    await page.evaluate(SETTLED)
     await page.evaluate(_QUIET)
 
 
@@ -222,12 +228,12 @@ async def _axe(page: LoadedPage) -> dict[str, Any]:
     return found
 
 
-async def _first_missed(page: LoadedPage, scene: Snapshot) -> Target | None:
-    element = await _main(page, "ulatwienia.audit().missed[0]", by_value=False)
+async def _first_missed(page: LoadedPage, snapshot: Snapshot) -> Target | None:
+    element = await _evaluate_in_page(page, "ulatwienia.audit().missed[0]", by_value=False)
     if not element:
         return None
     node = (await page.cdp.call("DOM.describeNode", {"objectId": element}))["node"]
-    known = scene.by_backend_id.get(node["backendNodeId"])
+    known = snapshot.by_backend_id.get(node["backendNodeId"])
     return describe(known) if known is not None else None
 
 

@@ -40,7 +40,7 @@ def choose(survey: Survey, roots: Iterable[str], seed: int) -> dict[str, str]:
     chosen: dict[str, str] = {}
     for url, why in _structured(survey, frozenset(roots)):
         chosen.setdefault(url, why)
-    rest = sorted((u for u in survey.outlines if u not in chosen), key=lambda u: _lot(u, seed))
+    rest = sorted((u for u in survey.outlines if u not in chosen), key=lambda u: _rank(u, seed))
     # Rounded up, so that there is one wherever there is a choice.
     for url in rest[: ceil(len(chosen) * RANDOM_SHARE)]:
         chosen[url] = "random"
@@ -76,7 +76,7 @@ def _types(outline: Outline) -> Iterator[str]:
     yield f"language {outline.lang.partition('-')[0].lower()}"
 
 
-def _lot(url: str, seed: int) -> bytes:
+def _rank(url: str, seed: int) -> bytes:
     """A page's lot: the same whatever other pages there are, on every host of the site."""
     parts = urlsplit(url)
     return blake2b(f"{seed} {parts.path}?{parts.query}".encode(), digest_size=8).digest()

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from a11y.artifacts.outline import Outline
 from a11y.core.model import Assertion, Page
-from a11y.site.templates import Template, find
+from a11y.site.templates import Template, find_templates
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +51,8 @@ def survey(outlines: Iterable[tuple[str, Outline]]) -> Survey:
     known: dict[Any, Any] = {}
     found = {url: _interned(outline, url, known) for url, outline in outlines}
     return Survey(
-        outlines=found, templates=find({url: outline.shape for url, outline in found.items()})
+        outlines=found,
+        templates=find_templates({url: outline.shape for url, outline in found.items()}),
     )
 
 

@@ -32,7 +32,7 @@ class Template:
     example: str
 
 
-def find(shapes: Mapping[str, str]) -> tuple[Template, ...]:
+def find_templates(shapes: Mapping[str, str]) -> tuple[Template, ...]:
     """Templates, the largest first. ``shapes``: signature by address."""
     groups: list[list[str]] = []
     leaders: list[list[str]] = []
@@ -55,16 +55,16 @@ def find(shapes: Mapping[str, str]) -> tuple[Template, ...]:
     return _named(sorted(groups, key=lambda pages: (-len(pages), pages[0])))
 
 
-def similar(one: Sequence[str], other: Sequence[str]) -> float:
+def similarity(first: Sequence[str], second: Sequence[str]) -> float:
     """How much of their structure two pages share, 0 to 1, estimated from their bins."""
     both_empty = same = 0
-    for mine, theirs in zip(one, other, strict=True):
-        if mine == theirs:
-            if mine[0] == "-":
+    for left, right in zip(first, second, strict=True):
+        if left == right:
+            if left[0] == "-":
                 both_empty += 1
             else:
                 same += 1
-    return same / max(len(one) - both_empty, 1)
+    return same / max(len(first) - both_empty, 1)
 
 
 def _nearest(
@@ -79,7 +79,7 @@ def _nearest(
             break
     best, share = None, ALIKE
     for at in sorted(candidates):
-        likeness = similar(bins, leaders[at])
+        likeness = similarity(bins, leaders[at])
         if likeness > share or (best is None and likeness >= share):
             best, share = at, likeness
     return best

@@ -13,8 +13,8 @@ from a11y.demo.server import serve
 from a11y.dom import Snapshot
 from a11y.dom.contrast import contrast_of
 from a11y.probes import needed
-from a11y.probes.pixels import measure_all, split, suspect_of
-from a11y.probes.pixels.regions import draw
+from a11y.probes.pixels import measure_all, split_into_regions, undecided_text_of
+from a11y.probes.pixels.regions import photograph
 
 _PAGES = ("/", "/aktualnosci", "/czlonkowie", "/dolacz", "/galeria", "/szkolenia")
 #: Glyphs are edged by mixed pixels and regions by whole ones: no closer agreement is to be had.
@@ -30,10 +30,10 @@ async def _measured(tab: Tab, url: str) -> list[tuple[str, float, float]]:
         node for node, reading in contrast.readings.items()
         if node in contrast.texts and not reading.puzzle and reading.worst == reading.best
     ]  # fmt: skip
-    suspects = [s for node in plain if (s := suspect_of(contrast, node)) is not None]
-    regions, _ = split(suspects, snapshot.page.size)
+    suspects = [s for node in plain if (s := undecided_text_of(contrast, node)) is not None]
+    regions, _ = split_into_regions(suspects, snapshot.page.size)
     found: dict[str, Any] = {"measures": {}, "moving": [], "blank": []}
-    measure_all(regions, await draw(got.page, snapshot, regions), found)
+    measure_all(regions, await photograph(got.page, snapshot, regions), found)
     rows = []
     for backend_id, (pieces, *_) in found["measures"].items():
         node = snapshot.by_backend_id[int(backend_id)]

@@ -9,7 +9,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from a11y.artifacts.foldings import Foldings
-from a11y.artifacts.linked import LinkedPages
+from a11y.artifacts.linked_pages import LinkedPages
 from a11y.audit.gather import Gathered, gather
 from a11y.browser import Browser
 from a11y.browser.load import SETTLE_SCRIPT

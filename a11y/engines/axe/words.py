@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from a11y.core.model import Outcome
-from a11y.engines.axe.more_words import MORE
+from a11y.engines.axe.extra_polish import EXTRA
 
 _FIELD = re.compile(r"\$\{\s*data(?:\.([\w.]+))?\s*\}?")
 _MAX = 400
@@ -30,7 +30,7 @@ def _message(check: Mapping[str, Any], kind: str, locale: Mapping[str, Any] | No
         return english
     template = _template(check, kind, locale["checks"].get(check["id"], {}))
     if template is None:
-        template = _template(check, kind, MORE.get(check["id"], {}))
+        template = _template(check, kind, EXTRA.get(check["id"], {}))
     return _FIELD.sub(lambda m: _value(check.get("data"), m[1]), template) if template else english
 
 

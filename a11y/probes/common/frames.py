@@ -13,7 +13,7 @@ from a11y.dom import Node
 from a11y.dom.node import Frame
 from a11y.dom.targets import target as describe
 from a11y.dom.visibility import is_visible
-from a11y.probes.common.interaction import Driver
+from a11y.probes.common.interactive_page import InteractivePage
 
 #: What the browser shows where a frame's address gave nothing: not the page's content.
 _BROKEN = "chrome-error:"
@@ -21,7 +21,7 @@ _LEAST = 2.0
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class VisibleDocument:
     """A document that people see. ``world``: its isolated world; ``element``: None for the page."""
 
     frame: Frame
@@ -29,39 +29,41 @@ class Document:
     element: Node | None = None
 
 
-async def documents(driver: Driver) -> tuple[list[Document], tuple[Target, ...]]:
+async def visible_documents(
+    page: InteractivePage,
+) -> tuple[list[VisibleDocument], tuple[Target, ...]]:
     """(the page and its visible frames in tree order, frames that can't be asked).
 
     As the driver's scene has them: renew it first if the page has changed.
     """
-    found = [Document(driver.scene.page, driver.page.world)]
+    found = [VisibleDocument(page.snapshot.page, page.loaded.world)]
     unasked: list[Target] = []
-    for frame in driver.scene.frames:
+    for frame in page.snapshot.frames:
         element = frame.element
         if element is None or not _shows(element):
             continue
-        world = 0 if frame.url.startswith(_BROKEN) else await _world(driver, frame)
+        world = 0 if frame.url.startswith(_BROKEN) else await _world(page, frame)
         if world:
-            found.append(Document(frame, world, element))
+            found.append(VisibleDocument(frame, world, element))
         else:
             unasked.append(describe(element))
     return found, tuple(unasked)
 
 
-async def asked(driver: Driver, document: Document, expression: str) -> bool:
+async def run_in(page: InteractivePage, document: VisibleDocument, expression: str) -> bool:
     """Run a script in a frame; false if the frame has gone or shows another document by now."""
     try:
-        await driver.evaluate(expression, document.world)
+        await page.evaluate(expression, document.world)
     except (CdpError, PageError):
         return False
     return True
 
 
-async def _world(driver: Driver, frame: Frame) -> int:
+async def _world(page: InteractivePage, frame: Frame) -> int:
     """Its isolated world; 0 if it has gone or shows something else by now."""
     try:
-        world = await driver.world(frame.frame_id)
-        await driver.evaluate("0", world)
+        world = await page.world(frame.frame_id)
+        await page.evaluate("0", world)
     except (CdpError, PageError):
         return 0
     return world

@@ -28,14 +28,16 @@ _SHIFTED = {"?": "/", ":": ";", "<": ",", ">": ".", '"': "'", "{": "[", "}": "]"
 
 async def press(cdp: Session, name: str) -> None:
     """Press and release a key, with its modifiers. Raises ``KeyError`` for an unknown name."""
-    event = _event(name)
+    event = key_event(name)
     down = {**event, "type": "keyDown" if "text" in event else "rawKeyDown"}
     event.pop("text", None)
     up = {**event, "type": "keyUp"}
-    await asyncio.gather(*(cdp.call("Input.dispatchKeyEvent", one) for one in (down, up)))
+    await asyncio.gather(
+        *(cdp.call("Input.dispatchKeyEvent", event_sent) for event_sent in (down, up))
+    )
 
 
-def _event(name: str) -> dict[str, Any]:
+def key_event(name: str) -> dict[str, Any]:
     *before, key = name.rsplit("+", 1) if len(name) > 1 and not name.endswith("++") else [name]
     if name.endswith("++"):
         before, key = [name[:-2]], "+"

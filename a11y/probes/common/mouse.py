@@ -4,7 +4,7 @@ import asyncio
 from dataclasses import dataclass
 
 from a11y.dom.node import Frame
-from a11y.probes.common.interaction import Driver
+from a11y.probes.common.interactive_page import InteractivePage
 
 #: The middle of the element's first box in the viewport; null if something else lies there.
 _PLACE = """
@@ -32,31 +32,33 @@ _STEP_PX, _STEP_S = 12.0, 0.008
 class Mouse:
     """Where it is, in CSS pixels of the viewport."""
 
-    driver: Driver
+    page: InteractivePage
     x: float = 0.0
     y: float = 0.0
 
-    async def place(self, object_id: str, frame: Frame | None = None) -> tuple[float, float] | None:
+    async def locate(
+        self, object_id: str, frame: Frame | None = None
+    ) -> tuple[float, float] | None:
         """Scroll an element into view: its middle, or None if it can't be pointed at.
 
         ``frame``: the document that it is in, if that is not the page itself.
         """
-        found = await self.driver.call(object_id, _PLACE)
+        found = await self.page.call(object_id, _PLACE)
         if not found:
             return None
         dx, dy = await self.origin(frame)
         at = (float(found[0]) + dx, float(found[1]) + dy)
         if frame is None or frame.element is None:
             return at
-        outermost = await self.driver.resolve_node(frame.path[0])
-        seen = await self.driver.call(outermost, _IS_AT, *at) if outermost else False
+        outermost = await self.page.resolve_node(frame.path[0])
+        seen = await self.page.call(outermost, _IS_AT, *at) if outermost else False
         return at if seen else None
 
     async def origin(self, frame: Frame | None) -> tuple[float, float]:
         """Where a frame's viewport begins in the page's."""
         if frame is None or frame.element is None:
             return 0.0, 0.0
-        box = await self.driver.cdp.call(
+        box = await self.page.cdp.call(
             "DOM.getBoxModel", {"backendNodeId": frame.element.backend_id}
         )
         left, top = box["model"]["content"][:2]
@@ -89,4 +91,4 @@ class Mouse:
         event = {"type": kind, "x": self.x, "y": self.y}
         if pressed:
             event |= {"button": "left", "clickCount": 1}
-        await self.driver.cdp.call("Input.dispatchMouseEvent", event)
+        await self.page.cdp.call("Input.dispatchMouseEvent", event)

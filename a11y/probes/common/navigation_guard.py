@@ -10,7 +10,7 @@ from a11y.browser.cdp import CdpError
 from a11y.core.errors import BrowserCrashed
 
 
-class Barred:
+class NavigationGuard:
     """What the page wanted: ``take`` names it once (``navigation``, ``window`` or empty).
 
     The renderer tells of it at once, the network and the new window's process some time later:
@@ -24,42 +24,42 @@ class Barred:
         self._navigations: list[str] = []
         self._announced: set[tuple[str, str]] = set()
         self._popups = page.tab.popups
-        self._windows = self._taken = 0
+        self._windows = self._reported = 0
         self._tasks: set[asyncio.Task[None]] = set()
-        self.on = True
+        self.active = True
 
-    def requested(self, params: dict[str, Any]) -> None:
+    def on_navigation(self, params: dict[str, Any]) -> None:
         """A script, a link or a form wants a frame to go elsewhere (``Page`` domain)."""
         frame, url = str(params["frameId"]), str(params["url"]).partition("#")[0]
         here = params.get("disposition", "currentTab") == "currentTab"
-        if self.on and here and url.startswith(("http:", "https:")) and self._stays(frame):
+        if self.active and here and url.startswith(("http:", "https:")) and self._must_stay(frame):
             self._announced.add((frame, url))
             self._navigations.append(frame)
 
-    def window(self, _params: dict[str, Any]) -> None:
+    def on_window(self, _params: dict[str, Any]) -> None:
         """A window is being opened (``Page`` domain)."""
-        self._windows += self.on
+        self._windows += self.active
 
-    def _stays(self, frame: str) -> bool:
+    def _must_stay(self, frame: str) -> bool:
         return self._frames or frame == self._page.cdp.main_frame
 
-    def paused(self, params: dict[str, Any]) -> None:
+    def on_request(self, params: dict[str, Any]) -> None:
         """A document was asked for: the page's own may not come, a frame's only if frames may go.
 
         Once it is aborted, what was shown stays; a request that is blocked leaves an error page.
         """
-        if not self.on:
+        if not self.active:
             return
         frame = str(params.get("frameId", ""))
-        stays = self._stays(frame)
+        must_stay = self._must_stay(frame)
         place = (frame, str(params["request"]["url"]))
-        if stays and place not in self._announced:
+        if must_stay and place not in self._announced:
             self._navigations.append(frame)
         self._announced.discard(place)
         answer = {"requestId": params["requestId"]}
         work = (
             self._page.cdp.call("Fetch.failRequest", {**answer, "errorReason": "Aborted"})
-            if stays
+            if must_stay
             else self._page.cdp.call("Fetch.continueRequest", answer)
         )
 
@@ -71,32 +71,34 @@ class Barred:
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    def take(self, frame: str = "") -> str:
+    def take_attempt(self, frame: str = "") -> str:
         """What has happened since it was last asked, to the page or to this frame of it."""
         gone = {self._page.cdp.main_frame, frame} & set(self._navigations)
         self._navigations.clear()
         if gone:
             return "navigation"
         opened = max(self._windows, self._page.tab.popups - self._popups)
-        if opened > self._taken:
-            self._taken = opened
+        if opened > self._reported:
+            self._reported = opened
             return "window"
         return ""
 
 
 @asynccontextmanager
-async def no_navigation(page: LoadedPage, *, frames: bool = True) -> AsyncIterator[Barred]:
+async def block_navigation(
+    page: LoadedPage, *, frames: bool = True
+) -> AsyncIterator[NavigationGuard]:
     """While it lasts the page itself can't be navigated away from; nor can its ``frames``."""
-    barred = Barred(page, frames=frames)
-    page.cdp.on("Fetch.requestPaused", barred.paused)
-    page.cdp.on("Page.frameRequestedNavigation", barred.requested)
-    page.cdp.on("Page.windowOpen", barred.window)
+    guard = NavigationGuard(page, frames=frames)
+    page.cdp.on("Fetch.requestPaused", guard.on_request)
+    page.cdp.on("Page.frameRequestedNavigation", guard.on_navigation)
+    page.cdp.on("Page.windowOpen", guard.on_window)
     await page.cdp.call(
         "Fetch.enable", {"patterns": [{"urlPattern": "*", "resourceType": "Document"}]}
     )
     try:
-        yield barred
+        yield guard
     finally:
-        barred.on = False
+        guard.active = False
         with suppress(CdpError, BrowserCrashed):
             await page.cdp.call("Fetch.disable")

@@ -15,8 +15,8 @@ from weakref import WeakKeyDictionary, WeakSet
 
 from PIL import Image
 
-from a11y.artifacts.behaviour import decode, encode, pictures
-from a11y.artifacts.flashing import LIMIT, Declared, Flash, Flashing
+from a11y.artifacts.codec import decode, encode, pictures_in
+from a11y.artifacts.flashing import LIMIT, DeclaredFlash, Flash, Flashing
 from a11y.browser import LoadedPage
 from a11y.browser.cdp import CdpError, Session
 from a11y.core.model import Target
@@ -101,7 +101,7 @@ async def gather(page: LoadedPage) -> bytes:
             strip = await _watch(page)
             watched += strip.times[-1] - strip.times[0] if strip.times else 0.0
             frames += max(len(strip.frames) - 1, 0)
-            seen = await asyncio.to_thread(_judge, strip, page.settings.viewport_size[0])
+            seen = await asyncio.to_thread(_worst_second, strip, page.settings.viewport_size[0])
             if seen is not None:
                 flashes.append(await _flash(page, seen, strip, number, shots))
     finally:
@@ -128,7 +128,7 @@ def _screens(tops: list[float], height: int, scroll: float) -> list[int]:
 
 async def _watch(page: LoadedPage) -> _Strip:
     """What the browser draws, for a second; if it goes on, for three."""
-    strip = _open(page.cdp)
+    strip = _start_strip(page.cdp)
     await page.cdp.call(
         "Page.startScreencast",
         {"format": "jpeg", "quality": 70, "maxWidth": _SIZE[0], "maxHeight": _SIZE[1]},
@@ -149,16 +149,16 @@ _strips: WeakKeyDictionary[Session, _Strip] = WeakKeyDictionary()
 _listening: WeakSet[Session] = WeakSet()
 
 
-def _open(cdp: Session) -> _Strip:
+def _start_strip(cdp: Session) -> _Strip:
     """A new strip for a tab. A tab is listened to once, for as long as it lives."""
     strip = _strips[cdp] = _Strip()
     if cdp not in _listening:
         _listening.add(cdp)
-        cdp.on("Page.screencastFrame", lambda event: _take(cdp, event))
+        cdp.on("Page.screencastFrame", lambda event: _add_frame(cdp, event))
     return strip
 
 
-def _take(cdp: Session, event: dict[str, Any]) -> None:
+def _add_frame(cdp: Session, event: dict[str, Any]) -> None:
     strip = _strips.get(cdp)
     if strip is None:
         return
@@ -176,7 +176,7 @@ async def _acknowledge(cdp: Session, number: int) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Seen:
+class _WorstSecond:
     """The worst second; if it is of ``red``, how far the two colours lie apart."""
 
     burst: Burst
@@ -184,7 +184,7 @@ class _Seen:
     red: bool
 
 
-def _judge(strip: _Strip, viewport: int) -> _Seen | None:
+def _worst_second(strip: _Strip, viewport: int) -> _WorstSecond | None:
     """The worst second of a strip, at the limit of three flashes or beyond."""
     if len(strip.frames) <= _NEAR[0]:
         return None
@@ -201,7 +201,7 @@ def _judge(strip: _Strip, viewport: int) -> _Seen | None:
         for strip_of, kind in ((light, LIGHT), (red, RED)):
             burst = worst(strip_of, strip.times, width, scale, needed, window, kind)
             if burst is not None and burst.area > _SMALL * LIMIT:
-                return _Seen(
+                return _WorstSecond(
                     burst, _chroma(images, burst, scale) if kind is RED else 0.0, kind is RED
                 )
     return None
@@ -213,7 +213,7 @@ def _chroma(images: Sequence[Image.Image], burst: Burst, scale: float) -> float:
 
 
 async def _flash(
-    page: LoadedPage, seen: _Seen, strip: _Strip, number: int, shots: dict[str, str]
+    page: LoadedPage, seen: _WorstSecond, strip: _Strip, number: int, shots: dict[str, str]
 ) -> Flash:
     burst = seen.burst
     names = []
@@ -222,7 +222,7 @@ async def _flash(
         shots[name] = _as_webp(strip.frames[at])
         names.append(name)
     return Flash(
-        target=await _at(page, burst.box), area=burst.area,
+        target=await _flashing_element(page, burst.box), area=burst.area,
         changes=burst.changes // 2 if burst.changes == _CERTAIN[0] else burst.changes,
         red=seen.red, chroma=round(seen.chroma, 2), pictures=tuple(names),
     )  # fmt: skip
@@ -236,7 +236,7 @@ def _as_webp(data: str) -> str:
     return base64.b64encode(out.getvalue()).decode()
 
 
-async def _at(page: LoadedPage, box: tuple[int, int, int, int]) -> Target:
+async def _flashing_element(page: LoadedPage, box: tuple[int, int, int, int]) -> Target:
     """The topmost element in the middle of what flashes that is about as large."""
     x, y = (box[0] + box[2]) // 2, (box[1] + box[3]) // 2
     least = round((box[2] - box[0]) * (box[3] - box[1]) * 0.7)
@@ -265,10 +265,10 @@ async def _described(page: LoadedPage, expression: str) -> Target:
     return Target(selector="body", path="body")
 
 
-async def _declared(page: LoadedPage, at: int, row: list[Any]) -> Declared:
+async def _declared(page: LoadedPage, at: int, row: list[Any]) -> DeclaredFlash:
     rate, area = row
     target = await _described(page, f"a11yFast[{at}]")
-    return Declared(target=target, rate=round(rate, 1), area=round(area))
+    return DeclaredFlash(target=target, rate=round(rate, 1), area=round(area))
 
 
 def decode_bytes(data: bytes) -> Flashing:
@@ -279,5 +279,5 @@ def decode_bytes(data: bytes) -> Flashing:
 PROBE = Probe(
     name="flashes", artifact=Flashing, version=3, gather=gather, decode=decode_bytes,
     profiles=frozenset({"standard", "thorough"}), uses=frozenset({Snapshot}), order=95,
-    pictures=pictures,
+    pictures=pictures_in,
 )  # fmt: skip

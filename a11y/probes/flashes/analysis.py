@@ -78,12 +78,12 @@ def _some(value: int) -> int:
     return 255 if value else 0
 
 
-def chroma(one: Image.Image, other: Image.Image, box: tuple[int, int, int, int]) -> float:
+def chroma(light: Image.Image, dark: Image.Image, box: tuple[int, int, int, int]) -> float:
     """How far the mean colours of a part of two pictures lie apart in CIE 1976 UCS. Black has no
     colour of its own and is taken for white there.
     """
-    (u, v), (u_other, v_other) = (_ucs(picture.crop(box)) for picture in (one, other))
-    return float(((u - u_other) ** 2 + (v - v_other) ** 2) ** 0.5)
+    (u_light, v_light), (u_dark, v_dark) = (_ucs(picture.crop(box)) for picture in (light, dark))
+    return float(((u_light - u_dark) ** 2 + (v_light - v_dark) ** 2) ** 0.5)
 
 
 def _ucs(picture: Image.Image) -> tuple[float, float]:
@@ -93,8 +93,8 @@ def _ucs(picture: Image.Image) -> tuple[float, float]:
     x = 0.4124 * red + 0.3576 * green + 0.1805 * blue
     y = 0.2126 * red + 0.7152 * green + 0.0722 * blue
     z = 0.0193 * red + 0.1192 * green + 0.9505 * blue
-    whole = x + 15 * y + 3 * z
-    return 4 * x / whole, 9 * y / whole
+    denominator = x + 15 * y + 3 * z
+    return 4 * x / denominator, 9 * y / denominator
 
 
 def red_reach(values: Sequence[int]) -> float:

@@ -109,28 +109,6 @@ function() {
 }
 """
 
-#: Promise: transitions that focus started have ended and scrolling has come to rest (cap 700 ms).
-STILL = """
-new Promise((resolve) => {
-  const began = performance.now();
-  let top = scrollY;
-  const next = (work) => {
-    let done = false;
-    const once = () => { if (!done) { done = true; work(); } };
-    requestAnimationFrame(once);
-    setTimeout(once, 60);
-  };
-  const check = () => {
-    const running = document.getAnimations().some((a) => a instanceof CSSTransition && a.playState === 'running');
-    const calm = !running && scrollY === top;
-    top = scrollY;
-    if (calm || performance.now() - began > 700) resolve(true); else next(check);
-  };
-  next(check);
-})
-"""
-
-BOX = "function() { const r = this.getBoundingClientRect(); return [r.left, r.top, r.width, r.height]; }"
 BLUR = "function() { this.blur(); }"
 
 #: Stop the animations that run now: what a style starts when focus comes still runs.

@@ -14,7 +14,7 @@ from typing import Any
 import orjson
 from PIL import Image
 
-from a11y.artifacts.pixels import Measure, Pixels
+from a11y.artifacts.pixels import PixelContrast, TextContrast
 from a11y.browser import LoadedPage
 from a11y.browser.cdp import CdpError
 from a11y.core.model import Box
@@ -24,8 +24,8 @@ from a11y.dom.inactive import Inactive
 from a11y.dom.legible import counting_texts, counts
 from a11y.dom.reading import verdict
 from a11y.probes import Probe
-from a11y.probes.pixels.glyphs import Line, Moving, measure
-from a11y.probes.pixels.regions import Region, Suspect, draw
+from a11y.probes.pixels.glyphs import Line, MovingPicture, measure
+from a11y.probes.pixels.regions import Region, UndecidedText, photograph
 
 MAX_TEXTS = 60
 MAX_LINES = 4
@@ -48,9 +48,9 @@ async def gather(page: LoadedPage) -> bytes:
     """
     snapshot = page.artifacts[Snapshot]
     enhanced = page.settings.level == "AAA"
-    suspects = await asyncio.to_thread(find_suspects, snapshot, enhanced=enhanced)
+    undecided = await asyncio.to_thread(find_undecided_texts, snapshot, enhanced=enhanced)
     height = page.settings.viewport_size[1] * _PART_OF_WINDOW
-    regions, left_out = split(suspects, snapshot.page.size, height)
+    regions, left_out = split_into_regions(undecided, snapshot.page.size, height)
     found: dict[str, Any] = {
         "measures": {}, "moving": [], "blank": [], "skipped": left_out,
     }  # fmt: skip
@@ -59,15 +59,15 @@ async def gather(page: LoadedPage) -> bytes:
     if regions:
         try:
             async with asyncio.timeout(_TIMEOUT):
-                pictures = await draw(page, snapshot, regions)
+                pictures = await photograph(page, snapshot, regions)
             await asyncio.to_thread(measure_all, regions, pictures, found)
         except (TimeoutError, CdpError, OSError):
             # What styles decide must not fall with the pictures: these texts stay unmeasured.
-            found["skipped"] = len(suspects)
+            found["skipped"] = len(undecided)
     return orjson.dumps(found)
 
 
-def find_suspects(snapshot: Snapshot, *, enhanced: bool = False) -> list[Suspect]:
+def find_undecided_texts(snapshot: Snapshot, *, enhanced: bool = False) -> list[UndecidedText]:
     """Texts on which styles alone give no verdict; ``enhanced``: at either level."""
     limits = ((4.5, 3.0), (7.0, 4.5)) if enhanced else ((4.5, 3.0),)
     contrast, inactive = contrast_of(snapshot), Inactive(snapshot)
@@ -75,13 +75,13 @@ def find_suspects(snapshot: Snapshot, *, enhanced: bool = False) -> list[Suspect
     for node, reading in contrast.readings.items():
         undecided = any(verdict(reading, normal, large) is None for normal, large in limits)
         if undecided and counts(contrast, inactive, node, reading):
-            suspect = suspect_of(contrast, node)
-            if suspect is not None:
-                found.append(suspect)
+            text = undecided_text_of(contrast, node)
+            if text is not None:
+                found.append(text)
     return found
 
 
-def suspect_of(contrast: Contrast, node: Node) -> Suspect | None:
+def undecided_text_of(contrast: Contrast, node: Node) -> UndecidedText | None:
     """Where an element's own text is to be measured; None if it is nowhere large enough."""
     boxes = [b for text in counting_texts(contrast, node) for b in text.text_boxes]
     if not boxes and node.box is not None:
@@ -96,44 +96,44 @@ def suspect_of(contrast: Contrast, node: Node) -> Suspect | None:
     own = contrast.readings[node].paint
     paint = None if has_group_effects(contrast, node) else own
     drawn = own is not None and own.alpha > 0
-    return Suspect(node=node, lines=lines, paint=paint, drawn=drawn) if lines else None
+    return UndecidedText(node=node, lines=lines, paint=paint, drawn=drawn) if lines else None
 
 
-def split(
-    suspects: Iterable[Suspect], size: tuple[float, float], height: float = 480.0
+def split_into_regions(
+    undecided: Iterable[UndecidedText], size: tuple[float, float], height: float = 480.0
 ) -> tuple[list[Region], int]:
     """Regions at most that high that hold the texts, top to bottom, and how many texts had no
     room. ``size``: of the page.
     """
-    ordered = sorted(suspects, key=lambda s: (s.lines[0].box.y, s.lines[0].box.x))
+    ordered = sorted(undecided, key=lambda s: (s.lines[0].box.y, s.lines[0].box.x))
     regions: list[Region] = []
     left_out = max(len(ordered) - MAX_TEXTS, 0)
-    for suspect in ordered[:MAX_TEXTS]:
-        edges = _edges(suspect, size, height)
+    for text in ordered[:MAX_TEXTS]:
+        edges = _edges(text, size, height)
         if edges is None:
             continue
-        if not regions or not _grow(regions[-1], edges, height):
+        if not regions or not _extend(regions[-1], edges, height):
             if len(regions) == MAX_REGIONS:
                 left_out += 1
                 continue
             regions.append(Region(left=edges[0], top=edges[1], right=edges[2], bottom=edges[3]))
-        regions[-1].suspects.append(suspect)
+        regions[-1].texts.append(text)
     return regions, left_out
 
 
 def _edges(
-    suspect: Suspect, size: tuple[float, float], height: float
+    text: UndecidedText, size: tuple[float, float], height: float
 ) -> tuple[float, float, float, float] | None:
-    left = max(min(line.box.x for line in suspect.lines) - 4, 0) // 1
-    top = max(min(line.box.y for line in suspect.lines) - 4, 0) // 1
-    right = min(max(line.box.x + line.box.width for line in suspect.lines) + 4, size[0])
-    bottom = min(max(line.box.y + line.box.height for line in suspect.lines) + 4, size[1])
+    left = max(min(line.box.x for line in text.lines) - 4, 0) // 1
+    top = max(min(line.box.y for line in text.lines) - 4, 0) // 1
+    right = min(max(line.box.x + line.box.width for line in text.lines) + 4, size[0])
+    bottom = min(max(line.box.y + line.box.height for line in text.lines) + 4, size[1])
     if right - left < 4 or bottom - top < 4 or bottom - top > height:
         return None
     return left, top, right // 1 + 1, bottom // 1 + 1
 
 
-def _grow(region: Region, edges: tuple[float, float, float, float], height: float) -> bool:
+def _extend(region: Region, edges: tuple[float, float, float, float], height: float) -> bool:
     """Take in a rectangle if the region stays small."""
     bottom = max(region.bottom, edges[3])
     if bottom - region.top > height:
@@ -206,15 +206,15 @@ def measure_all(
 ) -> None:
     """Fill ``found``'s ``measures``, ``moving`` and ``blank`` from three pictures a region."""
     for region, three in zip(regions, pictures, strict=True):
-        for suspect in region.suspects:
-            node = suspect.node.backend_id
+        for text in region.texts:
+            node = text.node.backend_id
             try:
-                result = measure(three, suspect.lines, (region.left, region.top), suspect.paint)
-            except Moving:
+                result = measure(three, text.lines, (region.left, region.top), text.paint)
+            except MovingPicture:
                 found["moving"].append(node)
                 continue
             if result is None:
-                if suspect.drawn:
+                if text.drawn:
                     found["blank"].append(node)
             else:
                 found["measures"][str(node)] = [
@@ -222,12 +222,12 @@ def measure_all(
                 ]  # fmt: skip
 
 
-def decode(data: bytes) -> Pixels:
+def decode(data: bytes) -> PixelContrast:
     """``Pixels`` from what ``gather`` returned."""
     raw = orjson.loads(data)
-    return Pixels(
+    return PixelContrast(
         measures={
-            int(node): Measure(pieces=tuple((low, high) for low, high in pieces), exact=exact, text=text, back=back)
+            int(node): TextContrast(pieces=tuple((low, high) for low, high in pieces), exact=exact, text=text, back=back)
             for node, (pieces, exact, text, back) in raw["measures"].items()
         },
         moving=frozenset(raw["moving"]),
@@ -238,5 +238,5 @@ def decode(data: bytes) -> Pixels:
 
 
 PROBE = Probe(
-    name="pixels", artifact=Pixels, version=2, gather=gather, decode=decode, uses=frozenset({Snapshot}), order=50
+    name="pixels", artifact=PixelContrast, version=2, gather=gather, decode=decode, uses=frozenset({Snapshot}), order=50
 )  # fmt: skip

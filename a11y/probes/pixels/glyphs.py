@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from PIL import Image, ImageChops, ImageFilter
 
-from a11y.artifacts.pixels import Measure
+from a11y.artifacts.pixels import TextContrast
 from a11y.core.model import Box
 from a11y.dom.color import Color, luminance, over, ratio_of
 
@@ -22,7 +22,7 @@ _TAIL = 0.03
 Pixel = tuple[int, int, int]
 
 
-class Moving(Exception):
+class MovingPicture(Exception):
     """The picture changes by itself."""
 
 
@@ -36,7 +36,7 @@ class Line:
 
 def measure(
     pictures: list[Image.Image], lines: list[Line], origin: tuple[float, float], paint: Color | None
-) -> Measure | None:
+) -> TextContrast | None:
     """``pictures``: with the text, without, with it again; ``origin``: of the pictures in the
     page. ``paint``: the text's own colour if known. None if no glyph is to be seen. Raises
     ``Moving``.
@@ -48,7 +48,7 @@ def measure(
         if shown.width < 2 or shown.height < 2:
             continue
         if _changed(shown, again).point(_above(_NOISE)).getbbox() is not None:
-            raise Moving
+            raise MovingPicture
         glyphs = _changed(shown, bare)
         for left in range(0, shown.width, line.step):
             area = (left, 0, min(left + line.step, shown.width), shown.height)
@@ -61,7 +61,7 @@ def measure(
                 worst = (high, text, back)
     if worst is None:
         return None
-    return Measure(pieces=tuple(pieces), exact=paint is not None, text=worst[1], back=worst[2])
+    return TextContrast(pieces=tuple(pieces), exact=paint is not None, text=worst[1], back=worst[2])
 
 
 def _cut(picture: Image.Image, box: Box, origin: tuple[float, float]) -> Image.Image:
@@ -72,9 +72,9 @@ def _cut(picture: Image.Image, box: Box, origin: tuple[float, float]) -> Image.I
     )
 
 
-def _changed(one: Image.Image, other: Image.Image) -> Image.Image:
+def _changed(first: Image.Image, second: Image.Image) -> Image.Image:
     """The greatest change of a channel, pixel by pixel."""
-    red, green, blue = ImageChops.difference(one, other).split()
+    red, green, blue = ImageChops.difference(first, second).split()
     return ImageChops.lighter(ImageChops.lighter(red, green), blue)
 
 

@@ -38,7 +38,7 @@ _STAYS = frozenset({"fixed", "sticky"})
 
 
 @dataclass(slots=True, kw_only=True)
-class Suspect:
+class UndecidedText:
     """A text to be measured; ``lines`` in the coordinates of the page. ``paint``: its colour,
     if it is drawn as it is. ``drawn``: has it a colour of its own? Glyphs that a picture fills
     have none, and do not change with it.
@@ -58,7 +58,7 @@ class Region:
     top: float
     right: float
     bottom: float
-    suspects: list[Suspect] = field(default_factory=list)
+    texts: list[UndecidedText] = field(default_factory=list)
 
     def clip(self) -> dict[str, float]:
         return {
@@ -66,7 +66,7 @@ class Region:
         }  # fmt: skip
 
 
-async def draw(
+async def photograph(
     page: LoadedPage, snapshot: Snapshot, regions: list[Region]
 ) -> list[list[Image.Image]]:
     """Three pictures of each region: with its text, without, and with it again (where
@@ -74,20 +74,24 @@ async def draw(
     are not where the snapshot has them.
     """
     cdp = page.cdp
-    frames = {s.node.frame.frame_id for region in regions for s in region.suspects}
+    frames = {s.node.frame.frame_id for region in regions for s in region.texts}
     async with _styling(page):
         sheets = await _sheets(page, frames | {snapshot.page.frame_id})
-        async with _held(page):
+        async with _frozen(page):
             await _style(page, sheets, _ASLEEP)
-            with_text = await _shoot(page, snapshot, regions, check=True)
+            with_text = await _photograph_regions(page, snapshot, regions, check=True)
             try:
                 await _style(page, sheets, _ASLEEP + _HIDE + _STILL + "}")
-                without = await _shoot(page, snapshot, regions, check=True)
+                without = await _photograph_regions(page, snapshot, regions, check=True)
             finally:
                 # Transitions stay off until the text is back, or it would fade in.
                 await _style(page, sheets, _ASLEEP + "*, *::before, *::after { " + _STILL + "}")
                 await cdp.call("Page.getLayoutMetrics")  # brings styles up to date
-            again = await _shoot(page, snapshot, regions) if may_move(snapshot) else with_text
+            again = (
+                await _photograph_regions(page, snapshot, regions)
+                if may_move(snapshot)
+                else with_text
+            )
             await _style(page, sheets, _ASLEEP)
         # Scripts are awake: what is meant for those who have none stays hidden by itself.
         await _style(page, sheets, "")
@@ -108,7 +112,7 @@ def _layered(snapshot: Snapshot) -> Iterable[list[Node]]:
 
 
 @asynccontextmanager
-async def _held(page: LoadedPage) -> AsyncIterator[None]:
+async def _frozen(page: LoadedPage) -> AsyncIterator[None]:
     """Scripts sleep and animations stand still while the context lasts."""
     cdp = page.cdp
     await cdp.call("Emulation.setScriptExecutionDisabled", {"value": True})
@@ -151,7 +155,7 @@ async def _style(page: LoadedPage, sheets: Iterable[str], text: str) -> None:
         await page.cdp.call("CSS.setStyleSheetText", {"styleSheetId": sheet, "text": text})
 
 
-async def _shoot(
+async def _photograph_regions(
     page: LoadedPage, snapshot: Snapshot, regions: list[Region], *, check: bool = False
 ) -> list[Image.Image]:
     """One picture a region. ``check``: first take out what is not in its place."""
@@ -164,7 +168,7 @@ async def _shoot(
             scroll = await page.scroll_to(left, (region.top + region.bottom - height) / 2)
         if check:
             _cut(region, scroll, width, height)
-            await _keep_what_is_in_place(page.cdp, snapshot, region, scroll)
+            await _drop_displaced_texts(page.cdp, snapshot, region, scroll)
         pictures.append(await _picture(page.cdp, region.clip()))
     if scroll != home:
         await page.scroll_to(*home)
@@ -194,8 +198,8 @@ def _cut(region: Region, scroll: tuple[float, float], width: float, height: floa
     region.left, region.top = max(region.left, scroll[0]), max(region.top, scroll[1])
     region.right = max(min(region.right, scroll[0] + width), region.left + 1)
     region.bottom = max(min(region.bottom, scroll[1] + height), region.top + 1)
-    region.suspects = [
-        s for s in region.suspects
+    region.texts = [
+        s for s in region.texts
         if all(
             region.left <= b.x and b.x + b.width <= region.right
             and region.top <= b.y and b.y + b.height <= region.bottom
@@ -204,29 +208,29 @@ def _cut(region: Region, scroll: tuple[float, float], width: float, height: floa
     ]  # fmt: skip
 
 
-async def _keep_what_is_in_place(
+async def _drop_displaced_texts(
     cdp: Session, snapshot: Snapshot, region: Region, scroll: tuple[float, float]
 ) -> None:
     scrolled = scroll != snapshot.page.scroll
     kept = await asyncio.gather(
-        *(_in_place(cdp, snapshot, s, scroll, scrolled=scrolled) for s in region.suspects)
+        *(_in_place(cdp, snapshot, s, scroll, scrolled=scrolled) for s in region.texts)
     )
-    region.suspects = [s for s, stays in zip(region.suspects, kept, strict=True) if stays]
+    region.texts = [s for s, stays in zip(region.texts, kept, strict=True) if stays]
 
 
 async def _in_place(
     cdp: Session,
     snapshot: Snapshot,
-    suspect: Suspect,
+    text: UndecidedText,
     scroll: tuple[float, float],
     *,
     scrolled: bool,
 ) -> bool:
     """Is the element where the snapshot has it, and after scrolling under nothing that stays?"""
-    box = suspect.node.page_box
-    line = suspect.lines[0].box
+    box = text.node.page_box
+    line = text.lines[0].box
     try:
-        answer = await cdp.call("DOM.getBoxModel", {"backendNodeId": suspect.node.backend_id})
+        answer = await cdp.call("DOM.getBoxModel", {"backendNodeId": text.node.backend_id})
         border = answer["model"]["border"]
         if box is None or not _same_place(border, box.x - scroll[0], box.y - scroll[1]):
             return False
@@ -243,7 +247,7 @@ async def _in_place(
     except CdpError:  # gone, or without a box
         return False
     covering = snapshot.by_backend_id.get(hit["backendNodeId"])
-    return covering is None or not _covers(covering, suspect.node)
+    return covering is None or not _covers(covering, text.node)
 
 
 def _same_place(border: list[float], left: float, top: float) -> bool:

@@ -6,7 +6,7 @@ Sources: ACT Rules glossary, "horizontally / vertically clipped by overflow"; CS
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from a11y.artifacts.behaviour import Clipped
+from a11y.artifacts.resize import ClippedText
 from a11y.core.model import Box
 from a11y.dom import Node, Snapshot
 from a11y.dom.node import ELEMENT
@@ -184,19 +184,19 @@ def _inside(block: Node | None, clip: Box) -> bool:
     return box is not None and box.x >= clip.x - 1 and box.x + box.width <= clip.x + clip.width + 1
 
 
-def describe_cuts(zoomed: Snapshot, full: Snapshot) -> tuple[int, tuple[Clipped, ...]]:
+def describe_cuts(zoomed: Snapshot, full: Snapshot) -> tuple[int, tuple[ClippedText, ...]]:
     """(clippable text nodes, what is cut off), one for each clip and axis.
 
     ``full``: the same load at 100 %; nodes are told by backend id.
     """
     texts = clippable(zoomed)
     before = {(cut.text.backend_id, cut.axis) for cut in cuts(clippable(full))}
-    found: dict[tuple[int, str, bool], Clipped] = {}
+    found: dict[tuple[int, str, bool], ClippedText] = {}
     for cut in cuts(texts):
         known = (cut.text.backend_id, cut.axis) in before
         key = (cut.clip.backend_id, cut.axis, known)
         if key not in found:
-            found[key] = Clipped(
+            found[key] = ClippedText(
                 target=describe(cut.text), clip=describe(cut.clip), axis=cut.axis,
                 text=" ".join(cut.text.value.split())[:80], before=known, own=cut.own,
                 clamped=cut.clip.style("-webkit-line-clamp") not in {"none", ""}, more=_more(cut.clip),
@@ -205,7 +205,7 @@ def describe_cuts(zoomed: Snapshot, full: Snapshot) -> tuple[int, tuple[Clipped,
     return len(texts) + len(framed), (*found.values(), *framed)
 
 
-def _frames(zoomed: Snapshot) -> Iterator[Clipped]:
+def _frames(zoomed: Snapshot) -> Iterator[ClippedText]:
     """Frames that do not scroll, or of which a box around hides a part."""
     for frame in zoomed.frames:
         element, root = frame.element, frame.html
@@ -219,7 +219,7 @@ def _frames(zoomed: Snapshot) -> Iterator[Clipped]:
             clip = element if inner.height > element.box.height + _LOST else None
         clip = clip or _hidden_by(element)
         if clip is not None:
-            yield Clipped(
+            yield ClippedText(
                 target=describe(element), clip=describe(clip), axis="vertical",
                 text=" ".join((element.name or frame.title).split())[:80], own=False,
             )  # fmt: skip

@@ -6,7 +6,7 @@ Judged on snapshots of one load: without the spacing, and with it. Pure but for 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from a11y.artifacts.behaviour import Overlap
+from a11y.artifacts.resize import TextOverlap
 from a11y.core.model import Box
 from a11y.dom import Node, Snapshot
 from a11y.dom.targets import target as describe
@@ -42,15 +42,15 @@ class _Line:
     box: Box
 
 
-def overlaps(spaced: Snapshot, *plain: Snapshot) -> tuple[Overlap, ...]:
+def overlaps(spaced: Snapshot, *plain: Snapshot) -> tuple[TextOverlap, ...]:
     """Texts that lie on each other with the spacing, and in none of the ``plain`` snapshots."""
     before = {pair for page in plain for pair in _pairs(page)}
-    found: dict[int, Overlap] = {}
-    for (one, other), share in _pairs(spaced).items():
-        if (one, other) in before or one in found or share < _SHARE:
+    found: dict[int, TextOverlap] = {}
+    for (first, second), share in _pairs(spaced).items():
+        if (first, second) in before or first in found or share < _SHARE:
             continue
-        text, over = spaced.by_backend_id[one], spaced.by_backend_id[other]
-        found[one] = Overlap(
+        text, over = spaced.by_backend_id[first], spaced.by_backend_id[second]
+        found[first] = TextOverlap(
             target=describe(text), other=describe(over), share=round(share, 2),
             text=_short(text), other_text=_short(over),
         )  # fmt: skip
@@ -72,19 +72,21 @@ def _pairs_of(lines: list[_Line]) -> dict[tuple[int, int], float]:
     found: dict[tuple[int, int], float] = {}
     open_: list[_Line] = []
     for line in lines:
-        open_ = [one for one in open_ if one.box.y + one.box.height > line.box.y + 1]
-        for one in open_:
-            share = 0.0 if one.text is line.text else _common(one.box, line.box)
+        open_ = [
+            earlier for earlier in open_ if earlier.box.y + earlier.box.height > line.box.y + 1
+        ]
+        for earlier in open_:
+            share = 0.0 if earlier.text is line.text else _common(earlier.box, line.box)
             if share > 0:
-                key = _key(one.text, line.text)
+                key = _key(earlier.text, line.text)
                 found[key] = max(share, found.get(key, 0.0))
         open_.append(line)
     return found
 
 
-def _key(one: Node, other: Node) -> tuple[int, int]:
-    first, second = sorted((one.backend_id, other.backend_id))
-    return first, second
+def _key(one_text: Node, other_text: Node) -> tuple[int, int]:
+    low, high = sorted((one_text.backend_id, other_text.backend_id))
+    return low, high
 
 
 def _lines(page: Snapshot) -> Iterator[_Line]:
@@ -111,12 +113,12 @@ def _layered(node: Node | None, known: dict[int, bool]) -> bool:
     return known[id(node)]
 
 
-def _common(one: Box, other: Box) -> float:
-    width = min(one.x + one.width, other.x + other.width) - max(one.x, other.x)
-    height = min(one.y + one.height, other.y + other.height) - max(one.y, other.y)
+def _common(first: Box, second: Box) -> float:
+    width = min(first.x + first.width, second.x + second.width) - max(first.x, second.x)
+    height = min(first.y + first.height, second.y + second.height) - max(first.y, second.y)
     if width < _LEAST_PX or height < _LEAST_PX:
         return 0.0
-    smaller = min(one.width * one.height, other.width * other.height)
+    smaller = min(first.width * first.height, second.width * second.height)
     return width * height / smaller
 
 

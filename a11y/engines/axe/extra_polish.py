@@ -16,7 +16,7 @@ _COLOUR = {
     "colorParse": "Nie udało się odczytać koloru ${data.colorParse}",
 }
 
-MORE: Mapping[str, Mapping[str, Words]] = {
+EXTRA: Mapping[str, Mapping[str, Words]] = {
     "aria-allowed-attr-elm": {
         "fail": {
             "singular": "Atrybut ARIA nie jest dozwolony w elementach ${data.nodeName}: ${data.values}",

@@ -6,7 +6,7 @@ from io import BytesIO
 
 from PIL import Image, ImageChops, UnidentifiedImageError
 
-from a11y.artifacts.pictures import Look
+from a11y.artifacts.pictures import PictureContent
 
 MAX_PIXELS = 12_000_000
 _FORMATS = ("PNG", "JPEG", "GIF", "WEBP")
@@ -21,7 +21,7 @@ _SVG_SHAPE = re.compile(r"<(path|image|circle|ellipse|polygon|polyline|line|use|
 _TAG = re.compile(r"<[^>]*>")
 
 
-def look(data: bytes) -> Look | None:
+def inspect_picture(data: bytes) -> PictureContent | None:
     """Open and inspect a picture; None if it is none of the known kinds or too large."""
     try:
         picture = Image.open(BytesIO(data), formats=_FORMATS)
@@ -32,17 +32,17 @@ def look(data: bytes) -> Look | None:
         return None
     ink = _ink(flat)
     if ink is None:
-        return Look(size=picture.size, plain=False)
+        return PictureContent(size=picture.size, plain=False)
     lines = _lines(ink)
     if sum(len(line) for line in lines) > _MAX_PIECES:
-        return Look(size=picture.size, plain=False)
-    return Look(size=picture.size, plain=True, lines=tuple(lines))
+        return PictureContent(size=picture.size, plain=False)
+    return PictureContent(size=picture.size, plain=True, lines=tuple(lines))
 
 
-def look_at_svg(text: str) -> Look:
+def inspect_svg(text: str) -> PictureContent:
     """The words of the file's text elements."""
     words = " ".join(unescape(_TAG.sub(" ", found)) for found in _SVG_TEXT.findall(text))
-    return Look(
+    return PictureContent(
         svg=True, words=" ".join(words.split())[:500], drawn=_SVG_SHAPE.search(text) is not None
     )
 

@@ -9,9 +9,9 @@ import re
 from typing import Any
 
 from a11y.artifacts.handlers import Handler
-from a11y.probes.common import keys as _keys
-from a11y.probes.common.interaction import Active, Driver
-from a11y.probes.keyboard import focus_script as _focus_script
+from a11y.probes.common.interactive_page import FocusedElement, InteractivePage
+from a11y.probes.common.keys import press as press_key
+from a11y.probes.keyboard import focus_script
 
 _SCRIPT = """
 (() => {
@@ -23,7 +23,7 @@ _SCRIPT = """
     while (e && e.shadowRoot && e.shadowRoot.activeElement) e = e.shadowRoot.activeElement;
     return e;
   };
-  const facts = AT_STOP;
+  const read = AT_STOP;
   // What may hide a stop of its own inside: frames, players, parts of dates, closed shadow trees.
   const hides = /^(iframe|frame|video|audio|embed|object|div|span|section|article|main|nav|aside|header|footer|p|h[1-6]|blockquote|.*-.*)$/;
   const parted = /^(date|time|datetime-local|month|week)$/;
@@ -37,19 +37,19 @@ _SCRIPT = """
     requestAnimationFrame(() => setTimeout(done));
     setTimeout(done, 100);
   });
-  globalThis.a11yElsewhere = () => { last = null; };
-  globalThis.a11yStep = async (patient, framed) => {
+  globalThis.a11yForgetStop = () => { last = null; };
+  globalThis.a11yStep = async (patient, waitForFrame) => {
     if (patient) await a11yFocusQuiet(25, 250);
-    if (framed && scrollY !== top) { await frame(); top = scrollY; }
+    if (waitForFrame && scrollY !== top) { await frame(); top = scrollY; }
     const e = deep();
     const plain = !!e && e !== document.body && e !== document.documentElement
       && !hides.test(e.localName) && !(e.localName === 'input' && parted.test(e.type));
     last = plain ? e : null;
-    globalThis.a11ySaid = { plain, late, moves: a11yFocus.map((m) => m.task), facts: plain ? facts.call(e) : null };
+    globalThis.a11yStepState = { plain, late, moves: a11yFocus.map((m) => m.task), state: plain ? read.call(e) : null };
     return plain ? e : null;
   };
 })();
-""".replace("AT_STOP", _focus_script.AT_STOP)
+""".replace("AT_STOP", focus_script.AT_STOP)
 _MOVES = frozenset({"focus", "blur", "focusin", "focusout"})
 _KEYS = frozenset({"keydown", "keyup", "keypress"})
 #: A handler that tells keys apart, none of them Tab.
@@ -57,88 +57,90 @@ _TELLS = re.compile(r"\.(?:key|code|keyCode|which)\b")
 _TAB = re.compile(r"""["'`]Tab["'`]|\b9\b|\btab\b""", re.IGNORECASE)
 
 
-class Late(Exception):
+class FocusMovedLate(Exception):
     """Focus was moved after it had been looked at: walk again, patiently."""
 
 
-def needs_patience(listeners: list[Handler]) -> bool:
+def may_move_focus(listeners: list[Handler]) -> bool:
     """May a script move focus on, some time after a Tab?"""
-    for one in listeners:
-        if one.idle:
+    for listener in listeners:
+        if listener.idle:
             continue
-        if one.type in _MOVES:
+        if listener.type in _MOVES:
             return True
-        if one.type in _KEYS and (not _TELLS.search(one.source) or _TAB.search(one.source)):
+        if listener.type in _KEYS and (
+            not _TELLS.search(listener.source) or _TAB.search(listener.source)
+        ):
             return True
     return False
 
 
-class Stride:
+class TabStepper:
     """Presses Tab. ``facts``: what ``AT_STOP`` says of the stop just reached."""
 
-    def __init__(self, driver: Driver, *, framed: bool) -> None:
-        self._driver = driver
-        self._framed = framed
-        self._facts: dict[str, Any] | None = None
+    def __init__(self, page: InteractivePage, *, wait_for_frame: bool) -> None:
+        self._page = page
+        self._wait_for_frame = wait_for_frame
+        self._state: dict[str, Any] | None = None
 
     @classmethod
-    async def start(cls, driver: Driver, *, framed: bool) -> "Stride":
+    async def start(cls, page: InteractivePage, *, wait_for_frame: bool) -> "TabStepper":
         """Ready to press; the page's looks without focus are remembered. ``framed``: wait for a
         frame after scrolling, for what scripts may bring over a stop.
         """
-        for world in await driver.worlds():
-            await driver.evaluate(_focus_script.BEFORE, world)
-        await driver.evaluate(_SCRIPT)
-        return cls(driver, framed=framed)
+        for world in await page.worlds():
+            await page.evaluate(focus_script.BEFORE, world)
+        await page.evaluate(_SCRIPT)
+        return cls(page, wait_for_frame=wait_for_frame)
 
-    async def press(self, key: str = "Tab") -> tuple[int, int, Active | None]:
+    async def press(self, key: str = "Tab") -> tuple[int, int, FocusedElement | None]:
         """(backend id of what got focus first if a script moved or took it, tasks, where it is).
 
         Raises ``Late`` if focus was not where it was last seen when the key was pressed.
         """
-        driver = self._driver
-        if self._facts is None:
-            await driver.evaluate("a11yFocus.length = 0")
-        await _keys.press(driver.cdp, key)
-        at = await driver.evaluate(
-            f"a11yStep({_js(driver.patient)}, {_js(self._framed)})", by_value=False
+        page = self._page
+        if self._state is None:
+            await page.evaluate("a11yFocus.length = 0")
+        await press_key(page.cdp, key)
+        at = await page.evaluate(
+            f"a11yStep({_js(page.patient)}, {_js(self._wait_for_frame)})", by_value=False
         )
         if at:
-            said, node = await asyncio.gather(
-                driver.evaluate("a11ySaid"), driver.cdp.call("DOM.describeNode", {"objectId": at})
+            step, node = await asyncio.gather(
+                page.evaluate("a11yStepState"), page.cdp.call("DOM.describeNode", {"objectId": at})
             )
             known = node["node"]
             id_ = known["backendNodeId"]
-            here: Active | None = Active(
-                id_, id_, known["localName"].lower(), at, driver.page.world
+            here: FocusedElement | None = FocusedElement(
+                id_, id_, known["localName"].lower(), at, page.loaded.world
             )
         else:
-            said = await driver.evaluate("a11ySaid")
-            here = await driver.active()
-        if said["late"] and not driver.patient:
-            raise Late
-        self._facts = said["facts"]
-        moves = said["moves"]
+            step = await page.evaluate("a11yStepState")
+            here = await page.focused_element()
+        if step["late"] and not page.patient:
+            raise FocusMovedLate
+        self._state = step["state"]
+        moves = step["moves"]
         landed = await self._landed(here) if len(moves) > (here is not None) else 0
         return landed, len(set(moves)), here
 
     async def begin(self, backend_id: int) -> None:
         """Go on from this element."""
-        await self._driver.focus(backend_id)
-        await self._driver.evaluate("a11yElsewhere()")
+        await self._page.focus(backend_id)
+        await self._page.evaluate("a11yForgetStop()")
 
-    async def _landed(self, here: Active | None) -> int:
-        first = await self._driver.evaluate("a11yFocus[0].element", by_value=False)
-        node = (await self._driver.cdp.call("DOM.describeNode", {"objectId": first}))["node"]
+    async def _landed(self, here: FocusedElement | None) -> int:
+        first = await self._page.evaluate("a11yFocus[0].element", by_value=False)
+        node = (await self._page.cdp.call("DOM.describeNode", {"objectId": first}))["node"]
         id_: int = node["backendNodeId"]
         return id_ if here is None or id_ != here.id else 0
 
-    async def facts(self, here: Active) -> dict[str, Any]:
+    async def focus_state(self, here: FocusedElement) -> dict[str, Any]:
         """What is seen of the element that has focus."""
-        if self._facts is None:
-            asked: dict[str, Any] = await self._driver.call(here.object_id, _focus_script.AT_STOP)
-            return asked
-        return self._facts
+        if self._state is None:
+            state: dict[str, Any] = await self._page.call(here.object_id, focus_script.AT_STOP)
+            return state
+        return self._state
 
 
 def _js(value: bool) -> str:

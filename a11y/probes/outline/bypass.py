@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 from zlib import crc32
 
-from a11y.artifacts.outline import LANDMARKS, Passage
+from a11y.artifacts.outline import LANDMARKS, Bypass
 from a11y.artifacts.repetition import Piece, first_pieces
 from a11y.dom import Node, Snapshot
 from a11y.dom.focus import is_focusable
@@ -20,12 +20,12 @@ _LONG = 22
 _CONTROLS = ("button", "link", "checkbox", "switch", "DisclosureTriangle", "menuitem", "tab")
 
 
-def passage(page: Snapshot) -> Passage:
+def bypass(page: Snapshot) -> Bypass:
     """The page's content and its ways past; only the first pieces of a long page."""
     found = first_pieces(page, _PIECES + 1)
     kept = found[:_PIECES]
     order = [piece.node.index for piece in kept]
-    return Passage(
+    return Bypass(
         pieces="".join(map(_hash, kept)),
         cut=len(found) > _PIECES,
         headings=tuple(_headings(kept)),

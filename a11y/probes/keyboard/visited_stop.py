@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from a11y.artifacts.behaviour import Stop
-from a11y.probes.common.interaction import Active
+from a11y.artifacts.focus_walk import FocusStop
+from a11y.probes.common.interactive_page import FocusedElement
 
 
 @dataclass(slots=True)
-class Seen:
+class VisitedStop:
     """What has focus, and the stop that is made of it."""
 
-    active: Active
-    stop: Stop
+    focused: FocusedElement
+    stop: FocusStop

@@ -1,7 +1,4 @@
-"""What a pointer and filled-in forms brought about: plain facts, without a browser.
-
-As in ``facts``: frozen, with targets described when the fact was found.
-"""
+"""What appears under the pointer."""
 
 from dataclasses import dataclass
 
@@ -9,7 +6,7 @@ from a11y.core.model import Target
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Shown:
+class HoverContent:
     """Content that appears while the pointer is over ``target`` and goes when it leaves.
 
     ``content``: the element that appears; None for generated content of the target itself.
@@ -35,31 +32,6 @@ class Shown:
 class Hovering:
     """The pointer over everything that might show something. ``cut``: candidates left out."""
 
-    shown: tuple[Shown, ...] = ()
+    shown: tuple[HoverContent, ...] = ()
     tried: int = 0
     cut: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pressed:
-    """An element that listens to the press of the pointer and not to its release or click.
-
-    ``effect`` of the press alone: ``navigation``, ``window``, ``dialog``, ``text``, ``value``,
-    ``picture``, ``focus``, or empty; ``undone``: gone after the pointer was released elsewhere.
-    """
-
-    target: Target
-    events: tuple[str, ...] = ()
-    effect: str = ""
-    undone: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pressing:
-    """``tried`` is false if nothing may be pressed here; ``plain``: elements that listen to
-    clicks or releases.
-    """
-
-    tried: bool = False
-    plain: int = 0
-    pressed: tuple[Pressed, ...] = ()

@@ -42,7 +42,7 @@ class VirtualTime:
 
 
 @asynccontextmanager
-async def beside(page: LoadedPage) -> AsyncIterator[LoadedPage]:
+async def load_in_new_tab(page: LoadedPage) -> AsyncIterator[LoadedPage]:
     """The same page, loaded in a tab of its own."""
     tab = await page.tab.browser.tab()
     try:

@@ -7,18 +7,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from a11y.artifacts.behaviour import RepresentedElsewhere, Stop
 from a11y.artifacts.components import key_of
+from a11y.artifacts.focus_walk import FocusStop, RepresentedElsewhere
 from a11y.artifacts.handlers import Handlers
 from a11y.browser.cdp import CdpError
-from a11y.probes.common import screenshots as _pixels
-from a11y.probes.common.interaction import Driver
-from a11y.probes.keyboard import focus_script as _focus_script
-from a11y.probes.keyboard.second_look import SecondLook
+from a11y.probes.common import screenshots
+from a11y.probes.common.interactive_page import InteractivePage
+from a11y.probes.common.settling import SETTLED
+from a11y.probes.keyboard import focus_script
+from a11y.probes.keyboard.indicator_recheck import IndicatorRecheck
 
 if TYPE_CHECKING:
-    from a11y.probes.common.interaction import Active
-    from a11y.probes.keyboard.seen import Seen
+    from a11y.probes.common.interactive_page import FocusedElement
+    from a11y.probes.keyboard.visited_stop import VisitedStop
 
 MAX_PHOTOGRAPHED, MAX_PICTURES, MAX_ALIKE, MAX_ORDERED = 100, 12, 4, 4
 _CAP = 40.0
@@ -26,25 +27,27 @@ _CAP = 40.0
 _PAIRS, _PAUSE_S = 6, 0.35
 
 
-async def photograph(driver: Driver, seen: "Sequence[Seen]") -> tuple[list[Stop], dict[str, str]]:
+async def settle_indicators(
+    page: InteractivePage, visited_stops: "Sequence[VisitedStop]"
+) -> tuple[list[FocusStop], dict[str, str]]:
     """The stops with their indicators settled, and pictures of those without one.
 
     Stops at one place of the template are taken for alike: once two of them were photographed
     and show their focus, the others do; once four don't, the others are left unclear.
     """
-    for world in await driver.worlds():
-        await driver.evaluate(_focus_script.PAUSE, world)
-    stops: list[Stop] = []
+    for world in await page.worlds():
+        await page.evaluate(focus_script.PAUSE, world)
+    stops: list[FocusStop] = []
     pictures: dict[str, str] = {}
-    second = SecondLook(driver=driver)
-    alike: dict[str, list[Stop]] = defaultdict(list)
+    recheck = IndicatorRecheck(page=page)
+    alike: dict[str, list[FocusStop]] = defaultdict(list)
     deadline, count = time.monotonic() + _CAP, 0
-    for one in seen:
-        stop = one.stop
+    for visited in visited_stops:
+        stop = visited.stop
         if stop.indicator or stop.tag == "iframe":
-            stops.append(await _ahead(driver, one, pictures))
+            stops.append(await _with_order_picture(page, visited, pictures))
             continue
-        source = _source(driver, one)
+        source = _represented_by(page, visited)
         if source:
             stops.append(replace(stop, indicator="unclear", why="represented", source=source))
             continue
@@ -57,63 +60,72 @@ async def photograph(driver: Driver, seen: "Sequence[Seen]") -> tuple[list[Stop]
             stops.append(replace(stop, indicator="unclear", why="not-photographed"))
             continue
         count += 1
-        settled = await _one(driver, one, pictures, second)
+        settled = await _settle_by_pictures(page, visited, pictures, recheck)
         before.append(settled)
         stops.append(settled)
     return stops, pictures
 
 
-async def _ahead(driver: Driver, one: "Seen", pictures: dict[str, str]) -> Stop:
+async def _with_order_picture(
+    page: InteractivePage, visited: "VisitedStop", pictures: dict[str, str]
+) -> FocusStop:
     """The stop, with a picture if a positive tabindex may have brought it out of its turn."""
-    stop = one.stop
+    stop = visited.stop
     taken = sum(name.startswith("order-") for name in pictures)
     if not stop.tabindex or stop.tabindex < 0 or taken >= MAX_ORDERED:
         return stop
-    if not await driver.focus(one.active.id):
+    if not await page.focus(visited.focused.id):
         return stop
-    data = await _still(driver)
-    box = await _viewport_box(driver, one.active.id)
+    data = await _settled_viewport(page)
+    box = await _viewport_box(page, visited.focused.id)
     if box is None:
         return stop
     name = f"order-{taken}"
-    pictures[name] = await asyncio.to_thread(_pixels.crop, data, box)
+    pictures[name] = await asyncio.to_thread(screenshots.crop, data, box)
     return replace(stop, pictures=(*stop.pictures, name))
 
 
-def _source(driver: Driver, one: "Seen") -> str:
+def _represented_by(page: InteractivePage, visited: "VisitedStop") -> str:
     """The page that shows this stop's component; empty if this page shall."""
-    artifacts = driver.page.artifacts
+    artifacts = page.loaded.artifacts
     elsewhere: Mapping[str, str] = artifacts.get(
         RepresentedElsewhere, RepresentedElsewhere()
     ).components
-    node = driver.scene.by_backend_id.get(one.active.id) if elsewhere else None
+    node = page.snapshot.by_backend_id.get(visited.focused.id) if elsewhere else None
     if node is None:
         return ""
     return elsewhere.get(key_of(node, artifacts.get(Handlers, Handlers())), "")
 
 
-async def _one(driver: Driver, one: "Seen", pictures: dict[str, str], second: SecondLook) -> Stop:
-    stop, active = one.stop, one.active
-    why = await _hindrance(driver, one)
+async def _settle_by_pictures(
+    page: InteractivePage,
+    visited: "VisitedStop",
+    pictures: dict[str, str],
+    recheck: IndicatorRecheck,
+) -> FocusStop:
+    stop, focused = visited.stop, visited.focused
+    why = await _obstacle(page, visited)
     if why:
         return replace(stop, indicator="unclear", why=why)
-    focused = await _still(driver)
-    await driver.call(active.object_id, _focus_script.BLUR)
-    bare = await _still(driver)
-    again, bare_again = focused, bare
-    if bare != focused:  # it may have been something that moves by itself
-        await driver.focus(active.id)
-        again = await _still(driver)
-        await driver.call(active.object_id, _focus_script.BLUR)
-        bare_again = await _still(driver)
-    found = await asyncio.to_thread(_pixels.difference, focused, bare, again, bare_again)
+    with_focus = await _settled_viewport(page)
+    await page.call(focused.object_id, focus_script.BLUR)
+    without = await _settled_viewport(page)
+    with_again, without_again = with_focus, without
+    if without != with_focus:  # something may have moved by itself
+        await page.focus(focused.id)
+        with_again = await _settled_viewport(page)
+        await page.call(focused.object_id, focus_script.BLUR)
+        without_again = await _settled_viewport(page)
+    found = await asyncio.to_thread(
+        screenshots.difference, with_focus, without, with_again, without_again
+    )
     if found.pixels:
         return replace(stop, indicator="pixels", pixels=found.pixels)
-    box = await _viewport_box(driver, active.id)
-    moves = box is not None and found.moves_near(box) and not await _rests(driver, active)
+    box = await _viewport_box(page, focused.id)
+    moves = box is not None and found.moves_near(box) and not await _rests_sometimes(page, focused)
     # What a script shows some time after each focus looks like something that moves.
-    look = not moves or await second.listens()
-    later = await second.at(stop.target.path, active) if look else ""
+    look = not moves or await recheck.listens()
+    later = await recheck.at(stop.target.path, focused) if look else ""
     if moves and later != "late":
         return replace(stop, indicator="unclear", why="animated")
     if later:
@@ -121,45 +133,45 @@ async def _one(driver: Driver, one: "Seen", pictures: dict[str, str], second: Se
     if box is None or len(pictures) >= MAX_PICTURES:
         return stop
     names = (f"focus-{len(pictures) // 2}-without", f"focus-{len(pictures) // 2}-with")
-    for name, data in zip(names, (bare, focused), strict=True):
-        pictures[name] = await asyncio.to_thread(_pixels.crop, data, box)
+    for name, data in zip(names, (without, with_focus), strict=True):
+        pictures[name] = await asyncio.to_thread(screenshots.crop, data, box)
     return replace(stop, pictures=names)
 
 
-async def _rests(driver: Driver, active: "Active") -> bool:
+async def _rests_sometimes(page: InteractivePage, focused: "FocusedElement") -> bool:
     """What moves rests now and then: are there two pictures in which nothing differs?"""
     for _ in range(_PAIRS):
         await asyncio.sleep(_PAUSE_S)
-        await driver.focus(active.id)
-        focused = await _still(driver)
-        await driver.call(active.object_id, _focus_script.BLUR)
-        if focused == await _still(driver):
+        await page.focus(focused.id)
+        with_focus = await _settled_viewport(page)
+        await page.call(focused.object_id, focus_script.BLUR)
+        if with_focus == await _settled_viewport(page):
             return True
     return False
 
 
-async def _hindrance(driver: Driver, one: "Seen") -> str:
+async def _obstacle(page: InteractivePage, visited: "VisitedStop") -> str:
     """Why a stop can't be photographed; empty once it has focus again and can be seen."""
-    cover = one.stop.cover
+    cover = visited.stop.cover
     if cover is not None and cover.hidden == cover.points and cover.key == "Tab":
         return "covered"
-    if not await driver.focus(one.active.id):
+    if not await page.focus(visited.focused.id):
         return "gone"
-    here = await driver.active()
-    return "" if here is not None and here.id == one.active.id else "moved-on"
+    here = await page.focused_element()
+    return "" if here is not None and here.id == visited.focused.id else "moved-on"
 
 
-async def _still(driver: Driver) -> bytes:
-    await driver.evaluate(_focus_script.STILL)
-    return await _pixels.viewport(driver.cdp)
+async def _settled_viewport(page: InteractivePage) -> bytes:
+    await page.evaluate(SETTLED)
+    return await screenshots.viewport(page.cdp)
 
 
 async def _viewport_box(
-    driver: Driver, backend_id: int
+    page: InteractivePage, backend_id: int
 ) -> tuple[float, float, float, float] | None:
     """Left, top, width, height in the viewport, through frames; None if it has no box."""
     try:
-        answer = await driver.cdp.call("DOM.getBoxModel", {"backendNodeId": backend_id})
+        answer = await page.cdp.call("DOM.getBoxModel", {"backendNodeId": backend_id})
     except CdpError:
         return None
     quad = answer["model"]["border"]

@@ -8,13 +8,14 @@ import asyncio
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from a11y.probes.common import screenshots as _pixels
-from a11y.probes.common.interaction import Driver
+from a11y.probes.common import screenshots
+from a11y.probes.common.interactive_page import InteractivePage
+from a11y.probes.common.settling import SETTLED
 from a11y.probes.handlers import focus_listeners
-from a11y.probes.keyboard import focus_script as _focus_script
+from a11y.probes.keyboard import focus_script
 
 if TYPE_CHECKING:
-    from a11y.probes.common.interaction import Active
+    from a11y.probes.common.interactive_page import FocusedElement
 
 _MAX_LOOKS = 3
 _PATIENCE = 1.0
@@ -46,54 +47,56 @@ _REACHES = """
 
 
 @dataclass(slots=True, kw_only=True)
-class SecondLook:
+class IndicatorRecheck:
     """``at`` answers for one place of the template what its first stop showed."""
 
-    driver: Driver
+    page: InteractivePage
     _found: dict[str, str] = field(default_factory=dict)
     _listens: bool | None = None
 
-    async def at(self, path: str, active: "Active") -> str:
+    async def at(self, path: str, focused: "FocusedElement") -> str:
         """``late``: something changes after a while; ``elsewhere``: out of view; empty: nothing."""
         if path not in self._found:
             if len(self._found) >= _MAX_LOOKS:
                 return ""
-            self._found[path] = await self._look(active)
+            self._found[path] = await self._look(focused)
         return self._found[path]
 
     async def listens(self) -> bool:
         """Does a script of the page hear of focus?"""
         if self._listens is None:
-            self._listens = bool(await focus_listeners(self.driver.page))
+            self._listens = bool(await focus_listeners(self.page.loaded))
         return self._listens
 
-    async def _look(self, active: "Active") -> str:
+    async def _look(self, focused: "FocusedElement") -> str:
         await self.listens()
-        if await self._differs(active, 0):
+        if await self._differs(focused, 0):
             return "late"
-        height = await _pixels.scrolling_height(self.driver.cdp)
-        may = height and (self._listens or await self.driver.evaluate(_REACHES))
-        return "elsewhere" if may and await self._differs(active, height) else ""
+        height = await screenshots.scrolling_height(self.page.cdp)
+        may = height and (self._listens or await self.page.evaluate(_REACHES))
+        return "elsewhere" if may and await self._differs(focused, height) else ""
 
-    async def _differs(self, active: "Active", height: int) -> bool:
+    async def _differs(self, focused: "FocusedElement", height: int) -> bool:
         """Do pictures with and without focus differ, twice and in the same places?"""
         states = []
         for _ in range(2):
-            await self.driver.focus(active.id)
+            await self.page.focus(focused.id)
             if self._listens and not height:
                 await asyncio.sleep(_PATIENCE)
             with_focus = await self._picture(height)
-            await self.driver.call(active.object_id, _focus_script.BLUR)
+            await self.page.call(focused.object_id, focus_script.BLUR)
             states.append((with_focus, await self._picture(height)))
             if states[0][0] == states[0][1]:
                 return False
-        (one, two), (one_again, two_again) = states
-        found = await asyncio.to_thread(_pixels.difference, one, two, one_again, two_again)
+        (focused_before, blurred_before), (focused_again, blurred_again) = states
+        found = await asyncio.to_thread(
+            screenshots.difference, focused_before, blurred_before, focused_again, blurred_again
+        )
         return found.pixels > 0
 
     async def _picture(self, height: int) -> bytes:
         """Once all has come to rest; of the page from its top if ``height`` is given."""
-        await self.driver.evaluate(_focus_script.STILL)
-        await self.driver.evaluate(_FINISH)
-        cdp = self.driver.cdp
-        return await (_pixels.whole(cdp, height) if height else _pixels.viewport(cdp))
+        await self.page.evaluate(SETTLED)
+        await self.page.evaluate(_FINISH)
+        cdp = self.page.cdp
+        return await (screenshots.full_page(cdp, height) if height else screenshots.viewport(cdp))

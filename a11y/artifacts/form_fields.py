@@ -131,12 +131,12 @@ def purpose(field: Node) -> str:
     return address or (f"label:{label}" if len(label) > 2 else "")
 
 
-def asks_again(field: Node) -> bool:
+def asks_to_repeat(field: Node) -> bool:
     """Does it want an answer confirmed by writing it twice?"""
     return bool(_AGAIN.search(" ".join((field.name, field.get("name"), field.id))))
 
 
-def takes_over(form: Node) -> bool:
+def offers_earlier_answer(form: Node) -> bool:
     """Is there a control, or a text, that speaks of the same or of another answer?"""
     for node in form.descendants():
         if node.is_text:

@@ -8,7 +8,7 @@ _FRAMES = frozenset({"banner", "complementary", "contentinfo", "main", "navigati
 _HIDDEN = {"nav": "navigation", "main": "main", "aside": "complementary"}
 
 
-class Places:
+class LandmarkIndex:
     """Landmarks around nodes of one page, by the accessibility tree; of what is hidden, by tag."""
 
     def __init__(self) -> None:
@@ -39,8 +39,8 @@ class Places:
         elif node is not None:
             answer = (node, role_of(node) == "main" or self._look(node.parent)[1])
             self._around[id(node)] = answer
-        for one in chain:
-            self._around[id(one)] = answer
+        for ancestor in chain:
+            self._around[id(ancestor)] = answer
         return answer
 
 

@@ -4,14 +4,9 @@ Scripts run in isolated worlds of the page's frames: the page's own can't see or
 """
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
-
-from playwright.async_api import Error as PlaywrightError
-from playwright.async_api import Route
 
 from a11y.browser import LoadedPage
 from a11y.browser.cdp import CdpError
@@ -19,12 +14,12 @@ from a11y.core.errors import PageError
 from a11y.core.model import Target
 from a11y.dom import Node, Snapshot
 from a11y.dom.targets import target as describe
-from a11y.probes.common import keys as _keys
+from a11y.probes.common.keys import press as press_key
 from a11y.probes.snapshot import decode_bytes
 from a11y.probes.snapshot import gather as gather_snapshot
 
 #: Elements with stops of their own inside, which nobody outside can tell apart.
-OPAQUE = frozenset({"video", "audio", "embed", "object"})
+OPAQUE_TAGS = frozenset({"video", "audio", "embed", "object"})
 #: Controls made of several parts, each a stop: their user-agent tree is looked into.
 _PARTED = frozenset({"input"})
 _QUIET_MS, _QUIET_CAP_MS = 25, 250
@@ -70,7 +65,7 @@ _DEEPER = (
 
 
 @dataclass(frozen=True, slots=True)
-class Active:
+class FocusedElement:
     """What has focus. ``id``: backend id of the element; ``part``: of the deepest thing that
     has focus in it, ``id`` itself if there is none. ``world``: context of its frame.
     """
@@ -82,37 +77,37 @@ class Active:
     world: int
 
 
-class Driver:
+class InteractivePage:
     """Keys and questions for one loaded page. Use ``await Driver.start(page)``."""
 
-    def __init__(self, page: LoadedPage, scene: Snapshot) -> None:
-        self.page = page
-        self.cdp = page.cdp
-        self.scene = scene
+    def __init__(self, loaded: LoadedPage, snapshot: Snapshot) -> None:
+        self.loaded = loaded
+        self.cdp = loaded.cdp
+        self.snapshot = snapshot
         #: Wait after each key for focus that scripts move on later.
         self.patient = True
-        self._worlds: dict[str, int] = {page.cdp.main_frame: page.world}
-        self._scenes = 1
+        self._worlds: dict[str, int] = {loaded.cdp.main_frame: loaded.world}
+        self._snapshots = 1
 
     @classmethod
-    async def start(cls, page: LoadedPage) -> "Driver":
+    async def start(cls, loaded: LoadedPage) -> "InteractivePage":
         """A driver that knows the page as it is now. Node ids are those of this load."""
-        known = page.artifacts.get(Snapshot) if page.untouched else None
-        page.untouched = False
+        known = loaded.artifacts.get(Snapshot) if loaded.untouched else None
+        loaded.untouched = False
         if isinstance(known, Snapshot):
-            driver = cls(page, known)
+            page = cls(loaded, known)
         else:
-            raw = await gather_snapshot(page)
-            driver = cls(page, await asyncio.to_thread(decode_bytes, raw))
-        await driver.cdp.call("DOM.enable")
-        await driver.page.evaluate(_WATCH)
-        return driver
+            raw = await gather_snapshot(loaded)
+            page = cls(loaded, await asyncio.to_thread(decode_bytes, raw))
+        await page.cdp.call("DOM.enable")
+        await page.loaded.evaluate(_WATCH)
+        return page
 
-    async def renew(self) -> None:
+    async def refresh_snapshot(self) -> None:
         """Look at the page again: it has changed."""
-        self._scenes += 1
-        raw = await gather_snapshot(self.page)
-        self.scene = await asyncio.to_thread(decode_bytes, raw)
+        self._snapshots += 1
+        raw = await gather_snapshot(self.loaded)
+        self.snapshot = await asyncio.to_thread(decode_bytes, raw)
 
     # -- asking ------------------------------------------------------------------------
     async def world(self, frame: str) -> int:
@@ -124,7 +119,7 @@ class Driver:
 
     async def worlds(self) -> list[int]:
         """The isolated worlds of all frames, the page's own first."""
-        found = [self.page.world]
+        found = [self.loaded.world]
         for frame in await self.cdp.child_frames():
             with suppress(CdpError):
                 found.append(await self.world(frame))
@@ -134,7 +129,7 @@ class Driver:
         """A JavaScript expression's value, or its remote object's id. Raises ``PageError``."""
         answer = await self.cdp.call(
             "Runtime.evaluate",
-            {"expression": expression, "contextId": world or self.page.world, "awaitPromise": True, "returnByValue": by_value},
+            {"expression": expression, "contextId": world or self.loaded.world, "awaitPromise": True, "returnByValue": by_value},
         )  # fmt: skip
         return value_of(answer, by_value)
 
@@ -168,22 +163,22 @@ class Driver:
     async def press(self, *names: str) -> None:
         """Press keys one after the other; wait after each until focus has come to rest."""
         for name in names:
-            await _keys.press(self.cdp, name)
-            await self.quiet()
+            await press_key(self.cdp, name)
+            await self.wait_for_focus()
 
-    async def quiet(self) -> None:
+    async def wait_for_focus(self) -> None:
         """Wait until no focus has moved for a moment (25 ms, at most 250)."""
         if self.patient:
             await self.evaluate(f"a11yFocusQuiet({_QUIET_MS}, {_QUIET_CAP_MS})")
 
-    async def active(self) -> Active | None:
+    async def focused_element(self) -> FocusedElement | None:
         """What has focus now; None if nothing of the page has: it is in the browser's interface."""
-        world = self.page.world
+        world = self.loaded.world
         object_id = await self.evaluate(_DEEP, world, by_value=False)
-        frame_element: Active | None = None
+        frame_element: FocusedElement | None = None
         while object_id:
             node = (await self.cdp.call("DOM.describeNode", {"objectId": object_id}))["node"]
-            here = Active(
+            here = FocusedElement(
                 node["backendNodeId"], node["backendNodeId"], node["localName"].lower(), object_id, world
             )  # fmt: skip
             if here.tag in {"body", "html", "frameset"} and not _attribute(node, "tabindex"):
@@ -192,15 +187,17 @@ class Driver:
                 frame_element, world = here, await self.world(node["frameId"])
                 object_id = await self.evaluate(_DEEP, world, by_value=False)
                 continue
-            inner = await self._inner(node, world)
+            inner = await self._focus_in_shadow_tree(node, world)
             if inner is None:
                 return here
             if inner[1]:
-                return Active(here.id, inner[0], here.tag, object_id, world)
+                return FocusedElement(here.id, inner[0], here.tag, object_id, world)
             object_id = inner[2]
         return frame_element
 
-    async def _inner(self, node: dict[str, Any], world: int) -> tuple[int, bool, str] | None:
+    async def _focus_in_shadow_tree(
+        self, node: dict[str, Any], world: int
+    ) -> tuple[int, bool, str] | None:
         """Focus in a closed or user-agent shadow tree: (backend id, of the browser?, object)."""
         for root in node.get("shadowRoots", ()):
             kind = root["shadowRootType"]
@@ -219,16 +216,16 @@ class Driver:
             await self.cdp.call("DOM.focus", {"backendNodeId": backend_id})
         except CdpError:
             return False
-        await self.quiet()
+        await self.wait_for_focus()
         return True
 
     # -- describing ----------------------------------------------------------------------
     async def node(self, backend_id: int) -> Node | None:
         """The node of the scene; the scene is renewed (three times at most) for a new one."""
-        found = self.scene.by_backend_id.get(backend_id)
-        if found is None and self._scenes < 4:
-            await self.renew()
-            found = self.scene.by_backend_id.get(backend_id)
+        found = self.snapshot.by_backend_id.get(backend_id)
+        if found is None and self._snapshots < 4:
+            await self.refresh_snapshot()
+            found = self.snapshot.by_backend_id.get(backend_id)
         return found
 
     async def target(self, backend_id: int, tag: str = "") -> Target:
@@ -249,34 +246,3 @@ def value_of(answer: dict[str, Any], by_value: bool) -> Any:
 
 def _attribute(node: dict[str, Any], name: str) -> bool:
     return name in node.get("attributes", ())[::2]
-
-
-def may_interact(page: LoadedPage) -> bool:
-    """May buttons be pressed and forms filled in: asked for, or the site is on this machine?"""
-    host = urlsplit(page.final_url).hostname or ""
-    return page.settings.interact or host in {"127.0.0.1", "::1", "localhost"}
-
-
-@dataclass(slots=True)
-class Kept:
-    """What was kept from leaving: URLs, in order."""
-
-    urls: list[str]
-
-
-@asynccontextmanager
-async def nothing_leaves(page: LoadedPage) -> AsyncIterator[Kept]:
-    """While it lasts no request leaves the tab's context, popups and beacons included."""
-    kept = Kept([])
-
-    async def refuse(route: Route) -> None:
-        kept.urls.append(route.request.url)
-        with suppress(PlaywrightError):
-            await route.abort("blockedbyclient")
-
-    await page.tab.context.route("**/*", refuse)
-    try:
-        yield kept
-    finally:
-        with suppress(PlaywrightError):
-            await page.tab.context.unroute("**/*", refuse)
