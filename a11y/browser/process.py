@@ -332,7 +332,7 @@ def _storage_state(path: str) -> Any:
 
 def user_agent(version: str) -> str:
     """A desktop Chrome's, with the tool's name added: sites can see who asks."""
-    from a11y import __version__
+    from a11y.core.version import __version__
 
     major = version.partition(".")[0]
     return (

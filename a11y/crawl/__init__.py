@@ -6,7 +6,7 @@ Nothing here drives a browser or writes to the store. ``urls``, ``links``, ``sco
 
 from typing import Final
 
-from a11y import __version__
+from a11y.core.version import __version__
 
 ROBOTS_TOKEN: Final = "a11y"  # noqa: S105 - a product token (RFC 9309), not a secret
 """The product token that robots.txt groups are matched with (RFC 9309, section 2.2.1)."""

@@ -11,7 +11,7 @@ from typing import Any
 
 import orjson
 
-import a11y
+from a11y.core import version
 from a11y.core.model import (
     CriterionResult,
     Evidence,
@@ -42,7 +42,7 @@ def document(report: Report, lang: str) -> dict[str, Any]:
     run = report.run
     return {
         "schema": SCHEMA,
-        "tool": {"name": "a11y", "version": a11y.__version__},
+        "tool": {"name": "a11y", "version": version.__version__},
         "lang": lang,
         "run": {
             "id": run.id,

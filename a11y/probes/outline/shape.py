@@ -18,7 +18,6 @@ DEPTH = 4
 
 _EMPTY = "-" * 8
 _MIX = 0x9E3779B97F4A7C15
-_NOTHING: dict[str, str] = {}
 _FRAMING = frozenset(
     {"article", "aside", "body", "footer", "form", "header", "iframe", "main", "nav", "search", "section"}
 )  # fmt: skip
@@ -42,7 +41,7 @@ def shape(page: Snapshot) -> str:
         if node.tag not in _FRAMING and node.tag not in _FRAMING_IF_NAMED:
             at[id(node)] = before
             continue
-        own = node.attrs if node._raw_attrs else _NOTHING
+        own = node.attrs
         key = (before, node.tag, own.get("class", ""), own.get("role", ""))
         after = following.get(key)
         if after is None:
