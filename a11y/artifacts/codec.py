@@ -1,7 +1,4 @@
-"""Artifacts as JSON and back: every frozen dataclass of this room.
-
-``encode`` writes the bytes that a probe stores; ``decode`` reads them.
-"""
+"""Artifacts as JSON and back. Every artifact is a frozen dataclass."""
 
 import base64
 import types
@@ -17,7 +14,7 @@ T = TypeVar("T")
 
 
 def encode(artifact: Any) -> bytes:
-    """A frozen dataclass as JSON. Lone surrogates of a page's strings are replaced."""
+    """A frozen dataclass as JSON. Replaces lone surrogates in a page's strings."""
     try:
         return orjson.dumps(artifact)
     except TypeError:
@@ -37,13 +34,13 @@ def _safe(value: Any) -> Any:
 
 
 def decode(kind: type[T], data: bytes) -> T:
-    """An artifact of this type from ``encode``'s bytes."""
+    """The artifact of this type that ``encode`` wrote."""
     built: T = _build(kind, orjson.loads(data))
     return built
 
 
 def pictures_in(data: bytes) -> dict[str, bytes]:
-    """Pictures by name (WebP) that an artifact's bytes carry."""
+    """The pictures in an artifact's bytes: name to WebP."""
     found = orjson.loads(data).get("pictures") or {}
     return {name: base64.b64decode(text) for name, text in found.items()}
 

@@ -1,4 +1,4 @@
-"""The Tab key through a page: where focus stops, how it is seen, and what traps it."""
+"""What the Tab key found: the stops, how focus is shown on each, and keyboard traps."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -8,16 +8,18 @@ from a11y.core.model import Target
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RepresentedElsewhere:
-    """Components of a page that another page shows: key to that page's address."""
+    """Components of this page that another page represents: component key to that page's URL."""
 
     components: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FocusCover:
-    """What lies over a focused element: ``hidden`` of ``points`` points of its box are covered
-    by ``by``, which stays in place while the page scrolls (``fixed`` or ``sticky``) if ``stays``
-    and has a background that hides what is behind if ``opaque``. ``key``: how focus came there.
+    """What covers a focused element.
+
+    ``hidden`` of ``points`` test points in its box are covered by ``by``. ``stays``: ``by`` is
+    fixed or sticky, so it stays in place while the page scrolls. ``opaque``: its background hides
+    what is behind it. ``key``: the key that moved focus there.
     """
 
     points: int
@@ -32,14 +34,14 @@ class FocusCover:
 class FocusStop:
     """One stop of the Tab key.
 
-    ``indicator``: how focus is seen: ``outline``, ``background``, ``caret``, ``position`` or
-    ``pixels``; empty if nothing changes; ``unclear`` if that could not be settled (``why``:
-    ``animated``, ``covered``, ``dropped``, ``elsewhere``, ``moved-on``, ``not-photographed``,
-    ``represented``). ``pixels``: how many change. ``source``: the page that shows its component,
-    whose verdict is taken over.
-    ``moved_to``: where a script moved the focus on to at once. ``opened``: what else focus
-    brought about: ``window``, ``navigation``. ``pictures``: names, without and with focus.
-    ``order``: position in the document, to compare with the position in the walk.
+    ``indicator``: how focus is shown: ``outline``, ``background``, ``caret``, ``position`` or
+    ``pixels``; empty if nothing changes; ``unclear`` if the probe could not decide. ``why`` then
+    has the reason: ``animated``, ``covered``, ``dropped``, ``elsewhere``, ``moved-on``,
+    ``not-photographed`` or ``represented``. ``pixels``: how many pixels change. ``source``: the
+    page that represents this stop's component; its result holds here too. ``moved_to``: where a
+    script moved focus at once. ``opened``: what focus caused: ``window`` or ``navigation``.
+    ``pictures``: names of two pictures, without and with focus. ``order``: position in the
+    document, to compare with the position in the walk.
     """
 
     target: Target
@@ -58,13 +60,13 @@ class FocusStop:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeyboardTrap:
-    """Controls from which Tab does not lead out.
+    """Controls that Tab does not lead out of.
 
-    ``escape``: the standard key that leads out after all, empty if none does. ``tried``: the
-    keys pressed. ``activated``: were Enter and Space among them? ``bounced``: focus was outside
-    for a moment before a timer brought it back to another control. ``help``: visible text that
-    names a key; ``help_keys``: keys that it names; ``help_works``: the one that leads out.
-    ``named_elsewhere``: text names a key in words that could not be read.
+    ``escape``: the standard key that leads out, empty if none does. ``tried``: the keys that were
+    pressed. ``activated``: Enter and Space were among them. ``bounced``: focus was outside for a
+    moment, then a timer moved it back to another control. ``help``: visible text that names a
+    key. ``help_keys``: the keys that it names. ``help_works``: the one of them that leads out.
+    ``named_elsewhere``: the page mentions a key, but in words that could not be parsed.
     """
 
     members: tuple[Target, ...]
@@ -80,11 +82,11 @@ class KeyboardTrap:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FocusWalk:
-    """The Tab key through a page. ``cut``: ``stops`` or ``time`` if it did not come to an end.
+    """The Tab key through a page.
 
-    ``free``: further focusable elements, not in the Tab order, that were proved free of traps.
-    ``unproved``: how many focusable elements nothing is known of. ``expected``: how many are
-    part of the Tab order by their markup.
+    ``free``: focusable elements outside of the Tab order that were proved free of traps.
+    ``unproved``: focusable elements about which nothing is known. ``expected``: elements that the
+    markup puts into the Tab order. ``cut``: ``stops`` or ``time`` if a limit ended the walk.
     """
 
     stops: tuple[FocusStop, ...] = ()

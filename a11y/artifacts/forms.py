@@ -1,4 +1,4 @@
-"""What happened when fields were changed and forms sent empty: plain facts, without a browser."""
+"""What happened when fields were changed, text was pasted and forms were sent."""
 
 from dataclasses import dataclass
 
@@ -7,9 +7,11 @@ from a11y.core.model import Target
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldChange:
-    """A field that was changed by keyboard. ``key``: what was pressed. ``effect``:
-    ``navigation``, ``window``, ``focus`` (it went to another element), or empty. ``advice``:
-    text of its name, description or form that speaks of the effect, or empty.
+    """A field that was changed by keyboard.
+
+    ``key``: the keys that were pressed. ``effect``: ``navigation``, ``window``, ``focus`` (focus
+    moved to another element), or empty. ``advice``: text in its name, description or form that
+    announces the effect, or empty.
     """
 
     target: Target
@@ -21,8 +23,8 @@ class FieldChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldChanges:
-    """``tried`` is false if nothing may be pressed here. ``plain``: fields nothing listens to;
-    ``left_out``: fields that listen and were not changed.
+    """``tried`` is false if the page must not be interacted with. ``plain``: fields without a
+    change listener. ``left_out``: fields that have one and were not changed.
     """
 
     tried: bool = False
@@ -33,8 +35,9 @@ class FieldChanges:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PasteAttempt:
-    """A password or code field into which text was pasted. ``blocked``: a script held the paste
-    back and put nothing into any field itself.
+    """Text was pasted into a password or code field.
+
+    ``blocked``: a script cancelled the paste and filled no field itself.
     """
 
     target: Target
@@ -43,7 +46,7 @@ class PasteAttempt:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PasteAttempts:
-    """``tried`` is false if nothing may be done here."""
+    """``tried`` is false if the page must not be interacted with."""
 
     tried: bool = False
     pasted: tuple[PasteAttempt, ...] = ()
@@ -51,12 +54,12 @@ class PasteAttempts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormTrial:
-    """One form, sent ``empty`` or with ``wrong`` values; nothing left the page.
+    """One form that was sent empty (``kind`` ``empty``) or with wrong values (``wrong``).
 
-    ``outcome``: ``browser`` (the browser itself told the error), ``text`` (new visible text),
-    ``marked`` (fields look different, no new text), ``sent`` (it would have been sent),
-    ``nothing``. ``announced``: new text is in a live region; ``focused``: focus was moved into
-    the form or to the text. ``posts``: it would be sent by POST.
+    No request left the page. ``outcome``: ``browser`` (the browser reported the error), ``text``
+    (new visible text), ``marked`` (fields look different, no new text), ``sent`` (the form would
+    have been sent) or ``nothing``. ``announced``: the new text is in a live region. ``focused``:
+    focus moved into the form or to the text. ``posts``: the form uses POST.
     """
 
     target: Target
@@ -71,7 +74,7 @@ class FormTrial:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormTrials:
-    """``pressed``: were forms tried? ``forms``: how many there are to try."""
+    """``pressed``: forms were tried. ``forms``: how many can be tried."""
 
     pressed: bool = False
     forms: int = 0

@@ -9,11 +9,11 @@ from a11y.core.model import Target
 class HoverContent:
     """Content that appears while the pointer is over ``target`` and goes when it leaves.
 
-    ``content``: the element that appears; None for generated content of the target itself.
-    ``lasting``: still there after a second of rest. ``dismissed``: gone after Esc, by pointer
-    or, with focus on the target, by keyboard (``dismissed_by_focus``). ``hoverable``: still there
-    with the pointer on it. ``obscures``: what it lies over, empty if nothing. ``gap``: CSS pixels
-    between both. ``pressable``: a click on the target might do something.
+    ``content``: the element that appears; None for generated content of the target. ``lasting``:
+    it is still there after a second. ``hoverable``: it stays while the pointer is on it.
+    ``dismissed``: Esc closes it while the pointer is there. ``dismissed_by_focus``: Esc closes it
+    while the target has focus. ``obscures``: text of what it covers, or empty. ``gap``: CSS
+    pixels between target and content. ``pressable``: a click on the target might do something.
     """
 
     target: Target
@@ -30,7 +30,7 @@ class HoverContent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hovering:
-    """The pointer over everything that might show something. ``cut``: candidates left out."""
+    """The pointer was put on everything that might show content. ``cut``: candidates left out."""
 
     shown: tuple[HoverContent, ...] = ()
     tried: int = 0

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 class Shortcut:
     """A printable key that does something while no control has focus.
 
-    ``effect``: what changes: ``text``, ``value``, ``picture``, ``focus``, ``navigation``; empty
-    if the key was only read in the handler's source. ``instrument``: the control that turns it
-    off. ``elsewhere``: a link that may lead to one.
+    ``effect``: what changes: ``text``, ``value``, ``picture``, ``focus`` or ``navigation``; empty
+    if the key was only read in the handler's source. ``control``: the control that turns the
+    shortcut off. ``settings_link``: a link that may lead to such a control.
     """
 
     key: str
@@ -22,8 +22,9 @@ class Shortcut:
 class MotionListener:
     """A listener for ``event`` (``devicemotion``, ``deviceorientation`` …).
 
-    ``effect`` as in ``Shortcut``. ``alternatives``: controls that change the same elements;
-    ``covered``: do they change all of them? ``off``: the control that stops the effect.
+    ``effect``: as in ``Shortcut``. ``alternatives``: controls that change the same elements.
+    ``covered``: together they change all of these elements. ``switch_off``: the control that
+    stops the effect. ``settings_link``: a link that may lead to such a control.
     """
 
     event: str
@@ -36,9 +37,11 @@ class MotionListener:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeyListening:
-    """What the page's scripts listen to. ``pressed``: were keys pressed and events sent, or
-    was the source only read? ``restless``: the page changes by itself, so that what a key does
-    can't be told. ``key_listeners``: listeners for keys that no control owns.
+    """What the page's scripts listen to.
+
+    ``pressed``: keys were pressed and events sent; otherwise only the source was read.
+    ``changes_by_itself``: the page changes without input, so the effect of a key can't be
+    measured. ``key_listeners``: listeners for keys that belong to no control.
     """
 
     pressed: bool = False

@@ -7,11 +7,14 @@ from a11y.core.model import Target
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangingContent:
-    """What changes while nobody does anything. ``kind``: ``text``, ``motion`` (its place, size or
-    opacity) or ``animation`` (a style's, without end). ``share`` of the viewport's area. ``interval``: seconds between changes, on
-    average; ``texts``: what it said, in order. ``alone``: nothing else is on the page. ``effect``
-    of ``control``, the first that helped: ``stops``, ``hides`` or ``slows``. ``tried``: controls
-    pressed; ``untried``: how many were not. ``ended``: it came to rest within five seconds.
+    """Content that changes without input.
+
+    ``kind``: ``text``; ``motion`` (its place, size or opacity); or ``animation`` (a CSS animation
+    without end). ``interval``: average seconds between two changes. ``share``: part of the
+    viewport's area. ``texts``: its texts, in order. ``alone``: nothing else is on the page.
+    ``ended``: it stopped within five seconds. ``control``: the first control that helped.
+    ``effect``: what that control did: ``stops``, ``hides`` or ``slows``. ``tried``: names of the
+    controls that were pressed. ``untried``: how many were not.
     """
 
     target: Target
@@ -29,8 +32,10 @@ class ChangingContent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageOverTime:
-    """The page over time. ``watched``: seconds; ``pressed``: were controls tried? ``cut``: ``time``
-    if it could not be run forward, so that what changes seldom is not known.
+    """The page over time.
+
+    ``watched``: seconds. ``pressed``: controls were tried. ``cut``: ``time`` if the page's time
+    could not be run forward; content that changes seldom is then unknown.
     """
 
     watched: float = 0.0

@@ -1,8 +1,8 @@
-"""What the pictures probe found in images, and whether an image shows a known sentence.
+"""What the images of a page contain, and whether an image shows a known sentence.
 
-No letter is read. On a plain ground, the ink of each line falls into pieces; if the widest
-gaps part it into as many words as the sentence has, and the widths of the words agree with
-those that the sentence would have in print, the picture shows that sentence and nothing else.
+No letter is recognised. On a plain background the ink of each line falls into pieces. An image
+shows the sentence if its widest gaps give as many words as the sentence has, and if the widths of
+these words agree with the widths that the sentence has in print.
 """
 
 from collections.abc import Mapping
@@ -10,19 +10,19 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from math import sqrt
 
-#: From so many words on, agreement of their widths is no chance and a logo is no excuse.
+#: From this number of words on, agreeing widths are no coincidence, and it is not a logo.
 MIN_WORDS = 8
 _MIN_AGREEMENT = 0.97
-#: The narrowest gap between words must be that much wider than the widest inside a word.
+#: The narrowest gap between words must be this much wider than the widest gap inside a word.
 _CLEAR_GAP = 1.15
 Line = tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PictureContent:
-    """``size``: natural, in pixels. ``plain``: drawn on a ground of one colour. ``lines``: rows
-    of ink that may be text; each has its pieces of ink, (left, right). ``words``: text
-    elements of an SVG file; ``drawn``: it has other shapes than rectangles too.
+    """``size``: natural size in pixels. ``plain``: the background has one colour. ``lines``: rows
+    of ink that may be text, each with its pieces of ink as (left, right). ``words``: text
+    elements of an SVG file. ``drawn``: the SVG file has shapes other than rectangles.
     """
 
     size: tuple[int, int] = (0, 0)
@@ -36,7 +36,7 @@ class PictureContent:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pictures:
     """``looks``: by the backend id of the element that shows the image. ``broken``: ids of
-    ``img`` elements whose picture did not arrive (HTML, "completely available").
+    ``img`` elements whose image was not loaded (HTML, "completely available").
     """
 
     looks: Mapping[int, PictureContent] = field(default_factory=dict)
@@ -72,7 +72,7 @@ def _word_widths(seen: PictureContent, gap: int) -> list[int]:
 
 
 def _agreement(widths: list[int], words: list[str]) -> float:
-    """Pearson's correlation of widths with those of the words in a common typeface."""
+    """Pearson's correlation of these widths with the widths of the words in a common typeface."""
     expected = [sum(_width(letter) for letter in word) for word in words]
     mean_x, mean_y = sum(widths) / len(widths), sum(expected) / len(expected)
     both = sum((x - mean_x) * (y - mean_y) for x, y in zip(widths, expected, strict=True))
@@ -82,7 +82,7 @@ def _agreement(widths: list[int], words: list[str]) -> float:
 
 
 def _width(letter: str) -> float:
-    """Of a letter in print, in parts of the type size: what common typefaces share."""
+    """Width of a printed letter as a share of the font size; similar in all common typefaces."""
     if letter in "iljI.,:;'|!":
         return 0.27
     if letter in "ftr()[]-":

@@ -1,4 +1,4 @@
-"""What the press of a pointer does before it is released."""
+"""What happens when the pointer goes down, before it is released."""
 
 from dataclasses import dataclass
 
@@ -7,10 +7,11 @@ from a11y.core.model import Target
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PointerPress:
-    """An element that listens to the press of the pointer and not to its release or click.
+    """An element that listens to the press of the pointer, but not to its release or click.
 
-    ``effect`` of the press alone: ``navigation``, ``window``, ``dialog``, ``text``, ``value``,
-    ``picture``, ``focus``, or empty; ``undone``: gone after the pointer was released elsewhere.
+    ``effect`` of the press: ``navigation``, ``window``, ``dialog``, ``text``, ``value``,
+    ``picture``, ``focus`` or empty. ``undone``: the effect was gone after a release somewhere
+    else.
     """
 
     target: Target
@@ -21,8 +22,8 @@ class PointerPress:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PointerPresses:
-    """``tried`` is false if nothing may be pressed here; ``plain``: elements that listen to
-    clicks or releases.
+    """``tried`` is false if the page must not be interacted with. ``plain``: elements that listen
+    to clicks or releases.
     """
 
     tried: bool = False

@@ -1,4 +1,7 @@
-"""The page at 200 % zoom, in both orientations, at a width of 320 CSS pixels and with its text spaced."""
+"""The page at 200 % zoom, in both orientations, 320 CSS pixels wide, and with spaced text.
+
+Boxes are in CSS pixels from the top left corner of the page.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -8,11 +11,12 @@ from a11y.core.model import Target
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClippedText:
-    """Text cut off by ``clip``, an ancestor whose overflow is hidden, at 200 % zoom.
+    """Text that is cut off by ``clip``, an ancestor with hidden overflow, at 200 % zoom.
 
-    ``axis``: ``horizontal`` or ``vertical``. ``before``: is it cut off at 100 % too? ``own``: does
-    the text run out of its own block, which itself lies inside of the clip? ``clamped``: by
-    ``-webkit-line-clamp``. ``more``: name of a control beside it that promises more, or empty.
+    ``axis``: ``horizontal`` or ``vertical``. ``before``: the text is cut off at 100 % too.
+    ``own``: the text overflows its own block, and that block lies inside the clip. ``clamped``:
+    cut off by ``-webkit-line-clamp``. ``more``: name of a nearby control that promises the rest,
+    or empty.
     """
 
     target: Target
@@ -27,7 +31,9 @@ class ClippedText:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextOverlap:
-    """Text that lies on other text once it is spaced: ``share`` of the smaller one's line."""
+    """Text that overlaps other text once it is spaced. ``share``: overlapped part of the smaller
+    line.
+    """
 
     target: Target
     other: Target
@@ -38,9 +44,10 @@ class TextOverlap:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RotatedElement:
-    """An element whose rotation depends on the orientation. ``angle``: degrees from landscape
-    to portrait, -180 to 180; ``size``: side of the viewport; ``share`` of the viewport's area or
-    of the page's text, whichever is larger.
+    """An element whose rotation depends on the orientation.
+
+    ``angle``: degrees from landscape to portrait, -180 to 180. ``size``: side of the viewport in
+    CSS pixels. ``share``: part of the viewport's area or of the page's text, whichever is larger.
     """
 
     target: Target
@@ -51,11 +58,12 @@ class RotatedElement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overflow:
-    """What makes the page wider than a viewport of 320 CSS pixels. ``width``: how far it
-    reaches. ``kind``: ``text``, ``word`` (text without a space), ``control``, ``picture``
-    or ``other``; in a frame ``beside`` is text that only lies further right, no line of it is
-    wider than the frame. ``frame``: where the frame ends that it reaches out of, or the part of it
-    that the viewport shows; 0 for content of the page itself.
+    """Something that makes the page wider than 320 CSS pixels.
+
+    ``width``: how far it reaches. ``kind``: ``text``, ``word`` (text without a space),
+    ``control``, ``picture`` or ``other``. In a frame, ``beside`` is text that lies further right
+    although each of its lines would fit the frame. ``frame``: the right edge that it crosses: the
+    frame's, or that of the frame's visible part. 0 for content of the page itself.
     """
 
     target: Target
@@ -66,12 +74,14 @@ class Overflow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResizedPage:
-    """The page in other viewports. ``clippable``: text nodes that a hidden overflow could cut
-    off at 640 by 512 (1280 by 1024 at 200 %). ``reflow_width``: width of the page's scrolling
-    area in a viewport of 320 by 256; ``texts``: visible text nodes there. With the spacing of WCAG
-    1.4.12: ``spaceable``: text nodes that could be cut off, ``spaced``: those that are, and
-    ``overlaps``; ``spaced_texts``: visible text nodes. ``unjudged``, ``unspaced``: frames that
-    people see and that could not be asked, at 320 pixels and with the spacing.
+    """The page in other viewports.
+
+    ``clippable``: text nodes that hidden overflow could cut off at 640 by 512 (1280 by 1024 at
+    200 %). ``reflow_width``: scroll width of the page in a viewport of 320 by 256. ``texts``:
+    visible text nodes there. With the spacing of WCAG 1.4.12: ``spaceable``: text nodes that
+    could be cut off, ``spaced``: those that are, ``overlaps``: those that overlap,
+    ``spaced_texts``: visible text nodes. ``unjudged``: visible frames that could not be measured
+    at 320 pixels. ``unspaced``: visible frames that could not be measured with the spacing.
     """
 
     clippable: int = 0
