@@ -1,7 +1,7 @@
 """What changes in a page's content when something is done to it.
 
-An attribute that a script sets on each key press changes nothing for people: a change counts
-if text, a field's value or, after any change of the DOM, a pixel differs.
+An attribute that a script sets on each key press changes nothing for people. A change counts if
+text or a field's value differs, or if the DOM has changed and a pixel differs.
 """
 
 import asyncio
@@ -41,7 +41,7 @@ _WAIT_MS = 40
 
 
 class ContentWatcher:
-    """Marks a state of the page, or of one of its frames, and tells what has changed since."""
+    """Marks a state of the page, or of one of its frames, and reports what has changed since."""
 
     def __init__(self, page: InteractivePage, world: int = 0) -> None:
         self.page = page
@@ -51,19 +51,20 @@ class ContentWatcher:
 
     @classmethod
     async def watch(cls, page: InteractivePage, world: int = 0) -> "ContentWatcher":
-        """``world``: that of the frame to watch; the page's own if it is 0."""
+        """``world``: that of the frame to watch; 0 for the page itself."""
         await page.evaluate(_WATCH, world)
         return cls(page, world)
 
     async def mark(self) -> None:
-        """The state to compare with is the one now."""
+        """Later states are compared with the state now."""
         self._picture = await screenshots.viewport(self.page.cdp)
         await self.page.evaluate("a11yContent.mark()", self._world)
 
     async def changed(self, wait_ms: int = _WAIT_MS) -> str:
-        """``text``, ``value``, ``picture`` or ``focus``, whichever is first; empty if nothing.
+        """The first change of ``text``, ``value``, ``picture`` and ``focus``; empty if there is
+        none.
 
-        ``touched`` then has numbers of the elements that changed, the same for the same element.
+        ``touched`` then has a number for each element that changed. An element keeps its number.
         """
         await asyncio.sleep(wait_ms / 1000)
         seen: dict[str, Any] = await self.page.evaluate("a11yContent.look()", self._world)

@@ -1,6 +1,7 @@
-"""Controls that people can use, found by what they are called, and pressed.
+"""Controls that people can use: found by their names, and pressed.
 
-What they do is known only by trying: so only with ``may_interact`` and while nothing leaves.
+Only a press shows what a control does. So controls are pressed only with ``may_interact``, and
+while no request leaves the page.
 """
 
 import re
@@ -20,9 +21,9 @@ _LINK_ROLES = frozenset({"link", "doc-backlink"})
 _NOT_CONTROLS = frozenset(
     {"html", "body", "label", "option", "summary", "video", "audio", "iframe"}
 )
-#: More text than this is content that something listens to, no control.
+#: An element with more text than this is content with a listener, not a control.
 _LONG_LABEL = 80
-#: Presses of these change an account or a stock: never touched.
+#: Pressing these changes an account or a stock, so they are never pressed.
 DANGEROUS = re.compile(
     r"usu[nń]|skasuj|delete|remove|wyloguj|log ?out|sign ?out|zapłać|\bpay\b|kup\b|\bbuy\b|zamów|order now|checkout|subscribe|unsubscribe",
     re.IGNORECASE,
@@ -33,7 +34,7 @@ MAX_TRIED = 20
 
 @dataclass(frozen=True, slots=True)
 class NamedControl:
-    """A control: its node, its accessible name."""
+    """A control: its node and its accessible name."""
 
     node: Node
     name: str
@@ -42,14 +43,17 @@ class NamedControl:
 def usable_controls(
     page: InteractivePage, named: re.Pattern[str] | None = None
 ) -> list[NamedControl]:
-    """Visible, enabled controls of the page, in tree order, at most 20; ``named``: by name."""
+    """Visible, enabled controls of the page, in tree order, at most 20.
+
+    ``named``: only controls whose name matches.
+    """
     return [control for control in _named_controls(page, named) if not is_unsafe(control)][
         :MAX_TRIED
     ]
 
 
 def count_skipped(page: InteractivePage, named: re.Pattern[str]) -> int:
-    """How many controls with such a name are not pressed: it might do harm, or there are too many."""
+    """How many controls with a matching name are not pressed: they are unsafe, or too many."""
     controls = _named_controls(page, named)
     return len(controls) - len(
         [control for control in controls if not is_unsafe(control)][:MAX_TRIED]
@@ -68,7 +72,7 @@ def _named_controls(page: InteractivePage, named: re.Pattern[str] | None) -> lis
 
 
 def _is_control(node: Node) -> bool:
-    """Is it a control by its role, a link that leads nowhere, or text that waits for a click?"""
+    """Is it a control by its role, a link without a target, or short text with a click listener?"""
     if node.role in _CONTROL_ROLES:
         return True
     if node.role in _LINK_ROLES:
@@ -94,7 +98,7 @@ def _submits(node: Node) -> bool:
 
 
 def link_named(page: InteractivePage, named: re.Pattern[str]) -> str:
-    """Name of a link that leads to such controls on another page, or empty."""
+    """Name of a link to another page whose name matches, or empty."""
     for node in page.snapshot.roles("link"):
         target = node.get("href")
         if target and not target.startswith("#") and named.search(node.name):
@@ -103,7 +107,7 @@ def link_named(page: InteractivePage, named: re.Pattern[str]) -> str:
 
 
 async def click(page: InteractivePage, control: NamedControl) -> bool:
-    """Press it as a click does; false if it is gone."""
+    """Click the control by script. False if it is gone."""
     object_id = await page.resolve_node(control.node)
     if not object_id:
         return False

@@ -1,7 +1,7 @@
-"""Which frames of a page people see, and which of them can be asked.
+"""The frames of a page that people see, and scripts that run in them.
 
-All frames live in the page's own process (``browser.process`` says why), so that those of other
-origins are asked as the page itself is: through an isolated world of their own.
+All frames live in the page's own process (``browser.process`` says why). So frames of other
+origins are asked like the page itself, each through an isolated world of its own.
 """
 
 from dataclasses import dataclass
@@ -15,14 +15,16 @@ from a11y.dom.targets import target as describe
 from a11y.dom.visibility import is_visible
 from a11y.probes.common.interactive_page import InteractivePage
 
-#: What the browser shows where a frame's address gave nothing: not the page's content.
+#: The browser's error page in a frame whose address gave nothing. It is not the page's content.
 _BROKEN = "chrome-error:"
 _LEAST = 2.0
 
 
 @dataclass(frozen=True, slots=True)
 class VisibleDocument:
-    """A document that people see. ``world``: its isolated world; ``element``: None for the page."""
+    """A document that people see. ``world``: its isolated world. ``element``: None for the page
+    itself.
+    """
 
     frame: Frame
     world: int
@@ -32,9 +34,9 @@ class VisibleDocument:
 async def visible_documents(
     page: InteractivePage,
 ) -> tuple[list[VisibleDocument], tuple[Target, ...]]:
-    """(the page and its visible frames in tree order, frames that can't be asked).
+    """(the page and its visible frames in tree order, visible frames that can't be asked).
 
-    As the driver's scene has them: renew it first if the page has changed.
+    Reads the page's snapshot: refresh it first if the page has changed.
     """
     found = [VisibleDocument(page.snapshot.page, page.loaded.world)]
     unasked: list[Target] = []
@@ -51,7 +53,7 @@ async def visible_documents(
 
 
 async def run_in(page: InteractivePage, document: VisibleDocument, expression: str) -> bool:
-    """Run a script in a frame; false if the frame has gone or shows another document by now."""
+    """Run a script in a frame. False if the frame is gone or shows another document now."""
     try:
         await page.evaluate(expression, document.world)
     except (CdpError, PageError):
@@ -60,7 +62,7 @@ async def run_in(page: InteractivePage, document: VisibleDocument, expression: s
 
 
 async def _world(page: InteractivePage, frame: Frame) -> int:
-    """Its isolated world; 0 if it has gone or shows something else by now."""
+    """The frame's isolated world; 0 if the frame is gone or shows another document now."""
     try:
         world = await page.world(frame.frame_id)
         await page.evaluate("0", world)

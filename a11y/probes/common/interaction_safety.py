@@ -1,4 +1,4 @@
-"""May a page be interacted with, and how its requests are kept from leaving meanwhile."""
+"""When a page may be interacted with, and how its requests are blocked meanwhile."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
@@ -12,21 +12,23 @@ from a11y.browser import LoadedPage
 
 
 def may_interact(loaded: LoadedPage) -> bool:
-    """May buttons be pressed and forms filled in: asked for, or the site is on this machine?"""
+    """May buttons be pressed and forms filled in? If the settings say so, or the site is on this
+    machine.
+    """
     host = urlsplit(loaded.final_url).hostname or ""
     return loaded.settings.interact or host in {"127.0.0.1", "::1", "localhost"}
 
 
 @dataclass(slots=True)
 class BlockedRequests:
-    """What was kept from leaving: URLs, in order."""
+    """URLs of the requests that were blocked, in order."""
 
     urls: list[str]
 
 
 @asynccontextmanager
 async def block_requests(loaded: LoadedPage) -> AsyncIterator[BlockedRequests]:
-    """While it lasts no request leaves the tab's context, popups and beacons included."""
+    """Block every request of the tab's context, those of popups and beacons included."""
     blocked = BlockedRequests([])
 
     async def refuse(route: Route) -> None:

@@ -1,6 +1,7 @@
-"""One page driven by real keys: who has focus, what stands where, and nothing that leaves.
+"""A page that probes interact with: real key events, focus, and questions about elements.
 
-Scripts run in isolated worlds of the page's frames: the page's own can't see or change them.
+Scripts run in isolated worlds of the page's frames. The page's own scripts can't see or change
+them.
 """
 
 import asyncio
@@ -18,9 +19,9 @@ from a11y.probes.common.keys import press as press_key
 from a11y.probes.snapshot import decode_bytes
 from a11y.probes.snapshot import gather as gather_snapshot
 
-#: Elements with stops of their own inside, which nobody outside can tell apart.
+#: Elements with Tab stops inside that can't be told apart from outside.
 OPAQUE_TAGS = frozenset({"video", "audio", "embed", "object"})
-#: Controls made of several parts, each a stop: their user-agent tree is looked into.
+#: Controls with several parts, each a Tab stop (a date has three). Their user-agent tree is read.
 _PARTED = frozenset({"input"})
 _QUIET_MS, _QUIET_CAP_MS = 25, 250
 
@@ -33,7 +34,7 @@ _WATCH = """
   const note = (event) => {
     last = performance.now();
     if (!pending) { pending = true; setTimeout(() => { pending = false; task += 1; }, 0); }
-    // Not "focusin": it never comes where a handler takes the focus away.
+    // Not "focusin": it never comes if a handler takes focus away.
     const element = event.composedPath()[0];
     if (event.type === 'focus' && element !== window && element !== document) log.push({ task, element });
   };
@@ -66,8 +67,10 @@ _DEEPER = (
 
 @dataclass(frozen=True, slots=True)
 class FocusedElement:
-    """What has focus. ``id``: backend id of the element; ``part``: of the deepest thing that
-    has focus in it, ``id`` itself if there is none. ``world``: context of its frame.
+    """The element that has focus.
+
+    ``id``: its backend id. ``part``: backend id of the innermost focused node inside it, or
+    ``id`` itself. ``world``: execution context of its frame.
     """
 
     id: int
@@ -78,20 +81,22 @@ class FocusedElement:
 
 
 class InteractivePage:
-    """Keys and questions for one loaded page. Use ``await Driver.start(page)``."""
+    """Real keys and questions for one loaded page. Create it with ``await
+    InteractivePage.start(loaded)``.
+    """
 
     def __init__(self, loaded: LoadedPage, snapshot: Snapshot) -> None:
         self.loaded = loaded
         self.cdp = loaded.cdp
         self.snapshot = snapshot
-        #: Wait after each key for focus that scripts move on later.
+        #: Wait after each key, because scripts may move focus later.
         self.patient = True
         self._worlds: dict[str, int] = {loaded.cdp.main_frame: loaded.world}
         self._snapshots = 1
 
     @classmethod
     async def start(cls, loaded: LoadedPage) -> "InteractivePage":
-        """A driver that knows the page as it is now. Node ids are those of this load."""
+        """The page with a snapshot of its present state. Node ids are valid for this load only."""
         known = loaded.artifacts.get(Snapshot) if loaded.untouched else None
         loaded.untouched = False
         if isinstance(known, Snapshot):
@@ -104,14 +109,14 @@ class InteractivePage:
         return page
 
     async def refresh_snapshot(self) -> None:
-        """Look at the page again: it has changed."""
+        """Take a new snapshot, because the page has changed."""
         self._snapshots += 1
         raw = await gather_snapshot(self.loaded)
         self.snapshot = await asyncio.to_thread(decode_bytes, raw)
 
     # -- asking ------------------------------------------------------------------------
     async def world(self, frame: str) -> int:
-        """Execution context of the isolated world in a frame; made on first use."""
+        """Execution context of the isolated world in a frame; created on first use."""
         if frame not in self._worlds:
             self._worlds[frame] = await self.cdp.isolated_world(frame)
             await self.evaluate(_WATCH, self._worlds[frame])
@@ -134,7 +139,7 @@ class InteractivePage:
         return value_of(answer, by_value)
 
     async def call(self, object_id: str, function: str, *args: Any, by_value: bool = True) -> Any:
-        """``function.call(object, …args)``. Raises ``PageError``."""
+        """What ``function.call(object, …args)`` returns. Raises ``PageError``."""
         answer = await self.cdp.call(
             "Runtime.callFunctionOn",
             {"objectId": object_id, "functionDeclaration": function, "awaitPromise": True, "returnByValue": by_value,
@@ -143,7 +148,7 @@ class InteractivePage:
         return value_of(answer, by_value)
 
     async def resolve(self, backend_id: int, world: int) -> str:
-        """Object id of a node in an isolated world; empty if it is gone."""
+        """Object id of a node in an isolated world; empty if the node is gone."""
         try:
             answer = await self.cdp.call(
                 "DOM.resolveNode", {"backendNodeId": backend_id, "executionContextId": world}
@@ -153,7 +158,9 @@ class InteractivePage:
         return str(answer["object"].get("objectId", ""))
 
     async def resolve_node(self, node: Node) -> str:
-        """Object id of a node of the scene in its frame's isolated world."""
+        """Object id of a snapshot's node in its frame's isolated world; empty if the node is
+        gone.
+        """
         try:
             return await self.resolve(node.backend_id, await self.world(node.frame.frame_id))
         except CdpError:
@@ -161,18 +168,20 @@ class InteractivePage:
 
     # -- focus -------------------------------------------------------------------------
     async def press(self, *names: str) -> None:
-        """Press keys one after the other; wait after each until focus has come to rest."""
+        """Press keys one after the other. After each, wait until focus stays where it is."""
         for name in names:
             await press_key(self.cdp, name)
             await self.wait_for_focus()
 
     async def wait_for_focus(self) -> None:
-        """Wait until no focus has moved for a moment (25 ms, at most 250)."""
+        """Wait until focus has not moved for 25 ms, at most 250 ms. Does nothing unless
+        ``patient``.
+        """
         if self.patient:
             await self.evaluate(f"a11yFocusQuiet({_QUIET_MS}, {_QUIET_CAP_MS})")
 
     async def focused_element(self) -> FocusedElement | None:
-        """What has focus now; None if nothing of the page has: it is in the browser's interface."""
+        """The element that has focus; None if focus is in the browser's own interface."""
         world = self.loaded.world
         object_id = await self.evaluate(_DEEP, world, by_value=False)
         frame_element: FocusedElement | None = None
@@ -198,7 +207,9 @@ class InteractivePage:
     async def _focus_in_shadow_tree(
         self, node: dict[str, Any], world: int
     ) -> tuple[int, bool, str] | None:
-        """Focus in a closed or user-agent shadow tree: (backend id, of the browser?, object)."""
+        """(backend id, is it the browser's own tree?, object id) of focus in a closed or
+        user-agent tree.
+        """
         for root in node.get("shadowRoots", ()):
             kind = root["shadowRootType"]
             if kind == "open" or (kind == "user-agent" and node["localName"] not in _PARTED):
@@ -211,7 +222,7 @@ class InteractivePage:
         return None
 
     async def focus(self, backend_id: int) -> bool:
-        """Give an element focus by script; false if it does not take it."""
+        """Give an element focus by script. False if it does not take focus."""
         try:
             await self.cdp.call("DOM.focus", {"backendNodeId": backend_id})
         except CdpError:
@@ -221,7 +232,9 @@ class InteractivePage:
 
     # -- describing ----------------------------------------------------------------------
     async def node(self, backend_id: int) -> Node | None:
-        """The node of the scene; the scene is renewed (three times at most) for a new one."""
+        """The snapshot's node. For an unknown node the snapshot is refreshed, three times at
+        most.
+        """
         found = self.snapshot.by_backend_id.get(backend_id)
         if found is None and self._snapshots < 4:
             await self.refresh_snapshot()
@@ -229,13 +242,13 @@ class InteractivePage:
         return found
 
     async def target(self, backend_id: int, tag: str = "") -> Target:
-        """A description for reports."""
+        """How reports describe this node."""
         node = await self.node(backend_id)
         return describe(node) if node is not None else Target(selector=tag or "*", path=tag)
 
 
 def value_of(answer: dict[str, Any], by_value: bool) -> Any:
-    """An evaluation's value, or its remote object's id. Raises ``PageError`` if it threw."""
+    """An evaluation's value, or its remote object's id. Raises ``PageError`` if the script threw."""
     if "exceptionDetails" in answer:
         details = answer["exceptionDetails"]
         words = details.get("exception", {}).get("description") or details.get("text", "")

@@ -1,4 +1,6 @@
-"""A mouse, as the browser gets it from the system (CDP ``Input.dispatchMouseEvent``)."""
+"""A mouse whose events reach the browser like those of a real one (CDP
+``Input.dispatchMouseEvent``).
+"""
 
 import asyncio
 from dataclasses import dataclass
@@ -6,7 +8,7 @@ from dataclasses import dataclass
 from a11y.dom.node import Frame
 from a11y.probes.common.interactive_page import InteractivePage
 
-#: The middle of the element's first box in the viewport; null if something else lies there.
+#: The middle of the element's first box in the viewport; null if another element covers it.
 _PLACE = """
 function() {
   this.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' });
@@ -23,14 +25,14 @@ function() {
   return hit && (this === hit || this.contains(hit) || hit.contains(this)) ? [x, y] : null;
 }
 """
-#: Is this frame what people see at a point of the page's viewport?
+#: Is this frame visible at this point of the page's viewport?
 _IS_AT = "function(x, y) { return document.elementFromPoint(x, y) === this; }"
 _STEP_PX, _STEP_S = 12.0, 0.008
 
 
 @dataclass(slots=True)
 class Mouse:
-    """Where it is, in CSS pixels of the viewport."""
+    """``x``, ``y``: its position in CSS pixels of the viewport."""
 
     page: InteractivePage
     x: float = 0.0
@@ -39,9 +41,10 @@ class Mouse:
     async def locate(
         self, object_id: str, frame: Frame | None = None
     ) -> tuple[float, float] | None:
-        """Scroll an element into view: its middle, or None if it can't be pointed at.
+        """Scroll an element into view. Returns its middle, or None if nothing of it can be
+        pointed at.
 
-        ``frame``: the document that it is in, if that is not the page itself.
+        ``frame``: the document that contains it, if that is not the page itself.
         """
         found = await self.page.call(object_id, _PLACE)
         if not found:
@@ -55,7 +58,7 @@ class Mouse:
         return at if seen else None
 
     async def origin(self, frame: Frame | None) -> tuple[float, float]:
-        """Where a frame's viewport begins in the page's."""
+        """Top left corner of a frame's viewport in the page's viewport."""
         if frame is None or frame.element is None:
             return 0.0, 0.0
         box = await self.page.cdp.call(
@@ -65,7 +68,7 @@ class Mouse:
         return float(left), float(top)
 
     async def jump(self, x: float, y: float) -> None:
-        """Be there at once."""
+        """Move there in one event."""
         self.x, self.y = x, y
         await self._send("mouseMoved")
 
@@ -84,7 +87,7 @@ class Mouse:
         await self._send("mousePressed", pressed=True)
 
     async def up(self) -> None:
-        """Release it."""
+        """Release the left button."""
         await self._send("mouseReleased", pressed=True)
 
     async def _send(self, kind: str, *, pressed: bool = False) -> None:

@@ -1,4 +1,4 @@
-"""Elements that are moved by hand: swiped, pinched or dragged, as their listeners tell. Pure."""
+"""Elements that people swipe, pinch or drag, found by their listeners. Pure."""
 
 import re
 from collections.abc import Iterator
@@ -12,13 +12,15 @@ from a11y.dom.visibility import is_visible
 _LEAST, _MOST_TARGETS = 24.0, 3
 _MOVES = ("touchmove", "touchend", "mousemove", "pointermove")
 _TWO = re.compile(r"touches\s*\[\s*1\s*\]|ouches\.length\s*(?:={2,3}|>=?|!={1,2})\s*[12]")
-#: Where one draws or signs, moving is what it is for.
+#: On these people draw or sign, so a movement is essential there.
 _DRAWN = frozenset({"canvas", "svg", "video", "iframe", "embed", "object"})
 
 
 @dataclass(frozen=True, slots=True)
 class MovableElement:
-    """An element, how it is moved, and where it may be dropped, if by the browser's dragging."""
+    """An element and how it is moved. ``drop_targets``: where it may be dropped (HTML drag and
+    drop).
+    """
 
     node: Node
     kind: str
@@ -26,12 +28,12 @@ class MovableElement:
 
     @property
     def key(self) -> str:
-        """Tells its make from others, on this page and on the next."""
+        """Equal for elements of the same kind, on this page and on others."""
         return f"{self.kind} {structural_path(self.node)}"
 
 
 def movable_elements(snapshot: Snapshot, handlers: Handlers) -> list[MovableElement]:
-    """The first of each make, in tree order."""
+    """The first element of each kind, in tree order."""
     found: dict[tuple[str, str], MovableElement] = {}
     for mover in _listening(snapshot, handlers):
         node, key = mover.node, (structural_path(mover.node), mover.kind)
@@ -75,13 +77,13 @@ def _hears_both(
 
 
 def _sibling_after(candidates: list[Node], node: Node) -> tuple[Node, ...]:
-    """Another one of its make, of the same parent: the one after the next if there is one."""
+    """A later sibling that can be dragged too: the second one if there is one."""
     after = [n for n in candidates if n.parent is node.parent and n.index > node.index]
     return (after[min(1, len(after) - 1)],) if after else ()
 
 
 def _drop_zones(snapshot: Snapshot, handlers: Handlers, node: Node) -> tuple[Node, ...]:
-    """Elements that take what is dropped; those that hold it already come last."""
+    """Elements that take what is dropped. Those that already contain the element come last."""
     drops = [snapshot.by_backend_id.get(h.node) for h in handlers.any("drop") if not h.idle]
     zones = [z for z in drops if z is not None and z.is_element and z.tag not in {"html", "body"}]
     around = set(node.ancestors())

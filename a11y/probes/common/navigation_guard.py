@@ -1,4 +1,4 @@
-"""Keep a page from going away while it is driven, and remember that it tried."""
+"""Keeps a page from navigating during an interaction, and remembers that it tried."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -11,16 +11,16 @@ from a11y.core.errors import BrowserCrashed
 
 
 class NavigationGuard:
-    """What the page wanted: ``take`` names it once (``navigation``, ``window`` or empty).
+    """What the page attempted: ``take_attempt`` returns each attempt once.
 
-    The renderer tells of it at once, the network and the new window's process some time later:
-    both are heard, and what is heard twice counts once.
+    The renderer reports an attempt at once. The network and a new window's process report it some
+    time later. An attempt that is reported twice counts once.
     """
 
     def __init__(self, page: LoadedPage, *, frames: bool) -> None:
         self._page = page
         self._frames = frames
-        #: Ids of the frames that would have gone elsewhere, and which of it is to be asked for yet.
+        #: Ids of frames that tried to navigate since the last ``take_attempt``.
         self._navigations: list[str] = []
         self._announced: set[tuple[str, str]] = set()
         self._popups = page.tab.popups
@@ -29,7 +29,7 @@ class NavigationGuard:
         self.active = True
 
     def on_navigation(self, params: dict[str, Any]) -> None:
-        """A script, a link or a form wants a frame to go elsewhere (``Page`` domain)."""
+        """A script, a link or a form wants to navigate a frame (``Page`` domain)."""
         frame, url = str(params["frameId"]), str(params["url"]).partition("#")[0]
         here = params.get("disposition", "currentTab") == "currentTab"
         if self.active and here and url.startswith(("http:", "https:")) and self._must_stay(frame):
@@ -44,9 +44,10 @@ class NavigationGuard:
         return self._frames or frame == self._page.cdp.main_frame
 
     def on_request(self, params: dict[str, Any]) -> None:
-        """A document was asked for: the page's own may not come, a frame's only if frames may go.
+        """A document was requested. It is aborted for the page, and for frames if they must stay.
 
-        Once it is aborted, what was shown stays; a request that is blocked leaves an error page.
+        An aborted request leaves the old document in place. A blocked one would leave an error
+        page.
         """
         if not self.active:
             return
@@ -72,7 +73,9 @@ class NavigationGuard:
         task.add_done_callback(self._tasks.discard)
 
     def take_attempt(self, frame: str = "") -> str:
-        """What has happened since it was last asked, to the page or to this frame of it."""
+        """``navigation`` (of the page or of this frame), ``window`` or empty: what was attempted
+        since the last call.
+        """
         gone = {self._page.cdp.main_frame, frame} & set(self._navigations)
         self._navigations.clear()
         if gone:
@@ -88,7 +91,7 @@ class NavigationGuard:
 async def block_navigation(
     page: LoadedPage, *, frames: bool = True
 ) -> AsyncIterator[NavigationGuard]:
-    """While it lasts the page itself can't be navigated away from; nor can its ``frames``."""
+    """Block navigation of the page and, with ``frames``, of its frames."""
     guard = NavigationGuard(page, frames=frames)
     page.cdp.on("Fetch.requestPaused", guard.on_request)
     page.cdp.on("Page.frameRequestedNavigation", guard.on_navigation)

@@ -1,4 +1,4 @@
-"""Pictures of the viewport, and what differs between two of them. Pillow does the work."""
+"""Screenshots, and what differs between two of them."""
 
 import base64
 import io
@@ -15,20 +15,20 @@ _MAX_HEIGHT = 8000
 
 
 async def viewport(cdp: Session) -> bytes:
-    """The viewport as it is now, as PNG; equal bytes are equal pictures."""
+    """The viewport as PNG. Equal bytes are equal pictures."""
     answer = await cdp.call("Page.captureScreenshot", {"format": "png", "optimizeForSpeed": True})
     return base64.b64decode(answer["data"])
 
 
 async def scrolling_height(cdp: Session) -> int:
-    """Pixels from the page's top to its end, at most 8,000; 0 if nothing is to be scrolled."""
+    """Height of the page in pixels, at most 8,000; 0 if it does not scroll."""
     metrics = await cdp.call("Page.getLayoutMetrics")
     size, view = metrics["cssContentSize"], metrics["cssLayoutViewport"]
     return min(int(size["height"]), _MAX_HEIGHT) if size["height"] > view["clientHeight"] else 0
 
 
 async def full_page(cdp: Session, height: int) -> bytes:
-    """The page from its top, with what lies below the viewport, as PNG."""
+    """The page from its top down to ``height``, as PNG."""
     width = (await cdp.call("Page.getLayoutMetrics"))["cssLayoutViewport"]["clientWidth"]
     clip = {"x": 0, "y": 0, "width": width, "height": height, "scale": 1}
     answer = await cdp.call(
@@ -45,8 +45,8 @@ def picture(data: bytes) -> Picture:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """``pixels`` differ for sure; ``restless``: white where the page moves by itself, in tiles of
-    32 pixels, or None if nothing does.
+    """``pixels``: how many differ for certain. ``moving_tiles``: tiles of 32 pixels, white where
+    the page moves by itself; None if nothing moves.
     """
 
     pixels: int
@@ -64,10 +64,10 @@ class Difference:
 
 
 def difference(before: bytes, after: bytes, before_again: bytes, after_again: bytes) -> Difference:
-    """Pixels that differ between two states of a page, each pictured twice, as PNG.
+    """Pixels that differ between two states of a page. There are two PNG pictures of each state.
 
-    What differs between two pictures of one state moves by itself; such tiles, and those
-    around them, are not counted.
+    What differs between two pictures of one state moves by itself. These tiles and those around
+    them are not counted.
     """
     if before == after and before_again == after_again:
         return Difference(0)
@@ -102,14 +102,14 @@ def _any(value: int) -> int:
 def crop(data: bytes, box: tuple[float, float, float, float]) -> str:
     """The part around a box (left, top, width, height; viewport pixels), as WebP in base64.
 
-    At most 20 kB: made smaller until it fits.
+    Scaled down until it has at most 20 kB.
     """
     left, top, width, height = box
     full_page = picture(data)
     x, y = max(0, int(left) - _PADDING), max(0, int(top) - _PADDING)
     right = min(full_page.width, int(left + width) + _PADDING)
     bottom = min(full_page.height, int(top + height) + _PADDING)
-    if right <= x or bottom <= y:  # it is outside of the viewport: show where nothing is seen
+    if right <= x or bottom <= y:  # the box is outside of the viewport: show the whole viewport
         x, y, right, bottom = 0, 0, full_page.width, full_page.height
     part = full_page.crop((x, y, right, bottom))
     while True:

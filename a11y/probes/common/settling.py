@@ -1,6 +1,6 @@
 """JavaScript that waits until a page looks as it will stay."""
 
-#: Promise: transitions that focus started have ended and scrolling has come to rest (cap 700 ms).
+#: A promise that resolves when transitions have ended and scrolling has stopped (cap 700 ms).
 SETTLED = """
 new Promise((resolve) => {
   const began = performance.now();

@@ -1,4 +1,4 @@
-"""Fingers on a screen and things dragged, as the browser gets them from the system.
+"""Touch, mouse and drag-and-drop gestures that reach the browser like real ones.
 
 Source: Chrome DevTools Protocol, ``Input.dispatchTouchEvent``, ``Input.setInterceptDrags``.
 """
@@ -47,13 +47,13 @@ async def _touch(page: InteractivePage, kind: str, *points: Point) -> None:
 
 
 async def drag_by_mouse(page: InteractivePage, start: Point, end: Point) -> None:
-    """The mouse button held from one point to another, for what scripts move."""
+    """Drag with the left mouse button from one point to another, for elements that scripts move."""
     await _press_and_move(page, start, end)
     await _mouse(page, "mouseReleased", end)
 
 
 async def hover(page: InteractivePage, start: Point, end: Point) -> None:
-    """The pointer from one point to another, nothing pressed."""
+    """Move the pointer from one point to another with no button pressed."""
     for step in range(_STEPS + 1):
         share = step / _STEPS
         at = (start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share)
@@ -85,7 +85,7 @@ async def _mouse(page: InteractivePage, kind: str, at: Point, *, held: bool = Tr
 
 
 class NativeDrag:
-    """HTML's drag and drop, with the browser's own events."""
+    """HTML drag and drop, with the browser's own events."""
 
     def __init__(self, page: InteractivePage) -> None:
         self._page = page
@@ -97,7 +97,7 @@ class NativeDrag:
             self._data.set_result(event["data"])
 
     async def drag(self, start: Point, end: Point) -> bool:
-        """From one point to another; false if nothing began to be dragged."""
+        """Drag from one point to another. False if the browser started no drag."""
         cdp = self._page.cdp
         self._data = asyncio.get_running_loop().create_future()
         await cdp.call("Input.setInterceptDrags", {"enabled": True})

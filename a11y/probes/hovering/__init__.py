@@ -1,6 +1,6 @@
-"""Point at what may show something more, and see whether people can keep it, reach it, close it.
+"""Points at elements that may show more: can people keep the content, reach it and close it?
 
-Cap: 20 places, 12 s. Nothing is pressed but Esc, and the page can't be navigated away from.
+Limits: 20 places, 12 s. Only Esc is pressed, and the page can't be navigated.
 """
 
 import asyncio
@@ -25,7 +25,7 @@ from a11y.probes.hovering import hover_script
 
 _MOST, _ALIKE, _CAP = 20, 2, 12.0
 _REST_S, _APPEAR_S, _TICK_S = 1.0, 0.45, 0.05
-#: A quick hand may skip a gap of so many CSS pixels between two readings of the mouse.
+#: A fast pointer may jump over a gap of this many CSS pixels between two mouse events.
 _JUMPED = 6
 _ENTER = ("mouseenter", "mouseover", "pointerenter", "pointerover")
 _PRESS = ("click", "mousedown", "pointerdown")
@@ -63,8 +63,8 @@ async def gather(loaded: LoadedPage) -> bytes:
 async def _places(
     page: InteractivePage, handlers: Handlers, shown_documents: list[VisibleDocument]
 ) -> list[_Place]:
-    """Those that styles, listeners or markup name, in the page and its frames; at most two of
-    one make.
+    """Elements that styles, listeners or markup name, in the page and its frames; at most two of
+    a kind.
     """
     found: dict[int, str] = {}
     for document in shown_documents:
@@ -92,7 +92,7 @@ async def _places(
 
 
 async def _named_by_styles(page: InteractivePage, document: VisibleDocument) -> dict[int, str]:
-    """What a document's styles or markup name: backend id to object id."""
+    """Elements that a document's styles or markup name: backend id to object id."""
     found: dict[int, str] = {}
     count = await page.evaluate(hover_script.TRIGGERS, document.world)
     for at in range(min(count, 4 * _MOST)):
@@ -104,7 +104,7 @@ async def _named_by_styles(page: InteractivePage, document: VisibleDocument) -> 
 
 @dataclass(slots=True)
 class _Trial:
-    """One place, pointed at several times."""
+    """One place. The pointer goes there several times."""
 
     page: InteractivePage
     mouse: Mouse
@@ -112,7 +112,7 @@ class _Trial:
     handlers: Handlers
 
     async def run(self) -> HoverContent | None:
-        """None if nothing appears there, or if what appears does not depend on the pointer."""
+        """None if nothing appears, or if what appears does not depend on the pointer."""
         seen = await self._enter()
         if seen is None or not await self._still_shown():
             return None
@@ -133,7 +133,7 @@ class _Trial:
         )  # fmt: skip
 
     async def _enter(self) -> dict[str, Any] | None:
-        """Point at it: what appears within half a second."""
+        """Point at it. Returns what appears within half a second."""
         await self._leave()
         at = await self.mouse.locate(self.place.object_id, self.place.document.frame)
         if at is None:
@@ -145,7 +145,7 @@ class _Trial:
             await asyncio.sleep(_TICK_S)
             seen: dict[str, Any] | None = await self._evaluate("a11yHover.appeared()")
             if seen is not None:
-                await asyncio.sleep(4 * _TICK_S)  # let it come to its full size
+                await asyncio.sleep(4 * _TICK_S)  # let it grow to its full size
                 grown: dict[str, Any] | None = await self._evaluate("a11yHover.appeared()")
                 return grown
             if time.monotonic() > until:
@@ -162,7 +162,7 @@ class _Trial:
         return bool(await self._evaluate("a11yHover.still()"))
 
     async def _stays_without_pointer(self) -> bool:
-        """Is it there although the pointer has been away for a second?"""
+        """Is it still there a second after the pointer left?"""
         for _ in range(10):
             if not await self._still_shown():
                 return False
@@ -170,7 +170,7 @@ class _Trial:
         return True
 
     async def _escape(self, generated: bool) -> tuple[bool, str]:
-        """(does Esc close it, what it lies over)."""
+        """(does Esc close it, what it covers)."""
         if await self._enter() is None:
             return True, ""
         if self.place.document.element is not None:  # keys go to the document that has focus
@@ -181,7 +181,7 @@ class _Trial:
         return not await self._still_shown(), obscures
 
     async def _reach(self) -> tuple[bool, int]:
-        """(does it stay while the pointer goes onto it, the gap it has to cross)."""
+        """(does it stay while the pointer moves onto it, the gap between them)."""
         gap = 0
         for go in (self.mouse.glide, self.mouse.jump):
             if await self._enter() is None:
@@ -199,7 +199,7 @@ class _Trial:
         return False, gap
 
     async def _escape_focus(self) -> bool:
-        """With focus on it: does it appear, and does Esc close it?"""
+        """Does it appear when the target has focus, and does Esc close it then?"""
         await self.page.call(self.place.object_id, "function() { a11yHover.mark(this); }")
         if not await self.page.focus(self.place.id):
             return False

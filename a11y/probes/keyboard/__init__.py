@@ -1,7 +1,7 @@
-"""The keyboard walk: Tab through the page with real key events, and see what happens.
+"""The keyboard walk: press Tab through the page with real key events.
 
-Cap: 200 stops and 100 photographed ones; 40 s for the walk and 40 s for the pictures, which only a
-machine at its limits reaches.
+Limits: 200 stops and 100 photographed stops; 40 s for the walk and 40 s for the pictures. Only a
+very slow machine reaches the time limits.
 """
 
 import time
@@ -31,6 +31,10 @@ _OPAQUE_STOPS = 20
 
 @dataclass(slots=True)
 class _Walk:
+    """The walk so far. ``lap``: the stops since focus entered the page. ``inside``: stops in one
+    player.
+    """
+
     page: InteractivePage
     stepper: TabStepper
     guard: NavigationGuard
@@ -43,7 +47,7 @@ class _Walk:
     inside: int = 0
 
     async def run(self) -> None:
-        """Tab until a stop comes again after the browser's interface was reached."""
+        """Press Tab until a stop comes again after focus was in the browser's interface."""
         outs = 0
         while True:
             if len(self.visited) >= MAX_STOPS or time.monotonic() > self.deadline:
@@ -73,7 +77,7 @@ class _Walk:
             self.visited[here.part] = VisitedStop(here, await self.look(here, landed))
 
     async def dropped(self, landed: int) -> bool:
-        """Did a control get focus that a script took away? It is noted."""
+        """Record a control that got focus but lost it to a script. False if there is none."""
         node = await self.page.node(landed) if landed else None
         if node is None:
             return False
@@ -84,7 +88,7 @@ class _Walk:
         return True
 
     async def look(self, here: FocusedElement, landed: int) -> FocusStop:
-        """What is seen of a stop; cheap, no picture."""
+        """The stop as styles and layout show it. Takes no picture."""
         state = await self.stepper.focus_state(here)
         node = await self.page.node(here.id)
         cover = await self.cover(here, state, "Tab")
@@ -107,7 +111,7 @@ class _Walk:
     async def cover(
         self, here: FocusedElement, state: dict[str, Any], key: str
     ) -> FocusCover | None:
-        """What lies over the element that has focus now."""
+        """What covers the focused element."""
         if not state["hidden"]:
             return None
         over = await self.page.evaluate("a11yOver", here.world, by_value=False)
@@ -118,7 +122,7 @@ class _Walk:
         )  # fmt: skip
 
     async def back(self) -> None:
-        """Shift+Tab from the end, where something stays in place: does it cover other stops?"""
+        """Walk back with Shift+Tab, if something is fixed or sticky: does it cover other stops?"""
         if (
             self.traps
             or self.cut
@@ -139,12 +143,14 @@ class _Walk:
                 known.stop = replace(known.stop, cover=cover)
 
     async def trap(self, here: FocusedElement) -> bool:
-        """A stop came again within a lap: prove it. True if a way out was found and taken."""
+        """A stop came again within one lap: prove the trap. True if a way out was found and
+        taken.
+        """
         at = next(i for i, member in enumerate(self.lap) if member.part == here.part)
         members = self.lap[at:]
         parts = {member.part for member in members}
         bounced = False
-        for _ in range(len(members) + 2):  # it must hold for another round
+        for _ in range(len(members) + 2):  # a trap must hold for another round
             _landed, tasks, now = await self.stepper.press()
             bounced |= tasks > 1
             if now is None:
@@ -181,7 +187,7 @@ class _Walk:
             path = structural_path(node)
             tried[path] = tried.get(path, 0) + 1
             if tried[path] > 2:
-                free += 1  # as the two before it at the same place of the template
+                free += 1  # like two others at the same place in the template
             elif tested >= _FREE_CAP or not await self.page.focus(node.backend_id):
                 unknown += 1
             else:
@@ -213,7 +219,7 @@ def _is_covered(cover: FocusCover | None) -> bool:
 
 
 def _has_sticky_content(snapshot: Snapshot) -> bool:
-    """Is anything of some size fixed or sticky, so that it may lie over what has focus?"""
+    """Is anything of some size fixed or sticky, so that it may cover focus?"""
     for node in snapshot.elements:
         box = node.box
         if box is None or box.width <= 50 or box.height <= 20:
@@ -253,7 +259,7 @@ async def _walk(loaded: LoadedPage, page: InteractivePage, *, wait_for_frame: bo
         await walk.run()
         await walk.back()
         free, unproved = await walk.others()
-        # A date field has a stop a part: it is one control.
+        # A date field has a stop for each part, but it is one control.
         controls = {visited.focused.id: visited for visited in reversed(walk.visited.values())}
         page.patient = True
         stops, pictures = await settle_indicators(page, list(reversed(controls.values())))

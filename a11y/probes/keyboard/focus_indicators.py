@@ -1,4 +1,4 @@
-"""Stops whose focus indicator the styles don't settle: pictures with and without focus."""
+"""Decides the focus indicator of stops by pictures with and without focus, where styles do not."""
 
 import asyncio
 import time
@@ -23,17 +23,17 @@ if TYPE_CHECKING:
 
 MAX_PHOTOGRAPHED, MAX_PICTURES, MAX_ALIKE, MAX_ORDERED = 100, 12, 4, 4
 _CAP = 40.0
-#: Further pairs of pictures beside something that moves, and the pause before each.
+#: Further pairs of pictures next to something that moves, and the pause before each.
 _PAIRS, _PAUSE_S = 6, 0.35
 
 
 async def settle_indicators(
     page: InteractivePage, visited_stops: "Sequence[VisitedStop]"
 ) -> tuple[list[FocusStop], dict[str, str]]:
-    """The stops with their indicators settled, and pictures of those without one.
+    """The stops with their indicators decided, and pictures of those without an indicator.
 
-    Stops at one place of the template are taken for alike: once two of them were photographed
-    and show their focus, the others do; once four don't, the others are left unclear.
+    Stops at one place of the template are treated as alike. Once two of them were photographed
+    and show focus, the others count as showing it. Once four do not, the others stay unclear.
     """
     for world in await page.worlds():
         await page.evaluate(focus_script.PAUSE, world)
@@ -69,7 +69,7 @@ async def settle_indicators(
 async def _with_order_picture(
     page: InteractivePage, visited: "VisitedStop", pictures: dict[str, str]
 ) -> FocusStop:
-    """The stop, with a picture if a positive tabindex may have brought it out of its turn."""
+    """The stop, with a picture if a positive tabindex may have moved it out of order."""
     stop = visited.stop
     taken = sum(name.startswith("order-") for name in pictures)
     if not stop.tabindex or stop.tabindex < 0 or taken >= MAX_ORDERED:
@@ -86,7 +86,7 @@ async def _with_order_picture(
 
 
 def _represented_by(page: InteractivePage, visited: "VisitedStop") -> str:
-    """The page that shows this stop's component; empty if this page shall."""
+    """The page that represents this stop's component; empty if there is none."""
     artifacts = page.loaded.artifacts
     elsewhere: Mapping[str, str] = artifacts.get(
         RepresentedElsewhere, RepresentedElsewhere()
@@ -123,7 +123,7 @@ async def _settle_by_pictures(
         return replace(stop, indicator="pixels", pixels=found.pixels)
     box = await _viewport_box(page, focused.id)
     moves = box is not None and found.moves_near(box) and not await _rests_sometimes(page, focused)
-    # What a script shows some time after each focus looks like something that moves.
+    # An indicator that a script shows late looks like something that moves.
     look = not moves or await recheck.listens()
     later = await recheck.at(stop.target.path, focused) if look else ""
     if moves and later != "late":
@@ -139,7 +139,7 @@ async def _settle_by_pictures(
 
 
 async def _rests_sometimes(page: InteractivePage, focused: "FocusedElement") -> bool:
-    """What moves rests now and then: are there two pictures in which nothing differs?"""
+    """Does the movement pause, so that two pictures with and without focus are equal?"""
     for _ in range(_PAIRS):
         await asyncio.sleep(_PAUSE_S)
         await page.focus(focused.id)
@@ -151,7 +151,7 @@ async def _rests_sometimes(page: InteractivePage, focused: "FocusedElement") -> 
 
 
 async def _obstacle(page: InteractivePage, visited: "VisitedStop") -> str:
-    """Why a stop can't be photographed; empty once it has focus again and can be seen."""
+    """Why a stop can't be photographed. Empty once it has focus again and is visible."""
     cover = visited.stop.cover
     if cover is not None and cover.hidden == cover.points and cover.key == "Tab":
         return "covered"
@@ -169,7 +169,7 @@ async def _settled_viewport(page: InteractivePage) -> bytes:
 async def _viewport_box(
     page: InteractivePage, backend_id: int
 ) -> tuple[float, float, float, float] | None:
-    """Left, top, width, height in the viewport, through frames; None if it has no box."""
+    """Left, top, width and height in the viewport, through frames; None if it has no box."""
     try:
         answer = await page.cdp.call("DOM.getBoxModel", {"backendNodeId": backend_id})
     except CdpError:

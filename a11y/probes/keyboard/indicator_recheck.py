@@ -1,7 +1,7 @@
-"""Before a stop is said to show no focus: does something change later, or out of view?
+"""A second check before a stop counts as one without an indicator.
 
-Source: ACT Rules oj04fd ("at least one device pixel inside the scrolling area of the
-viewport"). Cap: three looks a page, each about a second.
+Something may change later, or out of view. Source: ACT Rules oj04fd ("at least one device pixel
+inside the scrolling area of the viewport"). Limit: three checks a page, each about a second.
 """
 
 import asyncio
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _MAX_LOOKS = 3
 _PATIENCE = 1.0
-#: Ends what a style delays; true if there was something.
+#: Finishes running transitions. True if there were any.
 _FINISH = """
 (() => {
   const running = document.getAnimations().filter((a) => a instanceof CSSTransition);
@@ -28,7 +28,7 @@ _FINISH = """
 })()
 """
 
-#: May a style change other elements than the one with focus?
+#: May a style change elements other than the focused one?
 _REACHES = """
 (() => {
   const far = /:focus-within|:has\\(|:focus(?:-visible)?\\S*\\s*[\\s>+~]\\s*\\S/;
@@ -48,14 +48,16 @@ _REACHES = """
 
 @dataclass(slots=True, kw_only=True)
 class IndicatorRecheck:
-    """``at`` answers for one place of the template what its first stop showed."""
+    """``at`` gives the result of the first stop at a place of the template to all stops there."""
 
     page: InteractivePage
     _found: dict[str, str] = field(default_factory=dict)
     _listens: bool | None = None
 
     async def at(self, path: str, focused: "FocusedElement") -> str:
-        """``late``: something changes after a while; ``elsewhere``: out of view; empty: nothing."""
+        """``late``: something changes after a while. ``elsewhere``: it changes out of view.
+        Empty: nothing.
+        """
         if path not in self._found:
             if len(self._found) >= _MAX_LOOKS:
                 return ""
@@ -63,7 +65,7 @@ class IndicatorRecheck:
         return self._found[path]
 
     async def listens(self) -> bool:
-        """Does a script of the page hear of focus?"""
+        """Does a script of the page listen to focus?"""
         if self._listens is None:
             self._listens = bool(await focus_listeners(self.page.loaded))
         return self._listens
@@ -95,7 +97,7 @@ class IndicatorRecheck:
         return found.pixels > 0
 
     async def _picture(self, height: int) -> bytes:
-        """Once all has come to rest; of the page from its top if ``height`` is given."""
+        """A picture of the quiet page: from its top if ``height`` is given, else of the viewport."""
         await self.page.evaluate(SETTLED)
         await self.page.evaluate(_FINISH)
         cdp = self.page.cdp

@@ -1,7 +1,7 @@
-"""One press of Tab in two exchanges with the browser, and what is seen of where it led.
+"""One press of Tab in two messages to the browser, and the state of the stop that it reached.
 
-Pages whose scripts do not listen to focus are walked without waiting: nothing there can move
-focus on. Where it is found out of place all the same, the walk is done again with patience.
+If no script of the page listens to focus, the walk does not wait after a key: nothing can move
+focus. If focus turns out to be elsewhere all the same, the walk starts again and waits.
 """
 
 import asyncio
@@ -24,7 +24,8 @@ _SCRIPT = """
     return e;
   };
   const read = AT_STOP;
-  // What may hide a stop of its own inside: frames, players, parts of dates, closed shadow trees.
+  // Elements that may contain a stop of their own: frames, players, parts of dates, closed shadow
+  // trees.
   const hides = /^(iframe|frame|video|audio|embed|object|div|span|section|article|main|nav|aside|header|footer|p|h[1-6]|blockquote|.*-.*)$/;
   const parted = /^(date|time|datetime-local|month|week)$/;
   let last = null, late = false, top = scrollY;
@@ -52,17 +53,17 @@ _SCRIPT = """
 """.replace("AT_STOP", focus_script.AT_STOP)
 _MOVES = frozenset({"focus", "blur", "focusin", "focusout"})
 _KEYS = frozenset({"keydown", "keyup", "keypress"})
-#: A handler that tells keys apart, none of them Tab.
+#: A handler that compares keys, but none of them with Tab.
 _TELLS = re.compile(r"\.(?:key|code|keyCode|which)\b")
 _TAB = re.compile(r"""["'`]Tab["'`]|\b9\b|\btab\b""", re.IGNORECASE)
 
 
 class FocusMovedLate(Exception):
-    """Focus was moved after it had been looked at: walk again, patiently."""
+    """Focus moved after it was read. The walk must start again and wait after each key."""
 
 
 def may_move_focus(listeners: list[Handler]) -> bool:
-    """May a script move focus on, some time after a Tab?"""
+    """May a script move focus some time after a Tab?"""
     for listener in listeners:
         if listener.idle:
             continue
@@ -76,7 +77,7 @@ def may_move_focus(listeners: list[Handler]) -> bool:
 
 
 class TabStepper:
-    """Presses Tab. ``facts``: what ``AT_STOP`` says of the stop just reached."""
+    """Presses Tab and reads the state of the stop (``focus_script.AT_STOP``) in the same message."""
 
     def __init__(self, page: InteractivePage, *, wait_for_frame: bool) -> None:
         self._page = page
@@ -85,8 +86,10 @@ class TabStepper:
 
     @classmethod
     async def start(cls, page: InteractivePage, *, wait_for_frame: bool) -> "TabStepper":
-        """Ready to press; the page's looks without focus are remembered. ``framed``: wait for a
-        frame after scrolling, for what scripts may bring over a stop.
+        """Remembers how the page looks without focus.
+
+        ``wait_for_frame``: after scrolling, wait for a frame, because a script may then cover the
+        stop.
         """
         for world in await page.worlds():
             await page.evaluate(focus_script.BEFORE, world)
@@ -94,9 +97,11 @@ class TabStepper:
         return cls(page, wait_for_frame=wait_for_frame)
 
     async def press(self, key: str = "Tab") -> tuple[int, int, FocusedElement | None]:
-        """(backend id of what got focus first if a script moved or took it, tasks, where it is).
+        """(backend id of what got focus first if a script then moved or removed focus, number of
+        tasks in which focus moved, where focus is).
 
-        Raises ``Late`` if focus was not where it was last seen when the key was pressed.
+        Raises ``FocusMovedLate`` if focus was not where it was last read when the key was
+        pressed.
         """
         page = self._page
         if self._state is None:
@@ -125,7 +130,7 @@ class TabStepper:
         return landed, len(set(moves)), here
 
     async def begin(self, backend_id: int) -> None:
-        """Go on from this element."""
+        """Continue from this element."""
         await self._page.focus(backend_id)
         await self._page.evaluate("a11yForgetStop()")
 
@@ -136,7 +141,7 @@ class TabStepper:
         return id_ if here is None or id_ != here.id else 0
 
     async def focus_state(self, here: FocusedElement) -> dict[str, Any]:
-        """What is seen of the element that has focus."""
+        """What ``AT_STOP`` returns for the focused element."""
         if self._state is None:
             state: dict[str, Any] = await self._page.call(here.object_id, focus_script.AT_STOP)
             return state

@@ -1,4 +1,4 @@
-"""Is there really no way out? A trap is proved with every standard key before it is called one.
+"""Proves that a keyboard trap has no way out, with every standard key.
 
 Sources: WCAG 2.2, 2.1.2; ACT Rules glossary, "standard keyboard navigation" (Tab, Shift+Tab,
 arrow keys, Esc, Enter, Space).
@@ -49,7 +49,7 @@ class TrapProof:
         return {member.part for member in self.members}
 
     async def outside(self, key: str = "Tab") -> bool:
-        """Does ``key`` lead out: to the browser's interface, or three stops on end elsewhere?"""
+        """Does ``key`` lead out: to the browser's interface, or to three other stops in a row?"""
         away = 0
         for _ in range(len(self.members) + 4):
             await self.page.press(key)
@@ -62,11 +62,11 @@ class TrapProof:
         return False
 
     async def enter(self, member: FocusedElement) -> bool:
-        """Have focus in the trap; false if the member is gone."""
+        """Put focus into the trap. False if the member is gone."""
         return await self.page.focus(member.id)
 
     async def after(self, *keys: str, members: list[FocusedElement] | None = None) -> bool:
-        """Press keys inside, from each member in turn; does Tab lead out then?"""
+        """Press keys on each member in turn. Does Tab lead out then?"""
         for member in (self.members if members is None else members)[:_MEMBERS]:
             if not await self.enter(member):
                 continue
@@ -80,7 +80,9 @@ class TrapProof:
 async def prove_trap(
     page: InteractivePage, members: list[FocusedElement], *, bounced: bool
 ) -> KeyboardTrap:
-    """Try every standard key from inside; without one that helps, look for help and follow it."""
+    """Try every standard key from inside. If none helps, look for instructions on the page and
+    follow them.
+    """
     proof = TrapProof(page, members)
     escape = await _standard(proof)
     activated = False
@@ -97,12 +99,12 @@ async def prove_trap(
                 helped = [
                     await proof.after(key, members=[member])
                     for member in members[:_MEMBERS]
-                    if await proof.enter(member)  # the key may have closed the trap with all in it
+                    if await proof.enter(member)  # the key may have closed the trap and all in it
                 ]
                 if helped and all(helped):
                     found.works = key
                     break
-                if any(helped):  # from some of the controls: a person must see what that means
+                if any(helped):  # it works from some of the controls only: a person must check
                     found.keys, found.mentioned = [], True
                     break
     targets = [await page.target(member.id, member.tag) for member in members]

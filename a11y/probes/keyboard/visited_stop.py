@@ -1,4 +1,4 @@
-"""A stop of the keyboard walk while the walk goes on."""
+"""A stop of the keyboard walk, while the walk goes on."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ from a11y.probes.common.interactive_page import FocusedElement
 
 @dataclass(slots=True)
 class VisitedStop:
-    """What has focus, and the stop that is made of it."""
+    """The focused element and the stop that is made of it."""
 
     focused: FocusedElement
     stop: FocusStop

@@ -1,7 +1,9 @@
-"""Open what can be opened by keyboard: where does focus go, does it get out, where is it back?
+"""Opens what can be opened by keyboard: where does focus go, can it leave, and where is it
+afterwards?
 
-Cap: 12 controls, one of each kind first and two at most, 25 Tabs in each, four loads. Only with
-leave to interact; nothing leaves the page. In a frame what opens in that frame is judged.
+Limits: 12 controls (one of each kind first, two at most), 25 Tabs in each, four loads. Runs only
+if interaction is allowed; no request leaves the page. In a frame, what opens in that frame is
+judged.
 """
 
 import asyncio
@@ -58,7 +60,7 @@ async def gather(loaded: LoadedPage) -> bytes:
 
 
 async def _press_all(page: InteractivePage, tried: set[str], found: list[OpenedContent]) -> bool:
-    """Press what was not pressed yet; false if the page can't be used further."""
+    """Press the controls that are still untried. False if the page can't be used any more."""
     async with block_requests(page.loaded), block_navigation(page.loaded) as guard:
         for node in _in_trial_order(page.snapshot):
             here = describe(node)
@@ -77,7 +79,7 @@ async def _press_all(page: InteractivePage, tried: set[str], found: list[OpenedC
 
 
 def _in_trial_order(snapshot: Snapshot) -> list[Node]:
-    """One of each kind in tree order, wherever it stands, then the second ones."""
+    """The first control of each kind in tree order, then the second ones."""
     alike: Counter[tuple[str, str]] = Counter()
     turns: list[tuple[int, Node]] = []
     for node in snapshot.elements:
@@ -100,7 +102,7 @@ def _candidate(node: Node) -> bool:
 
 @dataclass(slots=True)
 class _WalkInside:
-    """A walk in what was opened: see ``Opened``."""
+    """A walk inside opened content, with the fields of ``OpenedContent``."""
 
     members: dict[int, FocusedElement] = field(default_factory=dict)
     next_in: bool = False
@@ -167,7 +169,7 @@ class _Trial:
         return await self.page.target(node["backendNodeId"], node["localName"])
 
     async def _walk(self, controls: int, *, inside: bool) -> _WalkInside:
-        """Tab on until focus is out of it, or has been everywhere in it."""
+        """Press Tab until focus leaves the content or has reached all of it."""
         walk = _WalkInside()
         first = await self.page.focused_element() if inside else None
         if first is not None:
@@ -180,14 +182,14 @@ class _Trial:
             if here is not None and at_home:
                 walk.members.setdefault(here.part, here)
             elif inside or walk.members or at:
-                # What is around a frame does not lie behind what opens in it.
+                # What is around a frame is not behind content that opens inside it.
                 walk.leaves, walk.behind = True, here is not None and await self._evaluate(_HERE)
                 break
         walk.leaves |= not walk.members
         return walk
 
     async def _escape(self, walk: _WalkInside) -> tuple[bool, KeyboardTrap | None]:
-        """(does Esc close it, the trap that it is)."""
+        """(does Esc close it, the trap if it is one)."""
         members = list(walk.members.values())
         if members:
             await self.page.focus(members[0].id)
@@ -199,13 +201,13 @@ class _Trial:
             return True, None
         if walk.leaves:
             return False, None
-        await self.page.refresh_snapshot()  # what is in it has names only now
+        await self.page.refresh_snapshot()  # only now does its content have names
         return False, await prove_trap(self.page, members, bounced=False)
 
     async def _close(
         self, trigger: str, *, escape: bool, trap: KeyboardTrap | None
     ) -> tuple[str, str, str]:
-        """(what closed it, where focus is then, where the next Tab leads if it is lost)."""
+        """(what closed it, where focus is then, where the next Tab leads if focus is lost)."""
         if escape:
             back = await self._focus_place()
             after = ""

@@ -1,4 +1,6 @@
-"""What has come into view since a control was pressed; runs in its frame's isolated world."""
+"""JavaScript that finds what appeared since a control was pressed. It runs in the frame's
+isolated world.
+"""
 
 LOOK = """
 (() => {

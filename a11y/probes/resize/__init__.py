@@ -1,8 +1,9 @@
-"""The page in other viewports: 200 % zoom, both orientations, 320 CSS pixels; and its text spaced.
+"""The page in other viewports: 200 % zoom, both orientations, 320 CSS pixels; and with spaced
+text.
 
-One load for all; the viewport is set back at the end. Frames are judged with the page, but for
-turning: a frame's orientation is that of its own box. Cap: 1 s of settling for each of eight
-viewports.
+One load serves all; the viewport is restored at the end. Frames are measured with the page, but
+not for rotation: a frame's orientation is that of its own box. Limit: 1 s for each of eight
+viewports to settle.
 """
 
 import asyncio
@@ -23,13 +24,13 @@ from a11y.probes.resize.clipping import describe_cuts
 from a11y.probes.resize.narrow import narrow
 
 _FULL, _ZOOMED, _NARROW = (1280, 1024), (640, 512), (320, 256)
-#: Sides of nearly square viewports: one pixel turns portrait to landscape, and no other
-#: media query sees a difference.
+#: Sides of nearly square viewports. One pixel turns portrait into landscape, and no other media
+#: query changes.
 _SQUARES = (1280, 768, 360)
 _MAX_REPORTED = 20
 
-#: {index: [angle in degrees, moved only?]} of visible elements that have a ``transform`` or
-#: ``rotate``; the isolated world remembers the elements by index.
+#: {index: [angle in degrees, moved only?]} of visible elements with a ``transform`` or
+#: ``rotate``. The isolated world remembers the elements by index.
 _ROTATIONS = """
 (() => {
   for (const a of document.getAnimations()) if (a instanceof CSSTransition) a.finish();
@@ -61,7 +62,7 @@ _ROTATIONS = """
 
 
 async def gather(loaded: LoadedPage) -> bytes:
-    """``Resized`` as JSON."""
+    """``ResizedPage`` as JSON."""
     try:
         return encode(await _all(loaded))
     finally:
@@ -88,7 +89,7 @@ async def _all(loaded: LoadedPage) -> ResizedPage:
 
 
 async def _spaced(loaded: LoadedPage, page: InteractivePage, full: Snapshot) -> dict[str, Any]:
-    """What the spacing of WCAG 1.4.12 does to the page; it is as it was afterwards."""
+    """The effect of the spacing of WCAG 1.4.12. The page is unchanged afterwards."""
     (own, *frames), unspaced = await visible_documents(page)
     await page.evaluate(spacing.APPLY, own.world)
     gone = [document for document in frames if not await run_in(page, document, spacing.APPLY)]
@@ -103,7 +104,7 @@ async def _spaced(loaded: LoadedPage, page: InteractivePage, full: Snapshot) -> 
     )
     spaceable, cut = await asyncio.to_thread(describe_cuts, spaced, full)
     found = await asyncio.to_thread(spacing.overlaps, spaced, full)
-    if found:  # it may have been something that moves by itself
+    if found:  # something may have moved by itself
         await loaded.evaluate(SETTLED)
         await page.refresh_snapshot()
         found = await asyncio.to_thread(spacing.overlaps, spaced, full, page.snapshot)
@@ -131,7 +132,7 @@ async def _turns(loaded: LoadedPage, page: InteractivePage) -> tuple[RotatedElem
             if angle is None or int(key) in found:
                 continue
             share = await page.evaluate(f"a11yShare({key})")
-            if not share:  # an element that one orientation hides is no page that is turned
+            if not share:  # an element that is hidden in one orientation does not rotate the page
                 continue
             element = await page.evaluate(f"a11yAll[{key}]", by_value=False)
             node = (await page.cdp.call("DOM.describeNode", {"objectId": element}))["node"]
@@ -141,7 +142,9 @@ async def _turns(loaded: LoadedPage, page: InteractivePage) -> tuple[RotatedElem
 
 
 def _turn(portrait: list[Any] | None, landscape: list[Any] | None) -> float | None:
-    """Degrees from landscape to portrait; None if its rotation does not depend on it."""
+    """Degrees from landscape to portrait; None if the rotation does not depend on the
+    orientation.
+    """
     if portrait == landscape or all(row is None or row[1] for row in (portrait, landscape)):
         return None
     portrait_angle, landscape_angle = (portrait or [0.0])[0], (landscape or [0.0])[0]
@@ -155,7 +158,7 @@ def _texts(snapshot: Snapshot) -> int:
 
 
 def decode_bytes(data: bytes) -> ResizedPage:
-    """``Resized`` from what ``gather`` returned."""
+    """``ResizedPage`` from what ``gather`` returned."""
     return decode(ResizedPage, data)
 
 

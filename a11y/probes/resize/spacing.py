@@ -1,6 +1,6 @@
-"""Text spaced as WCAG 2.2, 1.4.12 says: what is cut off then, and what runs into other text.
+"""Text spaced as WCAG 2.2, 1.4.12 says: what is then cut off, and what overlaps other text.
 
-Judged on snapshots of one load: without the spacing, and with it. Pure but for the style sheet.
+Compares snapshots of one load, without the spacing and with it. Pure, except for the style sheet.
 """
 
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from a11y.dom import Node, Snapshot
 from a11y.dom.targets import target as describe
 from a11y.dom.visibility import aria_hidden, text_is_visible, visible_part
 
-#: The metrics of the criterion; a page must bear them all at once.
+#: The values of the criterion. A page must support all of them at once.
 APPLY = """
 (() => {
   const sheet = new CSSStyleSheet();
@@ -43,7 +43,7 @@ class _Line:
 
 
 def overlaps(spaced: Snapshot, *plain: Snapshot) -> tuple[TextOverlap, ...]:
-    """Texts that lie on each other with the spacing, and in none of the ``plain`` snapshots."""
+    """Texts that overlap with the spacing, and in none of the ``plain`` snapshots."""
     before = {pair for page in plain for pair in _pairs(page)}
     found: dict[int, TextOverlap] = {}
     for (first, second), share in _pairs(spaced).items():
@@ -58,12 +58,12 @@ def overlaps(spaced: Snapshot, *plain: Snapshot) -> tuple[TextOverlap, ...]:
 
 
 def _pairs(page: Snapshot) -> dict[tuple[int, int], float]:
-    """Pairs of text nodes whose lines lie on each other: the share of the smaller line."""
+    """Pairs of text nodes with overlapping lines, and the overlapped share of the smaller line."""
     found: dict[tuple[int, int], float] = {}
     by_frame: dict[str, list[_Line]] = {}
     for line in _lines(page):
         by_frame.setdefault(line.text.frame.frame_id, []).append(line)
-    for lines in by_frame.values():  # each frame has coordinates of its own
+    for lines in by_frame.values():  # each frame has its own coordinates
         found |= _pairs_of(sorted(lines, key=lambda line: line.box.y)[:_MOST_BOXES])
     return found
 
@@ -98,14 +98,14 @@ def _lines(page: Snapshot) -> Iterator[_Line]:
             continue
         assert text.parent is not None
         for box in text.text_boxes:
-            # What is cut off, or scrolled out of its box, lies on nothing.
+            # Text that is cut off or scrolled out of its box overlaps nothing.
             part = visible_part(text.parent, box, as_scrolled=True)
             if part is not None and part.width > 1 and part.height > 1:
                 yield _Line(text, part)
 
 
 def _layered(node: Node | None, known: dict[int, bool]) -> bool:
-    """Is it in a layer that stays in place over others by design?"""
+    """Is it in a fixed or sticky layer, which covers other content by design?"""
     if node is None:
         return False
     if id(node) not in known:

@@ -1,7 +1,7 @@
-"""Watch the page while nobody touches it: what changes or moves by itself, and what stops it.
+"""Watches the page while nobody touches it: what changes or moves, and which control stops it.
 
-Cap: 7 s of watching, 15 s if something changed once; then 20 s of trying controls. What changes
-less often is seen in a tab whose time is run forward by a minute and a half.
+Limits: 7 s of watching, 15 s if something changed once, then 20 s of trying controls. Slower
+changes are seen in a tab whose time is run forward by a minute and a half.
 """
 
 import asyncio
@@ -32,11 +32,11 @@ from a11y.probes.time import time_script
 from a11y.probes.time.virtual_time import VirtualTime, load_in_new_tab
 
 _SHORT, _LONG, _TRY = 7.0, 15.0, 20.0
-#: So far time is run forward; changes with less between them are seen in real time.
+#: Seconds that time is run forward. Changes with a shorter interval are seen in real time.
 _AHEAD, _SLOW = 90.0, 3.0
 Sleep = Callable[[float], Awaitable[None]]
 _MAX_TEXTS = 6
-#: What controls of changing content are called; they are tried first.
+#: Names of controls for changing content. They are tried first.
 _NAMES = re.compile(
     r"stop|paus|hide|halt|freez|frequen|interval|speed|control|chang|updat|refresh|zatrzym|pauz|wstrzym|ukryj|częst|szybko|prędko|odśwież|zmian|zmien",
     re.IGNORECASE,
@@ -65,7 +65,7 @@ async def gather(loaded: LoadedPage) -> bytes:
 
 
 async def _watch(page: InteractivePage) -> tuple[int, list[ChangingContent | None]]:
-    """(seconds, what changed meanwhile; None for what is no change)."""
+    """(seconds, what changed meanwhile). None stands for a row that is no change."""
     await page.evaluate(time_script.WATCH)
     began = time.monotonic()
     await asyncio.sleep(_SHORT)
@@ -80,10 +80,10 @@ async def _watch(page: InteractivePage) -> tuple[int, list[ChangingContent | Non
 async def _slow_changes(
     loaded: LoadedPage, known: set[tuple[str, str]], *, try_them: bool
 ) -> list[ChangingContent | None]:
-    """What changes again and again, but so seldom that nobody waits for it."""
+    """Content that changes again and again, but too seldom to wait for it."""
     async with AsyncExitStack() as stack:
         ahead = await stack.enter_async_context(load_in_new_tab(loaded))
-        # A minute's requests must not reach the site within a moment.
+        # The requests of a minute must not reach the site within a moment.
         await stack.enter_async_context(block_requests(ahead))
         await stack.enter_async_context(block_navigation(ahead))
         page = await InteractivePage.start(ahead)
@@ -103,7 +103,7 @@ async def _slow_changes(
 
 
 def _mark_uncertain(slow: list[ChangingContent | None]) -> list[ChangingContent | None]:
-    """What was asked of the network did not come: what a page says then is not certain."""
+    """Requests were blocked, so what the page then shows is not certain."""
     return [
         replace(content, untried=max(content.untried, 1)) if content is not None else None
         for content in slow
@@ -113,7 +113,7 @@ def _mark_uncertain(slow: list[ChangingContent | None]) -> list[ChangingContent 
 def _is_slow(
     content: ChangingContent | None, row: dict[str, Any], known: set[tuple[str, str]]
 ) -> bool:
-    """Is it what the real time was too short for, and does it go on?"""
+    """Was real time too short for this change, and does it go on?"""
     if (
         content is None
         or content.kind == "animation"
@@ -148,7 +148,7 @@ def _goes_on(changing: ChangingContent | None) -> bool:
 
 
 class _Trial:
-    """Controls pressed one after the other until each changing text has one that helps."""
+    """Presses controls one after the other until each changing content has one that helps."""
 
     def __init__(
         self, page: InteractivePage, found: list[ChangingContent | None], sleep: Sleep
@@ -182,11 +182,13 @@ class _Trial:
                 await self._press(control)
             if not queue:
                 break
-            await self.page.refresh_snapshot()  # a button may have opened where the controls are
+            await (
+                self.page.refresh_snapshot()
+            )  # a button may have opened the place with the controls
         return self._result()
 
     def _queue(self) -> list[NamedControl]:
-        """Controls that are called like it first, then the others."""
+        """Controls with a fitting name first, then the others."""
         controls = usable_controls(self.page)
         return sorted(controls, key=lambda control: not _NAMES.search(control.name))
 
@@ -207,7 +209,7 @@ class _Trial:
                 self.helped[at] = (control.name, "slows")
 
     async def _rate(self) -> list[int]:
-        """Changes of each text within the waiting time; -1 if it is hidden."""
+        """Number of changes of each content within the waiting time; -1 if it is hidden."""
         await self.page.evaluate("a11yTime.reset()")
         await self.sleep(self.wait)
         counts: list[int] = await self.page.evaluate("a11yTime.counts()")
