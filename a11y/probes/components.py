@@ -1,4 +1,6 @@
-"""The components of a page's keyboard stops, and what is moved by hand; computed from the snapshot, nothing is touched."""
+"""The components of a page's keyboard stops, and elements that people move. Computed from the
+snapshot.
+"""
 
 import asyncio
 from dataclasses import replace

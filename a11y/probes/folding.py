@@ -1,7 +1,7 @@
-"""Press what may fold content away, and look what is gone.
+"""Presses controls that may fold content away, and finds what is gone.
 
-Only where pressing is allowed, while nothing leaves the page; at most ``MOST`` controls, each
-pressed twice so that what it folds is unfolded again before the next.
+Limit: ``MOST`` controls. Each is pressed twice, so that its content is back before the next one.
+Runs only if interaction is allowed; no request leaves the page.
 """
 
 import orjson
@@ -22,7 +22,7 @@ _ROLES = ("button", "DisclosureTriangle", "link", "checkbox", "switch", "menuite
 
 
 async def gather(loaded: LoadedPage) -> bytes:
-    """JSON of ``Foldings``."""
+    """``Foldings`` as JSON."""
     page = await InteractivePage.start(loaded)
     found = _candidates(page.snapshot)
     safe = [control for control in found if not is_unsafe(control)][:MOST]
@@ -41,7 +41,7 @@ def _candidates(snapshot: Snapshot) -> list[NamedControl]:
 
 
 def _may_fold(node: Node) -> bool:
-    """Does it more than lead somewhere? A link with an address of its own does not."""
+    """Does it do more than lead somewhere? A link with an address of its own does not."""
     if is_disabled(node):
         return False
     if node.tag == "a" and node.has("href"):

@@ -1,7 +1,8 @@
-"""Send forms empty and with wrong values, while nothing leaves: how are errors told?
+"""Sends forms empty and with wrong values while requests are blocked: how are errors reported?
 
-Only on this machine or with ``--interact``. Forms for payment, passwords, deletion and
-signing out are never touched. Forms in frames are tried as the page's own. Cap: 5 forms, 2 s each.
+Runs only on this machine or with ``--interact``. Forms that pay, delete, sign out or have a
+password are never tried. Forms in frames are tried like those of the page. Limits: 5 forms, 2 s
+each.
 """
 
 from typing import Any
@@ -20,7 +21,7 @@ from a11y.probes.common.navigation_guard import block_navigation
 _MAX_FORMS = 5
 _SENDS = frozenset({"submit", "image"})
 
-#: ``this`` is a form: remembers how fields look and which texts are to be seen.
+#: ``this`` is a form. Remembers how its fields look and which texts are visible.
 _BEFORE = """
 function() {
   const shows = (e) => e.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && e.getBoundingClientRect().width > 1;
@@ -51,7 +52,7 @@ function() {
   };
 }
 """
-#: Does the browser itself stop the form, and tell why?
+#: Does the browser itself stop the form and report the error?
 _STOPPED = "function() { return !this.noValidate && !this.checkValidity(); }"
 _WRONG = """
 function() {
@@ -95,7 +96,7 @@ async def gather(loaded: LoadedPage) -> bytes:
 
 
 def _sender(form: Node) -> Node | None:
-    """The visible button that sends a form which has something to fill in."""
+    """The visible button that sends a form with something to fill in."""
     fillable = False
     sender: Node | None = None
     for node in form.descendants():
@@ -114,7 +115,7 @@ def _sender(form: Node) -> Node | None:
 
 
 def _harmful(form: Node, button: Node) -> bool:
-    """Might it pay, delete, sign in or out?"""
+    """Might it pay, delete, sign in or sign out?"""
     if DANGEROUS.search(f"{button.name} {form.get('action')} {form.id} {form.name}"):
         return True
     return any(

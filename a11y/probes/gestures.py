@@ -1,7 +1,8 @@
-"""Swipe, pinch and drag what listens to that, then look what else does the same.
+"""Swipes, pinches and drags what listens to that, then looks for another way to do the same.
 
-Cap: 3 elements, each in a load of its own, 8 s each. Only with leave to interact, and nothing
-leaves the page. A make of elements is moved on one page of a site, on all with ``thorough``.
+Limits: 3 elements, each in a load of its own, 8 s each. Runs only if interaction is allowed; no
+request leaves the page. One element of a kind is moved on one page of a site; with ``thorough``,
+on every page.
 """
 
 import asyncio
@@ -34,7 +35,7 @@ from a11y.probes.handlers import gather as gather_handlers
 _MOST, _CAP, _WAIT_MS, _AROUND = 3, 8.0, 250, 120.0
 _EFFECTS = frozenset({"text", "value", "picture"})
 _ANY = re.compile("")
-#: Controls that only open what may hold an alternative, and links that may lead to one.
+#: Controls that only open a place where an alternative may be, and links that may lead to one.
 _OPENS = re.compile(
     r"menu|więcej|opcje|ustawieni|edytuj|more|options|settings|edit|⋮|…|\.\.\.", re.IGNORECASE
 )
@@ -45,7 +46,7 @@ _SCROLLS = "globalThis.a11yScrolled ??= (addEventListener('scroll', () => { a11y
 
 
 async def gather(loaded: LoadedPage) -> bytes:
-    """``Gesturing`` as JSON."""
+    """``Gestures`` as JSON."""
     handlers = decode(Handlers, await gather_handlers(loaded))
     page = await InteractivePage.start(loaded)
     keys = [mover.key for mover in movable_elements(page.snapshot, handlers)]
@@ -54,7 +55,7 @@ async def gather(loaded: LoadedPage) -> bytes:
     rows = []
     shots: dict[str, str] = {}
     for number, key in enumerate(keys[:_MOST]):
-        if number:  # what the one before it moved must not stand in the way
+        if number:  # the previous element may have been moved in front of it
             loaded = await load(loaded.tab, loaded.url, loaded.settings, html_only=False)
             handlers = decode(Handlers, await gather_handlers(loaded))
             page = await InteractivePage.start(loaded)
@@ -73,7 +74,7 @@ async def gather(loaded: LoadedPage) -> bytes:
 
 
 class _Trial:
-    """One element moved, and everything else that might do the same pressed."""
+    """Moves one element, then presses everything that might do the same."""
 
     def __init__(
         self,
@@ -86,11 +87,11 @@ class _Trial:
         self.handlers = handlers
         self.dragging = touch.NativeDrag(page)
         self.deadline = time.monotonic() + _CAP
-        #: What it looked like ``before`` and ``after``: WebP in base64.
+        #: Pictures ``before`` and ``after``: WebP in base64.
         self.shots: dict[str, str] = {}
 
     async def run(self, mover: MovableElement) -> Gesture | None:
-        """None if moving it does nothing that lasts, or the page changes by itself."""
+        """None if moving it has no lasting effect, or if the page changes by itself."""
         object_id = await self.page.resolve_node(mover.node)
         start = await Mouse(self.page).locate(object_id) if object_id else None
         if start is None or await self._changes_by_itself():
@@ -112,7 +113,7 @@ class _Trial:
         )  # fmt: skip
 
     async def _picture(self, state: str, mover: MovableElement, at: touch.Point) -> None:
-        """The surroundings of where it was taken hold of."""
+        """A picture of the area around the point where the element was grabbed."""
         box = mover.node.box
         assert box is not None
         wide, high = max(box.width, 2 * _AROUND), max(box.height, 2 * _AROUND)
@@ -125,7 +126,7 @@ class _Trial:
         return bool(await self.content.changed(400))
 
     async def _end_points(self, mover: MovableElement, start: touch.Point) -> list[touch.Point]:
-        """Where to drag it: into the lower part of where it may be dropped, else to the right."""
+        """Where to drag it: into the lower part of a drop target, else to the right."""
         found = []
         for end in mover.drop_targets:
             object_id = await self.page.resolve_node(end)
@@ -137,7 +138,7 @@ class _Trial:
     async def _changes_on_hover(
         self, mover: MovableElement, start: touch.Point, end: touch.Point
     ) -> frozenset[int]:
-        """What the pointer alone changes on the way."""
+        """Elements that the pointer alone changes on its way."""
         if mover.kind != "drag":
             return frozenset()
         await self.content.mark()
@@ -148,7 +149,7 @@ class _Trial:
     async def _changes_on_click(
         self, mover: MovableElement, start: touch.Point, end: touch.Point
     ) -> set[int]:
-        """What clicks at both ends of the way change."""
+        """Elements that clicks at both ends of the way change."""
         clicked: set[int] = set()
         for at in (start, end):
             await self.content.mark()
@@ -161,9 +162,9 @@ class _Trial:
     async def _move(
         self, mover: MovableElement, start: touch.Point, ends: list[touch.Point]
     ) -> tuple[str, set[int]]:
-        """(what the movement did, numbers of the elements that it changed).
+        """(effect of the movement, numbers of the elements that it changed).
 
-        What scrolls by itself under the finger is the browser's doing and does not count.
+        Scrolling under the finger is done by the browser and does not count.
         """
         for way in range(max(len(ends), 4)):
             await self.content.mark()
@@ -179,7 +180,7 @@ class _Trial:
     async def _perform(
         self, mover: MovableElement, start: touch.Point, ends: list[touch.Point], way: int
     ) -> bool:
-        """Move it one of the ways; false if there is no such way."""
+        """Move it in one of the ways. False if there is no such way."""
         box = mover.node.box
         assert box is not None
         across, down = min(box.width * 0.4, 240), min(box.height * 0.4, 240)
@@ -196,14 +197,16 @@ class _Trial:
         return True
 
     async def _press_controls(self, wanted: set[int]) -> tuple[str, list[str], int]:
-        """(the control that changes the same, names of those pressed, how many were not)."""
+        """(the control that changes the same, names of those pressed, number of those not
+        pressed).
+        """
         await self.page.refresh_snapshot()
         tried: list[str] = []
         untried = count_skipped(self.page, _ANY)
         for control in usable_controls(self.page):
             opens = control.node.has("aria-haspopup") or control.node.has("aria-expanded")
             if control.node.role in ADJUSTED_ROLES or time.monotonic() > self.deadline:
-                untried += 1  # set, not pressed: it may do the same
+                untried += 1  # people set it instead of pressing it; it may do the same
                 continue
             await self.content.mark()
             if not await click(self.page, control):
@@ -217,7 +220,7 @@ class _Trial:
         return "", tried, untried
 
     def _untried_ways(self) -> int:
-        """Ways to do the same that were not gone: double clicks, other pages, unknown listeners."""
+        """Ways to do the same that were not tried: double clicks, other pages, unknown listeners."""
         double = any(not h.idle for h in self.handlers.any("dblclick"))
         return double + bool(link_named(self.page, _LEADS)) + (not self.handlers.complete)
 
@@ -231,7 +234,7 @@ function() {
 
 
 def decode_bytes(data: bytes) -> Gestures:
-    """``Gesturing`` from what ``gather`` returned."""
+    """``Gestures`` from what ``gather`` returned."""
     return decode(Gestures, data)
 
 

@@ -1,7 +1,7 @@
-"""Change each field by keyboard: does the page go elsewhere, or focus?
+"""Changes each field by keyboard: does the page navigate, or does focus move?
 
-Cap: 15 fields, 10 s. Only with leave to interact; nothing leaves, and forms that look like
-payment, deletion or sign-out are not touched.
+Limits: 15 fields, 10 s. Runs only if interaction is allowed. No request leaves the page. Fields
+in forms that look like payment, deletion or sign-out are not changed.
 """
 
 import asyncio
@@ -53,7 +53,7 @@ async def gather(loaded: LoadedPage) -> bytes:
 
 
 def _one_radio_per_group(all_fields: list[Node]) -> list[Node]:
-    """All fields, but of radio buttons with one name those that are not chosen: one of them."""
+    """All fields, but of each group of radio buttons only one that is not chosen."""
     seen: set[str] = set()
     found = []
     for node in all_fields:
@@ -66,7 +66,7 @@ def _one_radio_per_group(all_fields: list[Node]) -> list[Node]:
 
 
 def _has_change_listener(node: Node, handlers: Handlers) -> bool:
-    """Does a script hear of its change: on itself or further up?"""
+    """Does a script listen to its change, on the field or on an ancestor?"""
     return any(not h.idle for at in (node, *node.ancestors()) for h in handlers.of(at, *_EVENTS))
 
 
@@ -111,7 +111,7 @@ def _keys_for(node: Node) -> list[str]:
 
 
 def _advice(node: Node) -> str:
-    """Words of its name, description or form, before it, that speak of what will happen."""
+    """Text that announces the effect: in its name, its description, or before it in its form."""
     texts = [node.name, node.ax.description if node.ax else ""]
     form = node.closest("form", "fieldset", "section", "main")
     if form is not None:

@@ -1,6 +1,6 @@
-"""What scripts listen to: printable keys and the motion of the device, proved by trying.
+"""Tries what scripts listen to: printable keys and the motion of the device.
 
-Cap: 12 s of pressing; at most 8 keys are followed up with 20 controls each.
+Limits: 12 s of pressing; at most 8 keys are examined further, with 20 controls each.
 """
 
 import re
@@ -43,12 +43,12 @@ _MOTION_NAMES = re.compile(
     r"motion|tilt|shak|orientation|sensor|gyro|ruch|przechyl|potrząs|wstrząs|czujnik|obrót|obrac",
     re.IGNORECASE,
 )
-#: Where people look for such controls.
+#: Names of places where people look for such controls.
 _SETTINGS = re.compile(
     r"settings|preferences|options|accessibility|shortcuts|keyboard|ustawieni|preferencj|opcje|dostępnoś|skrót\w* klaw|klawiatur|sterowani",
     re.IGNORECASE,
 )
-#: A comparison of the pressed key with one printable character.
+#: A comparison of the pressed key with a printable character.
 _COMPARED = re.compile(
     r"(?:\.key\b|\bkey\b)\s*(?:===?|\))\s*[\"'`]([!-~])[\"'`]|case\s*[\"'`]([!-~])[\"'`]\s*:|[\"'`]([!-~])[\"'`]\s*===?\s*\w*\.?key\b"
 )
@@ -86,7 +86,7 @@ async def gather(loaded: LoadedPage) -> bytes:
         async with _trial(loaded, page) as trial:
             acts = await trial.any_key_acts()
         keys = keys if acts else []
-        if acts:  # all keys at once have left their traces: begin anew for each by itself
+        if acts:  # pressing all keys has left traces: load again and try each by itself
             loaded = await load(loaded.tab, loaded.url, loaded.settings, html_only=False)
             page = await InteractivePage.start(loaded)
     async with _trial(loaded, page) as trial:
@@ -103,16 +103,16 @@ async def gather(loaded: LoadedPage) -> bytes:
 
 @asynccontextmanager
 async def _trial(loaded: LoadedPage, page: InteractivePage) -> "AsyncIterator[_Trial]":
-    """A page to try things on; nothing leaves it while it lasts."""
+    """A page to try things on. Its requests and navigations are blocked meanwhile."""
     async with block_requests(loaded), block_navigation(loaded) as guard:
         yield _Trial(page, await ContentWatcher.watch(page), guard)
 
 
 async def _listeners(page: InteractivePage) -> list[dict[str, Any]]:
-    """All listeners of the page: its window's, and those of its whole tree."""
+    """All listeners of the page: those of its window and of its whole tree."""
     found: list[dict[str, Any]] = []
     for expression in ("window", "document"):
-        # The window of the page's own world: the isolated one has listeners of its own only.
+        # Only the window of the page's own world has the page's listeners.
         owner = await page.cdp.call(
             "Runtime.evaluate", {"expression": expression, "objectGroup": "a11y"}
         )
@@ -125,13 +125,13 @@ async def _listeners(page: InteractivePage) -> list[dict[str, Any]]:
 
 
 def _belongs_to_control(page: InteractivePage, row: dict[str, Any]) -> bool:
-    """Does a control own the listener, so that it acts only while that has focus?"""
+    """Is the listener on a control, so that it acts only while the control has focus?"""
     node = page.snapshot.by_backend_id.get(row.get("backendNodeId", 0))
     return node is not None and node.is_element and semantic_role(node) in widget_roles() | {"link"}
 
 
 async def _keys_in_source(page: InteractivePage, rows: list[dict[str, Any]]) -> list[str]:
-    """Printable keys that the handlers' own source compares the pressed key with."""
+    """Printable keys that the handlers' source compares the pressed key with."""
     found: dict[str, None] = {}
     for row in rows[:50]:
         handler = row.get("handler") or {}
@@ -149,7 +149,7 @@ async def _keys_in_source(page: InteractivePage, rows: list[dict[str, Any]]) -> 
 
 
 class _Trial:
-    """Keys pressed and events sent into one page, with what they change."""
+    """Presses keys and sends events, and observes what they change."""
 
     def __init__(
         self, page: InteractivePage, content: ContentWatcher, guard: NavigationGuard
@@ -165,7 +165,7 @@ class _Trial:
 
     # -- keys ----------------------------------------------------------------------------
     async def any_key_acts(self) -> bool:
-        """Press all printable keys in a row: does any of them change anything?"""
+        """Press all printable keys in a row. Does any of them change anything?"""
         await self.page.evaluate(_BLUR)
         await self.page.evaluate("a11yContent.mark()")
         for key in _PRINTABLE:
@@ -199,7 +199,9 @@ class _Trial:
         return found
 
     async def _effect_without_picture(self, key: str) -> str:
-        """As ``key``, without a picture where the DOM is not touched: nearly always."""
+        """Like ``effect_of_key``, but without a picture if the DOM did not change, which is the
+        usual case.
+        """
         await self.page.evaluate(_BLUR)
         await self.page.evaluate("a11yContent.mark()")
         await self.page.press(key)
@@ -215,7 +217,9 @@ class _Trial:
         return again or ("focus" if seen["focus"] else "")
 
     async def _find_switch_off(self, key: str) -> str | None:
-        """Name of a control that stops the key; empty if none does; None if it has stopped."""
+        """Name of a control that turns the key off; empty if none does; None if the key has
+        stopped working.
+        """
         self._doubtful = ""
         await self.page.refresh_snapshot()
         tried: set[int] = set()
@@ -233,16 +237,18 @@ class _Trial:
                 if not await click(self.page, control):
                     continue
                 if named and not await self.effect_of_key(key):
-                    await click(self.page, control)  # as it was, for the next key
+                    await click(self.page, control)  # back to the old state, for the next key
                     return control.name
                 if control.node.role in {"checkbox", "switch"}:
                     await click(self.page, control)
-            await self.page.refresh_snapshot()  # a button may have opened where the controls are
+            await (
+                self.page.refresh_snapshot()
+            )  # a button may have opened the place with the controls
         self._doubtful = self._doubtful or await self._unnamed(key, tried)
         return ""
 
     async def _unnamed(self, key: str, tried: set[int]) -> str:
-        """Name of a control that stops the key though it does not say so, or empty."""
+        """Name of a control that stops the key although its name does not say so, or empty."""
         for control in usable_controls(self.page):
             if control.node.backend_id in tried or control.node.role in ADJUSTED_ROLES:
                 continue
@@ -268,14 +274,18 @@ class _Trial:
         )  # fmt: skip
 
     async def _find_motion_switch(self, event: str) -> tuple[str, str]:
-        """Names of a control that says and does that motion is left alone, and of one that
-        does it without saying so, or says so and can't be tried by a click.
+        """(control that turns motion off and says so, another that may do so).
+
+        The second is a control that turns motion off without saying so, or one that says so but
+        can't be tried by a click.
         """
         doubtful = ""
         controls = sorted(
             usable_controls(self.page), key=lambda o: not _MOTION_NAMES.search(o.name)
         )
-        if not await self._reacts_to(event):  # one that was tried as an alternative has stopped it
+        if not await self._reacts_to(
+            event
+        ):  # a control that was tried as an alternative has turned it off
             return "", ", ".join(control.name for control in controls)[:80]
         for control in controls:
             named = bool(_MOTION_NAMES.search(control.name))
@@ -304,14 +314,14 @@ class _Trial:
         return await self.content.changed(60), self.content.touched
 
     async def _alternatives(self, wanted: frozenset[int]) -> tuple[list[NamedControl], set[int]]:
-        """Controls that change some of the same elements, and the elements that they change."""
+        """(controls that change some of the same elements, the elements that they change)."""
         found: list[NamedControl] = []
         reached: set[int] = set()
         for control in usable_controls(self.page):
             if _MOTION_NAMES.search(control.name):
                 continue
             if control.node.role in ADJUSTED_ROLES:
-                found.append(control)  # what typing or dragging would do is not tried
+                found.append(control)  # typing and dragging are not tried
                 continue
             await self.content.mark()
             if not await click(self.page, control):

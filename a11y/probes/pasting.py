@@ -1,6 +1,6 @@
-"""Paste into the fields of a sign-in: may people bring their password from elsewhere?
+"""Pastes into the fields of a sign-in form: may people paste their password?
 
-Cap: 6 fields. Only with leave to interact, and nothing leaves the page.
+Limit: 6 fields. Runs only if interaction is allowed; no request leaves the page.
 """
 
 from a11y.artifacts.codec import decode, encode
@@ -13,7 +13,7 @@ from a11y.probes.common.interactive_page import InteractivePage
 from a11y.probes.common.navigation_guard import block_navigation
 
 _MOST = 6
-#: Was the paste held back, and has no field taken anything?
+#: Was the paste cancelled, and did no field change?
 _PASTE = """
 async function() {
   const fields = () => [...this.ownerDocument.querySelectorAll('input')].map((f) => f.value).join('\\n');
@@ -35,7 +35,7 @@ async function() {
 
 
 async def gather(loaded: LoadedPage) -> bytes:
-    """``Pasting`` as JSON."""
+    """``PasteAttempts`` as JSON."""
     page = await InteractivePage.start(loaded)
     forms = sign_in_forms(page.snapshot)
     fields = [node for members in forms.values() for node in members][:_MOST]
@@ -54,7 +54,7 @@ async def gather(loaded: LoadedPage) -> bytes:
 
 
 def decode_bytes(data: bytes) -> PasteAttempts:
-    """``Pasting`` from what ``gather`` returned."""
+    """``PasteAttempts`` from what ``gather`` returned."""
     return decode(PasteAttempts, data)
 
 

@@ -1,6 +1,6 @@
-"""Press what listens to the press alone, without releasing it there: does it act at once?
+"""Presses what listens to the press alone, and releases elsewhere: does it act at once?
 
-Cap: 10 elements, 8 s. Only with leave to interact, and nothing leaves the page.
+Limits: 10 elements, 8 s. Runs only if interaction is allowed; no request leaves the page.
 """
 
 import asyncio
@@ -25,9 +25,9 @@ from a11y.probes.handlers import gather as gather_handlers
 
 _MOST, _CAP, _WAIT_MS = 10, 8.0, 120
 _DOWN = ("mousedown", "pointerdown", "touchstart")
-#: With one of these too, the press may only begin something that the release ends.
+#: With one of these as well, the press may only begin something that the release ends.
 _LATER = ("click", "mouseup", "pointerup", "touchend", "dragstart", "mousemove", "pointermove", "touchmove")  # fmt: skip
-#: They act on the press by their nature, or are dragged.
+#: These act on the press by design, or are dragged.
 _EXCEPTED = frozenset({"slider", "scrollbar", "textbox", "searchbox", "combobox", "listbox", "spinbutton", "separator"})  # fmt: skip
 _DIALOGS = (
     "[...document.querySelectorAll('dialog[open],[role=dialog],[role=alertdialog]')]"
@@ -36,7 +36,7 @@ _DIALOGS = (
 
 
 async def gather(loaded: LoadedPage) -> bytes:
-    """``Pressing`` as JSON."""
+    """``PointerPresses`` as JSON."""
     handlers = decode(Handlers, await gather_handlers(loaded))
     page = await InteractivePage.start(loaded)
     found = [n for n in _listening(page, handlers, _DOWN) if not handlers.of(n, *_LATER)]
@@ -59,7 +59,9 @@ async def gather(loaded: LoadedPage) -> bytes:
 
 
 def _listening(page: InteractivePage, handlers: Handlers, types: tuple[str, ...]) -> list[Node]:
-    """Visible controls of the page and its frames, by role or by the pointer they show, that do something."""
+    """Visible controls, by role or cursor, of the page and its frames whose listener does
+    something.
+    """
     nodes: dict[int, Node] = {}
     for handler in handlers.any(*types):
         node = page.snapshot.by_backend_id.get(handler.node)
@@ -78,7 +80,7 @@ async def _untried(page: InteractivePage, handlers: Handlers, node: Node) -> Poi
 
 
 async def _press(page: InteractivePage, guard: NavigationGuard, node: Node) -> tuple[str, bool]:
-    """(effect of the press alone, is it undone when the pointer is released elsewhere)."""
+    """(effect of the press alone, whether releasing elsewhere undoes it)."""
     mouse = Mouse(page)
     object_id = await page.resolve_node(node)
     at = await mouse.locate(object_id, node.frame) if object_id else None
@@ -98,14 +100,14 @@ async def _press(page: InteractivePage, guard: NavigationGuard, node: Node) -> t
     await mouse.glide(1, 1)
     await mouse.up()
     left = await content.changed(_WAIT_MS)
-    # The pressed element keeps focus and looks so: that is no effect that remains.
+    # The pressed element keeps focus and its focus styles. That is no lasting effect.
     undone = effect in {"text", "value"} and left not in {"text", "value"}
     undone = undone or (effect == "picture" and left in {"", "focus"})
     return "" if effect == "focus" else effect, undone
 
 
 def decode_bytes(data: bytes) -> PointerPresses:
-    """``Pressing`` from what ``gather`` returned."""
+    """``PointerPresses`` from what ``gather`` returned."""
     return decode(PointerPresses, data)
 
 

@@ -1,6 +1,6 @@
-"""How far scroll containers scroll: only those that the snapshot shows to overflow are asked.
+"""How far scroll containers scroll. Asks only those with overflowing content in the snapshot.
 
-Cap: 300 elements.
+Limit: 300 elements.
 """
 
 from itertools import islice

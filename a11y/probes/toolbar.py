@@ -1,9 +1,10 @@
-"""The page under the toolbar: at 200 % and in each contrast mode, against the page as it is.
+"""The page under the toolbar: at 200 % and in each contrast mode, compared with the page as it
+is.
 
-Uses the page's own toolbar if it has one, else starts ours. Nothing that it chooses is saved.
-axe is asked before, in each mode, and once more after: what it holds against an element without
-the toolbar, at whatever moment, no mode has made. Cap: 10 s a mode, and together two fifths of
-the page's time limit; what does not fit is named as unmeasured.
+Uses the page's own toolbar if it has one, otherwise ours. No choice is saved. axe is asked
+before, in each mode, and once more at the end. A failure counts against a mode only if axe never
+reports it without the toolbar. Limits: 10 s a mode, and all modes together two fifths of the
+page's time limit. Modes that do not fit are reported as unmeasured.
 """
 
 import asyncio
@@ -34,8 +35,8 @@ _MODE_SECONDS = 10.0
 _SHARE = 0.4
 _MAX_REPORTED = 50
 
-#: The toolbar saves what is chosen; other tabs of this context would follow. So it gets a
-#: storage whose one entry lives and dies with this load.
+#: The toolbar saves choices, and other tabs of this context would follow them. So the page gets a
+#: storage whose entry for the toolbar lives only as long as this load.
 _OWN_STORAGE = """
 (() => {
   let kept;
@@ -66,7 +67,7 @@ _QUIET = (
     "Promise.race([globalThis.a11yQuiet ? a11yQuiet(100) : true,"
     " new Promise((done) => setTimeout(done, 1000))]).then(() => true)"
 )
-#: How wide the page is, in CSS pixels, if it scrolls sideways; else 0.
+#: Width of the page in CSS pixels if it scrolls sideways; otherwise 0.
 _SIDEWAYS = """
 (() => {
   const root = document.documentElement, body = document.body;
@@ -82,7 +83,7 @@ _AUDIT = "(({ measured, missed }) => [Number(measured) || 0, missed.length])(ula
 
 @dataclass(frozen=True, slots=True)
 class _Before:
-    """The page without a mode: what axe says (rule and place), and its sideways width."""
+    """The page without a mode: what axe reports (rule and place), and its sideways width."""
 
     snapshot: Snapshot
     known: frozenset[str]
@@ -117,7 +118,7 @@ async def gather(page: LoadedPage) -> bytes:
 
 
 async def _start(page: LoadedPage) -> bool:
-    """Start the toolbar with nothing chosen; false if this page does not let it."""
+    """Start the toolbar with nothing chosen. False if the page prevents it."""
     await _evaluate_in_page(page, _OWN_STORAGE)
     if not await _evaluate_in_page(page, _READY):
         await _evaluate_in_page(page, assets.text("widget/ulatwienia-boot.js"))
@@ -161,7 +162,7 @@ async def _measure(
 
 
 async def _findings_after_reset(page: LoadedPage) -> frozenset[str]:
-    """What axe says once the toolbar has been reset: a page may have moved on meanwhile."""
+    """What axe reports after the toolbar was reset, because the page may have changed meanwhile."""
     try:
         async with asyncio.timeout(_MODE_SECONDS):
             await _evaluate_in_page(page, _RESET)
@@ -174,7 +175,7 @@ async def _findings_after_reset(page: LoadedPage) -> frozenset[str]:
 def _with_worsened(
     result: ModeResult, answer: dict[str, Any], before: _Before, after: frozenset[str]
 ) -> ModeResult:
-    """With what axe says in this mode and never without it."""
+    """The result with what axe reports in this mode and never without it."""
     worse = [
         WorsenedResult(
             target=target(node, before.snapshot), rule=found["id"],
@@ -190,7 +191,7 @@ def _with_worsened(
     )  # fmt: skip
 
 
-# -- asking ------------------------------------------------------------------------------
+# -- questions to the page ---------------------------------------------------------------
 async def _evaluate_in_page(page: LoadedPage, expression: str, *, by_value: bool = True) -> Any:
     """A value in the page's own world, where the toolbar lives. Raises ``PageError``."""
     answer = await page.cdp.call(
@@ -201,7 +202,7 @@ async def _evaluate_in_page(page: LoadedPage, expression: str, *, by_value: bool
 
 
 async def _wait_until_settled(page: LoadedPage) -> None:
-    """Frames, transitions and late changes: axe must not read a colour half way."""
+    """Wait for frames, transitions and late changes, so that axe reads final colours."""
     await page.evaluate(SETTLED)
     await page.evaluate(_QUIET)
 
@@ -211,7 +212,7 @@ async def _width(page: LoadedPage) -> int:
 
 
 async def _axe(page: LoadedPage) -> dict[str, Any]:
-    """axe's answer for the WCAG levels asked for; contrast and target size are always asked."""
+    """axe's answer for the WCAG levels asked for; contrast and target size are always included."""
     everywhere = await page.evaluate("typeof axe === 'object'")
     if not everywhere:
         await page.evaluate(f"{script()}\n;true")
@@ -238,7 +239,9 @@ async def _first_missed(page: LoadedPage, snapshot: Snapshot) -> Target | None:
 
 
 def _places(answer: dict[str, Any]) -> frozenset[str]:
-    """Rule and place of all that axe says or doubts: what was doubtful has not got worse."""
+    """Rule and place of all that axe reports or doubts: a doubt that becomes a failure is not
+    worse.
+    """
     return frozenset(
         _place(found["id"], node)
         for key in ("violations", "incomplete")

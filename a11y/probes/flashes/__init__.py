@@ -1,7 +1,8 @@
-"""Does anything flash? A strip of small pictures of what the browser draws, while nobody does anything.
+"""Records small pictures of what the browser draws while nobody touches the page: does anything
+flash?
 
-A page that draws nothing new is left after a second. Cap: three screens of the page, three
-seconds each; the page is only scrolled, and scrolled back.
+The recording ends after a second if the page draws nothing new. Limits: three screens of the
+page, three seconds each. The page is only scrolled, and scrolled back.
 """
 
 import asyncio
@@ -27,19 +28,19 @@ from a11y.probes.flashes.analysis import LIGHT, RED, Burst, chroma, red_tiles, t
 
 _SHORT, _LONG, _SCREENS = 1.2, 3.2, 3
 _AFTER_SCROLL = 0.25
-#: More pictures than that in the short time may be flashes, on a slow machine too.
+#: With more pictures than this in the short time there may be flashes, also on a slow machine.
 _BUSY = 3
 _SIZE = (320, 320)
 _MOST_FRAMES = 400
-#: Opposing changes within so many seconds. 16 in two seconds are 8 in one of them: more than
-#: three flashes, whatever pictures came late. 6 in one second are three flashes.
+#: (opposing changes, seconds). 16 in two seconds are 8 in one of them, which is more than three
+#: flashes, even if pictures came late. 6 in one second are three flashes.
 _CERTAIN, _NEAR = (16, 2.0), (6, 1.1)
 _PICTURE = (480, 320)
-#: Less area than this part of the limit is small whatever else is inexact.
+#: An area below this share of the limit is small, however inexact the rest is.
 _SMALL = 0.6
 
-#: What may flash: ``[[top, kind]…]`` of things that draw by themselves, and animations of styles
-#: that would flash more than three times a second, ``[element, rate, area]``.
+#: What may flash: ``moving``, the tops of things that draw by themselves, and ``fast``, CSS
+#: animations that would flash more than three times a second, as ``[rate, area]``.
 _CANDIDATES = """
 (() => {
   const shows = /opacity|color|background|visibility|filter|display/i;
@@ -76,7 +77,7 @@ _CANDIDATES = """
 
 @dataclass(slots=True)
 class _Strip:
-    """Pictures as they came: seconds, and JPEG in base64."""
+    """The recorded pictures: their times in seconds, and JPEG in base64."""
 
     times: list[float] = field(default_factory=list)
     frames: list[str] = field(default_factory=list)
@@ -118,7 +119,7 @@ async def gather(page: LoadedPage) -> bytes:
 
 
 def _screens(tops: list[float], height: int, scroll: float) -> list[int]:
-    """Where to scroll to, so that what may flash is seen; the beginning always."""
+    """Scroll positions that show what may flash; the first is always included."""
     found = [round(scroll)]
     for top in sorted(tops):
         if len(found) < _SCREENS and not any(at <= top < at + height * 0.8 for at in found):
@@ -127,7 +128,7 @@ def _screens(tops: list[float], height: int, scroll: float) -> list[int]:
 
 
 async def _watch(page: LoadedPage) -> _Strip:
-    """What the browser draws, for a second; if it goes on, for three."""
+    """What the browser draws within a second; if it goes on, within three."""
     strip = _start_strip(page.cdp)
     await page.cdp.call(
         "Page.startScreencast",
@@ -144,13 +145,13 @@ async def _watch(page: LoadedPage) -> _Strip:
     return strip
 
 
-#: The strip that a tab's pictures go to; none while nobody watches.
+#: The strip that a tab's pictures are added to, while it is recorded.
 _strips: WeakKeyDictionary[Session, _Strip] = WeakKeyDictionary()
 _listening: WeakSet[Session] = WeakSet()
 
 
 def _start_strip(cdp: Session) -> _Strip:
-    """A new strip for a tab. A tab is listened to once, for as long as it lives."""
+    """A new strip for a tab. Each tab gets one listener, which stays as long as the tab."""
     strip = _strips[cdp] = _Strip()
     if cdp not in _listening:
         _listening.add(cdp)
@@ -171,13 +172,15 @@ def _add_frame(cdp: Session, event: dict[str, Any]) -> None:
 
 
 async def _acknowledge(cdp: Session, number: int) -> None:
-    with suppress(CdpError):  # the strip has ended meanwhile
+    with suppress(CdpError):  # the recording has ended meanwhile
         await cdp.call("Page.screencastFrameAck", {"sessionId": number})
 
 
 @dataclass(frozen=True, slots=True)
 class _WorstSecond:
-    """The worst second; if it is of ``red``, how far the two colours lie apart."""
+    """The worst second. ``chroma``: how far the two colours lie apart, if it is a flash of
+    ``red``.
+    """
 
     burst: Burst
     chroma: float
@@ -185,7 +188,7 @@ class _WorstSecond:
 
 
 def _worst_second(strip: _Strip, viewport: int) -> _WorstSecond | None:
-    """The worst second of a strip, at the limit of three flashes or beyond."""
+    """The worst second of a strip, with three flashes or more; None if there is none."""
     if len(strip.frames) <= _NEAR[0]:
         return None
     images = [Image.open(io.BytesIO(base64.b64decode(data))) for data in strip.frames]
@@ -237,7 +240,7 @@ def _as_webp(data: str) -> str:
 
 
 async def _flashing_element(page: LoadedPage, box: tuple[int, int, int, int]) -> Target:
-    """The topmost element in the middle of what flashes that is about as large."""
+    """The topmost element in the middle of the flashing area that is about as large."""
     x, y = (box[0] + box[2]) // 2, (box[1] + box[3]) // 2
     least = round((box[2] - box[0]) * (box[3] - box[1]) * 0.7)
     return await _described(page, _LARGE_AT % (x, y, least))
@@ -252,7 +255,7 @@ document.elementsFromPoint(%d, %d).find((e) => {
 
 
 async def _described(page: LoadedPage, expression: str) -> Target:
-    """The element that an expression gives; where the snapshot lacks it, only that it is one."""
+    """The element that an expression returns; ``body`` if the snapshot does not have it."""
     answer = await page.cdp.call(
         "Runtime.evaluate", {"expression": expression, "contextId": page.world}
     )

@@ -1,4 +1,4 @@
-"""The page in brief, for site rules and template detection; computed from the snapshot."""
+"""A short form of the page for site rules and template detection, computed from the snapshot."""
 
 import asyncio
 import re
@@ -35,7 +35,7 @@ _normal = lru_cache(maxsize=2048)(normalise)
 
 
 def outline(page: Snapshot, url: str) -> Outline:
-    """The brief of a page that was loaded from ``url`` (its final one)."""
+    """The outline of a page that was loaded from ``url`` (its final address)."""
     landmark_index = LandmarkIndex()
     here = normalise(url) or url
     address = _addresses(page, here)
@@ -65,7 +65,7 @@ def outline(page: Snapshot, url: str) -> Outline:
 
 
 def _addresses(page: Snapshot, here: str) -> dict[int, str]:
-    """Where each link of the page leads, by its ``id``: a page of its origin as ``/…``."""
+    """Where each link of the page leads, by its ``id``. Pages of its own origin are ``/…``."""
     parts = urlsplit(here)
     origin = f"{parts.scheme}://{parts.netloc}/"
     found: dict[int, str] = {}
@@ -80,7 +80,7 @@ def _addresses(page: Snapshot, here: str) -> dict[int, str]:
 def _links(
     page: Snapshot, landmark_index: LandmarkIndex, address: dict[int, str], here: str
 ) -> tuple[str, str, bool]:
-    """Hashes of pages of this origin, hidden links too: a menu may unfold them."""
+    """Hashes of pages of this origin, including hidden links, because a menu may show them."""
     parts = urlsplit(here)
     me = here[len(f"{parts.scheme}://{parts.netloc}") :]
     found: dict[str, dict[str, None]] = {"nav": {}, "own": {}}
@@ -174,13 +174,13 @@ def _alternates(page: Snapshot) -> Iterator[str]:
 
 
 async def gather(page: LoadedPage) -> bytes:
-    """JSON of the ``Outline``; asks the browser for nothing."""
+    """``Outline`` as JSON. Asks the browser for nothing."""
     snapshot, url = page.artifacts[Snapshot], page.final_url
     return await asyncio.to_thread(lambda: _bounded(outline(snapshot, url)))
 
 
 def _bounded(brief: Outline) -> bytes:
-    """As JSON. Of a page that is too rich, what is missed least is left out first."""
+    """The outline as JSON. If it is too large, the least important parts are removed first."""
     data = encode(brief)
     for trim in _TRIMS:
         if len(data) <= MAX_BYTES:

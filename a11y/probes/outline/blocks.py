@@ -1,4 +1,6 @@
-"""Links that stand together: navigation, header, footer, asides, lists outside the content. Pure."""
+"""Links that stand together: navigation, header, footer, asides, and lists outside the content.
+Pure.
+"""
 
 import re
 
@@ -22,7 +24,7 @@ _FEWEST = 3
 def blocks(
     page: Snapshot, landmark_index: LandmarkIndex, address: dict[int, str]
 ) -> tuple[Block, ...]:
-    """Blocks in the order of the page. Long pages: the first entries only."""
+    """Blocks in the order of the page. Of long pages only the first entries."""
     groups: dict[int, tuple[Node, list[Node]]] = {}
     for link in sorted(page.roles("link"), key=lambda node: node.index):
         if link.frame is page.page and link.name.strip():
@@ -42,7 +44,7 @@ def blocks(
 
 
 def _container_of(link: Node, landmark_index: LandmarkIndex) -> Node | None:
-    """The landmark or, outside of the content, the list that the link belongs to."""
+    """The landmark that contains the link or, outside of the content, the list."""
     around = landmark_index.landmark(link)
     if around is not None and around.role in _BLOCKS:
         return None if landmark_index.in_main(link) and around.role == "complementary" else around
@@ -86,7 +88,7 @@ def _size(entry: Entry) -> int:
 
 
 def shorten(address: str) -> str:
-    """An address of bounded length that still tells addresses apart."""
+    """An address of bounded length that still differs from other addresses."""
     if len(address) <= _ADDRESS:
         return address
     return address[: _ADDRESS - 9] + "~" + digest(address)
@@ -95,7 +97,7 @@ def shorten(address: str) -> str:
 def controls(
     page: Snapshot, landmark_index: LandmarkIndex, address: dict[int, str]
 ) -> tuple[Control, ...]:
-    """Controls that only a picture labels, outside of the main content; and search fields."""
+    """Controls outside of the main content that only a picture labels."""
     found: list[Control] = []
     for node in page.roles("link", "button"):
         if node.frame is not page.page or not node.name.strip() or landmark_index.in_main(node):
@@ -112,7 +114,7 @@ def controls(
 
 
 def _icon(node: Node) -> str:
-    """Identity of the picture that is all there is to see of a control; empty if there is text."""
+    """Identity of the picture that is all a control shows; empty if it shows text."""
     icon = ""
     for below in node.descendants():
         if below.is_text and below.value.strip() and below.layout is not None:

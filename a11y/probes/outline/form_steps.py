@@ -1,4 +1,4 @@
-"""What a page asks in its forms, and where those lead: one step of a process, in brief. Pure."""
+"""What a page's forms ask for and where they lead: one step of a process. Pure."""
 
 import re
 from collections.abc import Iterator
@@ -31,7 +31,7 @@ _NEXT = re.compile(
 def form_step(
     page: Snapshot, landmark_index: LandmarkIndex, address: dict[int, str], here: str
 ) -> FormStep:
-    """``address``: where links lead, by the node's ``id``; ``here``: the page's own address."""
+    """``address``: where links lead, by the node's ``id``. ``here``: the page's own address."""
     found = [
         (form, fields)
         for form, fields in forms(page)
@@ -56,7 +56,7 @@ def form_step(
 
 
 def _excepted(form: Node) -> bool:
-    """A search asks for something new each time; a password is asked again for safety's sake."""
+    """Searches ask for something new each time, and passwords are asked for again for security."""
     return form.role == "search" or any(
         n.role == "searchbox"
         or (n.tag == "input" and n.get("type").lower() in {"search", "password"})
@@ -83,7 +83,7 @@ def _questions(form: Node, fields: list[Node]) -> Iterator[Question]:
 
 
 def _actions(form: Node, here: str) -> Iterator[str]:
-    """Where the form leads; without an address to its own page."""
+    """Where the form leads. Without an address, to its own page."""
     buttons = [n.get("formaction") for n in form.descendants() if n.is_element]
     for action in (form.get("action"), *filter(None, buttons)):
         to = normalise(action.strip(), form.frame.base_url) if action.strip() else here

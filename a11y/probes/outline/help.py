@@ -1,4 +1,4 @@
-"""Where a page offers help (WCAG 3.2.6): people's details, ways to reach them, self-help. Pure."""
+"""Where a page offers help (WCAG 3.2.6): contact details, contact forms, self-help. Pure."""
 
 import re
 from collections.abc import Iterator
@@ -31,9 +31,9 @@ _ASIDE = frozenset({"banner", "contentinfo", "complementary", "navigation"})
 def helps(
     page: Snapshot, landmark_index: LandmarkIndex, address: "dict[int, str]"
 ) -> list[tuple[int, Mark]]:
-    """Help outside of the main content, each with its place in the page's order.
+    """Help outside of the main content, each with its position in the page.
 
-    ``address``: where each link (by ``id``) leads.
+    ``address``: where each link leads, by its ``id``.
     """
     found = [
         *_links(page, landmark_index, address),
@@ -106,7 +106,7 @@ def _chats(page: Snapshot, landmark_index: LandmarkIndex) -> Iterator[tuple[int,
 
 
 def _forms(page: Snapshot, landmark_index: LandmarkIndex) -> Iterator[tuple[int, Mark]]:
-    """Forms for a message: a field for an e-mail address and one for a longer text."""
+    """Forms for a message: they have a field for an e-mail address and one for a longer text."""
     for area in page.tags("textarea"):
         form = area.closest("form")
         if (
@@ -130,7 +130,7 @@ def _mark(kind: str, value: str, name: str, node: Node, landmark_index: Landmark
 
 
 def _digits(text: str) -> str:
-    """A number to compare by: the last nine digits, for the country's prefix may be left out."""
+    """The last nine digits of a phone number, because the country prefix may be left out."""
     return "".join(c for c in text if c.isdigit())[-9:]
 
 

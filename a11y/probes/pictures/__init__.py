@@ -1,4 +1,4 @@
-"""The images of a page, from the browser's own memory: nothing is requested again."""
+"""The images of a page, read from the browser's memory. Nothing is requested again."""
 
 import asyncio
 import base64
@@ -25,8 +25,8 @@ _ATTRIBUTES = {"object": "data", "video": "poster", "image": "href"}
 
 
 async def gather(page: LoadedPage) -> bytes:
-    """JSON: ``{"looks": {id: [width, height, plain, lines, words, drawn, svg]}, "broken": [id]}``
-    by element.
+    """JSON by element: ``{"looks": {id: [width, height, plain, lines, words, drawn, svg]},
+    "broken": [id]}``.
     """
     snapshot = page.artifacts[Snapshot]
     wanted = find(snapshot)
@@ -45,7 +45,7 @@ async def gather(page: LoadedPage) -> bytes:
 
 
 async def _broken(page: LoadedPage, snapshot: Snapshot) -> list[int]:
-    """``img`` elements whose picture the browser has not got."""
+    """``img`` elements whose image the browser has not loaded."""
     images = snapshot.tags("img")
     if not images:
         return []
@@ -66,7 +66,7 @@ async def _broken(page: LoadedPage, snapshot: Snapshot) -> list[int]:
 
 
 def find(snapshot: Snapshot) -> list[tuple[Node, str]]:
-    """(element, address) of visible images that are large enough for words."""
+    """(element, address) of visible images that are large enough to contain words."""
     found = []
     for node in snapshot.tags("img", "input", "object", "embed", "video", "image"):
         url = _address(node)
@@ -74,7 +74,7 @@ def find(snapshot: Snapshot) -> list[tuple[Node, str]]:
             found.append((node, url))
     for layered in contrast_of(snapshot).backdrops.layered.values():
         for node in layered:
-            # What a pseudo-element shows is its element's.
+            # An image of a pseudo-element belongs to the element.
             owner = node.parent if node.extra else node
             match = _URL.search(node.style("background-image"))
             if match is not None and owner is not None and _is_large(node):
@@ -109,7 +109,7 @@ async def _look(page: LoadedPage, node: Node, url: str) -> PictureContent | None
     if b"<svg" in data[:4096].lower():
         return inspect_svg(data.decode("utf-8", "replace"))
     seen = await asyncio.to_thread(inspect_picture, data)
-    # A picture of another kind is shown all the same; what an ``object`` shows may be none.
+    # An image of another format is visible all the same. An ``object`` may show something else.
     return seen if seen is not None or node.tag in {"object", "embed"} else PictureContent()
 
 

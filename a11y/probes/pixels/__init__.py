@@ -1,9 +1,10 @@
-"""Contrast of text that styles can't tell: on pictures, gradients, video, with shadows.
+"""Contrast of text on pictures, gradients and video and with shadows, where styles give no
+answer.
 
-Draws the regions of such text, draws them again with the text made transparent, and, where
-something might move, once more as they were. The page's scripts sleep meanwhile and its animations are held, so it
-notices nothing; everything is put back. What changed between the first and the last
-picture moves by itself and is not measured.
+Photographs the regions of such text, again with the text made transparent, and once more as they
+were if something might move. The page's scripts are stopped and its animations paused meanwhile,
+so the page notices nothing, and everything is restored. What differs between the first and the
+last picture moves by itself and is not measured.
 """
 
 import asyncio
@@ -33,7 +34,7 @@ MAX_REGIONS = 12
 MAX_PLACEHOLDERS = 50
 MAX_SHEER = 60
 _SAME_OPACITY = 1e-4
-#: A region has to fit into the window, away from what is fixed to its edges.
+#: A region must fit into the window, away from what is fixed to the window's edges.
 _PART_OF_WINDOW = 0.6
 _TIMEOUT = 20.0
 _PLACEHOLDERS = """[...document.querySelectorAll('input[placeholder],textarea[placeholder]')].map(e => {
@@ -62,13 +63,14 @@ async def gather(page: LoadedPage) -> bytes:
                 pictures = await photograph(page, snapshot, regions)
             await asyncio.to_thread(measure_all, regions, pictures, found)
         except (TimeoutError, CdpError, OSError):
-            # What styles decide must not fall with the pictures: these texts stay unmeasured.
+            # If pictures fail, the results from styles stay valid and these texts stay
+            # unmeasured.
             found["skipped"] = len(undecided)
     return orjson.dumps(found)
 
 
 def find_undecided_texts(snapshot: Snapshot, *, enhanced: bool = False) -> list[UndecidedText]:
-    """Texts on which styles alone give no verdict; ``enhanced``: at either level."""
+    """Texts whose contrast styles alone do not decide; with ``enhanced``, at either level."""
     limits = ((4.5, 3.0), (7.0, 4.5)) if enhanced else ((4.5, 3.0),)
     contrast, inactive = contrast_of(snapshot), Inactive(snapshot)
     found = []
@@ -82,7 +84,7 @@ def find_undecided_texts(snapshot: Snapshot, *, enhanced: bool = False) -> list[
 
 
 def undecided_text_of(contrast: Contrast, node: Node) -> UndecidedText | None:
-    """Where an element's own text is to be measured; None if it is nowhere large enough."""
+    """Where an element's own text can be measured; None if no part of it is large enough."""
     boxes = [b for text in counting_texts(contrast, node) for b in text.text_boxes]
     if not boxes and node.box is not None:
         boxes = [node.box]
@@ -102,8 +104,10 @@ def undecided_text_of(contrast: Contrast, node: Node) -> UndecidedText | None:
 def split_into_regions(
     undecided: Iterable[UndecidedText], size: tuple[float, float], height: float = 480.0
 ) -> tuple[list[Region], int]:
-    """Regions at most that high that hold the texts, top to bottom, and how many texts had no
-    room. ``size``: of the page.
+    """(regions of at most this height that contain the texts, top to bottom; number of texts left
+    out).
+
+    ``size``: of the page.
     """
     ordered = sorted(undecided, key=lambda s: (s.lines[0].box.y, s.lines[0].box.x))
     regions: list[Region] = []
@@ -134,7 +138,7 @@ def _edges(
 
 
 def _extend(region: Region, edges: tuple[float, float, float, float], height: float) -> bool:
-    """Take in a rectangle if the region stays small."""
+    """Extend the region by a rectangle, unless it gets too high."""
     bottom = max(region.bottom, edges[3])
     if bottom - region.top > height:
         return False
@@ -144,8 +148,10 @@ def _extend(region: Region, edges: tuple[float, float, float, float], height: fl
 
 
 async def _fading(page: LoadedPage, snapshot: Snapshot) -> list[int]:
-    """Elements with low contrast whose opacity, or that of what they are in, has changed since
-    the snapshot: they were being faded in or out.
+    """Elements with low contrast whose opacity has changed since the snapshot, or an ancestor's
+    has.
+
+    They were fading in or out.
     """
     contrast, sheer = contrast_of(snapshot), defaultdict[Node, list[int]](list)
     for node, reading in contrast.readings.items():
@@ -165,7 +171,7 @@ async def _fading(page: LoadedPage, snapshot: Snapshot) -> list[int]:
 async def _opacity(page: LoadedPage, element: Node) -> float:
     """The computed opacity now; -1 if the element is gone."""
     try:
-        # In our own world, where a page's scripts can't put in an answer of theirs.
+        # In our own world, where the page's scripts can't forge the answer.
         world = {"executionContextId": page.world} if not element.frame.path else {}
         found = await page.cdp.call(
             "DOM.resolveNode", {"backendNodeId": element.backend_id, **world}
@@ -183,7 +189,7 @@ async def _opacity(page: LoadedPage, element: Node) -> float:
 
 
 async def _placeholders(page: LoadedPage, snapshot: Snapshot) -> dict[str, Any]:
-    """Computed styles of shown placeholders in the page's own document."""
+    """Computed styles of visible placeholders in the page's own document."""
     fields = [
         n for n in snapshot.with_attr("placeholder")
         if n.tag in {"input", "textarea"} and n.frame is snapshot.page and not n.shadow_type
@@ -204,7 +210,7 @@ async def _placeholders(page: LoadedPage, snapshot: Snapshot) -> dict[str, Any]:
 def measure_all(
     regions: list[Region], pictures: list[list[Image.Image]], found: dict[str, Any]
 ) -> None:
-    """Fill ``found``'s ``measures``, ``moving`` and ``blank`` from three pictures a region."""
+    """Fill ``found``'s ``measures``, ``moving`` and ``blank`` from three pictures of each region."""
     for region, three in zip(regions, pictures, strict=True):
         for text in region.texts:
             node = text.node.backend_id

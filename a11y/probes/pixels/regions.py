@@ -1,9 +1,9 @@
-"""Pictures of parts of a page with its text and without it, taken where the page stands.
+"""Pictures of parts of a page with its text and without it, taken in the page's own layout.
 
-The window is scrolled, never enlarged: a larger window is another layout (``vh``, media queries, sticky
-elements), and a text would be looked for where another one stands. What is not where the
-snapshot saw it, or lies under something fixed, is left out. The page's scripts sleep meanwhile and its
-animations are held, so it notices nothing; everything is put back.
+The window is scrolled but never enlarged. A larger window has another layout (``vh``, media
+queries, sticky elements), and a text would not be where the snapshot has it. Texts that have
+moved since the snapshot or lie under something fixed are left out. The page's scripts are stopped
+and its animations paused meanwhile, so the page notices nothing, and everything is restored.
 """
 
 import asyncio
@@ -24,24 +24,26 @@ from a11y.dom.contrast import contrast_of
 from a11y.dom.node import ELEMENT
 from a11y.probes.pixels.glyphs import Line
 
-# Without scripts the browser would show what is meant for those who have none.
+# Without scripts the browser would show ``noscript`` content.
 _ASLEEP = "noscript { display: none !important } "
-# The fill colour alone: a shadow or line in "currentcolor" stays as it is.
+# Only the fill colour: a shadow or line in "currentcolor" stays.
 _HIDE = "*, *::before, *::after { -webkit-text-fill-color: transparent !important; "
 _STILL = "transition: none !important; "
 _MOVING_PICTURE = re.compile(
     r"\.(gif|webp|apng|avif)\b|image/(gif|webp|apng|avif)|<animate", re.IGNORECASE
 )
-#: Boxes are compared with so many pixels of tolerance.
+#: Tolerance in pixels when boxes are compared.
 _ROUNDING = 2.0
 _STAYS = frozenset({"fixed", "sticky"})
 
 
 @dataclass(slots=True, kw_only=True)
 class UndecidedText:
-    """A text to be measured; ``lines`` in the coordinates of the page. ``paint``: its colour,
-    if it is drawn as it is. ``drawn``: has it a colour of its own? Glyphs that a picture fills
-    have none, and do not change with it.
+    """A text to measure.
+
+    ``lines``: in page coordinates. ``paint``: its colour, if it is drawn without other effects.
+    ``drawn``: it has a colour of its own. Glyphs that are filled by a picture have none, and
+    making the text transparent does not change them.
     """
 
     node: Node
@@ -52,7 +54,7 @@ class UndecidedText:
 
 @dataclass(slots=True, kw_only=True)
 class Region:
-    """A rectangle of the page that is drawn in one picture."""
+    """A rectangle of the page that is photographed at once."""
 
     left: float
     top: float
@@ -69,9 +71,10 @@ class Region:
 async def photograph(
     page: LoadedPage, snapshot: Snapshot, regions: list[Region]
 ) -> list[list[Image.Image]]:
-    """Three pictures of each region: with its text, without, and with it again (where
-    nothing can move the first one serves twice). Takes out of the regions the texts that
-    are not where the snapshot has them.
+    """Three pictures of each region: with its text, without it, and with it again.
+
+    If nothing can move, the first picture is used twice. Removes texts from the regions that are
+    not where the snapshot has them.
     """
     cdp = page.cdp
     frames = {s.node.frame.frame_id for region in regions for s in region.texts}
@@ -86,20 +89,20 @@ async def photograph(
             finally:
                 # Transitions stay off until the text is back, or it would fade in.
                 await _style(page, sheets, _ASLEEP + "*, *::before, *::after { " + _STILL + "}")
-                await cdp.call("Page.getLayoutMetrics")  # brings styles up to date
+                await cdp.call("Page.getLayoutMetrics")  # applies the styles
             again = (
                 await _photograph_regions(page, snapshot, regions)
                 if may_move(snapshot)
                 else with_text
             )
             await _style(page, sheets, _ASLEEP)
-        # Scripts are awake: what is meant for those who have none stays hidden by itself.
+        # Scripts run again, so ``noscript`` content stays hidden by itself.
         await _style(page, sheets, "")
     return [list(three) for three in zip(with_text, without, again, strict=True)]
 
 
 def may_move(snapshot: Snapshot) -> bool:
-    """Is there anything that moves though animations are held: film, canvas, moving pictures?"""
+    """Is there anything that moves while animations are paused: video, canvas, animated images?"""
     if snapshot.tags("video", "canvas", "iframe", "object", "embed", "marquee"):
         return True
     sources = [str(image.state.get("source", "")) for image in snapshot.tags("img")]
@@ -113,7 +116,7 @@ def _layered(snapshot: Snapshot) -> Iterable[list[Node]]:
 
 @asynccontextmanager
 async def _frozen(page: LoadedPage) -> AsyncIterator[None]:
-    """Scripts sleep and animations stand still while the context lasts."""
+    """Scripts are stopped and animations paused while the context lasts."""
     cdp = page.cdp
     await cdp.call("Emulation.setScriptExecutionDisabled", {"value": True})
     try:
@@ -128,7 +131,7 @@ async def _frozen(page: LoadedPage) -> AsyncIterator[None]:
 
 @asynccontextmanager
 async def _styling(page: LoadedPage) -> AsyncIterator[None]:
-    """The domains that inspector style sheets need."""
+    """Enables the domains that inspector style sheets need."""
     await page.cdp.call("DOM.enable")
     await page.cdp.call("CSS.enable")
     try:
@@ -139,12 +142,12 @@ async def _styling(page: LoadedPage) -> AsyncIterator[None]:
 
 
 async def _sheets(page: LoadedPage, frames: Iterable[str]) -> list[str]:
-    """An inspector style sheet a document: no element, unseen by the page."""
+    """An inspector style sheet for each document. It adds no element and the page can't see it."""
     found = []
     for frame in frames:
         try:
             answer = await page.cdp.call("CSS.createStyleSheet", {"frameId": frame})
-        except CdpError:  # a frame that has gone meanwhile; its text is not measured
+        except CdpError:  # the frame is gone; its text is not measured
             continue
         found.append(str(answer["styleSheetId"]))
     return found
@@ -158,7 +161,7 @@ async def _style(page: LoadedPage, sheets: Iterable[str], text: str) -> None:
 async def _photograph_regions(
     page: LoadedPage, snapshot: Snapshot, regions: list[Region], *, check: bool = False
 ) -> list[Image.Image]:
-    """One picture a region. ``check``: first take out what is not in its place."""
+    """One picture of each region. ``check``: first remove texts that have moved."""
     home = snapshot.page.scroll
     width, height = page.settings.viewport_size
     scroll, pictures = home, []
@@ -172,7 +175,8 @@ async def _photograph_regions(
         pictures.append(await _picture(page.cdp, region.clip()))
     if scroll != home:
         await page.scroll_to(*home)
-        # The events of scrolling come with the next frame: while scripts sleep.
+        # Scroll events come with the next frame. This picture makes them come while scripts are
+        # stopped.
         await _picture(page.cdp, {"x": home[0], "y": home[1], "width": 1, "height": 1, "scale": 1})
     return pictures
 
@@ -192,7 +196,7 @@ def _inside(region: Region, scroll: tuple[float, float], width: float, height: f
 
 
 def _cut(region: Region, scroll: tuple[float, float], width: float, height: float) -> None:
-    """Make the region no larger than what the window shows, with the texts that fit in whole."""
+    """Limit the region to the visible part of the page, with the texts that fit completely."""
     if _inside(region, scroll, width, height):
         return
     region.left, region.top = max(region.left, scroll[0]), max(region.top, scroll[1])
@@ -226,7 +230,7 @@ async def _in_place(
     *,
     scrolled: bool,
 ) -> bool:
-    """Is the element where the snapshot has it, and after scrolling under nothing that stays?"""
+    """Is the element where the snapshot has it, and after scrolling not under fixed content?"""
     box = text.node.page_box
     line = text.lines[0].box
     try:
@@ -244,7 +248,7 @@ async def _in_place(
                 "ignorePointerEventsNone": False,
             },
         )  # fmt: skip
-    except CdpError:  # gone, or without a box
+    except CdpError:  # the element is gone or has no box
         return False
     covering = snapshot.by_backend_id.get(hit["backendNodeId"])
     return covering is None or not _covers(covering, text.node)
@@ -256,7 +260,7 @@ def _same_place(border: list[float], left: float, top: float) -> bool:
 
 
 def _covers(hit: Node, node: Node) -> bool:
-    """Does what was hit belong to something that stays while the page scrolls, and the text not?"""
+    """Does the hit element belong to fixed or sticky content that the text is not part of?"""
     around = {node, *node.ancestors()}
     return any(
         a not in around and a.type == ELEMENT and a.style("position") in _STAYS
