@@ -1,4 +1,4 @@
-"""Which browser to drive, and how to get one."""
+"""Which browser to use, and how to install one."""
 
 import os
 import shutil
@@ -10,8 +10,8 @@ from pathlib import Path
 
 from a11y.core.errors import BrowserMissing, UsageError
 
-#: Programs looked for on the system, cheapest first: the old headless shell starts no
-#: browser-UI processes for a tab, which new headless does.
+#: Programs to look for on the system, cheapest first. The old headless shell starts no browser-UI
+#: processes for a tab; new headless does.
 PROGRAMS = (
     "chromium-headless-shell",
     "google-chrome-stable",
@@ -29,22 +29,23 @@ _PLACES = (
     "C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe",
 )
 _DEBIAN_PACKAGE = "chromium-headless-shell"
-#: What Playwright's own Node wants and a bare Debian has not.
+#: A library that Playwright's own Node needs and a bare Debian does not have.
 _DRIVER_PACKAGE = "libatomic1"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundBrowser:
-    """A browser: ``source`` says why this one (``--browser-path``, ``A11Y_BROWSER``, …)."""
+    """A browser. ``source``: why this one was chosen (``--browser-path``, ``A11Y_BROWSER``, …)."""
 
     path: str
     source: str
 
 
 def find(wanted: str = "") -> FoundBrowser:
-    """The browser to use: ``wanted``, ``A11Y_BROWSER``, Playwright's own, the system's.
+    """The browser to use: ``wanted``, ``A11Y_BROWSER``, Playwright's own, or the system's, in
+    this order.
 
-    Raises ``UsageError`` if a named one is not there, ``BrowserMissing`` if none is.
+    Raises ``UsageError`` if a named one does not exist, ``BrowserMissing`` if there is none.
     """
     for path, source in (
         (wanted, "--browser-path"),
@@ -63,7 +64,7 @@ def find(wanted: str = "") -> FoundBrowser:
 
 
 def candidates() -> list[FoundBrowser]:
-    """All browsers that are there, in the order of preference."""
+    """All browsers that were found, in order of preference."""
     found = [FoundBrowser(path=str(path), source="playwright") for path in _playwright_shells()]
     for program in PROGRAMS:
         path = shutil.which(program)
@@ -96,7 +97,7 @@ def _playwright_shells() -> list[Path]:
 
 
 def version(path: str) -> str:
-    """What the browser says of its own version. Raises ``BrowserMissing``."""
+    """The browser's own version text. Raises ``BrowserMissing``."""
     try:
         done = subprocess.run(
             [path, "--version"], capture_output=True, text=True, timeout=30, check=True
@@ -109,7 +110,9 @@ def version(path: str) -> str:
 
 
 def check_driver() -> None:
-    """Does Playwright's driver start? Raises ``BrowserMissing`` with its words if it does not."""
+    """Check whether Playwright's driver starts. Raises ``BrowserMissing`` with its message if
+    not.
+    """
     command = [sys.executable, "-m", "playwright", "--version"]
     try:
         done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
@@ -120,7 +123,9 @@ def check_driver() -> None:
 
 
 def driver_missing(words: object) -> BrowserMissing:
-    """Playwright's driver, which starts the browser, does not start itself."""
+    """The error for a Playwright driver that does not start. It is the program that starts the
+    browser.
+    """
     return BrowserMissing(
         "Playwright's driver does not start: {words}",
         hint="Run: a11y browser install",
@@ -129,7 +134,7 @@ def driver_missing(words: object) -> BrowserMissing:
 
 
 def usable_browser() -> FoundBrowser | None:
-    """The browser that would be used, if it can be driven as things are; else None."""
+    """The browser that would be used, if it can be controlled as things are; otherwise None."""
     try:
         check_driver()
         found = find()
@@ -140,9 +145,10 @@ def usable_browser() -> FoundBrowser | None:
 
 
 def install(report: Callable[[str], None]) -> FoundBrowser:
-    """Provide a browser that can be driven: Playwright's download, else the distribution's package.
+    """Provide a browser that can be controlled: Playwright's download, else the distribution's
+    package.
 
-    ``say`` gets a line for each step. Raises ``BrowserMissing`` if all ways fail.
+    ``report`` gets a line for each step. Raises ``BrowserMissing`` if neither works.
     """
     try:
         check_driver()
@@ -153,7 +159,7 @@ def install(report: Callable[[str], None]) -> FoundBrowser:
     command = [sys.executable, "-m", "playwright", "install", "--only-shell", "chromium"]
     found = usable_browser() if _run(command, timeout=600) else None
     if found is None:
-        # The package also brings the libraries that a downloaded browser may lack.
+        # The package also installs libraries that a downloaded browser may lack.
         _apt(_DEBIAN_PACKAGE, report)
         found = usable_browser()
     if found is not None:
@@ -165,7 +171,7 @@ def install(report: Callable[[str], None]) -> FoundBrowser:
 
 
 def _apt(package: str, report: Callable[[str], None]) -> None:
-    """Try to install a package of the distribution, where it has such."""
+    """Try to install a package of the distribution, if it uses apt."""
     if not shutil.which("apt-get"):
         return
     report(f"apt-get: {package}")

@@ -1,7 +1,7 @@
 """Finding a site's pages: addresses, links, robots.txt, sitemaps, scope and traps.
 
-Nothing here drives a browser or writes to the store. ``urls``, ``links``, ``scope`` and
-``traps`` are pure; ``fetch`` alone touches the network, for robots.txt and sitemaps.
+Nothing here uses a browser or writes to the store. ``urls``, ``links``, ``scope`` and ``traps``
+are pure. Only ``fetch`` uses the network, for robots.txt and sitemaps.
 """
 
 from typing import Final

@@ -1,9 +1,9 @@
-"""Templates of a site: groups of pages that are built alike. Pure.
+"""Templates of a site: groups of pages with the same structure. Pure.
 
-From the signatures in outlines (``Outline.shape``), by leaders: pages are taken in the order
-of their addresses; each joins the first template whose example is most like it, or begins a
-new one. Banding finds the few examples worth comparing, so that time grows with the number
-of pages, not with its square. The same pages always give the same templates.
+Templates are found with the signatures in outlines (``Outline.shape``). Pages are taken in the
+order of their addresses. Each joins the template whose example is most like it, or starts a new
+template. Banding finds the few examples worth comparing, so the time grows with the number of
+pages, not with its square. The same pages always give the same templates.
 """
 
 from collections import defaultdict
@@ -23,8 +23,10 @@ _MOST_CANDIDATES = 200
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Template:
-    """``id``: what the addresses of its pages have in common (``/aktualnosci/*``), unique in
-    the site. ``pages``: sorted addresses; ``example``: the one that stands for all.
+    """A group of pages.
+
+    ``id``: what the addresses of its pages have in common (``/aktualnosci/*``), unique in the
+    site. ``pages``: sorted addresses. ``example``: the page that represents all.
     """
 
     id: str
@@ -56,7 +58,7 @@ def find_templates(shapes: Mapping[str, str]) -> tuple[Template, ...]:
 
 
 def similarity(first: Sequence[str], second: Sequence[str]) -> float:
-    """How much of their structure two pages share, 0 to 1, estimated from their bins."""
+    """How much structure two pages share, from 0 to 1, estimated from their bins."""
     both_empty = same = 0
     for left, right in zip(first, second, strict=True):
         if left == right:
@@ -104,7 +106,7 @@ def _named(groups: Iterable[list[str]]) -> tuple[Template, ...]:
 
 
 def pattern(urls: Sequence[str]) -> str:
-    """What addresses have in common: ``/aktualnosci/*``; the path itself for a single page."""
+    """What addresses have in common: ``/aktualnosci/*``. For a single page, its path."""
     parts = [urlsplit(url) for url in urls]
     if len(parts) == 1:
         return parts[0].path + (f"?{parts[0].query}" if parts[0].query else "") or "/"

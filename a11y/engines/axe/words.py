@@ -1,8 +1,8 @@
-"""axe's sentences in English and Polish.
+"""axe's messages in English and Polish.
 
-English comes finished from axe; Polish is made from its locale file by axe's own template
-rules: a message is a text, or texts by number (``singular``, ``plural``), or by key
-(``data.messageKey``, else ``default``); ``${data.x}`` is filled from the check's data.
+axe gives the English messages. The Polish ones are made from its locale file by axe's own
+template rules. A message is a text, or texts by number (``singular``, ``plural``), or texts by
+key (``data.messageKey``, otherwise ``default``). ``${data.x}`` is replaced by the check's data.
 """
 
 import re
@@ -17,7 +17,7 @@ _MAX = 400
 
 
 def sentence(node: Mapping[str, Any], outcome: Outcome, locale: Mapping[str, Any] | None) -> str:
-    """What is wrong with one node; ``locale`` None for English. At most 400 characters."""
+    """The message for one node. ``locale`` is None for English. At most 400 characters."""
     kind = "fail" if outcome is Outcome.FAILED else "incomplete"
     checks = [*node["none"], *node["all"], *node["any"]]
     words = [_message(check, kind, locale) for check in checks]
@@ -35,7 +35,7 @@ def _message(check: Mapping[str, Any], kind: str, locale: Mapping[str, Any] | No
 
 
 def _template(check: Mapping[str, Any], kind: str, words: Mapping[str, Any]) -> str | None:
-    """The text that fits. A rule for review (``reviewOnFail``) asks with the words of a failure."""
+    """The text that fits. A rule for review (``reviewOnFail``) uses the text of a failure."""
     found = words.get(kind) or words.get("fail")
     return _choose(found, check.get("data")) if isinstance(found, Mapping) else found
 

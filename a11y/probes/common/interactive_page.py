@@ -114,7 +114,7 @@ class InteractivePage:
         raw = await gather_snapshot(self.loaded)
         self.snapshot = await asyncio.to_thread(decode_bytes, raw)
 
-    # -- asking ------------------------------------------------------------------------
+    # -- questions ---------------------------------------------------------------------
     async def world(self, frame: str) -> int:
         """Execution context of the isolated world in a frame; created on first use."""
         if frame not in self._worlds:
@@ -230,7 +230,7 @@ class InteractivePage:
         await self.wait_for_focus()
         return True
 
-    # -- describing ----------------------------------------------------------------------
+    # -- nodes and targets -------------------------------------------------------------
     async def node(self, backend_id: int) -> Node | None:
         """The snapshot's node. For an unknown node the snapshot is refreshed, three times at
         most.
