@@ -18,7 +18,7 @@ from a11y.dom.snapshot import Snapshot
 from a11y.dom.targets import kind, target
 
 MOST = 400
-"""Different components that one page may have; further ones are not told apart."""
+"""Limit for the different components of a page. Further ones are ignored."""
 
 _LOOKS = (
     "display", "position", "color", "background-color", "outline-style", "outline-width", "outline-color",

@@ -79,7 +79,7 @@ def may_be_filled(field: Node, handlers: Handlers) -> bool:
 
 
 Part = tuple[str, int]
-"""What a part of a form is called, and the position of what calls it so; ``("", -1)`` if nothing does."""
+"""Name of a part of a form, and position of the element that names it; ``("", -1)`` if there is none."""
 
 
 def parts(form: Node) -> list[Part]:

@@ -60,7 +60,7 @@ class Browser:
         self.found = find(self.settings.browser_path)
         try:
             self._playwright = await async_playwright().start()
-        except Exception as error:  # Playwright raises a bare Exception: "Connection closed while reading from the driver"
+        except Exception as error:  # Playwright raises no subclass here
             raise driver_missing(error) from error
         try:
             await self._start()

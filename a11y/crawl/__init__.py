@@ -9,9 +9,9 @@ from typing import Final
 from a11y.core.version import __version__
 
 ROBOTS_TOKEN: Final = "a11y"  # noqa: S105 - a product token (RFC 9309), not a secret
-"""The product token that robots.txt groups are matched with (RFC 9309, section 2.2.1)."""
+"""The product token that robots.txt groups are compared with (RFC 9309, section 2.2.1)."""
 
 USER_AGENT: Final = (
     f"Mozilla/5.0 (compatible; {ROBOTS_TOKEN}/{__version__}; +https://github.com/wkict/a11y)"
 )
-"""What the tool calls itself towards servers."""
+"""The tool's own User-Agent header."""

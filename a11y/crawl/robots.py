@@ -15,7 +15,7 @@ from a11y.crawl.fetch import Fetch, Fetched
 from a11y.crawl.urls import normalise
 
 MAX_BYTES = 500 * 1024
-"""How much of the file is read (RFC 9309, section 2.5)."""
+"""Bytes of the file that are read (RFC 9309, section 2.5)."""
 
 
 class RobotsState(StrEnum):
@@ -66,7 +66,7 @@ class Robots:
 
     @cached_property
     def sitemaps(self) -> tuple[str, ...]:
-        """See the class."""
+        """Normalised addresses from its ``Sitemap:`` lines, unique, in order."""
         return _unique(self._rules.sitemaps, self.url)
 
 

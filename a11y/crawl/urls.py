@@ -22,7 +22,7 @@ from typing import Literal, NamedTuple
 from urllib.parse import unquote
 
 MAX_LENGTH = 2_000
-"""Longest address, in characters, that is taken seriously."""
+"""Longest address in characters. Longer ones are dropped."""
 
 
 def _names(text: str) -> frozenset[str]:

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from a11y.artifacts.outline import split
 
 ALIKE = 0.6
-"""Share of structure that a page has in common with its template's example."""
+"""Least similarity of a page with its template's example."""
 
 _BAND = 3
 _MOST_CANDIDATES = 200

@@ -14,7 +14,7 @@ from a11y.dom.node import ELEMENT
 
 BINS = 64
 DEPTH = 4
-"""Blocks in blocks that count as the page's frame."""
+"""Depth of nested blocks that count as the page's frame."""
 
 _EMPTY = "-" * 8
 _MIX = 0x9E3779B97F4A7C15

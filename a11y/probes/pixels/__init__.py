@@ -229,7 +229,7 @@ def measure_all(
 
 
 def decode(data: bytes) -> PixelContrast:
-    """``Pixels`` from what ``gather`` returned."""
+    """``PixelContrast`` from what ``gather`` returned."""
     raw = orjson.loads(data)
     return PixelContrast(
         measures={
