@@ -47,17 +47,17 @@ def usable_controls(
 
     ``named``: only controls whose name matches.
     """
-    return [control for control in _named_controls(page, named) if not is_unsafe(control)][
-        :MAX_TRIED
-    ]
+    return _to_press(_named_controls(page, named))
 
 
 def count_skipped(page: InteractivePage, named: re.Pattern[str]) -> int:
     """How many controls with a matching name are not pressed: they are unsafe, or too many."""
     controls = _named_controls(page, named)
-    return len(controls) - len(
-        [control for control in controls if not is_unsafe(control)][:MAX_TRIED]
-    )
+    return len(controls) - len(_to_press(controls))
+
+
+def _to_press(controls: list[NamedControl]) -> list[NamedControl]:
+    return [control for control in controls if not is_unsafe(control)][:MAX_TRIED]
 
 
 def _named_controls(page: InteractivePage, named: re.Pattern[str] | None) -> list[NamedControl]:

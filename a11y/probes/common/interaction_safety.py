@@ -12,9 +12,7 @@ from a11y.browser import LoadedPage
 
 
 def may_interact(loaded: LoadedPage) -> bool:
-    """May buttons be pressed and forms filled in? If the settings say so, or the site is on this
-    machine.
-    """
+    """Do the settings allow interaction, or is the site on this machine?"""
     host = urlsplit(loaded.final_url).hostname or ""
     return loaded.settings.interact or host in {"127.0.0.1", "::1", "localhost"}
 

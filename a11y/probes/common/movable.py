@@ -18,9 +18,7 @@ _DRAWN = frozenset({"canvas", "svg", "video", "iframe", "embed", "object"})
 
 @dataclass(frozen=True, slots=True)
 class MovableElement:
-    """An element and how it is moved. ``drop_targets``: where it may be dropped (HTML drag and
-    drop).
-    """
+    """An element and how it is moved. ``drop_targets``: elements that it may be dropped on."""
 
     node: Node
     kind: str

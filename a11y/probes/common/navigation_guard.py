@@ -17,13 +17,13 @@ class NavigationGuard:
     time later. An attempt that is reported twice counts once.
     """
 
-    def __init__(self, page: LoadedPage, *, frames: bool) -> None:
-        self._page = page
+    def __init__(self, loaded: LoadedPage, *, frames: bool) -> None:
+        self._loaded = loaded
         self._frames = frames
         #: Ids of frames that tried to navigate since the last ``take_attempt``.
         self._navigations: list[str] = []
         self._announced: set[tuple[str, str]] = set()
-        self._popups = page.tab.popups
+        self._popups = loaded.tab.popups
         self._windows = self._reported = 0
         self._tasks: set[asyncio.Task[None]] = set()
         self.active = True
@@ -41,7 +41,7 @@ class NavigationGuard:
         self._windows += self.active
 
     def _must_stay(self, frame: str) -> bool:
-        return self._frames or frame == self._page.cdp.main_frame
+        return self._frames or frame == self._loaded.cdp.main_frame
 
     def on_request(self, params: dict[str, Any]) -> None:
         """A document was requested. It is aborted for the page, and for frames if they must stay.
@@ -59,9 +59,9 @@ class NavigationGuard:
         self._announced.discard(place)
         answer = {"requestId": params["requestId"]}
         work = (
-            self._page.cdp.call("Fetch.failRequest", {**answer, "errorReason": "Aborted"})
+            self._loaded.cdp.call("Fetch.failRequest", {**answer, "errorReason": "Aborted"})
             if must_stay
-            else self._page.cdp.call("Fetch.continueRequest", answer)
+            else self._loaded.cdp.call("Fetch.continueRequest", answer)
         )
 
         async def run() -> None:
@@ -76,11 +76,11 @@ class NavigationGuard:
         """``navigation`` (of the page or of this frame), ``window`` or empty: what was attempted
         since the last call.
         """
-        gone = {self._page.cdp.main_frame, frame} & set(self._navigations)
+        gone = {self._loaded.cdp.main_frame, frame} & set(self._navigations)
         self._navigations.clear()
         if gone:
             return "navigation"
-        opened = max(self._windows, self._page.tab.popups - self._popups)
+        opened = max(self._windows, self._loaded.tab.popups - self._popups)
         if opened > self._reported:
             self._reported = opened
             return "window"
@@ -89,14 +89,14 @@ class NavigationGuard:
 
 @asynccontextmanager
 async def block_navigation(
-    page: LoadedPage, *, frames: bool = True
+    loaded: LoadedPage, *, frames: bool = True
 ) -> AsyncIterator[NavigationGuard]:
     """Block navigation of the page and, with ``frames``, of its frames."""
-    guard = NavigationGuard(page, frames=frames)
-    page.cdp.on("Fetch.requestPaused", guard.on_request)
-    page.cdp.on("Page.frameRequestedNavigation", guard.on_navigation)
-    page.cdp.on("Page.windowOpen", guard.on_window)
-    await page.cdp.call(
+    guard = NavigationGuard(loaded, frames=frames)
+    loaded.cdp.on("Fetch.requestPaused", guard.on_request)
+    loaded.cdp.on("Page.frameRequestedNavigation", guard.on_navigation)
+    loaded.cdp.on("Page.windowOpen", guard.on_window)
+    await loaded.cdp.call(
         "Fetch.enable", {"patterns": [{"urlPattern": "*", "resourceType": "Document"}]}
     )
     try:
@@ -104,4 +104,4 @@ async def block_navigation(
     finally:
         guard.active = False
         with suppress(CdpError, BrowserCrashed):
-            await page.cdp.call("Fetch.disable")
+            await loaded.cdp.call("Fetch.disable")

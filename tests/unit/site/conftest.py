@@ -31,7 +31,7 @@ def outline_of(path: str, **more: Any) -> Outline:
         "marks": tuple(Mark(kind=kind) for kind in ("banner", "navigation", "main", "contentinfo")),
         "blocks": (Block(role="navigation", name="Menu", place="banner", entries=MENU),),
         "headings": (Heading(level=1, text=path, main=True),),
-        "passage": Bypass(pieces=run_of(*(name for name, _ in MENU), path), landmarks=(8,)),
+        "bypass": Bypass(pieces=run_of(*(name for name, _ in MENU), path), landmarks=(8,)),
         "shape": shape_of(0),
         "nav": run_of(*(target for _, target in MENU)),
     }
