@@ -1,4 +1,4 @@
-"""What styles say of contrast is what the screen shows, on every page of the demo site."""
+"""Contrast from styles equals contrast on the screen, on every page of the demo site."""
 
 import asyncio
 from typing import Any
@@ -17,12 +17,12 @@ from a11y.probes.pixels import measure_all, split_into_regions, undecided_text_o
 from a11y.probes.pixels.regions import photograph
 
 _PAGES = ("/", "/aktualnosci", "/czlonkowie", "/dolacz", "/galeria", "/szkolenia")
-#: Glyphs are edged by mixed pixels and regions by whole ones: no closer agreement is to be had.
+#: Glyphs and regions have edges of mixed pixels, so the two can't agree more closely.
 _AGREEMENT = 0.12
 
 
 async def _measured(tab: Tab, url: str) -> list[tuple[str, float, float]]:
-    """(text, ratio by styles, ratio by pixels) for what styles decide on plain colours."""
+    """(text, ratio by styles, ratio by pixels) of texts on plain colours that styles decide."""
     got = await gather(tab, url, Settings(roots=(url,)), needed([Snapshot]))
     snapshot: Snapshot = got.decoded[Snapshot]
     contrast = contrast_of(snapshot)

@@ -1,4 +1,4 @@
-"""The probes that look beyond the page: what they load and press, and what they leave alone."""
+"""Probes that load linked pages or press controls: what they use, and what they never touch."""
 
 from collections import Counter
 from dataclasses import replace
@@ -31,7 +31,7 @@ START = """<!doctype html><html lang="pl"><title>Start</title>
 
 
 class Site:
-    """Counts what is asked for."""
+    """Counts the requests."""
 
     def __init__(self) -> None:
         self.asked: Counter[str] = Counter()

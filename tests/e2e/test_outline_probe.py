@@ -1,4 +1,4 @@
-"""The page in brief, of real pages in a real browser."""
+"""Outlines of real pages in a real browser."""
 
 import asyncio
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The pixels probe measures what styles can't tell, and the page notices nothing."""
+"""The pixels probe measures contrast that styles do not give, and the page notices nothing."""
 
 import json
 from collections.abc import AsyncIterator

@@ -1,5 +1,5 @@
-"""What is in frames, of the page's own origin and of others, is judged as the page is; what
-can't be is named.
+"""Frames, of the page's own origin and of others, are judged like the page; unreachable ones are
+named.
 """
 
 import pytest

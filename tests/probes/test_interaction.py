@@ -1,4 +1,4 @@
-"""Driving a page: real keys, where focus is, and nothing that ever leaves."""
+"""Interaction with a page: real keys, where focus is, and no request that leaves."""
 
 from dataclasses import replace
 

@@ -1,4 +1,6 @@
-"""Pointing, pressing, pasting and changing fields: nothing ever leaves, and nothing without leave."""
+"""Pointing, pressing, pasting and changing fields: no request leaves, and nothing is done without
+permission.
+"""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The keyboard walk: the same page twice gives the same, and it ends."""
+"""The keyboard walk: the same page gives the same result twice, and the walk ends."""
 
 from a11y.artifacts.codec import decode, encode, pictures_in
 from a11y.artifacts.focus_walk import FocusWalk

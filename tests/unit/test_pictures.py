@@ -1,4 +1,4 @@
-"""A picture of a sentence is known by the widths of its words; other pictures are not."""
+"""A picture of a sentence is recognised by the widths of its words; other pictures are not."""
 
 import random
 from io import BytesIO

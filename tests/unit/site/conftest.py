@@ -1,4 +1,4 @@
-"""Outlines made by hand, for site rules without a browser."""
+"""Outlines made by hand, for tests of site rules without a browser."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -19,7 +19,7 @@ def run_of(*texts: str) -> str:
 
 
 def shape_of(kind: int, own: int = 0) -> str:
-    """A signature of template ``kind``; a few bins are the page's own."""
+    """A signature of template ``kind``; a few bins belong to the page itself."""
     return run_of(*(f"{kind} {at}" if at > 2 else f"{kind} {own} {at}" for at in range(64)))
 
 
