@@ -123,8 +123,8 @@ def label_words(field: Node) -> str:
 
 
 def purpose(field: Node) -> str:
-    """What the field asks for: an autofill purpose, or ``label:`` and the words of its label.
-    Empty if unknown.
+    """What the field asks for: an autofill purpose, or ``label:`` and its label's words, or
+    empty.
     """
     tokens = field.get("autocomplete").lower().split()
     if tokens and tokens[-1] not in {"off", "on"}:
@@ -151,9 +151,7 @@ def offers_earlier_answer(form: Node) -> bool:
 
 
 def step_of(snapshot: Snapshot) -> tuple[int, int]:
-    """(step, number of steps) of a process, as visible text on the page states it; zeros if it
-    does not.
-    """
+    """(step, number of steps) of a process as visible text states them; zeros if no text does."""
     for text in snapshot.texts:
         match = _STEP.search(text.value)
         if match and text_is_visible(text):

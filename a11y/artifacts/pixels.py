@@ -28,9 +28,7 @@ class TextContrast:
         return max(high for _, high in self.pieces)
 
     def verdict(self, needed: float) -> bool | None:
-        """True if every piece reaches the ratio, False if whole characters miss it, None if
-        unclear.
-        """
+        """True if every piece reaches the ratio, False if whole characters miss it, else None."""
         if self.low >= needed:
             return True
         missed = sum(high < needed for _, high in self.pieces)

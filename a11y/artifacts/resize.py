@@ -31,9 +31,7 @@ class ClippedText:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextOverlap:
-    """Text that overlaps other text once it is spaced. ``share``: overlapped part of the smaller
-    line.
-    """
+    """Text that overlaps other text once it is spaced. ``share``: part of the smaller line."""
 
     target: Target
     other: Target

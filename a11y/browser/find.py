@@ -42,8 +42,7 @@ class FoundBrowser:
 
 
 def find(wanted: str = "") -> FoundBrowser:
-    """The browser to use: ``wanted``, ``A11Y_BROWSER``, Playwright's own, or the system's, in
-    this order.
+    """The browser to use: ``wanted``, else ``A11Y_BROWSER``, Playwright's own or the system's.
 
     Raises ``UsageError`` if a named one does not exist, ``BrowserMissing`` if there is none.
     """
@@ -110,9 +109,7 @@ def version(path: str) -> str:
 
 
 def check_driver() -> None:
-    """Check whether Playwright's driver starts. Raises ``BrowserMissing`` with its message if
-    not.
-    """
+    """Check whether Playwright's driver starts. Raises ``BrowserMissing`` if it does not."""
     command = [sys.executable, "-m", "playwright", "--version"]
     try:
         done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
@@ -123,8 +120,8 @@ def check_driver() -> None:
 
 
 def driver_missing(words: object) -> BrowserMissing:
-    """The error for a Playwright driver that does not start. It is the program that starts the
-    browser.
+    """The error for a Playwright driver, the program that starts the browser, that does not
+    start.
     """
     return BrowserMissing(
         "Playwright's driver does not start: {words}",
@@ -145,7 +142,7 @@ def usable_browser() -> FoundBrowser | None:
 
 
 def install(report: Callable[[str], None]) -> FoundBrowser:
-    """Provide a browser that can be controlled: Playwright's download, else the distribution's
+    """Install a browser that can be controlled: by Playwright, else by the distribution's
     package.
 
     ``report`` gets a line for each step. Raises ``BrowserMissing`` if neither works.

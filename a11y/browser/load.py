@@ -83,9 +83,7 @@ class LoadedPage:
     left_unchanged: bool = False
 
     async def scroll_to(self, left: float, top: float) -> tuple[float, float]:
-        """Scroll the window at once. Returns its position afterwards, because it may not get that
-        far.
-        """
+        """Scroll the window at once. Returns where it is then, because it may not get that far."""
         x, y = await self.evaluate(
             f"window.scrollTo({{left: {left}, top: {top}, behavior: 'instant'}}),"
             " [window.scrollX, window.scrollY]"
@@ -156,9 +154,7 @@ async def _navigate(tab: "Tab", url: str, settings: Settings) -> Response | None
 
 
 async def _wait_for_content_type(tab: "Tab") -> None:
-    """The content type may come later than the error, over another connection. Wait a moment for
-    it.
-    """
+    """Wait a moment for the content type, which comes over another connection than the error."""
     if tab.document.request:
         with suppress(TimeoutError):
             async with asyncio.timeout(0.3):

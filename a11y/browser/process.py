@@ -139,8 +139,7 @@ class Browser:
         return self._browser is not None and self._browser.is_connected()
 
     async def restart(self, generation: int) -> None:
-        """Start again, unless another caller has already done so since ``generation`` was
-        current.
+        """Start again, unless another caller has done so since ``generation`` was current.
 
         Raises ``BrowserMissing`` if it does not start.
         """

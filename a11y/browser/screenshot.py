@@ -26,8 +26,9 @@ class Shot:
 def clip_around(
     target: Box, page_width: float, page_height: float, window: tuple[float, float]
 ) -> Box | None:
-    """The part of the page to photograph, no larger than the window; None if the element is not
-    on the page.
+    """The part of the page to photograph, no larger than the window.
+
+    None if the element is not on the page.
     """
     if target.width <= 0 or target.height <= 0 or page_width <= 0 or page_height <= 0:
         return None
@@ -99,9 +100,7 @@ class Camera:
             self._at = await self._page.scroll_to(*self._began)
 
     async def _scroll_to(self, clip: Box, width: float, height: float) -> None:
-        """Scroll ``clip`` into view, as little as needed, because what is already drawn costs
-        nothing.
-        """
+        """Scroll ``clip`` into view, as little as needed: what is already drawn costs nothing."""
         left, top = self._at
         across = left <= clip.x and clip.x + clip.width <= left + width
         down = top <= clip.y and clip.y + clip.height <= top + height

@@ -28,9 +28,7 @@ class ExtraHeaders:
 
 
 def parse_pairs(lines: Iterable[str], separator: str, flag: str) -> dict[str, str]:
-    """``Name: value`` or ``name=value`` lines. Raises ``UsageError``, whose message shows no
-    value.
-    """
+    """``Name: value`` or ``name=value`` lines. Raises ``UsageError`` without showing a value."""
     found = {}
     for line in lines:
         name, middle, value = line.partition(separator)

@@ -184,9 +184,7 @@ class Fetcher:
 
 
 async def _read(url: str, response: "httpx.Response", limit: int) -> Fetched:
-    """Read at most ``limit`` bytes. Decompresses here, because a small answer may become a huge
-    one.
-    """
+    """Read at most ``limit`` bytes. Decompresses here: a small answer may become a huge one."""
     encoding = response.headers.get("content-encoding", "identity").strip().lower()
     packed = encoding in ("gzip", "x-gzip")
     unpacker = zlib.decompressobj(wbits=31) if packed else None

@@ -50,9 +50,7 @@ class Scope:
         self._mode: Literal["host", "subdomains"] = mode
 
     def decide(self, url: str, depth: int) -> Reason:
-        """Why the normalised ``url``, ``depth`` links from a root, is left out; empty if it is
-        not.
-        """
+        """Why the normalised ``url``, ``depth`` links from a root, is left out, or empty."""
         if len(url) > MAX_LENGTH:
             return "too-long"
         if not url.startswith(("http://", "https://")):

@@ -1,4 +1,4 @@
-"""Engines are other people's sets of rules, axe-core first. One file or package an engine.
+"""Engines: other people's sets of rules, axe-core first. Each is one file or package.
 
 A sibling module is an engine if it has ``ENGINE = Engine(...)``. ``rules()`` returns the engine's
 own metadata. ``run(page)`` asks the engine and returns its raw answer, which is stored.

@@ -1,4 +1,4 @@
-"""Probes ask the browser about a page and return plain data. One file or package a probe.
+"""Probes ask the browser about a page and return plain data. Each is one file or package.
 
 A probe judges nothing. A sibling module is a probe if it has ``PROBE = Probe(...)``. ``gather``
 returns bytes, which are stored unchanged. ``decode`` turns them into the artifact that rules ask

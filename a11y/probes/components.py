@@ -1,5 +1,6 @@
-"""The components of a page's keyboard stops, and elements that people move. Computed from the
-snapshot.
+"""The components of a page's keyboard stops, and elements that people move.
+
+Both are computed from the snapshot.
 """
 
 import asyncio

@@ -197,9 +197,7 @@ class _Trial:
         return True
 
     async def _press_controls(self, wanted: set[int]) -> tuple[str, list[str], int]:
-        """(the control that changes the same, names of those pressed, number of those not
-        pressed).
-        """
+        """(the control that changes the same, names of pressed controls, number of others)."""
         await self.page.refresh_snapshot()
         tried: list[str] = []
         untried = count_skipped(self.page, _ANY)

@@ -45,9 +45,7 @@ async def gather(page: LoadedPage) -> bytes:
 
 
 async def focus_listeners(page: LoadedPage) -> list[Handler]:
-    """Listeners for keys, focus and scrolling, with those of the window (``node`` is 0 for
-    these).
-    """
+    """Listeners for keys, focus and scrolling. For the window's own, ``node`` is 0."""
     try:
         rows = [*await _rows(page, "window"), *await _rows(page, "document")]
         return await _described(page, [r for r in rows if r["type"] in _FOCUS_TYPES][:_MOST])

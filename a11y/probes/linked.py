@@ -39,8 +39,8 @@ _FILE = re.compile(r"\.(?!html?$|php\d?$|aspx?$|jsp$|xhtml$)[a-z0-9]{2,5}$", re.
 
 
 def choose_pages(page: Snapshot) -> tuple[list[str], list[str], int]:
-    """(neighbours, pages behind links of the same name, number of this site's pages that it links
-    to).
+    """(neighbours, pages behind links of the same name, number of this site's pages in the
+    links).
     """
     here = urldefrag(page.page.url).url
     reachable: dict[str, None] = {}

@@ -199,9 +199,7 @@ class _Trial:
         return found
 
     async def _effect_without_picture(self, key: str) -> str:
-        """Like ``effect_of_key``, but without a picture if the DOM did not change, which is the
-        usual case.
-        """
+        """Like ``effect_of_key``, but takes a picture only if the DOM changed, which is rare."""
         await self.page.evaluate(_BLUR)
         await self.page.evaluate("a11yContent.mark()")
         await self.page.press(key)
@@ -217,8 +215,8 @@ class _Trial:
         return again or ("focus" if seen["focus"] else "")
 
     async def _find_switch_off(self, key: str) -> str | None:
-        """Name of a control that turns the key off; empty if none does; None if the key has
-        stopped working.
+        """Name of a control that turns the key off, or empty. None if the key has stopped
+        working.
         """
         self._doubtful = ""
         await self.page.refresh_snapshot()

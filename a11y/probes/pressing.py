@@ -59,9 +59,7 @@ async def gather(loaded: LoadedPage) -> bytes:
 
 
 def _listening(page: InteractivePage, handlers: Handlers, types: tuple[str, ...]) -> list[Node]:
-    """Visible controls, by role or cursor, of the page and its frames whose listener does
-    something.
-    """
+    """Visible controls, by role or cursor, whose listener for one of these events does something."""
     nodes: dict[int, Node] = {}
     for handler in handlers.any(*types):
         node = page.snapshot.by_backend_id.get(handler.node)

@@ -13,11 +13,11 @@ _CAPTURE = {
 
 
 async def gather(page: LoadedPage) -> bytes:
-    """One line for the DOM snapshot. Then one line for each frame: its id, a space, its
-    accessibility tree.
+    """The DOM snapshot and the accessibility trees, as lines.
 
-    Chromium's answers are joined as bytes. To parse 2 MB only to write it again would take longer
-    than the browser itself needs.
+    The first line is the DOM snapshot. Each further line is for one frame: its id, a space, its
+    accessibility tree. Chromium's answers are joined as bytes. To parse 2 MB only to write it
+    again would take longer than the browser itself needs.
     """
     lines = [await page.cdp.call_raw("DOMSnapshot.captureSnapshot", _CAPTURE)]
     for frame in [page.cdp.main_frame, *await page.cdp.child_frames()]:

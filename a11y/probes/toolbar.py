@@ -1,5 +1,4 @@
-"""The page under the toolbar: at 200 % and in each contrast mode, compared with the page as it
-is.
+"""The page under the toolbar, at 200 % and in each contrast mode, compared with the page alone.
 
 Uses the page's own toolbar if it has one, otherwise ours. No choice is saved. axe is asked
 before, in each mode, and once more at the end. A failure counts against a mode only if axe never
@@ -239,8 +238,8 @@ async def _first_missed(page: LoadedPage, snapshot: Snapshot) -> Target | None:
 
 
 def _places(answer: dict[str, Any]) -> frozenset[str]:
-    """Rule and place of all that axe reports or doubts: a doubt that becomes a failure is not
-    worse.
+    """Rule and place of all that axe reports or doubts: a doubt that turns into a failure is not
+    new.
     """
     return frozenset(
         _place(found["id"], node)

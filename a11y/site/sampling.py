@@ -79,8 +79,6 @@ def _types(outline: Outline) -> Iterator[str]:
 
 
 def _rank(url: str, seed: int) -> bytes:
-    """A random but fixed rank. It depends on path, query and seed only, not on other pages or the
-    host.
-    """
+    """A random but fixed rank from path, query and seed. Other pages and the host do not count."""
     parts = urlsplit(url)
     return blake2b(f"{seed} {parts.path}?{parts.query}".encode(), digest_size=8).digest()

@@ -61,8 +61,7 @@ class ContentWatcher:
         await self.page.evaluate("a11yContent.mark()", self._world)
 
     async def changed(self, wait_ms: int = _WAIT_MS) -> str:
-        """The first change of ``text``, ``value``, ``picture`` and ``focus``; empty if there is
-        none.
+        """The first of ``text``, ``value``, ``picture`` and ``focus`` that changed, or empty.
 
         ``touched`` then has a number for each element that changed. An element keeps its number.
         """

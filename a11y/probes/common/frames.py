@@ -22,9 +22,7 @@ _LEAST = 2.0
 
 @dataclass(frozen=True, slots=True)
 class VisibleDocument:
-    """A document that people see. ``world``: its isolated world. ``element``: None for the page
-    itself.
-    """
+    """A visible document. ``world``: its isolated world. ``element``: None for the page itself."""
 
     frame: Frame
     world: int

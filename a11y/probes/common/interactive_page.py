@@ -81,9 +81,7 @@ class FocusedElement:
 
 
 class InteractivePage:
-    """Real keys and questions for one loaded page. Create it with ``await
-    InteractivePage.start(loaded)``.
-    """
+    """Keys and questions for one loaded page. Create it with ``InteractivePage.start(loaded)``."""
 
     def __init__(self, loaded: LoadedPage, snapshot: Snapshot) -> None:
         self.loaded = loaded
@@ -158,9 +156,7 @@ class InteractivePage:
         return str(answer["object"].get("objectId", ""))
 
     async def resolve_node(self, node: Node) -> str:
-        """Object id of a snapshot's node in its frame's isolated world; empty if the node is
-        gone.
-        """
+        """Object id of a snapshot's node in its frame's isolated world; empty if it is gone."""
         try:
             return await self.resolve(node.backend_id, await self.world(node.frame.frame_id))
         except CdpError:
@@ -174,9 +170,7 @@ class InteractivePage:
             await self.wait_for_focus()
 
     async def wait_for_focus(self) -> None:
-        """Wait until focus has not moved for 25 ms, at most 250 ms. Does nothing unless
-        ``patient``.
-        """
+        """If ``patient``, wait until focus has not moved for 25 ms, at most 250 ms."""
         if self.patient:
             await self.evaluate(f"a11yFocusQuiet({_QUIET_MS}, {_QUIET_CAP_MS})")
 
@@ -207,8 +201,8 @@ class InteractivePage:
     async def _focus_in_shadow_tree(
         self, node: dict[str, Any], world: int
     ) -> tuple[int, bool, str] | None:
-        """(backend id, is it the browser's own tree?, object id) of focus in a closed or
-        user-agent tree.
+        """Focus in a closed or user-agent tree: (backend id, is it the browser's tree?, object
+        id).
         """
         for root in node.get("shadowRoots", ()):
             kind = root["shadowRootType"]
@@ -232,9 +226,7 @@ class InteractivePage:
 
     # -- nodes and targets -------------------------------------------------------------
     async def node(self, backend_id: int) -> Node | None:
-        """The snapshot's node. For an unknown node the snapshot is refreshed, three times at
-        most.
-        """
+        """The snapshot's node. An unknown node refreshes the snapshot, three times at most."""
         found = self.snapshot.by_backend_id.get(backend_id)
         if found is None and self._snapshots < 4:
             await self.refresh_snapshot()

@@ -1,5 +1,6 @@
-"""A mouse whose events reach the browser like those of a real one (CDP
-``Input.dispatchMouseEvent``).
+"""Mouse events that reach the browser like those of a real mouse.
+
+Source: Chrome DevTools Protocol, ``Input.dispatchMouseEvent``.
 """
 
 import asyncio
@@ -41,8 +42,7 @@ class Mouse:
     async def locate(
         self, object_id: str, frame: Frame | None = None
     ) -> tuple[float, float] | None:
-        """Scroll an element into view. Returns its middle, or None if nothing of it can be
-        pointed at.
+        """Scroll an element into view. Returns its middle, or None if it can't be pointed at.
 
         ``frame``: the document that contains it, if that is not the page itself.
         """

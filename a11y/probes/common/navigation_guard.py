@@ -73,8 +73,8 @@ class NavigationGuard:
         task.add_done_callback(self._tasks.discard)
 
     def take_attempt(self, frame: str = "") -> str:
-        """``navigation`` (of the page or of this frame), ``window`` or empty: what was attempted
-        since the last call.
+        """What the page or this frame attempted since the last call: ``navigation``, ``window``
+        or empty.
         """
         gone = {self._loaded.cdp.main_frame, frame} & set(self._navigations)
         self._navigations.clear()

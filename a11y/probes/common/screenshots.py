@@ -45,8 +45,10 @@ def picture(data: bytes) -> Picture:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """``pixels``: how many differ for certain. ``moving_tiles``: tiles of 32 pixels, white where
-    the page moves by itself; None if nothing moves.
+    """What differs between two states.
+
+    ``pixels``: how many differ for certain. ``moving_tiles``: tiles of 32 pixels, white where the
+    page moves by itself; None if nothing moves.
     """
 
     pixels: int

@@ -1,5 +1,4 @@
-"""Records small pictures of what the browser draws while nobody touches the page: does anything
-flash?
+"""Does anything flash? Records small pictures of what the browser draws while nobody touches it.
 
 The recording ends after a second if the page draws nothing new. Limits: three screens of the
 page, three seconds each. The page is only scrolled, and scrolled back.
@@ -178,9 +177,7 @@ async def _acknowledge(cdp: Session, number: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _WorstSecond:
-    """The worst second. ``chroma``: how far the two colours lie apart, if it is a flash of
-    ``red``.
-    """
+    """The worst second. ``chroma``: distance of the two colours if it is a ``red`` flash."""
 
     burst: Burst
     chroma: float

@@ -62,8 +62,8 @@ def _small(linear: Image.Image) -> Image.Image:
 
 
 def red_tiles(picture: Image.Image) -> list[int]:
-    """R - G - B of each tile (linear, 0 to 255, never below 0), plus ``_SATURATED`` where it
-    applies.
+    """R - G - B of each tile (linear, 0 to 255, at least 0), plus ``_SATURATED`` if it is
+    saturated.
     """
     red, green, blue = _small(picture.convert("RGB").point(_LINEAR * 3)).split()
     rest = ImageChops.add(green, blue)
@@ -140,9 +140,7 @@ def _opposing(
     counts: Callable[[int, int], bool],
     key: Callable[[int], int] | None = None,
 ) -> list[float]:
-    """Times of alternating changes up and down. ``counts(low, high)``: is a change between them
-    large enough?
-    """
+    """Times of alternating changes. ``counts(low, high)``: is a change between them large enough?"""
     found: list[float] = []
     low = high = values[0]  # extremes since the last change
     rising: bool | None = None
@@ -161,9 +159,7 @@ def _opposing(
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of flash. ``reach``: how far a tile's values change, in steps that count.
-    ``changes``: when.
-    """
+    """A kind of flash: how far a tile's values change, in steps that count, and when they change."""
 
     reach: Callable[[Sequence[int]], float]
     changes: Callable[[Sequence[int], Sequence[float]], list[float]]

@@ -63,8 +63,9 @@ async def gather(loaded: LoadedPage) -> bytes:
 async def _places(
     page: InteractivePage, handlers: Handlers, shown_documents: list[VisibleDocument]
 ) -> list[_Place]:
-    """Elements that styles, listeners or markup name, in the page and its frames; at most two of
-    a kind.
+    """Elements that styles, listeners or markup name, in the page and its frames.
+
+    At most two of a kind.
     """
     found: dict[int, str] = {}
     for document in shown_documents:

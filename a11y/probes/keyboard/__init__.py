@@ -31,8 +31,9 @@ _OPAQUE_STOPS = 20
 
 @dataclass(slots=True)
 class _Walk:
-    """The walk so far. ``lap``: the stops since focus entered the page. ``inside``: stops in one
-    player.
+    """The walk so far.
+
+    ``lap``: the stops since focus entered the page. ``inside``: stops in one player.
     """
 
     page: InteractivePage
@@ -143,9 +144,7 @@ class _Walk:
                 known.stop = replace(known.stop, cover=cover)
 
     async def trap(self, here: FocusedElement) -> bool:
-        """A stop came again within one lap: prove the trap. True if a way out was found and
-        taken.
-        """
+        """A stop came again within a lap: prove the trap. True if a way out was found and taken."""
         at = next(i for i, member in enumerate(self.lap) if member.part == here.part)
         members = self.lap[at:]
         parts = {member.part for member in members}

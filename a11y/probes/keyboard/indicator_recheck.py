@@ -55,9 +55,7 @@ class IndicatorRecheck:
     _listens: bool | None = None
 
     async def at(self, path: str, focused: "FocusedElement") -> str:
-        """``late``: something changes after a while. ``elsewhere``: it changes out of view.
-        Empty: nothing.
-        """
+        """``late`` if something changes after a while, ``elsewhere`` if out of view, else empty."""
         if path not in self._found:
             if len(self._found) >= _MAX_LOOKS:
                 return ""

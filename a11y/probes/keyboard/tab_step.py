@@ -97,11 +97,11 @@ class TabStepper:
         return cls(page, wait_for_frame=wait_for_frame)
 
     async def press(self, key: str = "Tab") -> tuple[int, int, FocusedElement | None]:
-        """(backend id of what got focus first if a script then moved or removed focus, number of
-        tasks in which focus moved, where focus is).
+        """Press a key. Returns (landed, tasks, where focus is).
 
-        Raises ``FocusMovedLate`` if focus was not where it was last read when the key was
-        pressed.
+        ``landed``: backend id of what got focus first, if a script then moved or removed focus;
+        otherwise 0. ``tasks``: number of tasks in which focus moved. Raises ``FocusMovedLate`` if
+        focus was not where it was last read when the key was pressed.
         """
         page = self._page
         if self._state is None:

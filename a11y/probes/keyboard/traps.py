@@ -80,9 +80,7 @@ class TrapProof:
 async def prove_trap(
     page: InteractivePage, members: list[FocusedElement], *, bounced: bool
 ) -> KeyboardTrap:
-    """Try every standard key from inside. If none helps, look for instructions on the page and
-    follow them.
-    """
+    """Try every standard key from inside. If none helps, follow the instructions on the page."""
     proof = TrapProof(page, members)
     escape = await _standard(proof)
     activated = False

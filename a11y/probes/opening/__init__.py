@@ -1,5 +1,4 @@
-"""Opens what can be opened by keyboard: where does focus go, can it leave, and where is it
-afterwards?
+"""Opens what can be opened by keyboard: where does focus go, can it leave, does it come back?
 
 Limits: 12 controls (one of each kind first, two at most), 25 Tabs in each, four loads. Runs only
 if interaction is allowed; no request leaves the page. In a frame, what opens in that frame is

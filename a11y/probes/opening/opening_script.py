@@ -1,5 +1,6 @@
-"""JavaScript that finds what appeared since a control was pressed. It runs in the frame's
-isolated world.
+"""JavaScript that finds what appeared since a control was pressed.
+
+It runs in the isolated world of the control's frame.
 """
 
 LOOK = """

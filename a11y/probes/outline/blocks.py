@@ -1,5 +1,6 @@
-"""Links that stand together: navigation, header, footer, asides, and lists outside the content.
-Pure.
+"""Links that stand together. Pure.
+
+Blocks are navigation, header, footer, asides, and lists outside of the content.
 """
 
 import re

@@ -9,9 +9,7 @@ _HIDDEN = {"nav": "navigation", "main": "main", "aside": "complementary"}
 
 
 class LandmarkIndex:
-    """Landmarks around the nodes of one page, by the accessibility tree; for hidden nodes, by
-    tag.
-    """
+    """Landmarks around the nodes of one page: by accessibility tree, for hidden nodes by tag."""
 
     def __init__(self) -> None:
         self._around: dict[int, tuple[Node | None, bool]] = {}

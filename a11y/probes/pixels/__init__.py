@@ -1,10 +1,9 @@
-"""Contrast of text on pictures, gradients and video and with shadows, where styles give no
-answer.
+"""Contrast of text on pictures, gradients and video, and of text with shadows.
 
-Photographs the regions of such text, again with the text made transparent, and once more as they
-were if something might move. The page's scripts are stopped and its animations paused meanwhile,
-so the page notices nothing, and everything is restored. What differs between the first and the
-last picture moves by itself and is not measured.
+Styles do not give this contrast. So the probe photographs the regions of such text, again with
+the text made transparent, and once more as they were if something might move. The page's scripts
+are stopped and its animations paused meanwhile, so the page notices nothing, and everything is
+restored. What differs between the first and the last picture moves by itself and is not measured.
 """
 
 import asyncio
@@ -104,10 +103,9 @@ def undecided_text_of(contrast: Contrast, node: Node) -> UndecidedText | None:
 def split_into_regions(
     undecided: Iterable[UndecidedText], size: tuple[float, float], height: float = 480.0
 ) -> tuple[list[Region], int]:
-    """(regions of at most this height that contain the texts, top to bottom; number of texts left
-    out).
+    """(regions that contain the texts, top to bottom; number of texts that are left out).
 
-    ``size``: of the page.
+    ``size``: of the page. ``height``: the most that a region may have.
     """
     ordered = sorted(undecided, key=lambda s: (s.lines[0].box.y, s.lines[0].box.x))
     regions: list[Region] = []
@@ -148,11 +146,7 @@ def _extend(region: Region, edges: tuple[float, float, float, float], height: fl
 
 
 async def _fading(page: LoadedPage, snapshot: Snapshot) -> list[int]:
-    """Elements with low contrast whose opacity has changed since the snapshot, or an ancestor's
-    has.
-
-    They were fading in or out.
-    """
+    """Elements with low contrast that were fading: their opacity, or an ancestor's, has changed."""
     contrast, sheer = contrast_of(snapshot), defaultdict[Node, list[int]](list)
     for node, reading in contrast.readings.items():
         if verdict(reading, 4.5, 3.0) is False and not reading.invisible:

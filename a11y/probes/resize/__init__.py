@@ -1,5 +1,4 @@
-"""The page in other viewports: 200 % zoom, both orientations, 320 CSS pixels; and with spaced
-text.
+"""The page at 200 % zoom, in both orientations, 320 CSS pixels wide, and with spaced text.
 
 One load serves all; the viewport is restored at the end. Frames are measured with the page, but
 not for rotation: a frame's orientation is that of its own box. Limit: 1 s for each of eight
@@ -142,9 +141,7 @@ async def _turns(loaded: LoadedPage, page: InteractivePage) -> tuple[RotatedElem
 
 
 def _turn(portrait: list[Any] | None, landscape: list[Any] | None) -> float | None:
-    """Degrees from landscape to portrait; None if the rotation does not depend on the
-    orientation.
-    """
+    """Degrees from landscape to portrait; None if the orientation does not change the rotation."""
     if portrait == landscape or all(row is None or row[1] for row in (portrait, landscape)):
         return None
     portrait_angle, landscape_angle = (portrait or [0.0])[0], (landscape or [0.0])[0]

@@ -98,8 +98,9 @@ async def narrow(page: InteractivePage, width: int) -> Narrow:
 
 
 async def _of_frame(page: InteractivePage, document: VisibleDocument, width: int) -> list[Overflow]:
-    """What does not fit in a frame. ``width``: of the viewport if the frame reaches out of it;
-    else 0.
+    """What does not fit in a frame.
+
+    ``width``: of the viewport if the frame reaches out of it; otherwise 0.
     """
     left = max(round(document.frame.offset[0]), 0) if width else 0
     limit = max(width - left, 1) if width else _NO_LIMIT
