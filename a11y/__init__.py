@@ -12,7 +12,8 @@ import sys
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-__version__ = "0.1.0"
+from a11y.core.version import __version__
+
 __all__ = ["Report", "Settings", "__version__", "audit"]
 
 if TYPE_CHECKING:

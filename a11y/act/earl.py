@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from typing import Any
 
-from a11y import __version__
 from a11y.act.suite import CaseResult, RuleResult
 from a11y.core import wcag
 from a11y.core.model import Outcome
+from a11y.core.version import __version__
 from a11y.rules import implementations
 
 _CONTEXT = "https://www.w3.org/WAI/content-assets/wcag-act-rules/earl-context.json"

@@ -1,7 +1,8 @@
-"""What a page's keyboard stops are made of: the same component need not be driven twice. Pure.
+"""The components that a page's keyboard stops are made of. Pure.
 
-A component is told by its place in the template (without what merely nests), by its looks
-and by what listens to it; not by its text, its address or its position.
+A component is tried on one page of a site only. Two stops are the same component if they have the
+same place in the template (unnamed wrappers do not count), the same styles and the same
+listeners. Text, address and position do not count.
 """
 
 import re
@@ -17,7 +18,7 @@ from a11y.dom.snapshot import Snapshot
 from a11y.dom.targets import kind, target
 
 MOST = 400
-"""Different components that one page may have; further ones are not told apart."""
+"""Limit for the different components of a page. Further ones are ignored."""
 
 _LOOKS = (
     "display", "position", "color", "background-color", "outline-style", "outline-width", "outline-color",
@@ -28,8 +29,8 @@ _LOOKS = (
 _STATES = ("type", "role", "aria-expanded", "aria-haspopup", "aria-controls", "contenteditable")
 _VALUELESS = frozenset({"aria-controls"})
 _NEAR = 2
-#: Steps that a style sheet tells prose by; a plain link looks the same in all of it, or has
-#: another look.
+#: Parts of a page that a style sheet usually styles differently. A plain link looks the same
+#: everywhere within one part, or its styles differ.
 _PARTS = frozenset(
     {"banner", "navigation", "complementary", "contentinfo", "menu", "menubar", "tablist", "toolbar", "header", "nav", "main", "aside", "footer", "form", "dialog", "article", "search"}
 )  # fmt: skip
@@ -40,8 +41,11 @@ _FRAMING = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Component:
-    """``key``: 16 hexadecimal digits. ``place``: number of focusable elements before its first
-    one. ``first`` stands for all ``count`` of them. ``opener``: may it open something?
+    """A kind of control.
+
+    ``key``: 16 hexadecimal digits. ``place``: number of focusable elements before the first one.
+    ``first``: the element that represents all ``count`` of them. ``opener``: it may open
+    something.
     """
 
     key: str
@@ -53,8 +57,9 @@ class Component:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Components:
-    """The components of a page's focusable elements, in the order of their first one. ``movers``:
-    makes of elements that are swiped, pinched or dragged there.
+    """The components of a page's focusable elements, in the order of their first one.
+
+    ``movers``: kinds of elements that people swipe, pinch or drag.
     """
 
     parts: tuple[Component, ...] = ()
@@ -63,10 +68,10 @@ class Components:
 
 def components(page: Snapshot, handlers: Handlers) -> Components:
     """The components of a page and its frames."""
-    trail = _Trail()
+    paths = _PathBuilder()
     found: dict[str, tuple[Node, int, int]] = {}
     for place, node in enumerate(_stops(page)):
-        key = _key(node, trail.path(node), handlers)
+        key = _key(node, paths.path(node), handlers)
         known = found.get(key)
         if known is not None:
             found[key] = (known[0], known[1], known[2] + 1)
@@ -74,13 +79,13 @@ def components(page: Snapshot, handlers: Handlers) -> Components:
             found[key] = (node, place, 1)
     return Components(
         parts=tuple(
-            Component(key=key, place=place, first=target(node), count=count, opener=opens(node))
+            Component(key=key, place=place, first=target(node), count=count, opener=may_open(node))
             for key, (node, place, count) in found.items()
         )
     )
 
 
-def opens(node: Node) -> bool:
+def may_open(node: Node) -> bool:
     """May pressing it open something: a menu, a dialog, a part of the page?"""
     if node.get("aria-haspopup").lower() not in {"", "false"} or node.has("aria-expanded"):
         return True
@@ -91,12 +96,12 @@ def opens(node: Node) -> bool:
 
 
 def key_of(node: Node, handlers: Handlers) -> str:
-    """The key of the component that a focusable element is."""
-    return _key(node, _Trail().path(node), handlers)
+    """The key of the component that a focusable element belongs to."""
+    return _key(node, _PathBuilder().path(node), handlers)
 
 
 def _stops(page: Snapshot) -> Iterator[Node]:
-    """What Tab reaches first, then what only scripts focus."""
+    """Elements that Tab reaches, then those that only scripts can focus."""
     by_script: list[Node] = []
     for node in page.elements:
         if is_focusable(node):
@@ -108,15 +113,16 @@ def _stops(page: Snapshot) -> Iterator[Node]:
     yield from by_script
 
 
-class _Trail:
-    """Paths of nodes without steps that have no name and repeat; each ancestor is asked once."""
+class _PathBuilder:
+    """Paths of nodes without unnamed and repeated steps. Each ancestor is computed once."""
 
     def __init__(self) -> None:
         self._known: dict[int, tuple[str, ...]] = {}
 
     def path(self, node: Node) -> tuple[str, ...]:
-        """Named ancestors, the two nearest ones whatever they are, and itself; of a plain
-        link only the parts of the page it is in.
+        """The element's named ancestors, its two nearest ancestors, and itself.
+
+        For a plain link, only the parts of the page that contain it.
         """
         if node.tag == "a" and not node.has("role") and not node.has("tabindex"):
             return (*self._parts(node), _step(node))
@@ -139,18 +145,18 @@ class _Trail:
             chain.append(node)
             node = node.parent
         steps = self._known[id(node)] if node is not None else ()
-        for one in reversed(chain):
-            if one.type == ELEMENT:
-                name = _step(one)
-                if (name != one.tag or name in _PARTS) and (not steps or steps[-1] != name):
+        for ancestor in reversed(chain):
+            if ancestor.type == ELEMENT:
+                name = _step(ancestor)
+                if (name != ancestor.tag or name in _PARTS) and (not steps or steps[-1] != name):
                     steps = (*steps, name)
-            self._known[id(one)] = steps
+            self._known[id(ancestor)] = steps
         return steps
 
 
 def _step(node: Node) -> str:
-    """An element's kind. Ids count where they name a part of the frame: those of sections and
-    headings are addresses inside of the page's own content.
+    """The kind of an element. An id counts only on an element that frames the page: ids of
+    sections and headings are link targets inside the content.
     """
     name = kind(node)
     if node.has("role"):

@@ -1,4 +1,4 @@
-"""What flashed while nobody did anything: plain facts, without a browser."""
+"""What flashed while nobody touched the page."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -12,10 +12,13 @@ LIMIT = BLOCK[0] * BLOCK[1] // 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Flash:
-    """``changes``: opposing changes of luminance in the busiest second, or to and from saturated
-    ``red``; two are one flash. ``area``: CSS pixels that flash together within the worst rectangle
-    of 341 by 256. ``chroma``: how far a red and the other colour lie apart in CIE 1976 UCS.
-    ``pictures``: names, of the light (or red) and of the dark state.
+    """One flashing area.
+
+    ``changes``: opposing changes of luminance in the busiest second, or changes to and from
+    saturated red if ``red``. Two changes are one flash. ``area``: CSS pixels that flash together
+    within the worst rectangle of 341 by 256. ``chroma``: distance of the red from the other
+    colour in CIE 1976 UCS. ``pictures``: names of two pictures, the light (or red) state and the
+    dark one.
     """
 
     target: Target
@@ -27,8 +30,8 @@ class Flash:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Declared:
-    """An animation of styles that would flash ``rate`` times a second. ``area``: CSS pixels."""
+class DeclaredFlash:
+    """A CSS animation that would flash ``rate`` times a second. ``area``: CSS pixels."""
 
     target: Target
     rate: float
@@ -37,10 +40,10 @@ class Declared:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Flashing:
-    """``watched``: seconds; ``frames``: pictures that differ from the one before."""
+    """``watched``: seconds. ``frames``: number of pictures that differ from the previous one."""
 
     watched: float = 0.0
     frames: int = 0
     flashes: tuple[Flash, ...] = ()
-    declared: tuple[Declared, ...] = ()
+    declared: tuple[DeclaredFlash, ...] = ()
     pictures: Mapping[str, str] = field(default_factory=dict)

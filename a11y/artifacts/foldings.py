@@ -1,12 +1,12 @@
-"""What controls were seen to fold away."""
+"""Controls that fold content away."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Folding:
-    """One control that was pressed: its ``name``, and which pieces of content (keys of
-    ``repeated``) were then gone from eyes and from the accessibility tree alike.
+    """A control that was pressed. ``gone``: the pieces of content (keys of ``repetition.pieces``)
+    that were then neither visible nor in the accessibility tree.
     """
 
     name: str
@@ -15,8 +15,8 @@ class Folding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Foldings:
-    """``complete``: every control that may fold something was pressed; false if there were too
-    many, if one might do harm, or if pressing was not allowed.
+    """``complete``: every control that may fold content was pressed. False if there were too
+    many, if one might do harm, or if the page must not be interacted with.
     """
 
     foldings: tuple[Folding, ...] = ()

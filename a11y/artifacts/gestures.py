@@ -1,4 +1,4 @@
-"""What swiping, pinching and dragging did, and what else does the same: plain facts."""
+"""What swiping, pinching and dragging did, and what else does the same."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -7,12 +7,13 @@ from a11y.core.model import Target
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Moved:
-    """One element that was moved. ``kind``: ``swipe``, ``pinch`` or ``drag``. ``effect``: what
-    it did: ``text``, ``value`` or ``picture``. ``alternative``: what changes the same elements
-    with single clicks, empty if nothing does. ``tried``: controls that were pressed;
-    ``untried``: how many were not, so that nothing is certain. ``pictures``: names, before and
-    after.
+class Gesture:
+    """One element that was moved.
+
+    ``kind``: ``swipe``, ``pinch`` or ``drag``. ``effect``: ``text``, ``value`` or ``picture``.
+    ``alternative``: what changes the same elements with single clicks, or empty. ``tried``:
+    controls that were pressed. ``untried``: how many were not; the result is then not certain.
+    ``pictures``: names of two pictures, before and after.
     """
 
     target: Target
@@ -25,14 +26,14 @@ class Moved:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Gesturing:
-    """``tried`` is false if nothing may be pressed here; ``found``: elements that listen to
-    movement; ``moved``: those whose movement did something that lasts; ``cut``: makes that were
-    not moved, for there are too many.
+class Gestures:
+    """``tried`` is false if the page must not be interacted with. ``found``: elements that listen
+    to movement. ``moved``: those with a lasting effect. ``cut``: kinds of elements that were not
+    moved because there were too many.
     """
 
     tried: bool = False
     found: int = 0
     cut: int = 0
-    moved: tuple[Moved, ...] = ()
+    moved: tuple[Gesture, ...] = ()
     pictures: Mapping[str, str] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""Colours of the icons that stand in controls, as the ``graphics`` probe asked them."""
+"""Colours of the icons in controls."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -10,7 +10,7 @@ UNKNOWN = "?"
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Graphics:
     """``paints``: backend id of an ``svg`` to the computed colours that fill and stroke its
-    visible shapes, each once; ``UNKNOWN`` among them where one can't be told.
+    visible shapes, each once. ``UNKNOWN`` is among them where a colour can't be told.
     """
 
     paints: Mapping[int, tuple[str, ...]] = field(default_factory=dict)

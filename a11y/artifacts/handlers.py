@@ -10,7 +10,7 @@ from functools import cached_property
 
 from a11y.dom.node import Node
 
-#: The beginning of a handler's source that does nothing by itself, or only holds an event back.
+#: Source of a handler that does nothing by itself, or only cancels or stops the event.
 _EMPTY = re.compile(
     r"^[^{]*\{\s*(?:(?:\w+\.)?(?:stopPropagation|stopImmediatePropagation|preventDefault)\(\);?\s*|return(?: (?:false|true))?;?\s*)*\}\s*$|^\(?\w*\)?\s*=>\s*(?:undefined|null|void 0|\w+\.(?:stopPropagation|preventDefault)\(\))\s*$"
 )
@@ -21,8 +21,10 @@ _COUNTS = re.compile(r"\b(?:dataLayer|gtag|_paq|_gaq|fbq|ga|plausible|hj|clarity
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Handler:
-    """A listener for ``type``. ``source``: beginning of its code (2,000 characters), empty if
-    it was not asked. ``node``: backend id of the element that has it.
+    """A listener for ``type``.
+
+    ``source``: the first 2,000 characters of its code, empty if it was not asked for. ``node``:
+    backend id of the element that has it.
     """
 
     node: int
@@ -32,14 +34,14 @@ class Handler:
 
     @property
     def idle(self) -> bool:
-        """Does it do nothing, or only hold the event back or count it?"""
+        """Does it do nothing, only cancel or stop the event, or only count it?"""
         source = self.source.strip()
         short = len(source) < 400
         return bool(source) and bool(_EMPTY.match(source) or (short and _COUNTS.search(source)))
 
     @property
     def opaque(self) -> bool:
-        """Is its code out of sight: a bound function, or not asked?"""
+        """Is its code unknown: a bound function, or not asked for?"""
         return not self.source or bool(_NATIVE.search(self.source))
 
 
@@ -51,15 +53,15 @@ class Handlers:
     complete: bool = True
 
     def of(self, node: Node, *types: str) -> list[Handler]:
-        """Those on the element itself, for these types."""
+        """Listeners of these types on the element itself."""
         return [h for h in self._by_node.get(node.backend_id, ()) if h.type in types]
 
     def on(self, node: Node) -> list[Handler]:
-        """All on the element itself."""
+        """All listeners on the element itself."""
         return self._by_node.get(node.backend_id, [])
 
     def any(self, *types: str) -> list[Handler]:
-        """Those for these types on any element."""
+        """Listeners of these types on any element."""
         return [h for h in self.handlers if h.type in types]
 
     @cached_property

@@ -1,4 +1,4 @@
-"""Audio and video elements of a page, as their elements tell.
+"""Audio and video elements of a page.
 
 Sources: HTML Living Standard 4.8.11 (media elements), 4.8.11.11 (text tracks).
 """
@@ -9,11 +9,11 @@ from functools import cached_property
 
 
 class Sound(StrEnum):
-    """What is known of an element's sound, from nothing to everything.
+    """What is known about an element's sound.
 
-    ``unknown``: nothing of the file came. ``none``: it has no sound track. ``track``: it
-    has one, not listened to. ``silent``: listened to from end to end, nothing above -60 dB.
-    ``heard``: there is sound.
+    ``unknown``: nothing of the file was loaded. ``none``: it has no sound track. ``track``: it
+    has one that was not analysed. ``silent``: the whole track was analysed and nothing is above
+    -60 dB. ``heard``: there is sound.
     """
 
     UNKNOWN = "unknown"
@@ -25,11 +25,12 @@ class Sound(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextTrack:
-    """A text track. ``mode`` is that at rest: ``disabled``, ``hidden`` or ``showing``.
+    """A text track.
 
-    ``state``: ``loaded``, ``error``, or ``unknown`` (not asked, or not come in time).
-    ``source``: its file's URL, empty if it has none. ``covered``: seconds with a cue;
-    ``sample``: the beginning of its first cues' text, at most 200 characters.
+    ``mode``: ``disabled``, ``hidden`` or ``showing`` when the page was quiet. ``state``:
+    ``loaded``, ``error``, or ``unknown`` (not asked for, or not loaded in time). ``source``: its
+    file's URL, or empty. ``covered``: seconds with a cue. ``sample``: text of its first cues, at
+    most 200 characters.
     """
 
     kind: str
@@ -45,12 +46,13 @@ class TextTrack:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Player:
-    """One ``audio`` or ``video`` element; ``node`` is its backend id in the snapshot.
+    """One ``audio`` or ``video`` element.
 
-    ``duration``: seconds, None if not known; ``streaming``: it has no end. ``begins`` and
-    ``ends``: the part that the address asks for (Media Fragments, ``#t=``), seconds.
-    ``broken``: none of its files can be loaded or played. ``sounding``: seconds with sound,
-    None if not listened to. ``playing``: it plays, or has played to its end by itself.
+    ``node``: its backend id in the snapshot. ``duration``: seconds, None if unknown.
+    ``streaming``: it has no end. ``begins``, ``ends``: the part that the address asks for (Media
+    Fragments, ``#t=``), seconds. ``broken``: none of its files can be loaded or played.
+    ``sounding``: seconds with sound, None if not analysed. ``playing``: it plays, or has played
+    to its end without input.
     """
 
     node: int
@@ -74,7 +76,7 @@ class Player:
 
     @property
     def plays(self) -> float | None:
-        """Seconds from where it begins to where it ends; None if not known."""
+        """Seconds from its beginning to its end; None if unknown."""
         end = self.ends if self.ends is not None else self.duration
         if self.duration is not None and end is not None:
             end = min(end, self.duration)
@@ -83,7 +85,7 @@ class Player:
 
 @dataclass(frozen=True, kw_only=True)
 class Media:
-    """All media elements of a page and its frames that were asked, in tree order."""
+    """The media elements of a page and its frames, in tree order."""
 
     players: tuple[Player, ...]
 

@@ -1,24 +1,26 @@
-"""What opens when a control is pressed, and where focus goes then: plain facts, without a browser."""
+"""What opens when a control is pressed, and where focus goes then."""
 
 from dataclasses import dataclass
 
-from a11y.artifacts.behaviour import Trap
+from a11y.artifacts.focus_walk import KeyboardTrap
 from a11y.core.model import Target
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Opened:
-    """Something that Enter on ``target`` opened.
+class OpenedContent:
+    """Content that Enter on ``target`` opened.
 
-    ``kind``: ``dialog`` (by its role or element), ``popup`` (menu, listbox or popover),
-    ``overlay`` (fixed, over most of the window, without a role) or ``part`` of the page.
-    ``modal``: by the browser or by ``aria-modal``. ``controls``: focusable elements in it.
-    ``focus``: where it is once it is open: ``in`` it, on the ``trigger``, ``lost`` (on nothing)
-    or ``elsewhere``; ``next_in``: does the next Tab lead into it? ``leaves``: do Tabs lead out
-    of it, ``behind`` it to something else of the page? ``escape``: does Esc close it? ``closed``: what closed it in the end (``Escape``, ``trigger``), empty if
-    nothing did. ``back``: where focus is then, as in ``focus``; ``after``: where the next Tab leads if it
-    was lost: ``near`` the trigger, ``start`` of the page, or ``elsewhere``.
-    ``trap``: Tabs did not lead out and Esc did not close it.
+    ``kind``: ``dialog`` (by role or element), ``popup`` (menu, listbox or popover), ``overlay``
+    (fixed, over most of the window, without a role) or ``part`` of the page. ``modal``: by the
+    browser or by ``aria-modal``. ``controls``: number of focusable elements in it.
+
+    ``focus``: where focus is once it is open: ``in`` it, on the ``trigger``, ``lost`` (on
+    nothing) or ``elsewhere``. ``next_in``: the next Tab leads into it. ``leaves``: Tab leads out
+    of it. ``behind``: Tab leads to something of the page behind it. ``escape``: Esc closes it.
+    ``closed``: what closed it (``Escape`` or ``trigger``), or empty. ``back``: where focus is
+    then, as in ``focus``. ``after``: where the next Tab leads if focus was lost: ``near`` the
+    trigger, to the ``start`` of the page, or ``elsewhere``. ``trap``: Tab did not lead out and
+    Esc did not close it.
     """
 
     target: Target
@@ -34,16 +36,16 @@ class Opened:
     closed: str = ""
     back: str = ""
     after: str = ""
-    trap: Trap | None = None
+    trap: KeyboardTrap | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Openings:
-    """``tried`` is false if nothing may be pressed here. ``candidates``: controls that may open
-    something; ``cut``: how many of them were not pressed.
+    """``tried`` is false if the page must not be interacted with. ``candidates``: controls that
+    may open something. ``cut``: how many of them were not pressed.
     """
 
     tried: bool = False
     candidates: int = 0
     cut: int = 0
-    opened: tuple[Opened, ...] = ()
+    opened: tuple[OpenedContent, ...] = ()

@@ -1,8 +1,8 @@
-"""A page in brief: what site rules and template detection compare from page to page.
+"""A short form of a page. Site rules and template detection compare it from page to page.
 
-Made from the ``Snapshot`` while the page is at hand, so that a site of thousands of pages
-can be judged in a moment. Bounded: under 20 kB as JSON. Addresses of the page's own origin
-begin with ``/``; hashes are runs of 8 hexadecimal digits.
+It is made from the ``Snapshot`` while that is at hand, so a site of thousands of pages can be
+judged quickly. It has less than 20 kB as JSON. Addresses of the page's own origin begin with
+``/``. Hashes are runs of 8 hexadecimal digits.
 """
 
 from collections.abc import Iterator
@@ -18,9 +18,11 @@ Entry = tuple[str, str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """Links that stand together, in order. ``role``: the landmark that they are in, or
-    ``list``. ``place``: the landmark around that, or empty. ``purpose``: ``breadcrumb`` or
-    ``pages`` (numbered pages) where links depend on the page by their nature.
+    """Links that stand together, in order.
+
+    ``role``: the landmark that contains them, or ``list``. ``place``: the landmark around that,
+    or empty. ``purpose``: ``breadcrumb`` or ``pages`` (numbered pages): the links of such a block
+    differ from page to page by design.
     """
 
     role: str
@@ -33,7 +35,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
-    """``level`` 1 to 6 and beyond; ``main``: is it in the main landmark?"""
+    """``level``: 1 to 6, or more. ``main``: it is in the main landmark."""
 
     level: int
     text: str = ""
@@ -42,10 +44,10 @@ class Heading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """Something whose place in the page's order counts. ``kind``: a landmark's role, or of
-    help: ``phone``, ``email``, ``contact``, ``help``, ``chat``, ``message``. ``value``: what tells
-    it from others of its kind. ``place``: the landmark around it; ``repeated`` help stands
-    outside of the main content.
+    """Something whose order on the page counts: a landmark, or a way to get help.
+
+    ``kind``: a landmark's role, or ``phone``, ``email``, ``contact``, ``help``, ``chat`` or
+    ``message``. ``value``: tells it from others of its kind. ``place``: the landmark around it.
     """
 
     kind: str
@@ -56,8 +58,10 @@ class Mark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Control:
-    """A control that only a picture labels, or a search field. ``icon``: the picture's
-    identity; for a search field empty. ``target``: address, or the field's form and name.
+    """A search field, or a control that only a picture labels.
+
+    ``icon``: the picture's identity; empty for a search field. ``target``: the address, or the
+    field's form and name.
     """
 
     role: str
@@ -68,13 +72,14 @@ class Control:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
-    """What it takes to tell whether people can get past what repeats (WCAG 2.4.1).
+class Bypass:
+    """What is needed to tell whether people can bypass repeated content (WCAG 2.4.1).
 
-    ``pieces``: hashes of the page's content in order (``repeated.Piece``), the last bit set
-    for long ones; ``cut``: there is more. Numbers are positions in it: ``headings`` that
-    people see and hear, ``landmarks`` by their first piece, ``skips`` by the piece that
-    follows a skip link's target. ``control``: name of one that may fold or skip by script.
+    ``pieces``: hashes of the page's content in order (``repetition.Piece``); the last bit is set
+    for long pieces. ``cut``: there is more content. The numbers are positions in ``pieces``:
+    ``headings`` that people see and hear; ``landmarks``, by their first piece; ``skips``, by the
+    first piece after a skip link's target. ``control``: name of a control whose script may fold
+    or skip content.
     """
 
     pieces: str = ""
@@ -85,15 +90,17 @@ class Passage:
     control: str = ""
 
     def keys(self) -> list[str]:
-        """Keys as ``repeated.repeating`` compares them."""
+        """Keys that ``repetition.repeating`` can compare."""
         return [h.ljust(_LONG, "+") if int(h[-1], 16) & 1 else h for h in split(self.pieces)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """A field that asks something of people. ``purpose``: its autofill tokens, or its label's words
-    (``asking.purpose``); ``kind``: its element and type; ``group``: name of the group that it is in.
-    ``filled``: it comes with an answer, or offers some to choose from.
+    """A field that asks people for something.
+
+    ``purpose``: its autofill tokens, or the words of its label (``form_fields.purpose``).
+    ``kind``: its element and type. ``group``: name of the group that contains it. ``filled``: it
+    comes with an answer or offers answers to choose from.
     """
 
     purpose: str
@@ -108,27 +115,31 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asking:
-    """The page as a step of a process. ``step`` of ``steps``, if it says so; ``leads``: addresses
-    that its forms and its link to the next step lead to. ``takes_over``: something speaks of taking
-    an earlier answer over. Searches, sign-ins and what stands around the content are left out.
+class FormStep:
+    """The page as a step of a process.
+
+    ``step`` of ``steps``, if the page states them. ``next_addresses``: where its forms and its
+    link to the next step lead. ``offers_earlier_answer``: a control or a text offers to use an
+    earlier answer. Searches, sign-in forms and everything around the content are left out.
     """
 
     step: int = 0
     steps: int = 0
-    leads: tuple[str, ...] = ()
-    takes_over: bool = False
+    next_addresses: tuple[str, ...] = ()
+    offers_earlier_answer: bool = False
     questions: tuple[Question, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outline:
-    """One page in brief. ``alternates``: languages of ``link rel=alternate hreflang``.
+    """One page in short.
 
-    ``marks``: landmarks and help in the order of the page. ``nav`` and ``own``: hashes of the
-    pages that links inside and outside of navigation lead to; ``links_cut``: there are more.
-    ``sitemap``: address of the link to a map of the site. ``form``: has it a form with
-    several fields, not a search? ``asking``: what they ask. ``password``: does it ask for one? ``shape``: see ``similar``.
+    ``alternates``: languages of ``link rel=alternate hreflang``. ``marks``: landmarks and help,
+    in the order of the page. ``nav``, ``own``: hashes of the pages that links inside and outside
+    of navigation lead to. ``links_cut``: there are more. ``sitemap``: address of the link to a
+    site map. ``form``: it has a form with several fields that is not a search. ``form_step``:
+    what its forms ask for. ``password``: it has a password field. ``shape``: its signature, see
+    ``site.templates.similarity``.
     """
 
     url: str
@@ -146,23 +157,23 @@ class Outline:
     links_cut: bool = False
     form: bool = False
     password: bool = False
-    passage: Passage = Passage()
-    asking: Asking = Asking()
+    bypass: Bypass = Bypass()
+    form_step: FormStep = FormStep()
     shape: str = ""
 
 
 def digest(text: str) -> str:
-    """8 hexadecimal digits for a text; the same everywhere and always."""
+    """8 hexadecimal digits for a text, the same on every machine."""
     return f"{crc32(text.encode('utf-8', 'replace')):08x}"
 
 
 def split(hashes: str) -> list[str]:
-    """The hashes of a run."""
+    """The hashes in a run of hashes."""
     return [hashes[at : at + _DIGITS] for at in range(0, len(hashes), _DIGITS)]
 
 
 def words(text: str) -> str:
-    """A name to compare by: white space, case and what is counted do not matter."""
+    """A name for comparison: without white space, case and numbers."""
     return " ".join("".join(" " if c.isdigit() else c for c in text).casefold().split())
 
 

@@ -1,8 +1,8 @@
-"""What the pictures probe found in images, and whether an image shows a known sentence.
+"""What the images of a page contain, and whether an image shows a known sentence.
 
-No letter is read. On a plain ground, the ink of each line falls into pieces; if the widest
-gaps part it into as many words as the sentence has, and the widths of the words agree with
-those that the sentence would have in print, the picture shows that sentence and nothing else.
+No letter is recognised. On a plain background the ink of each line falls into pieces. An image
+shows the sentence if its widest gaps give as many words as the sentence has, and if the widths of
+these words agree with the widths that the sentence has in print.
 """
 
 from collections.abc import Mapping
@@ -10,19 +10,19 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from math import sqrt
 
-#: From so many words on, agreement of their widths is no chance and a logo is no excuse.
+#: From this number of words on, agreeing widths are no coincidence, and it is not a logo.
 MIN_WORDS = 8
 _MIN_AGREEMENT = 0.97
-#: The narrowest gap between words must be that much wider than the widest inside a word.
+#: The narrowest gap between words must be this much wider than the widest gap inside a word.
 _CLEAR_GAP = 1.15
 Line = tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
-    """``size``: natural, in pixels. ``plain``: drawn on a ground of one colour. ``lines``: rows
-    of ink that may be text; each has its pieces of ink, (left, right). ``words``: text
-    elements of an SVG file; ``drawn``: it has other shapes than rectangles too.
+class PictureContent:
+    """``size``: natural size in pixels. ``plain``: the background has one colour. ``lines``: rows
+    of ink that may be text, each with its pieces of ink as (left, right). ``words``: text
+    elements of an SVG file. ``drawn``: the SVG file has shapes other than rectangles.
     """
 
     size: tuple[int, int] = (0, 0)
@@ -36,14 +36,14 @@ class Look:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pictures:
     """``looks``: by the backend id of the element that shows the image. ``broken``: ids of
-    ``img`` elements whose picture did not arrive (HTML, "completely available").
+    ``img`` elements whose image was not loaded (HTML, "completely available").
     """
 
-    looks: Mapping[int, Look] = field(default_factory=dict)
+    looks: Mapping[int, PictureContent] = field(default_factory=dict)
     broken: frozenset[int] = frozenset()
 
 
-def shows(seen: Look, sentence: str) -> bool:
+def shows_sentence(seen: PictureContent, sentence: str) -> bool:
     """Does the picture show this sentence, and nothing else?"""
     words = sentence.split()
     if not seen.plain or len(words) < MIN_WORDS or not seen.lines:
@@ -58,7 +58,7 @@ def shows(seen: Look, sentence: str) -> bool:
     return len(widths) == len(words) and _agreement(widths, words) >= _MIN_AGREEMENT
 
 
-def _word_widths(seen: Look, gap: int) -> list[int]:
+def _word_widths(seen: PictureContent, gap: int) -> list[int]:
     widths = []
     for line in seen.lines:
         left, right = line[0]
@@ -72,17 +72,17 @@ def _word_widths(seen: Look, gap: int) -> list[int]:
 
 
 def _agreement(widths: list[int], words: list[str]) -> float:
-    """Pearson's correlation of widths with those of the words in a common typeface."""
+    """Pearson's correlation of these widths with the widths of the words in a common typeface."""
     expected = [sum(_width(letter) for letter in word) for word in words]
     mean_x, mean_y = sum(widths) / len(widths), sum(expected) / len(expected)
     both = sum((x - mean_x) * (y - mean_y) for x, y in zip(widths, expected, strict=True))
-    one = sum((x - mean_x) ** 2 for x in widths)
-    other = sum((y - mean_y) ** 2 for y in expected)
-    return both / sqrt(one * other) if one and other else 0.0
+    spread_x = sum((x - mean_x) ** 2 for x in widths)
+    spread_y = sum((y - mean_y) ** 2 for y in expected)
+    return both / sqrt(spread_x * spread_y) if spread_x and spread_y else 0.0
 
 
 def _width(letter: str) -> float:
-    """Of a letter in print, in parts of the type size: what common typefaces share."""
+    """Width of a printed letter as a share of the font size; similar in all common typefaces."""
     if letter in "iljI.,:;'|!":
         return 0.27
     if letter in "ftr()[]-":

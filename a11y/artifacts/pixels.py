@@ -1,17 +1,17 @@
-"""What the pixels probe measured: contrast of text where styles can't tell."""
+"""Contrast of text, measured in pictures where styles do not give it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Measure:
-    """A text, measured piece by piece, each about a character wide.
+class TextContrast:
+    """A text that was measured piece by piece. A piece is about one character wide.
 
-    ``pieces``: (low, high) contrast ratio of the text with what lies around and beneath its
-    glyphs: nearly all of it is above ``low``, and nearly none above ``high``.
-    ``exact``: the text's colour was known; else it was taken from the picture, where thin
-    glyphs look paler than they are. ``text``, ``back``: colours of the worst piece, hex.
+    ``pieces``: (low, high) contrast ratio of the text with what is around and beneath its glyphs.
+    Nearly all of it is above ``low``, and nearly none above ``high``. ``exact``: the text's
+    colour was known; otherwise it comes from the picture, where thin glyphs look paler than they
+    are. ``text``, ``back``: colours of the worst piece, hexadecimal.
     """
 
     pieces: tuple[tuple[float, float], ...]
@@ -28,7 +28,7 @@ class Measure:
         return max(high for _, high in self.pieces)
 
     def verdict(self, needed: float) -> bool | None:
-        """Is the ratio reached everywhere: yes; or missed by whole characters: no."""
+        """True if every piece reaches the ratio, False if whole characters miss it, else None."""
         if self.low >= needed:
             return True
         missed = sum(high < needed for _, high in self.pieces)
@@ -37,14 +37,14 @@ class Measure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Pixels:
+class PixelContrast:
     """``measures``: by the element's backend id. ``moving``: ids of elements whose picture
-    changed by itself, or that were being faded. ``blank``: of elements that draw no glyph: their text is covered or cut off.
-    ``skipped``: how many texts were left out because there were too many.
-    ``placeholders``: backend id to computed (fill colour, font size, weight, opacity).
+    changed by itself, or that were fading. ``blank``: ids of elements that show no glyph, because
+    their text is covered or cut off. ``skipped``: how many texts were left out because there were
+    too many. ``placeholders``: backend id to computed (fill colour, font size, weight, opacity).
     """
 
-    measures: Mapping[int, Measure] = field(default_factory=dict)
+    measures: Mapping[int, TextContrast] = field(default_factory=dict)
     moving: frozenset[int] = frozenset()
     blank: frozenset[int] = frozenset()
     skipped: int = 0

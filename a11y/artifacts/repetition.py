@@ -1,9 +1,9 @@
-"""What of a page repeats on other pages of its site. Pure comparison, for page and site rules.
+"""What repeats between a page and other pages of its site. Pure comparison.
 
-Source: ACT Rules glossary, "block of repeated content", "perceivable content",
-"non-repeated content after repeated content". Content is compared in pieces: a text, a
-picture with a name, or a form field, each with the link or heading that it stands in. A
-short piece (a number, "more") repeats only together with a neighbour, in the same order.
+Source: ACT Rules glossary, "block of repeated content", "perceivable content", "non-repeated
+content after repeated content". Content is compared in pieces: a text, a picture with a name, or
+a form field, each with the link or heading around it. A short piece (a number, "more") repeats
+only together with a neighbour, in the same order.
 """
 
 import itertools
@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from a11y.artifacts.linked import LinkedPages
+from a11y.artifacts.linked_pages import LinkedPages
 from a11y.dom.node import ELEMENT, TEXT, Node
 from a11y.dom.snapshot import Snapshot
 from a11y.dom.visibility import text_is_visible
@@ -26,7 +26,7 @@ _MARKS = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """One piece of perceivable content; ``key`` is equal for equal pieces."""
+    """One piece of perceivable content. Equal pieces have equal keys."""
 
     node: Node
     key: str
@@ -38,30 +38,30 @@ class Piece:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Repetition:
-    """A page's ``pieces`` in flat tree order, and for each whether it repeats."""
+    """A page's ``pieces`` in flat tree order, and whether each repeats."""
 
     pieces: Sequence[Piece]
     repeats: Sequence[bool]
 
     @property
     def first(self) -> int | None:
-        """Where repeated content begins, or None if nothing repeats."""
+        """Index of the first repeated piece, or None if nothing repeats."""
         return next((at for at, repeated in enumerate(self.repeats) if repeated), None)
 
     def own(self) -> Iterator[tuple[int, Piece]]:
-        """The non-repeated content after repeated content, with positions."""
+        """(index, piece) of the non-repeated content after repeated content."""
         if self.first is not None:
             for at in range(self.first, len(self.pieces)):
                 if not self.repeats[at]:
                     yield at, self.pieces[at]
 
     def is_own(self, at: int) -> bool:
-        """Is the piece there non-repeated content after repeated content?"""
+        """Is this piece non-repeated content after repeated content?"""
         return self.first is not None and at > self.first and not self.repeats[at]
 
 
 def pieces(snapshot: Snapshot) -> list[Piece]:
-    """Perceivable content of the page (not of its frames), in flat tree order."""
+    """Perceivable content of the page without its frames, in flat tree order."""
     return snapshot.shared(_pieces)
 
 
@@ -71,7 +71,7 @@ def _pieces(snapshot: Snapshot) -> list[Piece]:
 
 
 def first_pieces(snapshot: Snapshot, count: int) -> list[Piece]:
-    """The first ``count`` of ``pieces``, without a look at the rest of a long page."""
+    """The first ``count`` of ``pieces``. Does not read the rest of a long page."""
     if snapshot.has_shared(_pieces):
         return pieces(snapshot)[:count]
     body = snapshot.page.body or snapshot.page.html
@@ -79,7 +79,7 @@ def first_pieces(snapshot: Snapshot, count: int) -> list[Piece]:
 
 
 def keys(snapshot: Snapshot) -> tuple[str, ...]:
-    """The keys of ``pieces``, for storing and comparing."""
+    """The keys of ``pieces``, to store and compare."""
     return tuple(piece.key for piece in pieces(snapshot))
 
 
@@ -94,16 +94,17 @@ def compare(own: Sequence[Piece], others: Iterable[Sequence[str]]) -> Repetition
 
 
 def repeating(own: Sequence[str], others: Iterable[Sequence[str]]) -> list[bool]:
-    """Which keys of a page are on the ``others``: on most of them, so that an article's
-    title in a list of news is not taken for a part of the template. A copy of the whole page
-    says nothing and is left out.
+    """Which keys of a page are also on most of the ``others``.
+
+    On most, not on any: the title of an article in a list of news is no part of the template. A
+    full copy of the page is left out, because it proves nothing.
     """
     votes: Counter[int] = Counter()
     pages = 0
-    for other in others:
-        if not other:
+    for other_page in others:
+        if not other_page:
             continue
-        matches = _matches(own, other)
+        matches = _matches(own, other_page)
         if len(matches) == len(own):
             continue
         pages += 1
@@ -113,7 +114,7 @@ def repeating(own: Sequence[str], others: Iterable[Sequence[str]]) -> list[bool]
 
 
 def repetition(snapshot: Snapshot, linked: LinkedPages) -> Repetition:
-    """``compare`` of the page with its neighbours; computed once."""
+    """``compare`` for the page and its neighbours; computed once."""
     known = snapshot.shared(_repetitions)
     if known and known[0][0] is not linked:
         known.clear()
@@ -124,13 +125,13 @@ def repetition(snapshot: Snapshot, linked: LinkedPages) -> Repetition:
 
 
 def _repetitions(_: Snapshot) -> list[tuple[LinkedPages, Repetition]]:
-    """None yet, or the last one."""
+    """Holds the last result: empty, or one pair."""
     return []
 
 
-def _matches(own: Sequence[str], other: Sequence[str]) -> set[int]:
-    there = set(other)
-    pairs = set(itertools.pairwise(other))
+def _matches(own: Sequence[str], other_page: Sequence[str]) -> set[int]:
+    there = set(other_page)
+    pairs = set(itertools.pairwise(other_page))
     found = {at for at, key in enumerate(own) if len(key) >= _LONG + _MARKS and key in there}
     for at, pair in enumerate(itertools.pairwise(own)):
         if pair in pairs:

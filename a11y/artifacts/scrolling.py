@@ -1,7 +1,8 @@
-"""How far scrolling elements scroll.
+"""How far scroll containers scroll.
 
-The snapshot's own rectangles would cost a third of it, for every element; hardly any is asked
-for. Sources: CSSOM View, ``scrollWidth``, ``clientWidth``; CSS Overflow 3, section 3.
+The snapshot could give this for every element, but it would then be a third larger, and hardly
+any element scrolls. Sources: CSSOM View, ``scrollWidth``, ``clientWidth``; CSS Overflow 3,
+section 3.
 """
 
 from collections.abc import Iterator
@@ -15,9 +16,9 @@ SCROLLS = frozenset({"auto", "scroll"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScrollSizes:
-    """``hidden``: backend id of a scroll container whose content is larger than its box, to the
-    CSS pixels by which it is wider and higher (scroll size less client size). ``cut``: there
-    are more, which were not asked.
+    """``hidden``: backend id of a scroll container to (across, down), the CSS pixels by which its
+    content is larger than its box (scroll size minus client size). ``cut``: there are more
+    containers.
     """
 
     hidden: dict[int, tuple[float, float]]
@@ -25,7 +26,7 @@ class ScrollSizes:
 
 
 def overflowing(snapshot: Snapshot) -> Iterator[Node]:
-    """Scroll containers with something in them that reaches beyond their padding box."""
+    """Scroll containers with content that reaches beyond their padding box."""
     for frame in snapshot.frames:
         across, down = (snapshot.style_index[name] for name in ("overflow-x", "overflow-y"))
         strings = frame.strings

@@ -1,4 +1,4 @@
-"""What the toolbar made worse on a page: plain facts, without a browser."""
+"""What the toolbar made worse on a page."""
 
 from dataclasses import dataclass
 
@@ -6,10 +6,9 @@ from a11y.core.model import Target
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Worse:
-    """What axe's rule ``rule`` holds against an element in a mode and not without the toolbar.
-
-    ``en``, ``pl``: axe's sentence.
+class WorsenedResult:
+    """A failure that axe's rule ``rule`` reports in a mode, and not without the toolbar. ``en``,
+    ``pl``: axe's message.
     """
 
     target: Target
@@ -20,15 +19,15 @@ class Worse:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModeResult:
-    """A page in one mode: ``mode`` is an id of ``a11y.toolbar.modes``.
+    """A page in one mode. ``mode``: an id of ``a11y.toolbar.modes``.
 
-    ``width``: CSS pixels across which the page now scrolls sideways and did not before; 0 if
-    it does not. ``missed``: of ``measured`` elements with words, those that don't show the
-    chosen colours or size by the toolbar's own account; ``first`` is one of them.
+    ``width``: CSS pixels of the page if it scrolls sideways now and did not before; otherwise 0.
+    ``measured``: elements with text that the toolbar checked. ``missed``: those that do not show
+    the chosen colours or size. ``first``: one of these.
     """
 
     mode: str
-    worse: tuple[Worse, ...] = ()
+    worse: tuple[WorsenedResult, ...] = ()
     width: int = 0
     measured: int = 0
     missed: int = 0

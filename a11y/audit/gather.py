@@ -94,8 +94,8 @@ async def ask_driven(
                 )
                 gathered.page.artifacts = before.artifacts
             await _ask_probe(gathered, probe)
-            gathered.page.untouched = gathered.page.kept
-            gathered.page.kept = False
+            gathered.page.untouched = gathered.page.left_unchanged
+            gathered.page.left_unchanged = False
 
 
 async def _ask_probe(gathered: Gathered, probe: Probe) -> None:

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Iterable
 
-from a11y.artifacts.behaviour import RepresentedElsewhere
+from a11y.artifacts.focus_walk import RepresentedElsewhere
 from a11y.artifacts.handlers import Handlers
 from a11y.audit.evaluate import evaluate
 from a11y.audit.gather import Gathered, ask_driven, ask_passive

@@ -86,7 +86,9 @@ def course(plan: RunPlan, reader: Reader) -> InteractionPlan:
     settings = plan.settings
     return plan_interactions(
         {page: parts.get(page) for page in audited},
-        templates.find({page: shape for page, shape in shapes.items() if page in set(audited)}),
+        templates.find_templates(
+            {page: shape for page, shape in shapes.items() if page in set(audited)}
+        ),
         _driven(plan),
         every=settings.interact_every,
         done=_done(reader),

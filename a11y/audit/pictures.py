@@ -47,7 +47,7 @@ async def photograph(
             pictured.discard(print_)
         else:
             shots[print_] = shot
-    await camera.back()
+    await camera.scroll_back()
     return shots
 
 

@@ -11,7 +11,6 @@ from importlib.metadata import version as package_version
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import a11y
 from a11y.artifacts.components import Components
 from a11y.artifacts.outline import Outline
 from a11y.artifacts.toolbar_modes import ToolbarModes
@@ -19,6 +18,7 @@ from a11y.audit.interaction_queue import InteractionQueue, mark_represented
 from a11y.audit.plan import RunPlan
 from a11y.audit.site import run_site_rules, sampled, take_sample
 from a11y.audit.workers.contract import JobSource, Workers
+from a11y.core import version
 from a11y.core.errors import UsageError
 from a11y.core.memory import fewer_collections
 from a11y.core.model import Run
@@ -347,12 +347,12 @@ async def _read_sitemaps(
 
 
 def _access(settings: Settings) -> Access:
-    from a11y.browser.sign_in import pairs
+    from a11y.browser.sign_in import parse_pairs
 
     user, _, password = settings.basic_auth.partition(":")
     return Access(
-        headers=pairs(settings.header, ":", "--header"),
-        cookies=pairs(settings.cookie, "=", "--cookie"),
+        headers=parse_pairs(settings.header, ":", "--header"),
+        cookies=parse_pairs(settings.cookie, "=", "--cookie"),
         basic_auth=(user, password) if settings.basic_auth else None,
     )
 
@@ -360,7 +360,7 @@ def _access(settings: Settings) -> Access:
 def versions(plan: RunPlan) -> dict[str, str]:
     """Of everything that a result depends on."""
     found = {
-        "a11y": a11y.__version__,
+        "a11y": version.__version__,
         "python": platform.python_version(),
         "system": f"{sys.platform} {platform.machine()}",
     }

@@ -1,4 +1,4 @@
-"""Find a browser, start it, open tabs, load pages and let them come to rest."""
+"""Find a browser, start it, open tabs, load pages and wait until they are quiet."""
 
 from a11y.browser.load import LoadedPage
 from a11y.browser.process import Browser, Tab

@@ -1,7 +1,7 @@
 """A direct connection to the browser over the Chrome DevTools Protocol.
 
-Playwright drives; large answers come this way, because its driver would parse and write
-again each of them. ``call_raw`` hands out an answer's bytes unparsed.
+Playwright controls the browser. Large answers come over this connection, because Playwright's
+driver would parse and rewrite each of them. ``call_raw`` returns an answer's bytes unparsed.
 """
 
 import asyncio
@@ -17,7 +17,7 @@ from websockets.exceptions import ConnectionClosed, WebSocketException
 from a11y.core.browser_json import loads
 from a11y.core.errors import BrowserCrashed, PageError
 
-# Chromium writes the id first; so a large answer is routed without being parsed.
+# Chromium writes the id first, so a large answer can be routed without parsing it.
 _ANSWER = re.compile(rb'^\{"id":(\d+),')
 Event = Callable[[dict[str, Any]], None]
 #: Name of the isolated world that engines, probes and our own scripts share.
@@ -25,7 +25,7 @@ WORLD = "a11y"
 
 
 class CdpError(PageError):
-    """The browser refused a command; ``str`` has its words."""
+    """The browser refused a command. ``str`` gives the browser's message."""
 
     reason = "browser-refused"
 
@@ -99,9 +99,7 @@ class Connection:
         self._events[session][event].append(handler)
 
     def fail(self, session: str, error: PageError) -> None:
-        """End a session's calls: those that wait for an answer which can't come any more, and
-        all that come after.
-        """
+        """End all calls of a session: those that wait for an answer, and all later ones."""
         self._dead[session] = error
         for number in list(self._of_session[session]):
             future = self._waiting.get(number)
@@ -109,7 +107,7 @@ class Connection:
                 future.set_exception(error)
 
     def forget(self, session: str) -> None:
-        """Drop the handlers of a session that is gone."""
+        """Remove the handlers of a session that is closed."""
         self._events.pop(session, None)
         self._of_session.pop(session, None)
         self._dead.pop(session, None)
@@ -144,7 +142,7 @@ class Connection:
 
 
 class Session:
-    """A tab. ``main_frame`` is its main frame's id: that of the target."""
+    """The connection to one tab. ``main_frame``: id of its main frame, equal to the target's id."""
 
     def __init__(self, connection: Connection, session_id: str, target_id: str) -> None:
         self._connection = connection
@@ -152,11 +150,11 @@ class Session:
         self.main_frame = target_id
 
     async def call(self, method: str, params: dict[str, Any] | None = None) -> Any:
-        """As ``Connection.call``, in this tab."""
+        """Like ``Connection.call``, in this tab."""
         return await self._connection.call(method, params, self.id)
 
     async def call_raw(self, method: str, params: dict[str, Any] | None = None) -> bytes:
-        """As ``Connection.call_raw``, in this tab. Raises ``CdpError`` if it was refused."""
+        """Like ``Connection.call_raw``, in this tab. Raises ``CdpError`` if the browser refuses."""
         data = await self._connection.call_raw(method, params, self.id)
         if b'"error":{' in data[:64]:
             raise CdpError(f"{method}: {loads(data)['error'].get('message', '')}")
@@ -177,16 +175,17 @@ class Session:
         return found
 
     async def isolated_world(self, frame: str) -> int:
-        """Execution context of our own world in a frame; made if there is none. The page's scripts
-        can't reach it. Raises ``CdpError`` if the frame is gone.
+        """Execution context of our isolated world in a frame; created if there is none.
+
+        The page's scripts can't reach it. Raises ``CdpError`` if the frame is gone.
         """
         params = {"frameId": frame, "worldName": WORLD}
         return int((await self.call("Page.createIsolatedWorld", params))["executionContextId"])
 
     def fail(self, error: PageError) -> None:
-        """As ``Connection.fail``, for this tab."""
+        """Like ``Connection.fail``, for this tab."""
         self._connection.fail(self.id, error)
 
     def detach(self) -> None:
-        """Forget the session; the tab is being closed by its owner."""
+        """Forget the session. The tab is closed by its owner."""
         self._connection.forget(self.id)

@@ -1,4 +1,4 @@
-"""Which browser to drive, and how to get one."""
+"""Which browser to use, and how to install one."""
 
 import os
 import shutil
@@ -10,8 +10,8 @@ from pathlib import Path
 
 from a11y.core.errors import BrowserMissing, UsageError
 
-#: Programs looked for on the system, cheapest first: the old headless shell starts no
-#: browser-UI processes for a tab, which new headless does.
+#: Programs to look for on the system, cheapest first. The old headless shell starts no browser-UI
+#: processes for a tab; new headless does.
 PROGRAMS = (
     "chromium-headless-shell",
     "google-chrome-stable",
@@ -29,22 +29,22 @@ _PLACES = (
     "C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe",
 )
 _DEBIAN_PACKAGE = "chromium-headless-shell"
-#: What Playwright's own Node wants and a bare Debian has not.
+#: A library that Playwright's own Node needs and a bare Debian does not have.
 _DRIVER_PACKAGE = "libatomic1"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """A browser: ``source`` says why this one (``--browser-path``, ``A11Y_BROWSER``, …)."""
+class FoundBrowser:
+    """A browser. ``source``: why this one was chosen (``--browser-path``, ``A11Y_BROWSER``, …)."""
 
     path: str
     source: str
 
 
-def find(wanted: str = "") -> Found:
-    """The browser to use: ``wanted``, ``A11Y_BROWSER``, Playwright's own, the system's.
+def find(wanted: str = "") -> FoundBrowser:
+    """The browser to use: ``wanted``, else ``A11Y_BROWSER``, Playwright's own or the system's.
 
-    Raises ``UsageError`` if a named one is not there, ``BrowserMissing`` if none is.
+    Raises ``UsageError`` if a named one does not exist, ``BrowserMissing`` if there is none.
     """
     for path, source in (
         (wanted, "--browser-path"),
@@ -56,20 +56,22 @@ def find(wanted: str = "") -> Found:
                 raise UsageError(
                     "{source}: there is no program at {path}", source=source, path=path
                 )
-            return Found(path=resolved, source=source)
+            return FoundBrowser(path=resolved, source=source)
     for candidate in candidates():
         return candidate
     raise BrowserMissing("No browser was found", hint="Run: a11y browser install")
 
 
-def candidates() -> list[Found]:
-    """All browsers that are there, in the order of preference."""
-    found = [Found(path=str(path), source="playwright") for path in _playwright_shells()]
+def candidates() -> list[FoundBrowser]:
+    """All browsers that were found, in order of preference."""
+    found = [FoundBrowser(path=str(path), source="playwright") for path in _playwright_shells()]
     for program in PROGRAMS:
         path = shutil.which(program)
         if path:
-            found.append(Found(path=path, source="system"))
-    found += [Found(path=place, source="system") for place in _PLACES if Path(place).is_file()]
+            found.append(FoundBrowser(path=path, source="system"))
+    found += [
+        FoundBrowser(path=place, source="system") for place in _PLACES if Path(place).is_file()
+    ]
     return found
 
 
@@ -94,7 +96,7 @@ def _playwright_shells() -> list[Path]:
 
 
 def version(path: str) -> str:
-    """What the browser says of its own version. Raises ``BrowserMissing``."""
+    """The browser's own version text. Raises ``BrowserMissing``."""
     try:
         done = subprocess.run(
             [path, "--version"], capture_output=True, text=True, timeout=30, check=True
@@ -107,7 +109,7 @@ def version(path: str) -> str:
 
 
 def check_driver() -> None:
-    """Does Playwright's driver start? Raises ``BrowserMissing`` with its words if it does not."""
+    """Check whether Playwright's driver starts. Raises ``BrowserMissing`` if it does not."""
     command = [sys.executable, "-m", "playwright", "--version"]
     try:
         done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
@@ -118,7 +120,9 @@ def check_driver() -> None:
 
 
 def driver_missing(words: object) -> BrowserMissing:
-    """Playwright's driver, which starts the browser, does not start itself."""
+    """The error for a Playwright driver, the program that starts the browser, that does not
+    start.
+    """
     return BrowserMissing(
         "Playwright's driver does not start: {words}",
         hint="Run: a11y browser install",
@@ -126,8 +130,8 @@ def driver_missing(words: object) -> BrowserMissing:
     )
 
 
-def ready() -> Found | None:
-    """The browser that would be used, if it can be driven as things are; else None."""
+def usable_browser() -> FoundBrowser | None:
+    """The browser that would be used, if it can be controlled as things are; otherwise None."""
     try:
         check_driver()
         found = find()
@@ -137,23 +141,24 @@ def ready() -> Found | None:
     return found
 
 
-def install(say: Callable[[str], None]) -> Found:
-    """Provide a browser that can be driven: Playwright's download, else the distribution's package.
+def install(report: Callable[[str], None]) -> FoundBrowser:
+    """Install a browser that can be controlled: by Playwright, else by the distribution's
+    package.
 
-    ``say`` gets a line for each step. Raises ``BrowserMissing`` if all ways fail.
+    ``report`` gets a line for each step. Raises ``BrowserMissing`` if neither works.
     """
     try:
         check_driver()
     except BrowserMissing:
-        _apt(_DRIVER_PACKAGE, say)
+        _apt(_DRIVER_PACKAGE, report)
         check_driver()
-    say("Playwright: chromium-headless-shell")
+    report("Playwright: chromium-headless-shell")
     command = [sys.executable, "-m", "playwright", "install", "--only-shell", "chromium"]
-    found = ready() if _run(command, timeout=600) else None
+    found = usable_browser() if _run(command, timeout=600) else None
     if found is None:
-        # The package also brings the libraries that a downloaded browser may lack.
-        _apt(_DEBIAN_PACKAGE, say)
-        found = ready()
+        # The package also installs libraries that a downloaded browser may lack.
+        _apt(_DEBIAN_PACKAGE, report)
+        found = usable_browser()
     if found is not None:
         return found
     raise BrowserMissing(
@@ -162,11 +167,11 @@ def install(say: Callable[[str], None]) -> Found:
     )
 
 
-def _apt(package: str, say: Callable[[str], None]) -> None:
-    """Try to install a package of the distribution, where it has such."""
+def _apt(package: str, report: Callable[[str], None]) -> None:
+    """Try to install a package of the distribution, if it uses apt."""
     if not shutil.which("apt-get"):
         return
-    say(f"apt-get: {package}")
+    report(f"apt-get: {package}")
     prefix = [] if os.geteuid() == 0 else ["sudo", "-n"]
     _run([*prefix, "apt-get", "update", "-q"], timeout=300)
     command = ["apt-get", "install", "-y", "-q", "--no-install-recommends", package]

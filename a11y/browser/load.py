@@ -1,4 +1,4 @@
-"""Navigate, and wait until a page has come to rest; never longer than needed."""
+"""Navigate to a page and wait until it is quiet, but no longer than needed."""
 
 import asyncio
 import time
@@ -19,22 +19,24 @@ if TYPE_CHECKING:
 
 _HTML = ("text/html", "application/xhtml+xml")
 
-#: Runs in the isolated world of every document: knows when the DOM last changed, and what is still
-#: on its way. Milliseconds: ARRIVAL, a longer animation is not waited for; CURTAIN, no longer for
-#: what hides the window.
+#: Runs in the isolated world of every document. It knows when the DOM last changed and which
+#: animations are still running. In milliseconds: ARRIVAL, a longer animation is not waited for;
+#: CURTAIN, an overlay is not waited for after this time.
 SETTLE_SCRIPT = """
 (() => {
   let changed = performance.now();
   new MutationObserver(() => { changed = performance.now(); }).observe(document, {
     subtree: true, childList: true, characterData: true, attributes: true
   });
-  // What is being faded or moved in is not there yet; what goes on for longer is how the page is.
+  // Content that is still fading or moving in has not arrived. An animation that goes on longer
+  // is normal.
   const arriving = () => Math.max(0, ...document.getAnimations().map((animation) => {
     const end = animation.effect ? animation.effect.getComputedTiming().endTime : 0;
     const runs = animation.playState === 'running' && typeof end === 'number' && end <= ARRIVAL;
     return runs && animation.playbackRate > 0 ? (end - animation.currentTime) / animation.playbackRate : 0;
   }));
-  // A fixed element over the whole window that says and offers nothing hides a page in the making.
+  // A fixed element over the whole window that has hardly any text and no control hides a page
+  // that is not ready yet.
   const curtain = () => {
     let e = document.elementFromPoint(innerWidth / 2, innerHeight / 2);
     while (e && getComputedStyle(e).position !== 'fixed') e = e.parentElement;
@@ -57,13 +59,13 @@ SETTLE_SCRIPT = """
 
 @dataclass(slots=True, kw_only=True)
 class LoadedPage:
-    """A page at rest in a tab, as probes and engines get it.
+    """A quiet page in a tab, as probes and engines get it.
 
-    ``cdp``: the direct session. ``world``: execution context of the isolated world in the
-    main frame, where engines live and the page's scripts can't reach. ``artifacts``: what
-    earlier probes found, by type. ``settled`` false: the page never came to rest. ``untouched``:
-    the snapshot among the artifacts is of this load, and nothing has changed the page since.
-    ``kept``: a probe that might have changed it found nothing to do.
+    ``cdp``: the direct session. ``world``: execution context of the isolated world in the main
+    frame; engines live there and the page's scripts can't reach it. ``artifacts``: what earlier
+    probes found, by type. ``settled``: false if the page never became quiet. ``untouched``: the
+    snapshot among the artifacts is of this load, and nothing has changed the page since.
+    ``left_unchanged``: a probe that may change the page found nothing to do.
     """
 
     url: str
@@ -78,10 +80,10 @@ class LoadedPage:
     settled: bool = True
     artifacts: dict[type, Any] = field(default_factory=dict)
     untouched: bool = False
-    kept: bool = False
+    left_unchanged: bool = False
 
     async def scroll_to(self, left: float, top: float) -> tuple[float, float]:
-        """Scroll the window at once; answers where it is then: it may not go so far."""
+        """Scroll the window at once. Returns where it is then, because it may not get that far."""
         x, y = await self.evaluate(
             f"window.scrollTo({{left: {left}, top: {top}, behavior: 'instant'}}),"
             " [window.scrollX, window.scrollY]"
@@ -91,7 +93,7 @@ class LoadedPage:
     async def evaluate(self, expression: str) -> Any:
         """Value of a JavaScript expression in the isolated world; promises are awaited.
 
-        Raises ``PageError`` with the script's own words if it throws.
+        Raises ``PageError`` with the script's message if it throws.
         """
         answer = await self.cdp.call(
             "Runtime.evaluate",
@@ -108,24 +110,24 @@ class LoadedPage:
 
 
 async def load(tab: "Tab", url: str, settings: Settings, *, html_only: bool = True) -> LoadedPage:
-    """Load ``url`` in ``tab``. Raises a ``PageError`` that says why there is no page.
+    """Load ``url`` in ``tab``. Raises a ``PageError`` with the reason if there is no page.
 
-    ``html_only`` false also takes what else the browser shows as a document (SVG, XML).
+    With ``html_only`` false, other documents that the browser shows (SVG, XML) are accepted too.
     """
     began = time.monotonic()
     tab.used += 1
     tab.inflight.clear()
     response = await _navigate(tab, url, settings)
     _check_answer(response, html_only)
-    await _whole_document(tab, settings, began)
-    settled = await _loaded(tab, settings)
+    await _wait_for_document(tab, settings, began)
+    settled = await _wait_for_load_event(tab, settings)
     world = await tab.cdp.isolated_world(tab.cdp.main_frame)
     loaded = LoadedPage(
         url=url, final_url=tab.page.url, status=response.status if response else 0, tab=tab, page=tab.page,
         cdp=tab.cdp, settings=settings, world=world,
     )  # fmt: skip
-    loaded.settled = settled and await _settle(loaded, began)
-    if tab.page.url != loaded.final_url:  # a script or meta refresh has gone elsewhere meanwhile
+    loaded.settled = settled and await _wait_until_quiet(loaded, began)
+    if tab.page.url != loaded.final_url:  # a script or meta refresh has navigated meanwhile
         loaded.world = await tab.cdp.isolated_world(tab.cdp.main_frame)
         loaded.final_url = tab.page.url
     if settings.signed_in_check and await tab.page.query_selector(settings.signed_in_check) is None:
@@ -147,12 +149,12 @@ async def _navigate(tab: "Tab", url: str, settings: Settings) -> Response | None
             "No answer within {limit} s", limit=f"{settings.navigation_timeout:g}"
         ) from error
     except PlaywrightError as error:
-        await _know_kind(tab)
+        await _wait_for_content_type(tab)
         raise _navigation_error(error, tab) from error
 
 
-async def _know_kind(tab: "Tab") -> None:
-    """The content type comes by another connection than the error: give it a moment."""
+async def _wait_for_content_type(tab: "Tab") -> None:
+    """Wait a moment for the content type, which comes over another connection than the error."""
     if tab.document.request:
         with suppress(TimeoutError):
             async with asyncio.timeout(0.3):
@@ -199,15 +201,15 @@ def _check_answer(response: Response | None, html_only: bool) -> None:
         raise NotHtml(kind)
 
 
-async def _whole_document(tab: "Tab", settings: Settings, began: float) -> None:
-    """Wait until the page's HTML is all there.
+async def _wait_for_document(tab: "Tab", settings: Settings, began: float) -> None:
+    """Wait until the page's HTML is complete.
 
-    Raises ``PageTimeout`` if it never ends, ``PageError`` if it grows over its limit.
+    Raises ``PageTimeout`` if it never ends, ``PageError`` if it is larger than the limit.
     """
     document = None
     try:
         async with asyncio.timeout(settings.navigation_timeout - (time.monotonic() - began)):
-            while document is not tab.document:  # a script may lead on while we wait
+            while document is not tab.document:  # a script may navigate while we wait
                 document = tab.document
                 if document.request:
                     await document.ended.wait()
@@ -224,8 +226,8 @@ async def _whole_document(tab: "Tab", settings: Settings, began: float) -> None:
         raise error
 
 
-async def _loaded(tab: "Tab", settings: Settings) -> bool:
-    """Wait for the load event; false if it does not come within the cap."""
+async def _wait_for_load_event(tab: "Tab", settings: Settings) -> bool:
+    """Wait for the load event. False if it does not come within the limit."""
     try:
         await tab.page.wait_for_load_state("load", timeout=max(settings.settle_timeout * 1000, 1))
     except PlaywrightTimeout:
@@ -235,8 +237,8 @@ async def _loaded(tab: "Tab", settings: Settings) -> bool:
     return True
 
 
-async def _settle(loaded: LoadedPage, began: float) -> bool:
-    """DOM and network quiet for the window, both; false when the cap ran out first."""
+async def _wait_until_quiet(loaded: LoadedPage, began: float) -> bool:
+    """Wait until DOM and network are quiet together. False if the time limit came first."""
     settings, tab = loaded.settings, loaded.tab
     quiet = settings.quiet_ms / 1000
     loop = asyncio.get_running_loop()
@@ -253,7 +255,7 @@ async def _settle(loaded: LoadedPage, began: float) -> bool:
                 await asyncio.sleep(quiet if tab.inflight else quiet - silent)
     except TimeoutError:
         return False
-    except PageError:  # the document was replaced while we waited: it is not at rest
+    except PageError:  # the document was replaced while we waited, so it is not quiet
         loaded.world = await tab.cdp.isolated_world(tab.cdp.main_frame)
         return False
 

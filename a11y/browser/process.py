@@ -15,13 +15,13 @@ from playwright.async_api import BrowserContext, Dialog, Page, Playwright, async
 from playwright.async_api import Error as PlaywrightError
 
 from a11y.browser.cdp import WORLD, Connection, Session
-from a11y.browser.find import Found, driver_missing, find
+from a11y.browser.find import FoundBrowser, driver_missing, find
 from a11y.browser.sign_in import cookies, credentials, headers_for
 from a11y.core.errors import A11yError, BrowserCrashed, BrowserMissing, PageCrashed, UsageError
 from a11y.core.settings import Settings
 
-#: One process for all frames: the snapshot must see cross-origin frames too. The audited
-#: site's scripts gain nothing that they could reach: contexts hold no other site's data.
+#: One process for all frames: the snapshot must include cross-origin frames. Scripts of the
+#: audited site gain no access, because a context holds no data of other sites.
 _ARGUMENTS = (
     "--disable-background-networking",
     "--disable-component-update",
@@ -42,13 +42,13 @@ _LAUNCHES = 4
 class Browser:
     """One running Chromium. Use as ``async with Browser(settings) as browser``.
 
-    ``generation`` grows with each restart: a tab of an older one is dead.
+    ``generation`` grows with each restart. A tab of an older generation is dead.
     """
 
     def __init__(self, settings: Settings, *, init_scripts: tuple[str, ...] = ()) -> None:
         self.settings = settings
         self.init_scripts = init_scripts
-        self.found: Found | None = None
+        self.found: FoundBrowser | None = None
         self.version = ""
         self.generation = 0
         self._playwright: Playwright | None = None
@@ -60,7 +60,7 @@ class Browser:
         self.found = find(self.settings.browser_path)
         try:
             self._playwright = await async_playwright().start()
-        except Exception as error:  # a bare one: "Connection closed while reading from the driver"
+        except Exception as error:  # Playwright raises no subclass here
             raise driver_missing(error) from error
         try:
             await self._start()
@@ -75,10 +75,10 @@ class Browser:
         await self._playwright.stop()
 
     async def _start(self) -> None:
-        """Launch, and connect to the same process a second time.
+        """Launch the browser and open a second connection to the same process.
 
-        Another program may take the port between our look and the browser's; then the
-        second connection leads nowhere or to a stranger, and we try again.
+        Another program may take the port between our check and the browser's start. Then the
+        second connection fails or reaches another program, and we try again.
         """
         for attempt in range(_LAUNCHES):
             port = _free_port()
@@ -139,7 +139,7 @@ class Browser:
         return self._browser is not None and self._browser.is_connected()
 
     async def restart(self, generation: int) -> None:
-        """Start again, unless someone else has since ``generation`` was current.
+        """Start again, unless another caller has done so since ``generation`` was current.
 
         Raises ``BrowserMissing`` if it does not start.
         """
@@ -168,9 +168,9 @@ class Browser:
 
 
 class MainDocument:
-    """The request of a page's own HTML: its type and size as they become known.
+    """The request for a page's own HTML: its type and size, as far as they are known.
 
-    ``ended`` is set when all of it is there, when it failed, or when it grew too large.
+    ``ended`` is set when the document is complete, has failed or is too large.
     """
 
     __slots__ = ("ended", "kind", "request", "size")
@@ -183,10 +183,11 @@ class MainDocument:
 
 
 class Tab:
-    """A page in its own context: cookies and storage are shared with no other tab.
+    """A page in its own context. It shares cookies and storage with no other tab.
 
-    ``used`` counts loads; the owner recycles it. Dialogs are dismissed (counted in
-    ``dialogs``), popups closed (``popups``), downloads refused, service workers blocked.
+    ``used`` counts loads; the owner replaces the tab after some. Dialogs are dismissed and
+    counted in ``dialogs``. Popups are closed and counted in ``popups``. Downloads are refused,
+    service workers blocked.
     """
 
     def __init__(
@@ -207,7 +208,7 @@ class Tab:
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def prepare(self, connection: Connection) -> None:
-        """Handlers, the direct session and the scripts of the isolated world."""
+        """Install handlers, the direct session and the scripts of the isolated world."""
         self.page.on("dialog", self._dismiss)
         self.page.on("crash", self._crash)
         self.context.on("page", self._close_popup)
@@ -228,38 +229,40 @@ class Tab:
     async def _watch_network(self) -> None:
         loop = asyncio.get_running_loop()
 
-        def began(params: dict[str, Any]) -> None:
+        def on_request(params: dict[str, Any]) -> None:
             self.inflight[params["requestId"]] = True
             self.network_at = loop.time()
             main = params.get("type") == "Document" and params.get("frameId") == self.cdp.main_frame
-            if main and params["requestId"] != self.document.request:  # not a redirect's next hop
+            if (
+                main and params["requestId"] != self.document.request
+            ):  # not the next hop of a redirect
                 self.document.ended.set()
                 self.document = MainDocument(params["requestId"])
 
-        def answered(params: dict[str, Any]) -> None:
+        def on_response(params: dict[str, Any]) -> None:
             if params["requestId"] == self.document.request:
                 headers = {k.lower(): v for k, v in params["response"]["headers"].items()}
-                # The server's own word; the browser calls any file an octet-stream.
+                # The server's own header. The browser calls any file an octet-stream.
                 self.document.kind = headers.get("content-type") or params["response"]["mimeType"]
 
-        def received(params: dict[str, Any]) -> None:
+        def on_data(params: dict[str, Any]) -> None:
             if params["requestId"] == self.document.request:
                 self.document.size += params["dataLength"]
                 if self.document.size > self.browser.settings.max_page_bytes:
                     self.document.ended.set()
 
-        def ended(params: dict[str, Any]) -> None:
+        def on_end(params: dict[str, Any]) -> None:
             self.inflight.pop(params["requestId"], None)
             self.network_at = loop.time()
             if params["requestId"] == self.document.request:
                 self.document.ended.set()
 
-        self.cdp.on("Network.requestWillBeSent", began)
-        self.cdp.on("Network.responseReceived", answered)
-        self.cdp.on("Network.dataReceived", received)
-        self.cdp.on("Network.loadingFinished", ended)
-        self.cdp.on("Network.loadingFailed", ended)
-        # No body is kept for us: bodies are the browser's memory, not ours.
+        self.cdp.on("Network.requestWillBeSent", on_request)
+        self.cdp.on("Network.responseReceived", on_response)
+        self.cdp.on("Network.dataReceived", on_data)
+        self.cdp.on("Network.loadingFinished", on_end)
+        self.cdp.on("Network.loadingFailed", on_end)
+        # The browser keeps no bodies for us, to save memory.
         await self.cdp.call("Network.enable", {"maxTotalBufferSize": 0, "maxResourceBufferSize": 0})
 
     def _crash(self, _page: Page) -> None:
@@ -269,14 +272,14 @@ class Tab:
 
     def _dismiss(self, dialog: Dialog) -> None:
         self.dialogs += 1
-        self._later(dialog.dismiss())
+        self._run_in_background(dialog.dismiss())
 
     def _close_popup(self, page: Page) -> None:
         if page is not self.page:
             self.popups += 1
-            self._later(page.close())
+            self._run_in_background(page.close())
 
-    def _later(self, work: Any) -> None:
+    def _run_in_background(self, work: Any) -> None:
         async def run() -> None:
             with suppress(PlaywrightError):
                 await work
@@ -286,14 +289,14 @@ class Tab:
         task.add_done_callback(self._tasks.discard)
 
     async def kill(self) -> None:
-        """End the page's process, even one that never yields; then close the tab."""
+        """End the page's process, even if its scripts never yield, and close the tab."""
         with suppress(A11yError, TimeoutError):
             async with asyncio.timeout(1):
                 await self.cdp.call("Page.crash")
         await self.close()
 
     async def close(self) -> None:
-        """Close the context; a page that hangs is not waited for."""
+        """Close the context. A page that hangs is not waited for."""
         self.cdp.detach()
         for task in self._tasks:
             task.cancel()
@@ -331,8 +334,8 @@ def _storage_state(path: str) -> Any:
 
 
 def user_agent(version: str) -> str:
-    """A desktop Chrome's, with the tool's name added: sites can see who asks."""
-    from a11y import __version__
+    """A desktop Chrome's user agent with the tool's name added, so sites can see who asks."""
+    from a11y.core.version import __version__
 
     major = version.partition(".")[0]
     return (

@@ -1,6 +1,6 @@
-"""A picture of what an issue is about, with its surroundings; the page is only scrolled.
+"""A picture of an issue's element with its surroundings. The page is only scrolled.
 
-The frame around the element is drawn by the report, from ``Evidence.frame``.
+The report draws the frame around the element, from ``Evidence.frame``.
 """
 
 import base64
@@ -17,17 +17,18 @@ _MIN_WIDTH, _MIN_HEIGHT = 320.0, 120.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shot:
-    """``data``: WebP bytes. ``frame``: the element inside the picture, CSS pixels."""
+    """``data``: WebP bytes. ``frame``: the element's place in the picture, CSS pixels."""
 
     data: bytes
     frame: Box
 
 
-def cut_out(
+def clip_around(
     target: Box, page_width: float, page_height: float, window: tuple[float, float]
 ) -> Box | None:
-    """The part of the page to photograph, no larger than the window; None if the element is not
-    on the page.
+    """The part of the page to photograph, no larger than the window.
+
+    None if the element is not on the page.
     """
     if target.width <= 0 or target.height <= 0 or page_width <= 0 or page_height <= 0:
         return None
@@ -52,7 +53,7 @@ def cut_out(
 
 
 class Camera:
-    """Takes pictures of one page; knows how far it has scrolled it. ``back`` puts it back."""
+    """Takes pictures of one page and remembers how far it has scrolled it."""
 
     def __init__(
         self, page: LoadedPage, size: tuple[float, float], scroll: tuple[float, float]
@@ -62,17 +63,18 @@ class Camera:
         self._began = self._at = scroll
 
     async def picture(self, target: Box) -> Shot | None:
-        """Photograph the surroundings of ``target`` (page coordinates).
+        """A picture of the surroundings of ``target`` (page coordinates).
 
-        None if the element is not on the page or the browser refuses: an issue without a
-        picture is still an issue.
+        None if the element is not on the page or the browser refuses: an issue without a picture
+        is still an issue.
         """
         window = self._page.settings.viewport_size
-        clip = cut_out(target, *self._size, window)
+        clip = clip_around(target, *self._size, window)
         if clip is None:
             return None
         try:
-            # Not beyond the window: that lays the page out anew, slowly and in other places.
+            # Not beyond the window: the browser would lay the page out again, slowly and
+            # differently.
             await self._scroll_to(clip, *window)
             answer = await self._page.cdp.call(
                 "Page.captureScreenshot",
@@ -92,13 +94,13 @@ class Camera:
             return None
         return Shot(data=base64.b64decode(answer["data"]), frame=_framed(target, clip))
 
-    async def back(self) -> None:
+    async def scroll_back(self) -> None:
         """Scroll the page to where it was."""
         if self._at != self._began:
             self._at = await self._page.scroll_to(*self._began)
 
     async def _scroll_to(self, clip: Box, width: float, height: float) -> None:
-        """So that ``clip`` is in view; as little as needed, for what is drawn costs nothing."""
+        """Scroll ``clip`` into view, as little as needed: what is already drawn costs nothing."""
         left, top = self._at
         across = left <= clip.x and clip.x + clip.width <= left + width
         down = top <= clip.y and clip.y + clip.height <= top + height
@@ -110,7 +112,7 @@ class Camera:
 
 
 def _framed(target: Box, clip: Box) -> Box:
-    """``target`` inside the picture of ``clip``."""
+    """The place of ``target`` in the picture of ``clip``."""
     x, y = target.x - clip.x, target.y - clip.y
     left, top = max(x, 0.0), max(y, 0.0)
     return Box(

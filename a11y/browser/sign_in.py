@@ -1,4 +1,4 @@
-"""What a signed-in audit sends, and to whom: the audited hosts and nobody else."""
+"""What an audit with a sign-in sends, and to whom: to the audited hosts only."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -27,7 +27,7 @@ class ExtraHeaders:
         await route.continue_(headers={**route.request.headers, **self.headers})
 
 
-def pairs(lines: Iterable[str], separator: str, flag: str) -> dict[str, str]:
+def parse_pairs(lines: Iterable[str], separator: str, flag: str) -> dict[str, str]:
     """``Name: value`` or ``name=value`` lines. Raises ``UsageError`` without showing a value."""
     found = {}
     for line in lines:
@@ -39,22 +39,22 @@ def pairs(lines: Iterable[str], separator: str, flag: str) -> dict[str, str]:
 
 
 def headers_for(settings: Settings) -> ExtraHeaders:
-    """``--header`` values for the audited hosts. Raises ``UsageError``."""
+    """The ``--header`` values, for the audited hosts. Raises ``UsageError``."""
     hosts = frozenset(urlsplit(root).netloc.lower() for root in settings.roots)
-    return ExtraHeaders(pairs(settings.header, ":", "--header"), hosts)
+    return ExtraHeaders(parse_pairs(settings.header, ":", "--header"), hosts)
 
 
 def cookies(settings: Settings) -> list[Any]:
-    """``--cookie`` values for each audited host. Raises ``UsageError``."""
+    """The ``--cookie`` values, for each audited host. Raises ``UsageError``."""
     return [
         {"name": name, "value": value, "url": "{0.scheme}://{0.netloc}/".format(urlsplit(root))}
-        for name, value in pairs(settings.cookie, "=", "--cookie").items()
+        for name, value in parse_pairs(settings.cookie, "=", "--cookie").items()
         for root in settings.roots
     ]
 
 
 def credentials(settings: Settings) -> Any:
-    """``--basic-auth`` for the first audited host. Raises ``UsageError``."""
+    """The ``--basic-auth`` value, for the first audited host. Raises ``UsageError``."""
     if not settings.basic_auth:
         return None
     user, colon, password = settings.basic_auth.partition(":")

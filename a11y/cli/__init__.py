@@ -11,8 +11,8 @@ from typing import Any
 
 import click
 
-from a11y import __version__
 from a11y.cli import _click, _errors
+from a11y.core.version import __version__
 from a11y.i18n.catalogue import LANGUAGES, N_, _, set_language, system_language
 
 #: Commands in the order of the help.

@@ -15,9 +15,9 @@ def browser() -> None:
 def install(if_missing: bool) -> None:
     """Prints each step, then the browser."""
     from a11y.browser.find import install as provide
-    from a11y.browser.find import ready, version
+    from a11y.browser.find import usable_browser, version
 
-    found = (ready() if if_missing else None) or provide(click.echo)
+    found = (usable_browser() if if_missing else None) or provide(click.echo)
     click.echo(
         _("Browser: {path} ({version})").format(path=found.path, version=version(found.path))
     )

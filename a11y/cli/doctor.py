@@ -6,7 +6,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 import click
 
-from a11y import __version__
+from a11y.core.version import __version__
 from a11y.i18n.catalogue import _, current_language
 from a11y.i18n.texts import error_text
 

@@ -1,7 +1,7 @@
 """A small HTTP client for robots.txt and sitemaps. Needs no browser.
 
-Only ``Fetcher`` touches the network, and it never raises for what a server does: the
-answer, or the reason why there is none, is data. Pages are loaded by the browser.
+Only ``Fetcher`` uses the network. It never raises for what a server does: both an answer and the
+reason for a missing one are data. The browser loads the pages.
 """
 
 import asyncio
@@ -33,12 +33,12 @@ _LOCAL = ("localhost", "127.0.0.1", "[::1]")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fetched:
-    """What came of one request.
+    """The result of one request.
 
-    ``url``: the final address. ``status`` 0 means that no answer came; ``error`` is then a
-    code (``timeout``, ``tls``, ``connection``, ``redirects``, ``url``) and ``detail`` a
-    sentence, English. A body that could not be unpacked has a status and the error
-    ``encoding``. ``cut``: the body was longer than the limit and is only its beginning.
+    ``url``: the final address. ``status``: 0 means that no answer came; ``error`` then has a code
+    (``timeout``, ``tls``, ``connection``, ``redirects``, ``url``) and ``detail`` an English
+    sentence. A body that could not be decompressed has a status and the error ``encoding``.
+    ``cut``: the body was longer than the limit, and only its beginning is here.
     """
 
     url: str
@@ -60,14 +60,14 @@ class Fetch(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Access:
-    """What signs requests in. ``basic_auth`` is user name and password."""
+    """Credentials for requests. ``basic_auth``: user name and password."""
 
     headers: Mapping[str, str] = field(default_factory=dict)
     cookies: Mapping[str, str] = field(default_factory=dict)
     basic_auth: tuple[str, str] | None = None
 
     def as_headers(self) -> dict[str, str]:
-        """The headers to send. Raises ``UsageError`` for one that HTTP can't carry."""
+        """The headers to send. Raises ``UsageError`` for a header that HTTP can't carry."""
         result = dict(self.headers)
         if self.cookies:
             result["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
@@ -89,11 +89,11 @@ class Access:
 class Fetcher:
     """Fetches over HTTP; an asynchronous context manager.
 
-    ``roots``: normalised start addresses. ``access`` is sent to their hosts only (``www.``
-    or not), never to another host that a redirect or a sitemap leads to, and never over
-    http to a host whose roots are all https. ``timeout``: seconds for one file, redirects
-    included. ``verify`` false accepts any certificate. Proxies are taken from the
-    environment, as the browser does, and not used for this machine's own addresses.
+    ``roots``: normalised start addresses. ``access`` is sent to their hosts only (with ``www.``
+    or without). It is never sent to another host that a redirect or a sitemap leads to, and never
+    over http to a host whose roots are all https. ``timeout``: seconds for one file, redirects
+    included. ``verify``: if false, any certificate is accepted. Proxies are taken from the
+    environment, as the browser does, but not for this machine's own addresses.
     """
 
     def __init__(
@@ -134,7 +134,7 @@ class Fetcher:
             self._client = None
 
     async def __call__(self, url: str, *, limit: int = MAX_BYTES) -> Fetched:
-        """Fetch ``url``, following up to five redirects; at most ``limit`` bytes."""
+        """Fetch ``url`` with at most five redirects; at most ``limit`` bytes."""
         try:
             async with asyncio.timeout(self._timeout):
                 return await self._follow(url, limit)
@@ -157,7 +157,7 @@ class Fetcher:
         )
 
     async def _request(self, url: str, limit: int) -> Fetched | str:
-        """One request: what came of it, or the address that it redirects to."""
+        """One request: its result, or the address that it redirects to."""
         import httpx
 
         if self._client is None:
@@ -176,7 +176,7 @@ class Fetcher:
             return Fetched(url=url, error=code, detail=str(error) or type(error).__name__)
 
     def _trusts(self, url: str) -> bool:
-        """May ``url`` see what signs us in?"""
+        """May our credentials be sent to ``url``?"""
         if not same_site(url, self._roots):
             return False
         schemes = {urlsplit(root).scheme for root in self._roots if host_key(root) == host_key(url)}
@@ -184,7 +184,7 @@ class Fetcher:
 
 
 async def _read(url: str, response: "httpx.Response", limit: int) -> Fetched:
-    """Read at most ``limit`` bytes, unpacked here: a small answer may unpack to a huge one."""
+    """Read at most ``limit`` bytes. Decompresses here: a small answer may become a huge one."""
     encoding = response.headers.get("content-encoding", "identity").strip().lower()
     packed = encoding in ("gzip", "x-gzip")
     unpacker = zlib.decompressobj(wbits=31) if packed else None
@@ -213,7 +213,7 @@ async def _read(url: str, response: "httpx.Response", limit: int) -> Fetched:
 
 
 def _tls_context(verify: bool) -> ssl.SSLContext:
-    """The system's certificate authorities and, for systems without, certifi's."""
+    """The system's certificate authorities plus certifi's, for systems that have none."""
     context = ssl.create_default_context()
     if verify:
         import certifi

@@ -1,4 +1,4 @@
-"""What kind of file an address leads to, told by its content type or its name. Pure."""
+"""The kind of file that an address leads to, from its content type or its name. Pure."""
 
 from enum import StrEnum
 
@@ -33,7 +33,7 @@ _OTHER_SUFFIXES = frozenset(_OTHER.split())
 
 
 class Kind(StrEnum):
-    """What the audit does with a file: audit it, list it, or leave it."""
+    """What the audit does with a file: audit it, list it or ignore it."""
 
     HTML = "html"
     DOCUMENT = "document"
@@ -43,9 +43,9 @@ class Kind(StrEnum):
 def kind(url: str, content_type: str | None = None) -> Kind:
     """The kind of the file at a normalised ``url``.
 
-    ``content_type`` is the server's word and wins, parameters and case ignored, unless it
-    says nothing (``application/octet-stream``). Without it the name's suffix decides, and a
-    name that says nothing is taken for HTML: the server will tell.
+    ``content_type`` comes from the server and wins, ignoring parameters and case, unless it says
+    nothing (``application/octet-stream``). Without it the suffix decides. A name without a known
+    suffix counts as HTML, because the server's answer will tell.
     """
     mime = (content_type or "").partition(";")[0].strip().lower()
     if mime in _HTML_TYPES:
@@ -62,7 +62,7 @@ def kind(url: str, content_type: str | None = None) -> Kind:
 
 
 def document_format(url: str, content_type: str | None = None) -> str:
-    """Short name of a document's format (``pdf``, ``docx`` …); empty if it can't be told."""
+    """Short name of a document's format (``pdf``, ``docx`` …); empty if unknown."""
     mime = (content_type or "").partition(";")[0].strip().lower()
     if mime in _DOCUMENT_TYPES:
         return _DOCUMENT_TYPES[mime]
@@ -71,7 +71,7 @@ def document_format(url: str, content_type: str | None = None) -> str:
 
 
 def _suffix(url: str) -> str:
-    """What follows the last dot of the path's last segment, in lower case."""
+    """The text after the last dot of the path's last segment, in lower case."""
     path = url.partition("?")[0].partition("://")[2]
     name = path.rpartition("/")[2] if "/" in path else ""
     name = name.partition(";")[0]

@@ -1,8 +1,8 @@
 """Links of a rendered page, read with BeautifulSoup. Pure.
 
-The HTML is what the browser holds after the page's scripts ran, so what is here can be
-reached by people. ``rel=nofollow`` is followed: it asks search engines not to vouch for a
-link, and an audit vouches for nothing.
+The HTML is that of the browser after the page's scripts ran, so people can reach what is here.
+``rel=nofollow`` is followed: it asks search engines not to vouch for a link, and an audit does
+not vouch for links.
 """
 
 import re
@@ -26,8 +26,8 @@ _REFRESH = re.compile(
 )
 
 
-#: JavaScript: the HTML that ``links`` reads. Only the tags that lead somewhere, with the attributes
-#: that say where, also those in open shadow trees: a twentieth of the page.
+#: JavaScript that returns the HTML for ``links``: only tags that lead somewhere, with the
+#: attributes that say where, also those in open shadow trees. This is a twentieth of the page.
 SCRIPT = """
 (() => {
   const wanted = 'a,area,base,frame,iframe,link,meta[http-equiv]';
@@ -47,10 +47,9 @@ SCRIPT = """
 class Links:
     """Where a page leads: normalised, unique, in the order of the page.
 
-    ``urls``: addresses that may be pages, of any host. ``documents``: files to list (PDF
-    and the like, and what is marked ``download``). ``canonical``: the page's own statement
-    of its address, or empty; a hint, never followed. Pictures, archives and other files
-    that are neither are left out.
+    ``urls``: addresses of any host that may be pages. ``documents``: files to list (PDF and the
+    like, and links marked ``download``). ``canonical``: the page's own statement of its address,
+    or empty; a hint that is never followed. Pictures, archives and other files are left out.
     """
 
     urls: tuple[str, ...] = ()
@@ -61,8 +60,8 @@ class Links:
 class _LinkBuilder(LXMLTreeBuilder):
     """Builds only the elements that carry addresses.
 
-    Text and all other elements never become Python objects: a third of the time of a whole
-    tree, and a page nested 100,000 levels deep is as flat as any other.
+    Text and other elements never become Python objects. This takes a third of the time of a whole
+    tree, and a page nested 100,000 levels deep causes no deep tree.
     """
 
     def start(self, tag: Any, attrs: Any, nsmap: Mapping[Any, Any] = {}) -> None:
@@ -89,8 +88,8 @@ class _LinkBuilder(LXMLTreeBuilder):
 def links(html: str, url: str) -> Links:
     """The links of the page ``html`` that was loaded from ``url``.
 
-    Reads ``a`` and ``area`` (also SVG's ``xlink:href``), frames, ``link rel=next|prev`` and
-    a ``meta refresh``; resolves against the first ``base``. Never raises for bad HTML.
+    Reads ``a`` and ``area`` (also SVG's ``xlink:href``), frames, ``link rel=next|prev`` and a
+    ``meta refresh``. Resolves against the first ``base``. Never raises for bad HTML.
     """
     elements = _elements(html)
     base = _base(elements, url)
@@ -119,8 +118,8 @@ def links(html: str, url: str) -> Links:
 def _elements(html: str) -> list[Tag]:
     if "<" not in html:
         return []
-    # lxml stops at a NUL, and can't encode half a surrogate pair; an XML declaration would
-    # have it believe a wrong encoding.
+    # lxml stops at a NUL and can't encode half a surrogate pair. An XML declaration would make it
+    # use a wrong encoding.
     html = _UNPRINTABLE.sub("\ufffd", _XML_DECLARATION.sub("", html))
     soup = BeautifulSoup(html, builder=_LinkBuilder, multi_valued_attributes=None)
     return soup.find_all(True)

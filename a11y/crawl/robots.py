@@ -1,6 +1,6 @@
-"""What robots.txt allows, by RFC 9309. ``Robots`` is pure; ``load`` fetches one.
+"""What robots.txt allows, by RFC 9309. ``Robots`` is pure; ``load`` fetches a file.
 
-The rules are read by protego. One ``Robots`` speaks for one origin (scheme, host, port).
+protego reads the rules. One ``Robots`` is valid for one origin (scheme, host, port).
 """
 
 from collections.abc import Iterable
@@ -15,11 +15,11 @@ from a11y.crawl.fetch import Fetch, Fetched
 from a11y.crawl.urls import normalise
 
 MAX_BYTES = 500 * 1024
-"""How much of the file is read (RFC 9309, section 2.5)."""
+"""Bytes of the file that are read (RFC 9309, section 2.5)."""
 
 
 class RobotsState(StrEnum):
-    """What the request for robots.txt came to (RFC 9309, section 2.3.1)."""
+    """The result of the request for robots.txt (RFC 9309, section 2.3.1)."""
 
     RULES = "rules"
     UNAVAILABLE = "unavailable"
@@ -30,10 +30,10 @@ class Robots:
     """The rules of one origin.
 
     ``state``: ``RULES`` (the file was read), ``UNAVAILABLE`` (4xx, or too many redirects:
-    everything may be crawled) or ``UNREACHABLE`` (5xx or no answer: nothing may be).
-    ``reason``: the last two in words, English, ready to follow "robots.txt"; else empty.
-    ``sitemaps``: normalised addresses from its ``Sitemap:`` lines, unique, in order.
-    ``cut``: only the first 500 KiB were read.
+    everything may be crawled) or ``UNREACHABLE`` (5xx or no answer: nothing may be crawled).
+    ``reason``: for the last two, English words that can follow "robots.txt"; otherwise empty.
+    ``sitemaps``: normalised addresses from its ``Sitemap:`` lines, unique, in order. ``cut``:
+    only the first 500 KiB were read.
     """
 
     def __init__(
@@ -66,18 +66,18 @@ class Robots:
 
     @cached_property
     def sitemaps(self) -> tuple[str, ...]:
-        """See the class."""
+        """Normalised addresses from its ``Sitemap:`` lines, unique, in order."""
         return _unique(self._rules.sitemaps, self.url)
 
 
 def location(url: str) -> str:
-    """Where the robots.txt that speaks for a normalised ``url`` is."""
+    """Address of the robots.txt for a normalised ``url``."""
     parts = urlsplit(url)
     return f"{parts.scheme}://{parts.netloc}/robots.txt"
 
 
 def read(fetched: Fetched, url: str) -> Robots:
-    """The rules that follow from an answer to a request for ``url`` (a robots.txt)."""
+    """The rules that follow from the answer to a request for ``url`` (a robots.txt)."""
     if fetched.error and fetched.error != "redirects":
         return Robots(url, state=RobotsState.UNREACHABLE, reason=fetched.detail)
     if fetched.status >= 500:
@@ -94,7 +94,7 @@ def read(fetched: Fetched, url: str) -> Robots:
 
 
 async def load(fetch: Fetch, url: str) -> Robots:
-    """Fetch and read the robots.txt that speaks for a normalised ``url``."""
+    """Fetch and read the robots.txt for a normalised ``url``."""
     address = location(url)
     return read(await fetch(address, limit=MAX_BYTES), address)
 

@@ -1,4 +1,4 @@
-"""Which addresses belong to the audit that was asked for. Pure."""
+"""Which addresses belong to the audit. Pure."""
 
 import fnmatch
 import re
@@ -18,19 +18,18 @@ Reason = Literal[
 
 
 class Scope:
-    """Decides address by address.
+    """Decides for each address.
 
-    ``roots``: start addresses. ``mode``: see ``same_site``. ``depth``: most links from a
-    root, None for any number. ``include``: if there are any, an address must match one;
-    ``exclude``: it must match none, and wins. A root is never left out by ``include``: it
-    is where the links come from. Documents are listed wherever they are, if not excluded.
+    ``roots``: start addresses. ``mode``: see ``same_site``. ``depth``: most links from a root,
+    None for any number. ``include``: if there are any, an address must match one. ``exclude``: it
+    must match none; this wins over ``include``. ``include`` never leaves out a root, because the
+    links come from there. Documents are listed wherever they are, unless excluded.
 
-    A pattern is a glob over path and query, and must match all of it: ``*`` stands for any
-    characters, ``/`` among them, ``?`` for one, ``[ab]`` for one of these. A glob begins
-    with ``/`` or ``*``, or names the whole address (``https://example.org/blog/*``). After
-    ``re:`` it is a regular expression that must be found somewhere in path and query. Both
-    are tried on the address as it is sent and as people read it (``/aktualności/*``).
-    Case counts.
+    A pattern is a glob that must match all of path and query. ``*`` stands for any characters,
+    also ``/``; ``?`` for one character; ``[ab]`` for one of these. A glob begins with ``/`` or
+    ``*``, or names the whole address (``https://example.org/blog/*``). After ``re:`` it is a
+    regular expression that must match some part of path and query. Both are tried on the address
+    as it is sent and as people read it (``/aktualności/*``). Case counts.
 
     Raises ``UsageError`` for a root or a pattern that can't be used.
     """
@@ -51,7 +50,7 @@ class Scope:
         self._mode: Literal["host", "subdomains"] = mode
 
     def decide(self, url: str, depth: int) -> Reason:
-        """Why the normalised ``url``, ``depth`` links from a root, is left out; or empty."""
+        """Why the normalised ``url``, ``depth`` links from a root, is left out, or empty."""
         if len(url) > MAX_LENGTH:
             return "too-long"
         if not url.startswith(("http://", "https://")):
@@ -73,16 +72,16 @@ class Scope:
 
 
 class Pattern:
-    """One ``include`` or ``exclude``; its language is described at ``Scope``."""
+    """One ``include`` or ``exclude`` pattern. ``Scope`` describes the syntax."""
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._whole = False
+        self._whole_address = False
         if text.startswith("re:"):
             self._find = _regex(text).search
             return
-        self._whole = text.startswith(("http://", "https://"))
-        if not self._whole and not text.startswith(("/", "*")):
+        self._whole_address = text.startswith(("http://", "https://"))
+        if not self._whole_address and not text.startswith(("/", "*")):
             raise UsageError(
                 "The pattern {text} can match no address: its first character is none that "
                 "a path begins with",
@@ -94,7 +93,7 @@ class Pattern:
 
     def matches(self, url: str) -> bool:
         """Does it match a normalised ``url``?"""
-        subject = url if self._whole else "/" + url.partition("://")[2].partition("/")[2]
+        subject = url if self._whole_address else "/" + url.partition("://")[2].partition("/")[2]
         if self._find(subject):
             return True
         return "%" in subject and bool(self._find(unquote(subject)))

@@ -1,9 +1,9 @@
-"""Sitemaps: XML, index files, plain text, RSS and Atom feeds, packed or not.
+"""Sitemaps: XML, index files, plain text, RSS and Atom feeds, compressed or not.
 
-``parse`` is pure and reads one file; ``collect`` follows index files. The XML of a stranger
-is read with expat and nothing more: an entity declaration ends the file, nothing external
-is ever loaded, and depth, size and number are bounded.
-See https://www.sitemaps.org/protocol.html.
+``parse`` is pure and reads one file. ``collect`` follows index files. The files come from
+strangers, so their XML is read with expat only: an entity declaration ends the file, nothing
+external is loaded, and depth, size and number are limited. See
+https://www.sitemaps.org/protocol.html.
 """
 
 import asyncio
@@ -25,11 +25,11 @@ _SEPARATOR = "\n"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sitemap:
-    """What one file says: normalised, unique addresses in its order.
+    """The content of one file: normalised, unique addresses in its order.
 
-    ``urls`` are pages, ``sitemaps`` other files (an index). ``error``: why the file, or the
-    rest of it, could not be read; what came before is kept. ``cut``: which limit it went
-    over; the rest was left out. Both are sentences, English, or empty.
+    ``urls``: pages. ``sitemaps``: other files (of an index). ``error``: why the file, or the rest
+    of it, could not be read; addresses before that are kept. ``cut``: which limit it exceeded;
+    the rest was left out. Both are English sentences, or empty.
     """
 
     url: str
@@ -41,7 +41,7 @@ class Sitemap:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """Bounds of one collection: levels of index files, files, addresses of pages."""
+    """Limits of one collection: levels of index files, files, addresses of pages."""
 
     depth: int = 3
     files: int = 500
@@ -49,7 +49,7 @@ class Limits:
 
 
 class _StopError(Exception):
-    """Ends the parser; carries what ``Sitemap`` shall say."""
+    """Ends the parser. Its texts become ``error`` and ``cut`` of the ``Sitemap``."""
 
     def __init__(self, *, error: str = "", cut: str = "") -> None:
         super().__init__(error or cut)
@@ -93,7 +93,7 @@ class _Reader:
                 raise _StopError(error=f"Not a sitemap: its root element is {local[:40]!r}")
         if len(self._path) >= _MAX_DEPTH:
             raise _StopError(error=f"Nested more than {_MAX_DEPTH} levels deep")
-        # `image:loc` names a picture: only the sitemap's own vocabulary counts.
+        # `image:loc` names a picture: only the sitemap's own namespace counts.
         known = namespace == self._namespace or self._path[:1] == ["RDF"]
         self._path.append(local if known else "")
         if self._path[-2:] in (["url", "loc"], ["sitemap", "loc"], ["item", "link"]):
@@ -154,12 +154,12 @@ async def collect(
     limits: Limits | None = None,
     wanted: Callable[[str], bool] | None = None,
 ) -> AsyncIterator[Sitemap]:
-    """Fetch sitemaps and all that their index files name, each once; yields every file.
+    """Fetch sitemaps and all that their index files name, each once. Yields every file.
 
-    ``start_urls``: normalised addresses of sitemaps, level 1. ``wanted`` says which files
-    may be fetched; by default those on the hosts of ``start_urls``, so that no stranger is
-    asked. What ``limits`` leave out is said in ``cut`` of the file that goes over one, and
-    a file that can't be fetched is yielded with its ``error``.
+    ``start_urls``: normalised addresses of sitemaps, level 1. ``wanted``: which files may be
+    fetched; by default those on the hosts of ``start_urls``, so no other host is asked. A file
+    that exceeds one of the ``limits`` says so in ``cut``. A file that can't be fetched is yielded
+    with its ``error``.
     """
     limits = limits or Limits()
     starts = tuple(dict.fromkeys(start_urls))
@@ -193,12 +193,12 @@ async def _fetch_one(fetch: Fetch, url: str) -> Sitemap:
         return Sitemap(url=url, error=fetched.detail)
     if fetched.status != 200:
         return Sitemap(url=url, error=f"HTTP {fetched.status}")
-    # Up to 50 MiB may take seconds, in which the pages under audit must go on.
+    # Up to 50 MiB may take seconds, and the audited pages must not wait for it.
     return await asyncio.to_thread(parse, fetched.body, url)
 
 
 def _unpack(data: bytes) -> bytes:
-    """Unpacked gzip, at most one byte over the limit; members follow one another."""
+    """Decompressed gzip, at most one byte over the limit. Several members may follow one another."""
     unpacked = bytearray()
     while data[:2] == b"\x1f\x8b" and len(unpacked) <= MAX_BYTES:
         member = zlib.decompressobj(wbits=31)

@@ -1,12 +1,12 @@
-"""Templates of addresses, and the guard that keeps a trap from eating the budget. Pure.
+"""Templates of addresses, and a guard against crawler traps. Pure.
 
-What is a trap and what a big site? A trap makes addresses by counting or by chance: days,
-numbers, session ids. A site writes words. So ``template`` replaces what is counted or
-random by a placeholder and keeps the words: a calendar's days share one template, while
-3,000 articles named by their titles have 3,000. ``TrapGuard`` caps the pages of every
-template that has a placeholder; a template of words alone is one page and is never capped.
-Articles that only have numbers (``?id=17``) are capped too: nothing in the address tells
-them from a calendar, pages of one template are alike, and the cap is a setting and is told.
+How does a trap differ from a big site? A trap makes addresses by counting or by chance: days,
+numbers, session ids. A site uses words. ``template`` replaces numbers and random parts by
+placeholders and keeps words. So all days of a calendar share one template, while 3,000 articles
+with titles in their addresses have 3,000 templates. ``TrapGuard`` limits the pages of every
+template that has a placeholder. A template of words alone is one page and is never limited.
+Articles whose addresses only have numbers (``?id=17``) are limited too: their addresses look like
+those of a calendar, their pages are alike, and the limit is a setting and is reported.
 """
 
 import re
@@ -46,14 +46,14 @@ _MAX_NAMESAKES = 6
 def template(url: str) -> str:
     """The template of a normalised ``url``: host, path and query with placeholders.
 
-    In the path, ``{n}`` stands for digits and for names of months (Polish, English), and
-    ``{id}`` for what looks random: a UUID, or a run that changes between letters and
-    digits twice or more. The query becomes its sorted, unique parameter names. With one or
-    two parameters a value that is a slug keeps its words, for many sites choose their pages
-    so (``?strona=kontakt&lang=pl``); others become ``{n}``, ``{id}`` or ``{*}``. With three
-    or more all become ``{*}``, for facets multiply. A session id is always ``{id}``, and so
-    are the values of ``sid``, ``token``, ``nonce`` and ``hash``. Escapes are undone where
-    the result is printable, so that the template can be shown to people; it is no address.
+    In the path, ``{n}`` stands for digits and for names of months (Polish, English). ``{id}``
+    stands for what looks random: a UUID, or a run that changes between letters and digits twice
+    or more. The query becomes its sorted, unique parameter names. With one or two parameters, a
+    value that is a slug keeps its words, because many sites choose their pages this way
+    (``?strona=kontakt&lang=pl``); other values become ``{n}``, ``{id}`` or ``{*}``. With three or
+    more parameters all values become ``{*}``, because facets multiply. A session id is always
+    ``{id}``, and so are the values of ``sid``, ``token``, ``nonce`` and ``hash``. Escapes are
+    decoded if the result is printable, so that people can read the template. It is no address.
 
     >>> template("https://example.org/kalendarz/2026/11")
     'example.org/kalendarz/{n}/{n}'
@@ -68,13 +68,15 @@ def template(url: str) -> str:
 
 
 def endless(url: str) -> bool:
-    """Does a normalised ``url`` look like one of ever longer addresses?
+    """Does a normalised ``url`` look like one in a series of ever longer addresses?
 
-    True for a path whose segments repeat three times in a row (``/a/b/a/b/a/b``: a relative
-    link that resolves deeper on each page; numbers alone do not count, for
-    ``/2011/11/11/11`` is a date), for more than 20 segments, for more than 12 parameters or
-    more than 6 of one name, and for a value that was escaped three times over (a login link
-    that carries its own address).
+    True for:
+
+    - a path whose segments repeat three times in a row (``/a/b/a/b/a/b``), because a relative link
+      resolves deeper on each page; numbers alone do not count (``/2011/11/11/11`` is a date)
+    - more than 20 segments
+    - more than 12 parameters, or more than 6 of one name
+    - a value that was escaped three times (a login link that carries its own address)
     """
     address, _, query = url.partition("?")
     if "%2525" in url:
@@ -89,11 +91,11 @@ def endless(url: str) -> bool:
 
 
 class TrapGuard:
-    """Counts the pages of each template and says when it is enough.
+    """Counts the pages of each template and refuses addresses over the limit.
 
-    ``cap`` is the number of pages of one template; 0 caps nothing (endless addresses are
-    still refused). ``admitted``: addresses that were admitted before, on a resumed run;
-    none of them is judged again.
+    ``cap``: number of pages of one template; 0 means no limit, but endless addresses are still
+    refused. ``admitted``: addresses that a resumed run admitted before. They are counted, but not
+    judged again.
     """
 
     def __init__(self, cap: int = DEFAULT_CAP, admitted: Iterable[str] = ()) -> None:
@@ -105,14 +107,14 @@ class TrapGuard:
 
     @property
     def capped(self) -> Mapping[str, int]:
-        """Template to the number of addresses refused by this guard; a copy.
+        """Template to the number of addresses that this guard refused; a copy.
 
         Endless addresses are counted under ``<host>/{endless}``.
         """
         return dict(self._capped)
 
     def admit(self, url: str) -> bool:
-        """May this normalised address, not seen before, be audited? Counts it if so."""
+        """May this new, normalised address be audited? If so, it is counted."""
         no_end = endless(url)
         key = f"{host_key(url)}/{_ENDLESS}" if no_end else template(url)
         if no_end or (self._cap and self._pages[key] >= self._cap):
@@ -122,14 +124,14 @@ class TrapGuard:
         return True
 
     def _count(self, key: str) -> None:
-        # A template without a placeholder is one page: not counting it keeps the table
+        # A template without a placeholder is one page. It is not counted, so the table stays
         # small on the largest sites.
         if "{" in key:
             self._pages[key] += 1
 
 
 def _reduce_segment(segment: str) -> str:
-    """``2026-11-05`` to ``{n}-{n}-{n}``, ``wpis-17`` to ``wpis-{n}``; words stay."""
+    """``2026-11-05`` becomes ``{n}-{n}-{n}``, ``wpis-17`` becomes ``wpis-{n}``; words stay."""
     name, semicolon, parameters = segment.partition(";")
     name = _UUID.sub(_ID, _readable(name))
     reduced = "".join(
@@ -143,7 +145,7 @@ def _reduce_segment(segment: str) -> str:
 
 
 def _readable(text: str) -> str:
-    """Escapes undone, unless that would bring in control characters."""
+    """The text with escapes decoded, unless that would bring in control characters."""
     if "%" not in text:
         return text
     plain = unquote(text)
@@ -155,7 +157,7 @@ def _reduce_token(match: re.Match[str]) -> str:
     if token.isalpha():
         if token.lower() in _MONTHS:
             return _NUMBER
-        # Random letters change case every few characters; CamelCase is a word a hump.
+        # Random letters change case every few characters. In CamelCase each hump is a word.
         humps = len(_HUMPS.findall(token)) if len(token) >= 10 else 0
         return _ID if humps >= 3 and humps * 4 >= len(token) else token
     if len(_SWITCHES.findall(token)) >= 2:
@@ -193,7 +195,7 @@ def _reduce_value(value: str) -> str:
 
 
 def _repeats(segments: list[str]) -> bool:
-    """Does any run of segments, not of numbers alone, stand three times in a row?"""
+    """Does any run of segments, not of numbers alone, come three times in a row?"""
     for length in range(1, len(segments) // _REPEATS + 1):
         same = 0
         for end, (first, second) in enumerate(zip(segments, segments[length:], strict=False), 1):

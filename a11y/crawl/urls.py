@@ -1,17 +1,17 @@
-"""Identity of addresses: which spellings are one page, which pages one site. Pure.
+"""Identity of addresses: which spellings are one page, and which pages are one site. Pure.
 
-Two steps lead from a link to the key under which a page is remembered:
+Two steps lead from a link to the key under which a page is stored:
 
 ``normalise``
     gives the address to load. It changes only what RFC 3986, section 6.2.2, calls
-    equivalent, plus tracking parameters, which servers ignore.
+    equivalent, and removes tracking parameters, which servers ignore.
 ``session_id_free``
-    gives the key: the same address without a session id. The address itself is loaded as
-    found, for a server may need its session id.
+    gives the key: the same address without a session id. The page is loaded with the
+    session id, because a server may need it.
 
-Relative references resolve as in RFC 3986, section 5.2; where browsers differ for http
-(``\\`` is ``/``, tabs and line ends vanish, ``///host`` is ``//host``), they are followed
-(WHATWG URL). Not followed: hosts written as one number, and emoji in hosts.
+Relative references resolve as in RFC 3986, section 5.2. Where browsers differ for http (``\\`` is
+``/``, tabs and line ends vanish, ``///host`` is ``//host``), browsers are followed (WHATWG URL),
+except for hosts written as one number and emoji in hosts.
 """
 
 import ipaddress
@@ -22,7 +22,7 @@ from typing import Literal, NamedTuple
 from urllib.parse import unquote
 
 MAX_LENGTH = 2_000
-"""Longest address, in characters, that is taken seriously."""
+"""Longest address in characters. Longer ones are dropped."""
 
 
 def _names(text: str) -> frozenset[str]:
@@ -63,7 +63,7 @@ _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz012
 _IN_PATH = re.compile(r"%([0-9A-Fa-f]{2})|[^A-Za-z0-9/_~!$&'()*+,;=:@.\[\]-]")
 _IN_QUERY = re.compile(r"%([0-9A-Fa-f]{2})|[^A-Za-z0-9/_~!$&()*+,;=:@.?\[\]-]")
 
-# Second-level names that registries use in the place of a top-level domain (gov.pl, co.uk).
+# Second-level names that registries use like top-level domains (gov.pl, co.uk).
 _REGISTRY_LABELS = _names("ac co com edu gob gouv gov info mil net org")
 
 
@@ -77,17 +77,16 @@ class _Parts(NamedTuple):
 def normalise(url: str, base: str | None = None) -> str | None:
     """The address to load for ``url``, or None if it can't lead to a page.
 
-    Scheme and host in lower case, the host in its ASCII form (UTS 46), no default port, no
-    user name or password (a credential is no part of an identity), dot segments resolved,
-    percent-encoding in its one canonical form, tracking parameters and an empty query
-    dropped. The path's case, its trailing slash and the order of parameters are kept.
-    Fragments go, ``#!/`` and ``#/`` routes with them: what a script shows for a fragment
-    is audited as one page. A non-ASCII query is taken as UTF-8.
+    Scheme and host become lower case, the host in its ASCII form (UTS 46). Default port, user
+    name and password are removed (a credential is no part of an identity), and so are tracking
+    parameters and an empty query. Dot segments are resolved. Percent-encoding gets its canonical
+    form. The path's case, its trailing slash and the order of parameters stay. Fragments are
+    removed, also ``#!/`` and ``#/`` routes: what a script shows for a fragment is audited as one
+    page. A non-ASCII query is taken as UTF-8.
 
-    None for other schemes than http and https (``mailto:``, ``tel:``, ``javascript:``,
-    ``data:``), for a relative reference without ``base``, for malformed hosts and ports,
-    and for results over ``MAX_LENGTH``. Idempotent: ``normalise(normalise(u))`` is
-    ``normalise(u)``.
+    None for schemes other than http and https (``mailto:``, ``tel:``, ``javascript:``,
+    ``data:``), for a relative reference without ``base``, for malformed hosts and ports, and for
+    results over ``MAX_LENGTH``. Idempotent: ``normalise(normalise(u))`` is ``normalise(u)``.
     """
     if len(url) > 4 * MAX_LENGTH:
         return None
@@ -111,13 +110,13 @@ def normalise(url: str, base: str | None = None) -> str | None:
 def session_id_free(url: str) -> str:
     """The key of a normalised ``url``: the same without a session id.
 
-    ``;jsessionid=…`` in the path and parameters such as ``PHPSESSID`` always go; the short
-    names ``sid`` and ``s`` only with a value that looks random (16 characters or more,
-    letters and digits), because they also name stories, schools and searches.
+    ``;jsessionid=…`` in the path and parameters such as ``PHPSESSID`` are always removed. The
+    short names ``sid`` and ``s`` are removed only if the value looks random (16 characters or
+    more, letters and digits), because they also name stories, schools and searches.
     """
     head, mark, query = url.partition("?")
     if ";" in head:
-        # Again, for `/.;jsessionid=1` leaves a dot segment.
+        # Normalise again, because `/.;jsessionid=1` leaves a dot segment.
         bare = _PATH_SESSION.sub("", head)
         head = normalise(bare) or bare
     kept = "&".join(part for part in query.split("&") if not _is_session(part)) if mark else ""
@@ -127,9 +126,9 @@ def session_id_free(url: str) -> str:
 def host_key(url: str) -> str:
     """Host and port of a normalised ``url``, without a leading ``www.``.
 
-    ``www.example.org`` and ``example.org`` are one site to the people who use it, and a start
-    page on one that redirects to the other must not end the crawl. The scheme does not
-    count, so neither does a redirect from http to https.
+    ``www.example.org`` and ``example.org`` are one site for people, and a start page on one that
+    redirects to the other must not end the crawl. The scheme does not count, so a redirect from
+    http to https does not either.
     """
     host = _authority(url)
     bare = host.removeprefix("www.")
@@ -139,9 +138,9 @@ def host_key(url: str) -> str:
 def same_site(url: str, roots: Iterable[str], mode: Literal["host", "subdomains"] = "host") -> bool:
     """Does a normalised ``url`` belong to the site of one of the normalised ``roots``?
 
-    ``host``: the host is a root's, give or take ``www.``. ``subdomains``: it may also be a
-    host below a root's; ``www.`` is then taken off a root unless what is left is where a
-    registry hands out names (``www.gov.pl`` does not open all of ``gov.pl``).
+    ``host``: the host is a root's, with ``www.`` or without. ``subdomains``: it may also be a
+    host below a root's. Then ``www.`` is removed from a root, unless the rest is a place where a
+    registry gives out names (``www.gov.pl`` does not allow all of ``gov.pl``).
     """
     key = host_key(url)
     for root in roots:
@@ -185,7 +184,7 @@ def _split_base(base: str) -> _Parts:
 
 
 def _resolve(parts: _Parts, base: _Parts) -> _Parts:
-    """RFC 3986, section 5.2.2, dot segments left in."""
+    """RFC 3986, section 5.2.2, without resolving dot segments."""
     if parts.scheme:
         return parts
     if parts.authority is not None:
@@ -201,7 +200,7 @@ def _resolve(parts: _Parts, base: _Parts) -> _Parts:
 
 @lru_cache(maxsize=1_024)
 def _host(scheme: str, authority: str) -> str | None:
-    """Host and, unless it is the default, port; None if either is malformed."""
+    """Host and port (unless it is the default); None if either is malformed."""
     authority = authority.rpartition("@")[2]
     host, colon, port = authority.rpartition(":")
     if not colon or authority.endswith("]"):
@@ -233,7 +232,7 @@ def _host_name(host: str) -> str | None:
 
 
 def _recode(match: re.Match[str]) -> str:
-    """One escape or one character that needs one, in canonical form."""
+    """One escape, or one character that needs one, in canonical form."""
     if match[1]:
         char = chr(int(match[1], 16))
         return char if char in _UNRESERVED else f"%{match[1].upper()}"

@@ -1,9 +1,9 @@
-"""The contract of engines, and the folder that finds them.
+"""Engines: other people's sets of rules, axe-core first. Each is one file or package.
 
-An engine is somebody's whole set of rules. A sibling module has ``ENGINE = Engine(...)``:
-``rules()`` is metadata from the engine itself, ``run(page)`` asks it and returns its raw
-answer, which is stored; ``assertions(raw, snapshot)`` translates, purely, and can do so again
-later. ``script()`` is put into the isolated world of every document before it loads.
+A sibling module is an engine if it has ``ENGINE = Engine(...)``. ``rules()`` returns the engine's
+own metadata. ``run(page)`` asks the engine and returns its raw answer, which is stored.
+``assertions(raw, snapshot)`` translates the answer; it is pure and can do so again later.
+``script()`` is put into the isolated world of every document before it loads.
 """
 
 from collections.abc import Awaitable, Callable, Iterator, Mapping
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Engine:
-    """``version`` is the engine's own. ``assertions`` gets None if no snapshot is there."""
+    """``version``: the engine's own. ``assertions`` gets None if there is no snapshot."""
 
     name: str
     version: Callable[[], str]

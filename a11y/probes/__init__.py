@@ -1,8 +1,8 @@
-"""The contract of probes, and the folder that finds them.
+"""Probes ask the browser about a page and return plain data. Each is one file or package.
 
-A probe touches the browser and returns plain data; it judges nothing. A sibling module is
-one probe: it has ``PROBE = Probe(...)``. ``gather`` returns bytes, which are stored as they
-are; ``decode`` makes of them the artifact that rules ask for by its type, now or years later.
+A probe judges nothing. A sibling module is a probe if it has ``PROBE = Probe(...)``. ``gather``
+returns bytes, which are stored unchanged. ``decode`` turns them into the artifact that rules ask
+for by its type, now or years later.
 """
 
 from collections.abc import Awaitable, Callable, Iterable
@@ -20,17 +20,18 @@ if TYPE_CHECKING:
 class Probe:
     """One way to ask the browser.
 
-    ``artifact``: the type that rules name. ``version`` is stored with the bytes; raise it
-    when ``decode`` can't read older ones. ``changes_page``: true if the page is not as
-    loaded afterwards; such probes run after all others, each in a load of its own.
-    ``needs_cdp``: can't work through WebDriver. ``profiles``: at which depths it runs.
-    ``pictures`` takes the pictures out of the bytes, by the name that evidence gives them.
-    ``uses``: artifact types of earlier probes that ``gather`` wants, in ``page.artifacts``.
-    ``waits``: it mostly watches, so that it may do so in a tab of its own beside the others.
-    ``reach``, for those that change the page: ``page`` (what it finds is of that page only),
-    ``template`` (some pages of a template stand for all), ``component`` (a page whose
-    components were all driven elsewhere need not be), ``opener`` (as that, of those that may
-    open something) or ``mover`` (as that, of what is swiped or dragged).
+    ``artifact``: the type that rules name. ``version``: stored with the bytes; raise it when
+    ``decode`` can't read older bytes. ``changes_page``: the page is not as loaded afterwards;
+    such a probe runs after all others, in a load of its own. ``needs_cdp``: it can't work through
+    WebDriver. ``profiles``: the profiles in which it runs. ``pictures``: takes the pictures out
+    of the bytes, by the names that evidence uses. ``uses``: artifact types of earlier probes that
+    ``gather`` reads from ``page.artifacts``. ``waits``: it mostly waits, so it may run in a tab
+    of its own beside the others.
+
+    ``reach`` matters for probes that change the page. ``page``: the result is valid for that page
+    only. ``template``: some pages of a template represent all. ``component``: a page may be left
+    out if other pages tried all its components. ``opener``: the same for components that may open
+    something. ``mover``: the same for elements that people swipe or drag.
     """
 
     name: str
@@ -62,7 +63,7 @@ def probes() -> dict[str, Probe]:
 
 
 def needed(wanted: Iterable[type]) -> list[Probe]:
-    """Probes that make these artifacts, and those whose artifacts they use, in order."""
+    """The probes that make these artifacts, and those whose artifacts they use, in order."""
     kinds = set(wanted)
     for probe in reversed(probes().values()):
         if probe.artifact in kinds:

@@ -1,15 +1,18 @@
-"""The components of a page's keyboard stops, and what is moved by hand; computed from the snapshot, nothing is touched."""
+"""The components of a page's keyboard stops, and elements that people move.
+
+Both are computed from the snapshot.
+"""
 
 import asyncio
 from dataclasses import replace
 
-from a11y.artifacts.behaviour import decode, encode
+from a11y.artifacts.codec import decode, encode
 from a11y.artifacts.components import Components, components
 from a11y.artifacts.handlers import Handlers
 from a11y.browser import LoadedPage
 from a11y.dom import Snapshot
 from a11y.probes import Probe
-from a11y.probes.common.movable import movers
+from a11y.probes.common.movable import movable_elements
 
 
 async def gather(page: LoadedPage) -> bytes:
@@ -19,7 +22,7 @@ async def gather(page: LoadedPage) -> bytes:
 
 
 def _parts(snapshot: Snapshot, handlers: Handlers) -> Components:
-    moved = tuple(mover.key for mover in movers(snapshot, handlers))
+    moved = tuple(mover.key for mover in movable_elements(snapshot, handlers))
     return replace(components(snapshot, handlers), movers=moved)
 
 

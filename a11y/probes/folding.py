@@ -1,7 +1,7 @@
-"""Press what may fold content away, and look what is gone.
+"""Presses controls that may fold content away, and finds what is gone.
 
-Only where pressing is allowed, while nothing leaves the page; at most ``MOST`` controls, each
-pressed twice so that what it folds is unfolded again before the next.
+Limit: ``MOST`` controls. Each is pressed twice, so that its content is back before the next one.
+Runs only if interaction is allowed; no request leaves the page.
 """
 
 import orjson
@@ -12,35 +12,36 @@ from a11y.browser import LoadedPage
 from a11y.dom import Node, Snapshot
 from a11y.dom.focus import is_disabled
 from a11y.probes import Probe
-from a11y.probes.common.controls import Instrument, click, untouchable
-from a11y.probes.common.interaction import Driver, may_interact, nothing_leaves
-from a11y.probes.common.navigation_guard import no_navigation
+from a11y.probes.common.controls import NamedControl, click, is_unsafe
+from a11y.probes.common.interaction_safety import block_requests, may_interact
+from a11y.probes.common.interactive_page import InteractivePage
+from a11y.probes.common.navigation_guard import block_navigation
 
 MOST = 8
 _ROLES = ("button", "DisclosureTriangle", "link", "checkbox", "switch", "menuitem", "tab")
 
 
-async def gather(page: LoadedPage) -> bytes:
-    """JSON of ``Foldings``."""
-    driver = await Driver.start(page)
-    found = _candidates(driver.scene)
-    safe = [one for one in found if not untouchable(one)][:MOST]
-    if not may_interact(page):
+async def gather(loaded: LoadedPage) -> bytes:
+    """``Foldings`` as JSON."""
+    page = await InteractivePage.start(loaded)
+    found = _candidates(page.snapshot)
+    safe = [control for control in found if not is_unsafe(control)][:MOST]
+    if not may_interact(loaded):
         return orjson.dumps({"foldings": [], "complete": not found})
     rows = []
     if safe:
-        async with nothing_leaves(page), no_navigation(page):
-            rows = [{"name": one.name, "gone": await _gone(driver, one)} for one in safe]
+        async with block_requests(loaded), block_navigation(loaded):
+            rows = [{"name": control.name, "gone": await _gone(page, control)} for control in safe]
     return orjson.dumps({"foldings": rows, "complete": len(safe) == len(found)})
 
 
-def _candidates(scene: Snapshot) -> list[Instrument]:
-    nodes = (n for n in scene.roles(*_ROLES) if n.frame is scene.page and _may_fold(n))
-    return [Instrument(node, " ".join(node.name.split())[:80]) for node in nodes]
+def _candidates(snapshot: Snapshot) -> list[NamedControl]:
+    nodes = (n for n in snapshot.roles(*_ROLES) if n.frame is snapshot.page and _may_fold(n))
+    return [NamedControl(node, " ".join(node.name.split())[:80]) for node in nodes]
 
 
 def _may_fold(node: Node) -> bool:
-    """Does it more than lead somewhere? A link with an address of its own does not."""
+    """Does it do more than lead somewhere? A link with an address of its own does not."""
     if is_disabled(node):
         return False
     if node.tag == "a" and node.has("href"):
@@ -49,17 +50,17 @@ def _may_fold(node: Node) -> bool:
     return True
 
 
-async def _gone(driver: Driver, one: Instrument) -> list[str]:
-    before = set(keys(driver.scene))
-    if not await click(driver, one):
+async def _gone(page: InteractivePage, control: NamedControl) -> list[str]:
+    before = set(keys(page.snapshot))
+    if not await click(page, control):
         return []
-    await driver.quiet()
-    await driver.renew()
-    after = set(keys(driver.scene))
+    await page.wait_for_focus()
+    await page.refresh_snapshot()
+    after = set(keys(page.snapshot))
     if after != before:
-        await click(driver, one)
-        await driver.quiet()
-        await driver.renew()
+        await click(page, control)
+        await page.wait_for_focus()
+        await page.refresh_snapshot()
     return sorted(before - after)
 
 

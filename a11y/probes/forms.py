@@ -1,24 +1,27 @@
-"""Send forms empty and with wrong values, while nothing leaves: how are errors told?
+"""Sends forms empty and with wrong values while requests are blocked: how are errors reported?
 
-Only on this machine or with ``--interact``. Forms for payment, passwords, deletion and
-signing out are never touched. Forms in frames are tried as the page's own. Cap: 5 forms, 2 s each.
+Runs only on this machine or with ``--interact``. Forms that pay, delete, sign out or have a
+password are never tried. Forms in frames are tried like those of the page. Limits: 5 forms, 2 s
+each.
 """
 
 from typing import Any
 
-from a11y.artifacts.behaviour import FormTrial, FormTrials, decode, encode
+from a11y.artifacts.codec import decode, encode
+from a11y.artifacts.forms import FormTrial, FormTrials
 from a11y.browser import LoadedPage
 from a11y.dom import Node
 from a11y.dom.visibility import is_visible
 from a11y.probes import Probe
 from a11y.probes.common.controls import DANGEROUS
-from a11y.probes.common.interaction import Driver, may_interact, nothing_leaves
-from a11y.probes.common.navigation_guard import no_navigation
+from a11y.probes.common.interaction_safety import block_requests, may_interact
+from a11y.probes.common.interactive_page import InteractivePage
+from a11y.probes.common.navigation_guard import block_navigation
 
 _MAX_FORMS = 5
 _SENDS = frozenset({"submit", "image"})
 
-#: ``this`` is a form: remembers how fields look and which texts are to be seen.
+#: ``this`` is a form. Remembers how its fields look and which texts are visible.
 _BEFORE = """
 function() {
   const shows = (e) => e.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && e.getBoundingClientRect().width > 1;
@@ -49,7 +52,7 @@ function() {
   };
 }
 """
-#: Does the browser itself stop the form, and tell why?
+#: Does the browser itself stop the form and report the error?
 _STOPPED = "function() { return !this.noValidate && !this.checkValidity(); }"
 _WRONG = """
 function() {
@@ -70,22 +73,22 @@ _CLICK = "function() { this.click(); }"
 _WAIT = "new Promise((done) => setTimeout(done, 400))"
 
 
-async def gather(page: LoadedPage) -> bytes:
+async def gather(loaded: LoadedPage) -> bytes:
     """``FormTrials`` as JSON."""
-    driver = await Driver.start(page)
-    forms = [(form, button) for form in driver.scene.tags("form") if (button := _sender(form))]
+    page = await InteractivePage.start(loaded)
+    forms = [(form, button) for form in page.snapshot.tags("form") if (button := _sender(form))]
     forms = [pair for pair in forms if not _harmful(*pair)]
-    if not forms or not may_interact(page):
+    if not forms or not may_interact(loaded):
         return encode(FormTrials(forms=len(forms)))
     trials: list[FormTrial] = []
-    async with nothing_leaves(page) as kept, no_navigation(page) as barred:
+    async with block_requests(loaded) as kept, block_navigation(loaded) as guard:
         for form, button in forms[:_MAX_FORMS]:
             for kind in ("empty", "wrong"):
                 before = len(kept.urls)
-                trial = await _try(driver, form, button, kind)
+                trial = await _try(page, form, button, kind)
                 if trial is None:
                     break
-                left = bool(barred.take(form.frame.frame_id)) or len(kept.urls) > before
+                left = bool(guard.take_attempt(form.frame.frame_id)) or len(kept.urls) > before
                 if left and trial["outcome"] in {"nothing", "text"}:
                     trial["outcome"] = "sent"
                 trials.append(FormTrial(**trial))
@@ -93,7 +96,7 @@ async def gather(page: LoadedPage) -> bytes:
 
 
 def _sender(form: Node) -> Node | None:
-    """The visible button that sends a form which has something to fill in."""
+    """The visible button that sends a form with something to fill in."""
     fillable = False
     sender: Node | None = None
     for node in form.descendants():
@@ -112,7 +115,7 @@ def _sender(form: Node) -> Node | None:
 
 
 def _harmful(form: Node, button: Node) -> bool:
-    """Might it pay, delete, sign in or out?"""
+    """Might it pay, delete, sign in or sign out?"""
     if DANGEROUS.search(f"{button.name} {form.get('action')} {form.id} {form.name}"):
         return True
     return any(
@@ -124,24 +127,24 @@ def _harmful(form: Node, button: Node) -> bool:
     )
 
 
-async def _try(driver: Driver, form: Node, button: Node, kind: str) -> dict[str, Any] | None:
+async def _try(page: InteractivePage, form: Node, button: Node, kind: str) -> dict[str, Any] | None:
     """One attempt; None if the form is gone."""
-    form_id, button_id = await driver.resolve_node(form), await driver.resolve_node(button)
+    form_id, button_id = await page.resolve_node(form), await page.resolve_node(button)
     if not form_id or not button_id:
         return None
-    world = await driver.world(form.frame.frame_id)
-    await driver.call(form_id, _BEFORE)
+    world = await page.world(form.frame.frame_id)
+    await page.call(form_id, _BEFORE)
     if kind == "wrong":
-        await driver.call(form_id, _WRONG)
-    stopped = await driver.call(form_id, _STOPPED)
-    await driver.call(button_id, _CLICK)
-    await driver.evaluate(_WAIT)
-    seen: dict[str, Any] = await driver.evaluate("a11yForm()", world)
+        await page.call(form_id, _WRONG)
+    stopped = await page.call(form_id, _STOPPED)
+    await page.call(button_id, _CLICK)
+    await page.evaluate(_WAIT)
+    seen: dict[str, Any] = await page.evaluate("a11yForm()", world)
     marked = []
     for at in range(min(seen["marked"], 5)):
-        element = await driver.evaluate(f"a11yMarked[{at}]", world, by_value=False)
-        node = (await driver.cdp.call("DOM.describeNode", {"objectId": element}))["node"]
-        marked.append(await driver.target(node["backendNodeId"], node["localName"]))
+        element = await page.evaluate(f"a11yMarked[{at}]", world, by_value=False)
+        node = (await page.cdp.call("DOM.describeNode", {"objectId": element}))["node"]
+        marked.append(await page.target(node["backendNodeId"], node["localName"]))
     if stopped:
         outcome = "browser"
     elif seen["texts"]:
@@ -149,7 +152,7 @@ async def _try(driver: Driver, form: Node, button: Node, kind: str) -> dict[str,
     else:
         outcome = "marked" if marked else "nothing"
     return {
-        "target": await driver.target(form.backend_id, "form"), "kind": kind, "outcome": outcome,
+        "target": await page.target(form.backend_id, "form"), "kind": kind, "outcome": outcome,
         "marked": tuple(marked), "texts": tuple(text[:120] for text in seen["texts"][:6]),
         "posts": form.get("method").lower() == "post", "announced": seen["announced"], "focused": seen["focused"],
     }  # fmt: skip

@@ -1,6 +1,6 @@
-"""Colours of SVG icons in controls: one question for all, only where there are any.
+"""Colours of SVG icons in controls. One script asks for all, if there are any.
 
-Cap: 300 icons, 40 shapes of each.
+Limits: 300 icons, 40 shapes of each.
 """
 
 import orjson
@@ -11,7 +11,7 @@ from a11y.dom import Node, Snapshot
 from a11y.probes import Probe
 
 _MOST = 300
-#: A list for each ``svg`` of the document in tree order: null if it is in no control.
+#: A list for each ``svg`` of the document in tree order; null if it is in no control.
 _ASK = """
 (() => {
   const shapes = 'path,rect,circle,ellipse,line,polyline,polygon,text,use';
@@ -50,7 +50,7 @@ async def gather(page: LoadedPage) -> bytes:
     found: dict[str, list[str]] = {}
     if any(n.closest("a", "button", "summary") or _in_widget(n) for n in nodes):
         rows = await page.evaluate(_ASK)
-        if len(rows) == len(nodes):  # else the page has changed since the snapshot
+        if len(rows) == len(nodes):  # otherwise the page has changed since the snapshot
             pairs = zip(nodes, rows, strict=True)
             found = {str(n.backend_id): row for n, row in pairs if row is not None}
     return orjson.dumps(found)

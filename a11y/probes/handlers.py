@@ -1,12 +1,12 @@
-"""Which elements listen to pointer, keys, clipboard and change: read, nothing is pressed.
+"""Elements that listen to pointer, keys, clipboard and change. Reads only; presses nothing.
 
-Cap: 4,000 listeners, the code of 200 different ones.
+Limits: 4,000 listeners; the source of 200 different ones.
 """
 
 from contextlib import suppress
 from typing import Any
 
-from a11y.artifacts.behaviour import decode, encode
+from a11y.artifacts.codec import decode, encode
 from a11y.artifacts.handlers import Handler, Handlers
 from a11y.browser import LoadedPage
 from a11y.browser.cdp import CdpError
@@ -23,7 +23,7 @@ _TYPES = frozenset(
 _SOURCE = f"function() {{ return Function.prototype.toString.call(this).slice(0, {_LENGTH}); }}"
 
 
-#: What may move focus on, or show something, while somebody walks by keyboard.
+#: Events on which a script may move focus or show something during a keyboard walk.
 _FOCUS_TYPES = frozenset(
     {"focus", "blur", "focusin", "focusout", "keydown", "keyup", "keypress", "scroll"}
 )  # fmt: skip
@@ -45,7 +45,7 @@ async def gather(page: LoadedPage) -> bytes:
 
 
 async def focus_listeners(page: LoadedPage) -> list[Handler]:
-    """Those to keys, focus and scrolling, of the window too; ``node`` is 0 for the window's."""
+    """Listeners for keys, focus and scrolling. For the window's own, ``node`` is 0."""
     try:
         rows = [*await _rows(page, "window"), *await _rows(page, "document")]
         return await _described(page, [r for r in rows if r["type"] in _FOCUS_TYPES][:_MOST])
@@ -55,12 +55,12 @@ async def focus_listeners(page: LoadedPage) -> list[Handler]:
 
 async def _rows(page: LoadedPage, expression: str) -> list[dict[str, Any]]:
     # Only the page's own world has the page's listeners.
-    asked = await page.cdp.call(
+    owner = await page.cdp.call(
         "Runtime.evaluate", {"expression": expression, "objectGroup": _GROUP}
     )
     answer = await page.cdp.call(
         "DOMDebugger.getEventListeners",
-        {"objectId": asked["result"]["objectId"], "depth": -1, "pierce": True},
+        {"objectId": owner["result"]["objectId"], "depth": -1, "pierce": True},
     )
     return [{"backendNodeId": 0, **row} for row in answer["listeners"]]
 
@@ -75,7 +75,7 @@ async def _described(page: LoadedPage, rows: list[dict[str, Any]]) -> list[Handl
     found = []
     for row in rows:
         at = (row["lineNumber"], row["columnNumber"])
-        # Inline attributes share one place: each is asked by itself.
+        # All inline attributes have the same position, so each is asked for by itself.
         place = (row["scriptId"], *at, row["type"], 0 if any(at) else row["backendNodeId"])
         if place not in sources and len(sources) < _MOST_SOURCES:
             sources[place] = await _source(page, row)

@@ -1,22 +1,23 @@
-"""Change each field by keyboard: does the page go elsewhere, or focus?
+"""Changes each field by keyboard: does the page navigate, or does focus move?
 
-Cap: 15 fields, 10 s. Only with leave to interact; nothing leaves, and forms that look like
-payment, deletion or sign-out are not touched.
+Limits: 15 fields, 10 s. Runs only if interaction is allowed. No request leaves the page. Fields
+in forms that look like payment, deletion or sign-out are not changed.
 """
 
 import asyncio
 import re
 import time
 
-from a11y.artifacts.behaviour import decode, encode
-from a11y.artifacts.forms import Changed, FieldChanges
+from a11y.artifacts.codec import decode, encode
+from a11y.artifacts.forms import FieldChange, FieldChanges
 from a11y.artifacts.handlers import Handlers
 from a11y.browser import LoadedPage
 from a11y.dom import Node
 from a11y.probes import Probe
-from a11y.probes.common import keys as _keys
-from a11y.probes.common.interaction import Driver, may_interact, nothing_leaves
-from a11y.probes.common.navigation_guard import Barred, no_navigation
+from a11y.probes.common.interaction_safety import block_requests, may_interact
+from a11y.probes.common.interactive_page import InteractivePage
+from a11y.probes.common.keys import press as press_key
+from a11y.probes.common.navigation_guard import NavigationGuard, block_navigation
 from a11y.probes.common.safe_forms import fields, harmful
 from a11y.probes.handlers import gather as gather_handlers
 
@@ -29,33 +30,33 @@ _ADVICE = re.compile(
 )
 
 
-async def gather(page: LoadedPage) -> bytes:
+async def gather(loaded: LoadedPage) -> bytes:
     """``FieldChanges`` as JSON."""
-    handlers = decode(Handlers, await gather_handlers(page))
-    driver = await Driver.start(page)
-    every = fields(driver.scene)
-    live = [f for f in _one_of_a_group(every) if _listened(f, handlers)]
-    plain = len(every) - len(live)
+    handlers = decode(Handlers, await gather_handlers(loaded))
+    page = await InteractivePage.start(loaded)
+    all_fields = fields(page.snapshot)
+    live = [f for f in _one_radio_per_group(all_fields) if _has_change_listener(f, handlers)]
+    plain = len(all_fields) - len(live)
     safe = [f for f in live if not harmful(f.closest("form"))][:_MOST]
-    if not may_interact(page) or not safe:
+    if not may_interact(loaded) or not safe:
         return encode(FieldChanges(plain=plain, left_out=len(live), tried=not live))
     deadline = time.monotonic() + _CAP
     found = []
-    async with nothing_leaves(page), no_navigation(page) as barred:
+    async with block_requests(loaded), block_navigation(loaded) as guard:
         for node in safe:
             if time.monotonic() > deadline:
                 break
-            one = await _change(driver, barred, node)
-            found += [one] if one is not None else []
+            change = await _change(page, guard, node)
+            found += [change] if change is not None else []
     left = len(live) - len(found)
     return encode(FieldChanges(tried=True, plain=plain, left_out=left, changed=tuple(found)))
 
 
-def _one_of_a_group(every: list[Node]) -> list[Node]:
-    """All fields, but of radio buttons with one name those that are not chosen: one of them."""
+def _one_radio_per_group(all_fields: list[Node]) -> list[Node]:
+    """All fields, but of each group of radio buttons only one that is not chosen."""
     seen: set[str] = set()
     found = []
-    for node in every:
+    for node in all_fields:
         if node.get("type").lower() == "radio":
             if node.state.get("checked") or node.get("name") in seen:
                 continue
@@ -64,32 +65,34 @@ def _one_of_a_group(every: list[Node]) -> list[Node]:
     return found
 
 
-def _listened(node: Node, handlers: Handlers) -> bool:
-    """Does a script hear of its change: on itself or further up?"""
+def _has_change_listener(node: Node, handlers: Handlers) -> bool:
+    """Does a script listen to its change, on the field or on an ancestor?"""
     return any(not h.idle for at in (node, *node.ancestors()) for h in handlers.of(at, *_EVENTS))
 
 
-async def _change(driver: Driver, barred: Barred, node: Node) -> Changed | None:
-    if not await driver.focus(node.backend_id):
+async def _change(page: InteractivePage, guard: NavigationGuard, node: Node) -> FieldChange | None:
+    if not await page.focus(node.backend_id):
         return None
-    barred.take()
+    guard.take_attempt()
     keys = _keys_for(node)
     for key in keys:
-        await _keys.press(driver.cdp, key)
+        await press_key(page.cdp, key)
     await asyncio.sleep(_WAIT_S)
-    effect = barred.take(node.frame.frame_id)
+    effect = guard.take_attempt(node.frame.frame_id)
     if not effect:
-        here = await driver.active()
+        here = await page.focused_element()
         effect = (
-            "focus" if here is not None and here.id != node.backend_id and not _radio(node) else ""
+            "focus"
+            if here is not None and here.id != node.backend_id and not _is_radio(node)
+            else ""
         )
-    return Changed(
-        target=await driver.target(node.backend_id), name=node.name[:80], key=" ".join(keys[:4]),
+    return FieldChange(
+        target=await page.target(node.backend_id), name=node.name[:80], key=" ".join(keys[:4]),
         effect=effect, advice=_advice(node) if effect else "",
     )  # fmt: skip
 
 
-def _radio(node: Node) -> bool:
+def _is_radio(node: Node) -> bool:
     return node.get("type").lower() == "radio"
 
 
@@ -108,7 +111,7 @@ def _keys_for(node: Node) -> list[str]:
 
 
 def _advice(node: Node) -> str:
-    """Words of its name, description or form, before it, that speak of what will happen."""
+    """Text that announces the effect: in its name, its description, or before it in its form."""
     texts = [node.name, node.ax.description if node.ax else ""]
     form = node.closest("form", "fieldset", "section", "main")
     if form is not None:

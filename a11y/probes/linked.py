@@ -1,9 +1,9 @@
-"""The pages that the page links to: a few neighbours, and those behind links of one name.
+"""Loads pages that the page links to: a few neighbours, and pages behind links of the same name.
 
-They are loaded in a tab of their own, signed in as the settings say, so the audited page
-stays as it is. Bounds: only pages of the same origin, at most ``NEIGHBOURS`` plus
-``NAMESAKES`` of them, at most ``PAGE_SECONDS`` for one and ``ALL_SECONDS`` together; links
-that sign out or delete, downloads and files are left alone.
+They are loaded in a tab of their own, signed in as the settings say, so the audited page stays as
+it is. Limits: pages of the same origin only; ``NEIGHBOURS`` plus ``NAMESAKES`` pages;
+``PAGE_SECONDS`` for each and ``ALL_SECONDS`` for all. Links that sign out or delete, downloads
+and files are never loaded.
 """
 
 import asyncio
@@ -16,7 +16,7 @@ from urllib.parse import urldefrag, urlsplit
 
 import orjson
 
-from a11y.artifacts.linked import LinkedPage, LinkedPages
+from a11y.artifacts.linked_pages import LinkedPage, LinkedPages
 from a11y.artifacts.repetition import keys
 from a11y.browser import LoadedPage, Tab
 from a11y.browser.load import load
@@ -38,8 +38,10 @@ _UNSAFE = re.compile(
 _FILE = re.compile(r"\.(?!html?$|php\d?$|aspx?$|jsp$|xhtml$)[a-z0-9]{2,5}$", re.IGNORECASE)
 
 
-def choose(page: Snapshot) -> tuple[list[str], list[str], int]:
-    """(neighbours, pages behind links of one name, how many pages of this site there are)."""
+def choose_pages(page: Snapshot) -> tuple[list[str], list[str], int]:
+    """(neighbours, pages behind links of the same name, number of this site's pages in the
+    links).
+    """
     here = urldefrag(page.page.url).url
     reachable: dict[str, None] = {}
     for link in links(page):
@@ -50,7 +52,8 @@ def choose(page: Snapshot) -> tuple[list[str], list[str], int]:
     for group in by_name(page).values():
         targets = list(dict.fromkeys(filter(None, map(destination, group))))
         if len(targets) > 1:
-            # Two of each name tell whether they differ; then more names, before more of one.
+            # Two pages of each name show whether they differ. More names matter more than more
+            # pages of one.
             for url in targets[:2]:
                 if url in reachable:
                     namesakes.setdefault(url)
@@ -69,8 +72,8 @@ def _may_load(link: Node, url: str, here: str) -> bool:
 
 
 async def gather(page: LoadedPage) -> bytes:
-    """JSON of ``LinkedPages``. What could not be loaded is in ``failures``."""
-    neighbours, namesakes, known = choose(page.artifacts[Snapshot])
+    """``LinkedPages`` as JSON. Pages that could not be loaded are in ``failures``."""
+    neighbours, namesakes, known = choose_pages(page.artifacts[Snapshot])
     pages: dict[str, dict[str, Any]] = {}
     failures: dict[str, str] = {}
     wanted = list(dict.fromkeys([*neighbours, *namesakes]))
@@ -122,7 +125,7 @@ async def _load_one(tab: Tab, page: LoadedPage, url: str) -> LinkedPage:
 
 
 def _may_fill(page: Snapshot) -> bool:
-    """Has an empty page something that may yet show content: scripts, frames, media?"""
+    """Has an empty page something that may still add content: scripts, frames, media?"""
     return bool(page.tags("script", "iframe", "object", "embed", "canvas", "video", "img", "svg"))
 
 

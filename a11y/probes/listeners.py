@@ -1,6 +1,6 @@
-"""What scripts listen to: printable keys and the motion of the device, proved by trying.
+"""Tries what scripts listen to: printable keys and the motion of the device.
 
-Cap: 12 s of pressing; at most 8 keys are followed up with 20 controls each.
+Limits: 12 s of pressing; at most 8 keys are examined further, with 20 controls each.
 """
 
 import re
@@ -10,17 +10,25 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
-from a11y.artifacts.behaviour import KeyListening, Motion, Shortcut, decode, encode
+from a11y.artifacts.codec import decode, encode
+from a11y.artifacts.key_listening import KeyListening, MotionListener, Shortcut
 from a11y.browser import LoadedPage
 from a11y.browser.cdp import CdpError
 from a11y.browser.load import load
 from a11y.dom.aria import semantic_role, widget_roles
 from a11y.probes import Probe
-from a11y.probes.common.content_changes import Content
-from a11y.probes.common.controls import ADJUSTED, Instrument, click, elsewhere, instruments
-from a11y.probes.common.interaction import Driver, may_interact, nothing_leaves
-from a11y.probes.common.keys import press
-from a11y.probes.common.navigation_guard import Barred, no_navigation
+from a11y.probes.common.content_changes import ContentWatcher
+from a11y.probes.common.controls import (
+    ADJUSTED_ROLES,
+    NamedControl,
+    click,
+    link_named,
+    usable_controls,
+)
+from a11y.probes.common.interaction_safety import block_requests, may_interact
+from a11y.probes.common.interactive_page import InteractivePage
+from a11y.probes.common.keys import press as press_key
+from a11y.probes.common.navigation_guard import NavigationGuard, block_navigation
 
 _CAP, _MAX_KEYS = 12.0, 8
 _PRINTABLE = (
@@ -35,12 +43,12 @@ _MOTION_NAMES = re.compile(
     r"motion|tilt|shak|orientation|sensor|gyro|ruch|przechyl|potrząs|wstrząs|czujnik|obrót|obrac",
     re.IGNORECASE,
 )
-#: Where people look for such controls.
+#: Names of places where people look for such controls.
 _SETTINGS = re.compile(
     r"settings|preferences|options|accessibility|shortcuts|keyboard|ustawieni|preferencj|opcje|dostępnoś|skrót\w* klaw|klawiatur|sterowani",
     re.IGNORECASE,
 )
-#: A comparison of the pressed key with one printable character.
+#: A comparison of the pressed key with a printable character.
 _COMPARED = re.compile(
     r"(?:\.key\b|\bkey\b)\s*(?:===?|\))\s*[\"'`]([!-~])[\"'`]|case\s*[\"'`]([!-~])[\"'`]\s*:|[\"'`]([!-~])[\"'`]\s*===?\s*\w*\.?key\b"
 )
@@ -60,77 +68,77 @@ _SEND = """
 """
 
 
-async def gather(page: LoadedPage) -> bytes:
+async def gather(loaded: LoadedPage) -> bytes:
     """``KeyListening`` as JSON."""
-    untouched = page.untouched
-    driver = await Driver.start(page)
-    rows = await _listeners(driver)
-    keys = [row for row in rows if row["type"] in _KEYS and not _owned(driver, row)]
+    untouched = loaded.untouched
+    page = await InteractivePage.start(loaded)
+    rows = await _listeners(page)
+    keys = [row for row in rows if row["type"] in _KEYS and not _belongs_to_control(page, row)]
     motions = sorted({row["type"] for row in rows if row["type"] in _MOTION})
     if not keys and not motions:
-        page.kept = untouched
+        loaded.left_unchanged = untouched
         return encode(KeyListening())
-    if not may_interact(page):
-        read = tuple([Shortcut(key=key) for key in await _read(driver, keys)])
-        moved = tuple(Motion(event=event) for event in motions)
+    if not may_interact(loaded):
+        read = tuple([Shortcut(key=key) for key in await _keys_in_source(page, keys)])
+        moved = tuple(MotionListener(event=event) for event in motions)
         return encode(KeyListening(key_listeners=len(keys), shortcuts=read, motions=moved))
     if keys:
-        async with _trial(page, driver) as trial:
-            acts = await trial.any_key()
+        async with _trial(loaded, page) as trial:
+            acts = await trial.any_key_acts()
         keys = keys if acts else []
-        if acts:  # all keys at once have left their traces: begin anew for each by itself
-            page = await load(page.tab, page.url, page.settings, html_only=False)
-            driver = await Driver.start(page)
-    async with _trial(page, driver) as trial:
+        if acts:  # pressing all keys has left traces: load again and try each by itself
+            loaded = await load(loaded.tab, loaded.url, loaded.settings, html_only=False)
+            page = await InteractivePage.start(loaded)
+    async with _trial(loaded, page) as trial:
         return encode(
             KeyListening(
                 pressed=True,
-                restless=(restless := await trial.restless()),
+                changes_by_itself=(changes_by_itself := await trial.changes_by_itself()),
                 key_listeners=len(keys),
                 motions=tuple([await trial.motion(event) for event in motions]),
-                shortcuts=tuple(await trial.shortcuts()) if keys and not restless else (),
+                shortcuts=tuple(await trial.shortcuts()) if keys and not changes_by_itself else (),
             )
         )
 
 
 @asynccontextmanager
-async def _trial(page: LoadedPage, driver: Driver) -> "AsyncIterator[_Trial]":
-    """A page to try things on; nothing leaves it while it lasts."""
-    async with nothing_leaves(page), no_navigation(page) as barred:
-        yield _Trial(driver, await Content.watch(driver), barred)
+async def _trial(loaded: LoadedPage, page: InteractivePage) -> "AsyncIterator[_Trial]":
+    """A page to try things on. Its requests and navigations are blocked meanwhile."""
+    async with block_requests(loaded), block_navigation(loaded) as guard:
+        yield _Trial(page, await ContentWatcher.watch(page), guard)
 
 
-async def _listeners(driver: Driver) -> list[dict[str, Any]]:
-    """All listeners of the page: its window's, and those of its whole tree."""
+async def _listeners(page: InteractivePage) -> list[dict[str, Any]]:
+    """All listeners of the page: those of its window and of its whole tree."""
     found: list[dict[str, Any]] = []
     for expression in ("window", "document"):
-        # The window of the page's own world: the isolated one has listeners of its own only.
-        asked = await driver.cdp.call(
+        # Only the window of the page's own world has the page's listeners.
+        owner = await page.cdp.call(
             "Runtime.evaluate", {"expression": expression, "objectGroup": "a11y"}
         )
-        answer = await driver.cdp.call(
+        answer = await page.cdp.call(
             "DOMDebugger.getEventListeners",
-            {"objectId": asked["result"]["objectId"], "depth": -1, "pierce": True},
+            {"objectId": owner["result"]["objectId"], "depth": -1, "pierce": True},
         )
         found += answer["listeners"]
     return found
 
 
-def _owned(driver: Driver, row: dict[str, Any]) -> bool:
-    """Does a control own the listener, so that it acts only while that has focus?"""
-    node = driver.scene.by_backend_id.get(row.get("backendNodeId", 0))
+def _belongs_to_control(page: InteractivePage, row: dict[str, Any]) -> bool:
+    """Is the listener on a control, so that it acts only while the control has focus?"""
+    node = page.snapshot.by_backend_id.get(row.get("backendNodeId", 0))
     return node is not None and node.is_element and semantic_role(node) in widget_roles() | {"link"}
 
 
-async def _read(driver: Driver, rows: list[dict[str, Any]]) -> list[str]:
-    """Printable keys that the handlers' own source compares the pressed key with."""
+async def _keys_in_source(page: InteractivePage, rows: list[dict[str, Any]]) -> list[str]:
+    """Printable keys that the handlers' source compares the pressed key with."""
     found: dict[str, None] = {}
     for row in rows[:50]:
         handler = row.get("handler") or {}
         if "objectId" not in handler:
             continue
         try:
-            source = await driver.call(handler["objectId"], _SOURCE)
+            source = await page.call(handler["objectId"], _SOURCE)
         except CdpError:
             continue
         if re.search(r"ctrlKey|metaKey|altKey|getModifierState", source):
@@ -141,169 +149,183 @@ async def _read(driver: Driver, rows: list[dict[str, Any]]) -> list[str]:
 
 
 class _Trial:
-    """Keys pressed and events sent into one page, with what they change."""
+    """Presses keys and sends events, and observes what they change."""
 
-    def __init__(self, driver: Driver, content: Content, barred: Barred) -> None:
-        self.driver, self.content, self.barred = driver, content, barred
+    def __init__(
+        self, page: InteractivePage, content: ContentWatcher, guard: NavigationGuard
+    ) -> None:
+        self.page, self.content, self.guard = page, content, guard
         self.deadline = time.monotonic() + _CAP
         self._doubtful = ""
 
-    async def restless(self) -> bool:
+    async def changes_by_itself(self) -> bool:
         """Does the page change while nothing is done to it?"""
         await self.content.mark()
         return bool(await self.content.changed(400))
 
     # -- keys ----------------------------------------------------------------------------
-    async def any_key(self) -> bool:
-        """Press all printable keys in a row: does any of them change anything?"""
-        await self.driver.evaluate(_BLUR)
-        await self.driver.evaluate("a11yContent.mark()")
+    async def any_key_acts(self) -> bool:
+        """Press all printable keys in a row. Does any of them change anything?"""
+        await self.page.evaluate(_BLUR)
+        await self.page.evaluate("a11yContent.mark()")
         for key in _PRINTABLE:
-            await press(self.driver.cdp, key)
-        await self.driver.quiet()
-        seen = await self.driver.evaluate("a11yContent.look()")
-        return bool(self.barred.take() or seen["mutated"] or seen["values"] or seen["focus"])
+            await press_key(self.page.cdp, key)
+        await self.page.wait_for_focus()
+        seen = await self.page.evaluate("a11yContent.look()")
+        return bool(self.guard.take_attempt() or seen["mutated"] or seen["values"] or seen["focus"])
 
-    async def key(self, key: str) -> str:
+    async def effect_of_key(self, key: str) -> str:
         """What a key does while no control has focus; empty if nothing."""
-        await self.driver.evaluate(_BLUR)
+        await self.page.evaluate(_BLUR)
         await self.content.mark()
-        await self.driver.press(key)
-        return self.barred.take() or await self.content.changed()
+        await self.page.press(key)
+        return self.guard.take_attempt() or await self.content.changed()
 
     async def shortcuts(self) -> list[Shortcut]:
         working: list[tuple[str, str]] = []
         for key in _PRINTABLE:
             if time.monotonic() > self.deadline or len(working) == _MAX_KEYS:
                 break
-            effect = await self._quick(key)
+            effect = await self._effect_without_picture(key)
             if effect:
                 working.append((key, effect))
         found = []
         for key, effect in working:
-            off = await self._off(key)
-            if off is None:
+            switch_off = await self._find_switch_off(key)
+            if switch_off is None:
                 continue
-            link = "" if off else self._doubtful or elsewhere(self.driver, _SETTINGS)
-            found.append(Shortcut(key=key, effect=effect, instrument=off, elsewhere=link))
+            link = "" if switch_off else self._doubtful or link_named(self.page, _SETTINGS)
+            found.append(Shortcut(key=key, effect=effect, control=switch_off, settings_link=link))
         return found
 
-    async def _quick(self, key: str) -> str:
-        """As ``key``, without a picture where the DOM is not touched: nearly always."""
-        await self.driver.evaluate(_BLUR)
-        await self.driver.evaluate("a11yContent.mark()")
-        await self.driver.press(key)
-        gone = self.barred.take()
+    async def _effect_without_picture(self, key: str) -> str:
+        """Like ``effect_of_key``, but takes a picture only if the DOM changed, which is rare."""
+        await self.page.evaluate(_BLUR)
+        await self.page.evaluate("a11yContent.mark()")
+        await self.page.press(key)
+        gone = self.guard.take_attempt()
         if gone:
             return gone
-        seen = await self.driver.evaluate("a11yContent.look()")
+        seen = await self.page.evaluate("a11yContent.look()")
         if not (seen["text"] or seen["values"] or seen["mutated"] or seen["focus"]):
             return ""
         if seen["text"] or seen["values"]:
             return "text" if seen["text"] else "value"
-        again = await self.key(key)
+        again = await self.effect_of_key(key)
         return again or ("focus" if seen["focus"] else "")
 
-    async def _off(self, key: str) -> str | None:
-        """Name of a control that stops the key; empty if none does; None if it has stopped."""
+    async def _find_switch_off(self, key: str) -> str | None:
+        """Name of a control that turns the key off, or empty. None if the key has stopped
+        working.
+        """
         self._doubtful = ""
-        await self.driver.renew()
+        await self.page.refresh_snapshot()
         tried: set[int] = set()
         for _round in range(2):
-            for one in instruments(self.driver):
-                named = bool(_KEY_NAMES.search(one.name))
-                if one.node.backend_id in tried or not (named or _SETTINGS.search(one.name)):
+            for control in usable_controls(self.page):
+                named = bool(_KEY_NAMES.search(control.name))
+                if control.node.backend_id in tried or not (
+                    named or _SETTINGS.search(control.name)
+                ):
                     continue
-                tried.add(one.node.backend_id)
-                if one.node.role in ADJUSTED:
-                    self._doubtful = one.name if named else self._doubtful
+                tried.add(control.node.backend_id)
+                if control.node.role in ADJUSTED_ROLES:
+                    self._doubtful = control.name if named else self._doubtful
                     continue
-                if not await click(self.driver, one):
+                if not await click(self.page, control):
                     continue
-                if named and not await self.key(key):
-                    await click(self.driver, one)  # as it was, for the next key
-                    return one.name
-                if one.node.role in {"checkbox", "switch"}:
-                    await click(self.driver, one)
-            await self.driver.renew()  # a button may have opened where the controls are
+                if named and not await self.effect_of_key(key):
+                    await click(self.page, control)  # back to the old state, for the next key
+                    return control.name
+                if control.node.role in {"checkbox", "switch"}:
+                    await click(self.page, control)
+            await (
+                self.page.refresh_snapshot()
+            )  # a button may have opened the place with the controls
         self._doubtful = self._doubtful or await self._unnamed(key, tried)
         return ""
 
     async def _unnamed(self, key: str, tried: set[int]) -> str:
-        """Name of a control that stops the key though it does not say so, or empty."""
-        for one in instruments(self.driver):
-            if one.node.backend_id in tried or one.node.role in ADJUSTED:
+        """Name of a control that stops the key although its name does not say so, or empty."""
+        for control in usable_controls(self.page):
+            if control.node.backend_id in tried or control.node.role in ADJUSTED_ROLES:
                 continue
-            if time.monotonic() > self.deadline or not await click(self.driver, one):
+            if time.monotonic() > self.deadline or not await click(self.page, control):
                 continue
-            stopped = not await self.key(key)
-            await click(self.driver, one)
+            stopped = not await self.effect_of_key(key)
+            await click(self.page, control)
             if stopped:
-                return one.name
+                return control.name
         return ""
 
     # -- motion --------------------------------------------------------------------------
-    async def motion(self, event: str) -> Motion:
-        effect, touched = await self._move(event)
+    async def motion(self, event: str) -> MotionListener:
+        effect, touched = await self._send_event(event)
         if not effect:
-            return Motion(event=event)
-        same, reached = await self._alternatives(touched)
-        off, doubtful = await self._still(event)
-        return Motion(
-            event=event, effect=effect, alternatives=tuple(one.name for one in same),
-            covered=touched <= reached, off=off,
-            elsewhere=doubtful or elsewhere(self.driver, _MOTION_NAMES) or elsewhere(self.driver, _SETTINGS),
+            return MotionListener(event=event)
+        alternatives, reached = await self._alternatives(touched)
+        switch_off, doubtful = await self._find_motion_switch(event)
+        return MotionListener(
+            event=event, effect=effect, alternatives=tuple(control.name for control in alternatives),
+            covered=touched <= reached, switch_off=switch_off,
+            settings_link=doubtful or link_named(self.page, _MOTION_NAMES) or link_named(self.page, _SETTINGS),
         )  # fmt: skip
 
-    async def _still(self, event: str) -> tuple[str, str]:
-        """Names of a control that says and does that motion is left alone, and of one that
-        does it without saying so, or says so and can't be tried by a click.
+    async def _find_motion_switch(self, event: str) -> tuple[str, str]:
+        """(control that turns motion off and says so, another that may do so).
+
+        The second is a control that turns motion off without saying so, or one that says so but
+        can't be tried by a click.
         """
         doubtful = ""
-        every = sorted(instruments(self.driver), key=lambda o: not _MOTION_NAMES.search(o.name))
-        if not await self._moves(event):  # one that was tried as an alternative has stopped it
-            return "", ", ".join(one.name for one in every)[:80]
-        for one in every:
-            named = bool(_MOTION_NAMES.search(one.name))
-            if one.node.role in ADJUSTED:
-                doubtful = doubtful or (one.name if named else "")
+        controls = sorted(
+            usable_controls(self.page), key=lambda o: not _MOTION_NAMES.search(o.name)
+        )
+        if not await self._reacts_to(
+            event
+        ):  # a control that was tried as an alternative has turned it off
+            return "", ", ".join(control.name for control in controls)[:80]
+        for control in controls:
+            named = bool(_MOTION_NAMES.search(control.name))
+            if control.node.role in ADJUSTED_ROLES:
+                doubtful = doubtful or (control.name if named else "")
                 continue
-            if not await self._moves(event) or not await click(self.driver, one):
+            if not await self._reacts_to(event) or not await click(self.page, control):
                 continue
-            if not await self._moves(event):
+            if not await self._reacts_to(event):
                 if named:
-                    return one.name, ""
-                doubtful = doubtful or one.name
-            await click(self.driver, one)
+                    return control.name, ""
+                doubtful = doubtful or control.name
+            await click(self.page, control)
             if time.monotonic() > self.deadline:
                 break
         return "", doubtful
 
-    async def _moves(self, event: str) -> bool:
+    async def _reacts_to(self, event: str) -> bool:
         """Does the event still do something, even if moving back undoes it?"""
-        effect, touched = await self._move(event)
+        effect, touched = await self._send_event(event)
         return bool(effect or touched)
 
-    async def _move(self, event: str) -> tuple[str, frozenset[int]]:
+    async def _send_event(self, event: str) -> tuple[str, frozenset[int]]:
         await self.content.mark()
-        await self.driver.evaluate(_SEND % {"type": event})
+        await self.page.evaluate(_SEND % {"type": event})
         return await self.content.changed(60), self.content.touched
 
-    async def _alternatives(self, wanted: frozenset[int]) -> tuple[list[Instrument], set[int]]:
-        """Controls that change some of the same elements, and the elements that they change."""
-        found: list[Instrument] = []
+    async def _alternatives(self, wanted: frozenset[int]) -> tuple[list[NamedControl], set[int]]:
+        """(controls that change some of the same elements, the elements that they change)."""
+        found: list[NamedControl] = []
         reached: set[int] = set()
-        for one in instruments(self.driver):
-            if _MOTION_NAMES.search(one.name):
+        for control in usable_controls(self.page):
+            if _MOTION_NAMES.search(control.name):
                 continue
-            if one.node.role in ADJUSTED:
-                found.append(one)  # what typing or dragging would do is not tried
+            if control.node.role in ADJUSTED_ROLES:
+                found.append(control)  # typing and dragging are not tried
                 continue
             await self.content.mark()
-            if not await click(self.driver, one):
+            if not await click(self.page, control):
                 continue
             if await self.content.changed() and self.content.touched & wanted:
-                found.append(one)
+                found.append(control)
                 reached |= self.content.touched & wanted
         return found, reached
 
@@ -314,6 +336,6 @@ def decode_bytes(data: bytes) -> KeyListening:
 
 
 PROBE = Probe(
-    name="listeners", artifact=KeyListening, version=2, gather=gather, decode=decode_bytes, changes_page=True,
+    name="listeners", artifact=KeyListening, version=3, gather=gather, decode=decode_bytes, changes_page=True,
     profiles=frozenset({"standard", "thorough"}), reach="template", order=190,
 )  # fmt: skip

@@ -1,7 +1,7 @@
-"""The passive probe that asks ``audio`` and ``video`` elements what they are and hold.
+"""Reads ``audio`` and ``video`` elements: their state, their sound and their text tracks.
 
-Sources: HTML Living Standard 4.8.11 (media elements), 4.8.11.11 (text tracks); Media
-Capture from DOM Elements; Web Audio API. Pages without such an element cost nothing.
+Sources: HTML Living Standard 4.8.11 (media elements), 4.8.11.11 (text tracks); Media Capture from
+DOM Elements; Web Audio API. A page without such an element costs nothing.
 """
 
 from typing import Any
@@ -12,24 +12,24 @@ from a11y.artifacts.media import Media, Player, Sound, TextTrack
 from a11y.browser import LoadedPage
 from a11y.dom import Snapshot
 from a11y.probes import Probe
-from a11y.probes.common.element_query import ask_each
+from a11y.probes.common.element_query import call_on_each
 
-#: Seconds that one element is waited for, with all that is asked of it.
+#: Time limit for one element, in seconds.
 CAP = 2.0
-#: Bytes of media files that a page's sound is read from, all elements together.
+#: Limit for the bytes of media files that are read for their sound, for all elements together.
 BYTES = 8_000_000
-#: Elements asked; a page with more is a gallery of the same thing.
+#: Most elements that are read. A page with more is a gallery.
 ELEMENTS = 40
 
 
 async def gather(page: LoadedPage) -> bytes:
-    """A JSON list with one object an element, as ``_ASK`` gives it and its backend id."""
+    """A JSON list with one object for each element: the answer of ``_ASK`` and the backend id."""
     snapshot: Snapshot = page.artifacts[Snapshot]
     wanted = {id(node) for node in snapshot.tags("audio", "video")}
     nodes = [n for n in snapshot.elements if id(n) in wanted][:ELEMENTS] if wanted else []
     if not nodes:
         return b"[]"
-    found = await ask_each(page, nodes, _ASK, CAP * 1000, BYTES // len(nodes))
+    found = await call_on_each(page, nodes, _ASK, CAP * 1000, BYTES // len(nodes))
     return orjson.dumps(
         [{"node": node, **value} for node, value in found.items() if isinstance(value, dict)]
     )
@@ -45,9 +45,9 @@ def _player(row: dict[str, Any]) -> Player:
     return Player(**{**row, "sound": Sound(row["sound"]), "tracks": tracks})
 
 
-# The element as ``this``, in the isolated world. What is listened to is the file that the
-# element has begun to load itself, through the browser's cache; another site's files, and
-# files larger than the share, are not.
+# Runs with the element as ``this``, in the isolated world. The file that the element has begun to
+# load is read through the browser's cache and analysed. Files of other sites are not, nor files
+# that are larger than the share.
 _ASK = r"""
 async function (cap, share) {
   const QUIET = 0.001, STEP = 0.1, RATE = 8000;
@@ -93,7 +93,7 @@ async function (cap, share) {
       stream.getTracks().forEach((track) => track.stop());
       return length ? 'track' : 'none';
     }
-    // Another site's file: no byte of sound proves nothing before it has played for a while.
+    // A file of another site: silence proves nothing before it has played for a while.
     const bytes = () => media.webkitAudioDecodedByteCount > 0;
     for (let turn = 0; turn < 15 && !bytes(); turn++) await sleep(20);
     if (bytes() || media.localName === 'audio') return 'track';

@@ -1,18 +1,19 @@
-"""Paste into the fields of a sign-in: may people bring their password from elsewhere?
+"""Pastes into the fields of a sign-in form: may people paste their password?
 
-Cap: 6 fields. Only with leave to interact, and nothing leaves the page.
+Limit: 6 fields. Runs only if interaction is allowed; no request leaves the page.
 """
 
-from a11y.artifacts.behaviour import decode, encode
-from a11y.artifacts.forms import Pasted, Pasting
+from a11y.artifacts.codec import decode, encode
+from a11y.artifacts.forms import PasteAttempt, PasteAttempts
 from a11y.browser import LoadedPage
 from a11y.dom.signing_in import sign_in_forms
 from a11y.probes import Probe
-from a11y.probes.common.interaction import Driver, may_interact, nothing_leaves
-from a11y.probes.common.navigation_guard import no_navigation
+from a11y.probes.common.interaction_safety import block_requests, may_interact
+from a11y.probes.common.interactive_page import InteractivePage
+from a11y.probes.common.navigation_guard import block_navigation
 
 _MOST = 6
-#: Was the paste held back, and has no field taken anything?
+#: Was the paste cancelled, and did no field change?
 _PASTE = """
 async function() {
   const fields = () => [...this.ownerDocument.querySelectorAll('input')].map((f) => f.value).join('\\n');
@@ -33,29 +34,31 @@ async function() {
 """
 
 
-async def gather(page: LoadedPage) -> bytes:
-    """``Pasting`` as JSON."""
-    driver = await Driver.start(page)
-    forms = sign_in_forms(driver.scene)
+async def gather(loaded: LoadedPage) -> bytes:
+    """``PasteAttempts`` as JSON."""
+    page = await InteractivePage.start(loaded)
+    forms = sign_in_forms(page.snapshot)
     fields = [node for members in forms.values() for node in members][:_MOST]
-    if not fields or not may_interact(page):
-        return encode(Pasting(tried=not fields))
+    if not fields or not may_interact(loaded):
+        return encode(PasteAttempts(tried=not fields))
     rows = []
-    async with nothing_leaves(page), no_navigation(page):
+    async with block_requests(loaded), block_navigation(loaded):
         for node in fields:
-            object_id = await driver.resolve_node(node)
+            object_id = await page.resolve_node(node)
             if object_id:
-                blocked = bool(await driver.call(object_id, _PASTE))
-                rows.append(Pasted(target=await driver.target(node.backend_id), blocked=blocked))
-    return encode(Pasting(tried=True, pasted=tuple(rows)))
+                blocked = bool(await page.call(object_id, _PASTE))
+                rows.append(
+                    PasteAttempt(target=await page.target(node.backend_id), blocked=blocked)
+                )
+    return encode(PasteAttempts(tried=True, pasted=tuple(rows)))
 
 
-def decode_bytes(data: bytes) -> Pasting:
-    """``Pasting`` from what ``gather`` returned."""
-    return decode(Pasting, data)
+def decode_bytes(data: bytes) -> PasteAttempts:
+    """``PasteAttempts`` from what ``gather`` returned."""
+    return decode(PasteAttempts, data)
 
 
 PROBE = Probe(
-    name="pasting", artifact=Pasting, version=1, gather=gather, decode=decode_bytes, changes_page=True,
+    name="pasting", artifact=PasteAttempts, version=1, gather=gather, decode=decode_bytes, changes_page=True,
     profiles=frozenset({"thorough"}), order=430,
 )  # fmt: skip

@@ -1,6 +1,6 @@
-"""How far scroll containers scroll: only those that the snapshot shows to overflow are asked.
+"""How far scroll containers scroll. Asks only those with overflowing content in the snapshot.
 
-Cap: 300 elements.
+Limit: 300 elements.
 """
 
 from itertools import islice
@@ -11,7 +11,7 @@ from a11y.artifacts.scrolling import ScrollSizes, overflowing
 from a11y.browser import LoadedPage
 from a11y.dom import Snapshot
 from a11y.probes import Probe
-from a11y.probes.common.element_query import ask_each
+from a11y.probes.common.element_query import call_on_each
 
 MOST = 300
 _ASK = (
@@ -23,7 +23,7 @@ _ASK = (
 async def gather(page: LoadedPage) -> bytes:
     """JSON: ``{"hidden": {backend id: [across, down]}, "cut": bool}``, CSS pixels."""
     nodes = list(islice(overflowing(page.artifacts[Snapshot]), MOST + 1))
-    found = await ask_each(page, nodes[:MOST], _ASK)
+    found = await call_on_each(page, nodes[:MOST], _ASK)
     hidden = {str(node): sizes for node, sizes in found.items() if sizes}
     return orjson.dumps({"hidden": hidden, "cut": len(nodes) > MOST})
 

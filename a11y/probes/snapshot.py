@@ -1,4 +1,4 @@
-"""The passive probe that nearly every rule reads: DOM, styles, boxes, accessibility tree."""
+"""The DOM, styles, boxes and accessibility tree: the artifact that nearly every rule reads."""
 
 from a11y.browser import LoadedPage
 from a11y.dom import Snapshot, decode
@@ -13,11 +13,11 @@ _CAPTURE = {
 
 
 async def gather(page: LoadedPage) -> bytes:
-    """Lines: the DOM's snapshot, then for each frame its id, a space and its accessibility tree,
-    as Chromium sent them.
+    """The DOM snapshot and the accessibility trees, as lines.
 
-    The answers are joined as bytes: parsing 2 MB only to write them again would cost more
-    than the browser's own work.
+    The first line is the DOM snapshot. Each further line is for one frame: its id, a space, its
+    accessibility tree. Chromium's answers are joined as bytes. To parse 2 MB only to write it
+    again would take longer than the browser itself needs.
     """
     lines = [await page.cdp.call_raw("DOMSnapshot.captureSnapshot", _CAPTURE)]
     for frame in [page.cdp.main_frame, *await page.cdp.child_frames()]:

@@ -1,9 +1,9 @@
-"""The page under the toolbar: at 200 % and in each contrast mode, against the page as it is.
+"""The page under the toolbar, at 200 % and in each contrast mode, compared with the page alone.
 
-Uses the page's own toolbar if it has one, else starts ours. Nothing that it chooses is saved.
-axe is asked before, in each mode, and once more after: what it holds against an element without
-the toolbar, at whatever moment, no mode has made. Cap: 10 s a mode, and together two fifths of
-the page's time limit; what does not fit is named as unmeasured.
+Uses the page's own toolbar if it has one, otherwise ours. No choice is saved. axe is asked
+before, in each mode, and once more at the end. A failure counts against a mode only if axe never
+reports it without the toolbar. Limits: 10 s a mode, and all modes together two fifths of the
+page's time limit. Modes that do not fit are reported as unmeasured.
 """
 
 import asyncio
@@ -12,8 +12,8 @@ from typing import Any
 
 import orjson
 
-from a11y.artifacts.behaviour import decode, encode
-from a11y.artifacts.toolbar_modes import ModeResult, ToolbarModes, Worse
+from a11y.artifacts.codec import decode, encode
+from a11y.artifacts.toolbar_modes import ModeResult, ToolbarModes, WorsenedResult
 from a11y.browser import LoadedPage
 from a11y.core import assets
 from a11y.core.browser_json import loads
@@ -24,8 +24,8 @@ from a11y.dom.targets import target as describe
 from a11y.engines.axe.script import RUN, level_tags, polish, script, target
 from a11y.engines.axe.words import sentence
 from a11y.probes import Probe
-from a11y.probes.common.interaction import value_of
-from a11y.probes.keyboard import focus_script as _focus_script
+from a11y.probes.common.interactive_page import value_of
+from a11y.probes.common.settling import SETTLED
 from a11y.probes.snapshot import decode_bytes as decode_snapshot
 from a11y.probes.snapshot import gather as gather_snapshot
 from a11y.toolbar.modes import MODES, Mode
@@ -34,9 +34,9 @@ _MODE_SECONDS = 10.0
 _SHARE = 0.4
 _MAX_REPORTED = 50
 
-#: The toolbar saves what is chosen; other tabs of this context would follow. So it gets a
-#: storage whose one entry lives and dies with this load.
-_FORGETFUL = """
+#: The toolbar saves choices, and other tabs of this context would follow them. So the page gets a
+#: storage whose entry for the toolbar lives only as long as this load.
+_OWN_STORAGE = """
 (() => {
   let kept;
   try {
@@ -66,7 +66,7 @@ _QUIET = (
     "Promise.race([globalThis.a11yQuiet ? a11yQuiet(100) : true,"
     " new Promise((done) => setTimeout(done, 1000))]).then(() => true)"
 )
-#: How wide the page is, in CSS pixels, if it scrolls sideways; else 0.
+#: Width of the page in CSS pixels if it scrolls sideways; otherwise 0.
 _SIDEWAYS = """
 (() => {
   const root = document.documentElement, body = document.body;
@@ -82,9 +82,9 @@ _AUDIT = "(({ measured, missed }) => [Number(measured) || 0, missed.length])(ula
 
 @dataclass(frozen=True, slots=True)
 class _Before:
-    """The page without a mode: what axe says (rule and place), and its sideways width."""
+    """The page without a mode: what axe reports (rule and place), and its sideways width."""
 
-    scene: Snapshot
+    snapshot: Snapshot
     known: frozenset[str]
     width: int
 
@@ -96,7 +96,7 @@ async def gather(page: LoadedPage) -> bytes:
     try:
         async with asyncio.timeout_at(until):
             started = await _start(page)
-            before = await _look(page)
+            before = await _measure_before(page)
     except TimeoutError:
         raise PageError(
             "the page without the toolbar: no answer within {limit} s", limit=f"{limit:g}"
@@ -104,30 +104,34 @@ async def gather(page: LoadedPage) -> bytes:
     found = {
         mode.id: await _measure(page, mode, before, until) if started else None for mode in MODES
     }
-    after = await _settled_again(page) if any(found.values()) else frozenset()
+    after = await _findings_after_reset(page) if any(found.values()) else frozenset()
     modes = ToolbarModes(
-        modes=tuple(_made(*one, before, after) for one in found.values() if one is not None),
-        unmeasured=tuple(id_ for id_, one in found.items() if one is None),
+        modes=tuple(
+            _with_worsened(*measured, before, after)
+            for measured in found.values()
+            if measured is not None
+        ),
+        unmeasured=tuple(id_ for id_, measured in found.items() if measured is None),
     )
     return encode(modes)
 
 
 async def _start(page: LoadedPage) -> bool:
-    """Start the toolbar with nothing chosen; false if this page does not let it."""
-    await _main(page, _FORGETFUL)
-    if not await _main(page, _READY):
-        await _main(page, assets.text("widget/ulatwienia-boot.js"))
-        await _main(page, assets.text("widget/ulatwienia.js"))
-    if not await _main(page, _READY):
+    """Start the toolbar with nothing chosen. False if the page prevents it."""
+    await _evaluate_in_page(page, _OWN_STORAGE)
+    if not await _evaluate_in_page(page, _READY):
+        await _evaluate_in_page(page, assets.text("widget/ulatwienia-boot.js"))
+        await _evaluate_in_page(page, assets.text("widget/ulatwienia.js"))
+    if not await _evaluate_in_page(page, _READY):
         return False
-    await _main(page, _RESET)
-    await _rest(page)
+    await _evaluate_in_page(page, _RESET)
+    await _wait_until_settled(page)
     return True
 
 
-async def _look(page: LoadedPage) -> _Before:
-    scene = await asyncio.to_thread(decode_snapshot, await gather_snapshot(page))
-    return _Before(scene, _places(await _axe(page)), await _width(page))
+async def _measure_before(page: LoadedPage) -> _Before:
+    snapshot = await asyncio.to_thread(decode_snapshot, await gather_snapshot(page))
+    return _Before(snapshot, _places(await _axe(page)), await _width(page))
 
 
 async def _measure(
@@ -137,12 +141,14 @@ async def _measure(
     now = asyncio.get_running_loop().time()
     try:
         async with asyncio.timeout_at(min(until, now + _MODE_SECONDS)):
-            await _main(page, f"{_RESET}.then(() => ulatwienia.set({_json(mode.settings)}))")
-            await _rest(page)
+            await _evaluate_in_page(
+                page, f"{_RESET}.then(() => ulatwienia.set({_json(mode.settings)}))"
+            )
+            await _wait_until_settled(page)
             answer = await _axe(page)
             width = await _width(page)
-            measured, missed = await _main(page, _AUDIT)
-            first = await _first_missed(page, before.scene) if missed else None
+            measured, missed = await _evaluate_in_page(page, _AUDIT)
+            first = await _first_missed(page, before.snapshot) if missed else None
     except (TimeoutError, PageError) as error:
         if isinstance(error, BrowserCrashed | PageCrashed):
             raise
@@ -154,24 +160,24 @@ async def _measure(
     return result, answer
 
 
-async def _settled_again(page: LoadedPage) -> frozenset[str]:
-    """What axe says once the toolbar has been reset: a page may have moved on meanwhile."""
+async def _findings_after_reset(page: LoadedPage) -> frozenset[str]:
+    """What axe reports after the toolbar was reset, because the page may have changed meanwhile."""
     try:
         async with asyncio.timeout(_MODE_SECONDS):
-            await _main(page, _RESET)
-            await _rest(page)
+            await _evaluate_in_page(page, _RESET)
+            await _wait_until_settled(page)
             return _places(await _axe(page))
     except TimeoutError:
         raise PageError("the page after the toolbar: no answer") from None
 
 
-def _made(
+def _with_worsened(
     result: ModeResult, answer: dict[str, Any], before: _Before, after: frozenset[str]
 ) -> ModeResult:
-    """With what axe says in this mode and never without it."""
+    """The result with what axe reports in this mode and never without it."""
     worse = [
-        Worse(
-            target=target(node, before.scene), rule=found["id"],
+        WorsenedResult(
+            target=target(node, before.snapshot), rule=found["id"],
             en=sentence(node, Outcome.FAILED, None), pl=sentence(node, Outcome.FAILED, polish()),
         )
         for found in answer["violations"]
@@ -184,8 +190,8 @@ def _made(
     )  # fmt: skip
 
 
-# -- asking ------------------------------------------------------------------------------
-async def _main(page: LoadedPage, expression: str, *, by_value: bool = True) -> Any:
+# -- questions to the page ---------------------------------------------------------------
+async def _evaluate_in_page(page: LoadedPage, expression: str, *, by_value: bool = True) -> Any:
     """A value in the page's own world, where the toolbar lives. Raises ``PageError``."""
     answer = await page.cdp.call(
         "Runtime.evaluate",
@@ -194,9 +200,9 @@ async def _main(page: LoadedPage, expression: str, *, by_value: bool = True) -> 
     return value_of(answer, by_value)
 
 
-async def _rest(page: LoadedPage) -> None:
-    """Frames, transitions and late changes: axe must not read a colour half way."""
-    await page.evaluate(_focus_script.STILL)
+async def _wait_until_settled(page: LoadedPage) -> None:
+    """Wait for frames, transitions and late changes, so that axe reads final colours."""
+    await page.evaluate(SETTLED)
     await page.evaluate(_QUIET)
 
 
@@ -205,7 +211,7 @@ async def _width(page: LoadedPage) -> int:
 
 
 async def _axe(page: LoadedPage) -> dict[str, Any]:
-    """axe's answer for the WCAG levels asked for; contrast and target size are always asked."""
+    """axe's answer for the WCAG levels asked for; contrast and target size are always included."""
     everywhere = await page.evaluate("typeof axe === 'object'")
     if not everywhere:
         await page.evaluate(f"{script()}\n;true")
@@ -222,17 +228,19 @@ async def _axe(page: LoadedPage) -> dict[str, Any]:
     return found
 
 
-async def _first_missed(page: LoadedPage, scene: Snapshot) -> Target | None:
-    element = await _main(page, "ulatwienia.audit().missed[0]", by_value=False)
+async def _first_missed(page: LoadedPage, snapshot: Snapshot) -> Target | None:
+    element = await _evaluate_in_page(page, "ulatwienia.audit().missed[0]", by_value=False)
     if not element:
         return None
     node = (await page.cdp.call("DOM.describeNode", {"objectId": element}))["node"]
-    known = scene.by_backend_id.get(node["backendNodeId"])
+    known = snapshot.by_backend_id.get(node["backendNodeId"])
     return describe(known) if known is not None else None
 
 
 def _places(answer: dict[str, Any]) -> frozenset[str]:
-    """Rule and place of all that axe says or doubts: what was doubtful has not got worse."""
+    """Rule and place of all that axe reports or doubts: a doubt that turns into a failure is not
+    new.
+    """
     return frozenset(
         _place(found["id"], node)
         for key in ("violations", "incomplete")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from a11y.artifacts.forms import Pasting
+from a11y.artifacts.forms import PasteAttempts
 from a11y.core.model import Assertion, Evidence
 from a11y.dom import Node, Snapshot
 from a11y.dom.signing_in import sign_in_forms
@@ -31,7 +31,7 @@ _FEW_LETTERS = 3
         "puzzle": "Signing in seems to need a puzzle (“{text}”): check whether there is another way that asks nothing of memory",
     },
 )
-def authentication(snapshot: Snapshot, pasting: Pasting) -> Iterator[Assertion]:
+def authentication(snapshot: Snapshot, pasting: PasteAttempts) -> Iterator[Assertion]:
     """People with a weak memory or dyslexia can't copy a long password without mistakes. They
     need their password manager, or to paste; where that is blocked, they can't sign in.
 

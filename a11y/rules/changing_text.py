@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from a11y.artifacts.behaviour import ChangingContent, PageOverTime
+from a11y.artifacts.page_over_time import ChangingContent, PageOverTime
 from a11y.core.model import Assertion, Evidence
 from a11y.rules import Impact, cant_tell, failed, passed, rule
 from a11y.rules.common.keyboard.permission import not_allowed

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from a11y.artifacts.behaviour import KeyListening
+from a11y.artifacts.key_listening import KeyListening
 from a11y.core.model import Assertion, Evidence
 from a11y.rules import Impact, Scope, cant_tell, failed, passed, rule
 from a11y.rules.common.keyboard.permission import not_allowed
@@ -41,17 +41,17 @@ def character_shortcut(listening: KeyListening) -> Iterator[Assertion]:
         if listening.shortcuts:
             yield not_allowed()
         return
-    if listening.restless and listening.key_listeners:
+    if listening.changes_by_itself and listening.key_listeners:
         yield cant_tell(None, "restless")
         return
-    open_ = [one for one in listening.shortcuts if not one.instrument]
+    open_ = [one for one in listening.shortcuts if not one.control]
     for shortcut in listening.shortcuts:
-        if shortcut.instrument:
-            yield passed(None, key=shortcut.key, control=shortcut.instrument)
+        if shortcut.control:
+            yield passed(None, key=shortcut.key, control=shortcut.control)
     if open_:
         keys = [one.key for one in open_]
         evidence = (Evidence(kind="steps", data={one.key: one.effect for one in open_}),)
-        link = next((one.elsewhere for one in open_ if one.elsewhere), "")
+        link = next((one.settings_link for one in open_ if one.settings_link), "")
         if link:
             yield cant_tell(None, "elsewhere", evidence=evidence, keys=keys, link=link)
         else:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from a11y.artifacts.foldings import Foldings
-from a11y.artifacts.linked import LinkedPages
+from a11y.artifacts.linked_pages import LinkedPages
 from a11y.core.model import Assertion
 from a11y.dom import Snapshot
 from a11y.rules import Impact, Scope, rule

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from a11y.artifacts.pixels import Pixels
+from a11y.artifacts.pixels import PixelContrast
 from a11y.core.model import Assertion
 from a11y.dom import Snapshot
 from a11y.rules import Impact, rule
@@ -20,7 +20,7 @@ from a11y.rules.common.contrast.text import MESSAGES, Limits, judge
     identity="component",
     messages=MESSAGES,
 )
-def contrast_enhanced(snapshot: Snapshot, pixels: Pixels) -> Iterator[Assertion]:
+def contrast_enhanced(snapshot: Snapshot, pixels: PixelContrast) -> Iterator[Assertion]:
     """People whose vision is far below average, but who use no screen reader, read text
     at a contrast of 7:1, and large text (24 px, or 18.66 px and bold) at 4.5:1. This is
     level AAA: more than the law asks for, and a relief to every tired eye.

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from a11y.artifacts.pixels import Pixels
+from a11y.artifacts.pixels import PixelContrast
 from a11y.core.model import Assertion
 from a11y.dom import Snapshot
 from a11y.rules import Impact, rule
@@ -20,7 +20,7 @@ from a11y.rules.common.contrast.text import MESSAGES, Limits, judge
     identity="component",
     messages=MESSAGES,
 )
-def contrast_minimum(snapshot: Snapshot, pixels: Pixels) -> Iterator[Assertion]:
+def contrast_minimum(snapshot: Snapshot, pixels: PixelContrast) -> Iterator[Assertion]:
     """People with low vision, older people and everyone in bright sunlight lose text that
     is hardly darker or lighter than what lies behind it. Text needs a contrast of 4.5:1,
     large text (24 px, or 18.66 px and bold) 3:1. Logos, decoration and what is switched

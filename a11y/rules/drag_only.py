@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from a11y.artifacts.gestures import Gesturing
+from a11y.artifacts.gestures import Gestures
 from a11y.core.model import Assertion
 from a11y.rules import Impact, rule
 from a11y.rules.common.motion.dragging import verdicts
@@ -20,7 +20,7 @@ from a11y.rules.common.motion.dragging import verdicts
         "untried": "Dragging this changes the page, and not all controls could be tried: check whether one of them does the same",
     },
 )
-def drag_only(gesturing: Gesturing) -> Iterator[Assertion]:
+def drag_only(gesturing: Gestures) -> Iterator[Assertion]:
     """People who use a head pointer, eye tracking or a trembling hand can't hold a button down while
     they move. What only dragging does is out of their reach.
 

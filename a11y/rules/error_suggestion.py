@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from a11y.artifacts.behaviour import FormTrial, FormTrials
+from a11y.artifacts.forms import FormTrial, FormTrials
 from a11y.artifacts.handlers import Handlers
 from a11y.core.model import Assertion, Evidence
 from a11y.dom import Node, Snapshot

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from a11y.artifacts.behaviour import FocusWalk, Stop
+from a11y.artifacts.focus_walk import FocusStop, FocusWalk
 from a11y.core.model import Assertion, Evidence
 from a11y.rules import Impact, cant_tell, failed, passed, rule
 
@@ -35,7 +35,7 @@ def focus_context_change(walk: FocusWalk) -> Iterator[Assertion]:
         yield _judge(stop)
 
 
-def _judge(stop: Stop) -> Assertion:
+def _judge(stop: FocusStop) -> Assertion:
     if stop.opened:
         evidence = (Evidence(kind="steps", data={"Tab": stop.opened}),)
         message = "window" if stop.opened == "window" else "leaves"

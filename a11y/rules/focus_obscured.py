@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from a11y.artifacts.behaviour import Cover, FocusWalk
+from a11y.artifacts.focus_walk import FocusCover, FocusWalk
 from a11y.core.model import Assertion, Evidence
 from a11y.rules import Impact, cant_tell, failed, passed, rule
 
@@ -50,5 +50,5 @@ def focus_obscured(walk: FocusWalk) -> Iterator[Assertion]:
         yield say(stop.target, message, evidence=evidence, key=cover.key, by=by)
 
 
-def _evidence(cover: Cover) -> Evidence:
+def _evidence(cover: FocusCover) -> Evidence:
     return Evidence(kind="numbers", data={"points": cover.points, "hidden": cover.hidden})

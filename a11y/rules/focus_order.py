@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from a11y.artifacts.behaviour import FocusWalk, Stop
+from a11y.artifacts.focus_walk import FocusStop, FocusWalk
 from a11y.core.model import Assertion, Box
 from a11y.rules import Impact, cant_tell, passed, pictured, rule
 
@@ -50,7 +50,7 @@ def focus_order(walk: FocusWalk) -> Iterator[Assertion]:
             )  # fmt: skip
 
 
-def _before(one: Stop, other: Stop) -> bool:
+def _before(one: FocusStop, other: FocusStop) -> bool:
     """Does one stand before the other, in the document and on screen?"""
     first, second = one.target.box, other.target.box
     if one.target.frames != other.target.frames or one.order >= other.order:

@@ -16,7 +16,7 @@ Remove `outline: none` where nothing else shows focus.
 
 from collections.abc import Iterator
 
-from a11y.artifacts.behaviour import FocusWalk, Stop
+from a11y.artifacts.focus_walk import FocusStop, FocusWalk
 from a11y.core.model import Assertion
 from a11y.dom import Snapshot
 from a11y.rules import Impact, cant_tell, failed, passed, pictured, rule
@@ -42,7 +42,7 @@ RULE = rule(
 )
 
 
-def applicability(snapshot: Snapshot, walk: FocusWalk) -> Iterator[Stop]:
+def applicability(snapshot: Snapshot, walk: FocusWalk) -> Iterator[FocusStop]:
     """Each control of an HTML page that the Tab key reached, if its focus could be looked at.
     (ACT oj04fd)
     """
@@ -52,7 +52,7 @@ def applicability(snapshot: Snapshot, walk: FocusWalk) -> Iterator[Stop]:
                 yield stop
 
 
-def expectation(stop: Stop) -> Assertion:
+def expectation(stop: FocusStop) -> Assertion:
     """Something on screen changes at the control when it gets focus."""
     if stop.indicator == "unclear":
         return cant_tell(stop.target, stop.why)

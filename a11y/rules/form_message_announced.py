@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from a11y.artifacts.behaviour import FormTrials
+from a11y.artifacts.forms import FormTrials
 from a11y.core.model import Assertion, Evidence
 from a11y.rules import Impact, failed, passed, rule
 from a11y.rules.common.keyboard.permission import not_allowed

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from a11y.artifacts.gestures import Gesturing
+from a11y.artifacts.gestures import Gestures
 from a11y.core.model import Assertion
 from a11y.rules import Impact, rule
 from a11y.rules.common.motion.dragging import verdicts
@@ -21,7 +21,7 @@ from a11y.rules.common.motion.dragging import verdicts
         "untried": "A gesture here changes the page, and not all controls could be tried: check whether one of them does the same",
     },
 )
-def gesture_only(gesturing: Gesturing) -> Iterator[Assertion]:
+def gesture_only(gesturing: Gestures) -> Iterator[Assertion]:
     """People who use one finger, a stick or a head pointer can't draw a path on the screen or spread
     two fingers. What only a gesture does is out of their reach.
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from a11y.artifacts.pointer import Hovering, Shown
+from a11y.artifacts.hovering import HoverContent, Hovering
 from a11y.core.model import Assertion, Evidence
 from a11y.rules import Impact, cant_tell, failed, passed, rule
 
@@ -45,7 +45,7 @@ def hover_content(hovering: Hovering) -> Iterator[Assertion]:
         yield _judge(shown)
 
 
-def _judge(shown: Shown) -> Assertion:
+def _judge(shown: HoverContent) -> Assertion:
     text, evidence = shown.text[:80], (_evidence(shown),)
     at = shown.target
     if not shown.lasting:
@@ -61,7 +61,7 @@ def _judge(shown: Shown) -> Assertion:
     return say(at, message, evidence=evidence, text=text, covered=shown.obscures)
 
 
-def _evidence(shown: Shown) -> Evidence:
+def _evidence(shown: HoverContent) -> Evidence:
     return Evidence(
         kind="numbers",
         data={

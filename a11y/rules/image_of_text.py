@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from a11y.artifacts.pictures import MIN_WORDS, Look, Pictures, shows
+from a11y.artifacts.pictures import MIN_WORDS, PictureContent, Pictures, shows_sentence
 from a11y.core.model import Assertion
 from a11y.dom import Node, Snapshot
 from a11y.rules import Impact, cant_tell, failed, passed, rule
@@ -48,7 +48,7 @@ class _Image:
     """An image and what is known of its file."""
 
     node: Node
-    look: Look
+    look: PictureContent
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,20 +83,20 @@ def expectation(image: _Image | _Photographs) -> Assertion:
     node, look = image.node, image.look
     if look.svg:
         return _judge_vector(node, look)
-    if shows(look, _sentence(node)) and not _ABOUT_LETTERS.search(_around(node)):
+    if shows_sentence(look, _sentence(node)) and not _ABOUT_LETTERS.search(_around(node)):
         return failed(node, "sentence", text=_sentence(node))
     if look.lines and not _is_icon(node, look):
         return cant_tell(node, "lines")
     return passed(node)
 
 
-def _is_icon(node: Node, look: Look) -> bool:
+def _is_icon(node: Node, look: PictureContent) -> bool:
     """Too small for a line of text, as a file or as it is shown?"""
     box = node.box
     return max(look.size) <= _ICON or (box is not None and max(box.width, box.height) <= _ICON)
 
 
-def _judge_vector(node: Node, look: Look) -> Assertion:
+def _judge_vector(node: Node, look: PictureContent) -> Assertion:
     if not _WORD.search(look.words):
         return passed(node)
     same = _letters(look.words) == _letters(_sentence(node))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from a11y.artifacts.forms import Changed, FieldChanges
+from a11y.artifacts.forms import FieldChange, FieldChanges
 from a11y.core.model import Assertion, Evidence
 from a11y.rules import Impact, cant_tell, failed, passed, rule
 from a11y.rules.common.keyboard.permission import not_allowed
@@ -45,7 +45,7 @@ def input_context_change(changes: FieldChanges) -> Iterator[Assertion]:
         yield _judge(changed)
 
 
-def _judge(changed: Changed) -> Assertion:
+def _judge(changed: FieldChange) -> Assertion:
     data = {
         "name": changed.name or "?",
         "key": changed.key.replace("  ", "Space").strip() or "Space",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from a11y.artifacts.behaviour import FocusWalk
+from a11y.artifacts.focus_walk import FocusWalk
 from a11y.core.model import Assertion
 from a11y.rules import Impact, passed, rule
 from a11y.rules.common.keyboard import traps as _keyboard

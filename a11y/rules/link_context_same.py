@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from a11y.artifacts.linked import LinkedPages
+from a11y.artifacts.linked_pages import LinkedPages
 from a11y.artifacts.repetition import keys, text_of
 from a11y.core.model import Assertion, Box
 from a11y.dom import Node, Snapshot

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from a11y.artifacts.behaviour import KeyListening, Motion
+from a11y.artifacts.key_listening import KeyListening, MotionListener
 from a11y.core.model import Assertion
 from a11y.rules import Impact, Scope, rule
 from a11y.rules.common.motion import device as _motion
@@ -35,7 +35,7 @@ def motion_alternative(listening: KeyListening) -> Iterator[Assertion]:
     yield from _motion.judge(listening, _served, "no-control")
 
 
-def _served(motion: Motion) -> bool | None:
+def _served(motion: MotionListener) -> bool | None:
     if motion.covered and motion.alternatives:
         return True
     return None if motion.alternatives else False

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from a11y.artifacts.behaviour import KeyListening
+from a11y.artifacts.key_listening import KeyListening
 from a11y.core.model import Assertion
 from a11y.rules import Impact, Scope, rule
 from a11y.rules.common.motion import device as _motion
@@ -37,4 +37,4 @@ def motion_switch_off(listening: KeyListening) -> Iterator[Assertion]:
     });
     ```
     """
-    yield from _motion.judge(listening, lambda motion: bool(motion.off), "always-on")
+    yield from _motion.judge(listening, lambda motion: bool(motion.switch_off), "always-on")

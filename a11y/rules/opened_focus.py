@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from a11y.artifacts.openings import Opened, Openings
+from a11y.artifacts.openings import OpenedContent, Openings
 from a11y.core.model import Assertion, Evidence
 from a11y.rules import Impact, cant_tell, failed, passed, rule
 from a11y.rules.common.keyboard import permission as _interaction
@@ -52,7 +52,7 @@ def opened_focus(openings: Openings) -> Iterator[Assertion]:
             yield passed(opened.target)
 
 
-def _judge(opened: Opened) -> Iterator[Assertion]:
+def _judge(opened: OpenedContent) -> Iterator[Assertion]:
     at = opened.target
     opener = at.name or at.selector
     evidence = (Evidence(kind="steps", data={"keys": _steps(opened)}),)
@@ -73,6 +73,6 @@ def _judge(opened: Opened) -> Iterator[Assertion]:
         yield cant_tell(at, "moved", evidence=evidence, opener=opener)
 
 
-def _steps(opened: Opened) -> list[str]:
+def _steps(opened: OpenedContent) -> list[str]:
     closing = ["Escape"] if opened.closed == "Escape" else []
     return ["Enter", *(["Tab"] if opened.focus != "in" else []), *closing]

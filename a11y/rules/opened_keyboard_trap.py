@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from a11y.artifacts.behaviour import Trap
-from a11y.artifacts.openings import Opened, Openings
+from a11y.artifacts.focus_walk import KeyboardTrap
+from a11y.artifacts.openings import OpenedContent, Openings
 from a11y.core.model import Assertion, Evidence
 from a11y.rules import Impact, cant_tell, failed, passed, rule
 from a11y.rules.common.keyboard import permission as _interaction
@@ -51,7 +51,7 @@ def opened_keyboard_trap(openings: Openings) -> Iterator[Assertion]:
             yield _judge(opened, trap)
 
 
-def _judge(opened: Opened, trap: Trap) -> Assertion:
+def _judge(opened: OpenedContent, trap: KeyboardTrap) -> Assertion:
     at, opener = opened.content, opened.target.name or opened.target.selector
     keys = [f"Enter: {opener}", *trap.tried]
     evidence = (Evidence(kind="steps", data={"keys": keys}),)

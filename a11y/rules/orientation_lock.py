@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from a11y.artifacts.behaviour import Resized
+from a11y.artifacts.resize import ResizedPage
 from a11y.core.model import Assertion, Evidence
 from a11y.rules import Impact, cant_tell, failed, passed, rule
 
@@ -24,7 +24,7 @@ _PAGE_LIKE = 0.3
         "small": "This part of the page is turned by {angle}° when the screen is turned: check whether people can use it in both orientations",
     },
 )
-def orientation_lock(resized: Resized) -> Iterator[Assertion]:
+def orientation_lock(resized: ResizedPage) -> Iterator[Assertion]:
     """People whose device is fixed to a wheelchair or a bed can't turn it. Content that a
     style turns by a quarter can't be read by them.
 

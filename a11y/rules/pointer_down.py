@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from a11y.artifacts.pointer import Pressed, Pressing
+from a11y.artifacts.pressing import PointerPress, PointerPresses
 from a11y.core.model import Assertion, Evidence
 from a11y.rules import Impact, cant_tell, failed, passed, rule
 
@@ -20,7 +20,7 @@ from a11y.rules import Impact, cant_tell, failed, passed, rule
         "listens": "A script acts on the press ({events}) and not on the release: check whether it can be taken back",
     },
 )
-def pointer_down(pressing: Pressing) -> Iterator[Assertion]:
+def pointer_down(pressing: PointerPresses) -> Iterator[Assertion]:
     """People whose hands tremble or who don't see well touch the wrong place at times. If
     nothing happens before they lift the finger, they can move away and nothing is lost.
 
@@ -37,7 +37,7 @@ def pointer_down(pressing: Pressing) -> Iterator[Assertion]:
         yield _judge(pressed, pressing.tried)
 
 
-def _judge(pressed: Pressed, tried: bool) -> Assertion:
+def _judge(pressed: PointerPress, tried: bool) -> Assertion:
     events = list(pressed.events)
     if not tried:
         return cant_tell(pressed.target, "listens", events=events)

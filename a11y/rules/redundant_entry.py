@@ -5,20 +5,20 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from a11y.artifacts.form_questions import (
+from a11y.artifacts.form_fields import (
     ADDRESS,
     Part,
-    asks_again,
+    asks_to_repeat,
     forms,
     is_empty,
     is_required,
     label_words,
     may_be_filled,
+    offers_earlier_answer,
     part_of,
     parts,
     purpose,
     step_of,
-    takes_over,
 )
 from a11y.artifacts.handlers import Handlers
 from a11y.core.model import Assertion, Evidence
@@ -89,7 +89,7 @@ def redundant_entry(snapshot: Snapshot, handlers: Handlers) -> Iterator[Assertio
 
 def _asks(form: Node, fields: list[Node]) -> list[_Ask]:
     """Fields with a purpose or a label, those that ask to confirm another one left out."""
-    purposes = [(field, purpose(field)) for field in fields if not asks_again(field)]
+    purposes = [(field, purpose(field)) for field in fields if not asks_to_repeat(field)]
     counts: dict[str, int] = defaultdict(int)
     for _, wanted in purposes:
         counts[wanted] += 1
@@ -124,7 +124,7 @@ def _addresses(form: Node, asks: list[_Ask], handlers: Handlers) -> Assertion | 
     shared = [(first[p], second[p]) for p in first if p in second]
     if len(shared) < 2:
         return None
-    if takes_over(form) or not all(is_empty(later.field) for _, later in shared):
+    if offers_earlier_answer(form) or not all(is_empty(later.field) for _, later in shared):
         return passed(form)
     names = {"first": shared[0][0].called, "second": shared[0][1].called}
     at = shared[0][1].field
@@ -169,7 +169,7 @@ def _twice(form: Node, asks: list[_Ask]) -> Assertion | None:
             continue
         return (
             passed(form)
-            if takes_over(form)
+            if offers_earlier_answer(form)
             else cant_tell(ask.field, "same", label=ask.field.name[:80])
         )
     return None

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import urlsplit
 
-from a11y.artifacts.outline import Asking, Question
+from a11y.artifacts.outline import FormStep, Question
 from a11y.core.model import Assertion, Target
 from a11y.rules import Impact, Scope, cant_tell, passed, rule
 from a11y.site.survey import Site, Survey
@@ -36,10 +36,12 @@ def redundant_steps(site: Site, survey: Survey) -> Iterator[Assertion]:
     <input id="ulica" autocomplete="street-address" value="Długa 5">
     ```
     """
-    askings = {url: o.asking for url, o in survey.outlines.items() if o.asking.questions}
-    earlier = _earlier(askings)
+    form_steps = {url: o.form_step for url, o in survey.outlines.items() if o.form_step.questions}
+    earlier = _earlier(form_steps)
     for url, steps in earlier.items():
-        again = [] if askings[url].takes_over else list(_again(url, steps, askings))
+        again = (
+            [] if form_steps[url].offers_earlier_answer else list(_again(url, steps, form_steps))
+        )
         for question, first in again[:_MOST_SAID]:
             at = Target(
                 selector=question.selector,
@@ -54,13 +56,13 @@ def redundant_steps(site: Site, survey: Survey) -> Iterator[Assertion]:
 
 
 def _again(
-    url: str, steps: list[str], askings: Mapping[str, Asking]
+    url: str, steps: list[str], form_steps: Mapping[str, FormStep]
 ) -> Iterator[tuple[Question, str]]:
     """Questions that come without an answer, and the step that asked them first."""
     known: dict[tuple[str, str], tuple[Question, str]] = {}
     for step in reversed(steps):  # the first of all steps is told
-        known |= {(q.purpose, q.kind): (q, step) for q in askings[step].questions}
-    for question in askings[url].questions:
+        known |= {(q.purpose, q.kind): (q, step) for q in form_steps[step].questions}
+    for question in form_steps[url].questions:
         before = known.get((question.purpose, question.kind))
         if question.filled or before is None or _of_another(question, before[0]):
             continue
@@ -72,25 +74,27 @@ def _of_another(one: Question, other: Question) -> bool:
     return bool(one.group and other.group) and one.group.casefold() != other.group.casefold()
 
 
-def _earlier(askings: Mapping[str, Asking]) -> dict[str, list[str]]:
+def _earlier(form_steps: Mapping[str, FormStep]) -> dict[str, list[str]]:
     """Of each page that is a later step: the steps before it, the nearest first."""
     before: dict[str, set[str]] = defaultdict(set)
-    at = _addresses(askings)
-    for url, asking in askings.items():
-        for to in (at.get(lead) or at.get(lead.partition("?")[0]) for lead in asking.leads):
-            if to is not None and to != url and not _is_one_form(asking, askings[to]):
+    at = _addresses(form_steps)
+    for url, form_step in form_steps.items():
+        for to in (
+            at.get(lead) or at.get(lead.partition("?")[0]) for lead in form_step.next_addresses
+        ):
+            if to is not None and to != url and not _is_one_form(form_step, form_steps[to]):
                 before[to].add(url)
-    for url, numbered in _numbered(askings).items():
+    for url, numbered in _numbered(form_steps).items():
         before[url] |= numbered
-    return {url: _all_before(url, before) for url in askings if before.get(url)}
+    return {url: _all_before(url, before) for url in form_steps if before.get(url)}
 
 
-def _numbered(askings: Mapping[str, Asking]) -> dict[str, set[str]]:
+def _numbered(form_steps: Mapping[str, FormStep]) -> dict[str, set[str]]:
     """Pages that say which step they are: of those in one folder, with one page for each step."""
     groups: dict[tuple[str, int], dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for url, asking in askings.items():
-        if asking.steps:
-            groups[url.rpartition("/")[0], asking.steps][asking.step].append(url)
+    for url, form_step in form_steps.items():
+        if form_step.steps:
+            groups[url.rpartition("/")[0], form_step.steps][form_step.step].append(url)
     found: dict[str, set[str]] = {}
     for steps in groups.values():
         if any(len(pages) > 1 for pages in steps.values()):
@@ -111,9 +115,9 @@ def _all_before(url: str, before: Mapping[str, set[str]]) -> list[str]:
     return found
 
 
-def _is_one_form(one: Asking, other: Asking) -> bool:
+def _is_one_form(one: FormStep, other: FormStep) -> bool:
     """The same form on both pages is no step after itself."""
-    shared = set(one.leads) & set(other.leads)
+    shared = set(one.next_addresses) & set(other.next_addresses)
     return bool(shared) and {q.purpose for q in one.questions} == {
         q.purpose for q in other.questions
     }

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from a11y.artifacts.behaviour import Overflow, Resized
+from a11y.artifacts.resize import Overflow, ResizedPage
 from a11y.core.model import Assertion, Evidence
 from a11y.rules import Impact, cant_tell, failed, passed, rule
 
@@ -31,7 +31,7 @@ _NARROW_FRAME = 240
         "unknown": "At a width of 320 pixels the page is {width} pixels wide: check whether people must scroll sideways to read",
     },
 )
-def reflow(resized: Resized) -> Iterator[Assertion]:
+def reflow(resized: ResizedPage) -> Iterator[Assertion]:
     """People with low vision enlarge a page to 400%. Then a window of 1280 pixels holds what
     320 pixels hold, and content that does not fit must be scrolled sideways line by line.
 
@@ -67,7 +67,7 @@ def _in_frame(one: Overflow) -> Assertion:
     return cant_tell(one.target, "frame-wide", evidence=evidence, **data)
 
 
-def _of_page(resized: Resized) -> Iterator[Assertion]:
+def _of_page(resized: ResizedPage) -> Iterator[Assertion]:
     """Content of the page that makes it wider than the viewport."""
     own = [one for one in resized.overflows if not one.frame]
     certain = [one for one in own if _certain(one)]

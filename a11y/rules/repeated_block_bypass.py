@@ -46,15 +46,15 @@ def repeated_block_bypass(site: Site, survey: Survey) -> Iterator[Assertion]:
         return
     addresses = {_site.address(url): url for url in outlines}
     for url, outline in outlines.items():
-        others = [outlines[other].passage.keys() for other in _others(outline, outlines, addresses)]
-        repeats = repeating(outline.passage.keys(), others)
+        others = [outlines[other].bypass.keys() for other in _others(outline, outlines, addresses)]
+        repeats = repeating(outline.bypass.keys(), others)
         blocked, own = _layout(repeats)
         if blocked < _WORTH_SKIPPING or not own or _way_past(outline, own):
             yield site.about(passed(None), url)
-        elif outline.passage.cut:
+        elif outline.bypass.cut:
             continue  # the way past may lie in what was not kept
-        elif outline.passage.control:
-            said = cant_tell(None, "control", key="control", control=outline.passage.control)
+        elif outline.bypass.control:
+            said = cant_tell(None, "control", key="control", control=outline.bypass.control)
             yield site.about(said, url)
         else:
             yield site.about(failed(None, "missing", key="missing", count=blocked), url)
@@ -80,7 +80,5 @@ def _layout(repeats: list[bool]) -> tuple[int, set[int]]:
 
 
 def _way_past(outline: Outline, own: set[int]) -> bool:
-    passage = outline.passage
-    return any(
-        not own.isdisjoint(way) for way in (passage.headings, passage.landmarks, passage.skips)
-    )
+    bypass = outline.bypass
+    return any(not own.isdisjoint(way) for way in (bypass.headings, bypass.landmarks, bypass.skips))

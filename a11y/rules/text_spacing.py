@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from a11y.artifacts.behaviour import Resized
+from a11y.artifacts.resize import ResizedPage
 from a11y.core.model import Assertion, Evidence
 from a11y.rules import Impact, cant_tell, failed, passed, rule
 
@@ -24,7 +24,7 @@ _SPACING = {"line-height": 1.5, "letter-spacing": "0.12em", "word-spacing": "0.1
         "by-design": "With more space between lines, words and letters a part of this text is hidden: check whether people can bring it into view: “{text}”",
     },
 )
-def text_spacing(resized: Resized) -> Iterator[Assertion]:
+def text_spacing(resized: ResizedPage) -> Iterator[Assertion]:
     """Many people with dyslexia or low vision read only with more space between lines, words
     and letters, and set it in their browser. Boxes that do not grow cut their text off.
 

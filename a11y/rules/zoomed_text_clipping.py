@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from a11y.artifacts.behaviour import Clipped, Resized
+from a11y.artifacts.resize import ClippedText, ResizedPage
 from a11y.core.model import Assertion, Evidence
 from a11y.rules import Impact, cant_tell, failed, passed, rule
 
@@ -22,7 +22,7 @@ from a11y.rules import Impact, cant_tell, failed, passed, rule
         "by-design": "At 200% a part of this text is hidden: check whether people can bring it into view: “{text}”",
     },
 )
-def zoomed_text_clipping(resized: Resized) -> Iterator[Assertion]:
+def zoomed_text_clipping(resized: ResizedPage) -> Iterator[Assertion]:
     """People with low vision enlarge the page. Text that does not fit any more and is cut off
     is lost to them.
 
@@ -48,7 +48,7 @@ def zoomed_text_clipping(resized: Resized) -> Iterator[Assertion]:
         yield passed(None)
 
 
-def _uncertain(clipped: Clipped) -> str:
+def _uncertain(clipped: ClippedText) -> str:
     """Message id where only a person can tell; empty if text is certainly lost by zooming."""
     if clipped.more or clipped.clamped or not clipped.own:
         return "by-design"

@@ -1,1 +1,1 @@
-"""What is known of all pages together: templates, sampling, the survey of the site."""
+"""What is known about all pages together: templates, sampling, and the survey of the site."""

@@ -1,8 +1,8 @@
 """A structured sample of a site's pages (WCAG-EM 2.0, step 3). Pure.
 
-Common pages, every template, every type of page, and a random tenth to check them by. The
-same pages and seed always give the same sample; a page that is added to the site changes
-only what it is itself part of.
+The sample has common pages, every template, every type of page, and a random tenth as a check.
+The same pages and seed always give the same sample. A page that is added to the site changes only
+the groups that it belongs to.
 """
 
 import re
@@ -34,14 +34,16 @@ _MOST_OF_A_KIND = 2
 
 
 def choose(survey: Survey, roots: Iterable[str], seed: int) -> dict[str, str]:
-    """Address to the reason why it is in the sample: ``home``, a kind of common page, a type
-    (``form``, ``password``, ``language``), ``template`` or ``random``.
+    """Address to the reason why it is in the sample.
+
+    Reasons: ``home``, a kind of common page, a type (``form``, ``password``, ``language``),
+    ``template`` or ``random``.
     """
     chosen: dict[str, str] = {}
     for url, why in _structured(survey, frozenset(roots)):
         chosen.setdefault(url, why)
-    rest = sorted((u for u in survey.outlines if u not in chosen), key=lambda u: _lot(u, seed))
-    # Rounded up, so that there is one wherever there is a choice.
+    rest = sorted((u for u in survey.outlines if u not in chosen), key=lambda u: _rank(u, seed))
+    # Rounded up, so that there is at least one wherever there is a choice.
     for url in rest[: ceil(len(chosen) * RANDOM_SHARE)]:
         chosen[url] = "random"
     return chosen
@@ -76,7 +78,7 @@ def _types(outline: Outline) -> Iterator[str]:
     yield f"language {outline.lang.partition('-')[0].lower()}"
 
 
-def _lot(url: str, seed: int) -> bytes:
-    """A page's lot: the same whatever other pages there are, on every host of the site."""
+def _rank(url: str, seed: int) -> bytes:
+    """A random but fixed rank from path, query and seed. Other pages and the host do not count."""
     parts = urlsplit(url)
     return blake2b(f"{seed} {parts.path}?{parts.query}".encode(), digest_size=8).digest()

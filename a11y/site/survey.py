@@ -7,16 +7,18 @@ from urllib.parse import urlsplit
 
 from a11y.artifacts.outline import Outline
 from a11y.core.model import Assertion, Page
-from a11y.site.templates import Template, find
+from a11y.site.templates import Template, find_templates
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
-    """``pages``: all that were audited, sorted by URL. ``load`` reads one stored artifact
-    of a page (``load(page.final_url, Snapshot)``), or None if there is none; a rule that
-    loads must take pages one at a time so that memory stays flat. ``complete``: all that
-    was found was audited under the address by which it was found (nothing left out, failed
-    or redirected), so that what no page links to is known. ``roots``: where the crawl began.
+    """All audited pages and how to read their artifacts.
+
+    ``pages``: sorted by URL. ``load``: reads a stored artifact of a page (``load(page.final_url,
+    Snapshot)``), or returns None if there is none. A rule must load one page at a time so that
+    memory stays flat. ``complete``: everything that was found was audited under the address where
+    it was found (nothing left out, failed or redirected), so a page that no page links to is
+    known. ``roots``: where the crawl began.
     """
 
     pages: Sequence[Page]
@@ -26,15 +28,16 @@ class Site:
 
     @staticmethod
     def about(assertion: Assertion, page: str) -> Assertion:
-        """The assertion, said of the page with this final URL."""
+        """The assertion, made about the page with this final URL."""
         return replace(assertion, page=page)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Survey:
-    """All pages in brief. ``outlines`` by address; what pages have in common is held once,
-    so that thousands take little room. ``templates``: groups of pages that are built alike,
-    the largest first.
+    """All pages in short.
+
+    ``outlines``: by address. Parts that pages share are stored once, so thousands of pages need
+    little memory. ``templates``: groups of pages with the same structure, the largest first.
     """
 
     outlines: Mapping[str, Outline]
@@ -47,11 +50,12 @@ class Survey:
 
 
 def survey(outlines: Iterable[tuple[str, Outline]]) -> Survey:
-    """``Survey`` of (address, outline) pairs."""
+    """The ``Survey`` of (address, outline) pairs."""
     known: dict[Any, Any] = {}
     found = {url: _interned(outline, url, known) for url, outline in outlines}
     return Survey(
-        outlines=found, templates=find({url: outline.shape for url, outline in found.items()})
+        outlines=found,
+        templates=find_templates({url: outline.shape for url, outline in found.items()}),
     )
 
 
@@ -60,7 +64,7 @@ def _interned(outline: Outline, url: str, known: dict[Any, Any]) -> Outline:
     for name in ("blocks", "marks", "controls", "headings"):
         parts = getattr(outline, name)
         if name == "headings":
-            # No rule compares their words; their number and levels are the pattern.
+            # No rule compares the words of headings. Their number and levels are the pattern.
             parts = tuple(replace(part, text="") for part in parts)
         parts = tuple(known.setdefault(part, part) for part in parts)
         shared[name] = known.setdefault(parts, parts)

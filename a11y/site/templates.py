@@ -1,9 +1,9 @@
-"""Templates of a site: groups of pages that are built alike. Pure.
+"""Templates of a site: groups of pages with the same structure. Pure.
 
-From the signatures in outlines (``Outline.shape``), by leaders: pages are taken in the order
-of their addresses; each joins the first template whose example is most like it, or begins a
-new one. Banding finds the few examples worth comparing, so that time grows with the number
-of pages, not with its square. The same pages always give the same templates.
+Templates are found with the signatures in outlines (``Outline.shape``). Pages are taken in the
+order of their addresses. Each joins the template whose example is most like it, or starts a new
+template. Banding finds the few examples worth comparing, so the time grows with the number of
+pages, not with its square. The same pages always give the same templates.
 """
 
 from collections import defaultdict
@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from a11y.artifacts.outline import split
 
 ALIKE = 0.6
-"""Share of structure that a page has in common with its template's example."""
+"""Least similarity of a page with its template's example."""
 
 _BAND = 3
 _MOST_CANDIDATES = 200
@@ -23,8 +23,10 @@ _MOST_CANDIDATES = 200
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Template:
-    """``id``: what the addresses of its pages have in common (``/aktualnosci/*``), unique in
-    the site. ``pages``: sorted addresses; ``example``: the one that stands for all.
+    """A group of pages.
+
+    ``id``: what the addresses of its pages have in common (``/aktualnosci/*``), unique in the
+    site. ``pages``: sorted addresses. ``example``: the page that represents all.
     """
 
     id: str
@@ -32,7 +34,7 @@ class Template:
     example: str
 
 
-def find(shapes: Mapping[str, str]) -> tuple[Template, ...]:
+def find_templates(shapes: Mapping[str, str]) -> tuple[Template, ...]:
     """Templates, the largest first. ``shapes``: signature by address."""
     groups: list[list[str]] = []
     leaders: list[list[str]] = []
@@ -55,16 +57,16 @@ def find(shapes: Mapping[str, str]) -> tuple[Template, ...]:
     return _named(sorted(groups, key=lambda pages: (-len(pages), pages[0])))
 
 
-def similar(one: Sequence[str], other: Sequence[str]) -> float:
-    """How much of their structure two pages share, 0 to 1, estimated from their bins."""
+def similarity(first: Sequence[str], second: Sequence[str]) -> float:
+    """How much structure two pages share, from 0 to 1, estimated from their bins."""
     both_empty = same = 0
-    for mine, theirs in zip(one, other, strict=True):
-        if mine == theirs:
-            if mine[0] == "-":
+    for left, right in zip(first, second, strict=True):
+        if left == right:
+            if left[0] == "-":
                 both_empty += 1
             else:
                 same += 1
-    return same / max(len(one) - both_empty, 1)
+    return same / max(len(first) - both_empty, 1)
 
 
 def _nearest(
@@ -79,7 +81,7 @@ def _nearest(
             break
     best, share = None, ALIKE
     for at in sorted(candidates):
-        likeness = similar(bins, leaders[at])
+        likeness = similarity(bins, leaders[at])
         if likeness > share or (best is None and likeness >= share):
             best, share = at, likeness
     return best
@@ -104,7 +106,7 @@ def _named(groups: Iterable[list[str]]) -> tuple[Template, ...]:
 
 
 def pattern(urls: Sequence[str]) -> str:
-    """What addresses have in common: ``/aktualnosci/*``; the path itself for a single page."""
+    """What addresses have in common: ``/aktualnosci/*``. For a single page, its path."""
     parts = [urlsplit(url) for url in urls]
     if len(parts) == 1:
         return parts[0].path + (f"?{parts[0].query}" if parts[0].query else "") or "/"

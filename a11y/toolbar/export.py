@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import a11y
+from a11y.core import version
 from a11y.core.errors import A11yError
 from a11y.toolbar.files import files
 
@@ -44,7 +44,7 @@ def contents() -> Iterator[tuple[str, bytes]]:
             "gzip": len(file.gzip),
             "brotli": len(file.brotli),
         }
-    manifest = {"version": a11y.__version__, "files": listed}
+    manifest = {"version": version.__version__, "files": listed}
     yield MANIFEST, f"{json.dumps(manifest, indent=2)}\n".encode()
 
 

@@ -4,8 +4,7 @@ import io
 import zipfile
 from pathlib import Path
 
-import a11y
-from a11y.core import assets
+from a11y.core import assets, version
 from a11y.toolbar.files import BOOT, PANEL, files
 
 SLUG = "ulatwienia-dostepu"
@@ -45,7 +44,7 @@ def plugin_zip() -> bytes:
 def _read(path: Path) -> bytes:
     body = path.read_bytes()
     if path.suffix in _TEXTS:
-        body = body.replace(_VERSION, a11y.__version__.encode())
+        body = body.replace(_VERSION, version.__version__.encode())
     return body
 
 

@@ -1,4 +1,4 @@
-"""A page is read when it is there: not while it fades in, not behind the curtain of its loading."""
+"""A page is read once it is ready: not while it fades in, and not behind a loading overlay."""
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable

@@ -1,4 +1,4 @@
-"""What styles say of contrast is what the screen shows, on every page of the demo site."""
+"""Contrast from styles equals contrast on the screen, on every page of the demo site."""
 
 import asyncio
 from typing import Any
@@ -13,16 +13,16 @@ from a11y.demo.server import serve
 from a11y.dom import Snapshot
 from a11y.dom.contrast import contrast_of
 from a11y.probes import needed
-from a11y.probes.pixels import measure_all, split, suspect_of
-from a11y.probes.pixels.regions import draw
+from a11y.probes.pixels import measure_all, split_into_regions, undecided_text_of
+from a11y.probes.pixels.regions import photograph
 
 _PAGES = ("/", "/aktualnosci", "/czlonkowie", "/dolacz", "/galeria", "/szkolenia")
-#: Glyphs are edged by mixed pixels and regions by whole ones: no closer agreement is to be had.
+#: Glyphs and regions have edges of mixed pixels, so the two can't agree more closely.
 _AGREEMENT = 0.12
 
 
 async def _measured(tab: Tab, url: str) -> list[tuple[str, float, float]]:
-    """(text, ratio by styles, ratio by pixels) for what styles decide on plain colours."""
+    """(text, ratio by styles, ratio by pixels) of texts on plain colours that styles decide."""
     got = await gather(tab, url, Settings(roots=(url,)), needed([Snapshot]))
     snapshot: Snapshot = got.decoded[Snapshot]
     contrast = contrast_of(snapshot)
@@ -30,10 +30,10 @@ async def _measured(tab: Tab, url: str) -> list[tuple[str, float, float]]:
         node for node, reading in contrast.readings.items()
         if node in contrast.texts and not reading.puzzle and reading.worst == reading.best
     ]  # fmt: skip
-    suspects = [s for node in plain if (s := suspect_of(contrast, node)) is not None]
-    regions, _ = split(suspects, snapshot.page.size)
+    suspects = [s for node in plain if (s := undecided_text_of(contrast, node)) is not None]
+    regions, _ = split_into_regions(suspects, snapshot.page.size)
     found: dict[str, Any] = {"measures": {}, "moving": [], "blank": []}
-    measure_all(regions, await draw(got.page, snapshot, regions), found)
+    measure_all(regions, await photograph(got.page, snapshot, regions), found)
     rows = []
     for backend_id, (pieces, *_) in found["measures"].items():
         node = snapshot.by_backend_id[int(backend_id)]

@@ -1,4 +1,4 @@
-"""The probes that look beyond the page: what they load and press, and what they leave alone."""
+"""Probes that load linked pages or press controls: what they use, and what they never touch."""
 
 from collections import Counter
 from dataclasses import replace
@@ -9,7 +9,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from a11y.artifacts.foldings import Foldings
-from a11y.artifacts.linked import LinkedPages
+from a11y.artifacts.linked_pages import LinkedPages
 from a11y.audit.gather import Gathered, gather
 from a11y.browser import Browser
 from a11y.browser.load import SETTLE_SCRIPT
@@ -31,7 +31,7 @@ START = """<!doctype html><html lang="pl"><title>Start</title>
 
 
 class Site:
-    """Counts what is asked for."""
+    """Counts the requests."""
 
     def __init__(self) -> None:
         self.asked: Counter[str] = Counter()

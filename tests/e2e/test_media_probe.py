@@ -1,4 +1,4 @@
-"""What the media probe learns of real elements in a real browser."""
+"""What the media probe reads from real elements in a real browser."""
 
 import asyncio
 from pathlib import Path

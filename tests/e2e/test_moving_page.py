@@ -1,4 +1,4 @@
-"""A page that leads on to another: what is recorded is the page that was read."""
+"""A page that navigates by itself: the recorded page is the one that was read."""
 
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -43,7 +43,7 @@ async def test_a_page_replaced_while_it_is_read_is_recorded_where_it_is() -> Non
         async with Browser(settings, init_scripts=(SETTLE_SCRIPT,)) as browser:
             tab = await browser.tab()
             loaded = await load(tab, site.url + "/", settings)
-            await tab.page.goto(site.url + "/nowy")  # as a meta refresh does, behind our back
+            await tab.page.goto(site.url + "/nowy")  # like a meta refresh, without our doing
             got = await _at_rest(loaded, plan)
             assert urlsplit(got.page.final_url).path == "/nowy"
             assert got.decoded[Snapshot].page.title == "Nowy"

@@ -1,4 +1,4 @@
-"""The page in brief, of real pages in a real browser."""
+"""Outlines of real pages in a real browser."""
 
 import asyncio
 from pathlib import Path
@@ -116,7 +116,7 @@ def test_bounded(pages: Pages) -> None:
     outline, size = pages["huge"]
     assert size <= MAX_BYTES
     assert outline.links_cut
-    assert outline.passage.cut
+    assert outline.bypass.cut
 
 
 def test_hostile_page(pages: Pages) -> None:
@@ -128,5 +128,5 @@ def test_hostile_page(pages: Pages) -> None:
 def test_pages_of_one_template_are_alike_whatever_they_say(pages: Pages) -> None:
     shapes = {pages[n][0].url: pages[n][0].shape for n in ("article-0", "article-1", "form")}
     first, second, form = (split(shape) for shape in shapes.values())
-    assert templates.similar(first, second) == 1
-    assert templates.similar(first, form) < templates.ALIKE
+    assert templates.similarity(first, second) == 1
+    assert templates.similarity(first, form) < templates.ALIKE

@@ -1,4 +1,4 @@
-"""The pixels probe measures what styles can't tell, and the page notices nothing."""
+"""The pixels probe measures contrast that styles do not give, and the page notices nothing."""
 
 import json
 from collections.abc import AsyncIterator
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from a11y.artifacts.pixels import Pixels
+from a11y.artifacts.pixels import PixelContrast
 from a11y.audit.gather import Gathered, gather
 from a11y.browser import Browser, Tab
 from a11y.browser.load import SETTLE_SCRIPT
@@ -52,8 +52,8 @@ async def _gather(tab: Tab, folder: Path, kinds: list[type]) -> Gathered:
 
 
 async def test_contrast_on_a_picture_is_measured(tab: Tab, tmp_path: Path) -> None:
-    got = await _gather(tab, tmp_path, [Pixels])
-    snapshot, pixels = got.decoded[Snapshot], got.decoded[Pixels]
+    got = await _gather(tab, tmp_path, [PixelContrast])
+    snapshot, pixels = got.decoded[Snapshot], got.decoded[PixelContrast]
     by_id = {n.id: pixels.measures[n.backend_id] for n in snapshot.tags("p")}
     assert set(by_id) == {"good", "bad"}
     assert by_id["good"].low == pytest.approx(4.77, abs=0.02)  # white on teal

@@ -1,4 +1,4 @@
-"""The probe of the toolbar's modes on pages of their own servers."""
+"""The toolbar probe on pages with their own servers."""
 
 from pathlib import Path
 
@@ -22,7 +22,7 @@ _PAGE = (
 
 
 async def _ask(folder: Path, head: str) -> tuple[ToolbarModes, list[str]]:
-    """What the probe found, and the keys that storage holds afterwards."""
+    """What the probe found, and the keys that are in the storage afterwards."""
     (folder / "index.html").write_text(_PAGE.format(head=head), "utf-8")
     with folder_server(folder) as server:
         url = f"{server.url}/index.html"

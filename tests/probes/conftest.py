@@ -1,4 +1,4 @@
-"""A small site that counts what reaches it, and a tab to drive its pages."""
+"""A small site that counts its requests, and a tab that loads its pages."""
 
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field
@@ -18,8 +18,10 @@ from a11y.local_server import LocalServer
 
 @dataclass(slots=True)
 class Site:
-    """``html`` is served at ``/``, ``frames`` by their path; ``reached``: every other request, as
-    ``METHOD path``. ``foreign``: the same server under another host's name.
+    """Serves ``html`` at ``/`` and ``frames`` by their path.
+
+    ``reached``: every other request, as ``METHOD path``. ``foreign``: the same server under
+    another host name.
     """
 
     url: str = ""
@@ -63,6 +65,6 @@ async def tab() -> AsyncIterator[Tab]:
 
 
 async def opened(tab: Tab, site: Site, html: str) -> LoadedPage:
-    """The page with this body, loaded."""
+    """The loaded page with this body."""
     site.html = html
     return await load(tab, site.url, Settings(roots=(site.url,)))

@@ -1,13 +1,15 @@
-"""What is in frames, of the page's own origin and of others, is judged as the page is; what
-can't be is named.
+"""Frames, of the page's own origin and of others, are judged like the page; unreachable ones are
+named.
 """
 
 import pytest
 
-from a11y.artifacts.behaviour import FormTrials, Resized, decode
-from a11y.artifacts.forms import FieldChanges
+from a11y.artifacts.codec import decode
+from a11y.artifacts.forms import FieldChanges, FormTrials
+from a11y.artifacts.hovering import Hovering
 from a11y.artifacts.openings import Openings
-from a11y.artifacts.pointer import Hovering, Pressing
+from a11y.artifacts.pressing import PointerPresses
+from a11y.artifacts.resize import ResizedPage
 from a11y.browser import Tab
 from a11y.probes import forms, hovering, inputs, opening, pressing, resize
 from tests.probes.conftest import Site, opened
@@ -28,7 +30,7 @@ async def test_frames_are_resized_and_spaced(tab: Tab, site: Site, foreign: bool
     found = []
     for _ in range(2):
         page = await opened(tab, site, f"<h1>Ramki</h1>{frames}")
-        found.append(decode(Resized, await resize.gather(page)))
+        found.append(decode(ResizedPage, await resize.gather(page)))
         assert await page.evaluate("document.adoptedStyleSheets.length") == 0
     once, again = ([(o.target.selector, o.width, o.kind) for o in f.overflows] for f in found)
     assert once == again
@@ -45,7 +47,7 @@ async def test_frames_are_resized_and_spaced(tab: Tab, site: Site, foreign: bool
 async def test_a_frame_that_reaches_out_is_measured_by_the_page(tab: Tab, site: Site) -> None:
     site.frames = {"/ramka": "<p style='font: 16px monospace'>" + "słowo " * 60}
     page = await opened(tab, site, "<iframe title=R src=/ramka width=800></iframe>")
-    found = decode(Resized, await resize.gather(page))
+    found = decode(ResizedPage, await resize.gather(page))
     text = next(one for one in found.overflows if one.kind == "text")
     assert text.frame == 320
     assert 700 < text.width <= 810
@@ -55,7 +57,7 @@ async def test_frames_that_cannot_be_asked_are_named(tab: Tab, site: Site) -> No
     broken = "<iframe id=zepsuta title=R src='http://127.0.0.1:1/'></iframe>"
     hidden = "<iframe title=R src='http://127.0.0.1:1/' style='display: none'></iframe>"
     page = await opened(tab, site, f"<p>Tekst</p>{broken}{hidden}")
-    found = decode(Resized, await resize.gather(page))
+    found = decode(ResizedPage, await resize.gather(page))
     assert [one.selector for one in found.unjudged] == ["#zepsuta"]
     assert [one.selector for one in found.unspaced] == ["#zepsuta"]
 
@@ -142,7 +144,7 @@ async def test_frames_are_pointed_at_and_pressed(tab: Tab, site: Site, foreign: 
     site.frames = {"/ramka": POINTED}
     origin = site.foreign if foreign else site.url
     html = f"<p style='height: 900px'>Nad ramką</p><iframe title=R src='{origin}ramka' height=300></iframe>"
-    pressed = decode(Pressing, await pressing.gather(await opened(tab, site, html)))
+    pressed = decode(PointerPresses, await pressing.gather(await opened(tab, site, html)))
     assert [one.effect for one in pressed.pressed] == ["navigation"]
     seen = decode(Hovering, await hovering.gather(await opened(tab, site, html)))
     (shown,) = seen.shown

@@ -1,11 +1,14 @@
-"""Pointing, pressing, pasting and changing fields: nothing ever leaves, and nothing without leave."""
+"""Pointing, pressing, pasting and changing fields: no request leaves, and nothing is done without
+permission.
+"""
 
 import pytest
 
-from a11y.artifacts.behaviour import decode
-from a11y.artifacts.forms import FieldChanges, Pasting
+from a11y.artifacts.codec import decode
+from a11y.artifacts.forms import FieldChanges, PasteAttempts
 from a11y.artifacts.handlers import Handlers
-from a11y.artifacts.pointer import Hovering, Pressing
+from a11y.artifacts.hovering import Hovering
+from a11y.artifacts.pressing import PointerPresses
 from a11y.browser import LoadedPage, Tab
 from a11y.probes import handlers, hovering, inputs, pasting, pressing
 from tests.probes.conftest import Site, opened
@@ -28,10 +31,10 @@ PAY = """
 """
 
 
-async def _all(page: LoadedPage) -> tuple[FieldChanges, Pressing, Pasting]:
+async def _all(page: LoadedPage) -> tuple[FieldChanges, PointerPresses, PasteAttempts]:
     changes = decode(FieldChanges, await inputs.gather(page))
-    pressed = decode(Pressing, await pressing.gather(page))
-    return changes, pressed, decode(Pasting, await pasting.gather(page))
+    pressed = decode(PointerPresses, await pressing.gather(page))
+    return changes, pressed, decode(PasteAttempts, await pasting.gather(page))
 
 
 async def test_nothing_leaves_even_with_leave(tab: Tab, site: Site) -> None:

@@ -1,6 +1,8 @@
-"""The keyboard walk: the same page twice gives the same, and it ends."""
+"""The keyboard walk: the same page gives the same result twice, and the walk ends."""
 
-from a11y.artifacts.behaviour import FocusWalk, Resized, decode, encode, pictures
+from a11y.artifacts.codec import decode, encode, pictures_in
+from a11y.artifacts.focus_walk import FocusWalk
+from a11y.artifacts.resize import ResizedPage
 from a11y.browser import Tab
 from a11y.probes import keyboard, resize
 from tests.probes.conftest import Site, opened
@@ -41,7 +43,7 @@ async def test_a_long_page_is_cut_and_says_so(tab: Tab, site: Site) -> None:
 async def test_pictures_are_small_and_come_back(tab: Tab, site: Site) -> None:
     page = await opened(tab, site, PAGE)
     raw = await keyboard.gather(page)
-    kept = pictures(raw)
+    kept = pictures_in(raw)
     stop = next(s for s in decode(FocusWalk, raw).stops if not s.indicator)
     assert set(stop.pictures) <= set(kept)
     assert len(stop.pictures) == 2
@@ -50,12 +52,12 @@ async def test_pictures_are_small_and_come_back(tab: Tab, site: Site) -> None:
 
 async def test_the_viewport_is_set_back(tab: Tab, site: Site) -> None:
     page = await opened(tab, site, PAGE)
-    found = decode(Resized, await resize.gather(page))
+    found = decode(ResizedPage, await resize.gather(page))
     assert found.reflow_width == 320
     assert page.page.viewport_size == {"width": 1280, "height": 800}
     assert await page.evaluate("innerWidth") == 1280
 
 
 def test_facts_survive_what_json_does_not() -> None:
-    lone = Resized(clippable=1, pictures={"a": "\ud800"})
-    assert decode(Resized, encode(lone)).clippable == 1
+    lone = ResizedPage(clippable=1, pictures={"a": "\ud800"})
+    assert decode(ResizedPage, encode(lone)).clippable == 1

@@ -1,4 +1,4 @@
-"""Flashes by luminance, number and area, on strips made by hand."""
+"""Flashes by luminance, number and area, in strips made by hand."""
 
 from PIL import Image
 
@@ -10,7 +10,7 @@ _SCALE = 4.0  # a picture of 320 pixels stands for a viewport of 1280
 
 
 def _strip(rate: float, size: tuple[int, int], light: int = 255, dark: int = 0) -> list[list[int]]:
-    """Two seconds at 20 pictures a second; a rectangle in the corner flashes."""
+    """Two seconds at 20 pictures a second. A rectangle in the corner flashes."""
     rows = []
     for time in _TIMES:
         picture = Image.new("RGB", (320, 200), (128, 128, 128))
@@ -65,7 +65,7 @@ def test_opposing_changes_are_counted_once_each() -> None:
 
 
 def _red(one: tuple[int, int, int], other: tuple[int, int, int]) -> float:
-    """The area that flashes in red if two colours take turns five times a second."""
+    """The area that flashes red if two colours alternate five times a second."""
     rows = []
     for time in _TIMES:
         colour = one if int(time * 10 + 1e-6) % 2 == 0 else other

@@ -1,4 +1,4 @@
-"""A picture of a sentence is known by the widths of its words; other pictures are not."""
+"""A picture of a sentence is recognised by the widths of its words; other pictures are not."""
 
 import random
 from io import BytesIO
@@ -6,8 +6,8 @@ from io import BytesIO
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from a11y.artifacts.pictures import shows
-from a11y.probes.pictures.letters import look, look_at_svg
+from a11y.artifacts.pictures import shows_sentence
+from a11y.probes.pictures.ink_lines import inspect_picture, inspect_svg
 
 _WORDS = "Zgłoszenia do programu akceleracji przyjmujemy w biurze klastra albo przez formularz na stronie"
 _LINES = (
@@ -29,15 +29,15 @@ def _picture(lines: tuple[str, ...], *, ink: str = "black", ground: str = "white
 
 @pytest.mark.parametrize(("ink", "ground"), [("black", "white"), ("white", "navy")])
 def test_the_sentence_is_known(ink: str, ground: str) -> None:
-    seen = look(_picture(_LINES, ink=ink, ground=ground))
+    seen = inspect_picture(_picture(_LINES, ink=ink, ground=ground))
     assert seen is not None
     assert seen.plain
     assert len(seen.lines) == 2
-    assert shows(seen, _WORDS)
+    assert shows_sentence(seen, _WORDS)
 
 
 def test_other_sentences_are_not() -> None:
-    seen = look(_picture(_LINES))
+    seen = inspect_picture(_picture(_LINES))
     assert seen is not None
     words = _WORDS.split()
     shuffler = random.Random(4)
@@ -45,37 +45,37 @@ def test_other_sentences_are_not() -> None:
         other = words[:]
         shuffler.shuffle(other)
         if [len(w) for w in other] != [len(w) for w in words]:
-            assert not shows(seen, " ".join(other)), other
-    assert not shows(seen, _WORDS + " dzisiaj")
-    assert not shows(seen, " ".join(words[:-1]))
+            assert not shows_sentence(seen, " ".join(other)), other
+    assert not shows_sentence(seen, _WORDS + " dzisiaj")
+    assert not shows_sentence(seen, " ".join(words[:-1]))
 
 
 def test_a_few_words_are_never_certain() -> None:
-    seen = look(_picture(("Klaster ICT",)))
+    seen = inspect_picture(_picture(("Klaster ICT",)))
     assert seen is not None
-    assert not shows(seen, "Klaster ICT")
+    assert not shows_sentence(seen, "Klaster ICT")
 
 
 def test_noise_and_rubbish() -> None:
     noise = BytesIO()
     Image.effect_noise((200, 100), 80).save(noise, "PNG")
-    seen = look(noise.getvalue())
+    seen = inspect_picture(noise.getvalue())
     assert seen is not None
     assert not seen.plain
-    assert look(b"no picture at all") is None
-    assert look(_picture(_LINES)[:200]) is None
+    assert inspect_picture(b"no picture at all") is None
+    assert inspect_picture(_picture(_LINES)[:200]) is None
 
 
 def test_a_bomb_is_not_opened() -> None:
     bomb = BytesIO()
     Image.new("1", (9000, 9000)).save(bomb, "PNG")
-    assert look(bomb.getvalue()) is None
+    assert inspect_picture(bomb.getvalue()) is None
 
 
 def test_words_of_an_svg_file() -> None:
-    seen = look_at_svg(
+    seen = inspect_svg(
         "<svg><path d='M0 0'/><text x='1'>Las <tspan>danych</tspan> &amp; ludzi</text></svg>"
     )
     assert seen.words == "Las danych & ludzi"
     assert seen.drawn
-    assert not look_at_svg("<svg><rect/><text>A</text></svg>").drawn
+    assert not inspect_svg("<svg><rect/><text>A</text></svg>").drawn

@@ -1,4 +1,4 @@
-"""axe-core: its script, its translation to assertions, its texts."""
+"""axe-core: its script, its translation to assertions, its messages."""
 
 from a11y.engines.axe.engine import ENGINE
 

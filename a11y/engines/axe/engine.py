@@ -1,7 +1,7 @@
 """axe-core as an engine: Deque's rules, run in the page's isolated world.
 
-Source: axe-core's API documentation (``axe.run`` options, result object) and its own
-rule metadata and Polish locale, as bundled by the front-end build.
+Source: axe-core's API documentation (``axe.run`` options, result object), its own rule metadata
+and its Polish locale, as bundled by the front-end build.
 """
 
 import re
@@ -22,8 +22,8 @@ from a11y.engines.axe.script import RUN, level_tags, metadata, polish, script, t
 from a11y.engines.axe.words import sentence
 
 PREFIX = "axe:"
-#: Rules of axe that a rule of ours has replaced: same ACT consistency or better, and their
-#: differences on real pages decided. ``--engine axe=all`` brings them back.
+#: Rules of axe that a rule of ours replaces. Ours has the same ACT consistency or better, and the
+#: differences on real pages were decided. ``--engine axe=all`` runs them again.
 REPLACED = frozenset(
     {
         "area-alt", "aria-allowed-attr", "aria-conditional-attr", "aria-hidden-focus",
@@ -51,7 +51,7 @@ _PAGE_RULES = frozenset(
 
 @cache
 def rules() -> Mapping[str, Rule]:
-    """axe's rules by our id for them (``axe:color-contrast``)."""
+    """axe's rules by our id (``axe:color-contrast``)."""
     return {PREFIX + row["ruleId"]: _rule(row) for row in metadata()["rules"]}
 
 
@@ -83,7 +83,7 @@ def options(settings: Settings) -> dict[str, Any]:
     tags = level_tags(settings.level)
     if settings.best_practices:
         tags.append("best-practice")
-    # Through WebDriver our own rules can't run: nothing of axe may be left out for them.
+    # Our own rules can't run through WebDriver. So all of axe's rules must run there.
     ours_run = "own" in settings.engine and settings.driver != "selenium"
     everything = "axe=all" in settings.engine or not ours_run
     off = () if everything else REPLACED
@@ -111,7 +111,7 @@ def options(settings: Settings) -> dict[str, Any]:
 
 
 async def run(page: LoadedPage) -> bytes:
-    """axe's answer, shortened, as JSON. Raises ``PageError`` with axe's words if it throws."""
+    """axe's answer, shortened, as JSON. Raises ``PageError`` with axe's message if it throws."""
     if page.settings.rule and not any(id_.startswith(PREFIX) for id_ in page.settings.rule):
         return b'{"violations":[],"incomplete":[],"passes":[],"inapplicable":[]}'
     answer = await page.evaluate(RUN % orjson.dumps(options(page.settings)).decode())
@@ -121,7 +121,7 @@ async def run(page: LoadedPage) -> bytes:
 
 
 def assertions(raw: bytes, snapshot: Snapshot | None) -> Iterator[Assertion]:
-    """What axe said, in our vocabulary: ``incomplete`` is ``cantTell``."""
+    """axe's results as our assertions: ``incomplete`` becomes ``cantTell``."""
     result = loads(raw)
     for key, outcome in (("violations", Outcome.FAILED), ("incomplete", Outcome.CANT_TELL)):
         for found in result[key]:

@@ -1,6 +1,6 @@
-"""axe-core itself: its script, its metadata, its answer, and the nodes that it means.
+"""axe-core itself: its script, its metadata, its answer, and the nodes in it.
 
-Below engines and probes, for both ask it. Source: axe-core's API documentation.
+Engines and probes both use it. Source: axe-core's API documentation.
 """
 
 import json
@@ -20,8 +20,8 @@ _LEVEL_TAGS = {
     "AAA": ("wcag2aaa",),
 }
 
-#: ``RUN % options`` is an expression whose promise gives axe's answer as JSON. Only what is
-#: used leaves the page: a tenth of axe's own result.
+#: ``RUN % options`` is an expression whose promise gives axe's answer as JSON. Only what is used
+#: leaves the page, which is a tenth of axe's own result.
 RUN = """
 axe.run(document, %s).then((result) => {
   const checks = (list) => list.map((c) => ({ id: c.id, data: c.data, message: c.message }));
@@ -40,7 +40,7 @@ axe.run(document, %s).then((result) => {
 
 @cache
 def metadata() -> dict[str, Any]:
-    """axe's own: ``version`` and ``rules``."""
+    """axe's own metadata: ``version`` and ``rules``."""
     loaded: dict[str, Any] = json.loads(assets.text("axe/rules.json"))
     return loaded
 
@@ -71,7 +71,7 @@ def level_tags(level: str) -> list[str]:
 
 
 def target(node: Mapping[str, Any], snapshot: Snapshot | None) -> Target:
-    """The snapshot's node at axe's ancestry, so that engines agree on who is meant."""
+    """The snapshot's node at axe's ancestry selector, so that engines describe an element alike."""
     found = resolve(snapshot, node["ancestry"]) if snapshot is not None else None
     if found is not None:
         return describe(found)
@@ -86,7 +86,7 @@ def _join(part: str | list[str]) -> str:
 
 
 def resolve(snapshot: Snapshot, ancestry: list[str | list[str]]) -> Node | None:
-    """The node at an ancestry selector: frames in turn, shadow roots inside each."""
+    """The node at an ancestry selector: through frames, and through shadow roots inside each."""
     frame = snapshot.page
     node: Node | None = None
     for at, part in enumerate(ancestry):

@@ -1,8 +1,8 @@
-"""axe's sentences in English and Polish.
+"""axe's messages in English and Polish.
 
-English comes finished from axe; Polish is made from its locale file by axe's own template
-rules: a message is a text, or texts by number (``singular``, ``plural``), or by key
-(``data.messageKey``, else ``default``); ``${data.x}`` is filled from the check's data.
+axe gives the English messages. The Polish ones are made from its locale file by axe's own
+template rules. A message is a text, or texts by number (``singular``, ``plural``), or texts by
+key (``data.messageKey``, otherwise ``default``). ``${data.x}`` is replaced by the check's data.
 """
 
 import re
@@ -10,14 +10,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from a11y.core.model import Outcome
-from a11y.engines.axe.more_words import MORE
+from a11y.engines.axe.extra_polish import EXTRA
 
 _FIELD = re.compile(r"\$\{\s*data(?:\.([\w.]+))?\s*\}?")
 _MAX = 400
 
 
 def sentence(node: Mapping[str, Any], outcome: Outcome, locale: Mapping[str, Any] | None) -> str:
-    """What is wrong with one node; ``locale`` None for English. At most 400 characters."""
+    """The message for one node. ``locale`` is None for English. At most 400 characters."""
     kind = "fail" if outcome is Outcome.FAILED else "incomplete"
     checks = [*node["none"], *node["all"], *node["any"]]
     words = [_message(check, kind, locale) for check in checks]
@@ -30,12 +30,12 @@ def _message(check: Mapping[str, Any], kind: str, locale: Mapping[str, Any] | No
         return english
     template = _template(check, kind, locale["checks"].get(check["id"], {}))
     if template is None:
-        template = _template(check, kind, MORE.get(check["id"], {}))
+        template = _template(check, kind, EXTRA.get(check["id"], {}))
     return _FIELD.sub(lambda m: _value(check.get("data"), m[1]), template) if template else english
 
 
 def _template(check: Mapping[str, Any], kind: str, words: Mapping[str, Any]) -> str | None:
-    """The text that fits. A rule for review (``reviewOnFail``) asks with the words of a failure."""
+    """The text that fits. A rule for review (``reviewOnFail``) uses the text of a failure."""
     found = words.get(kind) or words.get("fail")
     return _choose(found, check.get("data")) if isinstance(found, Mapping) else found
 

@@ -1,1 +1,1 @@
-"""What several probes share."""
+"""Tools that several probes share."""

@@ -1,14 +1,14 @@
 """What changes in a page's content when something is done to it.
 
-An attribute that a script sets on each key press changes nothing for people: a change counts
-if text, a field's value or, after any change of the DOM, a pixel differs.
+An attribute that a script sets on each key press changes nothing for people. A change counts if
+text or a field's value differs, or if the DOM has changed and a pixel differs.
 """
 
 import asyncio
 from typing import Any
 
-from a11y.probes.common import screenshots as _pixels
-from a11y.probes.common.interaction import Driver
+from a11y.probes.common import screenshots
+from a11y.probes.common.interactive_page import InteractivePage
 
 _WATCH = """
 (() => {
@@ -40,40 +40,40 @@ _WATCH = """
 _WAIT_MS = 40
 
 
-class Content:
-    """Marks a state of the page, or of one of its frames, and tells what has changed since."""
+class ContentWatcher:
+    """Marks a state of the page, or of one of its frames, and reports what has changed since."""
 
-    def __init__(self, driver: Driver, world: int = 0) -> None:
-        self.driver = driver
+    def __init__(self, page: InteractivePage, world: int = 0) -> None:
+        self.page = page
         self._world = world
         self._picture: bytes | None = None
         self.touched: frozenset[int] = frozenset()
 
     @classmethod
-    async def watch(cls, driver: Driver, world: int = 0) -> "Content":
-        """``world``: that of the frame to watch; the page's own if it is 0."""
-        await driver.evaluate(_WATCH, world)
-        return cls(driver, world)
+    async def watch(cls, page: InteractivePage, world: int = 0) -> "ContentWatcher":
+        """``world``: that of the frame to watch; 0 for the page itself."""
+        await page.evaluate(_WATCH, world)
+        return cls(page, world)
 
     async def mark(self) -> None:
-        """The state to compare with is the one now."""
-        self._picture = await _pixels.viewport(self.driver.cdp)
-        await self.driver.evaluate("a11yContent.mark()", self._world)
+        """Later states are compared with the state now."""
+        self._picture = await screenshots.viewport(self.page.cdp)
+        await self.page.evaluate("a11yContent.mark()", self._world)
 
     async def changed(self, wait_ms: int = _WAIT_MS) -> str:
-        """``text``, ``value``, ``picture`` or ``focus``, whichever is first; empty if nothing.
+        """The first of ``text``, ``value``, ``picture`` and ``focus`` that changed, or empty.
 
-        ``touched`` then has numbers of the elements that changed, the same for the same element.
+        ``touched`` then has a number for each element that changed. An element keeps its number.
         """
         await asyncio.sleep(wait_ms / 1000)
-        seen: dict[str, Any] = await self.driver.evaluate("a11yContent.look()", self._world)
+        seen: dict[str, Any] = await self.page.evaluate("a11yContent.look()", self._world)
         self.touched = frozenset(seen["touched"])
         if seen["text"]:
             return "text"
         if seen["values"]:
             return "value"
         if seen["mutated"] and self._picture is not None:
-            now = await _pixels.viewport(self.driver.cdp)
-            if await asyncio.to_thread(_pixels.differ, self._picture, now):
+            now = await screenshots.viewport(self.page.cdp)
+            if await asyncio.to_thread(screenshots.differ, self._picture, now):
                 return "picture"
         return "focus" if seen["focus"] else ""

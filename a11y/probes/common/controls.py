@@ -1,6 +1,7 @@
-"""Controls that people can use, found by what they are called, and pressed.
+"""Controls that people can use: found by their names, and pressed.
 
-What they do is known only by trying: so only with ``may_interact`` and while nothing leaves.
+Only a press shows what a control does. So controls are pressed only with ``may_interact``, and
+while no request leaves the page.
 """
 
 import re
@@ -9,18 +10,20 @@ from dataclasses import dataclass
 from a11y.dom import Node
 from a11y.dom.focus import is_disabled
 from a11y.dom.visibility import is_visible
-from a11y.probes.common.interaction import Driver
+from a11y.probes.common.interactive_page import InteractivePage
 
-_SWITCHES = frozenset(
+_CONTROL_ROLES = frozenset(
     {"checkbox", "switch", "button", "radio", "menuitemcheckbox", "combobox", "slider", "textbox", "spinbutton"}
 )  # fmt: skip
 #: A click alone does nothing to these: people type, choose or drag.
-ADJUSTED = frozenset({"combobox", "slider", "textbox", "spinbutton"})
-_LINKS = frozenset({"link", "doc-backlink"})
-_NO_CONTROL = frozenset({"html", "body", "label", "option", "summary", "video", "audio", "iframe"})
-#: More text than this is content that something listens to, no control.
+ADJUSTED_ROLES = frozenset({"combobox", "slider", "textbox", "spinbutton"})
+_LINK_ROLES = frozenset({"link", "doc-backlink"})
+_NOT_CONTROLS = frozenset(
+    {"html", "body", "label", "option", "summary", "video", "audio", "iframe"}
+)
+#: An element with more text than this is content with a listener, not a control.
 _LONG_LABEL = 80
-#: Presses of these change an account or a stock: never touched.
+#: Pressing these changes an account or a stock, so they are never pressed.
 DANGEROUS = re.compile(
     r"usu[nń]|skasuj|delete|remove|wyloguj|log ?out|sign ?out|zapłać|\bpay\b|kup\b|\bbuy\b|zamów|order now|checkout|subscribe|unsubscribe",
     re.IGNORECASE,
@@ -30,50 +33,61 @@ MAX_TRIED = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Instrument:
-    """A control: its node, its accessible name."""
+class NamedControl:
+    """A control: its node and its accessible name."""
 
     node: Node
     name: str
 
 
-def instruments(driver: Driver, named: re.Pattern[str] | None = None) -> list[Instrument]:
-    """Visible, enabled controls of the page, in tree order, at most 20; ``named``: by name."""
-    return [one for one in _controls(driver, named) if not untouchable(one)][:MAX_TRIED]
+def usable_controls(
+    page: InteractivePage, named: re.Pattern[str] | None = None
+) -> list[NamedControl]:
+    """Visible, enabled controls of the page, in tree order, at most 20.
+
+    ``named``: only controls whose name matches.
+    """
+    return _to_press(_named_controls(page, named))
 
 
-def left_out(driver: Driver, named: re.Pattern[str]) -> int:
-    """How many controls with such a name are not pressed: it might do harm, or there are too many."""
-    every = _controls(driver, named)
-    return len(every) - len([one for one in every if not untouchable(one)][:MAX_TRIED])
+def count_skipped(page: InteractivePage, named: re.Pattern[str]) -> int:
+    """How many controls with a matching name are not pressed: they are unsafe, or too many."""
+    controls = _named_controls(page, named)
+    return len(controls) - len(_to_press(controls))
 
 
-def _controls(driver: Driver, named: re.Pattern[str] | None) -> list[Instrument]:
+def _to_press(controls: list[NamedControl]) -> list[NamedControl]:
+    return [control for control in controls if not is_unsafe(control)][:MAX_TRIED]
+
+
+def _named_controls(page: InteractivePage, named: re.Pattern[str] | None) -> list[NamedControl]:
     found = []
-    for node in driver.scene.elements:
-        if not _acts(node) or is_disabled(node) or not is_visible(node):
+    for node in page.snapshot.elements:
+        if not _is_control(node) or is_disabled(node) or not is_visible(node):
             continue
         name = " ".join((node.name or node.text_content).split())
         if named is None or named.search(name):
-            found.append(Instrument(node, name))
+            found.append(NamedControl(node, name))
     return found
 
 
-def _acts(node: Node) -> bool:
-    """Is it a control by its role, a link that leads nowhere, or text that waits for a click?"""
-    if node.role in _SWITCHES:
+def _is_control(node: Node) -> bool:
+    """Is it a control by its role, a link without a target, or short text with a click listener?"""
+    if node.role in _CONTROL_ROLES:
         return True
-    if node.role in _LINKS:
+    if node.role in _LINK_ROLES:
         href = node.get("href").strip().lower()
         return node.has("onclick") or href in {"", "#"} or href.startswith("javascript:")
     listens = bool(node.state.get("clickable")) and node.role in {"", "generic"}
-    return listens and node.tag not in _NO_CONTROL and len(node.text_content) <= _LONG_LABEL
+    return listens and node.tag not in _NOT_CONTROLS and len(node.text_content) <= _LONG_LABEL
 
 
-def untouchable(one: Instrument) -> bool:
+def is_unsafe(control: NamedControl) -> bool:
     """Might pressing it end a session, delete something or send a form?"""
-    node = one.node
-    return bool(DANGEROUS.search(one.name)) or (node.tag in {"button", "input"} and _submits(node))
+    node = control.node
+    return bool(DANGEROUS.search(control.name)) or (
+        node.tag in {"button", "input"} and _submits(node)
+    )
 
 
 def _submits(node: Node) -> bool:
@@ -83,19 +97,19 @@ def _submits(node: Node) -> bool:
     return kind in {"submit", "image", "reset", "file"}
 
 
-def elsewhere(driver: Driver, named: re.Pattern[str]) -> str:
-    """Name of a link that leads to such controls on another page, or empty."""
-    for node in driver.scene.roles("link"):
+def link_named(page: InteractivePage, named: re.Pattern[str]) -> str:
+    """Name of a link to another page whose name matches, or empty."""
+    for node in page.snapshot.roles("link"):
         target = node.get("href")
         if target and not target.startswith("#") and named.search(node.name):
             return node.name[:80]
     return ""
 
 
-async def click(driver: Driver, instrument: Instrument) -> bool:
-    """Press it as a click does; false if it is gone."""
-    object_id = await driver.resolve_node(instrument.node)
+async def click(page: InteractivePage, control: NamedControl) -> bool:
+    """Click the control by script. False if it is gone."""
+    object_id = await page.resolve_node(control.node)
     if not object_id:
         return False
-    await driver.call(object_id, _CLICK)
+    await page.call(object_id, _CLICK)
     return True

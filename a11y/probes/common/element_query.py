@@ -1,5 +1,6 @@
-"""Questions to single elements, asked in the isolated world of their document: the page's own
-scripts can neither see nor change the answer.
+"""Functions called on single elements, in the isolated world of their document.
+
+The page's own scripts can neither see nor change the answers.
 """
 
 import asyncio
@@ -11,22 +12,23 @@ from a11y.core.errors import PageError
 from a11y.dom import Node
 
 
-async def ask_each(
+async def call_on_each(
     page: LoadedPage, nodes: Iterable[Node], function: str, *args: Any
 ) -> dict[int, Any]:
-    """What ``function.call(element, …args)`` gives, by the node's backend id.
+    """What ``function.call(element, …args)`` returns, by the node's backend id.
 
-    An element that has left the page since the snapshot, or whose script throws, has no answer.
+    The answer is None for an element that has left the page since the snapshot, or if the script
+    throws.
     """
     nodes = list(nodes)
     worlds = {page.cdp.main_frame: page.world}
     for frame in {node.frame.frame_id for node in nodes} - worlds.keys():
         worlds[frame] = await page.cdp.isolated_world(frame)
-    asked = (_ask(page, n, worlds[n.frame.frame_id], function, args) for n in nodes)
+    asked = (_call_on(page, n, worlds[n.frame.frame_id], function, args) for n in nodes)
     return dict(zip((n.backend_id for n in nodes), await asyncio.gather(*asked), strict=True))
 
 
-async def _ask(
+async def _call_on(
     page: LoadedPage, node: Node, world: int, function: str, args: tuple[Any, ...]
 ) -> Any:
     try:

@@ -1,7 +1,7 @@
-"""Which frames of a page people see, and which of them can be asked.
+"""The frames of a page that people see, and scripts that run in them.
 
-All frames live in the page's own process (``browser.process`` says why), so that those of other
-origins are asked as the page itself is: through an isolated world of their own.
+All frames live in the page's own process (``browser.process`` says why). So frames of other
+origins are asked like the page itself, each through an isolated world of its own.
 """
 
 from dataclasses import dataclass
@@ -13,55 +13,57 @@ from a11y.dom import Node
 from a11y.dom.node import Frame
 from a11y.dom.targets import target as describe
 from a11y.dom.visibility import is_visible
-from a11y.probes.common.interaction import Driver
+from a11y.probes.common.interactive_page import InteractivePage
 
-#: What the browser shows where a frame's address gave nothing: not the page's content.
+#: The browser's error page in a frame whose address gave nothing. It is not the page's content.
 _BROKEN = "chrome-error:"
 _LEAST = 2.0
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
-    """A document that people see. ``world``: its isolated world; ``element``: None for the page."""
+class VisibleDocument:
+    """A visible document. ``world``: its isolated world. ``element``: None for the page itself."""
 
     frame: Frame
     world: int
     element: Node | None = None
 
 
-async def documents(driver: Driver) -> tuple[list[Document], tuple[Target, ...]]:
-    """(the page and its visible frames in tree order, frames that can't be asked).
+async def visible_documents(
+    page: InteractivePage,
+) -> tuple[list[VisibleDocument], tuple[Target, ...]]:
+    """(the page and its visible frames in tree order, visible frames that can't be asked).
 
-    As the driver's scene has them: renew it first if the page has changed.
+    Reads the page's snapshot: refresh it first if the page has changed.
     """
-    found = [Document(driver.scene.page, driver.page.world)]
+    found = [VisibleDocument(page.snapshot.page, page.loaded.world)]
     unasked: list[Target] = []
-    for frame in driver.scene.frames:
+    for frame in page.snapshot.frames:
         element = frame.element
         if element is None or not _shows(element):
             continue
-        world = 0 if frame.url.startswith(_BROKEN) else await _world(driver, frame)
+        world = 0 if frame.url.startswith(_BROKEN) else await _world(page, frame)
         if world:
-            found.append(Document(frame, world, element))
+            found.append(VisibleDocument(frame, world, element))
         else:
             unasked.append(describe(element))
     return found, tuple(unasked)
 
 
-async def asked(driver: Driver, document: Document, expression: str) -> bool:
-    """Run a script in a frame; false if the frame has gone or shows another document by now."""
+async def run_in(page: InteractivePage, document: VisibleDocument, expression: str) -> bool:
+    """Run a script in a frame. False if the frame is gone or shows another document now."""
     try:
-        await driver.evaluate(expression, document.world)
+        await page.evaluate(expression, document.world)
     except (CdpError, PageError):
         return False
     return True
 
 
-async def _world(driver: Driver, frame: Frame) -> int:
-    """Its isolated world; 0 if it has gone or shows something else by now."""
+async def _world(page: InteractivePage, frame: Frame) -> int:
+    """The frame's isolated world; 0 if the frame is gone or shows another document now."""
     try:
-        world = await driver.world(frame.frame_id)
-        await driver.evaluate("0", world)
+        world = await page.world(frame.frame_id)
+        await page.evaluate("0", world)
     except (CdpError, PageError):
         return 0
     return world

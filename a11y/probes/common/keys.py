@@ -1,6 +1,6 @@
-"""Keys by name, as the browser wants them (CDP ``Input.dispatchKeyEvent``).
+"""Key events by name (CDP ``Input.dispatchKeyEvent``).
 
-Names are those of UI Events KeyboardEvent key Values; modifiers are joined by ``+``
+Names are those of UI Events KeyboardEvent key Values. Modifiers are joined with ``+``
 (``Shift+Tab``, ``Control+m``).
 """
 
@@ -21,21 +21,24 @@ _SIGNS = {"+": ("NumpadAdd", 107), "-": ("NumpadSubtract", 109), "*": ("NumpadMu
           ".": ("Period", 190), ",": ("Comma", 188), ";": ("Semicolon", 186), "'": ("Quote", 222),
           "[": ("BracketLeft", 219), "]": ("BracketRight", 221), "\\": ("Backslash", 220), "=": ("Equal", 187),
           "`": ("Backquote", 192)}  # fmt: skip
-#: Signs that a US keyboard writes with Shift, and the key they stand on.
+#: Characters that need Shift on a US keyboard, and the key that they are on.
 _SHIFTED = {"?": "/", ":": ";", "<": ",", ">": ".", '"': "'", "{": "[", "}": "]", "|": "\\", "~": "`", "_": "-",
             "!": "1", "@": "2", "#": "3", "$": "4", "%": "5", "^": "6", "&": "7", "(": "9", ")": "0"}  # fmt: skip
 
 
 async def press(cdp: Session, name: str) -> None:
-    """Press and release a key, with its modifiers. Raises ``KeyError`` for an unknown name."""
-    event = _event(name)
+    """Press and release a key with its modifiers. Raises ``KeyError`` for an unknown name."""
+    event = key_event(name)
     down = {**event, "type": "keyDown" if "text" in event else "rawKeyDown"}
     event.pop("text", None)
     up = {**event, "type": "keyUp"}
-    await asyncio.gather(*(cdp.call("Input.dispatchKeyEvent", one) for one in (down, up)))
+    await asyncio.gather(
+        *(cdp.call("Input.dispatchKeyEvent", event_sent) for event_sent in (down, up))
+    )
 
 
-def _event(name: str) -> dict[str, Any]:
+def key_event(name: str) -> dict[str, Any]:
+    """The CDP event of a key, without its ``type``."""
     *before, key = name.rsplit("+", 1) if len(name) > 1 and not name.endswith("++") else [name]
     if name.endswith("++"):
         before, key = [name[:-2]], "+"

@@ -1,12 +1,15 @@
-"""A mouse, as the browser gets it from the system (CDP ``Input.dispatchMouseEvent``)."""
+"""Mouse events that reach the browser like those of a real mouse.
+
+Source: Chrome DevTools Protocol, ``Input.dispatchMouseEvent``.
+"""
 
 import asyncio
 from dataclasses import dataclass
 
 from a11y.dom.node import Frame
-from a11y.probes.common.interaction import Driver
+from a11y.probes.common.interactive_page import InteractivePage
 
-#: The middle of the element's first box in the viewport; null if something else lies there.
+#: The middle of the element's first box in the viewport; null if another element covers it.
 _PLACE = """
 function() {
   this.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' });
@@ -23,47 +26,49 @@ function() {
   return hit && (this === hit || this.contains(hit) || hit.contains(this)) ? [x, y] : null;
 }
 """
-#: Is this frame what people see at a point of the page's viewport?
+#: Is this frame visible at this point of the page's viewport?
 _IS_AT = "function(x, y) { return document.elementFromPoint(x, y) === this; }"
 _STEP_PX, _STEP_S = 12.0, 0.008
 
 
 @dataclass(slots=True)
 class Mouse:
-    """Where it is, in CSS pixels of the viewport."""
+    """``x``, ``y``: its position in CSS pixels of the viewport."""
 
-    driver: Driver
+    page: InteractivePage
     x: float = 0.0
     y: float = 0.0
 
-    async def place(self, object_id: str, frame: Frame | None = None) -> tuple[float, float] | None:
-        """Scroll an element into view: its middle, or None if it can't be pointed at.
+    async def locate(
+        self, object_id: str, frame: Frame | None = None
+    ) -> tuple[float, float] | None:
+        """Scroll an element into view. Returns its middle, or None if it can't be pointed at.
 
-        ``frame``: the document that it is in, if that is not the page itself.
+        ``frame``: the document that contains it, if that is not the page itself.
         """
-        found = await self.driver.call(object_id, _PLACE)
+        found = await self.page.call(object_id, _PLACE)
         if not found:
             return None
         dx, dy = await self.origin(frame)
         at = (float(found[0]) + dx, float(found[1]) + dy)
         if frame is None or frame.element is None:
             return at
-        outermost = await self.driver.resolve_node(frame.path[0])
-        seen = await self.driver.call(outermost, _IS_AT, *at) if outermost else False
+        outermost = await self.page.resolve_node(frame.path[0])
+        seen = await self.page.call(outermost, _IS_AT, *at) if outermost else False
         return at if seen else None
 
     async def origin(self, frame: Frame | None) -> tuple[float, float]:
-        """Where a frame's viewport begins in the page's."""
+        """Top left corner of a frame's viewport in the page's viewport."""
         if frame is None or frame.element is None:
             return 0.0, 0.0
-        box = await self.driver.cdp.call(
+        box = await self.page.cdp.call(
             "DOM.getBoxModel", {"backendNodeId": frame.element.backend_id}
         )
         left, top = box["model"]["content"][:2]
         return float(left), float(top)
 
     async def jump(self, x: float, y: float) -> None:
-        """Be there at once."""
+        """Move there in one event."""
         self.x, self.y = x, y
         await self._send("mouseMoved")
 
@@ -82,11 +87,11 @@ class Mouse:
         await self._send("mousePressed", pressed=True)
 
     async def up(self) -> None:
-        """Release it."""
+        """Release the left button."""
         await self._send("mouseReleased", pressed=True)
 
     async def _send(self, kind: str, *, pressed: bool = False) -> None:
         event = {"type": kind, "x": self.x, "y": self.y}
         if pressed:
             event |= {"button": "left", "clickCount": 1}
-        await self.driver.cdp.call("Input.dispatchMouseEvent", event)
+        await self.page.cdp.call("Input.dispatchMouseEvent", event)

@@ -1,4 +1,4 @@
-"""Elements that are moved by hand: swiped, pinched or dragged, as their listeners tell. Pure."""
+"""Elements that people swipe, pinch or drag, found by their listeners. Pure."""
 
 import re
 from collections.abc import Iterator
@@ -9,31 +9,31 @@ from a11y.dom import Node, Snapshot
 from a11y.dom.targets import structural_path
 from a11y.dom.visibility import is_visible
 
-_LEAST, _ENDS = 24.0, 3
+_LEAST, _MOST_TARGETS = 24.0, 3
 _MOVES = ("touchmove", "touchend", "mousemove", "pointermove")
 _TWO = re.compile(r"touches\s*\[\s*1\s*\]|ouches\.length\s*(?:={2,3}|>=?|!={1,2})\s*[12]")
-#: Where one draws or signs, moving is what it is for.
+#: On these people draw or sign, so a movement is essential there.
 _DRAWN = frozenset({"canvas", "svg", "video", "iframe", "embed", "object"})
 
 
 @dataclass(frozen=True, slots=True)
-class Mover:
-    """An element, how it is moved, and where it may be dropped, if by the browser's dragging."""
+class MovableElement:
+    """An element and how it is moved. ``drop_targets``: elements that it may be dropped on."""
 
     node: Node
     kind: str
-    ends: tuple[Node, ...] = ()
+    drop_targets: tuple[Node, ...] = ()
 
     @property
     def key(self) -> str:
-        """Tells its make from others, on this page and on the next."""
+        """Equal for elements of the same kind, on this page and on others."""
         return f"{self.kind} {structural_path(self.node)}"
 
 
-def movers(scene: Snapshot, handlers: Handlers) -> list[Mover]:
-    """The first of each make, in tree order."""
-    found: dict[tuple[str, str], Mover] = {}
-    for mover in _listening(scene, handlers):
+def movable_elements(snapshot: Snapshot, handlers: Handlers) -> list[MovableElement]:
+    """The first element of each kind, in tree order."""
+    found: dict[tuple[str, str], MovableElement] = {}
+    for mover in _listening(snapshot, handlers):
         node, key = mover.node, (structural_path(mover.node), mover.kind)
         box = node.box
         large = box is not None and box.width >= _LEAST and box.height >= _LEAST / 2
@@ -42,40 +42,47 @@ def movers(scene: Snapshot, handlers: Handlers) -> list[Mover]:
     return list(found.values())
 
 
-def _listening(scene: Snapshot, handlers: Handlers) -> Iterator[Mover]:
-    for node in _candidates(scene, handlers):
+def _listening(snapshot: Snapshot, handlers: Handlers) -> Iterator[MovableElement]:
+    for node in _candidates(snapshot, handlers):
         if node.get("draggable").lower() == "true":
-            ends = (*_others(scene.with_attr("draggable"), node), *_zones(scene, handlers, node))
-            if ends:
-                yield Mover(node, "drag", ends[:_ENDS])
-        elif _both(handlers, node, ("touchstart",), ("touchmove", "touchend")):
+            drop_targets = (
+                *_sibling_after(snapshot.with_attr("draggable"), node),
+                *_drop_zones(snapshot, handlers, node),
+            )
+            if drop_targets:
+                yield MovableElement(node, "drag", drop_targets[:_MOST_TARGETS])
+        elif _hears_both(handlers, node, ("touchstart",), ("touchmove", "touchend")):
             code = " ".join(h.source for h in handlers.of(node, "touchstart", "touchmove"))
-            yield Mover(node, "pinch" if _TWO.search(code) else "swipe")
-        elif _both(handlers, node, ("mousedown", "pointerdown"), ("mousemove", "pointermove")):
-            yield Mover(node, "drag")
+            yield MovableElement(node, "pinch" if _TWO.search(code) else "swipe")
+        elif _hears_both(
+            handlers, node, ("mousedown", "pointerdown"), ("mousemove", "pointermove")
+        ):
+            yield MovableElement(node, "drag")
 
 
-def _candidates(scene: Snapshot, handlers: Handlers) -> list[Node]:
+def _candidates(snapshot: Snapshot, handlers: Handlers) -> list[Node]:
     """Elements of the page that may be moved, in tree order."""
-    heard = (scene.by_backend_id.get(h.node) for h in handlers.any(*_MOVES))
-    found = {id(n): n for n in (*heard, *scene.with_attr("draggable")) if n is not None}
-    own = [n for n in found.values() if n.is_element and n.frame is scene.page]
+    listening = (snapshot.by_backend_id.get(h.node) for h in handlers.any(*_MOVES))
+    found = {id(n): n for n in (*listening, *snapshot.with_attr("draggable")) if n is not None}
+    own = [n for n in found.values() if n.is_element and n.frame is snapshot.page]
     return sorted((n for n in own if n.tag not in {"html", "body"}), key=lambda n: n.index)
 
 
-def _both(handlers: Handlers, node: Node, down: tuple[str, ...], move: tuple[str, ...]) -> bool:
+def _hears_both(
+    handlers: Handlers, node: Node, down: tuple[str, ...], move: tuple[str, ...]
+) -> bool:
     return all(any(not h.idle for h in handlers.of(node, *types)) for types in (down, move))
 
 
-def _others(candidates: list[Node], node: Node) -> tuple[Node, ...]:
-    """Another one of its make, of the same parent: the one after the next if there is one."""
+def _sibling_after(candidates: list[Node], node: Node) -> tuple[Node, ...]:
+    """A later sibling that can be dragged too: the second one if there is one."""
     after = [n for n in candidates if n.parent is node.parent and n.index > node.index]
     return (after[min(1, len(after) - 1)],) if after else ()
 
 
-def _zones(scene: Snapshot, handlers: Handlers, node: Node) -> tuple[Node, ...]:
-    """Elements that take what is dropped; those that hold it already come last."""
-    drops = [scene.by_backend_id.get(h.node) for h in handlers.any("drop") if not h.idle]
+def _drop_zones(snapshot: Snapshot, handlers: Handlers, node: Node) -> tuple[Node, ...]:
+    """Elements that take what is dropped. Those that already contain the element come last."""
+    drops = [snapshot.by_backend_id.get(h.node) for h in handlers.any("drop") if not h.idle]
     zones = [z for z in drops if z is not None and z.is_element and z.tag not in {"html", "body"}]
     around = set(node.ancestors())
     return tuple(sorted(dict.fromkeys(zones), key=lambda z: z in around))

@@ -1,4 +1,4 @@
-"""Keep a page from going away while it is driven, and remember that it tried."""
+"""Keeps a page from navigating during an interaction, and remembers that it tried."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -10,57 +10,58 @@ from a11y.browser.cdp import CdpError
 from a11y.core.errors import BrowserCrashed
 
 
-class Barred:
-    """What the page wanted: ``take`` names it once (``navigation``, ``window`` or empty).
+class NavigationGuard:
+    """What the page attempted: ``take_attempt`` returns each attempt once.
 
-    The renderer tells of it at once, the network and the new window's process some time later:
-    both are heard, and what is heard twice counts once.
+    The renderer reports an attempt at once. The network and a new window's process report it some
+    time later. An attempt that is reported twice counts once.
     """
 
-    def __init__(self, page: LoadedPage, *, frames: bool) -> None:
-        self._page = page
+    def __init__(self, loaded: LoadedPage, *, frames: bool) -> None:
+        self._loaded = loaded
         self._frames = frames
-        #: Ids of the frames that would have gone elsewhere, and which of it is to be asked for yet.
+        #: Ids of frames that tried to navigate since the last ``take_attempt``.
         self._navigations: list[str] = []
         self._announced: set[tuple[str, str]] = set()
-        self._popups = page.tab.popups
-        self._windows = self._taken = 0
+        self._popups = loaded.tab.popups
+        self._windows = self._reported = 0
         self._tasks: set[asyncio.Task[None]] = set()
-        self.on = True
+        self.active = True
 
-    def requested(self, params: dict[str, Any]) -> None:
-        """A script, a link or a form wants a frame to go elsewhere (``Page`` domain)."""
+    def on_navigation(self, params: dict[str, Any]) -> None:
+        """A script, a link or a form wants to navigate a frame (``Page`` domain)."""
         frame, url = str(params["frameId"]), str(params["url"]).partition("#")[0]
         here = params.get("disposition", "currentTab") == "currentTab"
-        if self.on and here and url.startswith(("http:", "https:")) and self._stays(frame):
+        if self.active and here and url.startswith(("http:", "https:")) and self._must_stay(frame):
             self._announced.add((frame, url))
             self._navigations.append(frame)
 
-    def window(self, _params: dict[str, Any]) -> None:
+    def on_window(self, _params: dict[str, Any]) -> None:
         """A window is being opened (``Page`` domain)."""
-        self._windows += self.on
+        self._windows += self.active
 
-    def _stays(self, frame: str) -> bool:
-        return self._frames or frame == self._page.cdp.main_frame
+    def _must_stay(self, frame: str) -> bool:
+        return self._frames or frame == self._loaded.cdp.main_frame
 
-    def paused(self, params: dict[str, Any]) -> None:
-        """A document was asked for: the page's own may not come, a frame's only if frames may go.
+    def on_request(self, params: dict[str, Any]) -> None:
+        """A document was requested. It is aborted for the page, and for frames if they must stay.
 
-        Once it is aborted, what was shown stays; a request that is blocked leaves an error page.
+        An aborted request leaves the old document in place. A blocked one would leave an error
+        page.
         """
-        if not self.on:
+        if not self.active:
             return
         frame = str(params.get("frameId", ""))
-        stays = self._stays(frame)
+        must_stay = self._must_stay(frame)
         place = (frame, str(params["request"]["url"]))
-        if stays and place not in self._announced:
+        if must_stay and place not in self._announced:
             self._navigations.append(frame)
         self._announced.discard(place)
         answer = {"requestId": params["requestId"]}
         work = (
-            self._page.cdp.call("Fetch.failRequest", {**answer, "errorReason": "Aborted"})
-            if stays
-            else self._page.cdp.call("Fetch.continueRequest", answer)
+            self._loaded.cdp.call("Fetch.failRequest", {**answer, "errorReason": "Aborted"})
+            if must_stay
+            else self._loaded.cdp.call("Fetch.continueRequest", answer)
         )
 
         async def run() -> None:
@@ -71,32 +72,36 @@ class Barred:
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    def take(self, frame: str = "") -> str:
-        """What has happened since it was last asked, to the page or to this frame of it."""
-        gone = {self._page.cdp.main_frame, frame} & set(self._navigations)
+    def take_attempt(self, frame: str = "") -> str:
+        """What the page or this frame attempted since the last call: ``navigation``, ``window``
+        or empty.
+        """
+        gone = {self._loaded.cdp.main_frame, frame} & set(self._navigations)
         self._navigations.clear()
         if gone:
             return "navigation"
-        opened = max(self._windows, self._page.tab.popups - self._popups)
-        if opened > self._taken:
-            self._taken = opened
+        opened = max(self._windows, self._loaded.tab.popups - self._popups)
+        if opened > self._reported:
+            self._reported = opened
             return "window"
         return ""
 
 
 @asynccontextmanager
-async def no_navigation(page: LoadedPage, *, frames: bool = True) -> AsyncIterator[Barred]:
-    """While it lasts the page itself can't be navigated away from; nor can its ``frames``."""
-    barred = Barred(page, frames=frames)
-    page.cdp.on("Fetch.requestPaused", barred.paused)
-    page.cdp.on("Page.frameRequestedNavigation", barred.requested)
-    page.cdp.on("Page.windowOpen", barred.window)
-    await page.cdp.call(
+async def block_navigation(
+    loaded: LoadedPage, *, frames: bool = True
+) -> AsyncIterator[NavigationGuard]:
+    """Block navigation of the page and, with ``frames``, of its frames."""
+    guard = NavigationGuard(loaded, frames=frames)
+    loaded.cdp.on("Fetch.requestPaused", guard.on_request)
+    loaded.cdp.on("Page.frameRequestedNavigation", guard.on_navigation)
+    loaded.cdp.on("Page.windowOpen", guard.on_window)
+    await loaded.cdp.call(
         "Fetch.enable", {"patterns": [{"urlPattern": "*", "resourceType": "Document"}]}
     )
     try:
-        yield barred
+        yield guard
     finally:
-        barred.on = False
+        guard.active = False
         with suppress(CdpError, BrowserCrashed):
-            await page.cdp.call("Fetch.disable")
+            await loaded.cdp.call("Fetch.disable")

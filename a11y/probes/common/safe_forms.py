@@ -1,4 +1,4 @@
-"""Forms and fields that may be tried without harm."""
+"""Forms and fields that can be tried without harm."""
 
 import re
 
@@ -6,7 +6,7 @@ from a11y.dom import Node, Snapshot
 from a11y.dom.focus import is_disabled, is_focusable
 from a11y.dom.visibility import is_visible
 
-#: Forms that pay, order, delete, sign out or sign up for good: never touched.
+#: Forms that pay, order, delete, sign out or sign up are never tried.
 _HARMFUL = re.compile(
     r"płat|zapłać|kart[aąęy] (?:płatn|kredyt)|przelew|pay|checkout|credit|card.?number|cvv|cvc|iban|order|zamów|kup\b|kupuj|buy\b|"
     r"usu[nń]|skasuj|delete|remove|wyloguj|log.?out|sign.?out|unsubscribe|wypisz|anuluj|cancel|rezygn",
@@ -22,14 +22,14 @@ def fields(snapshot: Snapshot) -> list[Node]:
 
 
 def usable(node: Node) -> bool:
-    """Is it a field that is shown and enabled, of a kind that may be tried?"""
+    """Is it a visible, enabled field of a kind that may be tried?"""
     if node.tag not in _FIELDS or node.get("type").lower() in _NO_FIELD or node.has("readonly"):
         return False
     return is_focusable(node) and is_visible(node) and not is_disabled(node)
 
 
 def harmful(form: Node | None) -> bool:
-    """Does a form look as if trying it might cost something, delete or end something?"""
+    """Does the form look as if trying it might cost money, delete something or end a session?"""
     if form is None:
         return False
     words = [form.get("action"), form.get("id"), form.get("name"), form.get("class")]

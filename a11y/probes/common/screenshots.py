@@ -1,4 +1,4 @@
-"""Pictures of the viewport, and what differs between two of them. Pillow does the work."""
+"""Screenshots, and what differs between two of them."""
 
 import base64
 import io
@@ -15,20 +15,20 @@ _MAX_HEIGHT = 8000
 
 
 async def viewport(cdp: Session) -> bytes:
-    """The viewport as it is now, as PNG; equal bytes are equal pictures."""
+    """The viewport as PNG. Equal bytes are equal pictures."""
     answer = await cdp.call("Page.captureScreenshot", {"format": "png", "optimizeForSpeed": True})
     return base64.b64decode(answer["data"])
 
 
 async def scrolling_height(cdp: Session) -> int:
-    """Pixels from the page's top to its end, at most 8,000; 0 if nothing is to be scrolled."""
+    """Height of the page in pixels, at most 8,000; 0 if it does not scroll."""
     metrics = await cdp.call("Page.getLayoutMetrics")
     size, view = metrics["cssContentSize"], metrics["cssLayoutViewport"]
     return min(int(size["height"]), _MAX_HEIGHT) if size["height"] > view["clientHeight"] else 0
 
 
-async def whole(cdp: Session, height: int) -> bytes:
-    """The page from its top, with what lies below the viewport, as PNG."""
+async def full_page(cdp: Session, height: int) -> bytes:
+    """The page from its top down to ``height``, as PNG."""
     width = (await cdp.call("Page.getLayoutMetrics"))["cssLayoutViewport"]["clientWidth"]
     clip = {"x": 0, "y": 0, "width": width, "height": height, "scale": 1}
     answer = await cdp.call(
@@ -45,33 +45,35 @@ def picture(data: bytes) -> Picture:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """``pixels`` differ for sure; ``restless``: white where the page moves by itself, in tiles of
-    32 pixels, or None if nothing does.
+    """What differs between two states.
+
+    ``pixels``: how many differ for certain. ``moving_tiles``: tiles of 32 pixels, white where the
+    page moves by itself; None if nothing moves.
     """
 
     pixels: int
-    restless: Image.Image | None = None
+    moving_tiles: Image.Image | None = None
 
     def moves_near(self, box: tuple[float, float, float, float]) -> bool:
         """Does anything move by itself in or near a box (left, top, width, height)?"""
-        if self.restless is None:
+        if self.moving_tiles is None:
             return False
         left, top, width, height = (value / _TILE for value in box)
-        near = self.restless.crop(
+        near = self.moving_tiles.crop(
             (int(left) - 1, int(top) - 1, int(left + width) + 2, int(top + height) + 2)
         )
         return near.getbbox() is not None
 
 
-def difference(one: bytes, two: bytes, one_again: bytes, two_again: bytes) -> Difference:
-    """Pixels that differ between two states of a page, each pictured twice, as PNG.
+def difference(before: bytes, after: bytes, before_again: bytes, after_again: bytes) -> Difference:
+    """Pixels that differ between two states of a page. There are two PNG pictures of each state.
 
-    What differs between two pictures of one state moves by itself; such tiles, and those
-    around them, are not counted.
+    What differs between two pictures of one state moves by itself. These tiles and those around
+    them are not counted.
     """
-    if one == two and one_again == two_again:
+    if before == after and before_again == after_again:
         return Difference(0)
-    states = [picture(data) for data in (one, two, one_again, two_again)]
+    states = [picture(data) for data in (before, after, before_again, after_again)]
     if len({state.size for state in states}) > 1:
         return Difference(0, Image.new("L", (1, 1), 255))
     changed = _mask(states[0], states[1])
@@ -85,13 +87,13 @@ def difference(one: bytes, two: bytes, one_again: bytes, two_again: bytes) -> Di
     return Difference(ImageChops.subtract(changed, around).histogram()[255], tiles)
 
 
-def differ(one: bytes, two: bytes) -> bool:
+def differ(before: bytes, after: bytes) -> bool:
     """Does any pixel differ?"""
-    return one != two and _mask(picture(one), picture(two)).getbbox() is not None
+    return before != after and _mask(picture(before), picture(after)).getbbox() is not None
 
 
-def _mask(one: Picture, other: Picture) -> Image.Image:
-    red, green, blue = ImageChops.difference(one, other).split()
+def _mask(first: Picture, second: Picture) -> Image.Image:
+    red, green, blue = ImageChops.difference(first, second).split()
     return ImageChops.lighter(ImageChops.lighter(red, green), blue).point(_any)
 
 
@@ -102,16 +104,16 @@ def _any(value: int) -> int:
 def crop(data: bytes, box: tuple[float, float, float, float]) -> str:
     """The part around a box (left, top, width, height; viewport pixels), as WebP in base64.
 
-    At most 20 kB: made smaller until it fits.
+    Scaled down until it has at most 20 kB.
     """
     left, top, width, height = box
-    whole = picture(data)
+    full_page = picture(data)
     x, y = max(0, int(left) - _PADDING), max(0, int(top) - _PADDING)
-    right = min(whole.width, int(left + width) + _PADDING)
-    bottom = min(whole.height, int(top + height) + _PADDING)
-    if right <= x or bottom <= y:  # it is outside of the viewport: show where nothing is seen
-        x, y, right, bottom = 0, 0, whole.width, whole.height
-    part = whole.crop((x, y, right, bottom))
+    right = min(full_page.width, int(left + width) + _PADDING)
+    bottom = min(full_page.height, int(top + height) + _PADDING)
+    if right <= x or bottom <= y:  # the box is outside of the viewport: show the whole viewport
+        x, y, right, bottom = 0, 0, full_page.width, full_page.height
+    part = full_page.crop((x, y, right, bottom))
     while True:
         out = io.BytesIO()
         part.save(out, "WEBP", quality=80, method=4)

@@ -1,7 +1,7 @@
-"""Does anything flash? A strip of small pictures of what the browser draws, while nobody does anything.
+"""Does anything flash? Records small pictures of what the browser draws while nobody touches it.
 
-A page that draws nothing new is left after a second. Cap: three screens of the page, three
-seconds each; the page is only scrolled, and scrolled back.
+The recording ends after a second if the page draws nothing new. Limits: three screens of the
+page, three seconds each. The page is only scrolled, and scrolled back.
 """
 
 import asyncio
@@ -15,8 +15,8 @@ from weakref import WeakKeyDictionary, WeakSet
 
 from PIL import Image
 
-from a11y.artifacts.behaviour import decode, encode, pictures
-from a11y.artifacts.flashing import LIMIT, Declared, Flash, Flashing
+from a11y.artifacts.codec import decode, encode, pictures_in
+from a11y.artifacts.flashing import LIMIT, DeclaredFlash, Flash, Flashing
 from a11y.browser import LoadedPage
 from a11y.browser.cdp import CdpError, Session
 from a11y.core.model import Target
@@ -27,19 +27,19 @@ from a11y.probes.flashes.analysis import LIGHT, RED, Burst, chroma, red_tiles, t
 
 _SHORT, _LONG, _SCREENS = 1.2, 3.2, 3
 _AFTER_SCROLL = 0.25
-#: More pictures than that in the short time may be flashes, on a slow machine too.
+#: With more pictures than this in the short time there may be flashes, also on a slow machine.
 _BUSY = 3
 _SIZE = (320, 320)
 _MOST_FRAMES = 400
-#: Opposing changes within so many seconds. 16 in two seconds are 8 in one of them: more than
-#: three flashes, whatever pictures came late. 6 in one second are three flashes.
+#: (opposing changes, seconds). 16 in two seconds are 8 in one of them, which is more than three
+#: flashes, even if pictures came late. 6 in one second are three flashes.
 _CERTAIN, _NEAR = (16, 2.0), (6, 1.1)
 _PICTURE = (480, 320)
-#: Less area than this part of the limit is small whatever else is inexact.
+#: An area below this share of the limit is small, however inexact the rest is.
 _SMALL = 0.6
 
-#: What may flash: ``[[top, kind]…]`` of things that draw by themselves, and animations of styles
-#: that would flash more than three times a second, ``[element, rate, area]``.
+#: What may flash: ``moving``, the tops of things that draw by themselves, and ``fast``, CSS
+#: animations that would flash more than three times a second, as ``[rate, area]``.
 _CANDIDATES = """
 (() => {
   const shows = /opacity|color|background|visibility|filter|display/i;
@@ -76,7 +76,7 @@ _CANDIDATES = """
 
 @dataclass(slots=True)
 class _Strip:
-    """Pictures as they came: seconds, and JPEG in base64."""
+    """The recorded pictures: their times in seconds, and JPEG in base64."""
 
     times: list[float] = field(default_factory=list)
     frames: list[str] = field(default_factory=list)
@@ -101,7 +101,7 @@ async def gather(page: LoadedPage) -> bytes:
             strip = await _watch(page)
             watched += strip.times[-1] - strip.times[0] if strip.times else 0.0
             frames += max(len(strip.frames) - 1, 0)
-            seen = await asyncio.to_thread(_judge, strip, page.settings.viewport_size[0])
+            seen = await asyncio.to_thread(_worst_second, strip, page.settings.viewport_size[0])
             if seen is not None:
                 flashes.append(await _flash(page, seen, strip, number, shots))
     finally:
@@ -118,7 +118,7 @@ async def gather(page: LoadedPage) -> bytes:
 
 
 def _screens(tops: list[float], height: int, scroll: float) -> list[int]:
-    """Where to scroll to, so that what may flash is seen; the beginning always."""
+    """Scroll positions that show what may flash; the first is always included."""
     found = [round(scroll)]
     for top in sorted(tops):
         if len(found) < _SCREENS and not any(at <= top < at + height * 0.8 for at in found):
@@ -127,8 +127,8 @@ def _screens(tops: list[float], height: int, scroll: float) -> list[int]:
 
 
 async def _watch(page: LoadedPage) -> _Strip:
-    """What the browser draws, for a second; if it goes on, for three."""
-    strip = _open(page.cdp)
+    """What the browser draws within a second; if it goes on, within three."""
+    strip = _start_strip(page.cdp)
     await page.cdp.call(
         "Page.startScreencast",
         {"format": "jpeg", "quality": 70, "maxWidth": _SIZE[0], "maxHeight": _SIZE[1]},
@@ -144,21 +144,21 @@ async def _watch(page: LoadedPage) -> _Strip:
     return strip
 
 
-#: The strip that a tab's pictures go to; none while nobody watches.
+#: The strip that a tab's pictures are added to, while it is recorded.
 _strips: WeakKeyDictionary[Session, _Strip] = WeakKeyDictionary()
 _listening: WeakSet[Session] = WeakSet()
 
 
-def _open(cdp: Session) -> _Strip:
-    """A new strip for a tab. A tab is listened to once, for as long as it lives."""
+def _start_strip(cdp: Session) -> _Strip:
+    """A new strip for a tab. Each tab gets one listener, which stays as long as the tab."""
     strip = _strips[cdp] = _Strip()
     if cdp not in _listening:
         _listening.add(cdp)
-        cdp.on("Page.screencastFrame", lambda event: _take(cdp, event))
+        cdp.on("Page.screencastFrame", lambda event: _add_frame(cdp, event))
     return strip
 
 
-def _take(cdp: Session, event: dict[str, Any]) -> None:
+def _add_frame(cdp: Session, event: dict[str, Any]) -> None:
     strip = _strips.get(cdp)
     if strip is None:
         return
@@ -171,21 +171,21 @@ def _take(cdp: Session, event: dict[str, Any]) -> None:
 
 
 async def _acknowledge(cdp: Session, number: int) -> None:
-    with suppress(CdpError):  # the strip has ended meanwhile
+    with suppress(CdpError):  # the recording has ended meanwhile
         await cdp.call("Page.screencastFrameAck", {"sessionId": number})
 
 
 @dataclass(frozen=True, slots=True)
-class _Seen:
-    """The worst second; if it is of ``red``, how far the two colours lie apart."""
+class _WorstSecond:
+    """The worst second. ``chroma``: distance of the two colours if it is a ``red`` flash."""
 
     burst: Burst
     chroma: float
     red: bool
 
 
-def _judge(strip: _Strip, viewport: int) -> _Seen | None:
-    """The worst second of a strip, at the limit of three flashes or beyond."""
+def _worst_second(strip: _Strip, viewport: int) -> _WorstSecond | None:
+    """The worst second of a strip, with three flashes or more; None if there is none."""
     if len(strip.frames) <= _NEAR[0]:
         return None
     images = [Image.open(io.BytesIO(base64.b64decode(data))) for data in strip.frames]
@@ -201,7 +201,7 @@ def _judge(strip: _Strip, viewport: int) -> _Seen | None:
         for strip_of, kind in ((light, LIGHT), (red, RED)):
             burst = worst(strip_of, strip.times, width, scale, needed, window, kind)
             if burst is not None and burst.area > _SMALL * LIMIT:
-                return _Seen(
+                return _WorstSecond(
                     burst, _chroma(images, burst, scale) if kind is RED else 0.0, kind is RED
                 )
     return None
@@ -213,7 +213,7 @@ def _chroma(images: Sequence[Image.Image], burst: Burst, scale: float) -> float:
 
 
 async def _flash(
-    page: LoadedPage, seen: _Seen, strip: _Strip, number: int, shots: dict[str, str]
+    page: LoadedPage, seen: _WorstSecond, strip: _Strip, number: int, shots: dict[str, str]
 ) -> Flash:
     burst = seen.burst
     names = []
@@ -222,7 +222,7 @@ async def _flash(
         shots[name] = _as_webp(strip.frames[at])
         names.append(name)
     return Flash(
-        target=await _at(page, burst.box), area=burst.area,
+        target=await _flashing_element(page, burst.box), area=burst.area,
         changes=burst.changes // 2 if burst.changes == _CERTAIN[0] else burst.changes,
         red=seen.red, chroma=round(seen.chroma, 2), pictures=tuple(names),
     )  # fmt: skip
@@ -236,8 +236,8 @@ def _as_webp(data: str) -> str:
     return base64.b64encode(out.getvalue()).decode()
 
 
-async def _at(page: LoadedPage, box: tuple[int, int, int, int]) -> Target:
-    """The topmost element in the middle of what flashes that is about as large."""
+async def _flashing_element(page: LoadedPage, box: tuple[int, int, int, int]) -> Target:
+    """The topmost element in the middle of the flashing area that is about as large."""
     x, y = (box[0] + box[2]) // 2, (box[1] + box[3]) // 2
     least = round((box[2] - box[0]) * (box[3] - box[1]) * 0.7)
     return await _described(page, _LARGE_AT % (x, y, least))
@@ -252,7 +252,7 @@ document.elementsFromPoint(%d, %d).find((e) => {
 
 
 async def _described(page: LoadedPage, expression: str) -> Target:
-    """The element that an expression gives; where the snapshot lacks it, only that it is one."""
+    """The element that an expression returns; ``body`` if the snapshot does not have it."""
     answer = await page.cdp.call(
         "Runtime.evaluate", {"expression": expression, "contextId": page.world}
     )
@@ -265,10 +265,10 @@ async def _described(page: LoadedPage, expression: str) -> Target:
     return Target(selector="body", path="body")
 
 
-async def _declared(page: LoadedPage, at: int, row: list[Any]) -> Declared:
+async def _declared(page: LoadedPage, at: int, row: list[Any]) -> DeclaredFlash:
     rate, area = row
     target = await _described(page, f"a11yFast[{at}]")
-    return Declared(target=target, rate=round(rate, 1), area=round(area))
+    return DeclaredFlash(target=target, rate=round(rate, 1), area=round(area))
 
 
 def decode_bytes(data: bytes) -> Flashing:
@@ -279,5 +279,5 @@ def decode_bytes(data: bytes) -> Flashing:
 PROBE = Probe(
     name="flashes", artifact=Flashing, version=3, gather=gather, decode=decode_bytes,
     profiles=frozenset({"standard", "thorough"}), uses=frozenset({Snapshot}), order=95,
-    pictures=pictures,
+    pictures=pictures_in,
 )  # fmt: skip

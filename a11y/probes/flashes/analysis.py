@@ -1,11 +1,12 @@
 """Flashes in a strip of pictures, by luminance, saturated red and area. Pure.
 
-Source: WCAG 2.2, "general flash and red flash thresholds": a flash is a pair of opposing
-changes in relative luminance of 10 % or more of the maximum where the darker one is below
-0.80; they count where they cover together more than a quarter of any 341 by 256 CSS pixels.
-A red flash is a pair of opposing changes to or from a saturated red, R / (R + G + B) of 0.8 or
-more: of (R - G - B) x 320 by more than 20 in WCAG 2.1, of 0.2 in the chromaticity diagram
-CIE 1976 UCS in WCAG 2.2. The first finds them here, ``chroma`` tells the second.
+Source: WCAG 2.2, "general flash and red flash thresholds". A flash is a pair of opposing changes
+in relative luminance of 10 % or more of the maximum, where the darker one is below 0.80. Flashes
+count if together they cover more than a quarter of any 341 by 256 CSS pixels. A red flash is a
+pair of opposing changes to or from a saturated red, R / (R + G + B) of 0.8 or more. The size of
+the change is measured as (R - G - B) x 320 in WCAG 2.1 (more than 20), and as a distance in the
+chromaticity diagram CIE 1976 UCS in WCAG 2.2 (more than 0.2). The first measure finds the changes
+here; ``chroma`` computes the second.
 """
 
 from bisect import bisect_left, bisect_right
@@ -17,16 +18,16 @@ from PIL import Image, ImageChops, ImageStat
 from a11y.artifacts.flashing import BLOCK
 from a11y.dom.color import Color, luminance
 
-#: 0 to 255 stands for relative luminance 0 to 1.
+#: The values 0 to 255 stand for a relative luminance from 0 to 1.
 STEP, DARK = 0.1 * 255, 0.8 * 255
-#: (R - G - B) x 320 of more than 20, as 0 to 255 stands for 0 to 1.
+#: The step of WCAG 2.1, (R - G - B) x 320 of more than 20, on the scale 0 to 255.
 _RED_STEP = 20 / 320 * 255
-#: Set in a tile's value where its red is saturated.
+#: Added to a tile's value if its red is saturated.
 _SATURATED = 256
-#: Darker than this is as good as black: its colour is noise.
+#: Below this a colour counts as black, because its hue is noise.
 _BLACK = 4
 _WHITE_POINT = (0.1978, 0.4683)
-#: Pixels of a picture that make one tile, in each direction.
+#: Pixels of a picture in one tile, in each direction.
 TILE = 4
 _WEIGHTS = (0.2126, 0.7152, 0.0722, 0.0)
 _LINEAR = [round(255 * luminance(Color(v / 255, v / 255, v / 255))) for v in range(256)]
@@ -34,9 +35,11 @@ _LINEAR = [round(255 * luminance(Color(v / 255, v / 255, v / 255))) for v in ran
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Burst:
-    """The worst second. ``changes`` that all of its tiles reach; ``area`` in CSS pixels of
-    the worst block; ``box``: what flashes (left, top, right, bottom; CSS pixels of the
-    viewport); ``light``, ``dark``: indexes of the pictures that show both states.
+    """The worst second.
+
+    ``changes``: number of changes that all of its tiles reach. ``area``: CSS pixels in the worst
+    block. ``box``: what flashes (left, top, right, bottom; CSS pixels of the viewport).
+    ``light``, ``dark``: indexes of the pictures that show the two states.
     """
 
     changes: int
@@ -47,7 +50,7 @@ class Burst:
 
 
 def tiles(picture: Image.Image) -> tuple[int, list[int]]:
-    """(tiles in a row, mean luminance of each tile 0 to 255)."""
+    """(tiles in a row, mean luminance of each tile from 0 to 255)."""
     linear = picture.convert("RGB").point(_LINEAR * 3).convert("L", _WEIGHTS)
     small = _small(linear)
     return small.width, list(small.tobytes())
@@ -59,7 +62,9 @@ def _small(linear: Image.Image) -> Image.Image:
 
 
 def red_tiles(picture: Image.Image) -> list[int]:
-    """Of each tile R - G - B (linear, 0 to 255; nothing below 0), with ``_SATURATED``."""
+    """R - G - B of each tile (linear, 0 to 255, at least 0), plus ``_SATURATED`` if it is
+    saturated.
+    """
     red, green, blue = _small(picture.convert("RGB").point(_LINEAR * 3)).split()
     rest = ImageChops.add(green, blue)
     excess = ImageChops.subtract(red, rest)
@@ -78,12 +83,13 @@ def _some(value: int) -> int:
     return 255 if value else 0
 
 
-def chroma(one: Image.Image, other: Image.Image, box: tuple[int, int, int, int]) -> float:
-    """How far the mean colours of a part of two pictures lie apart in CIE 1976 UCS. Black has no
-    colour of its own and is taken for white there.
+def chroma(light: Image.Image, dark: Image.Image, box: tuple[int, int, int, int]) -> float:
+    """Distance of the mean colours of the same part of two pictures, in CIE 1976 UCS.
+
+    Black has no chromaticity of its own and counts as white.
     """
-    (u, v), (u_other, v_other) = (_ucs(picture.crop(box)) for picture in (one, other))
-    return float(((u - u_other) ** 2 + (v - v_other) ** 2) ** 0.5)
+    (u_light, v_light), (u_dark, v_dark) = (_ucs(picture.crop(box)) for picture in (light, dark))
+    return float(((u_light - u_dark) ** 2 + (v_light - v_dark) ** 2) ** 0.5)
 
 
 def _ucs(picture: Image.Image) -> tuple[float, float]:
@@ -93,12 +99,12 @@ def _ucs(picture: Image.Image) -> tuple[float, float]:
     x = 0.4124 * red + 0.3576 * green + 0.1805 * blue
     y = 0.2126 * red + 0.7152 * green + 0.0722 * blue
     z = 0.0193 * red + 0.1192 * green + 0.9505 * blue
-    whole = x + 15 * y + 3 * z
-    return 4 * x / whole, 9 * y / whole
+    denominator = x + 15 * y + 3 * z
+    return 4 * x / denominator, 9 * y / denominator
 
 
 def red_reach(values: Sequence[int]) -> float:
-    """By how many of its steps a tile's red changes; 0 if it never is saturated."""
+    """How far a tile's red changes, in steps that count; 0 if it is never saturated."""
     if not any(value & _SATURATED for value in values):
         return 0.0
     plain = [value & 255 for value in values]
@@ -119,7 +125,7 @@ def _plain(value: int) -> int:
 
 
 def reach(values: Sequence[int]) -> float:
-    """By how many of its steps a tile's luminance changes."""
+    """How far a tile's luminance changes, in steps that count."""
     return (max(values) - min(values)) / STEP
 
 
@@ -134,9 +140,9 @@ def _opposing(
     counts: Callable[[int, int], bool],
     key: Callable[[int], int] | None = None,
 ) -> list[float]:
-    """Times of changes up and down in turn. ``counts(low, high)``: is a change between them one?"""
+    """Times of alternating changes. ``counts(low, high)``: is a change between them large enough?"""
     found: list[float] = []
-    low = high = values[0]  # the extremes since the last change
+    low = high = values[0]  # extremes since the last change
     rising: bool | None = None
     for value, time in zip(values, times, strict=True):
         low, high = min(low, value, key=key), max(high, value, key=key)
@@ -153,7 +159,7 @@ def _opposing(
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What flashes: how far a tile's values reach, in steps that count, and when they change."""
+    """A kind of flash: how far a tile's values change, in steps that count, and when they change."""
 
     reach: Callable[[Sequence[int]], float]
     changes: Callable[[Sequence[int], Sequence[float]], list[float]]
@@ -168,8 +174,8 @@ def worst(
 ) -> Burst | None:  # fmt: skip
     """The second in which most tiles change ``needed`` times within ``window`` seconds.
 
-    ``scale``: CSS pixels that one pixel of a picture stands for. None if no tile does. ``kind``:
-    of what the strip is.
+    ``scale``: CSS pixels for each pixel of a picture. ``kind``: what the strip holds. None if no
+    tile changes that often.
     """
     fast: dict[int, list[float]] = {}
     swing: dict[int, float] = {}
@@ -185,7 +191,7 @@ def worst(
     for start in times:
         here = [at for at, moments in fast.items() if _within(moments, start, window) >= needed]
         best = max(best, here, key=len)
-    # A tile that the edge runs through swings less: it counts as far as it is covered.
+    # A tile at the edge of the flash changes less. It counts as far as it is covered.
     most = max((swing[at] for at in best), default=1)
     covered = {at: swing[at] / most for at in best}
     return _burst(covered, strip, width, scale * TILE, needed) if best else None
@@ -213,7 +219,7 @@ def _burst(
 
 
 def _densest(covered: dict[int, float], width: int, height: int, side: float) -> float:
-    """How many covered tiles the block holds that holds most of them, by prefix sums."""
+    """Number of covered tiles in the block that has most of them, by prefix sums."""
     across, down = max(round(BLOCK[0] / side), 1), max(round(BLOCK[1] / side), 1)
     sums = [[0.0] * (width + 1) for _ in range(height + 1)]
     for row in range(height):

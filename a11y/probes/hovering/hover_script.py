@@ -1,7 +1,7 @@
-"""What is seen before and after, and what a style sheet ties to the pointer.
+"""JavaScript that compares what is visible before and after, and finds ``:hover`` styles.
 
-Runs in the isolated world. ``a11yHover`` remembers elements with text, pictures or controls of
-their own that can be seen, and tells which are new.
+It runs in the isolated world. ``a11yHover`` remembers visible elements that have text, pictures
+or controls of their own, and reports which are new.
 """
 
 LOOK = """
@@ -90,7 +90,7 @@ LOOK = """
 })();
 """
 
-#: Elements whose hovering the styles answer with something other than their own looks.
+#: Elements whose ``:hover`` styles change something other than their own looks.
 TRIGGERS = """
 (() => {
   const found = new Map();

@@ -1,4 +1,4 @@
-"""JavaScript of the keyboard walk; each runs in the isolated world of an element's frame."""
+"""JavaScript of the keyboard walk. It runs in the isolated world of an element's frame."""
 
 #: Styles of all controls before any has focus, kept in the frame's isolated world.
 BEFORE = """
@@ -21,19 +21,19 @@ BEFORE = """
 })()
 """
 
-#: ``this`` has focus: {box, indicator, cover, order}. ``indicator`` is named only where the
-#: computed styles leave no doubt that something visible has changed.
+#: ``this`` has focus. Returns {box, indicator, points, hidden, …}. ``indicator`` is set only if
+#: the computed styles leave no doubt that something visible has changed.
 AT_STOP = """
 function() {
   const e = this, r = e.getBoundingClientRect(), s = getComputedStyle(e);
   const out = { box: [r.left, r.top, r.width, r.height], page: [r.left + scrollX, r.top + scrollY], indicator: '',
                 tabindex: e.hasAttribute('tabindex') ? e.tabIndex : null };
   const up = (n) => n.assignedSlot || n.parentElement || (n.getRootNode().host ?? null);
-  // Only sRGB colours are compared; others count as transparent, which leaves it to the pixels.
+  // Only sRGB colours are compared. Others count as transparent, so pictures decide.
   const color = (text) => (text.startsWith('rgb') ? text.match(/[\\d.]+/g).map(Number) : [0, 0, 0, 0]);
   const opaque = (c) => c.length < 4 || c[3] === 1;
   const far = (a, b) => Math.abs(a[0] - b[0]) + Math.abs(a[1] - b[1]) + Math.abs(a[2] - b[2]) > 60;
-  // What the ring is drawn on; null where a picture or a mixture of colours is behind.
+  // The colour behind the outline; null if it is a picture or a mixture of colours.
   const behind = () => {
     for (let n = up(e); n; n = up(n)) {
       const p = getComputedStyle(n);
@@ -44,7 +44,7 @@ function() {
     }
     return [255, 255, 255];
   };
-  // Is no side of a ring around the control to be seen?
+  // Is every side of an outline around the control clipped?
   const clipped = () => {
     let sides = [true, true, true, true];
     for (let n = up(e); n && n !== document.body && n !== document.documentElement; n = up(n)) {
@@ -109,29 +109,7 @@ function() {
 }
 """
 
-#: Promise: transitions that focus started have ended and scrolling has come to rest (cap 700 ms).
-STILL = """
-new Promise((resolve) => {
-  const began = performance.now();
-  let top = scrollY;
-  const next = (work) => {
-    let done = false;
-    const once = () => { if (!done) { done = true; work(); } };
-    requestAnimationFrame(once);
-    setTimeout(once, 60);
-  };
-  const check = () => {
-    const running = document.getAnimations().some((a) => a instanceof CSSTransition && a.playState === 'running');
-    const calm = !running && scrollY === top;
-    top = scrollY;
-    if (calm || performance.now() - began > 700) resolve(true); else next(check);
-  };
-  next(check);
-})
-"""
-
-BOX = "function() { const r = this.getBoundingClientRect(); return [r.left, r.top, r.width, r.height]; }"
 BLUR = "function() { this.blur(); }"
 
-#: Stop the animations that run now: what a style starts when focus comes still runs.
+#: Pauses the animations that run now. An animation that focus starts still runs.
 PAUSE = "for (const a of document.getAnimations()) if (a instanceof CSSAnimation) a.pause();"

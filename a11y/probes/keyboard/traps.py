@@ -1,4 +1,4 @@
-"""Is there really no way out? A trap is proved with every standard key before it is called one.
+"""Proves that a keyboard trap has no way out, with every standard key.
 
 Sources: WCAG 2.2, 2.1.2; ACT Rules glossary, "standard keyboard navigation" (Tab, Shift+Tab,
 arrow keys, Esc, Enter, Space).
@@ -8,11 +8,12 @@ import re
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 
-from a11y.artifacts.behaviour import Trap
+from a11y.artifacts.focus_walk import KeyboardTrap
 from a11y.dom.targets import element_of
 from a11y.dom.visibility import aria_hidden, is_visible
-from a11y.probes.common.controls import Instrument, untouchable
-from a11y.probes.common.interaction import Active, Driver, may_interact, nothing_leaves
+from a11y.probes.common.controls import NamedControl, is_unsafe
+from a11y.probes.common.interaction_safety import block_requests, may_interact
+from a11y.probes.common.interactive_page import FocusedElement, InteractivePage
 
 _MEMBERS = 8
 _ARROWS = ("ArrowDown", "ArrowRight", "ArrowUp", "ArrowLeft")
@@ -36,11 +37,11 @@ _MENTION = re.compile(
 
 
 @dataclass(slots=True)
-class Proof:
+class TrapProof:
     """The keys that were tried from inside, and whether one led out."""
 
-    driver: Driver
-    members: list[Active]
+    page: InteractivePage
+    members: list[FocusedElement]
     tried: list[str] = field(default_factory=list)
 
     @property
@@ -48,11 +49,11 @@ class Proof:
         return {member.part for member in self.members}
 
     async def outside(self, key: str = "Tab") -> bool:
-        """Does ``key`` lead out: to the browser's interface, or three stops on end elsewhere?"""
+        """Does ``key`` lead out: to the browser's interface, or to three other stops in a row?"""
         away = 0
         for _ in range(len(self.members) + 4):
-            await self.driver.press(key)
-            here = await self.driver.active()
+            await self.page.press(key)
+            here = await self.page.focused_element()
             if here is None:
                 return True
             away = away + 1 if here.part not in self.parts else 0
@@ -60,56 +61,58 @@ class Proof:
                 return True
         return False
 
-    async def enter(self, member: Active) -> bool:
-        """Have focus in the trap; false if the member is gone."""
-        return await self.driver.focus(member.id)
+    async def enter(self, member: FocusedElement) -> bool:
+        """Put focus into the trap. False if the member is gone."""
+        return await self.page.focus(member.id)
 
-    async def after(self, *keys: str, members: list[Active] | None = None) -> bool:
-        """Press keys inside, from each member in turn; does Tab lead out then?"""
+    async def after(self, *keys: str, members: list[FocusedElement] | None = None) -> bool:
+        """Press keys on each member in turn. Does Tab lead out then?"""
         for member in (self.members if members is None else members)[:_MEMBERS]:
             if not await self.enter(member):
                 continue
-            await self.driver.press(*keys)
-            here = await self.driver.active()
+            await self.page.press(*keys)
+            here = await self.page.focused_element()
             if await self.outside() or (here is None and await self.outside("Shift+Tab")):
                 return True
         return False
 
 
-async def prove(driver: Driver, members: list[Active], *, bounced: bool) -> Trap:
-    """Try every standard key from inside; without one that helps, look for help and follow it."""
-    proof = Proof(driver, members)
+async def prove_trap(
+    page: InteractivePage, members: list[FocusedElement], *, bounced: bool
+) -> KeyboardTrap:
+    """Try every standard key from inside. If none helps, follow the instructions on the page."""
+    proof = TrapProof(page, members)
     escape = await _standard(proof)
     activated = False
     async with AsyncExitStack() as stack:
-        if not escape and may_interact(driver.page):
-            await stack.enter_async_context(nothing_leaves(driver.page))
+        if not escape and may_interact(page.loaded):
+            await stack.enter_async_context(block_requests(page.loaded))
             activated, escape = await _by_activation(proof)
         found = _Help()
         if not escape:
-            await driver.renew()
-            found = _help(driver)
+            await page.refresh_snapshot()
+            found = _help(page)
             for key in found.keys:
                 proof.tried.append(key)
                 helped = [
-                    await proof.after(key, members=[one])
-                    for one in members[:_MEMBERS]
-                    if await proof.enter(one)  # the key may have closed the trap with all in it
+                    await proof.after(key, members=[member])
+                    for member in members[:_MEMBERS]
+                    if await proof.enter(member)  # the key may have closed the trap and all in it
                 ]
                 if helped and all(helped):
                     found.works = key
                     break
-                if any(helped):  # from some of the controls: a person must see what that means
+                if any(helped):  # it works from some of the controls only: a person must check
                     found.keys, found.mentioned = [], True
                     break
-    targets = [await driver.target(member.id, member.tag) for member in members]
-    return Trap(
+    targets = [await page.target(member.id, member.tag) for member in members]
+    return KeyboardTrap(
         members=tuple(targets), tried=tuple(proof.tried), escape=escape, activated=activated, bounced=bounced,
         help=found.text, help_keys=tuple(found.keys), help_works=found.works, named_elsewhere=found.mentioned,
     )  # fmt: skip
 
 
-async def _standard(proof: Proof) -> str:
+async def _standard(proof: TrapProof) -> str:
     proof.tried += ["Tab", "Shift+Tab"]
     if await proof.outside("Shift+Tab"):
         return "Shift+Tab"
@@ -122,12 +125,12 @@ async def _standard(proof: Proof) -> str:
     return ""
 
 
-async def _by_activation(proof: Proof) -> tuple[bool, str]:
+async def _by_activation(proof: TrapProof) -> tuple[bool, str]:
     """(were Enter and Space pressed on every member?, the key that leads out)."""
     harmless, left_out = [], False
     for member in proof.members:
-        node = await proof.driver.node(member.id)
-        if node is not None and untouchable(Instrument(node, node.name)):
+        node = await proof.page.node(member.id)
+        if node is not None and is_unsafe(NamedControl(node, node.name)):
             left_out = True
         else:
             harmless.append(member)
@@ -146,11 +149,11 @@ class _Help:
     mentioned: bool = False
 
 
-def _help(driver: Driver) -> _Help:
+def _help(page: InteractivePage) -> _Help:
     """Visible, exposed text that names keys other than the standard ones."""
     pieces = [
         " ".join(text.value.split())
-        for text in driver.scene.texts
+        for text in page.snapshot.texts
         if is_visible(text) and not aria_hidden(element_of(text))
     ]
     words = " ".join(pieces)

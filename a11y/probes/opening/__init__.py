@@ -1,7 +1,8 @@
-"""Open what can be opened by keyboard: where does focus go, does it get out, where is it back?
+"""Opens what can be opened by keyboard: where does focus go, can it leave, does it come back?
 
-Cap: 12 controls, one of each kind first and two at most, 25 Tabs in each, four loads. Only with
-leave to interact; nothing leaves the page. In a frame what opens in that frame is judged.
+Limits: 12 controls (one of each kind first, two at most), 25 Tabs in each, four loads. Runs only
+if interaction is allowed; no request leaves the page. In a frame, what opens in that frame is
+judged.
 """
 
 import asyncio
@@ -9,9 +10,10 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
-from a11y.artifacts.behaviour import Trap, decode, encode
-from a11y.artifacts.components import opens
-from a11y.artifacts.openings import Opened, Openings
+from a11y.artifacts.codec import decode, encode
+from a11y.artifacts.components import may_open
+from a11y.artifacts.focus_walk import KeyboardTrap
+from a11y.artifacts.openings import OpenedContent, Openings
 from a11y.browser import LoadedPage
 from a11y.browser.load import load
 from a11y.core.model import Target
@@ -21,11 +23,12 @@ from a11y.dom.targets import structural_path
 from a11y.dom.targets import target as describe
 from a11y.dom.visibility import is_visible
 from a11y.probes import Probe
-from a11y.probes.common.controls import Instrument, untouchable
-from a11y.probes.common.interaction import Active, Driver, may_interact, nothing_leaves
-from a11y.probes.common.navigation_guard import Barred, no_navigation
-from a11y.probes.keyboard import focus_script as _focus_script
-from a11y.probes.keyboard.traps import prove
+from a11y.probes.common.controls import NamedControl, is_unsafe
+from a11y.probes.common.interaction_safety import block_requests, may_interact
+from a11y.probes.common.interactive_page import FocusedElement, InteractivePage
+from a11y.probes.common.navigation_guard import NavigationGuard, block_navigation
+from a11y.probes.common.settling import SETTLED
+from a11y.probes.keyboard.traps import prove_trap
 from a11y.probes.opening.opening_script import LOOK, MARK
 
 _MOST, _ALIKE, _TABS, _LOADS = 12, 2, 25, 4
@@ -33,30 +36,32 @@ _APPEAR_S = 0.25
 _HERE = "window === window.top || document.hasFocus()"
 
 
-async def gather(page: LoadedPage) -> bytes:
+async def gather(loaded: LoadedPage) -> bytes:
     """``Openings`` as JSON."""
-    untouched = page.untouched
-    driver = await Driver.start(page)
-    every = [node for node in driver.scene.elements if _candidate(node)]
-    if not every or not may_interact(page):
-        page.kept = untouched
-        return encode(Openings(candidates=len(every), cut=len(every), tried=not every))
-    found: list[Opened] = []
+    untouched = loaded.untouched
+    page = await InteractivePage.start(loaded)
+    candidates = [node for node in page.snapshot.elements if _candidate(node)]
+    if not candidates or not may_interact(loaded):
+        loaded.left_unchanged = untouched
+        return encode(
+            Openings(candidates=len(candidates), cut=len(candidates), tried=not candidates)
+        )
+    found: list[OpenedContent] = []
     tried: set[str] = set()
     for at in range(_LOADS):
         if at:
-            page = await load(page.tab, page.url, page.settings, html_only=False)
-            driver = await Driver.start(page)
-        if await _round(driver, tried, found):
+            loaded = await load(loaded.tab, loaded.url, loaded.settings, html_only=False)
+            page = await InteractivePage.start(loaded)
+        if await _press_all(page, tried, found):
             break
-    cut = max(0, len(every) - len(tried))
-    return encode(Openings(tried=True, candidates=len(every), cut=cut, opened=tuple(found)))
+    cut = max(0, len(candidates) - len(tried))
+    return encode(Openings(tried=True, candidates=len(candidates), cut=cut, opened=tuple(found)))
 
 
-async def _round(driver: Driver, tried: set[str], found: list[Opened]) -> bool:
-    """Press what was not pressed yet; false if the page can't be used further."""
-    async with nothing_leaves(driver.page), no_navigation(driver.page) as barred:
-        for node in _by_kind(driver.scene):
+async def _press_all(page: InteractivePage, tried: set[str], found: list[OpenedContent]) -> bool:
+    """Press the controls that are still untried. False if the page can't be used any more."""
+    async with block_requests(page.loaded), block_navigation(page.loaded) as guard:
+        for node in _in_trial_order(page.snapshot):
             here = describe(node)
             key = " ".join((*here.frames, here.selector))
             if key in tried:
@@ -64,7 +69,7 @@ async def _round(driver: Driver, tried: set[str], found: list[Opened]) -> bool:
             if len(tried) >= _MOST:
                 return True
             tried.add(key)
-            trial = _Trial(driver, barred, node)
+            trial = _Trial(page, guard, node)
             opened = await trial.run()
             found += [opened] if opened is not None else []
             if not trial.as_before:
@@ -72,11 +77,11 @@ async def _round(driver: Driver, tried: set[str], found: list[Opened]) -> bool:
     return True
 
 
-def _by_kind(scene: Snapshot) -> list[Node]:
-    """One of each kind in tree order, wherever it stands, then the second ones."""
+def _in_trial_order(snapshot: Snapshot) -> list[Node]:
+    """The first control of each kind in tree order, then the second ones."""
     alike: Counter[tuple[str, str]] = Counter()
     turns: list[tuple[int, Node]] = []
-    for node in scene.elements:
+    for node in snapshot.elements:
         if _candidate(node):
             kind = (node.frame.frame_id, structural_path(node))
             if alike[kind] < _ALIKE:
@@ -87,18 +92,18 @@ def _by_kind(scene: Snapshot) -> list[Node]:
 
 def _candidate(node: Node) -> bool:
     return (
-        opens(node)
+        may_open(node)
         and in_tab_order(node)
         and is_visible(node)
-        and not untouchable(Instrument(node, node.name))
+        and not is_unsafe(NamedControl(node, node.name))
     )
 
 
 @dataclass(slots=True)
-class _Inside:
-    """A walk in what was opened: see ``Opened``."""
+class _WalkInside:
+    """A walk inside opened content, with the fields of ``OpenedContent``."""
 
-    members: dict[int, Active] = field(default_factory=dict)
+    members: dict[int, FocusedElement] = field(default_factory=dict)
     next_in: bool = False
     leaves: bool = False
     behind: bool = False
@@ -108,115 +113,115 @@ class _Inside:
 class _Trial:
     """One control. ``as_before``: nothing is left open."""
 
-    driver: Driver
-    barred: Barred
+    page: InteractivePage
+    guard: NavigationGuard
     node: Node
     as_before: bool = True
     world: int = 0
 
-    async def run(self) -> Opened | None:
+    async def run(self) -> OpenedContent | None:
         """None if it can't be focused or opens nothing."""
-        driver = self.driver
-        trigger = await driver.resolve_node(self.node)
+        page = self.page
+        trigger = await page.resolve_node(self.node)
         if not trigger:
             return None
-        self.world = await driver.world(self.node.frame.frame_id)
-        await self._ask(LOOK)
-        if not await driver.focus(self.node.backend_id):
+        self.world = await page.world(self.node.frame.frame_id)
+        await self._evaluate(LOOK)
+        if not await page.focus(self.node.backend_id):
             return None
-        if await self._where() == "lost":
+        if await self._focus_place() == "lost":
             return None
-        await driver.call(trigger, MARK)
-        self.barred.take()
-        await driver.press("Enter")
+        await page.call(trigger, MARK)
+        self.guard.take_attempt()
+        await page.press("Enter")
         await self._settle()
-        seen: dict[str, Any] | None = await self._ask("a11yOpen.opened()")
-        if self.barred.take(self.node.frame.frame_id) or seen is None:
+        seen: dict[str, Any] | None = await self._evaluate("a11yOpen.opened()")
+        if self.guard.take_attempt(self.node.frame.frame_id) or seen is None:
             self.as_before = seen is None
             return None
-        target, content = await driver.target(self.node.backend_id), await self._content()
-        focus = await self._where()
+        target, content = await page.target(self.node.backend_id), await self._content()
+        focus = await self._focus_place()
         walk = await self._walk(seen["controls"], inside=focus == "in")
         escape, trap = await self._escape(walk)
         closed, back, after = await self._close(trigger, escape=escape, trap=trap)
         self.as_before = bool(closed)
-        return Opened(
+        return OpenedContent(
             target=target, content=content, kind=seen["kind"], modal=seen["modal"],
             controls=seen["controls"], focus=focus, next_in=walk.next_in, leaves=walk.leaves,
             behind=walk.behind, escape=escape, closed=closed, back=back, after=after, trap=trap,
         )  # fmt: skip
 
-    async def _ask(self, expression: str, *, by_value: bool = True) -> Any:
+    async def _evaluate(self, expression: str, *, by_value: bool = True) -> Any:
         """In the control's own document."""
-        return await self.driver.evaluate(expression, self.world, by_value=by_value)
+        return await self.page.evaluate(expression, self.world, by_value=by_value)
 
-    async def _where(self) -> str:
-        return str(await self._ask("a11yOpen.where()"))
+    async def _focus_place(self) -> str:
+        return str(await self._evaluate("a11yOpen.where()"))
 
     async def _settle(self) -> None:
         await asyncio.sleep(_APPEAR_S)
-        await self._ask(_focus_script.STILL)
+        await self._evaluate(SETTLED)
 
     async def _content(self) -> Target:
-        object_id = await self._ask("a11yOpen.content", by_value=False)
-        node = (await self.driver.cdp.call("DOM.describeNode", {"objectId": object_id}))["node"]
-        return await self.driver.target(node["backendNodeId"], node["localName"])
+        object_id = await self._evaluate("a11yOpen.content", by_value=False)
+        node = (await self.page.cdp.call("DOM.describeNode", {"objectId": object_id}))["node"]
+        return await self.page.target(node["backendNodeId"], node["localName"])
 
-    async def _walk(self, controls: int, *, inside: bool) -> _Inside:
-        """Tab on until focus is out of it, or has been everywhere in it."""
-        walk = _Inside()
-        first = await self.driver.active() if inside else None
+    async def _walk(self, controls: int, *, inside: bool) -> _WalkInside:
+        """Press Tab until focus leaves the content or has reached all of it."""
+        walk = _WalkInside()
+        first = await self.page.focused_element() if inside else None
         if first is not None:
             walk.members[first.part] = first
         for at in range(min(controls + 3, _TABS)):
-            await self.driver.press("Tab")
-            here = await self.driver.active()
-            at_home = here is not None and await self._where() == "in"
+            await self.page.press("Tab")
+            here = await self.page.focused_element()
+            at_home = here is not None and await self._focus_place() == "in"
             walk.next_in |= at == 0 and at_home
             if here is not None and at_home:
                 walk.members.setdefault(here.part, here)
             elif inside or walk.members or at:
-                # What is around a frame does not lie behind what opens in it.
-                walk.leaves, walk.behind = True, here is not None and await self._ask(_HERE)
+                # What is around a frame is not behind content that opens inside it.
+                walk.leaves, walk.behind = True, here is not None and await self._evaluate(_HERE)
                 break
         walk.leaves |= not walk.members
         return walk
 
-    async def _escape(self, walk: _Inside) -> tuple[bool, Trap | None]:
-        """(does Esc close it, the trap that it is)."""
+    async def _escape(self, walk: _WalkInside) -> tuple[bool, KeyboardTrap | None]:
+        """(does Esc close it, the trap if it is one)."""
         members = list(walk.members.values())
         if members:
-            await self.driver.focus(members[0].id)
-        elif self.node.frame is not self.driver.scene.page:  # Tab may have left the frame
-            await self.driver.focus(self.node.backend_id)
-        await self.driver.press("Escape")
+            await self.page.focus(members[0].id)
+        elif self.node.frame is not self.page.snapshot.page:  # Tab may have left the frame
+            await self.page.focus(self.node.backend_id)
+        await self.page.press("Escape")
         await self._settle()
-        if not await self._ask("a11yOpen.shown()"):
+        if not await self._evaluate("a11yOpen.shown()"):
             return True, None
         if walk.leaves:
             return False, None
-        await self.driver.renew()  # what is in it has names only now
-        return False, await prove(self.driver, members, bounced=False)
+        await self.page.refresh_snapshot()  # only now does its content have names
+        return False, await prove_trap(self.page, members, bounced=False)
 
     async def _close(
-        self, trigger: str, *, escape: bool, trap: Trap | None
+        self, trigger: str, *, escape: bool, trap: KeyboardTrap | None
     ) -> tuple[str, str, str]:
-        """(what closed it, where focus is then, where the next Tab leads if it is lost)."""
+        """(what closed it, where focus is then, where the next Tab leads if focus is lost)."""
         if escape:
-            back = await self._where()
+            back = await self._focus_place()
             after = ""
             if back == "lost":
-                await self.driver.press("Tab")
-                after = str(await self._ask("a11yOpen.after()"))
+                await self.page.press("Tab")
+                after = str(await self._evaluate("a11yOpen.after()"))
             return "Escape", back, after
         if trap is not None:
             return "", "", ""
-        await self.driver.focus(self.node.backend_id)
-        await self.driver.press("Enter")
+        await self.page.focus(self.node.backend_id)
+        await self.page.press("Enter")
         await self._settle()
-        if await self._ask("a11yOpen.shown()"):
+        if await self._evaluate("a11yOpen.shown()"):
             return "", "", ""
-        return "trigger", await self._where(), ""
+        return "trigger", await self._focus_place(), ""
 
 
 def decode_bytes(data: bytes) -> Openings:

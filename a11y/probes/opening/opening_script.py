@@ -1,4 +1,7 @@
-"""What has come into view since a control was pressed; runs in its frame's isolated world."""
+"""JavaScript that finds what appeared since a control was pressed.
+
+It runs in the isolated world of the control's frame.
+"""
 
 LOOK = """
 (() => {

@@ -1,4 +1,4 @@
-"""The page in brief, for site rules and template detection; computed from the snapshot."""
+"""A short form of the page for site rules and template detection, computed from the snapshot."""
 
 import asyncio
 import re
@@ -7,18 +7,18 @@ from dataclasses import replace
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-from a11y.artifacts.behaviour import decode, encode
+from a11y.artifacts.codec import decode, encode
 from a11y.artifacts.outline import LANDMARKS, Control, Heading, Mark, Outline, digest
 from a11y.browser import LoadedPage
 from a11y.crawl.urls import normalise
 from a11y.dom import Node, Snapshot
 from a11y.dom.link_context import destination
 from a11y.probes import Probe
-from a11y.probes.outline.blocks import blocks, controls, short
-from a11y.probes.outline.form_steps import asking
+from a11y.probes.outline.blocks import blocks, controls, shorten
+from a11y.probes.outline.bypass import bypass
+from a11y.probes.outline.form_steps import form_step
 from a11y.probes.outline.help import helps
-from a11y.probes.outline.passage import passage
-from a11y.probes.outline.places import Places
+from a11y.probes.outline.landmarks import LandmarkIndex
 from a11y.probes.outline.shape import shape
 
 MAX_BYTES = 20_000
@@ -35,37 +35,37 @@ _normal = lru_cache(maxsize=2048)(normalise)
 
 
 def outline(page: Snapshot, url: str) -> Outline:
-    """The brief of a page that was loaded from ``url`` (its final one)."""
-    places = Places()
+    """The outline of a page that was loaded from ``url`` (its final address)."""
+    landmark_index = LandmarkIndex()
     here = normalise(url) or url
     address = _addresses(page, here)
     html = page.page.html
-    searches = tuple(_searches(page, places))
-    nav, own, cut = _links(page, places, address, here)
+    searches = tuple(_searches(page, landmark_index))
+    nav, own, cut = _links(page, landmark_index, address, here)
     return Outline(
         url=here,
         title=page.page.title[:120],
         lang=html.get("lang").strip()[:40] if html is not None else "",
         canonical=_canonical(page, here),
         alternates=tuple(_alternates(page)),
-        marks=_marks(page, places, address),
-        blocks=blocks(page, places, address),
-        headings=tuple(_headings(page, places)),
-        controls=(*controls(page, places, address), *searches),
+        marks=_marks(page, landmark_index, address),
+        blocks=blocks(page, landmark_index, address),
+        headings=tuple(_headings(page, landmark_index)),
+        controls=(*controls(page, landmark_index, address), *searches),
         sitemap=_sitemap(page, address),
         nav=nav,
         own=own,
         links_cut=cut,
         form=_has_form(page),
         password=any(n.get("type").lower() == "password" for n in page.tags("input")),
-        passage=passage(page),
-        asking=asking(page, places, address, here),
+        bypass=bypass(page),
+        form_step=form_step(page, landmark_index, address, here),
         shape=shape(page),
     )
 
 
 def _addresses(page: Snapshot, here: str) -> dict[int, str]:
-    """Where each link of the page leads, by its ``id``: a page of its origin as ``/…``."""
+    """Where each link of the page leads, by its ``id``. Pages of its own origin are ``/…``."""
     parts = urlsplit(here)
     origin = f"{parts.scheme}://{parts.netloc}/"
     found: dict[int, str] = {}
@@ -78,52 +78,56 @@ def _addresses(page: Snapshot, here: str) -> dict[int, str]:
 
 
 def _links(
-    page: Snapshot, places: Places, address: dict[int, str], here: str
+    page: Snapshot, landmark_index: LandmarkIndex, address: dict[int, str], here: str
 ) -> tuple[str, str, bool]:
-    """Hashes of pages of this origin, hidden links too: a menu may unfold them."""
+    """Hashes of pages of this origin, including hidden links, because a menu may show them."""
     parts = urlsplit(here)
     me = here[len(f"{parts.scheme}://{parts.netloc}") :]
     found: dict[str, dict[str, None]] = {"nav": {}, "own": {}}
     for node in page.tags("a", "area"):
         to = address.get(id(node), "")
         if to.startswith("/") and to != me:
-            kind = "nav" if places.role(node) in _NAVIGATION else "own"
+            kind = "nav" if landmark_index.role(node) in _NAVIGATION else "own"
             found[kind].setdefault(to)
     cut = any(len(kind) > _LINKS for kind in found.values())
     nav, own = ("".join(map(digest, list(kind)[:_LINKS])) for kind in found.values())
     return nav, own, cut
 
 
-def _marks(page: Snapshot, places: Places, address: dict[int, str]) -> tuple[Mark, ...]:
-    found = helps(page, places, address)
+def _marks(
+    page: Snapshot, landmark_index: LandmarkIndex, address: dict[int, str]
+) -> tuple[Mark, ...]:
+    found = helps(page, landmark_index, address)
     regions = [
         n for n in page.roles(*LANDMARKS)
         # A form or region without a name is no landmark (HTML-AAM).
         if n.frame is page.page and (n.role not in {"form", "region"} or n.name.strip())
     ]  # fmt: skip
     for node in sorted(regions, key=lambda n: n.index)[:_MARKS]:
-        mark = Mark(kind=node.role, name=node.name[:60], place=places.role(node))
+        mark = Mark(kind=node.role, name=node.name[:60], place=landmark_index.role(node))
         found.append((node.index, mark))
     found.sort(key=lambda item: item[0])
     return tuple(mark for _, mark in found)
 
 
-def _headings(page: Snapshot, places: Places) -> Iterator[Heading]:
+def _headings(page: Snapshot, landmark_index: LandmarkIndex) -> Iterator[Heading]:
     nodes = [n for n in page.roles("heading") if n.frame is page.page]
     for node in sorted(nodes, key=lambda n: n.index)[:_HEADINGS]:
         level = node.ax.props.get("level") if node.ax is not None else None
         text = " ".join(node.name.split())[:_HEADING_TEXT]
         yield Heading(
-            level=level if isinstance(level, int) else 2, text=text, main=places.in_main(node)
+            level=level if isinstance(level, int) else 2,
+            text=text,
+            main=landmark_index.in_main(node),
         )
 
 
-def _searches(page: Snapshot, places: Places) -> Iterator[Control]:
+def _searches(page: Snapshot, landmark_index: LandmarkIndex) -> Iterator[Control]:
     for node in page.roles("searchbox", "textbox", "combobox"):
         form = node.closest("form")
         action = form.get("action") if form is not None else ""
         name = node.get("name").lower()
-        around = places.landmark(node)
+        around = landmark_index.landmark(node)
         if (
             node.role == "searchbox"
             or (form is not None and (name in _SEARCH_NAME or _SEARCH.search(action)))
@@ -132,7 +136,7 @@ def _searches(page: Snapshot, places: Places) -> Iterator[Control]:
             target = (_normal(action, node.frame.base_url) or action) if action else ""
             yield Control(
                 role="search", name=node.name.strip()[:60],
-                target=f"{short(target)} {name[:40]}".strip(), place=places.role(node),
+                target=f"{shorten(target)} {name[:40]}".strip(), place=landmark_index.role(node),
             )  # fmt: skip
 
 
@@ -148,14 +152,14 @@ def _has_form(page: Snapshot) -> bool:
 def _sitemap(page: Snapshot, address: dict[int, str]) -> str:
     for link in page.roles("link"):
         if _SITEMAP.fullmatch(" ".join(link.name.split())):
-            return short(address.get(id(link), ""))
+            return shorten(address.get(id(link), ""))
     return ""
 
 
 def _canonical(page: Snapshot, here: str) -> str:
     for link in page.tags("link"):
         if "canonical" in link.get("rel").lower().split():
-            return short(normalise(link.get("href"), here) or "")
+            return shorten(normalise(link.get("href"), here) or "")
     return ""
 
 
@@ -170,13 +174,13 @@ def _alternates(page: Snapshot) -> Iterator[str]:
 
 
 async def gather(page: LoadedPage) -> bytes:
-    """JSON of the ``Outline``; asks the browser for nothing."""
+    """``Outline`` as JSON. Asks the browser for nothing."""
     snapshot, url = page.artifacts[Snapshot], page.final_url
     return await asyncio.to_thread(lambda: _bounded(outline(snapshot, url)))
 
 
 def _bounded(brief: Outline) -> bytes:
-    """As JSON. Of a page that is too rich, what is missed least is left out first."""
+    """The outline as JSON. If it is too large, the least important parts are removed first."""
     data = encode(brief)
     for trim in _TRIMS:
         if len(data) <= MAX_BYTES:
@@ -190,7 +194,7 @@ _HALF = 150 * 8
 
 _TRIMS: tuple[Callable[[Outline], Outline], ...] = (
     lambda o: replace(o, headings=tuple(replace(h, text="") for h in o.headings)),
-    lambda o: replace(o, asking=replace(o.asking, questions=o.asking.questions[:12])),
+    lambda o: replace(o, form_step=replace(o.form_step, questions=o.form_step.questions[:12])),
     lambda o: replace(o, nav=o.nav[:_HALF], own=o.own[:_HALF], links_cut=True),
     lambda o: replace(o, controls=o.controls[:8], marks=o.marks[:30]),
     lambda o: replace(o, blocks=tuple(replace(b, entries=b.entries[:12]) for b in o.blocks[:8])),
@@ -203,6 +207,6 @@ def decode_outline(data: bytes) -> Outline:
 
 
 PROBE = Probe(
-    name="outline", artifact=Outline, version=1, gather=gather, decode=decode_outline,
+    name="outline", artifact=Outline, version=2, gather=gather, decode=decode_outline,
     needs_cdp=False, uses=frozenset({Snapshot}), order=1,
 )  # fmt: skip

@@ -1,11 +1,14 @@
-"""Links that stand together: navigation, header, footer, asides, lists outside the content. Pure."""
+"""Links that stand together. Pure.
+
+Blocks are navigation, header, footer, asides, and lists outside of the content.
+"""
 
 import re
 
 from a11y.artifacts.outline import Block, Control, Entry, digest
 from a11y.dom import Node, Snapshot
 from a11y.dom.targets import structural_path
-from a11y.probes.outline.places import Places
+from a11y.probes.outline.landmarks import LandmarkIndex
 
 _BLOCKS = frozenset({"navigation", "banner", "contentinfo", "complementary"})
 _NAME, _ADDRESS, _BUDGET, _MOST_CONTROLS = 60, 120, 7_000, 16
@@ -19,51 +22,57 @@ _STEP = re.compile(
 _FEWEST = 3
 
 
-def blocks(page: Snapshot, places: Places, address: dict[int, str]) -> tuple[Block, ...]:
-    """Blocks in the order of the page. Long pages: the first entries only."""
+def blocks(
+    page: Snapshot, landmark_index: LandmarkIndex, address: dict[int, str]
+) -> tuple[Block, ...]:
+    """Blocks in the order of the page. Of long pages only the first entries."""
     groups: dict[int, tuple[Node, list[Node]]] = {}
     for link in sorted(page.roles("link"), key=lambda node: node.index):
         if link.frame is page.page and link.name.strip():
-            home = _home(link, places)
-            if home is not None:
-                groups.setdefault(id(home), (home, []))[1].append(link)
+            container = _container_of(link, landmark_index)
+            if container is not None:
+                groups.setdefault(id(container), (container, []))[1].append(link)
     made: list[Block] = []
     left = _BUDGET
-    for home, inside in sorted(groups.values(), key=lambda group: group[0].index):
-        if home.role not in _BLOCKS and len(inside) < _FEWEST:
+    for container, inside in sorted(groups.values(), key=lambda group: group[0].index):
+        if container.role not in _BLOCKS and len(inside) < _FEWEST:
             continue
-        block = _block(home, inside, places, address, left)
+        block = _block(container, inside, landmark_index, address, left)
         left -= sum(_size(entry) for entry in block.entries)
         if block.entries:
             made.append(block)
     return tuple(made)
 
 
-def _home(link: Node, places: Places) -> Node | None:
-    """The landmark or, outside of the content, the list that the link belongs to."""
-    around = places.landmark(link)
+def _container_of(link: Node, landmark_index: LandmarkIndex) -> Node | None:
+    """The landmark that contains the link or, outside of the content, the list."""
+    around = landmark_index.landmark(link)
     if around is not None and around.role in _BLOCKS:
-        return None if places.in_main(link) and around.role == "complementary" else around
-    if places.in_main(link):
+        return None if landmark_index.in_main(link) and around.role == "complementary" else around
+    if landmark_index.in_main(link):
         return None
     return next((a for a in link.ancestors() if a.role == "list"), None)
 
 
 def _block(
-    home: Node, inside: list[Node], places: Places, address: dict[int, str], budget: int
+    container: Node,
+    inside: list[Node],
+    landmark_index: LandmarkIndex,
+    address: dict[int, str],
+    budget: int,
 ) -> Block:
-    role = home.role if home.role in _BLOCKS else "list"
+    role = container.role if container.role in _BLOCKS else "list"
     entries: list[Entry] = []
     for link in inside:
-        entry = (" ".join(link.name.split())[:_NAME], short(address.get(id(link), "")))
+        entry = (" ".join(link.name.split())[:_NAME], shorten(address.get(id(link), "")))
         budget -= _size(entry)
         if budget < 0:
             break
         entries.append(entry)
-    marks = f"{home.name} {home.get('class')} {home.id}"
+    marks = f"{container.name} {container.get('class')} {container.id}"
     return Block(
-        role=role, name=home.name.strip()[:_NAME], place=places.role(home),
-        path=structural_path(home)[-120:], purpose=_purpose(marks, entries), entries=tuple(entries),
+        role=role, name=container.name.strip()[:_NAME], place=landmark_index.role(container),
+        path=structural_path(container)[-120:], purpose=_purpose(marks, entries), entries=tuple(entries),
     )  # fmt: skip
 
 
@@ -79,32 +88,34 @@ def _size(entry: Entry) -> int:
     return len(entry[0].encode("utf-8", "replace")) + len(entry[1]) + 6
 
 
-def short(address: str) -> str:
-    """An address of bounded length that still tells addresses apart."""
+def shorten(address: str) -> str:
+    """An address of bounded length that still differs from other addresses."""
     if len(address) <= _ADDRESS:
         return address
     return address[: _ADDRESS - 9] + "~" + digest(address)
 
 
-def controls(page: Snapshot, places: Places, address: dict[int, str]) -> tuple[Control, ...]:
-    """Controls that only a picture labels, outside of the main content; and search fields."""
+def controls(
+    page: Snapshot, landmark_index: LandmarkIndex, address: dict[int, str]
+) -> tuple[Control, ...]:
+    """Controls outside of the main content that only a picture labels."""
     found: list[Control] = []
     for node in page.roles("link", "button"):
-        if node.frame is not page.page or not node.name.strip() or places.in_main(node):
+        if node.frame is not page.page or not node.name.strip() or landmark_index.in_main(node):
             continue
         icon = _icon(node)
         if icon and len(found) < _MOST_CONTROLS:
             found.append(
                 Control(
                     role=node.role, name=node.name.strip()[:_NAME], icon=icon,
-                    target=short(address.get(id(node), "")), place=places.role(node),
+                    target=shorten(address.get(id(node), "")), place=landmark_index.role(node),
                 )
             )  # fmt: skip
     return tuple(found)
 
 
 def _icon(node: Node) -> str:
-    """Identity of the picture that is all there is to see of a control; empty if there is text."""
+    """Identity of the picture that is all a control shows; empty if it shows text."""
     icon = ""
     for below in node.descendants():
         if below.is_text and below.value.strip() and below.layout is not None:

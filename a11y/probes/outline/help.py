@@ -1,11 +1,11 @@
-"""Where a page offers help (WCAG 3.2.6): people's details, ways to reach them, self-help. Pure."""
+"""Where a page offers help (WCAG 3.2.6): contact details, contact forms, self-help. Pure."""
 
 import re
 from collections.abc import Iterator
 
 from a11y.artifacts.outline import Mark
 from a11y.dom import Node, Snapshot
-from a11y.probes.outline.places import Places
+from a11y.probes.outline.landmarks import LandmarkIndex
 
 _MOST = 24
 _CONTACT = re.compile(
@@ -28,24 +28,28 @@ _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
 _ASIDE = frozenset({"banner", "contentinfo", "complementary", "navigation"})
 
 
-def helps(page: Snapshot, places: Places, address: "dict[int, str]") -> list[tuple[int, Mark]]:
-    """Help outside of the main content, each with its place in the page's order.
+def helps(
+    page: Snapshot, landmark_index: LandmarkIndex, address: "dict[int, str]"
+) -> list[tuple[int, Mark]]:
+    """Help outside of the main content, each with its position in the page.
 
-    ``address``: where each link (by ``id``) leads.
+    ``address``: where each link leads, by its ``id``.
     """
     found = [
-        *_links(page, places, address),
-        *_texts(page, places),
-        *_chats(page, places),
-        *_forms(page, places),
+        *_links(page, landmark_index, address),
+        *_texts(page, landmark_index),
+        *_chats(page, landmark_index),
+        *_forms(page, landmark_index),
     ]
     found.sort(key=lambda item: item[0])
     return found[:_MOST]
 
 
-def _links(page: Snapshot, places: Places, address: "dict[int, str]") -> Iterator[tuple[int, Mark]]:
+def _links(
+    page: Snapshot, landmark_index: LandmarkIndex, address: "dict[int, str]"
+) -> Iterator[tuple[int, Mark]]:
     for link in page.roles("link"):
-        if link.frame is not page.page or places.in_main(link):
+        if link.frame is not page.page or landmark_index.in_main(link):
             continue
         name = " ".join(link.name.split())
         href = link.get("href").strip()
@@ -60,18 +64,18 @@ def _links(page: Snapshot, places: Places, address: "dict[int, str]") -> Iterato
         elif _HELP.fullmatch(name):
             kind = "help"
         if kind and value:
-            yield link.index, _mark(kind, value[:80], name, link, places)
+            yield link.index, _mark(kind, value[:80], name, link, landmark_index)
 
 
-def _texts(page: Snapshot, places: Places) -> Iterator[tuple[int, Mark]]:
+def _texts(page: Snapshot, landmark_index: LandmarkIndex) -> Iterator[tuple[int, Mark]]:
     for text in _aside_texts(page):
         value = text.value
-        if places.role(text) not in _ASIDE or _in_link(text):
+        if landmark_index.role(text) not in _ASIDE or _in_link(text):
             continue
         if "@" in value and (email := _EMAIL.search(value)):
-            yield text.index, _mark("email", email[0].lower(), email[0], text, places)
+            yield text.index, _mark("email", email[0].lower(), email[0], text, landmark_index)
         if phone := _PHONE.search(value):
-            yield text.index, _mark("phone", _digits(phone[1]), phone[1], text, places)
+            yield text.index, _mark("phone", _digits(phone[1]), phone[1], text, landmark_index)
 
 
 def _aside_texts(page: Snapshot) -> Iterator[Node]:
@@ -95,28 +99,38 @@ def _may_name_help(text: Node) -> bool:
     )
 
 
-def _chats(page: Snapshot, places: Places) -> Iterator[tuple[int, Mark]]:
+def _chats(page: Snapshot, landmark_index: LandmarkIndex) -> Iterator[tuple[int, Mark]]:
     for node in page.roles("button", "Iframe"):
-        if node.frame is page.page and not places.in_main(node) and _CHAT.search(node.name):
-            yield node.index, _mark("chat", "chat", node.name, node, places)
+        if node.frame is page.page and not landmark_index.in_main(node) and _CHAT.search(node.name):
+            yield node.index, _mark("chat", "chat", node.name, node, landmark_index)
 
 
-def _forms(page: Snapshot, places: Places) -> Iterator[tuple[int, Mark]]:
-    """Forms for a message: a field for an e-mail address and one for a longer text."""
+def _forms(page: Snapshot, landmark_index: LandmarkIndex) -> Iterator[tuple[int, Mark]]:
+    """Forms for a message: they have a field for an e-mail address and one for a longer text."""
     for area in page.tags("textarea"):
         form = area.closest("form")
-        if form is None or area.frame is not page.page or places.in_main(area) or not area.exposed:
+        if (
+            form is None
+            or area.frame is not page.page
+            or landmark_index.in_main(area)
+            or not area.exposed
+        ):
             continue
         if any(n.tag == "input" and n.get("type") == "email" for n in form.descendants()):
-            yield form.index, _mark("message", form.get("action")[:60], form.name, form, places)
+            yield (
+                form.index,
+                _mark("message", form.get("action")[:60], form.name, form, landmark_index),
+            )
 
 
-def _mark(kind: str, value: str, name: str, node: Node, places: Places) -> Mark:
-    return Mark(kind=kind, value=value, name=" ".join(name.split())[:60], place=places.role(node))
+def _mark(kind: str, value: str, name: str, node: Node, landmark_index: LandmarkIndex) -> Mark:
+    return Mark(
+        kind=kind, value=value, name=" ".join(name.split())[:60], place=landmark_index.role(node)
+    )
 
 
 def _digits(text: str) -> str:
-    """A number to compare by: the last nine digits, for the country's prefix may be left out."""
+    """The last nine digits of a phone number, because the country prefix may be left out."""
     return "".join(c for c in text if c.isdigit())[-9:]
 
 

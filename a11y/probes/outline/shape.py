@@ -1,10 +1,10 @@
-"""The structure of a page as a signature: pages of one template have similar ones. Pure.
+"""A signature of a page's structure. Pages of one template have similar signatures. Pure.
 
-MinHash by one permutation: each piece of structure (a block with its two nearest ancestors
-that are blocks, by tag, class and role) falls by its hash into one of ``BINS`` bins; a bin
-keeps its smallest. The share of equal bins estimates how much two pages have in common.
-Text, the length of lists, what lies deep, and the author's prose do not count: they differ
-between two articles, and what frames them does not.
+MinHash with one permutation. A piece of structure is a block with its two nearest ancestors that
+are blocks, by tag, class and role. Its hash puts it into one of ``BINS`` bins, and each bin keeps
+its smallest value. The share of equal bins estimates how much structure two pages share. Text,
+the length of lists, deeply nested blocks and the author's prose do not count: they differ between
+two articles, while what frames them does not.
 """
 
 from zlib import crc32
@@ -14,11 +14,10 @@ from a11y.dom.node import ELEMENT
 
 BINS = 64
 DEPTH = 4
-"""Blocks in blocks that count as the page's frame."""
+"""Depth of nested blocks that count as the page's frame."""
 
 _EMPTY = "-" * 8
 _MIX = 0x9E3779B97F4A7C15
-_NOTHING: dict[str, str] = {}
 _FRAMING = frozenset(
     {"article", "aside", "body", "footer", "form", "header", "iframe", "main", "nav", "search", "section"}
 )  # fmt: skip
@@ -27,9 +26,9 @@ _STATES = ("is-", "has-", "js-", "active", "current", "open", "hover", "selected
 
 
 def shape(page: Snapshot) -> str:
-    """The signature of the page (not of its frames): ``BINS`` runs of 8 characters."""
-    # A trail is the nearest two blocks and the depth; it is kept by number, so that the
-    # thousandth item of a list costs one look-up.
+    """The signature of the page without its frames: ``BINS`` runs of 8 characters."""
+    # A trail is the two nearest blocks and the depth. Trails are numbered, so the thousandth item
+    # of a list costs one look-up.
     trails: list[tuple[str, str, int]] = [("", "", 0)]
     numbers: dict[tuple[str, str, int], int] = {trails[0]: 0}
     following: dict[tuple[int, str, str, str], int] = {}
@@ -42,7 +41,7 @@ def shape(page: Snapshot) -> str:
         if node.tag not in _FRAMING and node.tag not in _FRAMING_IF_NAMED:
             at[id(node)] = before
             continue
-        own = node.attrs if node._raw_attrs else _NOTHING
+        own = node.attrs
         key = (before, node.tag, own.get("class", ""), own.get("role", ""))
         after = following.get(key)
         if after is None:
@@ -70,7 +69,7 @@ def _signature(pieces: set[tuple[str, str, str]]) -> str:
 
 
 def _mark(classes: str, role: str) -> str:
-    """What is stable of an element's names: no ids, counters, states, hashes."""
+    """The stable part of an element's names: no ids, counters, states or hashes."""
     stable = sorted(name for name in classes.split()[:8] if _is_stable(name))[:3]
     return "".join(f".{name}" for name in stable) + (f"[{role}]" if role else "")
 

@@ -1,4 +1,4 @@
-"""The images of a page, from the browser's own memory: nothing is requested again."""
+"""The images of a page, read from the browser's memory. Nothing is requested again."""
 
 import asyncio
 import base64
@@ -8,14 +8,14 @@ from urllib.parse import unquote_to_bytes
 
 import orjson
 
-from a11y.artifacts.pictures import Look, Pictures
+from a11y.artifacts.pictures import PictureContent, Pictures
 from a11y.browser import LoadedPage
 from a11y.browser.cdp import CdpError
 from a11y.dom import Node, Snapshot
 from a11y.dom.contrast import contrast_of
 from a11y.dom.visibility import is_visible
 from a11y.probes import Probe
-from a11y.probes.pictures.letters import look, look_at_svg
+from a11y.probes.pictures.ink_lines import inspect_picture, inspect_svg
 
 MAX_PICTURES = 40
 _MAX_BYTES = 4_000_000
@@ -25,12 +25,12 @@ _ATTRIBUTES = {"object": "data", "video": "poster", "image": "href"}
 
 
 async def gather(page: LoadedPage) -> bytes:
-    """JSON: ``{"looks": {id: [width, height, plain, lines, words, drawn, svg]}, "broken": [id]}``
-    by element.
+    """JSON by element: ``{"looks": {id: [width, height, plain, lines, words, drawn, svg]},
+    "broken": [id]}``.
     """
     snapshot = page.artifacts[Snapshot]
     wanted = find(snapshot)
-    looks: dict[str, Look | None] = {}
+    looks: dict[str, PictureContent | None] = {}
     if wanted or snapshot.tags("img"):
         await page.cdp.call("Page.enable")
     for node, url in wanted:
@@ -45,7 +45,7 @@ async def gather(page: LoadedPage) -> bytes:
 
 
 async def _broken(page: LoadedPage, snapshot: Snapshot) -> list[int]:
-    """``img`` elements whose picture the browser has not got."""
+    """``img`` elements whose image the browser has not loaded."""
     images = snapshot.tags("img")
     if not images:
         return []
@@ -55,8 +55,8 @@ async def _broken(page: LoadedPage, snapshot: Snapshot) -> list[int]:
         tree = trees.pop()
         trees += tree.get("childFrames", ())
         loaded |= {
-            one["url"] for one in tree["resources"]
-            if one["mimeType"].startswith("image/") and not one.get("failed") and not one.get("canceled")
+            resource["url"] for resource in tree["resources"]
+            if resource["mimeType"].startswith("image/") and not resource.get("failed") and not resource.get("canceled")
         }  # fmt: skip
     sources = [(node, str(node.state.get("source") or "")) for node in images]
     return [
@@ -66,7 +66,7 @@ async def _broken(page: LoadedPage, snapshot: Snapshot) -> list[int]:
 
 
 def find(snapshot: Snapshot) -> list[tuple[Node, str]]:
-    """(element, address) of visible images that are large enough for words."""
+    """(element, address) of visible images that are large enough to contain words."""
     found = []
     for node in snapshot.tags("img", "input", "object", "embed", "video", "image"):
         url = _address(node)
@@ -74,7 +74,7 @@ def find(snapshot: Snapshot) -> list[tuple[Node, str]]:
             found.append((node, url))
     for layered in contrast_of(snapshot).backdrops.layered.values():
         for node in layered:
-            # What a pseudo-element shows is its element's.
+            # An image of a pseudo-element belongs to the element.
             owner = node.parent if node.extra else node
             match = _URL.search(node.style("background-image"))
             if match is not None and owner is not None and _is_large(node):
@@ -99,7 +99,7 @@ def _is_large(node: Node) -> bool:
     return box is not None and box.width >= _MIN_WIDTH and box.height >= _MIN_HEIGHT
 
 
-async def _look(page: LoadedPage, node: Node, url: str) -> Look | None:
+async def _look(page: LoadedPage, node: Node, url: str) -> PictureContent | None:
     try:
         data = _inline(url) if url.startswith("data:") else await _loaded(page, node, url)
     except (CdpError, ValueError):  # not an image of this page, or not decodable
@@ -107,10 +107,10 @@ async def _look(page: LoadedPage, node: Node, url: str) -> Look | None:
     if not data or len(data) > _MAX_BYTES:
         return None
     if b"<svg" in data[:4096].lower():
-        return look_at_svg(data.decode("utf-8", "replace"))
-    seen = await asyncio.to_thread(look, data)
-    # A picture of another kind is shown all the same; what an ``object`` shows may be none.
-    return seen if seen is not None or node.tag in {"object", "embed"} else Look()
+        return inspect_svg(data.decode("utf-8", "replace"))
+    seen = await asyncio.to_thread(inspect_picture, data)
+    # An image of another format is visible all the same. An ``object`` may show something else.
+    return seen if seen is not None or node.tag in {"object", "embed"} else PictureContent()
 
 
 def _inline(url: str) -> bytes:
@@ -132,7 +132,7 @@ def decode(data: bytes) -> Pictures:
     raw, looks = orjson.loads(data), {}
     for node, (width, height, plain, lines, words, drawn, svg) in raw["looks"].items():
         pieces = tuple(tuple((left, right) for left, right in line) for line in lines)
-        looks[int(node)] = Look(
+        looks[int(node)] = PictureContent(
             size=(width, height), plain=plain, lines=pieces, words=words, drawn=drawn, svg=svg
         )
     return Pictures(looks=looks, broken=frozenset(raw["broken"]))

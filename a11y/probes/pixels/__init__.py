@@ -1,9 +1,9 @@
-"""Contrast of text that styles can't tell: on pictures, gradients, video, with shadows.
+"""Contrast of text on pictures, gradients and video, and of text with shadows.
 
-Draws the regions of such text, draws them again with the text made transparent, and, where
-something might move, once more as they were. The page's scripts sleep meanwhile and its animations are held, so it
-notices nothing; everything is put back. What changed between the first and the last
-picture moves by itself and is not measured.
+Styles do not give this contrast. So the probe photographs the regions of such text, again with
+the text made transparent, and once more as they were if something might move. The page's scripts
+are stopped and its animations paused meanwhile, so the page notices nothing, and everything is
+restored. What differs between the first and the last picture moves by itself and is not measured.
 """
 
 import asyncio
@@ -14,7 +14,7 @@ from typing import Any
 import orjson
 from PIL import Image
 
-from a11y.artifacts.pixels import Measure, Pixels
+from a11y.artifacts.pixels import PixelContrast, TextContrast
 from a11y.browser import LoadedPage
 from a11y.browser.cdp import CdpError
 from a11y.core.model import Box
@@ -24,8 +24,8 @@ from a11y.dom.inactive import Inactive
 from a11y.dom.legible import counting_texts, counts
 from a11y.dom.reading import verdict
 from a11y.probes import Probe
-from a11y.probes.pixels.glyphs import Line, Moving, measure
-from a11y.probes.pixels.regions import Region, Suspect, draw
+from a11y.probes.pixels.glyphs import Line, MovingPicture, measure
+from a11y.probes.pixels.regions import Region, UndecidedText, photograph
 
 MAX_TEXTS = 60
 MAX_LINES = 4
@@ -33,7 +33,7 @@ MAX_REGIONS = 12
 MAX_PLACEHOLDERS = 50
 MAX_SHEER = 60
 _SAME_OPACITY = 1e-4
-#: A region has to fit into the window, away from what is fixed to its edges.
+#: A region must fit into the window, away from what is fixed to the window's edges.
 _PART_OF_WINDOW = 0.6
 _TIMEOUT = 20.0
 _PLACEHOLDERS = """[...document.querySelectorAll('input[placeholder],textarea[placeholder]')].map(e => {
@@ -48,9 +48,9 @@ async def gather(page: LoadedPage) -> bytes:
     """
     snapshot = page.artifacts[Snapshot]
     enhanced = page.settings.level == "AAA"
-    suspects = await asyncio.to_thread(find_suspects, snapshot, enhanced=enhanced)
+    undecided = await asyncio.to_thread(find_undecided_texts, snapshot, enhanced=enhanced)
     height = page.settings.viewport_size[1] * _PART_OF_WINDOW
-    regions, left_out = split(suspects, snapshot.page.size, height)
+    regions, left_out = split_into_regions(undecided, snapshot.page.size, height)
     found: dict[str, Any] = {
         "measures": {}, "moving": [], "blank": [], "skipped": left_out,
     }  # fmt: skip
@@ -59,30 +59,31 @@ async def gather(page: LoadedPage) -> bytes:
     if regions:
         try:
             async with asyncio.timeout(_TIMEOUT):
-                pictures = await draw(page, snapshot, regions)
+                pictures = await photograph(page, snapshot, regions)
             await asyncio.to_thread(measure_all, regions, pictures, found)
         except (TimeoutError, CdpError, OSError):
-            # What styles decide must not fall with the pictures: these texts stay unmeasured.
-            found["skipped"] = len(suspects)
+            # If pictures fail, the results from styles stay valid and these texts stay
+            # unmeasured.
+            found["skipped"] = len(undecided)
     return orjson.dumps(found)
 
 
-def find_suspects(snapshot: Snapshot, *, enhanced: bool = False) -> list[Suspect]:
-    """Texts on which styles alone give no verdict; ``enhanced``: at either level."""
+def find_undecided_texts(snapshot: Snapshot, *, enhanced: bool = False) -> list[UndecidedText]:
+    """Texts whose contrast styles alone do not decide; with ``enhanced``, at either level."""
     limits = ((4.5, 3.0), (7.0, 4.5)) if enhanced else ((4.5, 3.0),)
     contrast, inactive = contrast_of(snapshot), Inactive(snapshot)
     found = []
     for node, reading in contrast.readings.items():
         undecided = any(verdict(reading, normal, large) is None for normal, large in limits)
         if undecided and counts(contrast, inactive, node, reading):
-            suspect = suspect_of(contrast, node)
-            if suspect is not None:
-                found.append(suspect)
+            text = undecided_text_of(contrast, node)
+            if text is not None:
+                found.append(text)
     return found
 
 
-def suspect_of(contrast: Contrast, node: Node) -> Suspect | None:
-    """Where an element's own text is to be measured; None if it is nowhere large enough."""
+def undecided_text_of(contrast: Contrast, node: Node) -> UndecidedText | None:
+    """Where an element's own text can be measured; None if no part of it is large enough."""
     boxes = [b for text in counting_texts(contrast, node) for b in text.text_boxes]
     if not boxes and node.box is not None:
         boxes = [node.box]
@@ -96,45 +97,46 @@ def suspect_of(contrast: Contrast, node: Node) -> Suspect | None:
     own = contrast.readings[node].paint
     paint = None if has_group_effects(contrast, node) else own
     drawn = own is not None and own.alpha > 0
-    return Suspect(node=node, lines=lines, paint=paint, drawn=drawn) if lines else None
+    return UndecidedText(node=node, lines=lines, paint=paint, drawn=drawn) if lines else None
 
 
-def split(
-    suspects: Iterable[Suspect], size: tuple[float, float], height: float = 480.0
+def split_into_regions(
+    undecided: Iterable[UndecidedText], size: tuple[float, float], height: float = 480.0
 ) -> tuple[list[Region], int]:
-    """Regions at most that high that hold the texts, top to bottom, and how many texts had no
-    room. ``size``: of the page.
+    """(regions that contain the texts, top to bottom; number of texts that are left out).
+
+    ``size``: of the page. ``height``: the most that a region may have.
     """
-    ordered = sorted(suspects, key=lambda s: (s.lines[0].box.y, s.lines[0].box.x))
+    ordered = sorted(undecided, key=lambda s: (s.lines[0].box.y, s.lines[0].box.x))
     regions: list[Region] = []
     left_out = max(len(ordered) - MAX_TEXTS, 0)
-    for suspect in ordered[:MAX_TEXTS]:
-        edges = _edges(suspect, size, height)
+    for text in ordered[:MAX_TEXTS]:
+        edges = _edges(text, size, height)
         if edges is None:
             continue
-        if not regions or not _grow(regions[-1], edges, height):
+        if not regions or not _extend(regions[-1], edges, height):
             if len(regions) == MAX_REGIONS:
                 left_out += 1
                 continue
             regions.append(Region(left=edges[0], top=edges[1], right=edges[2], bottom=edges[3]))
-        regions[-1].suspects.append(suspect)
+        regions[-1].texts.append(text)
     return regions, left_out
 
 
 def _edges(
-    suspect: Suspect, size: tuple[float, float], height: float
+    text: UndecidedText, size: tuple[float, float], height: float
 ) -> tuple[float, float, float, float] | None:
-    left = max(min(line.box.x for line in suspect.lines) - 4, 0) // 1
-    top = max(min(line.box.y for line in suspect.lines) - 4, 0) // 1
-    right = min(max(line.box.x + line.box.width for line in suspect.lines) + 4, size[0])
-    bottom = min(max(line.box.y + line.box.height for line in suspect.lines) + 4, size[1])
+    left = max(min(line.box.x for line in text.lines) - 4, 0) // 1
+    top = max(min(line.box.y for line in text.lines) - 4, 0) // 1
+    right = min(max(line.box.x + line.box.width for line in text.lines) + 4, size[0])
+    bottom = min(max(line.box.y + line.box.height for line in text.lines) + 4, size[1])
     if right - left < 4 or bottom - top < 4 or bottom - top > height:
         return None
     return left, top, right // 1 + 1, bottom // 1 + 1
 
 
-def _grow(region: Region, edges: tuple[float, float, float, float], height: float) -> bool:
-    """Take in a rectangle if the region stays small."""
+def _extend(region: Region, edges: tuple[float, float, float, float], height: float) -> bool:
+    """Extend the region by a rectangle, unless it gets too high."""
     bottom = max(region.bottom, edges[3])
     if bottom - region.top > height:
         return False
@@ -144,9 +146,7 @@ def _grow(region: Region, edges: tuple[float, float, float, float], height: floa
 
 
 async def _fading(page: LoadedPage, snapshot: Snapshot) -> list[int]:
-    """Elements with low contrast whose opacity, or that of what they are in, has changed since
-    the snapshot: they were being faded in or out.
-    """
+    """Elements with low contrast that were fading: their opacity, or an ancestor's, has changed."""
     contrast, sheer = contrast_of(snapshot), defaultdict[Node, list[int]](list)
     for node, reading in contrast.readings.items():
         if verdict(reading, 4.5, 3.0) is False and not reading.invisible:
@@ -165,7 +165,7 @@ async def _fading(page: LoadedPage, snapshot: Snapshot) -> list[int]:
 async def _opacity(page: LoadedPage, element: Node) -> float:
     """The computed opacity now; -1 if the element is gone."""
     try:
-        # In our own world, where a page's scripts can't put in an answer of theirs.
+        # In our own world, where the page's scripts can't forge the answer.
         world = {"executionContextId": page.world} if not element.frame.path else {}
         found = await page.cdp.call(
             "DOM.resolveNode", {"backendNodeId": element.backend_id, **world}
@@ -183,7 +183,7 @@ async def _opacity(page: LoadedPage, element: Node) -> float:
 
 
 async def _placeholders(page: LoadedPage, snapshot: Snapshot) -> dict[str, Any]:
-    """Computed styles of shown placeholders in the page's own document."""
+    """Computed styles of visible placeholders in the page's own document."""
     fields = [
         n for n in snapshot.with_attr("placeholder")
         if n.tag in {"input", "textarea"} and n.frame is snapshot.page and not n.shadow_type
@@ -204,17 +204,17 @@ async def _placeholders(page: LoadedPage, snapshot: Snapshot) -> dict[str, Any]:
 def measure_all(
     regions: list[Region], pictures: list[list[Image.Image]], found: dict[str, Any]
 ) -> None:
-    """Fill ``found``'s ``measures``, ``moving`` and ``blank`` from three pictures a region."""
+    """Fill ``found``'s ``measures``, ``moving`` and ``blank`` from three pictures of each region."""
     for region, three in zip(regions, pictures, strict=True):
-        for suspect in region.suspects:
-            node = suspect.node.backend_id
+        for text in region.texts:
+            node = text.node.backend_id
             try:
-                result = measure(three, suspect.lines, (region.left, region.top), suspect.paint)
-            except Moving:
+                result = measure(three, text.lines, (region.left, region.top), text.paint)
+            except MovingPicture:
                 found["moving"].append(node)
                 continue
             if result is None:
-                if suspect.drawn:
+                if text.drawn:
                     found["blank"].append(node)
             else:
                 found["measures"][str(node)] = [
@@ -222,12 +222,12 @@ def measure_all(
                 ]  # fmt: skip
 
 
-def decode(data: bytes) -> Pixels:
-    """``Pixels`` from what ``gather`` returned."""
+def decode(data: bytes) -> PixelContrast:
+    """``PixelContrast`` from what ``gather`` returned."""
     raw = orjson.loads(data)
-    return Pixels(
+    return PixelContrast(
         measures={
-            int(node): Measure(pieces=tuple((low, high) for low, high in pieces), exact=exact, text=text, back=back)
+            int(node): TextContrast(pieces=tuple((low, high) for low, high in pieces), exact=exact, text=text, back=back)
             for node, (pieces, exact, text, back) in raw["measures"].items()
         },
         moving=frozenset(raw["moving"]),
@@ -238,5 +238,5 @@ def decode(data: bytes) -> Pixels:
 
 
 PROBE = Probe(
-    name="pixels", artifact=Pixels, version=2, gather=gather, decode=decode, uses=frozenset({Snapshot}), order=50
+    name="pixels", artifact=PixelContrast, version=2, gather=gather, decode=decode, uses=frozenset({Snapshot}), order=50
 )  # fmt: skip

@@ -1,34 +1,34 @@
-"""Contrast from pictures of text: with it, without it. Pure: Pillow and arithmetic.
+"""Contrast from pictures of text, with it and without it. Pure: Pillow and arithmetic.
 
-Sources: WCAG 2.2 "contrast ratio"; ACT Rules glossary, "highest possible contrast". A
-pixel belongs to a glyph if making the text transparent changes it. Its background is
-what shows in its place and two pixels around: the edge that the eye needs.
+Sources: WCAG 2.2 "contrast ratio"; ACT Rules glossary, "highest possible contrast". A pixel
+belongs to a glyph if it changes when the text is made transparent. Its background is what is then
+visible in its place and two pixels around, because the eye needs the edge.
 """
 
 from dataclasses import dataclass
 
 from PIL import Image, ImageChops, ImageFilter
 
-from a11y.artifacts.pixels import Measure
+from a11y.artifacts.pixels import TextContrast
 from a11y.core.model import Box
 from a11y.dom.color import Color, luminance, over, ratio_of
 
-#: A change of a channel by less is noise of drawing.
+#: A smaller change of a channel is noise.
 _NOISE = 10
-#: At least that many pixels make a piece of text.
+#: A piece of text has at least this many pixels.
 _MIN_PIXELS = 6
 #: Share of a piece's background that may lie below ``low`` or above ``high``.
 _TAIL = 0.03
 Pixel = tuple[int, int, int]
 
 
-class Moving(Exception):
+class MovingPicture(Exception):
     """The picture changes by itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A line of text. ``step``: about a character's width, in pixels."""
+    """A line of text. ``step``: about the width of a character, in pixels."""
 
     box: Box
     step: int
@@ -36,10 +36,11 @@ class Line:
 
 def measure(
     pictures: list[Image.Image], lines: list[Line], origin: tuple[float, float], paint: Color | None
-) -> Measure | None:
-    """``pictures``: with the text, without, with it again; ``origin``: of the pictures in the
-    page. ``paint``: the text's own colour if known. None if no glyph is to be seen. Raises
-    ``Moving``.
+) -> TextContrast | None:
+    """The contrast of a text. None if no glyph is visible. Raises ``MovingPicture``.
+
+    ``pictures``: with the text, without it, and with it again. ``origin``: position of the
+    pictures in the page. ``paint``: the text's own colour if it is known.
     """
     pieces: list[tuple[float, float]] = []
     worst: tuple[float, str, str] | None = None
@@ -48,7 +49,7 @@ def measure(
         if shown.width < 2 or shown.height < 2:
             continue
         if _changed(shown, again).point(_above(_NOISE)).getbbox() is not None:
-            raise Moving
+            raise MovingPicture
         glyphs = _changed(shown, bare)
         for left in range(0, shown.width, line.step):
             area = (left, 0, min(left + line.step, shown.width), shown.height)
@@ -61,7 +62,7 @@ def measure(
                 worst = (high, text, back)
     if worst is None:
         return None
-    return Measure(pieces=tuple(pieces), exact=paint is not None, text=worst[1], back=worst[2])
+    return TextContrast(pieces=tuple(pieces), exact=paint is not None, text=worst[1], back=worst[2])
 
 
 def _cut(picture: Image.Image, box: Box, origin: tuple[float, float]) -> Image.Image:
@@ -72,21 +73,21 @@ def _cut(picture: Image.Image, box: Box, origin: tuple[float, float]) -> Image.I
     )
 
 
-def _changed(one: Image.Image, other: Image.Image) -> Image.Image:
+def _changed(first: Image.Image, second: Image.Image) -> Image.Image:
     """The greatest change of a channel, pixel by pixel."""
-    red, green, blue = ImageChops.difference(one, other).split()
+    red, green, blue = ImageChops.difference(first, second).split()
     return ImageChops.lighter(ImageChops.lighter(red, green), blue)
 
 
 def _above(limit: int) -> list[int]:
-    """A table for ``Image.point``: white above the limit, else black."""
+    """A table for ``Image.point``: white above the limit, otherwise black."""
     return [255 if value > limit else 0 for value in range(256)]
 
 
 def _piece(
     shown: Image.Image, bare: Image.Image, glyphs: Image.Image, paint: Color | None
 ) -> tuple[float, float, str, str] | None:
-    """(low, high, text, background) of one piece; None if it has no glyph."""
+    """(low, high, text colour, background colour) of one piece; None if it has no glyph."""
     mask = glyphs.point(_above(_NOISE))
     if mask.histogram()[255] < _MIN_PIXELS:
         return None
@@ -103,7 +104,7 @@ def _piece(
 
 
 def _core(shown: Image.Image, glyphs: Image.Image) -> Color:
-    """The colour of the pixels that a glyph covers most: what the text looks like."""
+    """The colour of the pixels that a glyph covers most. This is what the text looks like."""
     strongest = glyphs.getextrema()[1]
     assert isinstance(strongest, int | float)
     colors = _colors(shown, glyphs.point(_above(int(strongest * 0.85) - 1)))
@@ -129,7 +130,7 @@ def _colors(picture: Image.Image, mask: Image.Image) -> list[tuple[int, Pixel]]:
 def _quantile(
     rows: list[tuple[float, int, Color, Color]], share: float
 ) -> tuple[float, int, Color, Color]:
-    """The row up to which that share of the counted pixels lies; rows are sorted."""
+    """The row at which this share of the counted pixels is reached. The rows are sorted."""
     left = share * sum(row[1] for row in rows)
     for row in rows:
         left -= row[1]

@@ -1,9 +1,9 @@
-"""Pictures of parts of a page with its text and without it, taken where the page stands.
+"""Pictures of parts of a page with its text and without it, taken in the page's own layout.
 
-The window is scrolled, never enlarged: a larger window is another layout (``vh``, media queries, sticky
-elements), and a text would be looked for where another one stands. What is not where the
-snapshot saw it, or lies under something fixed, is left out. The page's scripts sleep meanwhile and its
-animations are held, so it notices nothing; everything is put back.
+The window is scrolled but never enlarged. A larger window has another layout (``vh``, media
+queries, sticky elements), and a text would not be where the snapshot has it. Texts that have
+moved since the snapshot or lie under something fixed are left out. The page's scripts are stopped
+and its animations paused meanwhile, so the page notices nothing, and everything is restored.
 """
 
 import asyncio
@@ -24,24 +24,26 @@ from a11y.dom.contrast import contrast_of
 from a11y.dom.node import ELEMENT
 from a11y.probes.pixels.glyphs import Line
 
-# Without scripts the browser would show what is meant for those who have none.
+# Without scripts the browser would show ``noscript`` content.
 _ASLEEP = "noscript { display: none !important } "
-# The fill colour alone: a shadow or line in "currentcolor" stays as it is.
+# Only the fill colour: a shadow or line in "currentcolor" stays.
 _HIDE = "*, *::before, *::after { -webkit-text-fill-color: transparent !important; "
 _STILL = "transition: none !important; "
 _MOVING_PICTURE = re.compile(
     r"\.(gif|webp|apng|avif)\b|image/(gif|webp|apng|avif)|<animate", re.IGNORECASE
 )
-#: Boxes are compared with so many pixels of tolerance.
+#: Tolerance in pixels when boxes are compared.
 _ROUNDING = 2.0
 _STAYS = frozenset({"fixed", "sticky"})
 
 
 @dataclass(slots=True, kw_only=True)
-class Suspect:
-    """A text to be measured; ``lines`` in the coordinates of the page. ``paint``: its colour,
-    if it is drawn as it is. ``drawn``: has it a colour of its own? Glyphs that a picture fills
-    have none, and do not change with it.
+class UndecidedText:
+    """A text to measure.
+
+    ``lines``: in page coordinates. ``paint``: its colour, if it is drawn without other effects.
+    ``drawn``: it has a colour of its own. Glyphs that are filled by a picture have none, and
+    making the text transparent does not change them.
     """
 
     node: Node
@@ -52,13 +54,13 @@ class Suspect:
 
 @dataclass(slots=True, kw_only=True)
 class Region:
-    """A rectangle of the page that is drawn in one picture."""
+    """A rectangle of the page that is photographed at once."""
 
     left: float
     top: float
     right: float
     bottom: float
-    suspects: list[Suspect] = field(default_factory=list)
+    texts: list[UndecidedText] = field(default_factory=list)
 
     def clip(self) -> dict[str, float]:
         return {
@@ -66,36 +68,41 @@ class Region:
         }  # fmt: skip
 
 
-async def draw(
+async def photograph(
     page: LoadedPage, snapshot: Snapshot, regions: list[Region]
 ) -> list[list[Image.Image]]:
-    """Three pictures of each region: with its text, without, and with it again (where
-    nothing can move the first one serves twice). Takes out of the regions the texts that
-    are not where the snapshot has them.
+    """Three pictures of each region: with its text, without it, and with it again.
+
+    If nothing can move, the first picture is used twice. Removes texts from the regions that are
+    not where the snapshot has them.
     """
     cdp = page.cdp
-    frames = {s.node.frame.frame_id for region in regions for s in region.suspects}
+    frames = {s.node.frame.frame_id for region in regions for s in region.texts}
     async with _styling(page):
         sheets = await _sheets(page, frames | {snapshot.page.frame_id})
-        async with _held(page):
+        async with _frozen(page):
             await _style(page, sheets, _ASLEEP)
-            with_text = await _shoot(page, snapshot, regions, check=True)
+            with_text = await _photograph_regions(page, snapshot, regions, check=True)
             try:
                 await _style(page, sheets, _ASLEEP + _HIDE + _STILL + "}")
-                without = await _shoot(page, snapshot, regions, check=True)
+                without = await _photograph_regions(page, snapshot, regions, check=True)
             finally:
                 # Transitions stay off until the text is back, or it would fade in.
                 await _style(page, sheets, _ASLEEP + "*, *::before, *::after { " + _STILL + "}")
-                await cdp.call("Page.getLayoutMetrics")  # brings styles up to date
-            again = await _shoot(page, snapshot, regions) if may_move(snapshot) else with_text
+                await cdp.call("Page.getLayoutMetrics")  # applies the styles
+            again = (
+                await _photograph_regions(page, snapshot, regions)
+                if may_move(snapshot)
+                else with_text
+            )
             await _style(page, sheets, _ASLEEP)
-        # Scripts are awake: what is meant for those who have none stays hidden by itself.
+        # Scripts run again, so ``noscript`` content stays hidden by itself.
         await _style(page, sheets, "")
     return [list(three) for three in zip(with_text, without, again, strict=True)]
 
 
 def may_move(snapshot: Snapshot) -> bool:
-    """Is there anything that moves though animations are held: film, canvas, moving pictures?"""
+    """Is there anything that moves while animations are paused: video, canvas, animated images?"""
     if snapshot.tags("video", "canvas", "iframe", "object", "embed", "marquee"):
         return True
     sources = [str(image.state.get("source", "")) for image in snapshot.tags("img")]
@@ -108,8 +115,8 @@ def _layered(snapshot: Snapshot) -> Iterable[list[Node]]:
 
 
 @asynccontextmanager
-async def _held(page: LoadedPage) -> AsyncIterator[None]:
-    """Scripts sleep and animations stand still while the context lasts."""
+async def _frozen(page: LoadedPage) -> AsyncIterator[None]:
+    """Scripts are stopped and animations paused while the context lasts."""
     cdp = page.cdp
     await cdp.call("Emulation.setScriptExecutionDisabled", {"value": True})
     try:
@@ -124,7 +131,7 @@ async def _held(page: LoadedPage) -> AsyncIterator[None]:
 
 @asynccontextmanager
 async def _styling(page: LoadedPage) -> AsyncIterator[None]:
-    """The domains that inspector style sheets need."""
+    """Enables the domains that inspector style sheets need."""
     await page.cdp.call("DOM.enable")
     await page.cdp.call("CSS.enable")
     try:
@@ -135,12 +142,12 @@ async def _styling(page: LoadedPage) -> AsyncIterator[None]:
 
 
 async def _sheets(page: LoadedPage, frames: Iterable[str]) -> list[str]:
-    """An inspector style sheet a document: no element, unseen by the page."""
+    """An inspector style sheet for each document. It adds no element and the page can't see it."""
     found = []
     for frame in frames:
         try:
             answer = await page.cdp.call("CSS.createStyleSheet", {"frameId": frame})
-        except CdpError:  # a frame that has gone meanwhile; its text is not measured
+        except CdpError:  # the frame is gone; its text is not measured
             continue
         found.append(str(answer["styleSheetId"]))
     return found
@@ -151,10 +158,10 @@ async def _style(page: LoadedPage, sheets: Iterable[str], text: str) -> None:
         await page.cdp.call("CSS.setStyleSheetText", {"styleSheetId": sheet, "text": text})
 
 
-async def _shoot(
+async def _photograph_regions(
     page: LoadedPage, snapshot: Snapshot, regions: list[Region], *, check: bool = False
 ) -> list[Image.Image]:
-    """One picture a region. ``check``: first take out what is not in its place."""
+    """One picture of each region. ``check``: first remove texts that have moved."""
     home = snapshot.page.scroll
     width, height = page.settings.viewport_size
     scroll, pictures = home, []
@@ -164,11 +171,12 @@ async def _shoot(
             scroll = await page.scroll_to(left, (region.top + region.bottom - height) / 2)
         if check:
             _cut(region, scroll, width, height)
-            await _keep_what_is_in_place(page.cdp, snapshot, region, scroll)
+            await _drop_displaced_texts(page.cdp, snapshot, region, scroll)
         pictures.append(await _picture(page.cdp, region.clip()))
     if scroll != home:
         await page.scroll_to(*home)
-        # The events of scrolling come with the next frame: while scripts sleep.
+        # Scroll events come with the next frame. This picture makes them come while scripts are
+        # stopped.
         await _picture(page.cdp, {"x": home[0], "y": home[1], "width": 1, "height": 1, "scale": 1})
     return pictures
 
@@ -188,14 +196,14 @@ def _inside(region: Region, scroll: tuple[float, float], width: float, height: f
 
 
 def _cut(region: Region, scroll: tuple[float, float], width: float, height: float) -> None:
-    """Make the region no larger than what the window shows, with the texts that fit in whole."""
+    """Limit the region to the visible part of the page, with the texts that fit completely."""
     if _inside(region, scroll, width, height):
         return
     region.left, region.top = max(region.left, scroll[0]), max(region.top, scroll[1])
     region.right = max(min(region.right, scroll[0] + width), region.left + 1)
     region.bottom = max(min(region.bottom, scroll[1] + height), region.top + 1)
-    region.suspects = [
-        s for s in region.suspects
+    region.texts = [
+        s for s in region.texts
         if all(
             region.left <= b.x and b.x + b.width <= region.right
             and region.top <= b.y and b.y + b.height <= region.bottom
@@ -204,29 +212,29 @@ def _cut(region: Region, scroll: tuple[float, float], width: float, height: floa
     ]  # fmt: skip
 
 
-async def _keep_what_is_in_place(
+async def _drop_displaced_texts(
     cdp: Session, snapshot: Snapshot, region: Region, scroll: tuple[float, float]
 ) -> None:
     scrolled = scroll != snapshot.page.scroll
     kept = await asyncio.gather(
-        *(_in_place(cdp, snapshot, s, scroll, scrolled=scrolled) for s in region.suspects)
+        *(_in_place(cdp, snapshot, s, scroll, scrolled=scrolled) for s in region.texts)
     )
-    region.suspects = [s for s, stays in zip(region.suspects, kept, strict=True) if stays]
+    region.texts = [s for s, stays in zip(region.texts, kept, strict=True) if stays]
 
 
 async def _in_place(
     cdp: Session,
     snapshot: Snapshot,
-    suspect: Suspect,
+    text: UndecidedText,
     scroll: tuple[float, float],
     *,
     scrolled: bool,
 ) -> bool:
-    """Is the element where the snapshot has it, and after scrolling under nothing that stays?"""
-    box = suspect.node.page_box
-    line = suspect.lines[0].box
+    """Is the element where the snapshot has it, and after scrolling not under fixed content?"""
+    box = text.node.page_box
+    line = text.lines[0].box
     try:
-        answer = await cdp.call("DOM.getBoxModel", {"backendNodeId": suspect.node.backend_id})
+        answer = await cdp.call("DOM.getBoxModel", {"backendNodeId": text.node.backend_id})
         border = answer["model"]["border"]
         if box is None or not _same_place(border, box.x - scroll[0], box.y - scroll[1]):
             return False
@@ -240,10 +248,10 @@ async def _in_place(
                 "ignorePointerEventsNone": False,
             },
         )  # fmt: skip
-    except CdpError:  # gone, or without a box
+    except CdpError:  # the element is gone or has no box
         return False
     covering = snapshot.by_backend_id.get(hit["backendNodeId"])
-    return covering is None or not _covers(covering, suspect.node)
+    return covering is None or not _covers(covering, text.node)
 
 
 def _same_place(border: list[float], left: float, top: float) -> bool:
@@ -252,7 +260,7 @@ def _same_place(border: list[float], left: float, top: float) -> bool:
 
 
 def _covers(hit: Node, node: Node) -> bool:
-    """Does what was hit belong to something that stays while the page scrolls, and the text not?"""
+    """Does the hit element belong to fixed or sticky content that the text is not part of?"""
     around = {node, *node.ancestors()}
     return any(
         a not in around and a.type == ELEMENT and a.style("position") in _STAYS

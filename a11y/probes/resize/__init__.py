@@ -1,34 +1,35 @@
-"""The page in other viewports: 200 % zoom, both orientations, 320 CSS pixels; and its text spaced.
+"""The page at 200 % zoom, in both orientations, 320 CSS pixels wide, and with spaced text.
 
-One load for all; the viewport is set back at the end. Frames are judged with the page, but for
-turning: a frame's orientation is that of its own box. Cap: 1 s of settling for each of eight
-viewports.
+One load serves all; the viewport is restored at the end. Frames are measured with the page, but
+not for rotation: a frame's orientation is that of its own box. Limit: 1 s for each of eight
+viewports to settle.
 """
 
 import asyncio
 from typing import Any
 
-from a11y.artifacts.behaviour import Resized, Turned, decode, encode
+from a11y.artifacts.codec import decode, encode
+from a11y.artifacts.resize import ResizedPage, RotatedElement
 from a11y.browser import LoadedPage
 from a11y.dom import Snapshot
 from a11y.dom.targets import target as describe
 from a11y.dom.visibility import text_is_visible
 from a11y.probes import Probe
-from a11y.probes.common.frames import asked, documents
-from a11y.probes.common.interaction import Driver
-from a11y.probes.keyboard import focus_script as _focus_script
-from a11y.probes.resize import spacing as _spacing
+from a11y.probes.common.frames import run_in, visible_documents
+from a11y.probes.common.interactive_page import InteractivePage
+from a11y.probes.common.settling import SETTLED
+from a11y.probes.resize import spacing
 from a11y.probes.resize.clipping import describe_cuts
 from a11y.probes.resize.narrow import narrow
 
 _FULL, _ZOOMED, _NARROW = (1280, 1024), (640, 512), (320, 256)
-#: Sides of nearly square viewports: one pixel turns portrait to landscape, and no other
-#: media query sees a difference.
+#: Sides of nearly square viewports. One pixel turns portrait into landscape, and no other media
+#: query changes.
 _SQUARES = (1280, 768, 360)
 _MAX_REPORTED = 20
 
-#: {index: [angle in degrees, moved only?]} of visible elements that have a ``transform`` or
-#: ``rotate``; the isolated world remembers the elements by index.
+#: {index: [angle in degrees, moved only?]} of visible elements with a ``transform`` or
+#: ``rotate``. The isolated world remembers the elements by index.
 _ROTATIONS = """
 (() => {
   for (const a of document.getAnimations()) if (a instanceof CSSTransition) a.finish();
@@ -59,103 +60,106 @@ _ROTATIONS = """
 """
 
 
-async def gather(page: LoadedPage) -> bytes:
-    """``Resized`` as JSON."""
+async def gather(loaded: LoadedPage) -> bytes:
+    """``ResizedPage`` as JSON."""
     try:
-        return encode(await _all(page))
+        return encode(await _all(loaded))
     finally:
-        width, height = page.settings.viewport_size
-        await page.page.set_viewport_size({"width": width, "height": height})
+        width, height = loaded.settings.viewport_size
+        await loaded.page.set_viewport_size({"width": width, "height": height})
 
 
-async def _all(page: LoadedPage) -> Resized:
-    page.untouched = False
-    await _resize(page, _FULL)
-    driver = await Driver.start(page)
-    full = driver.scene
-    spacing = await _spaced(page, driver, full)
-    await _resize(page, _ZOOMED)
-    await driver.renew()
-    clippable, clipped = await asyncio.to_thread(describe_cuts, driver.scene, full)
-    turned = await _turns(page, driver)
-    await _resize(page, _NARROW)
-    found = await narrow(driver, _NARROW[0])
-    return Resized(
+async def _all(loaded: LoadedPage) -> ResizedPage:
+    loaded.untouched = False
+    await _resize(loaded, _FULL)
+    page = await InteractivePage.start(loaded)
+    full = page.snapshot
+    spaced_facts = await _spaced(loaded, page, full)
+    await _resize(loaded, _ZOOMED)
+    await page.refresh_snapshot()
+    clippable, clipped = await asyncio.to_thread(describe_cuts, page.snapshot, full)
+    turned = await _turns(loaded, page)
+    await _resize(loaded, _NARROW)
+    found = await narrow(page, _NARROW[0])
+    return ResizedPage(
         clippable=clippable, clipped=clipped[:_MAX_REPORTED], turned=turned, reflow_width=found.width,
-        overflows=found.overflows, texts=_texts(driver.scene), unjudged=found.unjudged, **spacing,
+        overflows=found.overflows, texts=_texts(page.snapshot), unjudged=found.unjudged, **spaced_facts,
     )  # fmt: skip
 
 
-async def _spaced(page: LoadedPage, driver: Driver, full: Snapshot) -> dict[str, Any]:
-    """What the spacing of WCAG 1.4.12 does to the page; it is as it was afterwards."""
-    (own, *frames), unspaced = await documents(driver)
-    await driver.evaluate(_spacing.APPLY, own.world)
-    gone = [one for one in frames if not await asked(driver, one, _spacing.APPLY)]
-    await page.evaluate(_focus_script.STILL)
-    await driver.renew()
-    spaced = driver.scene
-    await driver.evaluate(_spacing.REMOVE, own.world)
-    gone += [one for one in frames if not await asked(driver, one, _spacing.REMOVE)]
-    unspaced = (*unspaced, *dict.fromkeys(describe(one.element) for one in gone if one.element))
+async def _spaced(loaded: LoadedPage, page: InteractivePage, full: Snapshot) -> dict[str, Any]:
+    """The effect of the spacing of WCAG 1.4.12. The page is unchanged afterwards."""
+    (own, *frames), unspaced = await visible_documents(page)
+    await page.evaluate(spacing.APPLY, own.world)
+    gone = [document for document in frames if not await run_in(page, document, spacing.APPLY)]
+    await loaded.evaluate(SETTLED)
+    await page.refresh_snapshot()
+    spaced = page.snapshot
+    await page.evaluate(spacing.REMOVE, own.world)
+    gone += [document for document in frames if not await run_in(page, document, spacing.REMOVE)]
+    unspaced = (
+        *unspaced,
+        *dict.fromkeys(describe(document.element) for document in gone if document.element),
+    )
     spaceable, cut = await asyncio.to_thread(describe_cuts, spaced, full)
-    found = await asyncio.to_thread(_spacing.overlaps, spaced, full)
-    if found:  # it may have been something that moves by itself
-        await page.evaluate(_focus_script.STILL)
-        await driver.renew()
-        found = await asyncio.to_thread(_spacing.overlaps, spaced, full, driver.scene)
+    found = await asyncio.to_thread(spacing.overlaps, spaced, full)
+    if found:  # something may have moved by itself
+        await loaded.evaluate(SETTLED)
+        await page.refresh_snapshot()
+        found = await asyncio.to_thread(spacing.overlaps, spaced, full, page.snapshot)
     return {
         "spaced_texts": _texts(spaced), "spaceable": spaceable,
-        "spaced": tuple(one for one in cut if not one.before)[:_MAX_REPORTED],
+        "spaced": tuple(clipped for clipped in cut if not clipped.before)[:_MAX_REPORTED],
         "overlaps": found[:_MAX_REPORTED], "unspaced": unspaced,
     }  # fmt: skip
 
 
-async def _resize(page: LoadedPage, size: tuple[int, int]) -> None:
-    await page.page.set_viewport_size({"width": size[0], "height": size[1]})
-    await page.evaluate(_focus_script.STILL)
+async def _resize(loaded: LoadedPage, size: tuple[int, int]) -> None:
+    await loaded.page.set_viewport_size({"width": size[0], "height": size[1]})
+    await loaded.evaluate(SETTLED)
 
 
-async def _turns(page: LoadedPage, driver: Driver) -> tuple[Turned, ...]:
-    found: dict[int, Turned] = {}
+async def _turns(loaded: LoadedPage, page: InteractivePage) -> tuple[RotatedElement, ...]:
+    found: dict[int, RotatedElement] = {}
     for side in _SQUARES:
-        await _resize(page, (side, side))
-        portrait: dict[str, list[Any]] = await driver.evaluate(_ROTATIONS)
-        await _resize(page, (side + 1, side))
-        landscape: dict[str, list[Any]] = await driver.evaluate(_ROTATIONS)
+        await _resize(loaded, (side, side))
+        portrait: dict[str, list[Any]] = await page.evaluate(_ROTATIONS)
+        await _resize(loaded, (side + 1, side))
+        landscape: dict[str, list[Any]] = await page.evaluate(_ROTATIONS)
         for key in sorted(portrait.keys() | landscape.keys(), key=int):
             angle = _turn(portrait.get(key), landscape.get(key))
             if angle is None or int(key) in found:
                 continue
-            share = await driver.evaluate(f"a11yShare({key})")
-            if not share:  # an element that one orientation hides is no page that is turned
+            share = await page.evaluate(f"a11yShare({key})")
+            if not share:  # an element that is hidden in one orientation does not rotate the page
                 continue
-            element = await driver.evaluate(f"a11yAll[{key}]", by_value=False)
-            node = (await driver.cdp.call("DOM.describeNode", {"objectId": element}))["node"]
-            target = await driver.target(node["backendNodeId"], node["localName"])
-            found[int(key)] = Turned(target=target, angle=angle, size=side, share=share)
+            element = await page.evaluate(f"a11yAll[{key}]", by_value=False)
+            node = (await page.cdp.call("DOM.describeNode", {"objectId": element}))["node"]
+            target = await page.target(node["backendNodeId"], node["localName"])
+            found[int(key)] = RotatedElement(target=target, angle=angle, size=side, share=share)
     return tuple(found[key] for key in sorted(found))
 
 
 def _turn(portrait: list[Any] | None, landscape: list[Any] | None) -> float | None:
-    """Degrees from landscape to portrait; None if its rotation does not depend on it."""
+    """Degrees from landscape to portrait; None if the orientation does not change the rotation."""
     if portrait == landscape or all(row is None or row[1] for row in (portrait, landscape)):
         return None
-    one, other = (portrait or [0.0])[0], (landscape or [0.0])[0]
-    if portrait is not None and landscape is not None and one == other:
+    portrait_angle, landscape_angle = (portrait or [0.0])[0], (landscape or [0.0])[0]
+    if portrait is not None and landscape is not None and portrait_angle == landscape_angle:
         return None
-    return float((one - other + 180) % 360 - 180)
+    return float((portrait_angle - landscape_angle + 180) % 360 - 180)
 
 
 def _texts(snapshot: Snapshot) -> int:
     return sum(text_is_visible(text) for text in snapshot.texts)
 
 
-def decode_bytes(data: bytes) -> Resized:
-    """``Resized`` from what ``gather`` returned."""
-    return decode(Resized, data)
+def decode_bytes(data: bytes) -> ResizedPage:
+    """``ResizedPage`` from what ``gather`` returned."""
+    return decode(ResizedPage, data)
 
 
 PROBE = Probe(
-    name="resize", artifact=Resized, version=3, gather=gather, decode=decode_bytes, changes_page=True,
+    name="resize", artifact=ResizedPage, version=3, gather=gather, decode=decode_bytes, changes_page=True,
     profiles=frozenset({"standard", "thorough"}), reach="template", order=300,
 )  # fmt: skip

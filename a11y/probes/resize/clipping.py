@@ -1,4 +1,4 @@
-"""Which text a hidden overflow cuts off, judged on a snapshot of the resized page. Pure.
+"""Text that hidden overflow cuts off, computed from a snapshot of the resized page. Pure.
 
 Sources: ACT Rules glossary, "horizontally / vertically clipped by overflow"; CSS Overflow 3.
 """
@@ -6,7 +6,7 @@ Sources: ACT Rules glossary, "horizontally / vertically clipped by overflow"; CS
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from a11y.artifacts.behaviour import Clipped
+from a11y.artifacts.resize import ClippedText
 from a11y.core.model import Box
 from a11y.dom import Node, Snapshot
 from a11y.dom.node import ELEMENT
@@ -16,15 +16,15 @@ from a11y.dom.visibility import is_visible, text_is_visible, visible_part
 _ROOTS = frozenset({"html", "body"})
 _HIDES, _SCROLLS = frozenset({"hidden", "clip"}), frozenset({"auto", "scroll"})
 _MORE = ("more", "więcej", "rozwiń", "pokaż", "show", "expand", "czytaj", "read")
-#: Less than this is a sliver for screen readers only, not text that people see.
+#: Less than this is a sliver for screen readers, not text that people see.
 _SLIVER = 2.0
-#: More of a frame than this, in CSS pixels, holds text.
+#: A cut-off part of a frame that is larger than this, in CSS pixels, may hold text.
 _LOST = 10.0
 
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A text node and what cuts it off."""
+    """A text node and the element that cuts it off."""
 
     text: Node
     clip: Node
@@ -33,7 +33,7 @@ class Cut:
 
 
 def clippable(snapshot: Snapshot) -> list[Node]:
-    """Visible text nodes in HTML with an ancestor that hides its overflow, and none with
+    """Visible text nodes in HTML that have an ancestor with hidden overflow and none with
     ``aria-hidden`` (59br37, Applicability).
     """
     found = []
@@ -69,7 +69,7 @@ def _seen(text: Node, parent: Node) -> bool:
 
 
 def cuts(texts: list[Node]) -> Iterator[Cut]:
-    """At most one cut a text node and axis: by the innermost ancestor that cuts it off."""
+    """At most one cut for a text node and axis, by the innermost ancestor that cuts it off."""
     for text in texts:
         lines = [b for b in text.text_boxes if b.width > 0 and b.height > 0]
         if lines:
@@ -78,7 +78,7 @@ def cuts(texts: list[Node]) -> Iterator[Cut]:
 
 @dataclass(slots=True)
 class _Extent:
-    """Where a text node's lines reach; a scrolling box takes the part outside of it."""
+    """Where a text node's lines reach. A scrolling box removes the part outside of it."""
 
     left: float
     right: float
@@ -128,7 +128,9 @@ def _cuts_of(text: Node, lines: list[Box]) -> Iterator[Cut]:
             and _line_height(node) < _clip_height(node, box)
         ):  # fmt: skip
             open_axes.discard("vertical")
-            yield Cut(text, node, "vertical", False)  # whether letters suffer is for eyes
+            yield Cut(
+                text, node, "vertical", False
+            )  # a person must check whether letters are cut off
 
 
 def _boxes_around(text: Node) -> Iterator[tuple[Node, Box]]:
@@ -147,7 +149,7 @@ def _boxes_around(text: Node) -> Iterator[tuple[Node, Box]]:
 
 
 def _clip_height(node: Node, box: Box) -> float:
-    """What a line must fill: the box; where overflow is ``clip``, the content box."""
+    """The height that a line must exceed: the box, or the content box if overflow is ``clip``."""
     if node.style("overflow-y") != "clip":
         return box.height
     edges = ("padding-top", "padding-bottom", "border-top-width", "border-bottom-width")
@@ -159,7 +161,7 @@ def _ellipsis(node: Node) -> bool:
 
 
 def _line_height(node: Node) -> float:
-    """Used value; ``normal`` is taken for 1.2 (as 59br37 says)."""
+    """The used value. ``normal`` counts as 1.2, as 59br37 says."""
     value = node.style("line-height")
     return _pixels(value) if value != "normal" else 1.2 * _pixels(node.style("font-size"))
 
@@ -172,7 +174,7 @@ def _pixels(value: str) -> float:
 
 
 def _block(text: Node) -> Node | None:
-    """The nearest ancestor that is not inline: the box that the text is laid out in."""
+    """The nearest ancestor that is not inline: the box that lays out the text."""
     for node in text.ancestors():
         if node.type == ELEMENT and node.rendered and node.style("display") != "inline":
             return node
@@ -184,19 +186,19 @@ def _inside(block: Node | None, clip: Box) -> bool:
     return box is not None and box.x >= clip.x - 1 and box.x + box.width <= clip.x + clip.width + 1
 
 
-def describe_cuts(zoomed: Snapshot, full: Snapshot) -> tuple[int, tuple[Clipped, ...]]:
-    """(clippable text nodes, what is cut off), one for each clip and axis.
+def describe_cuts(zoomed: Snapshot, full: Snapshot) -> tuple[int, tuple[ClippedText, ...]]:
+    """(number of clippable text nodes, what is cut off), one result for each clip and axis.
 
-    ``full``: the same load at 100 %; nodes are told by backend id.
+    ``full``: the same load at 100 %. Backend ids connect the two snapshots.
     """
     texts = clippable(zoomed)
     before = {(cut.text.backend_id, cut.axis) for cut in cuts(clippable(full))}
-    found: dict[tuple[int, str, bool], Clipped] = {}
+    found: dict[tuple[int, str, bool], ClippedText] = {}
     for cut in cuts(texts):
         known = (cut.text.backend_id, cut.axis) in before
         key = (cut.clip.backend_id, cut.axis, known)
         if key not in found:
-            found[key] = Clipped(
+            found[key] = ClippedText(
                 target=describe(cut.text), clip=describe(cut.clip), axis=cut.axis,
                 text=" ".join(cut.text.value.split())[:80], before=known, own=cut.own,
                 clamped=cut.clip.style("-webkit-line-clamp") not in {"none", ""}, more=_more(cut.clip),
@@ -205,8 +207,8 @@ def describe_cuts(zoomed: Snapshot, full: Snapshot) -> tuple[int, tuple[Clipped,
     return len(texts) + len(framed), (*found.values(), *framed)
 
 
-def _frames(zoomed: Snapshot) -> Iterator[Clipped]:
-    """Frames that do not scroll, or of which a box around hides a part."""
+def _frames(zoomed: Snapshot) -> Iterator[ClippedText]:
+    """Frames that do not scroll, or that an ancestor cuts off."""
     for frame in zoomed.frames:
         element, root = frame.element, frame.html
         if element is None or root is None or element.box is None or not is_visible(element):
@@ -219,7 +221,7 @@ def _frames(zoomed: Snapshot) -> Iterator[Clipped]:
             clip = element if inner.height > element.box.height + _LOST else None
         clip = clip or _hidden_by(element)
         if clip is not None:
-            yield Clipped(
+            yield ClippedText(
                 target=describe(element), clip=describe(clip), axis="vertical",
                 text=" ".join((element.name or frame.title).split())[:80], own=False,
             )  # fmt: skip

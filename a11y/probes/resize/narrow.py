@@ -1,26 +1,26 @@
 """What does not fit a viewport of 320 CSS pixels, in the page and in its frames.
 
-A frame has a width of its own: what is wider than that is scrolled sideways inside of it. Where
-the frame itself reaches out of the viewport, its content is measured against the viewport, for
-there people scroll the page (WCAG 2.2, 1.4.10: the page as a whole, with what it embeds).
+A frame has its own width, and wider content scrolls inside it. If the frame itself reaches out of
+the viewport, its content is measured against the viewport, because people scroll the page there
+(WCAG 2.2, 1.4.10: the page as a whole, with what it embeds).
 """
 
 from dataclasses import dataclass
 from typing import Any
 
-from a11y.artifacts.behaviour import Overflow
+from a11y.artifacts.resize import Overflow
 from a11y.core.errors import PageError
 from a11y.core.model import Target
 from a11y.dom.targets import target as describe
-from a11y.probes.common.frames import Document, documents
-from a11y.probes.common.interaction import Driver
+from a11y.probes.common.frames import VisibleDocument, visible_documents
+from a11y.probes.common.interactive_page import InteractivePage
 
 _MOST, _MOST_OF_A_FRAME, _MOST_FRAMES = 20, 5, 30
 _NO_LIMIT = 1_000_000
 
-#: (limit) => [scrolling width, width, [[element, right edge, kind]…]] of what reaches beyond the
-#: viewport, or beyond the limit if that is less. In frames ``text`` has a line that is wider than
-#: the frame, and ``beside`` is text that only lies further right.
+#: (limit) => [scrolling width, width, [[right edge, kind]…]] of what reaches beyond the viewport,
+#: or beyond the limit if that is less. In frames, ``text`` has a line that is wider than the
+#: frame, and ``beside`` is text that only lies further right.
 _WIDE = """
 ((limit) => {
   const width = Math.min(document.documentElement.clientWidth, limit);
@@ -70,53 +70,61 @@ _WIDE = """
 
 @dataclass(frozen=True, slots=True)
 class Narrow:
-    """``width``: of the page's scrolling area; ``unjudged``: frames of which nothing is known."""
+    """``width``: of the page's scrolling area. ``unjudged``: frames that could not be measured."""
 
     width: float
     overflows: tuple[Overflow, ...]
     unjudged: tuple[Target, ...]
 
 
-async def narrow(driver: Driver, width: int) -> Narrow:
-    """Measure the page as it is now, ``width`` CSS pixels wide."""
-    if len(driver.scene.frames) > 1:
-        await driver.renew()  # which frames there are to be seen depends on the width
-    shown, unjudged = await documents(driver)
-    page, *frames = shown
-    reach, _, rows = await driver.evaluate(_WIDE % _NO_LIMIT)
-    found = await _described(driver, page, rows[:_MOST])
+async def narrow(page: InteractivePage, width: int) -> Narrow:
+    """Measure the page, which is ``width`` CSS pixels wide now."""
+    if len(page.snapshot.frames) > 1:
+        await page.refresh_snapshot()  # the width decides which frames are visible
+    shown, unjudged = await visible_documents(page)
+    main, *frames = shown
+    reach, _, rows = await page.evaluate(_WIDE % _NO_LIMIT)
+    found = await _described(page, main, rows[:_MOST])
     overflows = list(found.values())
     beyond = frames[_MOST_FRAMES:]
     for document in frames[:_MOST_FRAMES]:
         out = document.frame.path[0].backend_id in found
         try:
-            overflows += await _of_frame(driver, document, width if out else 0)
-        except PageError:  # it shows another document by now
+            overflows += await _of_frame(page, document, width if out else 0)
+        except PageError:  # the frame shows another document now
             beyond.append(document)
-    unseen = [describe(one.element) for one in beyond if one.element is not None]
+    unseen = [describe(document.element) for document in beyond if document.element is not None]
     return Narrow(float(reach), tuple(overflows), (*unjudged, *unseen))
 
 
-async def _of_frame(driver: Driver, document: Document, width: int) -> list[Overflow]:
-    """``width`` of the viewport, if the frame reaches out of it; else 0."""
+async def _of_frame(page: InteractivePage, document: VisibleDocument, width: int) -> list[Overflow]:
+    """What does not fit in a frame.
+
+    ``width``: of the viewport if the frame reaches out of it; otherwise 0.
+    """
     left = max(round(document.frame.offset[0]), 0) if width else 0
     limit = max(width - left, 1) if width else _NO_LIMIT
-    _, inside, rows = await driver.evaluate(_WIDE % limit, document.world)
+    _, inside, rows = await page.evaluate(_WIDE % limit, document.world)
     found = await _described(
-        driver, document, rows[:_MOST_OF_A_FRAME], frame=left + inside, left=left
+        page, document, rows[:_MOST_OF_A_FRAME], frame=left + inside, left=left
     )
     return list(found.values())
 
 
 async def _described(
-    driver: Driver, document: Document, rows: list[Any], *, frame: int = 0, left: int = 0
+    page: InteractivePage,
+    document: VisibleDocument,
+    rows: list[Any],
+    *,
+    frame: int = 0,
+    left: int = 0,
 ) -> dict[int, Overflow]:
-    """By the element's backend id."""
+    """Overflows by the element's backend id."""
     found = {}
     for at, (edge, kind) in enumerate(rows):
-        element = await driver.evaluate(f"a11yWide[{at}]", document.world, by_value=False)
-        node = (await driver.cdp.call("DOM.describeNode", {"objectId": element}))["node"]
-        target = await driver.target(node["backendNodeId"], node["localName"])
+        element = await page.evaluate(f"a11yWide[{at}]", document.world, by_value=False)
+        node = (await page.cdp.call("DOM.describeNode", {"objectId": element}))["node"]
+        target = await page.target(node["backendNodeId"], node["localName"])
         found[node["backendNodeId"]] = Overflow(
             target=target, width=round(left + edge), kind=kind, frame=frame
         )

@@ -1,18 +1,18 @@
-"""Text spaced as WCAG 2.2, 1.4.12 says: what is cut off then, and what runs into other text.
+"""Text spaced as WCAG 2.2, 1.4.12 says: what is then cut off, and what overlaps other text.
 
-Judged on snapshots of one load: without the spacing, and with it. Pure but for the style sheet.
+Compares snapshots of one load, without the spacing and with it. Pure, except for the style sheet.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from a11y.artifacts.behaviour import Overlap
+from a11y.artifacts.resize import TextOverlap
 from a11y.core.model import Box
 from a11y.dom import Node, Snapshot
 from a11y.dom.targets import target as describe
 from a11y.dom.visibility import aria_hidden, text_is_visible, visible_part
 
-#: The metrics of the criterion; a page must bear them all at once.
+#: The values of the criterion. A page must support all of them at once.
 APPLY = """
 (() => {
   const sheet = new CSSStyleSheet();
@@ -42,15 +42,15 @@ class _Line:
     box: Box
 
 
-def overlaps(spaced: Snapshot, *plain: Snapshot) -> tuple[Overlap, ...]:
-    """Texts that lie on each other with the spacing, and in none of the ``plain`` snapshots."""
+def overlaps(spaced: Snapshot, *plain: Snapshot) -> tuple[TextOverlap, ...]:
+    """Texts that overlap with the spacing, and in none of the ``plain`` snapshots."""
     before = {pair for page in plain for pair in _pairs(page)}
-    found: dict[int, Overlap] = {}
-    for (one, other), share in _pairs(spaced).items():
-        if (one, other) in before or one in found or share < _SHARE:
+    found: dict[int, TextOverlap] = {}
+    for (first, second), share in _pairs(spaced).items():
+        if (first, second) in before or first in found or share < _SHARE:
             continue
-        text, over = spaced.by_backend_id[one], spaced.by_backend_id[other]
-        found[one] = Overlap(
+        text, over = spaced.by_backend_id[first], spaced.by_backend_id[second]
+        found[first] = TextOverlap(
             target=describe(text), other=describe(over), share=round(share, 2),
             text=_short(text), other_text=_short(over),
         )  # fmt: skip
@@ -58,12 +58,12 @@ def overlaps(spaced: Snapshot, *plain: Snapshot) -> tuple[Overlap, ...]:
 
 
 def _pairs(page: Snapshot) -> dict[tuple[int, int], float]:
-    """Pairs of text nodes whose lines lie on each other: the share of the smaller line."""
+    """Pairs of text nodes with overlapping lines, and the overlapped share of the smaller line."""
     found: dict[tuple[int, int], float] = {}
     by_frame: dict[str, list[_Line]] = {}
     for line in _lines(page):
         by_frame.setdefault(line.text.frame.frame_id, []).append(line)
-    for lines in by_frame.values():  # each frame has coordinates of its own
+    for lines in by_frame.values():  # each frame has its own coordinates
         found |= _pairs_of(sorted(lines, key=lambda line: line.box.y)[:_MOST_BOXES])
     return found
 
@@ -72,19 +72,21 @@ def _pairs_of(lines: list[_Line]) -> dict[tuple[int, int], float]:
     found: dict[tuple[int, int], float] = {}
     open_: list[_Line] = []
     for line in lines:
-        open_ = [one for one in open_ if one.box.y + one.box.height > line.box.y + 1]
-        for one in open_:
-            share = 0.0 if one.text is line.text else _common(one.box, line.box)
+        open_ = [
+            earlier for earlier in open_ if earlier.box.y + earlier.box.height > line.box.y + 1
+        ]
+        for earlier in open_:
+            share = 0.0 if earlier.text is line.text else _common(earlier.box, line.box)
             if share > 0:
-                key = _key(one.text, line.text)
+                key = _key(earlier.text, line.text)
                 found[key] = max(share, found.get(key, 0.0))
         open_.append(line)
     return found
 
 
-def _key(one: Node, other: Node) -> tuple[int, int]:
-    first, second = sorted((one.backend_id, other.backend_id))
-    return first, second
+def _key(one_text: Node, other_text: Node) -> tuple[int, int]:
+    low, high = sorted((one_text.backend_id, other_text.backend_id))
+    return low, high
 
 
 def _lines(page: Snapshot) -> Iterator[_Line]:
@@ -96,14 +98,14 @@ def _lines(page: Snapshot) -> Iterator[_Line]:
             continue
         assert text.parent is not None
         for box in text.text_boxes:
-            # What is cut off, or scrolled out of its box, lies on nothing.
+            # Text that is cut off or scrolled out of its box overlaps nothing.
             part = visible_part(text.parent, box, as_scrolled=True)
             if part is not None and part.width > 1 and part.height > 1:
                 yield _Line(text, part)
 
 
 def _layered(node: Node | None, known: dict[int, bool]) -> bool:
-    """Is it in a layer that stays in place over others by design?"""
+    """Is it in a fixed or sticky layer, which covers other content by design?"""
     if node is None:
         return False
     if id(node) not in known:
@@ -111,12 +113,12 @@ def _layered(node: Node | None, known: dict[int, bool]) -> bool:
     return known[id(node)]
 
 
-def _common(one: Box, other: Box) -> float:
-    width = min(one.x + one.width, other.x + other.width) - max(one.x, other.x)
-    height = min(one.y + one.height, other.y + other.height) - max(one.y, other.y)
+def _common(first: Box, second: Box) -> float:
+    width = min(first.x + first.width, second.x + second.width) - max(first.x, second.x)
+    height = min(first.y + first.height, second.y + second.height) - max(first.y, second.y)
     if width < _LEAST_PX or height < _LEAST_PX:
         return 0.0
-    smaller = min(one.width * one.height, other.width * other.height)
+    smaller = min(first.width * first.height, second.width * second.height)
     return width * height / smaller
 
 

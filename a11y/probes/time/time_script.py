@@ -1,7 +1,7 @@
-"""JavaScript that watches a page for what changes and moves; runs in the isolated world."""
+"""JavaScript that watches a page for changes and movement. It runs in the isolated world."""
 
-#: ``a11yTime``: ``rows()`` tells what changed since the start, ``reset()`` starts anew,
-#: ``counts()`` tells how often each of the rows' elements has changed since, -1 if hidden.
+#: ``a11yTime``: ``rows()`` returns what changed since the start. ``reset()`` starts again.
+#: ``counts()`` returns how often each row's element has changed since then, -1 if it is hidden.
 WATCH = """
 (() => {
   const seen = new Map(), moved = new Map(), styled = new Set();
@@ -9,7 +9,7 @@ WATCH = """
   let began = performance.now();
   const shows = (e) => e.isConnected && e.checkVisibility({ visibilityProperty: true, opacityProperty: true })
     && e.getBoundingClientRect().width > 1 && e.getBoundingClientRect().height > 1;
-  // Nothing scrolls to what lies left of the page or above it.
+  // Content left of the page or above it can't be scrolled to.
   const reached = (e) => { const r = e.getBoundingClientRect(); return shows(e) && r.right + scrollX > 0 && r.bottom + scrollY > 0; };
   const text = (e) => (e.innerText ?? '').trim();
   const words = (nodes) => [...nodes].map((n) => n.textContent).join('').trim();
@@ -38,7 +38,7 @@ WATCH = """
     }
   };
   setInterval(tick, 50);
-  // Where the children of what a script styles are; four times a second is enough for a carousel.
+  // Where the children of scripted elements are. Four times a second is enough for a carousel.
   const place = (e) => [e, ...e.children].slice(0, 12).map((n) => {
     const r = n.getBoundingClientRect();
     return [Math.round(r.left + scrollX), Math.round(r.top + scrollY), Math.round(r.width), getComputedStyle(n).opacity, n.getAttribute('src')].join();

@@ -26,7 +26,7 @@ def http(status: int = 200, body: bytes = b"", **headers: str) -> bytes:
 
 
 class Server:
-    """A server on this machine; remembers the headers of every request."""
+    """A server on this machine that remembers the headers of every request."""
 
     def __init__(self, answers: dict[str, Answer | bytes]) -> None:
         self.answers = answers

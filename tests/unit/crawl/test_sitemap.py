@@ -131,7 +131,7 @@ def test_a_bomb_is_unpacked_only_to_the_limit() -> None:
 
 
 class Site:
-    """A table of files in the place of a server."""
+    """A table of files instead of a server."""
 
     def __init__(self, files: Mapping[str, bytes]) -> None:
         self.files = files
@@ -217,5 +217,5 @@ async def test_collect_ends_on_any_graph(
 def test_any_bytes_are_read_or_refused(data: bytes, prefix: bytes) -> None:
     found = parse(prefix + data, URL)
     assert all(normalise(url) == url for url in found.urls + found.sitemaps)
-    # Only a whole, empty XML sitemap may say nothing at all.
+    # Only a complete, empty XML sitemap may have no addresses and no error.
     assert found.urls or found.error or b"<" in data or prefix == b"<urlset>"

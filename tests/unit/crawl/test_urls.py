@@ -16,7 +16,7 @@ BASE = "https://example.org/a/b?q=1"
 SAMPLES = r"""http:// https:// // / \ . .. ? # & = ; : @ % %2e %2F %zz %% [ ] ::1 :80 :443
     example.org WWW. ż ß İ 😀 utm_source=x gclid= PHPSESSID=1 ;jsessionid=2 #!/"""
 
-# Strings that look like addresses often enough to reach every branch.
+# Strings that resemble addresses often enough to reach every branch.
 PIECES = st.lists(
     st.one_of(
         st.sampled_from(SAMPLES.split()),

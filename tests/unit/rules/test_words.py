@@ -2,7 +2,7 @@
 
 import pytest
 
-from a11y.artifacts.linked import LinkedPage
+from a11y.artifacts.linked_pages import LinkedPage
 from a11y.rules.common.language.detect import Match, compare
 from a11y.rules.common.language.phrases import (
     BARE_LINKS,

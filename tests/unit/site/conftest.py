@@ -1,11 +1,11 @@
-"""Outlines made by hand, for site rules without a browser."""
+"""Outlines made by hand, for tests of site rules without a browser."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
 
-from a11y.artifacts.outline import Block, Heading, Mark, Outline, Passage, digest
+from a11y.artifacts.outline import Block, Bypass, Heading, Mark, Outline, digest
 from a11y.core.model import Page
 from a11y.site.survey import Site, Survey, survey
 
@@ -19,7 +19,7 @@ def run_of(*texts: str) -> str:
 
 
 def shape_of(kind: int, own: int = 0) -> str:
-    """A signature of template ``kind``; a few bins are the page's own."""
+    """A signature of template ``kind``; a few bins belong to the page itself."""
     return run_of(*(f"{kind} {at}" if at > 2 else f"{kind} {own} {at}" for at in range(64)))
 
 
@@ -31,7 +31,7 @@ def outline_of(path: str, **more: Any) -> Outline:
         "marks": tuple(Mark(kind=kind) for kind in ("banner", "navigation", "main", "contentinfo")),
         "blocks": (Block(role="navigation", name="Menu", place="banner", entries=MENU),),
         "headings": (Heading(level=1, text=path, main=True),),
-        "passage": Passage(pieces=run_of(*(name for name, _ in MENU), path), landmarks=(8,)),
+        "bypass": Bypass(pieces=run_of(*(name for name, _ in MENU), path), landmarks=(8,)),
         "shape": shape_of(0),
         "nav": run_of(*(target for _, target in MENU)),
     }

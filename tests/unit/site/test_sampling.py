@@ -1,4 +1,4 @@
-"""Which pages a structured sample holds."""
+"""Pages in a structured sample."""
 
 from a11y.site.sampling import choose
 from a11y.site.survey import Survey, survey

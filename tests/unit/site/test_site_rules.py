@@ -1,4 +1,4 @@
-"""Site rules over outlines made by hand: what is certain, what is doubtful, what is neither."""
+"""Site rules on outlines made by hand: what fails, what is doubtful, and what is neither."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -21,7 +21,7 @@ SITE_RULES = [
 
 
 def judge(rule: str, site: Artifacts) -> list[tuple[str, str, str]]:
-    """(outcome, message, path) of all that a rule says but passed."""
+    """(outcome, message, path) of each assertion of a rule that did not pass."""
     said = evaluate([implementations()[rule]], site, page="")
     return [
         (a.outcome.value, a.message, a.page.removeprefix(ORIGIN))
@@ -169,7 +169,7 @@ def test_one_other_target_is_doubtful(site: Make) -> None:
 
 
 def test_five_thousand_pages(site: Make) -> None:
-    """Every rule, over a large site with one fault of each kind."""
+    """Every rule on a large site with one fault of each kind."""
     pages = [
         outline_of(f"/{n % 40}/{n}", shape=shape_of(n % 40, n), own=run_of(f"/{n % 40}/{n + 40}"))
         for n in range(5000)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from a11y.artifacts.pixels import Pixels
+from a11y.artifacts.pixels import PixelContrast
 from a11y.core.model import Assertion
 from a11y.dom import Node, Snapshot
 from a11y.dom.color import suggest
@@ -42,7 +42,7 @@ class Limits:
         return self.large if reading.large else self.normal
 
 
-def judge(snapshot: Snapshot, pixels: Pixels, limits: Limits) -> Iterator[Assertion]:
+def judge(snapshot: Snapshot, pixels: PixelContrast, limits: Limits) -> Iterator[Assertion]:
     """One assertion for each element that has text of its own."""
     contrast = contrast_of(snapshot)
     inactive = Inactive(snapshot)
@@ -91,7 +91,7 @@ def figure(ratio: float) -> str:
     return f"{int(ratio * 100) / 100:.2f}".rstrip("0").rstrip(".")
 
 
-def _by_pixels(node: Node, reading: Reading, pixels: Pixels, needed: float) -> Assertion:
+def _by_pixels(node: Node, reading: Reading, pixels: PixelContrast, needed: float) -> Assertion:
     if node.backend_id in pixels.blank:
         return _PASSED  # there is nothing to be read
     measure = pixels.measures.get(node.backend_id)
@@ -114,7 +114,11 @@ def _by_pixels(node: Node, reading: Reading, pixels: Pixels, needed: float) -> A
 
 
 def _placeholders(
-    snapshot: Snapshot, contrast: Contrast, inactive: Inactive, pixels: Pixels, limits: Limits
+    snapshot: Snapshot,
+    contrast: Contrast,
+    inactive: Inactive,
+    pixels: PixelContrast,
+    limits: Limits,
 ) -> Iterator[Assertion]:
     """Hints in empty fields. The browser's own colour for them is left to the minimum."""
     for backend_id, style in pixels.placeholders.items():

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from a11y.artifacts.behaviour import FocusWalk, Trap
+from a11y.artifacts.focus_walk import FocusWalk, KeyboardTrap
 from a11y.core.model import Assertion, Evidence
 from a11y.rules import cant_tell, failed, passed
 
@@ -16,12 +16,12 @@ MESSAGES = {
 }
 
 
-def steps(trap: Trap) -> tuple[Evidence, ...]:
+def steps(trap: KeyboardTrap) -> tuple[Evidence, ...]:
     """The keys that were pressed, in order."""
     return (Evidence(kind="steps", data={"keys": list(trap.tried)}),)
 
 
-def judge(trap: Trap) -> Iterator[Assertion]:
+def judge(trap: KeyboardTrap) -> Iterator[Assertion]:
     """One assertion for a trap without a standard way out and without help that works."""
     at, count, evidence = trap.members[0], len(trap.members), steps(trap)
     if not trap.activated:

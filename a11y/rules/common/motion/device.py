@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from a11y.artifacts.behaviour import KeyListening, Motion
+from a11y.artifacts.key_listening import KeyListening, MotionListener
 from a11y.core.model import Assertion, Evidence
 from a11y.rules import cant_tell, failed, passed
 from a11y.rules.common.keyboard.permission import not_allowed
@@ -15,7 +15,7 @@ MESSAGES = {
 
 
 def judge(
-    listening: KeyListening, served: Callable[[Motion], bool | None], message: str
+    listening: KeyListening, served: Callable[[MotionListener], bool | None], message: str
 ) -> Iterator[Assertion]:
     """``served``: is the motion made up for? None if only in part, for a person to see."""
     if listening.motions and not listening.pressed:
@@ -26,10 +26,10 @@ def judge(
         answer = served(motion)
         if not motion.effect or answer:
             yield passed(None)
-        elif listening.restless:
+        elif listening.changes_by_itself:
             yield cant_tell(None, "restless", evidence=evidence)
-        elif motion.elsewhere:
-            yield cant_tell(None, "elsewhere", evidence=evidence, link=motion.elsewhere)
+        elif motion.settings_link:
+            yield cant_tell(None, "elsewhere", evidence=evidence, link=motion.settings_link)
         elif answer is None:
             yield cant_tell(None, "in-part", evidence=evidence, controls=list(motion.alternatives))
         else:

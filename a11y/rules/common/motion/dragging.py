@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from a11y.artifacts.gestures import Gesturing
-from a11y.artifacts.gestures import Moved as Tried
+from a11y.artifacts.gestures import Gesture as Tried
+from a11y.artifacts.gestures import Gestures
 from a11y.artifacts.handlers import Handlers
 from a11y.core.model import Assertion, Evidence
 from a11y.dom import Node, Snapshot
@@ -26,7 +26,7 @@ _MOST_INSIDE = 400
 
 
 @dataclass(frozen=True, slots=True)
-class Moved:
+class Gesture:
     """Elements of one make that are moved: the first one, and how many there are."""
 
     node: Node
@@ -35,14 +35,14 @@ class Moved:
     controls: tuple[str, ...]
 
 
-def of_one_make(nodes: Iterator[Node]) -> Iterator[Moved]:
+def of_one_make(nodes: Iterator[Node]) -> Iterator[Gesture]:
     """Visible ones, those with the same structural path counted together."""
     groups: dict[str, list[Node]] = {}
     for node in dict.fromkeys(nodes):
         if node.is_element and is_visible(node):
             groups.setdefault(structural_path(node), []).append(node)
     for members in groups.values():
-        yield Moved(members[0], len(members), tuple(_controls(members[0])))
+        yield Gesture(members[0], len(members), tuple(_controls(members[0])))
 
 
 def _controls(node: Node) -> Iterator[str]:
@@ -78,7 +78,7 @@ def listening(snapshot: Snapshot, handlers: Handlers, down: str, move: str) -> I
             yield node
 
 
-def verdicts(gesturing: Gesturing, messages: Mapping[str, str]) -> Iterator[Assertion]:
+def verdicts(gesturing: Gestures, messages: Mapping[str, str]) -> Iterator[Assertion]:
     """Of what was moved by hand: can single clicks do the same? ``messages``: of the kinds of
     movement that the rule judges, what to say where none can.
     """

@@ -7,7 +7,7 @@ from functools import cache
 from urllib.parse import unquote, urldefrag, urljoin
 
 from a11y.artifacts.foldings import Foldings
-from a11y.artifacts.linked import LinkedPages
+from a11y.artifacts.linked_pages import LinkedPages
 from a11y.artifacts.repetition import Piece, Repetition, repetition
 from a11y.core.model import Assertion, Outcome
 from a11y.dom import Node, Snapshot

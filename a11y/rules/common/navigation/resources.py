@@ -7,7 +7,7 @@ differ in all but their purpose, so only pages that have nothing in common are t
 from collections.abc import Sequence
 from enum import Enum
 
-from a11y.artifacts.linked import LinkedPage, LinkedPages
+from a11y.artifacts.linked_pages import LinkedPage, LinkedPages
 from a11y.artifacts.repetition import text_of
 from a11y.dom import Node
 from a11y.dom.link_context import destination

@@ -1,4 +1,6 @@
-"""Pictures of what was driven: of what a person must look at too, one an issue, and bounded."""
+"""Pictures from interactions: also for a person to review, one for each issue, and limited in
+number.
+"""
 
 from a11y.audit.interaction_pictures import screenshots_of
 from a11y.audit.pictures import MAX_PICTURES, attach, of_shots

@@ -1,7 +1,8 @@
-"""Where the ways past repeated content lead, by positions in the page's content. Pure.
+"""Ways to bypass repeated content, as positions in the page's content. Pure.
 
-The same questions as ``rules/_bypass``, asked before it is known what repeats: the answers
-are positions, and after the last page what repeats is laid over them.
+``rules/common/navigation/bypass.py`` asks the same questions. Here they are answered before it is
+known what repeats, so the answers are positions. After the last page they are compared with what
+repeats.
 """
 
 from bisect import bisect_left
@@ -9,7 +10,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 from zlib import crc32
 
-from a11y.artifacts.outline import LANDMARKS, Passage
+from a11y.artifacts.outline import LANDMARKS, Bypass
 from a11y.artifacts.repetition import Piece, first_pieces
 from a11y.dom import Node, Snapshot
 from a11y.dom.focus import is_focusable
@@ -20,12 +21,12 @@ _LONG = 22
 _CONTROLS = ("button", "link", "checkbox", "switch", "DisclosureTriangle", "menuitem", "tab")
 
 
-def passage(page: Snapshot) -> Passage:
-    """The page's content and its ways past; only the first pieces of a long page."""
+def bypass(page: Snapshot) -> Bypass:
+    """The page's content and the ways past it. Of a long page only the first pieces."""
     found = first_pieces(page, _PIECES + 1)
     kept = found[:_PIECES]
     order = [piece.node.index for piece in kept]
-    return Passage(
+    return Bypass(
         pieces="".join(map(_hash, kept)),
         cut=len(found) > _PIECES,
         headings=tuple(_headings(kept)),
@@ -59,7 +60,7 @@ def _landmarks(page: Snapshot, order: list[int]) -> Iterator[int]:
 
 
 def _last(node: Node) -> int:
-    """Index of the last node below: nodes are numbered depth first."""
+    """Index of the last node inside. Nodes are numbered depth first."""
     while node.children:
         node = node.children[-1]
     return node.index
@@ -81,7 +82,7 @@ def _skips(page: Snapshot, order: list[int]) -> Iterator[int]:
 
 
 def _control(page: Snapshot) -> str:
-    """A control that may fold blocks away or move the focus by script."""
+    """A control whose script may fold blocks away or move focus."""
     for node in page.roles(*_CONTROLS):
         if node.frame is page.page and not _plain_link(node) and not _submits(node):
             return node.name[:80] or node.tag

@@ -1,4 +1,4 @@
-"""What the pages that a page links to hold: enough to tell what repeats and what differs."""
+"""The pages that a page links to: enough to tell what repeats and what differs."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -7,10 +7,11 @@ from urllib.parse import urldefrag
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinkedPage:
-    """One page as it came to rest. ``url``: as the link has it, without fragment;
-    ``final_url``: after redirects that are instant. ``keys``: its content in flat tree
-    order, as ``repeated.keys`` makes them. ``blank``: certainly nothing on it, no script
-    that may yet fill it.
+    """One page once it was loaded and quiet.
+
+    ``url``: the link's address without fragment. ``final_url``: the address after instant
+    redirects. ``keys``: its content in flat tree order, as ``repetition.keys`` makes it.
+    ``blank``: it has no content, and no script that may still add some.
     """
 
     url: str
@@ -22,9 +23,9 @@ class LinkedPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinkedPages:
-    """``pages`` by ``url``; those in ``neighbours`` (at most a few, in the order of the
-    links) stand for the rest of the site. ``failures``: URL to a reason code. ``known``: how
-    many pages of the same site the page links to.
+    """``pages``: by ``url``. ``neighbours``: a few pages, in the order of the links, that
+    represent the rest of the site. ``failures``: URL to a reason code. ``known``: how many pages
+    of the same site the page links to.
     """
 
     pages: Mapping[str, LinkedPage] = field(default_factory=dict)

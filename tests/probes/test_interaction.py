@@ -1,16 +1,20 @@
-"""Driving a page: real keys, where focus is, and nothing that ever leaves."""
+"""Interaction with a page: real keys, where focus is, and no request that leaves."""
 
 from dataclasses import replace
 
 import pytest
 
-from a11y.artifacts.behaviour import FormTrials, KeyListening, PageOverTime, decode
+from a11y.artifacts.codec import decode
+from a11y.artifacts.forms import FormTrials
+from a11y.artifacts.key_listening import KeyListening
+from a11y.artifacts.page_over_time import PageOverTime
 from a11y.browser import Tab
 from a11y.probes import forms, listeners
 from a11y.probes import time as watching
-from a11y.probes.common import keys as _keys
-from a11y.probes.common.interaction import Driver, may_interact, nothing_leaves
-from a11y.probes.common.navigation_guard import no_navigation
+from a11y.probes.common.interaction_safety import block_requests, may_interact
+from a11y.probes.common.interactive_page import InteractivePage
+from a11y.probes.common.keys import key_event
+from a11y.probes.common.navigation_guard import block_navigation
 from tests.probes.conftest import Site, opened
 
 SENDERS = """
@@ -29,20 +33,20 @@ BUTTONS = ("form", "blank", "link", "new", "fetch", "beacon", "xhr", "img", "ope
 
 
 async def test_nothing_leaves(tab: Tab, site: Site) -> None:
-    page = await opened(tab, site, SENDERS)
-    driver = await Driver.start(page)
-    async with nothing_leaves(page) as kept, no_navigation(page):
+    loaded = await opened(tab, site, SENDERS)
+    page = await InteractivePage.start(loaded)
+    async with block_requests(loaded) as kept, block_navigation(loaded):
         for name in BUTTONS:
-            await driver.evaluate(f"document.getElementById('{name}').click()")
-            await driver.quiet()
+            await page.evaluate(f"document.getElementById('{name}').click()")
+            await page.wait_for_focus()
         for name in BUTTONS:
-            await driver.evaluate(f"document.getElementById('{name}').focus()")
-            await driver.press("Enter")
-        await driver.evaluate("new Promise((done) => setTimeout(done, 300))")
+            await page.evaluate(f"document.getElementById('{name}').focus()")
+            await page.press("Enter")
+        await page.evaluate("new Promise((done) => setTimeout(done, 300))")
     assert site.reached == []
     assert kept.urls, "requests were made, and kept"
-    assert page.page.url == site.url
-    await driver.evaluate("fetch('/potem').then((r) => r.text())")
+    assert loaded.page.url == site.url
+    await page.evaluate("fetch('/potem').then((r) => r.text())")
     assert site.reached == ["GET /potem"], "afterwards the page is free again"
 
 
@@ -60,10 +64,10 @@ async def test_nothing_leaves(tab: Tab, site: Site) -> None:
 async def test_who_may_interact(
     tab: Tab, site: Site, url: str, interact: bool, allowed: bool
 ) -> None:
-    page = await opened(tab, site, "")
-    page.final_url = url
-    page.settings = replace(page.settings, interact=interact)
-    assert may_interact(page) is allowed
+    loaded = await opened(tab, site, "")
+    loaded.final_url = url
+    loaded.settings = replace(loaded.settings, interact=interact)
+    assert may_interact(loaded) is allowed
 
 
 async def test_nothing_is_pressed_without_leave(tab: Tab, site: Site) -> None:
@@ -75,20 +79,20 @@ async def test_nothing_is_pressed_without_leave(tab: Tab, site: Site) -> None:
       // The browser itself sends one event without values.
       addEventListener("devicemotion", (e) => { if (e.acceleration && e.acceleration.x) fetch("/ruch"); });
     </script>"""
-    page = await opened(tab, site, html)
-    page.final_url = "https://www.example.org/"
-    heard = decode(KeyListening, await listeners.gather(page))
+    loaded = await opened(tab, site, html)
+    loaded.final_url = "https://www.example.org/"
+    heard = decode(KeyListening, await listeners.gather(loaded))
     assert not heard.pressed
     assert [one.key for one in heard.shortcuts] == ["x"]
     assert [one.event for one in heard.motions] == ["devicemotion"]
-    seen = decode(PageOverTime, await watching.gather(page))
+    seen = decode(PageOverTime, await watching.gather(loaded))
     assert not seen.pressed
     assert [one.target.selector for one in seen.changing] == ["#p"]
     assert site.reached == []
 
 
 async def test_focus_is_found_wherever_it_is(tab: Tab, site: Site) -> None:
-    page = await opened(
+    loaded = await opened(
         tab,
         site,
         """<a href="#a" id="a">A</a> <input type="date" id="data" aria-label="Data">
@@ -99,15 +103,15 @@ async def test_focus_is_found_wherever_it_is(tab: Tab, site: Site) -> None:
           zamkniety.attachShadow({ mode: "closed" }).innerHTML = "<button id='w-zamknietym'>2</button>";
         </script>""",
     )
-    driver = await Driver.start(page)
+    page = await InteractivePage.start(loaded)
     found: list[str] = []
     parts = 0
     for _ in range(12):
-        await driver.press("Tab")
-        here = await driver.active()
+        await page.press("Tab")
+        here = await page.focused_element()
         if here is None:
             break
-        node = await driver.node(here.id)
+        node = await page.node(here.id)
         assert node is not None
         parts += here.part != here.id
         if not found or found[-1] != node.id:
@@ -131,19 +135,19 @@ async def test_focus_is_found_wherever_it_is(tab: Tab, site: Site) -> None:
     ],
 )
 def test_key_names(name: str, key: str, modifiers: int, text: str | None) -> None:
-    event = _keys._event(name)
+    event = key_event(name)
     assert (event["key"], event["modifiers"], event.get("text")) == (key, modifiers, text)
 
 
 async def test_a_form_is_never_sent(tab: Tab, site: Site) -> None:
     form = '<form action="/wyslane" method="post"><input name="a"><button>{}</button></form>'
-    page = await opened(tab, site, form.format("Wyślij") + form.format("Usuń konto"))
-    tried = decode(FormTrials, await forms.gather(page))
+    loaded = await opened(tab, site, form.format("Wyślij") + form.format("Usuń konto"))
+    tried = decode(FormTrials, await forms.gather(loaded))
     assert [(one.kind, one.outcome) for one in tried.trials] == [
         ("empty", "sent"),
         ("wrong", "sent"),
     ]
-    page = await opened(tab, site, form.format("Wyślij"))
-    page.final_url = "https://www.example.org/"
-    assert decode(FormTrials, await forms.gather(page)) == FormTrials(forms=1)
+    loaded = await opened(tab, site, form.format("Wyślij"))
+    loaded.final_url = "https://www.example.org/"
+    assert decode(FormTrials, await forms.gather(loaded)) == FormTrials(forms=1)
     assert site.reached == []

@@ -1,6 +1,7 @@
-"""What forms ask of people: their fields, what each is for, and the words around it. Pure.
+"""What forms ask for: their fields, the purpose of each field, and the words around it. Pure.
 
-Words in Polish and English. Source of purposes: HTML Living Standard, 4.10.18.7.1 (autofill).
+The words are Polish and English. Source of purposes: HTML Living Standard, 4.10.18.7.1
+(autofill).
 """
 
 import re
@@ -14,7 +15,7 @@ from a11y.dom.visibility import is_visible, text_is_visible
 
 _WRITTEN = frozenset({"", "text", "email", "tel", "url", "number", "search", "date"})
 _FILLS = ("change", "input", "keyup", "keydown", "keypress", "focus", "focusin", "beforeinput")
-#: Autofill purposes of an address, and what their labels say.
+#: Autofill purposes of an address, and the words of their labels.
 ADDRESS = {
     "street-address": r"ulic|street|adres\b|address",
     "address-line1": r"ulic|street|address line|wiersz adresu",
@@ -39,7 +40,7 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "legend"})
 
 
 def forms(snapshot: Snapshot) -> Iterator[tuple[Node, list[Node]]]:
-    """Forms that have fields to write or choose in, with those fields in tree order."""
+    """Forms with fields to fill in, each with those fields in tree order."""
     found: dict[Node, list[Node]] = {}
     for node in snapshot.tags("input", "select", "textarea"):
         form = node.closest("form")
@@ -57,7 +58,7 @@ def _asks(node: Node) -> bool:
 
 
 def is_required(field: Node) -> bool:
-    """By markup: ``required`` or ``aria-required``."""
+    """Does the markup say so: ``required`` or ``aria-required``?"""
     return field.has("required") or field.get("aria-required").lower() == "true"
 
 
@@ -70,7 +71,7 @@ def is_empty(field: Node) -> bool:
 
 
 def may_be_filled(field: Node, handlers: Handlers) -> bool:
-    """Might a script fill in other fields when this one, its form or the page hears of it?"""
+    """May a script fill in other fields when this field, its form or the page changes?"""
     around = (field, *field.ancestors())
     return not handlers.complete or any(
         not h.idle for node in around for h in handlers.of(node, *_FILLS)
@@ -78,11 +79,11 @@ def may_be_filled(field: Node, handlers: Handlers) -> bool:
 
 
 Part = tuple[str, int]
-"""What a part of a form is called, and the position of what calls it so; ``("", -1)`` if nothing does."""
+"""Name of a part of a form, and position of the element that names it; ``("", -1)`` if there is none."""
 
 
 def parts(form: Node) -> list[Part]:
-    """The form's headings and legends in order."""
+    """The form's headings and legends, in order."""
     return [
         (" ".join(node.text_content.split()), node.index)
         for node in form.descendants()
@@ -91,7 +92,7 @@ def parts(form: Node) -> list[Part]:
 
 
 def part_of(field: Node, form: Node, headings: list[Part]) -> Part:
-    """The part that a field is in: its group, else what follows the last of ``headings``."""
+    """The part that a field is in: its group, else the last of ``headings`` before it."""
     for node in field.ancestors():
         if node is form:
             break
@@ -102,7 +103,7 @@ def part_of(field: Node, form: Node, headings: list[Part]) -> Part:
 
 
 def buttons(form: Node) -> list[Node]:
-    """Visible controls of a form that may send it, those within its element."""
+    """Visible controls inside a form's element that may send it."""
     return [
         n for n in form.descendants()
         if n.is_element and not n.is_pseudo and _sends(n) and not is_disabled(n) and is_visible(n)
@@ -117,12 +118,14 @@ def _sends(node: Node) -> bool:
 
 
 def label_words(field: Node) -> str:
-    """The field's name without marks, counts and what is in brackets, to compare by."""
+    """The field's name for comparison: without marks, numbers and text in brackets."""
     return " ".join(re.sub(r"\(.*?\)|[*:\d]", " ", field.name).casefold().split())
 
 
 def purpose(field: Node) -> str:
-    """What it asks for: an autofill purpose, or ``label:`` and its label's words; empty if unknown."""
+    """What the field asks for: an autofill purpose, or ``label:`` and its label's words, or
+    empty.
+    """
     tokens = field.get("autocomplete").lower().split()
     if tokens and tokens[-1] not in {"off", "on"}:
         return tokens[-1]
@@ -131,13 +134,13 @@ def purpose(field: Node) -> str:
     return address or (f"label:{label}" if len(label) > 2 else "")
 
 
-def asks_again(field: Node) -> bool:
-    """Does it want an answer confirmed by writing it twice?"""
+def asks_to_repeat(field: Node) -> bool:
+    """Does it ask people to repeat an answer, to confirm it?"""
     return bool(_AGAIN.search(" ".join((field.name, field.get("name"), field.id))))
 
 
-def takes_over(form: Node) -> bool:
-    """Is there a control, or a text, that speaks of the same or of another answer?"""
+def offers_earlier_answer(form: Node) -> bool:
+    """Does a control or a text offer to use the same answer, or mention another one?"""
     for node in form.descendants():
         if node.is_text:
             if _SAME.search(node.value) and text_is_visible(node):
@@ -148,7 +151,7 @@ def takes_over(form: Node) -> bool:
 
 
 def step_of(snapshot: Snapshot) -> tuple[int, int]:
-    """(step of a process, of how many) that the page says it is, in text that is seen; zeros if none."""
+    """(step, number of steps) of a process as visible text states them; zeros if no text does."""
     for text in snapshot.texts:
         match = _STEP.search(text.value)
         if match and text_is_visible(text):

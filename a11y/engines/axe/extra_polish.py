@@ -1,7 +1,7 @@
-"""Polish for those of axe-core's messages that its own locale file leaves out.
+"""Polish for messages of axe-core that its own locale file lacks.
 
-Shape: check id, then ``fail`` or ``incomplete``, then the text, or texts by message key, as in
-axe's locale files. axe's own words win where they come to exist.
+Shape: check id, then ``fail`` or ``incomplete``, then a text, or texts by message key, as in
+axe's locale files. Once axe has a translation of its own, that one wins.
 """
 
 from collections.abc import Mapping
@@ -16,7 +16,7 @@ _COLOUR = {
     "colorParse": "Nie udało się odczytać koloru ${data.colorParse}",
 }
 
-MORE: Mapping[str, Mapping[str, Words]] = {
+EXTRA: Mapping[str, Mapping[str, Words]] = {
     "aria-allowed-attr-elm": {
         "fail": {
             "singular": "Atrybut ARIA nie jest dozwolony w elementach ${data.nodeName}: ${data.values}",

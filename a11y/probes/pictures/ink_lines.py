@@ -6,23 +6,23 @@ from io import BytesIO
 
 from PIL import Image, ImageChops, UnidentifiedImageError
 
-from a11y.artifacts.pictures import Look
+from a11y.artifacts.pictures import PictureContent
 
 MAX_PIXELS = 12_000_000
 _FORMATS = ("PNG", "JPEG", "GIF", "WEBP")
-#: Share of a picture's pixels that make a plain ground.
+#: Share of a picture's pixels that makes a background plain.
 _PLAIN = 0.6
 _INK = 60
 _MIN_LINE, _MAX_LINE = 5, 120
 _MAX_PIECES = 1500
-# An SVG file is searched, not parsed: entities of a hostile one must not unfold.
+# An SVG file is searched, not parsed, so entities of a hostile file can't expand.
 _SVG_TEXT = re.compile(r"<text\b[^>]*>(.*?)</text\s*>", re.DOTALL | re.IGNORECASE)
 _SVG_SHAPE = re.compile(r"<(path|image|circle|ellipse|polygon|polyline|line|use|foreignObject)\b")
 _TAG = re.compile(r"<[^>]*>")
 
 
-def look(data: bytes) -> Look | None:
-    """Open and inspect a picture; None if it is none of the known kinds or too large."""
+def inspect_picture(data: bytes) -> PictureContent | None:
+    """Inspect a picture; None if its format is unknown or it is too large."""
     try:
         picture = Image.open(BytesIO(data), formats=_FORMATS)
         if picture.width * picture.height > MAX_PIXELS:
@@ -32,23 +32,23 @@ def look(data: bytes) -> Look | None:
         return None
     ink = _ink(flat)
     if ink is None:
-        return Look(size=picture.size, plain=False)
+        return PictureContent(size=picture.size, plain=False)
     lines = _lines(ink)
     if sum(len(line) for line in lines) > _MAX_PIECES:
-        return Look(size=picture.size, plain=False)
-    return Look(size=picture.size, plain=True, lines=tuple(lines))
+        return PictureContent(size=picture.size, plain=False)
+    return PictureContent(size=picture.size, plain=True, lines=tuple(lines))
 
 
-def look_at_svg(text: str) -> Look:
+def inspect_svg(text: str) -> PictureContent:
     """The words of the file's text elements."""
     words = " ".join(unescape(_TAG.sub(" ", found)) for found in _SVG_TEXT.findall(text))
-    return Look(
+    return PictureContent(
         svg=True, words=" ".join(words.split())[:500], drawn=_SVG_SHAPE.search(text) is not None
     )
 
 
 def _on_ground(picture: Image.Image) -> Image.Image:
-    """Without transparency: dark ink on white, light ink on black."""
+    """The picture without transparency: dark ink on white, light ink on black."""
     rgba = picture.convert("RGBA")
     ground = Image.new("RGBA", rgba.size, "white")
     flat = Image.alpha_composite(ground, rgba).convert("L")
@@ -60,7 +60,7 @@ def _on_ground(picture: Image.Image) -> Image.Image:
 
 
 def _ink(picture: Image.Image) -> Image.Image | None:
-    """White where something is drawn; None if there is no plain ground."""
+    """White where something is drawn; None if the background is not plain."""
     counts = picture.histogram()
     ground = max(range(256), key=lambda value: counts[value])
     around = sum(counts[max(ground - 12, 0) : ground + 13])
@@ -80,7 +80,7 @@ def _lines(ink: Image.Image) -> list[tuple[tuple[int, int], ...]]:
 
 
 def _profile(ink: Image.Image, *, across: bool) -> bytes:
-    """For each column (or row) something other than 0 if it has ink."""
+    """For each column (or row) a byte that is not 0 if it has ink."""
     left, top, width, height = 0, 0, ink.width, ink.height
     if across:
         return b"".join(
@@ -93,7 +93,7 @@ def _profile(ink: Image.Image, *, across: bool) -> bytes:
 
 
 def _runs(profile: bytes) -> list[tuple[int, int]]:
-    """(start, end) of what is not 0."""
+    """(start, end) of each run that is not 0."""
     found, start = [], -1
     for at, value in enumerate(profile + b"\x00"):
         if value and start < 0:

@@ -1,8 +1,8 @@
 """A tab whose time is run forward: what a script plans for the next minute happens at once.
 
-A tab of its own, in a process of its own (each has its own context): nobody else's time moves.
-Source: Chrome DevTools Protocol, ``Emulation.setVirtualTimePolicy``. What comes over the network
-keeps its own time, so that less may happen than in a real minute, and nothing more.
+The tab has a process of its own (each tab has its own context), so the time of no other tab
+moves. Requests keep their own time, so less may happen than in a real minute, but never more.
+Source: Chrome DevTools Protocol, ``Emulation.setVirtualTimePolicy``.
 """
 
 import asyncio
@@ -15,12 +15,12 @@ from a11y.browser.cdp import Session
 from a11y.browser.load import load
 
 _PATIENCE = 15.0
-#: Tasks that may run before time goes on all the same.
+#: Tasks that may run before time goes on regardless.
 _STARVATION = 100_000
 
 
 class VirtualTime:
-    """A page's clock. Between two calls of ``sleep`` it stands still: no timer fires."""
+    """A page's clock. Between two calls of ``sleep`` it stands still and no timer fires."""
 
     def __init__(self, cdp: Session) -> None:
         self._cdp = cdp
@@ -31,7 +31,7 @@ class VirtualTime:
         self._over.set()
 
     async def sleep(self, seconds: float) -> None:
-        """Let so much time pass for the page. Raises ``TimeoutError`` if its scripts don't end."""
+        """Let this time pass for the page. Raises ``TimeoutError`` if its scripts do not end."""
         self._over.clear()
         await self._cdp.call(
             "Emulation.setVirtualTimePolicy",
@@ -42,7 +42,7 @@ class VirtualTime:
 
 
 @asynccontextmanager
-async def beside(page: LoadedPage) -> AsyncIterator[LoadedPage]:
+async def load_in_new_tab(page: LoadedPage) -> AsyncIterator[LoadedPage]:
     """The same page, loaded in a tab of its own."""
     tab = await page.tab.browser.tab()
     try:

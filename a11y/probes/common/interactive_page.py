@@ -1,17 +1,13 @@
-"""One page driven by real keys: who has focus, what stands where, and nothing that leaves.
+"""A page that probes interact with: real key events, focus, and questions about elements.
 
-Scripts run in isolated worlds of the page's frames: the page's own can't see or change them.
+Scripts run in isolated worlds of the page's frames. The page's own scripts can't see or change
+them.
 """
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
-
-from playwright.async_api import Error as PlaywrightError
-from playwright.async_api import Route
 
 from a11y.browser import LoadedPage
 from a11y.browser.cdp import CdpError
@@ -19,13 +15,13 @@ from a11y.core.errors import PageError
 from a11y.core.model import Target
 from a11y.dom import Node, Snapshot
 from a11y.dom.targets import target as describe
-from a11y.probes.common import keys as _keys
+from a11y.probes.common.keys import press as press_key
 from a11y.probes.snapshot import decode_bytes
 from a11y.probes.snapshot import gather as gather_snapshot
 
-#: Elements with stops of their own inside, which nobody outside can tell apart.
-OPAQUE = frozenset({"video", "audio", "embed", "object"})
-#: Controls made of several parts, each a stop: their user-agent tree is looked into.
+#: Elements with Tab stops inside that can't be told apart from outside.
+OPAQUE_TAGS = frozenset({"video", "audio", "embed", "object"})
+#: Controls with several parts, each a Tab stop (a date has three). Their user-agent tree is read.
 _PARTED = frozenset({"input"})
 _QUIET_MS, _QUIET_CAP_MS = 25, 250
 
@@ -38,7 +34,7 @@ _WATCH = """
   const note = (event) => {
     last = performance.now();
     if (!pending) { pending = true; setTimeout(() => { pending = false; task += 1; }, 0); }
-    // Not "focusin": it never comes where a handler takes the focus away.
+    // Not "focusin": it never comes if a handler takes focus away.
     const element = event.composedPath()[0];
     if (event.type === 'focus' && element !== window && element !== document) log.push({ task, element });
   };
@@ -70,9 +66,11 @@ _DEEPER = (
 
 
 @dataclass(frozen=True, slots=True)
-class Active:
-    """What has focus. ``id``: backend id of the element; ``part``: of the deepest thing that
-    has focus in it, ``id`` itself if there is none. ``world``: context of its frame.
+class FocusedElement:
+    """The element that has focus.
+
+    ``id``: its backend id. ``part``: backend id of the innermost focused node inside it, or
+    ``id`` itself. ``world``: execution context of its frame.
     """
 
     id: int
@@ -82,41 +80,41 @@ class Active:
     world: int
 
 
-class Driver:
-    """Keys and questions for one loaded page. Use ``await Driver.start(page)``."""
+class InteractivePage:
+    """Keys and questions for one loaded page. Create it with ``InteractivePage.start(loaded)``."""
 
-    def __init__(self, page: LoadedPage, scene: Snapshot) -> None:
-        self.page = page
-        self.cdp = page.cdp
-        self.scene = scene
-        #: Wait after each key for focus that scripts move on later.
+    def __init__(self, loaded: LoadedPage, snapshot: Snapshot) -> None:
+        self.loaded = loaded
+        self.cdp = loaded.cdp
+        self.snapshot = snapshot
+        #: Wait after each key, because scripts may move focus later.
         self.patient = True
-        self._worlds: dict[str, int] = {page.cdp.main_frame: page.world}
-        self._scenes = 1
+        self._worlds: dict[str, int] = {loaded.cdp.main_frame: loaded.world}
+        self._snapshots = 1
 
     @classmethod
-    async def start(cls, page: LoadedPage) -> "Driver":
-        """A driver that knows the page as it is now. Node ids are those of this load."""
-        known = page.artifacts.get(Snapshot) if page.untouched else None
-        page.untouched = False
+    async def start(cls, loaded: LoadedPage) -> "InteractivePage":
+        """The page with a snapshot of its present state. Node ids are valid for this load only."""
+        known = loaded.artifacts.get(Snapshot) if loaded.untouched else None
+        loaded.untouched = False
         if isinstance(known, Snapshot):
-            driver = cls(page, known)
+            page = cls(loaded, known)
         else:
-            raw = await gather_snapshot(page)
-            driver = cls(page, await asyncio.to_thread(decode_bytes, raw))
-        await driver.cdp.call("DOM.enable")
-        await driver.page.evaluate(_WATCH)
-        return driver
+            raw = await gather_snapshot(loaded)
+            page = cls(loaded, await asyncio.to_thread(decode_bytes, raw))
+        await page.cdp.call("DOM.enable")
+        await page.loaded.evaluate(_WATCH)
+        return page
 
-    async def renew(self) -> None:
-        """Look at the page again: it has changed."""
-        self._scenes += 1
-        raw = await gather_snapshot(self.page)
-        self.scene = await asyncio.to_thread(decode_bytes, raw)
+    async def refresh_snapshot(self) -> None:
+        """Take a new snapshot, because the page has changed."""
+        self._snapshots += 1
+        raw = await gather_snapshot(self.loaded)
+        self.snapshot = await asyncio.to_thread(decode_bytes, raw)
 
-    # -- asking ------------------------------------------------------------------------
+    # -- questions ---------------------------------------------------------------------
     async def world(self, frame: str) -> int:
-        """Execution context of the isolated world in a frame; made on first use."""
+        """Execution context of the isolated world in a frame; created on first use."""
         if frame not in self._worlds:
             self._worlds[frame] = await self.cdp.isolated_world(frame)
             await self.evaluate(_WATCH, self._worlds[frame])
@@ -124,7 +122,7 @@ class Driver:
 
     async def worlds(self) -> list[int]:
         """The isolated worlds of all frames, the page's own first."""
-        found = [self.page.world]
+        found = [self.loaded.world]
         for frame in await self.cdp.child_frames():
             with suppress(CdpError):
                 found.append(await self.world(frame))
@@ -134,12 +132,12 @@ class Driver:
         """A JavaScript expression's value, or its remote object's id. Raises ``PageError``."""
         answer = await self.cdp.call(
             "Runtime.evaluate",
-            {"expression": expression, "contextId": world or self.page.world, "awaitPromise": True, "returnByValue": by_value},
+            {"expression": expression, "contextId": world or self.loaded.world, "awaitPromise": True, "returnByValue": by_value},
         )  # fmt: skip
         return value_of(answer, by_value)
 
     async def call(self, object_id: str, function: str, *args: Any, by_value: bool = True) -> Any:
-        """``function.call(object, …args)``. Raises ``PageError``."""
+        """What ``function.call(object, …args)`` returns. Raises ``PageError``."""
         answer = await self.cdp.call(
             "Runtime.callFunctionOn",
             {"objectId": object_id, "functionDeclaration": function, "awaitPromise": True, "returnByValue": by_value,
@@ -148,7 +146,7 @@ class Driver:
         return value_of(answer, by_value)
 
     async def resolve(self, backend_id: int, world: int) -> str:
-        """Object id of a node in an isolated world; empty if it is gone."""
+        """Object id of a node in an isolated world; empty if the node is gone."""
         try:
             answer = await self.cdp.call(
                 "DOM.resolveNode", {"backendNodeId": backend_id, "executionContextId": world}
@@ -158,7 +156,7 @@ class Driver:
         return str(answer["object"].get("objectId", ""))
 
     async def resolve_node(self, node: Node) -> str:
-        """Object id of a node of the scene in its frame's isolated world."""
+        """Object id of a snapshot's node in its frame's isolated world; empty if it is gone."""
         try:
             return await self.resolve(node.backend_id, await self.world(node.frame.frame_id))
         except CdpError:
@@ -166,24 +164,24 @@ class Driver:
 
     # -- focus -------------------------------------------------------------------------
     async def press(self, *names: str) -> None:
-        """Press keys one after the other; wait after each until focus has come to rest."""
+        """Press keys one after the other. After each, wait until focus stays where it is."""
         for name in names:
-            await _keys.press(self.cdp, name)
-            await self.quiet()
+            await press_key(self.cdp, name)
+            await self.wait_for_focus()
 
-    async def quiet(self) -> None:
-        """Wait until no focus has moved for a moment (25 ms, at most 250)."""
+    async def wait_for_focus(self) -> None:
+        """If ``patient``, wait until focus has not moved for 25 ms, at most 250 ms."""
         if self.patient:
             await self.evaluate(f"a11yFocusQuiet({_QUIET_MS}, {_QUIET_CAP_MS})")
 
-    async def active(self) -> Active | None:
-        """What has focus now; None if nothing of the page has: it is in the browser's interface."""
-        world = self.page.world
+    async def focused_element(self) -> FocusedElement | None:
+        """The element that has focus; None if focus is in the browser's own interface."""
+        world = self.loaded.world
         object_id = await self.evaluate(_DEEP, world, by_value=False)
-        frame_element: Active | None = None
+        frame_element: FocusedElement | None = None
         while object_id:
             node = (await self.cdp.call("DOM.describeNode", {"objectId": object_id}))["node"]
-            here = Active(
+            here = FocusedElement(
                 node["backendNodeId"], node["backendNodeId"], node["localName"].lower(), object_id, world
             )  # fmt: skip
             if here.tag in {"body", "html", "frameset"} and not _attribute(node, "tabindex"):
@@ -192,16 +190,20 @@ class Driver:
                 frame_element, world = here, await self.world(node["frameId"])
                 object_id = await self.evaluate(_DEEP, world, by_value=False)
                 continue
-            inner = await self._inner(node, world)
+            inner = await self._focus_in_shadow_tree(node, world)
             if inner is None:
                 return here
             if inner[1]:
-                return Active(here.id, inner[0], here.tag, object_id, world)
+                return FocusedElement(here.id, inner[0], here.tag, object_id, world)
             object_id = inner[2]
         return frame_element
 
-    async def _inner(self, node: dict[str, Any], world: int) -> tuple[int, bool, str] | None:
-        """Focus in a closed or user-agent shadow tree: (backend id, of the browser?, object)."""
+    async def _focus_in_shadow_tree(
+        self, node: dict[str, Any], world: int
+    ) -> tuple[int, bool, str] | None:
+        """Focus in a closed or user-agent tree: (backend id, is it the browser's tree?, object
+        id).
+        """
         for root in node.get("shadowRoots", ()):
             kind = root["shadowRootType"]
             if kind == "open" or (kind == "user-agent" and node["localName"] not in _PARTED):
@@ -214,31 +216,31 @@ class Driver:
         return None
 
     async def focus(self, backend_id: int) -> bool:
-        """Give an element focus by script; false if it does not take it."""
+        """Give an element focus by script. False if it does not take focus."""
         try:
             await self.cdp.call("DOM.focus", {"backendNodeId": backend_id})
         except CdpError:
             return False
-        await self.quiet()
+        await self.wait_for_focus()
         return True
 
-    # -- describing ----------------------------------------------------------------------
+    # -- nodes and targets -------------------------------------------------------------
     async def node(self, backend_id: int) -> Node | None:
-        """The node of the scene; the scene is renewed (three times at most) for a new one."""
-        found = self.scene.by_backend_id.get(backend_id)
-        if found is None and self._scenes < 4:
-            await self.renew()
-            found = self.scene.by_backend_id.get(backend_id)
+        """The snapshot's node. An unknown node refreshes the snapshot, three times at most."""
+        found = self.snapshot.by_backend_id.get(backend_id)
+        if found is None and self._snapshots < 4:
+            await self.refresh_snapshot()
+            found = self.snapshot.by_backend_id.get(backend_id)
         return found
 
     async def target(self, backend_id: int, tag: str = "") -> Target:
-        """A description for reports."""
+        """How reports describe this node."""
         node = await self.node(backend_id)
         return describe(node) if node is not None else Target(selector=tag or "*", path=tag)
 
 
 def value_of(answer: dict[str, Any], by_value: bool) -> Any:
-    """An evaluation's value, or its remote object's id. Raises ``PageError`` if it threw."""
+    """An evaluation's value, or its remote object's id. Raises ``PageError`` if the script threw."""
     if "exceptionDetails" in answer:
         details = answer["exceptionDetails"]
         words = details.get("exception", {}).get("description") or details.get("text", "")
@@ -249,34 +251,3 @@ def value_of(answer: dict[str, Any], by_value: bool) -> Any:
 
 def _attribute(node: dict[str, Any], name: str) -> bool:
     return name in node.get("attributes", ())[::2]
-
-
-def may_interact(page: LoadedPage) -> bool:
-    """May buttons be pressed and forms filled in: asked for, or the site is on this machine?"""
-    host = urlsplit(page.final_url).hostname or ""
-    return page.settings.interact or host in {"127.0.0.1", "::1", "localhost"}
-
-
-@dataclass(slots=True)
-class Kept:
-    """What was kept from leaving: URLs, in order."""
-
-    urls: list[str]
-
-
-@asynccontextmanager
-async def nothing_leaves(page: LoadedPage) -> AsyncIterator[Kept]:
-    """While it lasts no request leaves the tab's context, popups and beacons included."""
-    kept = Kept([])
-
-    async def refuse(route: Route) -> None:
-        kept.urls.append(route.request.url)
-        with suppress(PlaywrightError):
-            await route.abort("blockedbyclient")
-
-    await page.tab.context.route("**/*", refuse)
-    try:
-        yield kept
-    finally:
-        with suppress(PlaywrightError):
-            await page.tab.context.unroute("**/*", refuse)

@@ -1,0 +1,42 @@
+"""When a page may be interacted with, and how its requests are blocked meanwhile."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from playwright.async_api import Error as PlaywrightError
+from playwright.async_api import Route
+
+from a11y.browser import LoadedPage
+
+
+def may_interact(loaded: LoadedPage) -> bool:
+    """Do the settings allow interaction, or is the site on this machine?"""
+    host = urlsplit(loaded.final_url).hostname or ""
+    return loaded.settings.interact or host in {"127.0.0.1", "::1", "localhost"}
+
+
+@dataclass(slots=True)
+class BlockedRequests:
+    """URLs of the requests that were blocked, in order."""
+
+    urls: list[str]
+
+
+@asynccontextmanager
+async def block_requests(loaded: LoadedPage) -> AsyncIterator[BlockedRequests]:
+    """Block every request of the tab's context, those of popups and beacons included."""
+    blocked = BlockedRequests([])
+
+    async def refuse(route: Route) -> None:
+        blocked.urls.append(route.request.url)
+        with suppress(PlaywrightError):
+            await route.abort("blockedbyclient")
+
+    await loaded.tab.context.route("**/*", refuse)
+    try:
+        yield blocked
+    finally:
+        with suppress(PlaywrightError):
+            await loaded.tab.context.unroute("**/*", refuse)
