@@ -5,19 +5,12 @@ described when the fact was found, so that a rule need not join anything. Boxes 
 from the top left corner of the page.
 """
 
-import base64
-import types
-import typing
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, is_dataclass
-from functools import cache
-from typing import Any, TypeVar
+from dataclasses import dataclass, field
 
-import orjson
-
+from a11y.artifacts.codec import decode as decode  # noqa: PLC0414 - probes import both from here
+from a11y.artifacts.codec import encode as encode  # noqa: PLC0414
 from a11y.core.model import Target
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -301,53 +294,11 @@ class FormTrials:
     trials: tuple[FormTrial, ...] = ()
 
 
-def encode(artifact: Any) -> bytes:
-    """A frozen dataclass as JSON. Lone surrogates of a page's strings are replaced."""
-    try:
-        return orjson.dumps(artifact)
-    except TypeError:
-        return orjson.dumps(_safe(artifact))
-
-
-def _safe(value: Any) -> Any:
-    if isinstance(value, str):
-        return value.encode("utf-8", "replace").decode()
-    if is_dataclass(value):
-        return {f.name: _safe(getattr(value, f.name)) for f in fields(value)}
-    if isinstance(value, Mapping):
-        return {_safe(k): _safe(v) for k, v in value.items()}
-    if isinstance(value, list | tuple):
-        return [_safe(item) for item in value]
-    return value
-
-
-def decode(kind: type[T], data: bytes) -> T:
-    """An artifact of this type from ``encode``'s bytes."""
-    built: T = _build(kind, orjson.loads(data))
-    return built
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _WithPictures:
+    pictures: Mapping[str, bytes] | None = None
 
 
 def pictures(data: bytes) -> dict[str, bytes]:
     """Pictures by name (WebP) that an artifact's bytes carry."""
-    found = orjson.loads(data).get("pictures") or {}
-    return {name: base64.b64decode(text) for name, text in found.items()}
-
-
-@cache
-def _hints(kind: type) -> dict[str, Any]:
-    return typing.get_type_hints(kind)
-
-
-def _build(kind: Any, value: Any) -> Any:
-    if value is None:
-        return None
-    origin = typing.get_origin(kind)
-    if origin in (types.UnionType, typing.Union):
-        return _build(next(a for a in typing.get_args(kind) if a is not type(None)), value)
-    if origin is tuple:
-        item = typing.get_args(kind)[0]
-        return tuple(_build(item, one) for one in value)
-    if isinstance(kind, type) and is_dataclass(kind):
-        hints = _hints(kind)
-        return kind(**{name: _build(hints[name], one) for name, one in value.items()})
-    return value
+    return dict(decode(_WithPictures, data).pictures or {})

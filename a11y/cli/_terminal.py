@@ -16,7 +16,7 @@ from a11y.i18n.texts import failure_text, problem
 from a11y.i18n.upstream import said
 from a11y.reporters.common.issues import first
 from a11y.reporters.common.words import standing
-from a11y.store.writer import PageResult
+from a11y.store import PageResult
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _EVERY = 10.0
@@ -122,8 +122,8 @@ def remark(code: str, detail: str) -> str:
         "sitemap-cut": _("A sitemap was cut: {detail}"),
         "sitemap-error": _("A sitemap could not be read: {detail}"),
         "sampled": _("All pages were looked at; a structured sample of {detail} is audited"),
-        "driving": _(
-            "All pages were looked at. Now tried by keyboard, enlarged and in action: {detail}, for themselves and for pages built alike"
+        "interacting": _(
+            "All pages are loaded and checked. Next, the keyboard, enlarged text and controls are tested on {detail} of them, which stand for pages that are built alike"
         ),
         "crawl-delay-cut": _("robots.txt asks for {detail} s between pages; 10 s are kept"),
     }

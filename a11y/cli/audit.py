@@ -53,6 +53,7 @@ def with_scheme(url: str) -> str:
 
 def _run(settings: Any, table: Any, source: str, path: Path, chosen: Any, resume: bool) -> int:
     from a11y.audit import run as runs
+    from a11y.audit.progress import Progress
     from a11y.audit.workers import workers_for
     from a11y.cli import _reports
     from a11y.cli._terminal import Live, summary
@@ -67,7 +68,7 @@ def _run(settings: Any, table: Any, source: str, path: Path, chosen: Any, resume
 
         load(Path(settings.fail_on_new))
     live = Live()
-    progress = runs.Progress(page=live.page, say=live.say)
+    progress = Progress(page=live.page, say=live.say)
     work = runs.resume if resume else runs.start
     interrupted = False
     try:

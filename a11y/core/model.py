@@ -166,7 +166,7 @@ class Target:
     backend id, only meaningful while the page is open.
     """
 
-    selector: str
+    selector: str = ""
     path: str = ""
     frames: tuple[str, ...] = ()
     html: str = ""

@@ -18,9 +18,7 @@ from starlette.routing import Route
 from a11y.core.errors import StoreError
 from a11y.core.model import Page
 from a11y.local_server import LocalServer
-from a11y.store import Reader, Writer
-from a11y.store.frontier import Job
-from a11y.store.writer import PageResult
+from a11y.store import PageJob, PageResult, Reader, Writer
 from tests.e2e.helpers import command, hears_interrupts, report_of
 
 _PAGES = 14
@@ -129,7 +127,7 @@ def test_full_disk_keeps_what_was_gathered(tmp_path: Path) -> None:
         writer.save(PageResult(job=job, page=Page(url=job.url, final_url=job.url), state="done"))
         writer.db.execute("PRAGMA max_page_count = 1")
         big = PageResult(
-            job=Job(url="https://example.org/b", depth=1, found_on=""),
+            job=PageJob(url="https://example.org/b", depth=1, found_on=""),
             page=Page(url="https://example.org/b"), state="done",
             artifacts={"snapshot": (1, b"x" * 10_000_000)},
         )  # fmt: skip

@@ -1,6 +1,6 @@
 """Pictures of what was driven: of what a person must look at too, one an issue, and bounded."""
 
-from a11y.audit.interaction_pictures import screenshots_of
+from a11y.audit.interaction_pictures import take_interaction_pictures
 from a11y.audit.pictures import MAX_PICTURES, attach, of_shots
 from a11y.browser import Tab
 from a11y.core.model import Assertion, Outcome, Target
@@ -30,14 +30,14 @@ async def test_what_a_person_must_look_at_has_a_picture(tab: Tab, site: Site) ->
         _said(Outcome.CANT_TELL, "p", ("iframe",)),
         _said(Outcome.FAILED, ".c"),
     ]
-    shots = await screenshots_of(page, said, equivalents, pictured)
+    shots = await take_interaction_pictures(page, said, equivalents, pictured)
     shown = attach(said, of_shots(shots), equivalents)
     assert [[e.kind for e in one.evidence] for one in shown] == [
         ["picture"], [], [], [], ["picture"],
     ]  # fmt: skip
     assert set(shots) == pictured, "what gave no picture may get one on another page"
     assert all(shot.data[:4] == b"RIFF" and shot.frame.height > 10 for shot in shots.values())
-    assert await screenshots_of(page, said[:2], equivalents, pictured) == {}, (
+    assert await take_interaction_pictures(page, said[:2], equivalents, pictured) == {}, (
         "an issue has one picture"
     )
 
@@ -46,7 +46,7 @@ async def test_a_page_gives_few_pictures_failures_first(tab: Tab, site: Site) ->
     page = await opened(tab, site, PAGE)
     doubtful = [_said(Outcome.CANT_TELL, f".{name}") for name in "abcdefghijk"]
     said = [*doubtful, _said(Outcome.FAILED, ".l")]
-    shots = await screenshots_of(page, said, EquivalentRules(rules()), set())
+    shots = await take_interaction_pictures(page, said, EquivalentRules(rules()), set())
     shown = attach(said, of_shots(shots), EquivalentRules(rules()))
     assert len(shots) == MAX_PICTURES
     assert shown[-1].evidence

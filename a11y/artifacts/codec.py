@@ -1,0 +1,46 @@
+"""Frozen dataclasses to JSON and back, by msgspec. Pure."""
+
+from collections.abc import Hashable
+from functools import cache
+from typing import Any, TypeVar, cast
+
+import msgspec
+
+T = TypeVar("T")
+
+
+def encode(value: Any) -> bytes:
+    """A frozen dataclass as JSON. Lone surrogates of a page's strings are replaced."""
+    try:
+        return msgspec.json.encode(value)
+    except UnicodeEncodeError:
+        return msgspec.json.encode(clean(msgspec.to_builtins(value)))
+
+
+def clean(value: Any) -> Any:
+    """Plain data without what UTF-8 can't carry: lone surrogates of JavaScript's strings."""
+    if isinstance(value, str):
+        return value if value.isascii() else value.encode("utf-8", "replace").decode()
+    if isinstance(value, dict):
+        return {clean(k): clean(v) for k, v in value.items()}
+    if isinstance(value, list | tuple):
+        return [clean(v) for v in value]
+    return value
+
+
+def decode(kind: type[T], data: bytes | str) -> T:
+    """A value of this type from ``encode``'s bytes. Keys that the type has not are passed over.
+
+    Raises ``ValueError`` if the bytes are of another type.
+    """
+    try:
+        found: T = _decoder(cast(Hashable, kind)).decode(data)
+    except msgspec.ValidationError:
+        # Bytes of earlier releases may hold 3.0 where the type says int.
+        found = msgspec.json.decode(data, type=kind, strict=False)
+    return found
+
+
+@cache
+def _decoder(kind: Hashable) -> msgspec.json.Decoder[Any]:
+    return msgspec.json.Decoder(type=kind)
