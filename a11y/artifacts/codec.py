@@ -34,7 +34,7 @@ def decode(kind: type[T], data: bytes | str) -> T:
     Raises ``ValueError`` if the bytes are of another type.
     """
     try:
-        found: T = _decoder(cast(Hashable, kind)).decode(data)
+        found: T = _decoder(cast("Hashable", kind)).decode(data)
     except msgspec.ValidationError:
         # Bytes of earlier releases may hold 3.0 where the type says int.
         found = msgspec.json.decode(data, type=kind, strict=False)

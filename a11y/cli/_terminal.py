@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from a11y.audit.resume import command_for
 from a11y.core.model import Coverage, Issue, IssueState, Outcome, Report
 from a11y.findings.reasons import EXPECTED_REASONS
 from a11y.i18n.catalogue import _, _n, current_language
@@ -189,7 +190,11 @@ def incomplete_lines(report: Report) -> list[str]:
                 )
             )
         elif reason == "interrupted":
-            lines.append(_("The run was interrupted; go on with: a11y audit --resume"))
+            lines.append(
+                _("The run was interrupted. To continue: {command}").format(
+                    command=safe(command_for(report.run))
+                )
+            )
         elif reason == "nothing-audited":
             lines.append(_("No page was audited"))
     return lines

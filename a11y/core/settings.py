@@ -102,6 +102,7 @@ class Settings:
         "File with the cookies and storage of a signed-in session, as Playwright saves it",
         group="sign-in",
         metavar="FILE",
+        secret=True,
     )
     header: tuple[str, ...] = _setting(
         None,
@@ -220,7 +221,7 @@ class Settings:
     )
     interact_every: int = _setting(
         10,
-        "In the standard profile, drive each n-th page of a template after its first two (resize, press keys), and walk by keyboard only pages with components not yet seen; 1 drives every page",
+        "In the standard profile, test interactions (resizing, keys) on the first two pages of a template and then on each n-th, and the keyboard only on pages with components not yet seen; 1 tests every page",
         "int",
         group="checks",
         minimum=1,
