@@ -98,7 +98,7 @@ def spelled(name: str, value: Any) -> str:
 
 
 def _flag(name: str) -> str:
-    return "start addresses" if name == "roots" else f"--{name.replace('_', '-')}"
+    return "URL" if name == "roots" else f"--{name.replace('_', '-')}"
 
 
 def command_for(run: Run) -> str:

@@ -124,7 +124,7 @@ def remark(code: str, detail: str) -> str:
         "sitemap-error": _("A sitemap could not be read: {detail}"),
         "sampled": _("All pages were looked at; a structured sample of {detail} is audited"),
         "interacting": _(
-            "All pages are loaded and checked. Next, the keyboard, enlarged text and controls are tested on {detail} of them, which stand for pages that are built alike"
+            "Now testing the keyboard, zoom and controls (pages: {detail}); the results also hold for pages that are built alike"
         ),
         "crawl-delay-cut": _("robots.txt asks for {detail} s between pages; 10 s are kept"),
     }
