@@ -17,6 +17,8 @@ from a11y.store import Reader, Table, Writer
 
 REPRESENTED = "represented"
 """Message of ``untested``, and kind of evidence: the result is that of another page."""
+_NO_SOURCE = "not-gathered"
+"""Message of ``untested``: the interaction failed, here or on the page that represents this one."""
 _DEPENDS_ON_PLACE = frozenset({"focus-obscured"})
 """Rules whose result depends on where a control is, so it holds for one page only."""
 _NOT_TESTED_TWICE = frozenset({"focus-visible"})
@@ -34,14 +36,15 @@ def mark_represented(plan: RunPlan, reader: Reader, writer: Writer) -> None:
     interactions = plan_of_stored(plan, reader)
     done = stored_interactions(reader)
     errors = reader.pairs(Table.INTERACTION_ERRORS)
-    known = reader.outcomes()
     parts = component_keys(reader)
     for probe in interacting:
         rules = [i for i in rules_of([probe], plan) if i.needs]
         representation = _Representation(probe, interactions, parts, done, errors)
-        for page in interactions.pages:
-            if probe.name in done[page]:
-                continue
+        pages = [page for page in interactions.pages if probe.name not in done[page]]
+        # An earlier part of the run may have found no page that represents these.
+        writer.forget_untested({i.rule.id for i in rules}, _NO_SOURCE, pages)
+        known = reader.outcomes()
+        for page in pages:
             missing = [i for i in rules if (page, i.rule.id) not in known]
             writer.add_assertions(representation.of(i, page) for i in missing)
     walked = [i for p in interacting if p.reach == "component" for i in rules_of([p], plan)]
@@ -74,7 +77,7 @@ class _Representation:
             )
         if not sources or not all(self._probe.name in self._done[source] for source in sources):
             failed = next((at for at in (page, *sources) if at in self._errors), "")
-            return untested(rule, page, "not-gathered", error=self._errors.get(failed, ""))
+            return untested(rule, page, _NO_SOURCE, error=self._errors.get(failed, ""))
         return untested(rule, page, REPRESENTED, source=sources[0], more=str(len(sources) - 1))
 
     def _has_nothing(self, page: str) -> bool:

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -120,12 +120,29 @@ class Writer:
             for id_, page, rule, outcome, data in rows:
                 found = load_assertion(data)
                 if found.message == kind or any(e.kind == kind for e in found.evidence):
-                    self.db.execute("DELETE FROM assertions WHERE id = ?", (id_,))
-                    self.db.execute(
-                        "UPDATE counts SET n = n - 1 WHERE page = ? AND rule = ? AND outcome = ?",
-                        (page, rule, outcome),
-                    )
+                    self._drop(id_, page, rule, outcome)
             self.db.execute("DELETE FROM counts WHERE n <= 0")
+
+    def forget_untested(self, rules: Collection[str], reason: str, pages: Collection[str]) -> None:
+        """Drop ``untested`` assertions of these rules on these pages that have this reason."""
+        wanted = set(pages)
+        with transaction(self.db, self.path):
+            rows = self.db.execute(
+                "SELECT id, page, rule, data FROM assertions WHERE outcome = 'untested' AND instr(data, ?)",
+                (f'"{reason}"',),
+            ).fetchall()
+            for id_, page, rule, data in rows:
+                if rule in rules and page in wanted and load_assertion(data).message == reason:
+                    self._drop(id_, page, rule, "untested")
+            self.db.execute("DELETE FROM counts WHERE n <= 0")
+
+    def _drop(self, id_: int, page: str, rule: str, outcome: str) -> None:
+        """One assertion, and its count; the caller drops counts of 0."""
+        self.db.execute("DELETE FROM assertions WHERE id = ?", (id_,))
+        self.db.execute(
+            "UPDATE counts SET n = n - 1 WHERE page = ? AND rule = ? AND outcome = ?",
+            (page, rule, outcome),
+        )
 
     def replace_assertions(self, page: str, assertions: Iterable[Assertion]) -> None:
         """Put new assertions of a page in the place of its old ones (``recheck``)."""
