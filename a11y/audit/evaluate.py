@@ -1,7 +1,7 @@
 """Artifacts to assertions. The only place that catches a rule's error.
 
-Pure: same artifacts, same assertions. Absence of evidence is never a pass: a missing
-artifact or a crashed rule gives ``untested`` with a reason.
+Pure: the same artifacts give the same assertions. A missing artifact or a crashed rule is
+never a pass: it gives ``untested`` with a reason.
 """
 
 import traceback
@@ -44,14 +44,14 @@ def _evaluate_one(
         reason = missing.get(absent[0], "not-gathered")
         yield untested(rule, page, reason, artifact=absent[0].__name__)
         return
-    said: list[Assertion] = []
+    assertions: list[Assertion] = []
     passed = 0
     try:
         for assertion in implementation.assertions(artifacts, describe_passed=describe_passed):
             if assertion.outcome is Outcome.PASSED and not assertion.page and not describe_passed:
                 passed += 1
             else:
-                said.append(
+                assertions.append(
                     replace(
                         assertion,
                         rule=rule.id,
@@ -61,13 +61,13 @@ def _evaluate_one(
                 )
     except Exception as error:
         yield untested(rule, page, "rule-error", error=describe_error(error))
-        # What it said before it broke stands only where it is a failure: it had evidence for that.
-        yield from (a for a in said if a.outcome is Outcome.FAILED)
+        # Of what the rule found before the error, only failures are kept: they have evidence.
+        yield from (a for a in assertions if a.outcome is Outcome.FAILED)
         return
-    # A probe that stopped at its bound has not seen all of the page: that is said.
+    # A probe that stopped at its limit has not seen the whole page.
     cut = any(getattr(artifacts[kind], "cut", False) for kind in implementation.needs)
     if passed:
-        # Passed targets are many and only counted: one assertion stands for all of them.
+        # Passed targets are many, so they are only counted, in one assertion.
         yield Assertion(
             rule=rule.id,
             outcome=Outcome.PASSED,
@@ -76,11 +76,11 @@ def _evaluate_one(
             data={"count": passed},
             criteria=rule.criteria,
         )
-    elif not said and not cut:
+    elif not assertions and not cut:
         yield Assertion(
             rule=rule.id, outcome=Outcome.INAPPLICABLE, page=page, criteria=rule.criteria
         )
-    yield from said
+    yield from assertions
     if cut:
         yield untested(rule, page, "cut")
 

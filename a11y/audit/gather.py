@@ -1,4 +1,4 @@
-"""Load a page and ask probes and engines; artifacts as bytes, decoded on demand."""
+"""Load a page and ask probes and engines for their artifacts."""
 
 import asyncio
 from collections.abc import Iterable
@@ -19,16 +19,16 @@ from a11y.engines import Engine
 from a11y.probes import Probe
 
 _SHARE = 0.6
-"""Part of a page's time that one engine may take: the rest is still worth having."""
+"""Part of a page's time that one engine may take. The rest is left for the others."""
 _STOP = 5.0
-"""Seconds that a page may take to stop a script that was told to."""
+"""Seconds to wait until a page has stopped a script."""
 
 
 @dataclass(slots=True, kw_only=True)
 class Gathered:
-    """What one page gave. ``raw``: artifact or engine name to bytes; ``decoded``: by type;
-    ``missing``: artifact type or engine name to the reason why it is not there. ``decode_budget``: what all
-    pages share, if memory is watched.
+    """The artifacts of one page. ``raw``: bytes by the name of the probe or engine; ``decoded``:
+    artifacts by type; ``missing``: artifact type or engine name to the reason why it is not
+    there. ``decode_budget``: memory that all pages share, if it is limited.
     """
 
     page: LoadedPage
@@ -39,13 +39,13 @@ class Gathered:
     _taken: int = 0
 
     async def take_room(self, raw: bytes) -> None:
-        """Before what is large when decoded: wait until others have let go of theirs."""
+        """Before something large is decoded: wait until there is memory for it."""
         if self.decode_budget is not None:
             await self.decode_budget.acquire(len(raw))
             self._taken += len(raw)
 
     async def let_go(self) -> None:
-        """The page is done: drop all that was decoded."""
+        """The page is done: free the decoded artifacts."""
         snapshot = self.decoded.get(Snapshot)
         self.decoded.clear()
         self.page.artifacts.clear()
@@ -66,14 +66,14 @@ async def gather(
     probes = list(probes)
     gathered = Gathered(page=await load(tab, url, settings, html_only=html_only))
     await ask_passive(gathered, probes)
-    await ask_driven(gathered, probes, html_only=html_only)
+    await ask_interactive(gathered, probes, html_only=html_only)
     return gathered
 
 
 async def ask_passive(
     gathered: Gathered, probes: Iterable[Probe], engines: Iterable[Engine] = ()
 ) -> None:
-    """Ask those that leave the page as it is; they share the load."""
+    """Ask the probes that leave the page as it is, and the engines. One load serves them all."""
     for probe in probes:
         if not probe.changes_page:
             await _ask_probe(gathered, probe)
@@ -81,10 +81,10 @@ async def ask_passive(
         await _ask_engine(gathered, engine)
 
 
-async def ask_driven(
+async def ask_interactive(
     gathered: Gathered, probes: Iterable[Probe], *, html_only: bool = True
 ) -> None:
-    """Ask those that change the page, each in a load that nothing has changed."""
+    """Ask the probes that change the page. Each gets a fresh load."""
     for probe in probes:
         if probe.changes_page:
             before = gathered.page
@@ -131,7 +131,7 @@ async def _ask_engine(gathered: Gathered, engine: Engine) -> None:
 
 
 async def _stop_script(page: LoadedPage) -> None:
-    """End what still runs in the page: nothing else would be answered there."""
+    """Stop the page's scripts: while one runs, the page answers nothing."""
     with suppress(TimeoutError, PageError):
         async with asyncio.timeout(_STOP):
             await page.cdp.call("Runtime.terminateExecution")

@@ -1,4 +1,4 @@
-"""One page, driven: loaded anew, walked by keyboard, resized; only what its job names."""
+"""Interact with one page: load it anew and run the probes that its job names."""
 
 import asyncio
 from collections.abc import Iterable
@@ -6,101 +6,106 @@ from collections.abc import Iterable
 from a11y.artifacts.focus_walk import RepresentedElsewhere
 from a11y.artifacts.handlers import Handlers
 from a11y.audit.evaluate import evaluate
-from a11y.audit.gather import Gathered, ask_driven, ask_passive
-from a11y.audit.interaction_pictures import screenshots_of
+from a11y.audit.gather import Gathered, ask_interactive, ask_passive
+from a11y.audit.interaction_pictures import take_interaction_pictures
 from a11y.audit.pictures import attach, of_shots, probe_pictures
 from a11y.audit.plan import RunPlan
 from a11y.browser import Tab
 from a11y.browser.load import load
 from a11y.core.errors import PageError
-from a11y.core.model import Page
 from a11y.crawl.urls import normalise
 from a11y.dom import Snapshot
 from a11y.i18n.catalogue import N_
 from a11y.probes import Probe, needed
 from a11y.rules import Implementation
+from a11y.store import InteractionJob, InteractionResult
 from a11y.store.codec import compress
-from a11y.store.frontier import Job
-from a11y.store.writer import PageResult
 
 
-async def interact_with_page(tab: Tab, job: Job, plan: RunPlan) -> PageResult:
+async def interact_with_page(tab: Tab, job: InteractionJob, plan: RunPlan) -> InteractionResult:
     """What the job's probes find on the page. Raises ``PageError``, ``BrowserCrashed``."""
     loaded = await load(tab, job.url, plan.settings)
     if (normalise(loaded.final_url) or loaded.final_url) != job.url:
         raise PageError(N_("The page leads elsewhere now"))
-    driven = [probe for probe in plan.probes if probe.name in job.drive]
-    loaded.artifacts[RepresentedElsewhere] = RepresentedElsewhere(components=dict(job.elsewhere))
-    got = Gathered(page=loaded, decode_budget=plan.decode_budget)
+    loaded.artifacts[RepresentedElsewhere] = RepresentedElsewhere(components=dict(job.represented))
+    gathered = Gathered(page=loaded, decode_budget=plan.decode_budget)
     try:
-        return await _driven(got, job, driven, plan)
+        return await _interact(gathered, job, plan)
     finally:
-        await got.let_go()
+        await gathered.let_go()
 
 
-async def _driven(got: Gathered, job: Job, driven: list[Probe], plan: RunPlan) -> PageResult:
-    rules = rules_of(driven, plan)
-    await ask_passive(got, _before(driven, rules, plan.probes))
-    got.page.untouched = True
-    watch = asyncio.create_task(_beside(got.page.tab, job, plan, [p for p in driven if p.waits]))
+async def _interact(gathered: Gathered, job: InteractionJob, plan: RunPlan) -> InteractionResult:
+    interacting = [probe for probe in plan.probes if probe.name in job.probes]
+    rules = rules_of(interacting, plan)
+    await ask_passive(gathered, _passive_before(interacting, rules, plan.probes))
+    gathered.page.untouched = True
+    waiting = [probe for probe in interacting if probe.waits]
+    watch = asyncio.create_task(_watch(gathered.page.tab, job, plan, waiting))
     try:
-        await ask_driven(got, [p for p in driven if not p.waits])
-        for seen in await watch:
-            got.raw |= seen.raw
-            got.decoded |= seen.decoded
-            got.missing |= seen.missing
+        await ask_interactive(gathered, [probe for probe in interacting if not probe.waits])
+        for watched in await watch:
+            gathered.raw |= watched.raw
+            gathered.decoded |= watched.decoded
+            gathered.missing |= watched.missing
     finally:
         watch.cancel()
-    missing = {t: why for t, why in got.missing.items() if isinstance(t, type)}
-    said = await asyncio.to_thread(
-        lambda: list(evaluate(rules, got.decoded, page=job.url, missing=missing))
+    missing = {t: why for t, why in gathered.missing.items() if isinstance(t, type)}
+    assertions = await asyncio.to_thread(
+        lambda: list(evaluate(rules, gathered.decoded, page=job.url, missing=missing))
     )
-    shown, taken = probe_pictures(said, got.raw, driven, job.url, plan.equivalents, plan.pictured)
+    assertions, pictures = probe_pictures(
+        assertions, gathered.raw, interacting, job.url, plan.equivalents, plan.pictured
+    )
     if plan.settings.pictures:
-        shots = await screenshots_of(got.page, shown, plan.equivalents, plan.pictured)
-        shown = attach(shown, of_shots(shots), plan.equivalents)
-        taken |= {name: shot.data for name, shot in shots.items()}
-    names = {probe.name for probe in driven}
-    raw = {name: data for name, data in got.raw.items() if name in names}
-    return PageResult(
+        shots = await take_interaction_pictures(
+            gathered.page, assertions, plan.equivalents, plan.pictured
+        )
+        assertions = attach(assertions, of_shots(shots), plan.equivalents)
+        pictures |= {name: shot.data for name, shot in shots.items()}
+    versions = {probe.name: probe.version for probe in interacting}
+    raw = {name: data for name, data in gathered.raw.items() if name in versions}
+    return InteractionResult(
         job=job,
-        page=Page(url=job.url, final_url=job.url),
-        state="driven",
-        assertions=tuple(shown),
-        artifacts=await asyncio.to_thread(compress, raw, {p.name: p.version for p in driven}),
-        pictures=taken,
+        assertions=tuple(assertions),
+        artifacts=await asyncio.to_thread(compress, raw, versions),
+        pictures=pictures,
     )
 
 
-async def _beside(tab: Tab, job: Job, plan: RunPlan, watching: list[Probe]) -> list[Gathered]:
-    """What probes see that only watch, in a tab of their own: their time costs nothing then."""
-    if not watching:
+async def _watch(
+    tab: Tab, job: InteractionJob, plan: RunPlan, waiting: list[Probe]
+) -> list[Gathered]:
+    """Run the probes that only wait and watch, in a tab of their own at the same time."""
+    if not waiting:
         return []
     other = await tab.browser.tab()
     try:
-        got = Gathered(page=await load(other, job.url, plan.settings))
-        got.page.untouched = True
-        await ask_driven(got, watching)
-        return [got]
+        gathered = Gathered(page=await load(other, job.url, plan.settings))
+        gathered.page.untouched = True
+        await ask_interactive(gathered, waiting)
+        return [gathered]
     finally:
         await other.close()
 
 
-def rules_of(driven: Iterable[Probe], plan: RunPlan) -> list[Implementation]:
-    """Rules for which these are all the driven artifacts that they need."""
-    here = {probe.artifact for probe in driven}
+def rules_of(interacting: Iterable[Probe], plan: RunPlan) -> list[Implementation]:
+    """Rules that need an interaction, and no other than those of these probes."""
+    here = {probe.artifact for probe in interacting}
     changing = {probe.artifact for probe in plan.probes if probe.changes_page}
-    return [i for i in plan.rules_by_interaction(driven=True) if changing & set(i.needs) <= here]
+    return [
+        i for i in plan.rules_by_interaction(interactive=True) if changing & set(i.needs) <= here
+    ]
 
 
-def _before(
-    driven: Iterable[Probe], rules: Iterable[Implementation], every: Iterable[Probe]
+def _passive_before(
+    interacting: Iterable[Probe], rules: Iterable[Implementation], every: Iterable[Probe]
 ) -> list[Probe]:
-    """Probes that touch nothing and whose answers the drive or its rules want."""
+    """Passive probes whose artifacts the interactions or their rules read."""
     wanted: set[type] = {Snapshot}
-    if any(probe.reach == "component" for probe in driven):
+    if any(probe.reach == "component" for probe in interacting):
         wanted.add(Handlers)
-    for probe in driven:
+    for probe in interacting:
         wanted |= probe.uses
     for implementation in rules:
         wanted |= set(implementation.needs)

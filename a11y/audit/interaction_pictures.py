@@ -1,6 +1,7 @@
-"""Pictures of where a person must look: of what was driven and has none from its probe.
+"""Pictures of issues that an interaction found and whose probe took none.
 
-The page is loaded once more, for driving has changed it; elements are found by their selectors.
+The page is loaded again, because the interaction has changed it. Elements are found by their
+selectors.
 """
 
 import json
@@ -22,7 +23,7 @@ _SIZE = """
   return [Math.max(all.scrollWidth, innerWidth), Math.max(all.scrollHeight, innerHeight), scrollX, scrollY];
 })()
 """
-#: Where an element is on the page; null if there is no such element, or nothing of it to be seen.
+#: An element's box on the page; null if there is no such element or if it is invisible.
 _BOX = """
 ((selector) => {
   const e = document.querySelector(selector);
@@ -34,16 +35,19 @@ _BOX = """
 """
 
 
-async def screenshots_of(
-    page: LoadedPage, said: Sequence[Assertion], equivalents: EquivalentRules, pictured: set[str]
+async def take_interaction_pictures(
+    page: LoadedPage,
+    assertions: Sequence[Assertion],
+    equivalents: EquivalentRules,
+    pictured: set[str],
 ) -> dict[str, Shot]:
-    """Pictures by fingerprint of failed and doubtful issues that show here for the first time,
-    failed ones first; as many as a page may have. ``pictured``: those that have theirs.
+    """Pictures by fingerprint of failed and cantTell issues that show here for the first time,
+    failed ones first, at most ``MAX_PICTURES``. ``pictured``: issues that have a picture.
 
-    Elements in frames and shadow trees are left out: their selectors do not lead to them.
+    Elements in frames and shadow trees are left out: a document can't find them by a selector.
     """
     wanted: dict[str, str] = {}
-    for assertion in sorted(said, key=lambda one: one.outcome.rank):
+    for assertion in sorted(assertions, key=lambda assertion: assertion.outcome.rank):
         target = assertion.target
         if assertion.outcome not in SHOWN or target is None or target.frames:
             continue
@@ -57,7 +61,7 @@ async def screenshots_of(
     pictured.update(wanted)
     shots: dict[str, Shot] = {}
     try:
-        shots = await _taken(page, wanted)
+        shots = await _take(page, wanted)
     except (BrowserCrashed, PageCrashed):
         raise
     except (PageError, PlaywrightError):  # an issue without a picture is still an issue
@@ -67,7 +71,7 @@ async def screenshots_of(
     return shots
 
 
-async def _taken(page: LoadedPage, wanted: dict[str, str]) -> dict[str, Shot]:
+async def _take(page: LoadedPage, wanted: dict[str, str]) -> dict[str, Shot]:
     fresh = page if page.untouched else await load(page.tab, page.url, page.settings)
     width, height, left, top = await fresh.evaluate(_SIZE)
     camera = Camera(fresh, (width, height), (left, top))
@@ -75,7 +79,7 @@ async def _taken(page: LoadedPage, wanted: dict[str, str]) -> dict[str, Shot]:
     for issue, selector in wanted.items():
         try:
             box = await fresh.evaluate(_BOX % json.dumps(selector))
-        except PageError:  # no selector that the browser reads
+        except PageError:  # the browser can't read this selector
             continue
         shot = None
         if box:

@@ -1,4 +1,4 @@
-"""One page, from a job to all that is stored of it. No store here: workers hold no state."""
+"""One page, from its job to everything that is stored of it. Nothing is written here."""
 
 import asyncio
 from collections.abc import Callable, Iterator, Mapping
@@ -6,75 +6,62 @@ from dataclasses import replace
 
 from a11y.audit.evaluate import evaluate, untested
 from a11y.audit.gather import Gathered, ask_passive
-from a11y.audit.interaction import interact_with_page
 from a11y.audit.page_row import page_of
-from a11y.audit.pictures import attach, of_shots, photograph
+from a11y.audit.pictures import attach, of_shots, take_pictures
 from a11y.audit.plan import RunPlan
 from a11y.browser import LoadedPage, Tab
 from a11y.browser.load import load
-from a11y.core.errors import NotHtml, PageCrashed, PageError, PageTimeout
+from a11y.core.errors import NotHtml, PageCrashed, PageError
 from a11y.core.model import Assertion, Document, Page, PageFailure, Rule
 from a11y.core.settings import Settings
 from a11y.crawl.kinds import Kind, document_format, kind
 from a11y.crawl.links import SCRIPT, Links, links
 from a11y.crawl.urls import normalise
 from a11y.dom import Snapshot
+from a11y.store import PageJob, PageResult
 from a11y.store.codec import compress
-from a11y.store.frontier import Job
-from a11y.store.writer import PageResult
 
 _READINGS = 3
-"""Times that a page which is being replaced is read anew."""
+"""How often a page is read whose document is being replaced."""
 
-Claim = Callable[[Job, str], bool]
+Claim = Callable[[PageJob, str], bool]
 
 
-async def audit_page(tab: Tab, job: Job, plan: RunPlan, claim: Claim) -> PageResult:
-    """Audit one page, or drive it, within its time limit.
+async def audit_page(tab: Tab, job: PageJob, plan: RunPlan, claim: Claim) -> PageResult:
+    """Load the job's address and audit the page that is there.
 
-    ``claim(job, final_url)`` answers whether the job may audit the page that it was
-    redirected to. Raises ``PageError`` if the page could not be audited, ``BrowserCrashed``.
+    Raises ``PageError`` if the page could not be audited, ``NotHtml``, ``BrowserCrashed``.
     """
-    # Each probe that drives the page has a page's time.
-    limit = plan.settings.page_timeout * max(1, len(job.drive))
-    try:
-        async with asyncio.timeout(limit):
-            if job.drive:
-                return await interact_with_page(tab, job, plan)
-            return await _audit(tab, job, plan, claim)
-    except TimeoutError:
-        raise PageTimeout("The page was not done within {limit} s", limit=f"{limit:g}") from None
-    except NotHtml as error:
-        return not_html(job, error)
-
-
-async def _audit(tab: Tab, job: Job, plan: RunPlan, claim: Claim) -> PageResult:
     loaded = await load(tab, job.url, plan.settings)
     final = normalise(loaded.final_url) or loaded.final_url
     reason = refused(job, final, plan, claim)
     if reason:
-        return _elsewhere(job, reason)
-    got = await _at_rest(loaded, plan)
+        return redirected(job, reason)
+    gathered = await gather_settled(loaded, plan)
     try:
-        return await _result(got, job, final, plan, claim)
+        return await _result(gathered, job, final, plan, claim)
     finally:
-        await got.let_go()
+        await gathered.let_go()
 
 
-async def _result(got: Gathered, job: Job, final: str, plan: RunPlan, claim: Claim) -> PageResult:
-    loaded = got.page
-    rested = normalise(loaded.final_url) or loaded.final_url
-    if rested != final:
-        reason = refused(replace(job, url=final), rested, plan, claim)
-        final = rested
+async def _result(
+    gathered: Gathered, job: PageJob, final: str, plan: RunPlan, claim: Claim
+) -> PageResult:
+    loaded = gathered.page
+    settled_at = normalise(loaded.final_url) or loaded.final_url
+    if settled_at != final:
+        final = settled_at
+        reason = refused(job, final, plan, claim)
         if reason:
-            return _elsewhere(job, reason)
-    page = page_of(got, url=job.url, depth=job.depth, found_on=job.found_on)
+            return redirected(job, reason)
+    page = page_of(gathered, url=job.url, depth=job.depth, found_on=job.found_on)
     page = replace(page, final_url=final)
     html = await _html(loaded)
-    said = await asyncio.to_thread(lambda: list(_judge(got, plan, final)))
+    assertions = await asyncio.to_thread(lambda: list(_judge_as_loaded(gathered, plan, final)))
     shots = (
-        await photograph(loaded, got.decoded.get(Snapshot), said, plan.equivalents, plan.pictured)
+        await take_pictures(
+            loaded, gathered.decoded.get(Snapshot), assertions, plan.equivalents, plan.pictured
+        )
         if plan.settings.pictures
         else {}
     )
@@ -83,26 +70,26 @@ async def _result(got: Gathered, job: Job, final: str, plan: RunPlan, claim: Cla
         job=job,
         page=page,
         state="done",
-        assertions=tuple(attach(said, of_shots(shots), plan.equivalents)),
-        artifacts=await asyncio.to_thread(compress, got.raw, versions_of(plan)),
+        assertions=tuple(attach(assertions, of_shots(shots), plan.equivalents)),
+        artifacts=await asyncio.to_thread(compress, gathered.raw, versions_of(plan)),
         found=found,
         documents=documents,
         pictures={name: shot.data for name, shot in shots.items()},
     )
 
 
-def _elsewhere(job: Job, reason: str) -> PageResult:
-    """The result of an address that leads to another: one seen already, or one left out."""
-    state = "redirected" if reason == "redirected" else "skipped"
-    return PageResult(
-        job=job,
-        page=Page(url=job.url),
-        state=state,
-        reason="" if state == "redirected" else reason,
-    )
+def redirected(job: PageJob, reason: str) -> PageResult:
+    """The result of an address that leads to another, for a reason that ``refused`` gave."""
+    if reason == "redirected":
+        return PageResult(job=job, page=Page(url=job.url), state="redirected")
+    return PageResult(job=job, page=Page(url=job.url), state="skipped", reason=reason)
 
 
-def refused(job: Job, final: str, plan: RunPlan, claim: Claim) -> str:
+def refused(job: PageJob, final: str, plan: RunPlan, claim: Claim) -> str:
+    """Why ``job`` must not audit the page that it was led to; empty if it may.
+
+    ``redirected``: another job audits it. Other reasons are those of ``RunPlan.wanted``.
+    """
     if final == job.url:
         return ""
     reason = plan.wanted(final, job.depth)
@@ -111,28 +98,28 @@ def refused(job: Job, final: str, plan: RunPlan, claim: Claim) -> str:
     return "" if claim(job, final) else "redirected"
 
 
-async def _at_rest(loaded: LoadedPage, plan: RunPlan) -> Gathered:
-    """Ask all passive ones; once more if the document was being replaced meanwhile. Where the
-    page then is, is its final address.
+async def gather_settled(loaded: LoadedPage, plan: RunPlan) -> Gathered:
+    """Ask all passive probes and engines; again if the document was replaced meanwhile. The
+    page's final address is the one where the document stays.
 
     Raises ``PageError`` for a document that its own script has emptied.
     """
     for reading in range(1, _READINGS + 1):
-        got = Gathered(page=loaded, decode_budget=plan.decode_budget)
+        gathered = Gathered(page=loaded, decode_budget=plan.decode_budget)
         try:
-            await ask_passive(got, plan.passive, plan.engines)
+            await ask_passive(gathered, plan.passive, plan.engines)
             here = await _address(loaded)
         except BaseException:
-            await got.let_go()
+            await gathered.let_go()
             raise
-        snapshot = got.decoded.get(Snapshot)
-        whole = not isinstance(snapshot, Snapshot) or snapshot.page.html is not None
-        if whole and (here or reading == _READINGS):
-            # One that never stops leading on stands under the address that was read last.
+        snapshot = gathered.decoded.get(Snapshot)
+        has_content = not isinstance(snapshot, Snapshot) or snapshot.page.html is not None
+        if has_content and (here or reading == _READINGS):
+            # A page that never stops redirecting keeps the address that was read last.
             there = snapshot.page.url if isinstance(snapshot, Snapshot) else ""
             loaded.final_url = here or there or loaded.final_url
-            return got
-        await got.let_go()
+            return gathered
+        await gathered.let_go()
         if reading < _READINGS:
             loaded = await load(loaded.tab, loaded.tab.page.url, plan.settings)
     error = PageError("The page has no content: a script removed its document element")
@@ -141,7 +128,7 @@ async def _at_rest(loaded: LoadedPage, plan: RunPlan) -> Gathered:
 
 
 async def _address(loaded: LoadedPage) -> str:
-    """Where the document that was loaded is now; empty if another has taken its place."""
+    """The loaded document's address now; empty if another document has replaced it."""
     try:
         return str(await loaded.evaluate("location.href"))
     except PageCrashed:
@@ -151,17 +138,16 @@ async def _address(loaded: LoadedPage) -> str:
 
 
 async def _html(loaded: LoadedPage) -> str:
-    """HTML of the page's addresses, for BeautifulSoup."""
+    """The page's elements that carry addresses, as HTML for BeautifulSoup."""
     return str(await loaded.evaluate(SCRIPT) or "")
 
 
-def _judge(got: Gathered, plan: RunPlan, url: str) -> Iterator[Assertion]:
-    """What can be said before the page is driven."""
-    missing = got.missing
-    yield from evaluate(
-        plan.rules_by_interaction(driven=False), got.decoded, page=url, missing=_types(missing)
-    )
-    yield from _engines_say(got.decoded, got.raw, missing, plan, url)
+def _judge_as_loaded(gathered: Gathered, plan: RunPlan, url: str) -> Iterator[Assertion]:
+    """Assertions of the rules that need no interaction, and of the engines."""
+    missing = gathered.missing
+    rules = plan.rules_by_interaction(interactive=False)
+    yield from evaluate(rules, gathered.decoded, page=url, missing=_types(missing))
+    yield from _engine_assertions(gathered.decoded, gathered.raw, missing, plan, url)
 
 
 def judge(
@@ -173,14 +159,14 @@ def judge(
 ) -> Iterator[Assertion]:
     """All rules and engines over stored artifacts: a page judged again."""
     yield from evaluate(plan.page_rules, decoded, page=url, missing=_types(missing))
-    yield from _engines_say(decoded, raw, missing, plan, url)
+    yield from _engine_assertions(decoded, raw, missing, plan, url)
 
 
 def _types(missing: Mapping[type | str, str]) -> dict[type, str]:
     return {t: why for t, why in missing.items() if isinstance(t, type)}
 
 
-def _engines_say(
+def _engine_assertions(
     decoded: Mapping[type, object],
     raw: Mapping[str, bytes],
     missing: Mapping[type | str, str],
@@ -201,7 +187,7 @@ def _engines_say(
 
 
 def links_of(
-    html: str, url: str, job: Job, plan: RunPlan
+    html: str, url: str, job: PageJob, plan: RunPlan
 ) -> tuple[dict[str, tuple[str, ...]], tuple[Document, ...]]:
     """Addresses on the page by the reason to leave them out, and documents."""
     found: Links = links(html, url)
@@ -223,7 +209,8 @@ def versions_of(plan: RunPlan) -> dict[str, int]:
     return {probe.name: probe.version for probe in plan.probes}
 
 
-def not_html(job: Job, error: NotHtml) -> PageResult:
+def not_html(job: PageJob, error: NotHtml) -> PageResult:
+    """The result of an address that serves no page: a document is listed, the rest is left out."""
     documents: tuple[Document, ...] = ()
     if kind(job.url, error.content_type) is Kind.DOCUMENT:
         name = document_format(job.url, error.content_type) or "download"
@@ -237,7 +224,7 @@ def not_html(job: Job, error: NotHtml) -> PageResult:
     )
 
 
-def failed_page(job: Job, error: PageError, settings: Settings) -> PageResult:
+def failed_page(job: PageJob, error: PageError, settings: Settings) -> PageResult:
     """The result of a page that could not be audited."""
     page = Page(
         url=job.url,

@@ -12,47 +12,47 @@ from a11y.findings.merge import EquivalentRules, fingerprint
 from a11y.probes import Probe
 
 SHOWN = (Outcome.FAILED, Outcome.CANT_TELL)
-"""Outcomes that a picture helps to believe or to judge."""
+"""Outcomes that get a picture."""
 MAX_PICTURES = 8
-"""Issues that one page may photograph: a page must not cost minutes."""
+"""Pictures that one page may take, because each costs time."""
 
 
-async def photograph(
+async def take_pictures(
     page: LoadedPage,
     snapshot: object,
-    said: Sequence[Assertion],
+    assertions: Sequence[Assertion],
     equivalents: EquivalentRules,
     pictured: set[str],
 ) -> dict[str, Shot]:
     """Pictures of failed issues that show here for the first time, by fingerprint.
 
-    ``pictured``: fingerprints that have theirs; new ones are added.
+    ``pictured``: fingerprints of issues that have a picture; new ones are added.
     """
     if not isinstance(snapshot, Snapshot):
         return {}
     camera = Camera(page, snapshot.page.size, snapshot.page.scroll)
     shots: dict[str, Shot] = {}
     tried = 0
-    for assertion in said:
+    for assertion in assertions:
         target = assertion.target
         if assertion.outcome is not Outcome.FAILED or target is None or target.box is None:
             continue
-        print_ = fingerprint(assertion, equivalents)
-        if print_ in pictured or tried >= MAX_PICTURES:
+        issue = fingerprint(assertion, equivalents)
+        if issue in pictured or tried >= MAX_PICTURES:
             continue
-        pictured.add(print_)
+        pictured.add(issue)
         tried += 1
         shot = await camera.picture(target.box)
         if shot is None:
-            pictured.discard(print_)
+            pictured.discard(issue)
         else:
-            shots[print_] = shot
+            shots[issue] = shot
     await camera.scroll_back()
     return shots
 
 
 def of_shots(shots: Mapping[str, Shot]) -> dict[str, tuple[Evidence, ...]]:
-    """The evidence that each picture is, by fingerprint: pictures are stored under that name."""
+    """The evidence for each picture, by fingerprint, which is the picture's name in the store."""
     return {
         name: (Evidence(kind="picture", blob=name, frame=shot.frame),)
         for name, shot in shots.items()
@@ -60,14 +60,14 @@ def of_shots(shots: Mapping[str, Shot]) -> dict[str, tuple[Evidence, ...]]:
 
 
 def attach(
-    said: Sequence[Assertion],
+    assertions: Sequence[Assertion],
     pictures: Mapping[str, tuple[Evidence, ...]],
     equivalents: EquivalentRules,
 ) -> list[Assertion]:
-    """The assertions in their order; of each issue that has ``pictures`` (by fingerprint) the
-    worst one with them.
+    """The assertions in their order. ``pictures`` of an issue (by its fingerprint) are added to
+    its worst assertion.
     """
-    found = list(said)
+    found = list(assertions)
     left = dict(pictures)
     for at in sorted(range(len(found)), key=lambda at: found[at].outcome.rank) if left else ():
         if found[at].outcome in SHOWN:
@@ -77,17 +77,17 @@ def attach(
 
 
 def probe_pictures(
-    said: Iterable[Assertion],
+    assertions: Iterable[Assertion],
     raw: Mapping[str, bytes],
     probes: Iterable[Probe],
     url: str,
     equivalents: EquivalentRules,
     pictured: set[str],
 ) -> tuple[list[Assertion], dict[str, bytes]]:
-    """The assertions with the pictures that their probes took, and those by their stored name.
+    """(assertions with the pictures that their probes took, those pictures by their stored name).
 
-    A name is the page's own; it is stored under one that no other page has. Only where a
-    issue first shows is its picture kept.
+    A probe names pictures for its page; the stored name adds the page's hash. A picture is kept
+    only where its issue shows for the first time.
     """
     taken: dict[str, bytes] = {}
     for probe in probes:
@@ -95,18 +95,18 @@ def probe_pictures(
             taken |= probe.pictures(raw[probe.name])
     prefix = hashlib.sha256(url.encode("utf-8", "replace")).hexdigest()[:10]
     kept: dict[str, bytes] = {}
-    shown: list[Assertion] = []
-    for assertion in said:
+    illustrated: list[Assertion] = []
+    for assertion in assertions:
         mine = [e for e in assertion.evidence if e.kind == "picture"]
         if not mine:
-            shown.append(assertion)
+            illustrated.append(assertion)
             continue
         others = tuple(e for e in assertion.evidence if e.kind != "picture")
-        print_ = fingerprint(assertion, equivalents)
+        issue = fingerprint(assertion, equivalents)
         pictures: tuple[Evidence, ...] = ()
-        if print_ not in pictured and all(e.blob in taken for e in mine):
-            pictured.add(print_)
+        if issue not in pictured and all(e.blob in taken for e in mine):
+            pictured.add(issue)
             pictures = tuple(replace(e, blob=f"{prefix}-{e.blob}") for e in mine)
             kept |= {f"{prefix}-{e.blob}": taken[e.blob] for e in mine}
-        shown.append(replace(assertion, evidence=(*others, *pictures)))
-    return shown, kept
+        illustrated.append(replace(assertion, evidence=(*others, *pictures)))
+    return illustrated, kept

@@ -1,30 +1,38 @@
-"""What a run does with every page; made once, shared by all workers."""
+"""What a run does with every page: made once from the settings, shared by all workers."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from urllib.parse import urlsplit
 
+from a11y.artifacts.components import Components
+from a11y.artifacts.outline import Outline
+from a11y.artifacts.toolbar_modes import ToolbarModes
+from a11y.core.errors import UsageError
 from a11y.core.memory import DecodeBudget
 from a11y.core.model import Scope as RuleScope
 from a11y.core.settings import Settings
+from a11y.core.wcag import in_scope
 from a11y.crawl.robots import Robots, location
 from a11y.crawl.scope import Scope
 from a11y.crawl.traps import endless
-from a11y.engines import Engine
+from a11y.dom import Snapshot
+from a11y.engines import Engine, engines
 from a11y.findings.merge import EquivalentRules
-from a11y.probes import Probe
-from a11y.rules import Implementation
+from a11y.findings.report import all_rules
+from a11y.probes import Probe, needed
+from a11y.rules import Implementation, implementations
 
 MEMORY = 16 * 2**20
-"""Bytes of snapshots that may be decoded at a time: some 130 MB when they are."""
+"""Bytes of stored snapshots that may be decoded at the same time: some 130 MB once decoded."""
 
 
 @dataclass(slots=True, kw_only=True)
 class RunPlan:
     """What a run does with every page; made once, shared by all workers.
 
-    ``pictured``: fingerprints that have their picture. ``robots``: rules by the address of
-    the robots.txt, empty if they are not respected. ``untested``: rules that this run
-    does not run, with the reason. ``decode_budget``: memory for decoded snapshots.
+    ``pictured``: fingerprints of issues that have their picture. ``robots``: rules by the
+    address of the robots.txt, empty if they are not respected. ``untested``: ids of rules that
+    this run can't run, with the reason. ``decode_budget``: memory for decoded snapshots.
     """
 
     settings: Settings
@@ -52,12 +60,109 @@ class RunPlan:
     def page_rules(self) -> list[Implementation]:
         return [i for i in self.implementations if i.rule.scope is not RuleScope.SITE]
 
-    def rules_by_interaction(self, *, driven: bool) -> list[Implementation]:
-        """Page rules that need a probe which changes the page, or all others."""
+    def rules_by_interaction(self, *, interactive: bool) -> list[Implementation]:
+        """Page rules that need a probe which interacts with the page; or all others."""
         changing = {probe.artifact for probe in self.probes if probe.changes_page}
-        return [i for i in self.page_rules if bool(changing & set(i.needs)) is driven]
+        return [i for i in self.page_rules if bool(changing & set(i.needs)) is interactive]
+
+    @property
+    def interaction_probes(self) -> list[Probe]:
+        """Probes that change the page, as far as a rule of this run reads them."""
+        rules = self.rules_by_interaction(interactive=True)
+        wanted = {artifact for rule in rules for artifact in rule.needs}
+        return [p for p in self.probes if p.changes_page and p.artifact in wanted]
 
     @property
     def passive(self) -> list[Probe]:
         """Probes that leave a page as it is."""
         return [probe for probe in self.probes if not probe.changes_page]
+
+
+def make_plan(settings: Settings) -> RunPlan:
+    """What to do with every page. Raises ``UsageError`` for unknown engines, rules, patterns."""
+    chosen = choose_rules(settings)
+    depth = settings.depth if settings.depth >= 0 else None
+    scope = Scope(settings.roots, include=settings.include, exclude=settings.exclude, depth=depth)
+    untested = {i.rule.id: why for i in chosen if (why := why_not(i, settings))}
+    runnable = [i for i in chosen if i.rule.id not in untested]
+    artifacts = {t for i in runnable if i.rule.scope is not RuleScope.SITE for t in i.needs}
+    return RunPlan(
+        settings=resolved(settings),
+        scope=scope,
+        probes=[] if settings.driver == "selenium" else needed({*artifacts, *_always(settings)}),
+        engines=choose_engines(settings),
+        implementations=runnable,
+        equivalents=EquivalentRules(all_rules()),
+        robots={},
+        pictured=set(),
+        untested=untested,
+    )
+
+
+def resolved(settings: Settings) -> Settings:
+    """The settings with which a run works: start addresses normalised, and interaction switched
+    on for sites on this machine. Raises ``UsageError`` for an address that can't be used.
+    """
+    roots = Scope(settings.roots).roots
+    return replace(settings, roots=roots, interact=settings.interact or _local(roots))
+
+
+def why_not(implementation: Implementation, settings: Settings) -> str:
+    """Why this run can't run a rule: ``driver`` or ``profile``; empty if it can."""
+    wanted = needed(implementation.needs)
+    if settings.driver == "selenium" and wanted:
+        return "driver"
+    return "profile" if any(settings.profile not in p.profiles for p in wanted) else ""
+
+
+def _always(settings: Settings) -> set[type]:
+    """Artifacts that are stored with every page, whatever rules ask for."""
+    represented = settings.profile == "standard" and settings.interact_every > 1
+    return {Snapshot, Outline, *([Components] if represented else [])}
+
+
+def _local(roots: Iterable[str]) -> bool:
+    return all(
+        (urlsplit(root).hostname or "") in {"localhost", "127.0.0.1", "::1"} for root in roots
+    )
+
+
+def choose_engines(settings: Settings) -> list[Engine]:
+    """Engines by ``--engine``; ``own`` is not one. Raises ``UsageError`` for an unknown name."""
+    names = {name.partition("=")[0] for name in settings.engine}
+    unknown = names - {"own"} - set(engines())
+    if unknown:
+        known = ", ".join(["own", *engines()])
+        raise UsageError(
+            "There is no engine “{name}”", hint="Known: {known}", name=min(unknown), known=known
+        )
+    return [engine for name, engine in engines().items() if name in names]
+
+
+def choose_rules(settings: Settings) -> list[Implementation]:
+    """Our rules for these settings. Raises ``UsageError`` for an unknown id."""
+    known = all_rules()
+    for id_ in (*settings.rule, *settings.skip_rule):
+        if id_ not in known:
+            raise UsageError("There is no rule “{id}”", hint="List them: a11y rule", id=id_)
+    if "own" not in settings.engine:
+        return []
+    level = {c.num for c in in_scope(settings.level)}
+    return [
+        i for i in implementations().values()
+        if (not settings.rule or i.rule.id in settings.rule)
+        and i.rule.id not in settings.skip_rule
+        and not i.rule.building_block
+        and _asked_for(i, settings)
+        and (set(i.rule.criteria) & level or (not i.rule.criteria and settings.best_practices))
+        and (i.rule.conformance or settings.best_practices)
+    ]  # fmt: skip
+
+
+def _asked_for(implementation: Implementation, settings: Settings) -> bool:
+    """Rules about a page with the toolbar run only by setting, or by the rule's id."""
+    return (
+        settings.widget_modes
+        or implementation.rule.id in settings.rule
+        or ToolbarModes not in implementation.needs
+    )

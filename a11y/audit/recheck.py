@@ -1,15 +1,15 @@
-"""The rules of today over the artifacts of then; no browser."""
+"""Run today's rules over a stored run's artifacts, without a browser."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from a11y.audit.evaluate import describe_error
-from a11y.audit.interaction_queue import mark_represented
 from a11y.audit.page import judge
 from a11y.audit.pictures import attach
-from a11y.audit.plan import RunPlan
-from a11y.audit.run import make_plan, versions
+from a11y.audit.plan import RunPlan, make_plan
+from a11y.audit.represented import mark_represented
+from a11y.audit.run import versions
 from a11y.audit.site import run_site_rules
 from a11y.core.memory import fewer_collections
 from a11y.core.model import Assertion, Page, Run
@@ -20,10 +20,10 @@ from a11y.store import Reader, Writer
 
 
 def recheck(path: Path, settings: Settings) -> Run:
-    """Judge every stored page again and store what the rules now say.
+    """Judge every stored page again and replace its assertions.
 
-    ``settings`` choose the rules; addresses and the profile are the run's own. Pictures are
-    kept where their issue is still found. Raises ``StoreError``, ``UsageError``.
+    ``settings`` choose the rules; addresses and the profile are the run's own. A picture stays
+    if its issue is still found. Raises ``StoreError``, ``UsageError``.
     """
     with Writer(path, limit=10**9, cap=10**9, keep=True) as writer:
         reader = Reader(path, writer.db)
@@ -35,8 +35,10 @@ def recheck(path: Path, settings: Settings) -> Run:
         with fewer_collections():
             for page in list(reader.pages()):
                 if page.error is None:
-                    said = _illustrated(list(_judge_page(reader, page, plan)), reader, page, plan)
-                    writer.replace_assertions(page.final_url, said)
+                    found = list(_judge_page(reader, page, plan))
+                    writer.replace_assertions(
+                        page.final_url, _with_pictures(found, reader, page, plan)
+                    )
         mark_represented(plan, reader, writer)
         run_site_rules(plan.implementations, reader, writer)
         run = replace(run, versions={**run.versions, **versions(plan)})
@@ -65,25 +67,25 @@ def _judge_page(reader: Reader, page: Page, plan: RunPlan) -> Iterator[Assertion
             missing[engine.name] = "not-stored"
         else:
             raw[engine.name] = stored[1]
-    # Of rules over what was not driven here ``mark_represented`` says which page stands for this one.
+    # ``mark_represented`` makes the assertions of rules whose interaction was not done here.
     later = {
         i.rule.id
-        for i in plan.rules_by_interaction(driven=True)
+        for i in plan.rules_by_interaction(interactive=True)
         if any(missing.get(t) == "not-stored" for t in i.needs)
     }
-    said = judge(decoded, raw, missing, plan, page.final_url)
-    yield from (assertion for assertion in said if assertion.rule not in later)
+    found = judge(decoded, raw, missing, plan, page.final_url)
+    yield from (assertion for assertion in found if assertion.rule not in later)
     snapshot = decoded.get(Snapshot)
     if isinstance(snapshot, Snapshot):
         snapshot.release()
 
 
-def _illustrated(
-    said: list[Assertion], reader: Reader, page: Page, plan: RunPlan
+def _with_pictures(
+    assertions: list[Assertion], reader: Reader, page: Page, plan: RunPlan
 ) -> list[Assertion]:
-    """Give issues their stored pictures back, on the page where they were taken.
+    """Give issues the pictures back that were taken on this page.
 
-    What a photograph shows, and where its frame lies, is known from the assertion that had it.
+    The caption and the frame are those of the assertion that had the picture.
     """
     before = {
         fingerprint(old, plan.equivalents): tuple(e for e in old.evidence if e.kind == "picture")
@@ -91,6 +93,6 @@ def _illustrated(
         if any(e.kind == "picture" for e in old.evidence)
     }
     bare = [
-        replace(one, evidence=tuple(e for e in one.evidence if e.kind != "picture")) for one in said
+        replace(a, evidence=tuple(e for e in a.evidence if e.kind != "picture")) for a in assertions
     ]
     return attach(bare, before, plan.equivalents)

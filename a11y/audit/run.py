@@ -1,57 +1,32 @@
-"""A whole run: seed the frontier, let the workers work, run the site rules, close the books."""
+"""A whole run: seed the frontier, let the workers work, run the site rules, store how it ended."""
 
 import asyncio
-import json
 import platform
 import sys
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from importlib.metadata import version as package_version
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from a11y.artifacts.components import Components
 from a11y.artifacts.outline import Outline
-from a11y.artifacts.toolbar_modes import ToolbarModes
-from a11y.audit.interaction_queue import InteractionQueue, mark_represented
-from a11y.audit.plan import RunPlan
+from a11y.audit.discovery import discover
+from a11y.audit.interaction_queue import InteractionQueue
+from a11y.audit.plan import RunPlan, make_plan
+from a11y.audit.progress import Progress
+from a11y.audit.represented import mark_represented
 from a11y.audit.site import run_site_rules, sampled, take_sample
 from a11y.audit.workers.contract import JobSource, Workers
 from a11y.core import version
 from a11y.core.errors import UsageError
 from a11y.core.memory import fewer_collections
 from a11y.core.model import Run
-from a11y.core.model import Scope as RuleScope
-from a11y.core.report import Coverage
 from a11y.core.settings import Settings
-from a11y.core.wcag import in_scope
-from a11y.crawl import robots as robots_txt
-from a11y.crawl import sitemap
-from a11y.crawl.fetch import Access, Fetcher
-from a11y.crawl.robots import Robots, RobotsState, location
-from a11y.crawl.scope import Scope
-from a11y.crawl.urls import normalise
-from a11y.dom import Snapshot
-from a11y.engines import Engine, engines
-from a11y.findings.merge import EquivalentRules
-from a11y.findings.report import all_rules
 from a11y.probes import needed
-from a11y.rules import Implementation, implementations
-from a11y.store import Reader, Writer
-from a11y.store.writer import PageResult
+from a11y.store import InteractionResult, Reader, Result, Table, Writer
 
 _DATABASE = "run.sqlite"
-MAX_CRAWL_DELAY = 10.0
-"""Seconds: a longer ``Crawl-delay`` of robots.txt is cut to this, and said."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Progress:
-    """What a face may show while a run goes on. ``say`` gets a code and its detail."""
-
-    page: Callable[[PageResult, Coverage], None] = lambda _result, _coverage: None
-    say: Callable[[str, str], None] = lambda _code, _detail: None
 
 
 def new_path(settings: Settings, now: datetime | None = None) -> Path:
@@ -91,96 +66,12 @@ def find_path(run_dir: str, name: str = "") -> Path:
     return found[-1]
 
 
-def make_plan(settings: Settings) -> RunPlan:
-    """What to do with every page. Raises ``UsageError`` for unknown engines, rules, patterns."""
-    chosen = choose_rules(settings)
-    depth = settings.depth if settings.depth >= 0 else None
-    scope = Scope(settings.roots, include=settings.include, exclude=settings.exclude, depth=depth)
-    untested = {i.rule.id: why for i in chosen if (why := why_not(i, settings))}
-    runnable = [i for i in chosen if i.rule.id not in untested]
-    artifacts = {t for i in runnable if i.rule.scope is not RuleScope.SITE for t in i.needs}
-    return RunPlan(
-        settings=replace(
-            settings, roots=scope.roots, interact=settings.interact or _local(scope.roots)
-        ),
-        scope=scope,
-        probes=[] if settings.driver == "selenium" else needed({*artifacts, *_always(settings)}),
-        engines=choose_engines(settings),
-        implementations=runnable,
-        equivalents=EquivalentRules(all_rules()),
-        robots={},
-        pictured=set(),
-        untested=untested,
-    )
-
-
-def why_not(implementation: Implementation, settings: Settings) -> str:
-    """Why a rule can't run in this run: ``driver`` or ``profile``; empty if it can."""
-    wanted = needed(implementation.needs)
-    if settings.driver == "selenium" and wanted:
-        return "driver"
-    return "profile" if any(settings.profile not in p.profiles for p in wanted) else ""
-
-
-def _always(settings: Settings) -> set[type]:
-    """Artifacts that are stored with every page, whatever rules ask for."""
-    sampled_drives = settings.profile == "standard" and settings.interact_every > 1
-    return {Snapshot, Outline, *([Components] if sampled_drives else [])}
-
-
-def _local(roots: Iterable[str]) -> bool:
-    return all(
-        (urlsplit(root).hostname or "") in {"localhost", "127.0.0.1", "::1"} for root in roots
-    )
-
-
-def choose_engines(settings: Settings) -> list[Engine]:
-    """Engines by ``--engine``; ``own`` is not one. Raises ``UsageError`` for an unknown name."""
-    names = {name.partition("=")[0] for name in settings.engine}
-    unknown = names - {"own"} - set(engines())
-    if unknown:
-        known = ", ".join(["own", *engines()])
-        raise UsageError(
-            "There is no engine “{name}”", hint="Known: {known}", name=min(unknown), known=known
-        )
-    return [engine for name, engine in engines().items() if name in names]
-
-
-def choose_rules(settings: Settings) -> list[Implementation]:
-    """Our rules for these settings. Raises ``UsageError`` for an unknown id."""
-    known = all_rules()
-    for id_ in (*settings.rule, *settings.skip_rule):
-        if id_ not in known:
-            raise UsageError("There is no rule “{id}”", hint="List them: a11y rule", id=id_)
-    if "own" not in settings.engine:
-        return []
-    level = {c.num for c in in_scope(settings.level)}
-    return [
-        i for i in implementations().values()
-        if (not settings.rule or i.rule.id in settings.rule)
-        and i.rule.id not in settings.skip_rule
-        and not i.rule.building_block
-        and _asked_for(i, settings)
-        and (set(i.rule.criteria) & level or (not i.rule.criteria and settings.best_practices))
-        and (i.rule.conformance or settings.best_practices)
-    ]  # fmt: skip
-
-
-def _asked_for(implementation: Implementation, settings: Settings) -> bool:
-    """The page under the toolbar is looked at only by wish: by setting, or by the rule's id."""
-    return (
-        settings.widget_modes
-        or implementation.rule.id in settings.rule
-        or ToolbarModes not in implementation.needs
-    )
-
-
 async def start(
     settings: Settings, workers: Workers, path: Path, progress: Progress | None = None
 ) -> Run:
     """A new run, stored at ``path``. Raises ``UsageError``, ``BrowserMissing``, ``StoreError``."""
     async with workers.ready(settings):
-        # In a thread: reading the rules takes as long as the browser to start.
+        # In a thread, because reading the rules takes as long as starting the browser.
         plan = await asyncio.to_thread(make_plan, settings)
         run = Run(
             id=path.parent.name,
@@ -191,7 +82,6 @@ async def start(
         )
         with _open(path, settings, create=True) as writer:
             writer.save_run(run)
-            writer.note("untested", json.dumps(plan.untested))
             writer.seed(plan.scope.roots, depth=0, found_on="")
             return await _carry_out(plan, workers, writer, run, progress or Progress())
 
@@ -199,30 +89,27 @@ async def start(
 async def resume(
     settings: Settings, workers: Workers, path: Path, progress: Progress | None = None
 ) -> Run:
-    """Go on with a stored run: no page lost, none done twice."""
+    """Continue a stored run: no page is lost, none is audited twice, those that failed are tried
+    again. ``settings`` are the run's own, as ``audit.resume.own_settings`` gives them.
+    """
     with _open(path, settings) as writer:
-        run = Reader(path, writer.db).run()
+        reader = Reader(path, writer.db)
+        run = reader.run()
         asked = replace(settings, roots=run.roots)
         async with workers.ready(asked):
             plan = await asyncio.to_thread(make_plan, asked)
-            return await _go_on(plan, workers, writer, run, progress or Progress())
-
-
-async def _go_on(
-    plan: RunPlan, workers: Workers, writer: Writer, run: Run, progress: Progress
-) -> Run:
-    run = replace(
-        run,
-        state="running",
-        finished="",
-        versions=versions(plan),
-        settings=plan.settings.public(),
-    )
-    writer.save_run(run)
-    writer.note("untested", json.dumps(plan.untested))
-    for assertion in writer.db.execute("SELECT name FROM pictures"):
-        plan.pictured.add(assertion[0])
-    return await _carry_out(plan, workers, writer, run, progress)
+            plan.pictured.update(reader.picture_names())
+            run = replace(
+                run,
+                state="running",
+                finished="",
+                versions=versions(plan),
+                settings=plan.settings.public(),
+            )
+            writer.save_run(run)
+            return await _carry_out(
+                plan, workers, writer, run, progress or Progress(), resumed=True
+            )
 
 
 def _open(path: Path, settings: Settings, *, create: bool = False) -> Writer:
@@ -230,15 +117,22 @@ def _open(path: Path, settings: Settings, *, create: bool = False) -> Writer:
 
 
 async def _carry_out(
-    plan: RunPlan, workers: Workers, writer: Writer, run: Run, progress: Progress
+    plan: RunPlan,
+    workers: Workers,
+    writer: Writer,
+    run: Run,
+    progress: Progress,
+    *,
+    resumed: bool = False,
 ) -> Run:
+    writer.keep(Table.RULES_LEFT_OUT, plan.untested)
     reader = Reader(writer.path, writer.db)
-    drives = InteractionQueue(plan, reader, writer, progress.say)
+    interactions = InteractionQueue(plan, reader, writer, progress.say)
     state = "interrupted"
 
-    async def done(result: PageResult) -> None:
-        if result.job.drive:
-            drives.done(result)
+    async def done(result: Result) -> None:
+        if isinstance(result, InteractionResult):
+            interactions.done(result)
             return
         writer.save(result)
         progress.page(result, reader.coverage())
@@ -250,13 +144,15 @@ async def _carry_out(
 
     try:
         with fewer_collections():
-            delay = await _discover(plan, writer, progress)
-            source_of_jobs = JobSource(
+            delay = await discover(plan, writer, progress)
+            if resumed:
+                writer.frontier.retry(lambda url, depth: not plan.wanted(url, depth))
+            pages = JobSource(
                 take=writer.frontier.take, claim=writer.frontier.claim, done=done, delay=delay
             )
             if plan.settings.sample == "structured":
-                await _sample(plan, workers, source_of_jobs, started, writer, progress)
-            await workers.execute(plan, replace(source_of_jobs, take=drives.take), started)
+                await _sample(plan, workers, pages, started, writer, progress)
+            await workers.execute(plan, replace(pages, take=interactions.take), started)
             mark_represented(plan, reader, writer)
             run_site_rules(plan.implementations, reader, writer)
         state = "finished"
@@ -269,7 +165,7 @@ async def _carry_out(
 async def _sample(
     plan: RunPlan,
     workers: Workers,
-    source_of_jobs: JobSource,
+    pages: JobSource,
     started: Callable[[dict[str, str]], None],
     writer: Writer,
     progress: Progress,
@@ -279,86 +175,13 @@ async def _sample(
     if sampled(reader):
         return
     light = replace(plan, probes=needed({Outline}), engines=[], implementations=[])
-    await workers.execute(light, source_of_jobs, started)
+    await workers.execute(light, pages, started)
     chosen = take_sample(reader, writer, plan.settings.sample_seed)
     progress.say("sampled", str(len(chosen)))
 
 
-async def _discover(plan: RunPlan, writer: Writer, progress: Progress) -> float:
-    """Read robots.txt and sitemaps; answers the delay between page loads, seconds."""
-    settings = plan.settings
-    delay = settings.delay
-    if not (settings.robots or settings.sitemaps):
-        return delay
-    async with Fetcher(plan.scope.roots, access=_access(settings)) as fetch:
-        read: dict[str, Robots] = {}
-        for root in plan.scope.roots:
-            if location(root) not in read:
-                read[location(root)] = await robots_txt.load(fetch, root)
-        if settings.robots:
-            plan.robots = read
-            delay = max(delay, _crawl_delay(read.values(), progress))
-            _note_refusals(plan, read, writer, progress)
-        if settings.sitemaps:
-            await _read_sitemaps(plan, read, fetch, writer, progress)
-    return delay
-
-
-def _crawl_delay(found: Iterable[Robots], progress: Progress) -> float:
-    asked = max((robots.crawl_delay or 0.0 for robots in found), default=0.0)
-    if asked > MAX_CRAWL_DELAY:
-        progress.say("crawl-delay-cut", f"{asked:g}")
-    return min(asked, MAX_CRAWL_DELAY)
-
-
-def _note_refusals(
-    plan: RunPlan, read: dict[str, Robots], writer: Writer, progress: Progress
-) -> None:
-    """A start page that robots.txt forbids is not audited, and the run can't be green."""
-    for address, robots in read.items():
-        if robots.state is RobotsState.UNREACHABLE:
-            writer.note("robots", f"{address}: {robots.reason}")
-            progress.say("robots-unreachable", f"{address}: {robots.reason}")
-    for root in plan.scope.roots:
-        if not read[location(root)].allowed(root):
-            writer.frontier.finish(root, "skipped", "robots")
-            progress.say("root-forbidden", root)
-
-
-async def _read_sitemaps(
-    plan: RunPlan, read: dict[str, Robots], fetch: Fetcher, writer: Writer, progress: Progress
-) -> None:
-    starts: list[str] = []
-    for root in plan.scope.roots:
-        named = read[location(root)].sitemaps
-        starts += named or tuple(filter(None, [normalise("/sitemap.xml", root)]))
-    async for found in sitemap.collect(fetch, starts):
-        if found.cut:
-            progress.say("sitemap-cut", f"{found.url}: {found.cut}")
-        if found.error and any(found.url in robots.sitemaps for robots in read.values()):
-            progress.say("sitemap-error", f"{found.url}: {found.error}")
-        by_reason: dict[str, list[str]] = {}
-        for url in found.urls:
-            reason = plan.wanted(url, 1)
-            if reason not in {"other-host", "not-html", "invalid", "document"}:
-                by_reason.setdefault(reason, []).append(url)
-        for reason, urls in by_reason.items():
-            writer.seed(urls, depth=1, found_on=found.url, reason=reason)
-
-
-def _access(settings: Settings) -> Access:
-    from a11y.browser.sign_in import parse_pairs
-
-    user, _, password = settings.basic_auth.partition(":")
-    return Access(
-        headers=parse_pairs(settings.header, ":", "--header"),
-        cookies=parse_pairs(settings.cookie, "=", "--cookie"),
-        basic_auth=(user, password) if settings.basic_auth else None,
-    )
-
-
 def versions(plan: RunPlan) -> dict[str, str]:
-    """Of everything that a result depends on."""
+    """Versions of everything that a result depends on."""
     found = {
         "a11y": version.__version__,
         "python": platform.python_version(),

@@ -1,25 +1,25 @@
-"""The site as a whole, over what a run has stored: templates, the sample, the site rules."""
+"""The site as a whole, from what a run has stored: templates, the sample, the site rules."""
 
-import json
 from collections.abc import Iterable, Iterator
 
 from a11y.artifacts.outline import Outline
 from a11y.audit.evaluate import evaluate
 from a11y.core.model import Scope as RuleScope
+from a11y.core.report import SiteTemplate
 from a11y.probes import probes
 from a11y.rules import Implementation
 from a11y.site import sampling
 from a11y.site.survey import Site, Survey, survey
-from a11y.store import Reader, Writer
-from a11y.store.notes import SAMPLE, TEMPLATES
+from a11y.store import Reader, Table, Writer
 
 _HARMLESS = frozenset({"other-host", "not-html", "document", "invalid"})
+"""Reasons to leave out an address that hide no page of the site."""
 
 
 def run_site_rules(chosen: Iterable[Implementation], reader: Reader, writer: Writer) -> None:
-    """Name each page's template, judge the site as a whole, and store both."""
-    whole = _survey(reader)
-    _store_templates(whole, writer)
+    """Find the templates, run the site rules, and store both."""
+    outlined = _survey(reader)
+    _store_templates(outlined, writer)
     rules = [i for i in chosen if i.rule.scope is RuleScope.SITE]
     pages = [page for page in reader.pages() if page.error is None]
     if not rules or not pages:
@@ -34,28 +34,29 @@ def run_site_rules(chosen: Iterable[Implementation], reader: Reader, writer: Wri
         roots=run.roots,
     )
     audited = {page.final_url for page in pages}
-    seen = [(url, outline) for url, outline in whole.outlines.items() if url in audited]
+    seen = [(url, outline) for url, outline in outlined.outlines.items() if url in audited]
     artifacts: dict[type, object] = {Site: site}
     if seen:
-        artifacts[Survey] = whole if len(seen) == len(whole.outlines) else survey(seen)
+        all_audited = len(seen) == len(outlined.outlines)
+        artifacts[Survey] = outlined if all_audited else survey(seen)
     reason = "driver" if run.settings.get("driver") == "selenium" else "not-stored"
     missing: dict[type, str] = {Survey: reason}
     writer.add_assertions(evaluate(rules, artifacts, page=pages[0].final_url, missing=missing))
 
 
 def take_sample(reader: Reader, writer: Writer, seed: int) -> dict[str, str]:
-    """Choose among the pages that were looked at: those are queued to be audited, the others
-    left out as ``sampled``. Answers the reason for each that was chosen.
+    """Choose among the pages that were looked at. The chosen ones are queued to be audited, the
+    others left out as ``sampled``. Answers the reason for each chosen one.
     """
     roots = (*reader.run().roots, *(p.final_url for p in reader.pages() if p.depth == 0))
     chosen = sampling.choose(_survey(reader), roots, seed)
-    writer.keep_sample(chosen, SAMPLE, json.dumps(chosen))
+    writer.keep_sample(chosen)
     return chosen
 
 
 def sampled(reader: Reader) -> bool:
     """Has the sample been taken?"""
-    return SAMPLE in reader.notes()
+    return bool(reader.pairs(Table.SAMPLE))
 
 
 def load_artifact(reader: Reader, page: str, kind: type) -> object | None:
@@ -79,12 +80,11 @@ def _outlines(reader: Reader) -> Iterator[tuple[str, Outline]]:
             yield page, probe.decode(data)
 
 
-def _store_templates(whole: Survey, writer: Writer) -> None:
-    writer.set_templates({url: t.id for t in whole.templates for url in t.pages})
-    summary = [
-        {"id": t.id, "pages": len(t.pages), "example": t.example} for t in whole.templates
-    ]  # fmt: skip
-    writer.note(TEMPLATES, json.dumps(summary))
+def _store_templates(outlined: Survey, writer: Writer) -> None:
+    writer.save_templates(
+        [SiteTemplate(id=t.id, pages=len(t.pages), example=t.example) for t in outlined.templates],
+        {url: t.id for t in outlined.templates for url in t.pages},
+    )
 
 
 def _complete(reader: Reader) -> bool:

@@ -70,6 +70,15 @@ def read(ctx: click.Context, **more: Any) -> tuple[Settings, dict[str, Any], str
     ``more``: fields that are not options, such as ``roots``. Raises ``UsageError``.
     """
     table, source = config.find(ctx.params.get("config") or "")
+    flags = given(ctx) | {name: value for name, value in more.items() if value}
+    settings = config.settings(flags, table, source)
+    if settings.lang:
+        set_language(settings.lang)
+    return settings, table, source
+
+
+def given(ctx: click.Context) -> dict[str, Any]:
+    """Settings of the command line, by field name. Raises ``UsageError``."""
     flags: dict[str, Any] = {}
     for key, info in FIELDS.items():
         name = key.replace("-", "_")
@@ -78,11 +87,7 @@ def read(ctx: click.Context, **more: Any) -> tuple[Settings, dict[str, Any], str
             ParameterSource.ENVIRONMENT,
         ):
             flags[name] = config.check(_as_kind(ctx.params[name], info), info, key, f"--{key}")
-    flags |= {name: value for name, value in more.items() if value}
-    settings = config.settings(flags, table, source)
-    if settings.lang:
-        set_language(settings.lang)
-    return settings, table, source
+    return flags
 
 
 def _as_kind(value: Any, info: Info) -> Any:

@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from a11y.audit.resume import command_for
 from a11y.core.model import Outcome
 from a11y.core.report import Coverage, Issue, IssueState, Report
 from a11y.findings.reasons import EXPECTED_REASONS
@@ -17,7 +18,7 @@ from a11y.i18n.texts import failure_text, problem
 from a11y.i18n.upstream import said
 from a11y.reporters.common.issues import first
 from a11y.reporters.common.words import standing
-from a11y.store.writer import PageResult
+from a11y.store import PageResult
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _EVERY = 10.0
@@ -123,8 +124,8 @@ def remark(code: str, detail: str) -> str:
         "sitemap-cut": _("A sitemap was cut: {detail}"),
         "sitemap-error": _("A sitemap could not be read: {detail}"),
         "sampled": _("All pages were looked at; a structured sample of {detail} is audited"),
-        "driving": _(
-            "All pages were looked at. Now tried by keyboard, enlarged and in action: {detail}, for themselves and for pages built alike"
+        "interacting": _(
+            "Now testing the keyboard, zoom and controls (pages: {detail}); the results also hold for pages that are built alike"
         ),
         "crawl-delay-cut": _("robots.txt asks for {detail} s between pages; 10 s are kept"),
     }
@@ -190,7 +191,11 @@ def incomplete_lines(report: Report) -> list[str]:
                 )
             )
         elif reason == "interrupted":
-            lines.append(_("The run was interrupted; go on with: a11y audit --resume"))
+            lines.append(
+                _("The run was interrupted. To continue: {command}").format(
+                    command=safe(command_for(report.run))
+                )
+            )
         elif reason == "nothing-audited":
             lines.append(_("No page was audited"))
     return lines

@@ -7,8 +7,10 @@ from typing import Any
 
 import click
 
-from a11y.cli._options import need_roots, options, read
-from a11y.i18n.catalogue import _
+from a11y.cli import config_file
+from a11y.cli._options import given, need_roots, options, read
+from a11y.core.settings import Settings
+from a11y.i18n.catalogue import _, set_language
 
 
 @click.command(
@@ -24,7 +26,9 @@ from a11y.i18n.catalogue import _
     is_flag=False,
     flag_value="latest",
     default=None,
-    help=_("Go on with a stored run, by default the newest"),
+    help=_(
+        "Go on with a stored run, by default the newest, with the settings that it was made with"
+    ),
 )
 @options("crawl", "sign-in", "load", "checks", "browser", "verdict", "output")
 @click.pass_context
@@ -33,14 +37,52 @@ def audit(ctx: click.Context, /, urls: tuple[str, ...], resume: str | None, **_f
     from a11y.audit import run as runs
     from a11y.cli import _reports
 
-    settings, table, source = read(ctx, roots=tuple(map(with_scheme, urls)))
+    roots = tuple(map(with_scheme, urls))
+    settings, table, source = read(ctx, roots=roots)
     if resume is None:
         need_roots(settings)
         path = runs.new_path(settings)
     else:
         path = runs.find_path(settings.run_dir, "" if resume == "latest" else resume)
+        flags = given(ctx) | ({"roots": roots} if roots else {})
+        settings = _own_settings(path, flags, config_file.values(table, source))
     chosen = _reports.wanted(settings, path.parent)
-    sys.exit(_run(settings, table, source, path, chosen, resume is not None))
+    try:
+        code = _run(settings, table, source, path, chosen, resume is not None)
+    except KeyboardInterrupt:
+        if not path.is_file():  # nothing is stored yet
+            raise
+        _say_how_to_go_on(ctx, path)
+        code = 130
+    sys.exit(code)
+
+
+def _own_settings(path: Path, flags: dict[str, Any], in_file: dict[str, Any]) -> Settings:
+    """The stored run's settings; its language too."""
+    from a11y.audit.resume import own_settings
+    from a11y.store import Reader
+
+    reader = Reader(path)
+    try:
+        settings = own_settings(reader.run(), flags, in_file)
+    finally:
+        reader.close()
+    if settings.lang:
+        set_language(settings.lang)
+    return settings
+
+
+def _say_how_to_go_on(ctx: click.Context, path: Path) -> None:
+    """The command that goes on with the run, as it can be pasted into a shell."""
+    from a11y.audit.resume import SECRETS, resume_command
+
+    secrets = [name for name in SECRETS if name in given(ctx)]
+    command = resume_command(
+        str(path.parent), config=ctx.params.get("config") or "", secrets=secrets
+    )
+    click.echo(_("Interrupted. To continue: {command}").format(command=command), err=True)
+    if secrets:
+        click.echo(_("Secrets are not stored: put the real values into this command"), err=True)
 
 
 def with_scheme(url: str) -> str:
@@ -51,8 +93,9 @@ def with_scheme(url: str) -> str:
     return f"{'http' if local else 'https'}://{url}"
 
 
-def _run(settings: Any, table: Any, source: str, path: Path, chosen: Any, resume: bool) -> int:
+def _run(settings: Settings, table: Any, source: str, path: Path, chosen: Any, resume: bool) -> int:
     from a11y.audit import run as runs
+    from a11y.audit.progress import Progress
     from a11y.audit.workers import workers_for
     from a11y.cli import _reports
     from a11y.cli._terminal import Live, summary
@@ -61,18 +104,20 @@ def _run(settings: Any, table: Any, source: str, path: Path, chosen: Any, resume
     from a11y.store import Reader
 
     use_single_heap()
-    suppressions(table, source)  # a mistake in it is said now, not after an hour
+    suppressions(table, source)  # a mistake there is reported now, not after an hour
     if settings.fail_on_new:
         from a11y.findings.baseline import load
 
         load(Path(settings.fail_on_new))
     live = Live()
-    progress = runs.Progress(page=live.page, say=live.say)
+    progress = Progress(page=live.page, say=live.say)
     work = runs.resume if resume else runs.start
     interrupted = False
     try:
         asyncio.run(work(settings, workers_for(settings), path, progress))
     except KeyboardInterrupt:
+        if not path.is_file():
+            raise
         interrupted = True
     finally:
         live.close()
@@ -80,11 +125,7 @@ def _run(settings: Any, table: Any, source: str, path: Path, chosen: Any, resume
     report = _reports.build_report(reader, settings, table, source)
     summary(report, _reports.write(report, reader, chosen))
     if interrupted:
-        click.echo(
-            _("Interrupted. Go on with: a11y audit --resume {run}").format(run=path.parent),
-            err=True,
-        )
-        return 130
+        raise KeyboardInterrupt
     return report.verdict.exit_code
 
 

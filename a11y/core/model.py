@@ -125,7 +125,7 @@ class Target:
     most 300 characters. ``node``: the DOM node's backend id, valid while the page is open.
     """
 
-    selector: str
+    selector: str = ""
     path: str = ""
     frames: tuple[str, ...] = ()
     html: str = ""

@@ -102,6 +102,7 @@ class Settings:
         "File with the cookies and storage of a signed-in session, as Playwright saves it",
         group="sign-in",
         metavar="FILE",
+        secret=True,
     )
     header: tuple[str, ...] = _setting(
         None,

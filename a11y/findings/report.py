@@ -1,6 +1,5 @@
 """A stored run to a ``Report``: issues, criteria, coverage, and what was not tested."""
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
@@ -15,7 +14,6 @@ from a11y.core.report import (
     Issue,
     IssueState,
     Report,
-    SiteTemplate,
     Untested,
     Verdict,
 )
@@ -25,8 +23,7 @@ from a11y.findings import baseline as known_issues
 from a11y.findings.merge import blocking, merge
 from a11y.findings.reasons import EXPECTED_REASONS
 from a11y.rules import rules as own_rules
-from a11y.store import Reader
-from a11y.store.notes import SAMPLE, TEMPLATES
+from a11y.store import Reader, Table
 
 
 def all_rules() -> dict[str, Rule]:
@@ -56,7 +53,7 @@ def build(
         fixed = ()  # what was not seen is not fixed
     issues, stale = known_issues.suppress(issues, suppressions, today or datetime.now(UTC).date())
     untested = _untested(reader, rules)
-    settings, notes = run.settings, reader.notes()
+    settings = run.settings
     return Report(
         run=run,
         verdict=verdict(issues, coverage, run, untested, with_baseline=baseline is not None),
@@ -73,8 +70,8 @@ def build(
         fixed=fixed,
         stale_suppressions=stale,
         baseline=baseline is not None,
-        templates=tuple(SiteTemplate(**row) for row in json.loads(notes.get(TEMPLATES, "[]"))),
-        sample=json.loads(notes.get(SAMPLE, "{}")),
+        templates=reader.templates(),
+        sample=reader.pairs(Table.SAMPLE),
     )
 
 
@@ -131,7 +128,7 @@ def _untested(reader: Reader, rules: Mapping[str, Rule]) -> tuple[Untested, ...]
         seen[key] += 1
         detail = next(filter(None, map(assertion.data.get, ("error", "detail", "source"))), "")
         examples.setdefault(key, f"{assertion.page} {detail}".strip())
-    left_out: dict[str, str] = json.loads(reader.notes().get("untested", "{}"))
+    left_out = reader.pairs(Table.RULES_LEFT_OUT)
     pages = reader.coverage().audited
     return tuple(
         Untested(rule=rule, reason=reason, pages=n, example=examples[rule, reason])

@@ -1,11 +1,31 @@
-"""One run in one SQLite file: frontier, pages, assertions, artifacts, pictures.
+"""One run in one SQLite file: frontier, pages, assertions, artifacts, pictures, and the run's state.
 
 One writer (the coordinator), any number of readers. A page is written in one transaction,
 so that whatever ends the process leaves a store from which ``--resume`` goes on.
 """
 
-from a11y.store.frontier import Frontier, Job
+from a11y.store.frontier import Frontier
+from a11y.store.jobs import (
+    InteractionJob,
+    InteractionResult,
+    Job,
+    PageJob,
+    PageResult,
+    Result,
+)
 from a11y.store.reader import Reader
-from a11y.store.writer import PageResult, Writer
+from a11y.store.run_state import Table
+from a11y.store.writer import Writer
 
-__all__ = ["Frontier", "Job", "PageResult", "Reader", "Writer"]
+__all__ = [
+    "Frontier",
+    "InteractionJob",
+    "InteractionResult",
+    "Job",
+    "PageJob",
+    "PageResult",
+    "Reader",
+    "Result",
+    "Table",
+    "Writer",
+]

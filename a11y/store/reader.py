@@ -8,9 +8,10 @@ import zstandard
 
 from a11y.core.errors import StoreError
 from a11y.core.model import Assertion, Document, Outcome, Page, Run, Skipped
-from a11y.core.report import Coverage
-from a11y.store import frontier
-from a11y.store.codec import load_assertion, load_page, load_run
+from a11y.core.report import Coverage, SiteTemplate
+from a11y.store import frontier, run_state
+from a11y.store.codec import load_assertion, load_page
+from a11y.store.run_state import Table
 from a11y.store.schema import connect, guarded
 
 
@@ -26,14 +27,18 @@ class Reader:
         self.db.close()
 
     def run(self) -> Run:
-        row = self.db.execute("SELECT value FROM meta WHERE key = 'run'").fetchone()
-        if row is None:
+        found = run_state.read_run(self.db)
+        if found is None:
             raise StoreError("{path} holds no run", path=self.path)
-        return load_run(row[0])
+        return found
 
-    def notes(self) -> dict[str, str]:
-        """Remarks about the run by key."""
-        return {k: v for k, v in self.db.execute("SELECT key, value FROM meta") if k != "run"}
+    def pairs(self, table: Table) -> dict[str, str]:
+        """The rows of a table of two columns."""
+        return run_state.read_pairs(self.db, table)
+
+    def templates(self) -> tuple[SiteTemplate, ...]:
+        """All templates, of pages that were not audited too."""
+        return run_state.read_templates(self.db)
 
     def pages(self) -> Iterator[Page]:
         """All pages, audited and failed, by address."""
@@ -93,8 +98,12 @@ class Reader:
         yield from self.db.execute("SELECT page, name, version FROM artifacts ORDER BY page, name")
 
     def outcomes(self) -> frozenset[tuple[str, str]]:
-        """(page, rule) of all that any rule has said something of."""
+        """(page, rule) of all assertions, counted ones too."""
         return frozenset(self.db.execute("SELECT page, rule FROM counts"))
+
+    def picture_names(self) -> Iterator[str]:
+        for (name,) in self.db.execute("SELECT name FROM pictures"):
+            yield name
 
     def blob(self, name: str) -> bytes:
         """A picture. Raises ``StoreError`` if it is not stored."""

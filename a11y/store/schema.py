@@ -1,53 +1,22 @@
-"""Tables and migrations: a list of functions; the index is the version."""
+"""Open a run's database, bring its tables up to date, and put SQLite's errors in plain words."""
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import zstandard
+
 from a11y.core.errors import StoreError
 from a11y.i18n.catalogue import N_
-
-
-def _first(db: sqlite3.Connection) -> None:
-    db.executescript(
-        """
-        CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
-        CREATE TABLE urls (
-            id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, url TEXT NOT NULL,
-            state TEXT NOT NULL, reason TEXT NOT NULL DEFAULT '', depth INTEGER NOT NULL,
-            found_on TEXT NOT NULL DEFAULT '', attempts INTEGER NOT NULL DEFAULT 0
-        );
-        CREATE INDEX urls_state ON urls (state, depth, id);
-        CREATE TABLE pages (url TEXT PRIMARY KEY, data TEXT NOT NULL) WITHOUT ROWID;
-        CREATE TABLE assertions (
-            id INTEGER PRIMARY KEY, page TEXT NOT NULL, rule TEXT NOT NULL, outcome TEXT NOT NULL,
-            data TEXT NOT NULL
-        );
-        CREATE INDEX assertions_page ON assertions (page);
-        CREATE TABLE counts (
-            page TEXT NOT NULL, rule TEXT NOT NULL, outcome TEXT NOT NULL, n INTEGER NOT NULL,
-            PRIMARY KEY (page, rule, outcome)
-        ) WITHOUT ROWID;
-        CREATE TABLE artifacts (
-            page TEXT NOT NULL, name TEXT NOT NULL, version INTEGER NOT NULL, data BLOB NOT NULL,
-            PRIMARY KEY (page, name)
-        );
-        CREATE TABLE documents (
-            url TEXT PRIMARY KEY, kind TEXT NOT NULL, found_on TEXT NOT NULL
-        ) WITHOUT ROWID;
-        CREATE TABLE pictures (name TEXT PRIMARY KEY, data BLOB NOT NULL);
-        """
-    )
-
-
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first,)
+from a11y.store.migrations import MIGRATIONS
 
 
 def connect(path: Path, *, create: bool = False) -> sqlite3.Connection:
     """Open a run's database and bring it up to date.
 
-    Raises ``StoreError`` if it is not there, not a run, or newer than this program.
+    Raises ``StoreError`` if it is not there, not a run, newer than this program, or of an
+    older version that can't be converted.
     """
     if not create and not path.is_file():
         raise StoreError("There is no stored run at {path}", path=path)
@@ -64,9 +33,24 @@ def connect(path: Path, *, create: bool = False) -> sqlite3.Connection:
                 "{path} was written by a newer version of a11y", hint="Update a11y", path=path
             )
         for at in range(version, len(MIGRATIONS)):
-            MIGRATIONS[at](db)
-            db.execute(f"PRAGMA user_version = {at + 1}")
+            _migrate(db, path, at)
     return db
+
+
+def _migrate(db: sqlite3.Connection, path: Path, at: int) -> None:
+    try:
+        with transaction(db, path):
+            if db.execute("PRAGMA user_version").fetchone()[0] == at:  # nobody else was faster
+                MIGRATIONS[at](db)
+                db.execute(f"PRAGMA user_version = {at + 1}")
+    except (ValueError, KeyError, TypeError, AttributeError, zstandard.ZstdError) as error:
+        db.close()
+        raise StoreError(
+            "The run at {path} was stored by an older version of a11y and can't be converted ({words})",
+            hint="Audit the site again",
+            path=path,
+            words=f"{type(error).__name__}: {error}",
+        ) from error
 
 
 @contextmanager

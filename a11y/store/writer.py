@@ -4,14 +4,19 @@ import sqlite3
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from a11y.artifacts.codec import clean
 from a11y.core.errors import StoreError
-from a11y.core.model import Assertion, Document, Outcome, Page, Run
-from a11y.store.codec import clean, dump, load_assertion, load_page
-from a11y.store.frontier import Frontier, Job
+from a11y.core.model import Assertion, Outcome, Run
+from a11y.core.report import SiteTemplate
+from a11y.store import run_state
+from a11y.store.codec import dump, load_assertion, load_page
+from a11y.store.frontier import Frontier
+from a11y.store.jobs import InteractionResult, PageResult, Result
+from a11y.store.run_state import Table
 from a11y.store.schema import connect, transaction
 
 try:
@@ -23,33 +28,16 @@ except ImportError:  # Windows: SQLite's own locks must do
 _KEPT = frozenset({Outcome.FAILED, Outcome.CANT_TELL, Outcome.UNTESTED})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageResult:
-    """All that one page gave. ``artifacts``: name to (version, compressed bytes).
-
-    ``found``: addresses by the reason why they are left out, empty for those wanted.
-    ``state``: what the frontier shall say (``done``, ``failed``, ``redirected``, ``skipped``);
-    ``driven``: it was stored before, and this is more of it.
-    """
-
-    job: Job
-    page: Page
-    state: str
-    reason: str = ""
-    assertions: tuple[Assertion, ...] = ()
-    artifacts: Mapping[str, tuple[int, bytes]] = field(default_factory=dict)
-    found: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    documents: tuple[Document, ...] = ()
-    pictures: Mapping[str, bytes] = field(default_factory=dict)
-
-
 class Writer:
     """Writes a run. ``frontier`` shares its connection. Close it, or use as a context."""
 
     def __init__(
         self, path: Path, *, create: bool = False, limit: int = 1, cap: int = 1, keep: bool = False
     ) -> None:
-        """``path``: the SQLite file. ``keep``: leave the frontier as it stands. Raises ``StoreError`` if another process writes it."""
+        """``path``: the SQLite file. ``limit``, ``cap``, ``keep``: see ``Frontier``.
+
+        Raises ``StoreError`` if another process writes the file.
+        """
         self.path = path
         if create:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -71,12 +59,12 @@ class Writer:
 
     def save_run(self, run: Run) -> None:
         with transaction(self.db, self.path):
-            self.db.execute("INSERT OR REPLACE INTO meta VALUES ('run', ?)", (dump(run),))
+            run_state.write_run(self.db, run)
 
-    def note(self, key: str, value: str) -> None:
-        """Keep a remark about the run (``robots``: what robots.txt answered)."""
+    def keep(self, table: Table, pairs: Mapping[str, str]) -> None:
+        """Put ``pairs`` in the place of the table's rows."""
         with transaction(self.db, self.path):
-            self.db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, str(clean(value))))
+            run_state.write_pairs(self.db, table, clean(dict(pairs)))
 
     def seed(self, urls: Iterable[str], *, depth: int, found_on: str, reason: str = "") -> None:
         """Addresses that no page links to: the roots, and those of sitemaps."""
@@ -85,9 +73,10 @@ class Writer:
 
     def save(self, result: PageResult) -> None:
         """One page, all of it or nothing. Raises ``StoreError``."""
+        stays = result.state in {"done", "failed"}
         key = result.page.final_url or result.page.url
         with transaction(self.db, self.path):
-            if result.state in {"done", "failed"}:
+            if stays:
                 self.db.execute(
                     "INSERT OR REPLACE INTO pages VALUES (?, ?)",
                     (str(clean(key)), dump(result.page)),
@@ -98,18 +87,24 @@ class Writer:
                 "INSERT OR IGNORE INTO documents VALUES (?, ?, ?)",
                 [(d.url, d.kind, d.found_on) for d in result.documents],
             )
-            self.frontier.finish(
-                key if result.state in {"done", "failed"} else result.job.url,
-                result.state,
-                result.reason,
+            self.frontier.close_job(
+                result.job, result.state, result.reason, final_url=key if stays else ""
             )
             for reason, urls in result.found.items():
                 self.frontier.add(urls, depth=result.job.depth + 1, found_on=key, reason=reason)
 
-    def add(self, result: PageResult) -> None:
-        """What was found on a page that is stored already; what its rules said before goes."""
+    def add_interaction(self, result: InteractionResult) -> None:
+        """What an interaction found on a page that is stored already, or why it found nothing.
+
+        Earlier assertions of the same rules on this page go.
+        """
         key = result.job.url
         with transaction(self.db, self.path):
+            if result.error:
+                self.db.execute(
+                    "INSERT OR REPLACE INTO interaction_errors VALUES (?, ?)",
+                    (key, clean(result.error)),
+                )
             for rule in sorted({assertion.rule for assertion in result.assertions}):
                 for table in ("assertions", "counts"):
                     self.db.execute(f"DELETE FROM {table} WHERE page = ? AND rule = ?", (key, rule))  # noqa: S608
@@ -124,14 +119,31 @@ class Writer:
                 (f'"{kind}"',),
             ).fetchall()
             for id_, page, rule, outcome, data in rows:
-                said = load_assertion(data)
-                if said.message == kind or any(e.kind == kind for e in said.evidence):
-                    self.db.execute("DELETE FROM assertions WHERE id = ?", (id_,))
-                    self.db.execute(
-                        "UPDATE counts SET n = n - 1 WHERE page = ? AND rule = ? AND outcome = ?",
-                        (page, rule, outcome),
-                    )
+                found = load_assertion(data)
+                if found.message == kind or any(e.kind == kind for e in found.evidence):
+                    self._drop(id_, page, rule, outcome)
             self.db.execute("DELETE FROM counts WHERE n <= 0")
+
+    def forget_untested(self, rules: Collection[str], reason: str, pages: Collection[str]) -> None:
+        """Drop ``untested`` assertions of these rules on these pages that have this reason."""
+        wanted = set(pages)
+        with transaction(self.db, self.path):
+            rows = self.db.execute(
+                "SELECT id, page, rule, data FROM assertions WHERE outcome = 'untested' AND instr(data, ?)",
+                (f'"{reason}"',),
+            ).fetchall()
+            for id_, page, rule, data in rows:
+                if rule in rules and page in wanted and load_assertion(data).message == reason:
+                    self._drop(id_, page, rule, "untested")
+            self.db.execute("DELETE FROM counts WHERE n <= 0")
+
+    def _drop(self, id_: int, page: str, rule: str, outcome: str) -> None:
+        """One assertion, and its count; the caller drops counts of 0."""
+        self.db.execute("DELETE FROM assertions WHERE id = ?", (id_,))
+        self.db.execute(
+            "UPDATE counts SET n = n - 1 WHERE page = ? AND rule = ? AND outcome = ?",
+            (page, rule, outcome),
+        )
 
     def replace_assertions(self, page: str, assertions: Iterable[Assertion]) -> None:
         """Put new assertions of a page in the place of its old ones (``recheck``)."""
@@ -141,26 +153,27 @@ class Writer:
             self._assertions(page, assertions)
 
     def forget_rule(self, rule: str) -> None:
-        """Drop all that a rule said, before it speaks again."""
+        """Drop a rule's assertions, before it is run again."""
         with transaction(self.db, self.path):
             self.db.execute("DELETE FROM assertions WHERE rule = ?", (rule,))
             self.db.execute("DELETE FROM counts WHERE rule = ?", (rule,))
 
-    def set_templates(self, templates: Mapping[str, str]) -> None:
-        """Name the template of each page, by the page's final address."""
+    def save_templates(self, templates: Iterable[SiteTemplate], by_page: Mapping[str, str]) -> None:
+        """All templates, and each page's by its final address."""
         with transaction(self.db, self.path):
+            run_state.write_templates(self.db, templates)
             for url, data in self.db.execute("SELECT url, data FROM pages").fetchall():
                 page = load_page(data)
-                template = templates.get(url, "")
+                template = by_page.get(url, "")
                 if template != page.template:
                     self.db.execute(
                         "UPDATE pages SET data = ? WHERE url = ?",
                         (dump(replace(page, template=template)), url),
                     )
 
-    def keep_sample(self, chosen: Collection[str], key: str, note: str) -> None:
-        """Queue the ``chosen`` of the pages that were looked at, leave out the others as
-        ``sampled``, and note it, all or nothing. Of the others only the outline is kept.
+    def keep_sample(self, chosen: Mapping[str, str]) -> None:
+        """Queue the ``chosen`` of the pages that were looked at (address to reason), and leave
+        out the others as ``sampled``; all or nothing. Of the others only the outline is kept.
         """
         with transaction(self.db, self.path):
             for (url,) in self.db.execute("SELECT url FROM pages").fetchall():
@@ -174,7 +187,7 @@ class Writer:
                     self.db.execute(
                         "DELETE FROM artifacts WHERE page = ? AND name != 'outline'", (url,)
                     )
-            self.db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, note))
+            run_state.write_pairs(self.db, Table.SAMPLE, clean(dict(chosen)))
 
     def add_assertions(self, assertions: Iterable[Assertion]) -> None:
         """Assertions of site rules, each under the page that it names."""
@@ -182,10 +195,10 @@ class Writer:
             by_page: dict[str, list[Assertion]] = {}
             for assertion in assertions:
                 by_page.setdefault(assertion.page, []).append(assertion)
-            for page, said in by_page.items():
-                self._assertions(page, said)
+            for page, found in by_page.items():
+                self._assertions(page, found)
 
-    def _blobs(self, key: str, result: PageResult) -> None:
+    def _blobs(self, key: str, result: Result) -> None:
         self.db.executemany(
             "INSERT OR REPLACE INTO artifacts VALUES (?, ?, ?, ?)",
             [(key, name, version, data) for name, (version, data) in result.artifacts.items()],

@@ -3,8 +3,8 @@
 import statistics
 import time
 
-from a11y.audit import run
 from a11y.audit.evaluate import evaluate
+from a11y.audit.plan import make_plan
 from a11y.browser import Browser
 from a11y.browser.load import SETTLE_SCRIPT, load
 from a11y.core.memory import fewer_collections
@@ -19,7 +19,7 @@ async def table(urls: list[str]) -> str:
     settings = Settings(
         roots=(urls[0],), profile="quick", engine=("own", "axe=all"), best_practices=False
     )
-    plan = run.make_plan(settings)
+    plan = make_plan(settings)
     snapshot, engine = probes()["snapshot"], engines()["axe"]
     chosen = [i for i in plan.page_rules if set(i.needs) == {Snapshot}]
     rows = []

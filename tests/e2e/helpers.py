@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from a11y.audit import run as runs
+from a11y.audit.resume import own_settings
 from a11y.audit.workers import workers_for
 from a11y.core.report import Report
 from a11y.core.settings import Settings
@@ -39,6 +40,15 @@ def audit(url: str, folder: Path, **more: Any) -> Audited:
     path = folder / "run" / "run.sqlite"
     settings = Settings(roots=(url,), **{"profile": "quick", **more})
     asyncio.run(runs.start(settings, workers_for(settings), path))
+    return Audited(path, report_of(path))
+
+
+def resume(path: Path) -> Audited:
+    """Go on with a stored run that had no secrets, in this process."""
+    reader = Reader(path)
+    settings = own_settings(reader.run(), {}, {})
+    reader.close()
+    asyncio.run(runs.resume(settings, workers_for(settings), path))
     return Audited(path, report_of(path))
 
 

@@ -11,6 +11,7 @@ import pytest
 from playwright.async_api import Error as PlaywrightError
 
 from a11y.audit import run as runs
+from a11y.audit.progress import Progress
 from a11y.audit.workers import workers_for
 from a11y.browser import Browser
 from a11y.browser.load import SETTLE_SCRIPT, load
@@ -59,7 +60,7 @@ def test_a_killed_browser_is_started_again(tmp_path: Path) -> None:
         settings = Settings(
             roots=(site.url + "/",), profile="quick", engine=("own",), concurrency=2
         )
-        progress = runs.Progress(page=kill_once)
+        progress = Progress(page=kill_once)
         asyncio.run(runs.start(settings, workers_for(settings), path, progress))
     report = report_of(path)
     assert killed

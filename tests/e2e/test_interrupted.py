@@ -1,6 +1,8 @@
 """Whatever ends the process: nothing is lost, nothing is done twice."""
 
 import os
+import re
+import shlex
 import signal
 import sqlite3
 import subprocess
@@ -18,70 +20,41 @@ from starlette.routing import Route
 from a11y.core.errors import StoreError
 from a11y.core.model import Page
 from a11y.local_server import LocalServer
-from a11y.store import Reader, Writer
-from a11y.store.frontier import Job
-from a11y.store.writer import PageResult
-from tests.e2e.helpers import command, hears_interrupts, report_of
+from a11y.store import PageJob, PageResult, Reader, Writer
+from tests.e2e.helpers import audit, hears_interrupts, report_of, resume
+from tests.e2e.helpers import command as run_command
+from tests.sites.redirects import FailingSite, shared_target
 
 _PAGES = 14
+_FLAGS = (
+    "--exclude", "/strona-[bd]", "--profile", "quick", "--user-agent", "Proba/1.0", "--max-pages", "9",
+    "--no-robots", "--no-sitemaps", "--engine", "own", "--delay", "0.3", "--concurrency", "2",
+)  # fmt: skip
 
 
 def counted_site() -> tuple[Starlette, Counter[str]]:
-    """A site that counts how often each page is asked for."""
+    """A site that counts how often each page is asked for. Another user agent gets other pages."""
     asked: Counter[str] = Counter()
 
     async def page(request: Request) -> Response:
         asked[request.url.path] += 1
         links = "".join(f'<a href="/strona-{chr(97 + n)}">Strona {n}</a> ' for n in range(_PAGES))
+        ours = request.headers["user-agent"] == "Proba/1.0"
+        image = f'<img src="/obraz.png?{request.url.path}">' if ours else "<a href=/inna>Inna</a>"
         return HTMLResponse(
-            f"<!doctype html><html lang=pl><title>{request.url.path}</title><main>{links}</main>"
+            f"<!doctype html><html lang=pl><title>{request.url.path}</title><main>{links}{image}</main>"
         )
 
     return Starlette(routes=[Route("/", page), Route("/{name:path}", page)]), asked
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL there")
-def test_kill_and_resume(tmp_path: Path) -> None:
-    site, asked = counted_site()
-    with LocalServer(site) as server:
-        arguments = [
-            sys.executable, "-m", "a11y", "audit", server.url, "--concurrency", "2", "--delay", "0.3", "--no-robots",
-            "--no-sitemaps", "--engine", "own", "--profile", "quick",
-        ]  # fmt: skip
-        environment = {
-            **os.environ,
-            "PYTHONPATH": str(Path(__file__).parents[2]),
-            "A11Y_LANG": "en",
-        }
-        process = subprocess.Popen(
-            arguments, cwd=tmp_path, env=environment, start_new_session=True,
-            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        )  # fmt: skip
-        before = _wait_for_pages(tmp_path, 4)
-        os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
-        assert 4 <= before < _PAGES
-        done = command(
-            "audit",
-            "--resume",
-            "--engine",
-            "own",
-            "--profile",
-            "quick",
-            "--no-robots",
-            "--no-sitemaps",
-            cwd=tmp_path,
-        )
-    assert done.returncode in (0, 1), done.stderr
-    store = next(tmp_path.glob(".a11y/*/run.sqlite"))
-    report = report_of(store)
-    assert report.run.state == "finished"
-    assert report.coverage.audited == _PAGES + 1
-    assert len(report.pages) == len({page.final_url for page in report.pages}) == _PAGES + 1
-    twice = [path for path, n in asked.items() if n > 1 and path.startswith(("/strona", "/"))]
-    assert len([p for p in twice if p != "/favicon.ico"]) <= 2, (
-        "only what was under way is asked for again"
-    )
+def _start(folder: Path, *arguments: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "a11y", "audit", *arguments],
+        cwd=folder, env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), "A11Y_LANG": "en"},
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
+        preexec_fn=hears_interrupts,  # noqa: PLW1509
+    )  # fmt: skip
 
 
 def _wait_for_pages(folder: Path, wanted: int) -> int:
@@ -100,23 +73,148 @@ def _wait_for_pages(folder: Path, wanted: int) -> int:
     raise AssertionError("no pages were stored in time")
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="no SIGINT of this kind there")
-def test_control_c_says_how_to_go_on(tmp_path: Path) -> None:
+def _stored(folder: Path) -> Path:
+    return next(folder.glob(".a11y/*/run.sqlite"))
+
+
+def _outcome(store: Path) -> dict[str, object]:
+    """What a run came to, without what differs from run to run: times and the server's port."""
+    report = report_of(store)
+    found = {
+        "state": report.run.state,
+        "settings": dict(report.run.settings),
+        "coverage": report.coverage,
+        "pages": sorted((p.url, p.final_url, p.depth, p.found_on, p.title) for p in report.pages),
+        "skipped": sorted((s.url, s.reason) for s in report.skipped),
+        "issues": sorted((i.fingerprint, i.count, i.pages, i.members) for i in report.issues),
+        "untested": report.untested,
+        "verdict": report.verdict,
+    }
+    assert found["issues"]
+    return found
+
+
+def _shell(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run a command as it was printed."""
+    words = shlex.split(command)
+    assert words[0] == "a11y"
+    return run_command(*words[1:], cwd=folder)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such signals there")
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT])
+def test_a_resumed_run_equals_an_undisturbed_one(how: signal.Signals, tmp_path: Path) -> None:
+    whole, folder = tmp_path / "whole", tmp_path / "a folder with spaces"
+    whole.mkdir()
+    folder.mkdir()
+    site, asked = counted_site()
+    with LocalServer(site) as server:
+        assert run_command("audit", server.url, *_FLAGS, cwd=whole).returncode in {0, 1}
+        asked.clear()
+        process = _start(folder, server.url, *_FLAGS)
+        before = _wait_for_pages(folder, 3)
+        os.killpg(process.pid, how)
+        _out, err = process.communicate(timeout=60)
+        if how is signal.SIGINT:
+            assert process.returncode == 130
+            assert "Traceback" not in err
+            hint = re.search(r"^Interrupted\. To continue: (.+)$", err, re.MULTILINE)
+        else:
+            shown = run_command("report", cwd=folder)
+            hint = re.search(r"To continue: (.+)$", shown.stdout, re.MULTILINE)
+        assert hint, err
+        assert before < 9
+        done = _shell(hint[1], folder)
+    assert done.returncode in {0, 1}, done.stderr
+    assert _outcome(_stored(folder)) == _outcome(_stored(whole))
+    twice = [path for path, n in asked.items() if n > 1 and path != "/obraz.png"]
+    assert len([p for p in twice if p != "/favicon.ico"]) <= 2, (
+        "only what was under way is asked for again"
+    )
+
+
+def _settled(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return run_command("audit", "--resume", *arguments, cwd=folder)
+
+
+def test_a_resumed_run_keeps_its_settings(tmp_path: Path) -> None:
+    """A flag that contradicts them is refused; one about output or the machine is not."""
     site, _asked = counted_site()
     with LocalServer(site) as server:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "a11y", "audit", server.url, "--delay", "0.5", "--no-robots", "--no-sitemaps", "--engine", "own", "--profile", "quick"],
-            cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), "A11Y_LANG": "en"},
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, preexec_fn=hears_interrupts,  # noqa: PLW1509
+        run_command("audit", server.url, *_FLAGS, "--cookie", "sesja=tajna", cwd=tmp_path)
+        refused = _settled(tmp_path, "--cookie", "a=b", "--profile", "thorough")
+        missing = _settled(tmp_path)
+        done = _settled(
+            tmp_path, "--cookie", "sesja=tajna", "--profile", "quick", "--report", "json=r.json",
+            "--concurrency", "1", "--fail-on", "minor", server.url,
         )  # fmt: skip
-        _wait_for_pages(tmp_path, 2)
+    assert (refused.returncode, missing.returncode) == (2, 2)
+    assert "made with --profile quick, not with --profile thorough" in refused.stderr
+    assert "--cookie" in missing.stderr
+    assert done.returncode == 1, done.stderr
+    assert (tmp_path / "r.json").is_file()
+    assert "tajna" not in str(report_of(_stored(tmp_path)).run.settings)
+    assert b"tajna" not in _stored(tmp_path).read_bytes()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no SIGINT of this kind there")
+def test_the_hint_names_secrets_without_their_values(tmp_path: Path) -> None:
+    site, _asked = counted_site()
+    with LocalServer(site) as server:
+        process = _start(tmp_path, server.url, *_FLAGS, "--basic-auth", "ja:tajne")
+        _wait_for_pages(tmp_path, 1)
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=60)
     assert process.returncode == 130
-    assert "--resume" in err
+    assert "--basic-auth USER:PASSWORD" in err
+    assert "tajne" not in out + err
     assert out.strip().splitlines()[-1].startswith("Incomplete")
-    assert "Traceback" not in err
-    assert report_of(next(tmp_path.glob(".a11y/*/run.sqlite"))).run.state == "interrupted"
+    assert report_of(_stored(tmp_path)).run.state == "interrupted"
+
+
+def test_failed_pages_are_tried_again(tmp_path: Path) -> None:
+    site = FailingSite()
+    with LocalServer(site.app) as server:
+        first = audit(server.url + "/", tmp_path, engine=("own",), sitemaps=False)
+        assert first.endings == {"/": "audited", "/zla": "http", "/dobra": "audited"}
+        assert first.report.verdict.incomplete == ("pages-failed",)
+        site.fixed = True
+        again = resume(first.path)
+    assert set(again.endings.values()) == {"audited"}
+    assert again.report.coverage.failed == 0
+    assert again.report.verdict.incomplete == ()
+
+
+def test_a_start_page_whose_server_was_down_is_not_forbidden_for_ever(tmp_path: Path) -> None:
+    site = FailingSite(robots_status=503)
+    with LocalServer(site.app) as server:
+        first = audit(server.url + "/", tmp_path, engine=("own",), sitemaps=False)
+        assert first.report.coverage.skipped_by == {"robots": 1}
+        site.fixed = True
+        again = resume(first.path)
+    assert set(again.endings) == {"/", "/zla", "/dobra"}
+    assert again.report.verdict.incomplete == ()
+
+
+def test_robots_that_fail_on_resume_take_nothing_away(tmp_path: Path) -> None:
+    site = FailingSite(robots_status=503)
+    site.fixed = True
+    with LocalServer(site.app) as server:
+        first = audit(server.url + "/", tmp_path, engine=("own",), sitemaps=False)
+        site.fixed = False
+        again = resume(first.path)
+    assert again.endings == first.endings
+
+
+def test_a_claim_of_a_page_that_fails_is_given_back(tmp_path: Path) -> None:
+    with LocalServer(shared_target()) as server:
+        found = audit(
+            server.url + "/", tmp_path, engine=("own",), robots=False, sitemaps=False, concurrency=1
+        )
+    assert found.endings == {"/": "audited", "/a": "no-document", "/b": "audited"}
+    finals = {page.final_url.removeprefix(server.url) for page in found.report.pages}
+    assert finals == {"/", "/a", "/cel"}
+    assert found.report.run.state == "finished"
 
 
 def test_full_disk_keeps_what_was_gathered(tmp_path: Path) -> None:
@@ -129,7 +227,7 @@ def test_full_disk_keeps_what_was_gathered(tmp_path: Path) -> None:
         writer.save(PageResult(job=job, page=Page(url=job.url, final_url=job.url), state="done"))
         writer.db.execute("PRAGMA max_page_count = 1")
         big = PageResult(
-            job=Job(url="https://example.org/b", depth=1, found_on=""),
+            job=PageJob(url="https://example.org/b", depth=1, found_on=""),
             page=Page(url="https://example.org/b"), state="done",
             artifacts={"snapshot": (1, b"x" * 10_000_000)},
         )  # fmt: skip

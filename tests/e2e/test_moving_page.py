@@ -8,8 +8,8 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
-from a11y.audit import run as runs
-from a11y.audit.page import _at_rest
+from a11y.audit.page import gather_settled
+from a11y.audit.plan import make_plan
 from a11y.browser import Browser
 from a11y.browser.load import SETTLE_SCRIPT, load
 from a11y.core.settings import Settings
@@ -39,18 +39,18 @@ def serve() -> LocalServer:
 async def test_a_page_replaced_while_it_is_read_is_recorded_where_it_is() -> None:
     with serve() as site:
         settings = Settings(roots=(site.url + "/",), profile="quick", engine=("own",))
-        plan = runs.make_plan(settings)
+        plan = make_plan(settings)
         async with Browser(settings, init_scripts=(SETTLE_SCRIPT,)) as browser:
             tab = await browser.tab()
             loaded = await load(tab, site.url + "/", settings)
-            await tab.page.goto(site.url + "/nowy")  # like a meta refresh, without our doing
-            got = await _at_rest(loaded, plan)
+            await tab.page.goto(site.url + "/nowy")  # as a meta refresh does, behind our back
+            got = await gather_settled(loaded, plan)
             assert urlsplit(got.page.final_url).path == "/nowy"
             assert got.decoded[Snapshot].page.title == "Nowy"
             assert await got.page.evaluate("document.title") == "Nowy"
 
             loaded = await load(tab, site.url + "/pisze", settings)
-            got = await _at_rest(loaded, plan)
+            got = await gather_settled(loaded, plan)
             assert urlsplit(got.page.final_url).path == "/pisze/krok-2"
             await tab.close()
 

@@ -1,12 +1,11 @@
 """A structured sample of a real crawl: what it audits, what it leaves out, and that it says so."""
 
-import json
 from pathlib import Path
 
 import pytest
 
 from a11y.local_server import folder_server
-from a11y.store import Reader
+from a11y.store import Reader, Table
 from tests.e2e.helpers import Audited, audit
 
 ARTICLES = 12
@@ -57,8 +56,7 @@ def test_sample_is_the_same_twice(folder: Path, tmp_path: Path) -> None:
 def _reasons(path: Path) -> dict[str, str]:
     reader = Reader(path)
     try:
-        found: dict[str, str] = json.loads(reader.notes()["sample"])
-        return found
+        return reader.pairs(Table.SAMPLE)
     finally:
         reader.close()
 

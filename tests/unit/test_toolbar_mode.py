@@ -1,7 +1,7 @@
 """The toolbar's modes in a plan, and their names in two languages."""
 
 from a11y.artifacts.toolbar_modes import ModeResult
-from a11y.audit.run import make_plan
+from a11y.audit.plan import make_plan
 from a11y.core.settings import Settings
 from a11y.i18n.texts import message_text
 from a11y.rules import implementations

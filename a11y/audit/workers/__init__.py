@@ -1,4 +1,4 @@
-"""Which workers carries out a run."""
+"""The workers of a run."""
 
 from a11y.audit.workers.contract import Workers
 from a11y.core.settings import Settings

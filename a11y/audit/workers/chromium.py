@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import aclosing, asynccontextmanager, suppress
 
 from a11y.audit.evaluate import describe_error
-from a11y.audit.page import audit_page, failed_page
+from a11y.audit.job import do_job, failed_job
 from a11y.audit.plan import RunPlan
 from a11y.audit.workers.contract import JobSource
 from a11y.audit.workers.job_queue import JobQueue
@@ -22,17 +22,16 @@ from a11y.core.errors import (
     StoreError,
 )
 from a11y.core.settings import Settings
-from a11y.store.frontier import Job
-from a11y.store.writer import PageResult
+from a11y.store import Job, Result
 
 
 def default_concurrency() -> int:
-    """Tabs that keep the processors busy while others wait for the network."""
+    """Enough tabs to keep the processors busy while some wait for the network."""
     return max(2, min(8, (os.cpu_count() or 2) + 1))
 
 
 class ChromiumWorkers:
-    """``concurrency`` tabs, or as many as the machine bears well."""
+    """``concurrency`` tabs; 0 chooses by the number of processors."""
 
     def __init__(self, concurrency: int = 0) -> None:
         self.concurrency = concurrency or default_concurrency()
@@ -46,12 +45,12 @@ class ChromiumWorkers:
             yield
         finally:
             starting, self._starting = self._starting, None
-            # Waited for rather than cancelled: half a start would leave processes behind.
+            # A start that is cancelled halfway would leave processes behind.
             with suppress(A11yError):
                 await (await starting).__aexit__()
 
     async def execute(
-        self, plan: RunPlan, source_of_jobs: JobSource, started: Callable[[dict[str, str]], None]
+        self, plan: RunPlan, jobs: JobSource, started: Callable[[dict[str, str]], None]
     ) -> None:
         """See ``Workers.execute``."""
         assert self._starting is not None, "execute() runs inside ready()"
@@ -64,7 +63,7 @@ class ChromiumWorkers:
                 "browser path": browser.found.path if browser.found else "",
             }
         )
-        workers = _Workers(browser, plan, source_of_jobs)
+        workers = _Workers(browser, plan, jobs)
         try:
             async with asyncio.TaskGroup() as group:
                 for _ in range(self.concurrency):
@@ -83,32 +82,32 @@ def _first(errors: BaseExceptionGroup[BaseException]) -> BaseException:
 class _Workers:
     """The workers of one browser."""
 
-    def __init__(self, browser: Browser, plan: RunPlan, source_of_jobs: JobSource) -> None:
+    def __init__(self, browser: Browser, plan: RunPlan, jobs: JobSource) -> None:
         self._browser = browser
         self._plan = plan
-        self._desk = source_of_jobs
-        self._queue = JobQueue(source_of_jobs)
+        self._jobs = jobs
+        self._queue = JobQueue(jobs)
 
     async def work(self) -> None:
-        """Take jobs until none is left and no one can find more."""
+        """Do jobs until none is left and no other worker can find more."""
         tab: Tab | None = None
         try:
             async with aclosing(self._queue.jobs()) as jobs:
                 async for job in jobs:
-                    result, tab = await self._audit(job, tab)
-                    await self._desk.done(result)
+                    result, tab = await self._do(job, tab)
+                    await self._jobs.done(result)
         finally:
             if tab is not None:
                 await tab.close()
 
-    async def _audit(self, job: Job, tab: Tab | None) -> tuple[PageResult, Tab | None]:
-        """One result for the job, whatever happens, and the tab to go on with."""
+    async def _do(self, job: Job, tab: Tab | None) -> tuple[Result, Tab | None]:
+        """(one result for the job, whatever happens; the tab for the next job)."""
         settings = self._plan.settings
         error = PageError("not tried")
         for _ in range(settings.retries + 1):
             try:
                 tab = await self._fresh(tab)
-                return await audit_page(tab, job, self._plan, self._desk.claim), tab
+                return await do_job(tab, job, self._plan, self._jobs.claim), tab
             except BrowserCrashed as crash:
                 generation = tab.generation if tab is not None else self._browser.generation
                 tab = None
@@ -130,10 +129,10 @@ class _Workers:
                 error = PageError("{words}", words=describe_error(defect))
                 error.reason = "internal"
                 break
-        return failed_page(job, error, settings), tab
+        return failed_job(job, error, settings), tab
 
     async def _fresh(self, tab: Tab | None) -> Tab:
-        """The tab, or a new one when it is worn out, crashed or of an older browser."""
+        """The tab, or a new one if it has served enough pages, crashed, or its browser is gone."""
         if tab is not None:
             worn = tab.used >= self._plan.settings.recycle_after
             if not worn and not tab.crashed.is_set() and tab.generation == self._browser.generation:

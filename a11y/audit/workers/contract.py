@@ -1,8 +1,8 @@
-"""The contract of executors: they carry jobs to workers and results back.
+"""The contract of workers: they take jobs, carry them out, and hand back the results.
 
-An workers knows no store. It takes jobs with ``JobSource.take`` until ``take`` gives None while
-none is under way, asks ``JobSource.claim`` where a page redirected to, and hands every result to
-``JobSource.done``. Whatever happens to a page, one result is handed in for it.
+Workers know no store. They call ``JobSource.take`` until it answers None while no job is under
+way, ask ``JobSource.claim`` before they audit a page that a job was redirected to, and hand
+every result to ``JobSource.done``. Every job gets one result, whatever happens to its page.
 """
 
 from collections.abc import Awaitable, Callable
@@ -12,35 +12,36 @@ from typing import Protocol
 
 from a11y.audit.plan import RunPlan
 from a11y.core.settings import Settings
-from a11y.store.frontier import Job
-from a11y.store.writer import PageResult
+from a11y.store import Job, PageJob, Result
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JobSource:
-    """Where the coordinator hands out jobs and takes results."""
+    """The coordinator's side: it gives jobs and takes results. ``delay``: seconds to wait after
+    a job was taken.
+    """
 
     take: Callable[[], Job | None]
-    claim: Callable[[Job, str], bool]
-    done: Callable[[PageResult], Awaitable[None]]
+    claim: Callable[[PageJob, str], bool]
+    done: Callable[[Result], Awaitable[None]]
     delay: float = 0.0
 
 
 class Workers(Protocol):
-    """Runs a plan to its end."""
+    """Carries out all jobs of a run."""
 
     def ready(self, settings: Settings) -> AbstractAsyncContextManager[None]:
-        """Begin what takes time to start, while the plan is still being made; at the end, end it.
+        """Start what takes time, such as a browser, while the plan is still being made; end it on exit.
 
-        Entering waits for nothing and raises nothing: what does not start is said by ``execute``.
+        Entering waits for nothing and raises nothing: ``execute`` raises what went wrong.
         """
         ...
 
     async def execute(
-        self, plan: RunPlan, source_of_jobs: JobSource, started: Callable[[dict[str, str]], None]
+        self, plan: RunPlan, jobs: JobSource, started: Callable[[dict[str, str]], None]
     ) -> None:
-        """Audit all pages, inside ``ready``. ``started`` gets the versions of what runs, once.
+        """Do all jobs; called inside ``ready``. ``started`` gets the versions of what runs, once.
 
-        Raises ``BrowserMissing`` if no browser starts, ``StoreError`` from the source_of_jobs.
+        Raises ``BrowserMissing`` if no browser starts, ``StoreError`` from ``jobs``.
         """
         ...

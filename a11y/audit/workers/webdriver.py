@@ -1,7 +1,7 @@
 """The same audit through WebDriver, for other browsers and for a Selenium Grid.
 
-axe-selenium-python runs our axe-core. What needs the DevTools protocol (the snapshot, all that
-our own rules and probes read) is ``untested`` with the reason ``driver``; the report says so.
+axe-selenium-python runs our axe-core. Our own rules need the DevTools protocol: they are
+``untested`` with the reason ``driver``, and the report says so.
 Source: W3C WebDriver 2.
 """
 
@@ -18,7 +18,7 @@ from selenium.common.exceptions import NoSuchElementException, TimeoutException,
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webdriver import WebDriver
 
-from a11y.audit.page import failed_page, judge, links_of, not_html, refused, versions_of
+from a11y.audit.page import failed_page, judge, links_of, not_html, redirected, refused, versions_of
 from a11y.audit.plan import RunPlan
 from a11y.audit.workers.contract import JobSource
 from a11y.audit.workers.job_queue import JobQueue
@@ -40,9 +40,8 @@ from a11y.core.settings import Settings
 from a11y.crawl.links import SCRIPT
 from a11y.crawl.urls import normalise
 from a11y.engines.axe import engine as axe
+from a11y.store import InteractionJob, InteractionResult, Job, PageJob, PageResult, Result
 from a11y.store.codec import compress
-from a11y.store.frontier import Job
-from a11y.store.writer import PageResult
 
 _MAX_FRAMES = 50
 _UNSUPPORTED = ("header", "basic_auth", "storage_state")
@@ -68,9 +67,9 @@ class WebDriverWorkers:
         return nullcontext()
 
     async def execute(
-        self, plan: RunPlan, source_of_jobs: JobSource, started: Callable[[dict[str, str]], None]
+        self, plan: RunPlan, jobs: JobSource, started: Callable[[dict[str, str]], None]
     ) -> None:
-        """See ``Workers.execute``. Raises ``UsageError`` for settings that WebDriver can't carry."""
+        """See ``Workers.execute``. Raises ``UsageError`` for settings that WebDriver can't use."""
         for name in _UNSUPPORTED:
             if getattr(plan.settings, name):
                 flag = name.replace("_", "-")
@@ -87,14 +86,14 @@ class WebDriverWorkers:
             }
         )
         sessions: list[WebDriver | None] = [first, *([None] * (self.concurrency - 1))]
-        pool = _Pool(plan, source_of_jobs)
+        pool = _Pool(plan, jobs)
         async with asyncio.TaskGroup() as group:
             for session in sessions:
                 group.create_task(pool.work(session))
 
 
 def open_session(settings: Settings) -> WebDriver:
-    """A new session. Raises ``BrowserMissing`` with the server's words."""
+    """A new session. Raises ``BrowserMissing`` with the server's message."""
     options = _options(settings)
     try:
         if settings.webdriver_url:
@@ -153,27 +152,28 @@ def _options(settings: Settings) -> Any:
 
 
 class _Pool:
-    """The sessions of one run; the source_of_jobs is only touched in the event loop."""
+    """The sessions of one run. Only the event loop's thread touches ``jobs``."""
 
-    def __init__(self, plan: RunPlan, source_of_jobs: JobSource) -> None:
+    def __init__(self, plan: RunPlan, jobs: JobSource) -> None:
         self._plan = plan
-        self._desk = source_of_jobs
-        self._queue = JobQueue(source_of_jobs)
+        self._jobs = jobs
+        self._queue = JobQueue(jobs)
 
     async def work(self, session: WebDriver | None) -> None:
-        """Take jobs until none is left and no one can find more."""
+        """Do jobs until none is left and no other worker can find more."""
         try:
             async with aclosing(self._queue.jobs()) as jobs:
                 async for job in jobs:
-                    result, session = await self._audit(job, session)
-                    await self._desk.done(result)
+                    result, session = await self._do(job, session)
+                    await self._jobs.done(result)
         finally:
             if session is not None:
                 await asyncio.to_thread(quit_quietly, session)
 
-    async def _audit(
-        self, job: Job, session: WebDriver | None
-    ) -> tuple[PageResult, WebDriver | None]:
+    async def _do(self, job: Job, session: WebDriver | None) -> tuple[Result, WebDriver | None]:
+        """(one result for the job, whatever happens; the session for the next job)."""
+        if isinstance(job, InteractionJob):  # no plan for WebDriver has any
+            return InteractionResult(job=job, error="driver"), session
         settings = self._plan.settings
         error = PageError("not tried")
         for _ in range(settings.retries + 1):
@@ -197,28 +197,22 @@ class _Pool:
                 session = None
         return failed_page(job, error, settings), session
 
-    async def _page(self, session: WebDriver, job: Job) -> PageResult:
+    async def _page(self, session: WebDriver, job: PageJob) -> PageResult:
         plan = self._plan
         facts = await asyncio.to_thread(load, session, job.url, plan.settings)
         final = normalise(facts["url"]) or facts["url"]
-        reason = refused(job, final, plan, self._desk.claim)
+        reason = refused(job, final, plan, self._jobs.claim)
         if reason:
-            state = "redirected" if reason == "redirected" else "skipped"
-            return PageResult(
-                job=job,
-                page=Page(url=job.url),
-                state=state,
-                reason=reason if state == "skipped" else "",
-            )
+            return redirected(job, reason)
         raw, missing = await asyncio.to_thread(ask_axe, session, plan)
-        said = await asyncio.to_thread(lambda: tuple(judge({}, raw, missing, plan, final)))
+        assertions = await asyncio.to_thread(lambda: tuple(judge({}, raw, missing, plan, final)))
         found, documents = await asyncio.to_thread(links_of, facts["html"], facts["url"], job, plan)
         page = Page(
             url=job.url, final_url=final, status=facts["status"], title=facts["title"], lang=facts["lang"],
             depth=job.depth, found_on=job.found_on, viewport=plan.settings.viewport, elements=facts["elements"],
         )  # fmt: skip
         return PageResult(
-            job=job, page=page, state="done", assertions=said, found=found, documents=documents,
+            job=job, page=page, state="done", assertions=assertions, found=found, documents=documents,
             artifacts=compress(raw, versions_of(plan)),
         )  # fmt: skip
 

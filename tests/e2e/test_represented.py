@@ -1,8 +1,9 @@
-"""What was driven on one page and is taken over on the others, in the store and the report."""
+"""Pages that other pages represent, in the store and in the report."""
 
 import asyncio
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from a11y.core.model import Outcome
 from a11y.core.settings import Settings
 from a11y.local_server import LocalServer
 from a11y.store import Reader
-from tests.e2e.helpers import Audited, audit, report_of
+from tests.e2e.helpers import Audited, audit, report_of, resume
 
 PAGES = 6
 _RESIZED = zstandard.compress(b"{}")
@@ -86,7 +87,7 @@ def test_a_page_that_was_not_resized_is_no_pass(audited: Audited) -> None:
     assert audited.report.verdict.incomplete == ()
 
 
-def test_what_was_driven_has_one_picture_a_issue(audited: Audited) -> None:
+def test_an_issue_of_an_interaction_has_one_picture(audited: Audited) -> None:
     reflow = [f for f in audited.report.issues if f.rule == "reflow"]
     assert reflow
     for issue in reflow:
@@ -95,13 +96,13 @@ def test_what_was_driven_has_one_picture_a_issue(audited: Audited) -> None:
 
 
 def test_a_recheck_says_the_same(audited: Audited) -> None:
-    before = _told(audited.path)
+    before = _assertions(audited.path)
     recheck(audited.path, Settings(engine=("own",)))
-    assert _told(audited.path) == before
+    assert _assertions(audited.path) == before
     assert report_of(audited.path).verdict.incomplete == ()
 
 
-def _told(path: Path) -> list[str]:
+def _assertions(path: Path) -> list[str]:
     reader = Reader(path)
     try:
         return sorted(
@@ -114,8 +115,8 @@ def _told(path: Path) -> list[str]:
         reader.close()
 
 
-def test_resuming_drives_only_what_is_missing(audited: Audited) -> None:
-    before, walked = _told(audited.path), _stored(audited, "keyboard")
+def test_resuming_runs_only_the_interactions_that_are_missing(audited: Audited) -> None:
+    before, walked = _assertions(audited.path), _stored(audited, "keyboard")
     with sqlite3.connect(audited.path) as db:
         page = f"%/{walked[0]}"
         db.execute("DELETE FROM artifacts WHERE name = 'keyboard' AND page LIKE ?", (page,))
@@ -123,7 +124,7 @@ def test_resuming_drives_only_what_is_missing(audited: Audited) -> None:
     settings = Settings(profile="standard", engine=("own",))
     asyncio.run(runs.resume(settings, workers_for(settings), audited.path))
     assert _stored(audited, "keyboard") == walked
-    assert _told(audited.path) == before
+    assert _assertions(audited.path) == before
     reader = Reader(audited.path)
     try:  # what was there was not asked for again
         assert {data for _p, _v, data in reader.artifacts("resize")} == {b"{}"}
@@ -147,3 +148,25 @@ def test_a_page_without_controls_has_nothing_to_walk(tmp_path: Path) -> None:
     with LocalServer(app) as site:
         report = audit(site.url, tmp_path, profile="standard", engine=("own",)).report
     assert not report.verdict.incomplete, report.verdict
+
+
+def test_pages_whose_representative_failed_are_represented_after_a_resume(tmp_path: Path) -> None:
+    asked: Counter[str] = Counter()
+    broken = True
+
+    async def page(request: Request) -> Response:
+        asked[request.url.path] += 1
+        if broken and asked[request.url.path] > 1:  # the first load is the page's own audit
+            return Response(status_code=503)
+        return await _page(request)
+
+    app = Starlette(routes=[Route("/", page), Route("/{n:int}", page)])
+    settings = {"profile": "standard", "engine": ("own",), "rule": ("reflow",), "robots": False}
+    with LocalServer(app) as site:
+        first = audit(site.url + "/0", tmp_path / "first", sitemaps=False, **settings)
+        assert first.report.verdict.incomplete == ("rules-failed",)
+        broken = False
+        resumed = resume(first.path)
+        undisturbed = audit(site.url + "/0", tmp_path / "second", sitemaps=False, **settings)
+    assert resumed.report.verdict == undisturbed.report.verdict
+    assert _assertions(resumed.path) == _assertions(undisturbed.path)

@@ -1,4 +1,4 @@
-"""Which pages are driven: the same whatever the order, few, and never on the word of nobody."""
+"""Pages with interactions: few, the same in any order, and every other page is represented by one."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -26,35 +26,41 @@ def parts(*keys: str, opener: str = "") -> Components:
     )
 
 
-def course(
+def plan_of(
     pages: Mapping[str, Components | None],
     *,
-    driven: tuple[Probe, ...] = (KEYBOARD, RESIZE, OPENING),
+    interacting: tuple[Probe, ...] = (KEYBOARD, RESIZE, OPENING),
     done: dict[str, set[str]] | None = None,
     known: dict[str, str] | None = None,
     thorough: bool = False,
 ) -> InteractionPlan:
     template = Template(id="/*", pages=tuple(sorted(pages)), example=min(pages))
     return plan_interactions(
-        pages, [template], driven, every=10, done=done or {}, known=known or {}, thorough=thorough
+        pages,
+        [template],
+        interacting,
+        every=10,
+        done=done or {},
+        known=known or {},
+        thorough=thorough,
     )
 
 
 def having(found: InteractionPlan, probe: str) -> set[str]:
-    return {page for page, drive in found.drives.items() if probe in drive.probes}
+    return {page for page, chosen in found.pages.items() if probe in chosen.probes}
 
 
 def test_one_page_shows_what_it_shares() -> None:
     pages = {"/a": parts("nav", "x"), "/b": parts("nav"), "/c": parts("nav", "y")}
-    found = course(pages)
+    found = plan_of(pages)
     assert having(found, "keyboard") == {"/a", "/c"}
-    assert found.drives["/b"].elsewhere == {"nav": found.owners["nav"]}
+    assert found.pages["/b"].represented == {"nav": found.owners["nav"]}
 
 
 def test_a_template_is_resized_twice_and_then_sampled() -> None:
-    found = course({f"/{n:02}": parts("nav") for n in range(25)})
+    found = plan_of({f"/{n:02}": parts("nav") for n in range(25)})
     assert having(found, "resize") == {"/00", "/01", "/09", "/19"}
-    assert found.source["resize", "/02"] == "/00"
+    assert found.represented_by["resize", "/02"] == "/00"
 
 
 def test_what_opens_is_pressed_on_the_page_that_shows_it() -> None:
@@ -63,7 +69,7 @@ def test_what_opens_is_pressed_on_the_page_that_shows_it() -> None:
         "/b": parts("nav", "menu", opener="menu"),
         "/c": parts("nav", "menu", opener="menu"),
     }
-    found = course(pages)
+    found = plan_of(pages)
     assert having(found, "opening") == {"/b"}
     assert openers(pages["/c"], found.owners) == {"menu": "/b"}
     assert openers(pages["/a"], found.owners) == {}
@@ -76,12 +82,12 @@ def test_what_is_moved_by_hand_is_moved_on_one_page() -> None:
         "/c": replace(parts("nav"), movers=("swipe ul.zdjecia",)),
         "/d": replace(parts("nav"), movers=("swipe ul.zdjecia", "drag li.zadanie")),
     }
-    found = course(pages, driven=(GESTURES,))
+    found = plan_of(pages, interacting=(GESTURES,))
     assert having(found, "gestures") == {"/b", "/d"}
-    assert found.source == {("gestures", "/c"): "/b"}
-    again = course(pages, driven=(GESTURES,), done={"/c": {"gestures"}})
-    assert having(again, "gestures") == {"/c", "/d"}, "what was driven stands"
-    assert having(course(pages, driven=(GESTURES,), thorough=True), "gestures") == set(pages)
+    assert found.represented_by == {("gestures", "/c"): "/b"}
+    again = plan_of(pages, interacting=(GESTURES,), done={"/c": {"gestures"}})
+    assert having(again, "gestures") == {"/c", "/d"}, "what is done stays"
+    assert having(plan_of(pages, interacting=(GESTURES,), thorough=True), "gestures") == set(pages)
 
 
 def test_what_opens_far_down_is_pressed_too() -> None:
@@ -91,34 +97,34 @@ def test_what_opens_far_down_is_pressed_too() -> None:
         "/b": parts(*far, "menu", opener="menu"),
         "/c": parts(*far, "menu", opener="menu"),
     }
-    found = course(pages)
+    found = plan_of(pages)
     assert "menu" not in found.owners, "a walk does not come to it"
     assert having(found, "opening") == {"/b"}
     assert openers(pages["/c"], found.openers) == {"menu": "/b"}
 
 
-def test_thorough_drives_everything_on_every_page() -> None:
-    found = course({"/a": parts("nav"), "/b": parts("nav")}, thorough=True)
-    assert {d.probes for d in found.drives.values()} == {("keyboard", "resize", "opening")}
-    assert not any(drive.elsewhere for drive in found.drives.values())
+def test_thorough_runs_everything_on_every_page() -> None:
+    found = plan_of({"/a": parts("nav"), "/b": parts("nav")}, thorough=True)
+    assert {page.probes for page in found.pages.values()} == {("keyboard", "resize", "opening")}
+    assert not any(chosen.represented for chosen in found.pages.values())
 
 
 def test_a_page_whose_components_are_unknown_is_walked() -> None:
-    assert having(course({"/a": parts("nav"), "/b": None}), "keyboard") == {"/a", "/b"}
+    assert having(plan_of({"/a": parts("nav"), "/b": None}), "keyboard") == {"/a", "/b"}
 
 
 def test_a_component_out_of_a_walks_reach_is_nobodys() -> None:
     far = Component(key="far", place=500, first=Target(selector="far"))
-    found = course({"/a": Components(parts=(far,))})
+    found = plan_of({"/a": Components(parts=(far,))})
     assert "far" not in found.owners
     assert having(found, "keyboard") == set()
 
 
-def test_what_was_driven_before_stands() -> None:
+def test_what_is_done_is_not_chosen_anew() -> None:
     pages: dict[str, Components | None] = {f"/{n}": parts("nav", f"own{n % 3}") for n in range(8)}
-    first = course(pages)
-    done = {page: set(drive.probes) for page, drive in first.drives.items()}
-    again = course({**pages, "/00": parts("nav")}, done=done, known=dict(first.owners))
+    first = plan_of(pages)
+    done = {page: set(chosen.probes) for page, chosen in first.pages.items()}
+    again = plan_of({**pages, "/00": parts("nav")}, done=done, known=dict(first.owners))
     assert again.owners == first.owners
     assert having(again, "keyboard") == having(first, "keyboard")
     assert having(again, "resize") == having(first, "resize")
@@ -136,15 +142,15 @@ SITES = st.dictionaries(
 def test_any_site(site: dict[str, Components], random: object) -> None:
     pages = list(site.items())
     random.shuffle(pages)  # type: ignore[attr-defined]
-    found = course(dict(site))
-    assert course(dict(pages)) == found
-    for page, drive in found.drives.items():
-        for key, owner in drive.elsewhere.items():
-            assert "keyboard" in found.drives[owner].probes
+    found = plan_of(dict(site))
+    assert plan_of(dict(pages)) == found
+    for page, chosen in found.pages.items():
+        for key, owner in chosen.represented.items():
+            assert "keyboard" in found.pages[owner].probes
             assert key in {part.key for part in site[owner].parts}
-        mine = {part.key for part in site[page].parts} - drive.elsewhere.keys()
-        assert not mine or "keyboard" in drive.probes
+        mine = {part.key for part in site[page].parts} - chosen.represented.keys()
+        assert not mine or "keyboard" in chosen.probes
         assert (
-            "resize" in drive.probes
-            or "resize" in found.drives[found.source["resize", page]].probes
+            "resize" in chosen.probes
+            or "resize" in found.pages[found.represented_by["resize", page]].probes
         )

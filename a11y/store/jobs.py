@@ -1,0 +1,70 @@
+"""What workers get and what they hand back: jobs of pages, jobs of interactions, and their results.
+
+All of them are plain data: they may travel to another thread, process or machine.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from a11y.core.model import Assertion, Document, Page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageJob:
+    """One address to load and audit. ``depth``: links from a start page."""
+
+    url: str
+    depth: int = 0
+    found_on: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InteractionJob:
+    """One audited page to interact with. ``url`` is its final address.
+
+    ``probes``: names of the probes to run. ``represented``: components of this page that
+    need no test here: key to the address of the page where each is tested.
+    """
+
+    url: str
+    probes: tuple[str, ...]
+    represented: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageResult:
+    """What came of a page's job. ``artifacts``: name to (version, compressed bytes).
+
+    ``state``: what the frontier keeps of the address (``done``, ``failed``, ``redirected``,
+    ``skipped``), with the ``reason``. ``found``: addresses by the reason why they are left
+    out; those to audit are under the empty reason. ``pictures``: WebP by name.
+    """
+
+    job: PageJob
+    page: Page
+    state: str
+    reason: str = ""
+    assertions: tuple[Assertion, ...] = ()
+    artifacts: Mapping[str, tuple[int, bytes]] = field(default_factory=dict)
+    found: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    documents: tuple[Document, ...] = ()
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InteractionResult:
+    """What an interaction added to a page that is stored already.
+
+    ``error``: why it gave nothing, English; empty if it ran to its end. The rest is as in
+    ``PageResult``.
+    """
+
+    job: InteractionJob
+    error: str = ""
+    assertions: tuple[Assertion, ...] = ()
+    artifacts: Mapping[str, tuple[int, bytes]] = field(default_factory=dict)
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+
+
+Job = PageJob | InteractionJob
+Result = PageResult | InteractionResult
