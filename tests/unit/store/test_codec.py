@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from a11y.artifacts.codec import decode, encode, pictures_in
-from a11y.artifacts.focus_walk import FocusWalk, Stop
+from a11y.artifacts.focus_walk import FocusStop, FocusWalk
 from a11y.core.model import Assertion, Box, Evidence, Mode, Outcome, Page, PageFailure, Target
 from a11y.store.codec import dump, load_assertion, load_page
 
@@ -59,7 +59,7 @@ def test_lone_surrogates_are_replaced() -> None:
 
 
 def test_a_walk_with_pictures() -> None:
-    walk = FocusWalk(stops=(Stop(target=Target(selector="a"), why="animated"),))
+    walk = FocusWalk(stops=(FocusStop(target=Target(selector="a"), why="animated"),))
     assert decode(FocusWalk, encode(walk)) == walk
     assert pictures_in(b'{"pictures":{"a":"V2ViUA=="},"stops":[]}') == {"a": b"WebP"}
-    assert pictures_in(b'{"pictures":null}') == pictures(b"{}") == {}
+    assert pictures_in(b'{"pictures":null}') == pictures_in(b"{}") == {}
