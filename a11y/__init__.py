@@ -12,7 +12,9 @@ import sys
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-__version__ = "0.1.0"
+from a11y.core.version import VERSION
+
+__version__ = VERSION
 __all__ = ["Report", "Settings", "__version__", "audit"]
 
 if TYPE_CHECKING:

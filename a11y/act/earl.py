@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from typing import Any
 
-from a11y import __version__
 from a11y.act.suite import CaseResult, RuleResult
 from a11y.core import wcag
 from a11y.core.model import Outcome
+from a11y.core.version import VERSION
 from a11y.rules import implementations
 
 _CONTEXT = "https://www.w3.org/WAI/content-assets/wcag-act-rules/earl-context.json"
@@ -20,7 +20,7 @@ def earl(results: Iterable[RuleResult]) -> dict[str, Any]:
         "name": "a11y",
         "vendor": {"@type": "foaf:Organization", "name": "Wschodni Klaster ICT"},
         "shortDesc": "Audits of whole sites over the browser's own accessibility tree",
-        "release": {"@type": "Version", "revision": __version__},
+        "release": {"@type": "Version", "revision": VERSION},
     }
     subjects: dict[str, dict[str, Any]] = {}
     for result in results:

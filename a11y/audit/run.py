@@ -11,7 +11,6 @@ from importlib.metadata import version as package_version
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import a11y
 from a11y.artifacts.components import Components
 from a11y.artifacts.outline import Outline
 from a11y.artifacts.toolbar_modes import ToolbarModes
@@ -25,6 +24,7 @@ from a11y.core.model import Run
 from a11y.core.model import Scope as RuleScope
 from a11y.core.report import Coverage
 from a11y.core.settings import Settings
+from a11y.core.version import VERSION
 from a11y.core.wcag import in_scope
 from a11y.crawl import robots as robots_txt
 from a11y.crawl import sitemap
@@ -360,7 +360,7 @@ def _access(settings: Settings) -> Access:
 def versions(plan: RunPlan) -> dict[str, str]:
     """Of everything that a result depends on."""
     found = {
-        "a11y": a11y.__version__,
+        "a11y": VERSION,
         "python": platform.python_version(),
         "system": f"{sys.platform} {platform.machine()}",
     }

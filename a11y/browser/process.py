@@ -332,12 +332,12 @@ def _storage_state(path: str) -> Any:
 
 def user_agent(version: str) -> str:
     """A desktop Chrome's, with the tool's name added: sites can see who asks."""
-    from a11y import __version__
+    from a11y.core.version import VERSION
 
     major = version.partition(".")[0]
     return (
         "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) "
-        f"Chrome/{major}.0.0.0 Safari/537.36 a11y/{__version__}"
+        f"Chrome/{major}.0.0.0 Safari/537.36 a11y/{VERSION}"
     )
 
 

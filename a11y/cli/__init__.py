@@ -11,8 +11,8 @@ from typing import Any
 
 import click
 
-from a11y import __version__
 from a11y.cli import _click, _errors
+from a11y.core.version import VERSION
 from a11y.i18n.catalogue import LANGUAGES, N_, _, set_language, system_language
 
 #: Commands in the order of the help.
@@ -68,7 +68,7 @@ def cli() -> click.Command:
         },
         help=_("Accessibility audits of whole sites: WCAG 2.2, EN 301 549, in Polish and English."),
     )
-    @click.version_option(__version__, prog_name="a11y", message="%(prog)s %(version)s")
+    @click.version_option(VERSION, prog_name="a11y", message="%(prog)s %(version)s")
     def group() -> None:
         """The group itself does nothing."""
 

@@ -6,7 +6,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 import click
 
-from a11y import __version__
+from a11y.core.version import VERSION
 from a11y.i18n.catalogue import _, current_language
 from a11y.i18n.texts import error_text
 
@@ -18,7 +18,7 @@ _PACKAGES = ("playwright", "selenium", "axe-selenium-python", "beautifulsoup4", 
 )
 def doctor() -> None:
     """Exit code 0 if audits can run, else 3."""
-    click.echo(f"a11y {__version__}, Python {sys.version.split()[0]}")
+    click.echo(f"a11y {VERSION}, Python {sys.version.split()[0]}")
     for package in _PACKAGES:
         try:
             click.echo(f"{package} {version(package)}")

@@ -6,12 +6,12 @@ Nothing here drives a browser or writes to the store. ``urls``, ``links``, ``sco
 
 from typing import Final
 
-from a11y import __version__
+from a11y.core.version import VERSION
 
 ROBOTS_TOKEN: Final = "a11y"  # noqa: S105 - a product token (RFC 9309), not a secret
 """The product token that robots.txt groups are matched with (RFC 9309, section 2.2.1)."""
 
 USER_AGENT: Final = (
-    f"Mozilla/5.0 (compatible; {ROBOTS_TOKEN}/{__version__}; +https://github.com/wkict/a11y)"
+    f"Mozilla/5.0 (compatible; {ROBOTS_TOKEN}/{VERSION}; +https://github.com/wkict/a11y)"
 )
 """What the tool calls itself towards servers."""

@@ -11,7 +11,7 @@ from typing import Any
 
 import orjson
 
-import a11y
+from a11y.core import version
 from a11y.core.model import Evidence, Page, Rule, Target
 from a11y.core.report import CriterionResult, Issue, Occurrence, Report
 from a11y.i18n.texts import failure_text, message_text, rule_text
@@ -34,7 +34,7 @@ def document(report: Report, lang: str) -> dict[str, Any]:
     run = report.run
     return {
         "schema": SCHEMA,
-        "tool": {"name": "a11y", "version": a11y.__version__},
+        "tool": {"name": "a11y", "version": version.VERSION},
         "lang": lang,
         "run": {
             "id": run.id,

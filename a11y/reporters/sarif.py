@@ -12,7 +12,7 @@ from urllib.parse import quote, urlsplit
 
 import orjson
 
-import a11y
+from a11y.core import version
 from a11y.core.model import Impact, Outcome, Page, Rule
 from a11y.core.report import Issue, IssueState, Occurrence, Report
 from a11y.core.wcag import criteria
@@ -66,8 +66,8 @@ def _run(report: Report, lang: str, results: int) -> dict[str, Any]:
         "tool": {
             "driver": {
                 "name": "a11y",
-                "version": a11y.__version__,
-                "semanticVersion": a11y.__version__,
+                "version": version.VERSION,
+                "semanticVersion": version.VERSION,
                 "language": lang,
                 "rules": [_rule(rule, report.rules.get(rule), lang) for rule in ids],
             }

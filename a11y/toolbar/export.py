@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import a11y
 from a11y.core.errors import A11yError
+from a11y.core.version import VERSION
 from a11y.toolbar.files import files
 
 MANIFEST = "manifest.json"
@@ -44,7 +44,7 @@ def contents() -> Iterator[tuple[str, bytes]]:
             "gzip": len(file.gzip),
             "brotli": len(file.brotli),
         }
-    manifest = {"version": a11y.__version__, "files": listed}
+    manifest = {"version": VERSION, "files": listed}
     yield MANIFEST, f"{json.dumps(manifest, indent=2)}\n".encode()
 
 

@@ -4,13 +4,13 @@ import io
 import zipfile
 from pathlib import Path
 
-import a11y
 from a11y.core import assets
+from a11y.core.version import VERSION
 from a11y.toolbar.files import BOOT, PANEL, files
 
 SLUG = "ulatwienia-dostepu"
 
-_VERSION = b"{{version}}"
+_PLACEHOLDER = b"{{version}}"
 _TEXTS = frozenset({".php", ".txt"})
 # The earliest time in a zip. A fixed time makes equal content an equal file.
 _TIME = (1980, 1, 1, 0, 0, 0)
@@ -45,7 +45,7 @@ def plugin_zip() -> bytes:
 def _read(path: Path) -> bytes:
     body = path.read_bytes()
     if path.suffix in _TEXTS:
-        body = body.replace(_VERSION, a11y.__version__.encode())
+        body = body.replace(_PLACEHOLDER, VERSION.encode())
     return body
 
 

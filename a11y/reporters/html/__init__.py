@@ -8,8 +8,7 @@ from urllib.parse import urlsplit
 import orjson
 from markupsafe import Markup
 
-import a11y
-from a11y.core import assets
+from a11y.core import assets, version
 from a11y.core.model import Outcome, Page
 from a11y.core.report import Issue, IssueState, Report
 from a11y.i18n.catalogue import LANGUAGES
@@ -74,7 +73,7 @@ def _file(files: Files, stem: str, template: str, /, **context: Any) -> tuple[st
     text = (
         environment(files.lang)
         .get_template(template)
-        .render(files=placed, stem=stem, version=a11y.__version__, **context)
+        .render(files=placed, stem=stem, version=version.VERSION, **context)
     )
     return files.name(stem), text.encode("utf-8", "replace")
 

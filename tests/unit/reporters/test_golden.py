@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import pytest
 
-import a11y
+from a11y.core import version
 from a11y.reporters import reporters
 from tests.report_factory import small
 
@@ -17,9 +17,9 @@ HTML = ("index.html", "index.en.html", "pages/0002.html")
 
 
 @pytest.fixture(autouse=True)
-def version(monkeypatch: pytest.MonkeyPatch) -> None:
+def _fixed_version(monkeypatch: pytest.MonkeyPatch) -> None:
     """Golden files do not change with every release."""
-    monkeypatch.setattr(a11y, "__version__", "0.0.0")
+    monkeypatch.setattr(version, "VERSION", "0.0.0")
 
 
 @pytest.mark.parametrize("lang", ["pl", "en"])
