@@ -58,10 +58,13 @@ def texts(snapshot: Snapshot, pixels: Pixels, limits: Limits) -> Iterator[Text]:
     """What the rules on contrast apply to."""
     contrast = contrast_of(snapshot)
     inactive = Inactive(snapshot)
+    unseen = pixels.blank - pixels.moving
     for node, reading in contrast.readings.items():
         if reading.invisible:
             continue
         reached = verdict(reading, limits.normal, limits.large)
+        if reached is None and node.backend_id in unseen:
+            continue
         if reached or counts(contrast, inactive, node, reading):
             yield Text(node=node, reading=reading, reached=reached)
     yield from _placeholders(snapshot, contrast, inactive, pixels, limits)
@@ -111,8 +114,6 @@ def figure(ratio: float) -> str:
 
 
 def _by_pixels(node: Node, reading: Reading, pixels: Pixels, needed: float) -> Assertion:
-    if node.backend_id in pixels.blank:
-        return _PASSED  # there is nothing to be read
     measure = pixels.measures.get(node.backend_id)
     if measure is None:
         reason = reading.puzzle or "gradient"
