@@ -1,4 +1,14 @@
-"""ACT e7aa44: Audio element content has text alternative."""
+"""People who are deaf get nothing at all of a recording, unless they can read what is said in
+it. The text also helps those who want to search or quote it.
+
+## How to fix
+Write down what is said, beside the recording or behind a link:
+
+```html
+<audio controls src="interview.mp3"></audio>
+<a href="interview-transcript.html">Transcript of the interview</a>
+```
+"""
 
 from collections.abc import Iterator
 
@@ -18,8 +28,7 @@ from a11y.rules.common.media.verdicts import (
     text_for_audio,
 )
 
-
-@rule(
+RULE = rule(
     id="audio-alternative",
     title="What a recording says can also be read",
     criteria=("1.2.1",),
@@ -33,21 +42,19 @@ from a11y.rules.common.media.verdicts import (
         "unloaded": UNLOADED,
     },
 )
-def audio_alternative(snapshot: Snapshot, media: Media) -> Iterator[Assertion]:
-    """People who are deaf get nothing at all of a recording, unless they can read what is said in
-    it. The text also helps those who want to search or quote it.
 
-    ## How to fix
-    Write down what is said, beside the recording or behind a link:
 
-    ```html
-    <audio controls src="rozmowa.mp3"></audio>
-    <a href="rozmowa-transkrypcja.html">Transkrypcja rozmowy</a>
-    ```
+def applicability(snapshot: Snapshot, media: Media) -> Iterator[Case]:
+    """Each recording that is not streamed and that plays, or has visible controls; then each one
+    that only a control of the page's own may play. (ACT e7aa44)
     """
-    yield from judge(audios(snapshot, media), _judge)
-    for case in audios(snapshot, media, custom=True):
-        yield ask("custom-player").about(case)
+    yield from audios(snapshot, media)
+    yield from audios(snapshot, media, custom=True)
+
+
+def expectation(case: Case) -> Assertion:
+    """A text on the page, or behind a link, may stand for the recording."""
+    return ask("custom-player").about(case) if case.custom else judge(case, _judge)
 
 
 def _judge(case: Case) -> Verdict:

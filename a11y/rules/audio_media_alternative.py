@@ -1,4 +1,14 @@
-"""ACT afb423: Audio element content is media alternative for text."""
+"""A recording that only repeats the text of the page needs no transcript of its own, if
+people are told so: they can read the text instead and miss nothing.
+
+## How to fix
+Give all the information as text, and say that the recording is the same once more:
+
+```html
+<p>You can also listen to this article:</p>
+<audio controls src="article.mp3"></audio>
+```
+"""
 
 from collections.abc import Iterator
 
@@ -6,11 +16,10 @@ from a11y.artifacts.media import Media
 from a11y.core.model import Assertion
 from a11y.dom import Snapshot
 from a11y.rules import Impact, rule
-from a11y.rules.common.media.players import audios
+from a11y.rules.common.media.players import Case, audios
 from a11y.rules.common.media.verdicts import UNLOADED, judge, media_alternative
 
-
-@rule(
+RULE = rule(
     id="audio-media-alternative",
     title="A recording that repeats the text says so",
     criteria=(),
@@ -25,16 +34,13 @@ from a11y.rules.common.media.verdicts import UNLOADED, judge, media_alternative
         "unloaded": UNLOADED,
     },
 )
-def audio_media_alternative(snapshot: Snapshot, media: Media) -> Iterator[Assertion]:
-    """A recording that only repeats the text of the page needs no transcript of its own, if
-    people are told so: they can read the text instead and miss nothing.
 
-    ## How to fix
-    Give all the information as text, and say that the recording is the same once more:
 
-    ```html
-    <p>Tego artykułu możesz też posłuchać:</p>
-    <audio controls src="artykul.mp3"></audio>
-    ```
-    """
-    yield from judge(audios(snapshot, media), media_alternative)
+def applicability(snapshot: Snapshot, media: Media) -> Iterator[Case]:
+    """Each recording that is not streamed and that plays, or has visible controls. (ACT afb423)"""
+    return audios(snapshot, media)
+
+
+def expectation(case: Case) -> Assertion:
+    """The page says that the recording repeats its text."""
+    return judge(case, media_alternative)

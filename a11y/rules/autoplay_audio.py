@@ -1,4 +1,14 @@
-"""ACT 80f0bf: Audio or video element avoids automatically playing audio."""
+"""People who use a screen reader hear the sound over the voice that reads the page, and can't
+find the control that stops it. Others are startled, or can't read while something talks to them.
+
+## How to fix
+Let people start it themselves, and give it controls:
+
+```html
+<!-- instead of <audio src="welcome.mp3" autoplay></audio> -->
+<audio src="welcome.mp3" controls></audio>
+```
+"""
 
 from collections.abc import Iterator
 
@@ -6,11 +16,10 @@ from a11y.artifacts.media import Media
 from a11y.core.model import Assertion, Outcome
 from a11y.dom import Snapshot
 from a11y.rules import Impact, rule
-from a11y.rules.common.media.players import autoplaying
-from a11y.rules.common.media.verdicts import PASSED, ask, best, control, fail, length
+from a11y.rules.common.media.players import Case, autoplaying
+from a11y.rules.common.media.verdicts import PASSED, Verdict, ask, best, control, fail, length
 
-
-@rule(
+RULE = rule(
     id="autoplay-audio",
     title="Sound does not play by itself, or can be stopped",
     criteria=("1.4.2",),
@@ -23,22 +32,23 @@ from a11y.rules.common.media.verdicts import PASSED, ask, best, control, fail, l
         "unheard": "It starts by itself: listen whether it sounds for more than 3 seconds",
     },
 )
-def autoplay_audio(snapshot: Snapshot, media: Media) -> Iterator[Assertion]:
-    """People who use a screen reader hear it and the page speak at once, and can't find what would
-    stop it. Others are startled, or can't read while something talks to them.
 
-    ## How to fix
-    Let people start it themselves, and give it controls:
 
-    ```html
-    <!-- instead of <audio src="powitanie.mp3" autoplay></audio> -->
-    <audio src="powitanie.mp3" controls></audio>
-    ```
+def applicability(snapshot: Snapshot, media: Media) -> Iterator[Case]:
+    """Each audio or video element that starts by itself, is not muted and plays more than 3 seconds.
+    (ACT 80f0bf)
     """
-    for case in autoplaying(snapshot, media):
-        outcome = best(case, control, length)
-        if outcome is Outcome.CANT_TELL:
-            verdict = control(case)
-            yield (ask("unheard") if verdict.outcome is Outcome.FAILED else verdict).about(case)
-        else:
-            yield (fail("no-control") if outcome is Outcome.FAILED else PASSED).about(case)
+    return autoplaying(snapshot, media)
+
+
+def expectation(case: Case) -> Assertion:
+    """Its sound is short, or a control stops or silences it."""
+    return _judge(case).about(case)
+
+
+def _judge(case: Case) -> Verdict:
+    outcome = best(case, control, length)
+    if outcome is not Outcome.CANT_TELL:
+        return fail("no-control") if outcome is Outcome.FAILED else PASSED
+    verdict = control(case)
+    return ask("unheard") if verdict.outcome is Outcome.FAILED else verdict

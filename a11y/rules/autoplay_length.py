@@ -1,4 +1,14 @@
-"""ACT aaa1bf: Audio or video element that plays automatically has no audio that lasts more than 3 seconds."""
+"""People who use a screen reader hear the sound over the voice that reads the page, and can't
+find the control that stops it. Others are startled, or can't read while something talks to them.
+
+## How to fix
+Let people start it themselves, and give it controls:
+
+```html
+<!-- instead of <audio src="welcome.mp3" autoplay></audio> -->
+<audio src="welcome.mp3" controls></audio>
+```
+"""
 
 from collections.abc import Iterator
 
@@ -6,11 +16,10 @@ from a11y.artifacts.media import Media
 from a11y.core.model import Assertion
 from a11y.dom import Snapshot
 from a11y.rules import Impact, rule
-from a11y.rules.common.media.players import autoplaying
+from a11y.rules.common.media.players import Case, autoplaying
 from a11y.rules.common.media.verdicts import length
 
-
-@rule(
+RULE = rule(
     id="autoplay-length",
     title="What plays by itself is short",
     criteria=(),
@@ -25,17 +34,15 @@ from a11y.rules.common.media.verdicts import length
         "unheard": "It starts by itself: listen whether it sounds for more than 3 seconds",
     },
 )
-def autoplay_length(snapshot: Snapshot, media: Media) -> Iterator[Assertion]:
-    """People who use a screen reader hear it and the page speak at once, and can't find what would
-    stop it. Others are startled, or can't read while something talks to them.
 
-    ## How to fix
-    Let people start it themselves, and give it controls:
 
-    ```html
-    <!-- instead of <audio src="powitanie.mp3" autoplay></audio> -->
-    <audio src="powitanie.mp3" controls></audio>
-    ```
+def applicability(snapshot: Snapshot, media: Media) -> Iterator[Case]:
+    """Each audio or video element that starts by itself, is not muted and plays more than 3 seconds.
+    (ACT aaa1bf)
     """
-    for case in autoplaying(snapshot, media):
-        yield length(case).about(case)
+    return autoplaying(snapshot, media)
+
+
+def expectation(case: Case) -> Assertion:
+    """Its sound lasts no more than 3 seconds."""
+    return length(case).about(case)

@@ -1,11 +1,21 @@
-"""ACT efbfc7: Text content that changes automatically can be paused, stopped or hidden."""
+"""People who read slowly, or with a screen magnifier, do not get to the end before the
+text changes; others can't keep their eyes on what they want to read beside it.
+
+## How to fix
+Change text only when asked to, or put a control beside it:
+
+```html
+<p id="rate">1 EUR = 4.31 PLN</p>
+<button type="button" aria-pressed="false" onclick="pauseChanges(this)">Stop the changes</button>
+```
+"""
 
 import re
 from collections.abc import Iterator
 
 from a11y.artifacts.page_over_time import ChangingContent, PageOverTime
 from a11y.core.model import Assertion, Evidence
-from a11y.rules import Impact, cant_tell, failed, passed, rule
+from a11y.rules import PAGE, Impact, WholePage, cant_tell, failed, passed, rule
 from a11y.rules.common.keyboard.permission import not_allowed
 
 _CLOCK = re.compile(
@@ -14,7 +24,7 @@ _CLOCK = re.compile(
 )
 
 
-@rule(
+RULE = rule(
     id="changing-text",
     title="Text that changes by itself can be stopped",
     criteria=("2.2.2",),
@@ -27,36 +37,39 @@ _CLOCK = re.compile(
         "not-tried": "This text changes every {interval} s by itself: check whether a control stops, hides or slows it",
     },
 )
-def changing_text(passing: PageOverTime) -> Iterator[Assertion]:
-    """People who read slowly, or with a screen magnifier, do not get to the end before the
-    text changes; others can't keep their eyes on what they want to read beside it.
 
-    ## How to fix
-    Change text only when asked to, or put a control beside it:
 
-    ```html
-    <p id="kurs">1 EUR = 4,31 PLN</p>
-    <button type="button" aria-pressed="false" onclick="zatrzymaj(this)">Zatrzymaj zmiany</button>
-    ```
+def applicability(page: PageOverTime) -> Iterator[ChangingContent | WholePage]:
+    """Each text that changes by itself and does not come to rest, beside other content. From the
+    first on that only pressing its controls would judge, the page, if nothing may be pressed.
+    (ACT efbfc7)
     """
-    for one in passing.changing:
-        if one.kind != "text" or one.alone or one.ended:
+    for changing in page.changing:
+        if changing.kind != "text" or changing.alone or changing.ended:
             continue
-        if one.control:
-            yield passed(one.target, control=one.control)
-            continue
-        evidence = (
-            Evidence(kind="steps", data={"texts": list(one.texts), "tried": list(one.tried)}),
-        )
-        message = _uncertain(one)
-        if not passing.pressed and not message:
-            yield not_allowed()
+        if not page.pressed and not changing.control and not _doubt(changing):
+            yield PAGE
             return
-        say = cant_tell if message else failed
-        yield say(one.target, message or "no-control", evidence=evidence, interval=one.interval)
+        yield changing
 
 
-def _uncertain(one: ChangingContent) -> str:
-    if one.texts and all(_CLOCK.search(text) for text in one.texts):
+def expectation(changing: ChangingContent | WholePage) -> Assertion:
+    """A control stops, hides or slows the changes."""
+    if isinstance(changing, WholePage):
+        return not_allowed()
+    if changing.control:
+        return passed(changing.target, control=changing.control)
+    data = {"texts": list(changing.texts), "tried": list(changing.tried)}
+    evidence = (Evidence(kind="steps", data=data),)
+    doubt = _doubt(changing)
+    say = cant_tell if doubt else failed
+    return say(
+        changing.target, doubt or "no-control", evidence=evidence, interval=changing.interval
+    )
+
+
+def _doubt(changing: ChangingContent) -> str:
+    """The message if a person must look, or empty."""
+    if changing.texts and all(_CLOCK.search(text) for text in changing.texts):
         return "clock"
-    return "not-tried" if one.untried else ""
+    return "not-tried" if changing.untried else ""

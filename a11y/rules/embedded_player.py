@@ -1,7 +1,19 @@
-"""A player of another site in a frame: what it plays is judged there, by people."""
+"""People who are deaf or blind depend on captions and description in players from other sites
+just as in your own: what a page embeds belongs to the page.
+
+## How to fix
+Upload captions to the video service (those made by a machine need correcting), switch them
+on, and name what the frame holds:
+
+```html
+<iframe title="Lecture: energy from waste (video with captions)"
+        src="https://www.youtube-nocookie.com/embed/abc?cc_load_policy=1"></iframe>
+```
+"""
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from a11y.artifacts.media import Media
 from a11y.core.model import Assertion
@@ -18,7 +30,15 @@ _PLAYERS = re.compile(
 )
 
 
-@rule(
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Player:
+    """A frame and the video service in it."""
+
+    node: Node
+    host: str
+
+
+RULE = rule(
     id="embedded-player",
     title="A player from another site has captions and description",
     criteria=("1.2.2", "1.2.5"),
@@ -27,25 +47,22 @@ _PLAYERS = re.compile(
         "video": "A player of {host}: check that its video has captions, and that its sound tells what is to be seen",
     },
 )
-def embedded_player(snapshot: Snapshot, media: Media) -> Iterator[Assertion]:
-    """People who are deaf or blind depend on captions and description in players from other sites
-    just as in your own: what a page embeds belongs to the page.
 
-    ## How to fix
-    Upload captions to the video service (those made by a machine need correcting), switch them
-    on, and name what the frame holds:
 
-    ```html
-    <iframe title="Wykład: energia z odpadów (film z napisami)"
-            src="https://www.youtube-nocookie.com/embed/abc?cc_load_policy=1"></iframe>
-    ```
+def applicability(snapshot: Snapshot, media: Media) -> Iterator[_Player]:
+    """Each visible frame that shows a video service, unless the video in it could be examined:
+    the rules on videos judge that one.
     """
     seen = {id(node.frame) for node in snapshot.tags("video") if node.backend_id in media.by_node}
     for frame in snapshot.tags("iframe"):
         host = _host(frame)
-        # A video inside the frame that the browser could ask is judged by the rules on videos.
         if host and is_visible(frame) and id(frame.content) not in seen:
-            yield cant_tell(frame, "video", host=host)
+            yield _Player(node=frame, host=host)
+
+
+def expectation(player: _Player) -> Assertion:
+    """Its video has captions, and its sound tells what is to be seen: only people can check."""
+    return cant_tell(player.node, "video", host=player.host)
 
 
 def _host(frame: Node) -> str:

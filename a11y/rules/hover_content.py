@@ -1,4 +1,21 @@
-"""WCAG 2.2, 1.4.13: what appears on hover can be closed, reached and kept (failure F95)."""
+"""People who magnify the screen see a part of it only, and have to move the pointer to
+read a tooltip or a menu to its end. If it vanishes then, they can't read it; if it can't
+be closed, it hides what they were reading.
+
+## How to fix
+Let it touch what opens it, keep it while the pointer is on either, and close it with Esc:
+
+```css
+.tooltip { position: absolute; top: 100%; } /* no gap */
+.field:is(:hover, :focus-within):not(.closed) .tooltip { display: block; }
+```
+
+```js
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") document.querySelector(".field:hover")?.classList.add("closed");
+});
+```
+"""
 
 from collections.abc import Iterator
 
@@ -6,8 +23,7 @@ from a11y.artifacts.hovering import HoverContent, Hovering
 from a11y.core.model import Assertion, Evidence
 from a11y.rules import Impact, cant_tell, failed, passed, rule
 
-
-@rule(
+RULE = rule(
     id="hover-content",
     title="What appears under the pointer stays, can be reached and closed",
     criteria=("1.4.13",),
@@ -22,30 +38,15 @@ from a11y.rules import Impact, cant_tell, failed, passed, rule
         "generated": "“{text}” appears under the pointer by styles alone: check whether it covers something, and whether it can be closed and reached",
     },
 )
-def hover_content(hovering: Hovering) -> Iterator[Assertion]:
-    """People who magnify the screen see a part of it only, and have to move the pointer to
-    read a tooltip or a menu to its end. If it vanishes then, they can't read it; if it can't
-    be closed, it hides what they were reading.
-
-    ## How to fix
-    Let it touch what opens it, keep it while the pointer is on either, and close it with Esc:
-
-    ```css
-    .podpowiedz { position: absolute; top: 100%; } /* no gap */
-    .pole:is(:hover, :focus-within):not(.zamkniete) .podpowiedz { display: block; }
-    ```
-
-    ```js
-    document.addEventListener("keydown", (event) => {
-      if (event.key === "Escape") document.querySelector(".pole:hover")?.classList.add("zamkniete");
-    });
-    ```
-    """
-    for shown in hovering.shown:
-        yield _judge(shown)
 
 
-def _judge(shown: HoverContent) -> Assertion:
+def applicability(hovering: Hovering) -> Iterator[HoverContent]:
+    """Each content that appears while the pointer is over something, and goes when it leaves."""
+    yield from hovering.shown
+
+
+def expectation(shown: HoverContent) -> Assertion:
+    """It stays, the pointer can move onto it, and Esc closes it if it covers anything."""
     text, evidence = shown.text[:80], (_evidence(shown),)
     at = shown.target
     if not shown.lasting:

@@ -1,6 +1,17 @@
-"""ACT 78fd32: Important line height in style attributes is wide enough."""
+"""People with low vision or dyslexia lose the line when lines stand close together. A style
+attribute with `!important` beats their own settings, and the lines stay tight.
+
+## How to fix
+Set the line height in the style sheet, without `!important`:
+
+```html
+<!-- not: <p style="line-height: 1.2 !important">…</p> -->
+<p class="intro">…</p>
+```
+"""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 
 from a11y.core.model import Assertion, Box
@@ -10,7 +21,18 @@ from a11y.rules import Impact, cant_tell, failed, passed, rule
 from a11y.rules.common.layout.style_attribute import pixels, with_important
 
 
-@rule(
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Lines:
+    """An element whose text wraps. ``font_size`` and ``pitch``, from one line to the next, are in
+    CSS pixels; None: not known.
+    """
+
+    node: Node
+    font_size: float
+    pitch: float | None
+
+
+RULE = rule(
     id="line-height-important",
     title="Line height can be made larger",
     criteria=("1.4.12",),
@@ -23,32 +45,27 @@ from a11y.rules.common.layout.style_attribute import pixels, with_important
         "unmeasured": "Line height is fixed at “normal” and could not be measured; check that lines stand 1.5 font sizes apart",
     },
 )
-def line_height_important(snapshot: Snapshot) -> Iterator[Assertion]:
-    """People with low vision or dyslexia lose the line when lines stand close together. A style
-    attribute with `!important` beats their own settings, and the lines stay tight.
 
-    ## How to fix
-    Set the line height in the style sheet, without `!important`:
 
-    ```html
-    <!-- not: <p style="line-height: 1.2 !important">…</p> -->
-    <p class="wstep">…</p>
-    ```
+def applicability(snapshot: Snapshot) -> Iterator[_Lines]:
+    """Each element with visible text of its own that wraps, whose ``style`` attribute fixes
+    ``line-height`` with ``!important``. (ACT 78fd32)
     """
     for node, _ in with_important(snapshot, "line-height"):
-        if not _wraps(node):
-            continue
         size = pixels(node.style("font-size"))
-        declared = node.style("line-height")
-        height = _line_pitch(node) if declared == "normal" else pixels(declared)
-        if not size:
-            continue
-        if height is None:
-            yield cant_tell(node, "unmeasured")
-        elif height >= 1.5 * size - 0.01:
-            yield passed(node)
-        else:
-            yield failed(node, "fixed", ratio=round(height / size, 2))
+        if size and _wraps(node):
+            declared = node.style("line-height")
+            pitch = _line_pitch(node) if declared == "normal" else pixels(declared)
+            yield _Lines(node=node, font_size=size, pitch=pitch)
+
+
+def expectation(lines: _Lines) -> Assertion:
+    """Lines stand at least 1.5 font sizes apart."""
+    if lines.pitch is None:
+        return cant_tell(lines.node, "unmeasured")
+    if lines.pitch >= 1.5 * lines.font_size - 0.01:
+        return passed(lines.node)
+    return failed(lines.node, "fixed", ratio=round(lines.pitch / lines.font_size, 2))
 
 
 def _wraps(node: Node) -> bool:

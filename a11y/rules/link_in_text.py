@@ -1,6 +1,17 @@
-"""WCAG 1.4.1, failure F73: links told from the text around them by colour alone."""
+"""People who can't tell colours apart, or who read on a grey or dim screen, don't see
+that a word in a sentence is a link if only its hue says so.
+
+## How to fix
+Keep the line under links in a text. If a line is not wanted, make the link 3:1 lighter
+or darker than the text and give it a line on hover and focus:
+
+```css
+main p a { text-decoration: underline; }
+```
+"""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from a11y.core.model import Assertion
@@ -23,7 +34,27 @@ _NEEDED = 3.0
 _PASSED = passed()
 
 
-@rule(
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Apart:
+    """Colours of a link and of the text beside it that only differ a little, by ``ratio``:1."""
+
+    link: str
+    text: str
+    ratio: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Link:
+    """A link. ``apart``: the colours, if nothing else tells it from the text around it, which has
+    so many ``words``.
+    """
+
+    node: Node
+    apart: _Apart | None = None
+    words: int = 0
+
+
+RULE = rule(
     id="link-in-text",
     title="Links in a text are told from it by more than colour",
     criteria=("1.4.1",),
@@ -36,48 +67,41 @@ _PASSED = passed()
         "few-words": "Only colour ({ratio}:1) tells the link from the words beside it: see whether people take it for a link",
     },
 )
-def link_in_text(snapshot: Snapshot) -> Iterator[Assertion]:
-    """People who can't tell colours apart, or who read on a grey or dim screen, don't see
-    that a word in a sentence is a link if only its hue says so.
 
-    ## How to fix
-    Keep the line under links in a text. If a line is not wanted, make the link 3:1 lighter
-    or darker than the text and give it a line on hover and focus:
 
-    ```css
-    main p a { text-decoration: underline; }
-    ```
-    """
+def applicability(snapshot: Snapshot) -> Iterator[_Link]:
+    """Each link with a line under it, and each other link that stands in a text."""
     lines, inactive, contrast = lines_of(snapshot), Inactive(snapshot), contrast_of(snapshot)
     for link in _links(snapshot):
         if "underline" in link.style("text-decoration-line"):
-            yield _PASSED
+            yield _Link(node=link)
             continue
         passage = lines.passage(link)
         if passage is None or not passage.texts or link in inactive:
             continue
-        first = _first_text(link)
-        if first is None:
-            continue
         around = passage.within(link.closest("li"))
-        if not around.texts:
+        first = _first_text(link)
+        if first is None or not around.texts:
             continue
         beside = around.beside(link)
-        apart = [_colors_apart(contrast, first, text) for text in beside]
-        found = next((a for a in apart if a is not None), None)
-        if found is None or None in apart or _stands_out(link, first, beside):
-            yield _PASSED
-            continue
-        texts = [n for n in link.descendants() if n.type == TEXT and text_is_visible(n)]
-        if not texts or not any(text_is_visible(text) for text in beside):
-            continue
-        link_color, text_color, value = found
-        if around.words < _ENOUGH_WORDS:
-            yield cant_tell(link, "few-words", ratio=figure(value))
-        else:
-            yield failed(
-                link, "color-only", link=link_color, text=text_color, ratio=figure(value), needed=f"{_NEEDED:g}"
-            )  # fmt: skip
+        apart = _apart(contrast, first, beside)
+        if apart is None or _stands_out(link, first, beside):
+            yield _Link(node=link)
+        elif _has_visible_text(link) and any(text_is_visible(text) for text in beside):
+            yield _Link(node=link, apart=apart, words=around.words)
+
+
+def expectation(link: _Link) -> Assertion:
+    """More than colour, or a ratio of 3:1, tells the link from the text around it."""
+    if link.apart is None:
+        return _PASSED
+    ratio = figure(link.apart.ratio)
+    if link.words < _ENOUGH_WORDS:
+        return cant_tell(link.node, "few-words", ratio=ratio)
+    return failed(
+        link.node, "color-only", link=link.apart.link, text=link.apart.text, ratio=ratio,
+        needed=f"{_NEEDED:g}",
+    )  # fmt: skip
 
 
 def _links(snapshot: Snapshot) -> Iterator[Node]:
@@ -94,8 +118,18 @@ def _first_text(link: Node) -> Node | None:
     return next((n for n in below if n.value.strip()), None)
 
 
-def _colors_apart(contrast: Contrast, first: Node, around: Node) -> tuple[str, str, float] | None:
-    """(link colour, text colour, ratio) if only a small difference of colour is there.
+def _has_visible_text(link: Node) -> bool:
+    return any(n.type == TEXT and text_is_visible(n) for n in link.descendants())
+
+
+def _apart(contrast: Contrast, first: Node, beside: list[Node]) -> _Apart | None:
+    """The colours of the link and of the first text beside it, if every text is as near."""
+    found = [_colors_apart(contrast, first, text) for text in beside]
+    return found[0] if found and all(found) else None
+
+
+def _colors_apart(contrast: Contrast, first: Node, around: Node) -> _Apart | None:
+    """The colours if only a small difference of colour is there.
 
     None if the ratio is 3:1 or more (technique G183), if both have the same colour, so
     that colour says nothing, or if a colour can't be known.
@@ -109,13 +143,15 @@ def _colors_apart(contrast: Contrast, first: Node, around: Node) -> tuple[str, s
 
 
 @lru_cache(maxsize=1024)
-def _compare(own: str, other: str, back: Color) -> tuple[str, str, float] | None:
+def _compare(own: str, other: str, back: Color) -> _Apart | None:
     first, second = parse(own), parse(other)
     if first is None or second is None:
         return None
     link, text = over(first, back).on_screen(), over(second, back).on_screen()
     value = ratio(link, text)
-    return None if value >= _NEEDED or link == text else (link.hex, text.hex, value)
+    if value >= _NEEDED or link == text:
+        return None
+    return _Apart(link=link.hex, text=text.hex, ratio=value)
 
 
 def _stands_out(link: Node, first: Node, beside: list[Node]) -> bool:

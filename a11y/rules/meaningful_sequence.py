@@ -1,15 +1,47 @@
-"""WCAG 2.2, 1.3.2: what is written in the code reads in the right order (failures F1, F32, F34)."""
+"""A screen reader, a text-only view and the browser's reading mode go through the code from top
+to bottom. What styles or spaces have moved about comes out in the wrong order there.
 
-from collections.abc import Iterator
+## How to fix
+Write in the order that makes sense; leave spacing and places to styles that do not reorder text:
+
+```html
+<!-- before --> <h2>A N N O U N C E M E N T</h2>
+<!-- after -->  <h2 class="spaced">Announcement</h2>
+<style>.spaced { letter-spacing: .4em; text-transform: uppercase; }</style>
+```
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import TypeVar
 
 from a11y.core.model import Assertion, Evidence
 from a11y.dom import Node, Snapshot
-from a11y.rules import Impact, cant_tell, failed, passed, rule
-from a11y.rules.common.layout.typed_layout import is_certain, spaced_words, typed_tables
+from a11y.rules import PAGE, Impact, WholePage, cant_tell, failed, passed, rule
+from a11y.rules.common.layout.typed_layout import (
+    Spaced,
+    Typed,
+    is_certain,
+    spaced_words,
+    typed_tables,
+)
 from a11y.rules.common.layout.visual_order import Crossed, crossed
 
+_SHOWN = 60
+_T = TypeVar("_T")
 
-@rule(
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Moved:
+    """The second of two texts that are seen in the other order; ``count``: how many such pairs."""
+
+    node: Node
+    pair: Crossed
+    count: int
+
+
+RULE = rule(
     id="meaningful-sequence",
     title="The order of the text in the code makes sense",
     criteria=("1.3.2",),
@@ -26,51 +58,58 @@ from a11y.rules.common.layout.visual_order import Crossed, crossed
         "before": "“{second}” is seen left of “{first}” and written after it (such places: {count}): check whether it makes sense in the order of the code",
     },
 )
-def meaningful_sequence(snapshot: Snapshot) -> Iterator[Assertion]:
-    """A screen reader, a text-only view and the browser's reading mode go through the code from top
-    to bottom. What styles or spaces have moved about comes out in the wrong order there.
 
-    ## How to fix
-    Write in the order that makes sense; leave spacing and places to styles that do not reorder text:
 
-    ```html
-    <!-- before --> <h2>O G Ł O S Z E N I E</h2>
-    <!-- after -->  <h2 class="rozstrzelone">Ogłoszenie</h2>
-    <style>.rozstrzelone { letter-spacing: .4em; text-transform: uppercase; }</style>
-    ```
+def applicability(snapshot: Snapshot) -> Iterator[Spaced | Typed | _Moved | WholePage]:
+    """Each word and table that is certainly typed with spaces, and one of each that may be; the
+    pair of texts with the most words, for all that are seen in another order; the page with its
+    text, if there is none of these.
     """
-    doubts = list(_typed(snapshot))
+    targets: list[Spaced | Typed | _Moved] = [
+        *_with_one_doubt(spaced_words(snapshot), attrgetter("certain")),
+        *_with_one_doubt(typed_tables(snapshot), is_certain),
+    ]
     moved = list(crossed(snapshot))
     if moved:
-        doubts.append(_ask(moved))
-    yield from doubts
-    if not doubts and snapshot.texts:
-        yield passed(snapshot.page.html)
+        worst = max(moved, key=lambda pair: min(_length(pair.first), _length(pair.second)))
+        targets.append(_Moved(node=worst.second, pair=worst, count=len(moved)))
+    yield from targets
+    if not targets and snapshot.texts:
+        yield PAGE
 
 
-def _typed(snapshot: Snapshot) -> Iterator[Assertion]:
-    unsure = False
-    for spaced in spaced_words(snapshot):
-        if spaced.certain:
-            yield failed(spaced.text, "spaced", word=spaced.word[:60])
-        elif not unsure:
-            unsure = True
-            yield cant_tell(spaced.text, "maybe-spaced", word=spaced.word[:60])
-    unsure = False
-    for table in typed_tables(snapshot):
-        if is_certain(table):
-            yield failed(table.node, "typed-table", rows=table.rows, columns=table.columns)
-        elif not unsure:
-            unsure = True
-            yield cant_tell(table.node, "typed-columns", rows=table.rows)
+def expectation(target: Spaced | Typed | _Moved | WholePage, snapshot: Snapshot) -> Assertion:
+    """Read in the order of the code, it makes sense."""
+    match target:
+        case Spaced():
+            say, message = (failed, "spaced") if target.certain else (cant_tell, "maybe-spaced")
+            return say(target.text, message, word=target.word[:_SHOWN])
+        case Typed() if is_certain(target):
+            return failed(target.node, "typed-table", rows=target.rows, columns=target.columns)
+        case Typed():
+            return cant_tell(target.node, "typed-columns", rows=target.rows)
+        case _Moved():
+            return _ask(target)
+    return passed(snapshot.page.html)
 
 
-def _ask(moved: list[Crossed]) -> Assertion:
-    """One question a page: the pair with the most words stands for the others."""
-    worst = max(moved, key=lambda c: min(_length(c.first), _length(c.second)))
-    texts = {"first": _short(worst.first), "second": _short(worst.second)}
-    evidence = (Evidence(kind="steps", data={"order": [texts["first"], texts["second"]]}),)
-    return cant_tell(worst.second, worst.how, evidence=evidence, count=len(moved), **texts)
+def _with_one_doubt(found: Iterable[_T], certain: Callable[[_T], bool]) -> Iterator[_T]:
+    """All that are certain, and the first that is not: one question a page."""
+    asked = False
+    for item in found:
+        if certain(item):
+            yield item
+        elif not asked:
+            asked = True
+            yield item
+
+
+def _ask(moved: _Moved) -> Assertion:
+    first, second = _short(moved.pair.first), _short(moved.pair.second)
+    evidence = (Evidence(kind="steps", data={"order": [first, second]}),)
+    return cant_tell(
+        moved.node, moved.pair.how, evidence=evidence, count=moved.count, first=first, second=second
+    )
 
 
 def _length(node: Node) -> int:
@@ -78,4 +117,4 @@ def _length(node: Node) -> int:
 
 
 def _short(node: Node) -> str:
-    return " ".join(node.text_content.split())[:60]
+    return " ".join(node.text_content.split())[:_SHOWN]

@@ -1,8 +1,17 @@
-"""WCAG 2.2, 2.2.2: what moves by itself for more than five seconds can be stopped."""
+"""Movement draws the eye. People who find it hard to concentrate can't read beside a
+carousel or a ticker, and those who read slowly don't get to the end of a slide.
+
+## How to fix
+Let nothing move by itself, or put a control beside it that stops it:
+
+```html
+<button type="button" id="pause" aria-pressed="false">Stop the carousel</button>
+```
+"""
 
 from collections.abc import Iterator
 
-from a11y.artifacts.page_over_time import PageOverTime
+from a11y.artifacts.page_over_time import ChangingContent, PageOverTime
 from a11y.core.model import Assertion, Evidence
 from a11y.rules import Impact, cant_tell, failed, passed, rule
 from a11y.rules.common.keyboard.permission import not_allowed
@@ -11,7 +20,7 @@ from a11y.rules.common.keyboard.permission import not_allowed
 _SMALL = 0.01
 
 
-@rule(
+RULE = rule(
     id="moving-content",
     title="What moves by itself can be stopped",
     criteria=("2.2.2",),
@@ -24,28 +33,24 @@ _SMALL = 0.01
         "not-tried": "This part moves by itself: check whether a control stops or hides it",
     },
 )
-def moving_content(passing: PageOverTime) -> Iterator[Assertion]:
-    """Movement draws the eye. People who find it hard to concentrate can't read beside a
-    carousel or a ticker, and those who read slowly don't get to the end of a slide.
 
-    ## How to fix
-    Don't start movement by yourself, or put a control beside it that stops it:
 
-    ```html
-    <button type="button" id="pauza" aria-pressed="false">Zatrzymaj karuzelę</button>
-    ```
+def applicability(page: PageOverTime) -> Iterator[ChangingContent]:
+    """Each part that moves by itself, text that only changes left out, and does not come to rest
+    within five seconds.
     """
-    for one in passing.changing:
-        if one.kind == "text" or one.ended:
-            continue
-        evidence = (Evidence(kind="steps", data={"kind": one.kind, "tried": list(one.tried)}),)
-        if one.control:
-            yield passed(one.target, control=one.control)
-        elif one.share < _SMALL:
-            yield cant_tell(one.target, "small", evidence=evidence)
-        elif not passing.pressed:
-            yield not_allowed()
-        elif one.untried:
-            yield cant_tell(one.target, "not-tried", evidence=evidence)
-        else:
-            yield failed(one.target, "no-control", evidence=evidence)
+    return (part for part in page.changing if part.kind != "text" and not part.ended)
+
+
+def expectation(part: ChangingContent, page: PageOverTime) -> Assertion:
+    """A control stops, hides or slows the movement."""
+    if part.control:
+        return passed(part.target, control=part.control)
+    evidence = (Evidence(kind="steps", data={"kind": part.kind, "tried": list(part.tried)}),)
+    if part.share < _SMALL:
+        return cant_tell(part.target, "small", evidence=evidence)
+    if not page.pressed:
+        return not_allowed()
+    if part.untried:
+        return cant_tell(part.target, "not-tried", evidence=evidence)
+    return failed(part.target, "no-control", evidence=evidence)

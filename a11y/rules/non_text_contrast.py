@@ -1,7 +1,17 @@
-"""WCAG 2.2, 1.4.11: fields, switches and icons stand out from what is around them."""
+"""People with low vision do not find a field whose frame is hardly darker than the page, do not
+see whether a switch is on, and miss a button that is only a pale icon. Such parts need 3:1.
+
+## How to fix
+Make one part of the boundary dark enough, or the icon itself:
+
+```css
+.field { border: 1px solid #767676; background: #fff; }   /* 4.5:1 */
+.search svg { fill: #595959; }
+```
+"""
 
 from collections.abc import Iterator
-from typing import Any
+from dataclasses import dataclass
 
 from a11y.artifacts.graphics import Graphics
 from a11y.core.model import Assertion, Evidence
@@ -19,7 +29,19 @@ _SHAPES = frozenset({"path", "rect", "circle", "ellipse", "line", "polyline", "p
 _MOST = 400
 
 
-@rule(
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Part:
+    """A control or graphic. ``kind`` is the message if its contrast is not enough. ``look``: its
+    boundary or colours; None for what may be a chart. ``count``: how many it stands for.
+    """
+
+    node: Node
+    kind: str
+    look: Look | None = None
+    count: int = 1
+
+
+RULE = rule(
     id="non-text-contrast",
     title="Fields, switches and icons stand out from what is around them",
     criteria=("1.4.11",),
@@ -34,17 +56,11 @@ _MOST = 400
         "graphic": "This graphic may be a chart (graphics like it: {count}): check whether the parts that one must see have contrast {needed}:1 with what is beside them",
     },
 )
-def non_text_contrast(snapshot: Snapshot, graphics: Graphics) -> Iterator[Assertion]:
-    """People with low vision do not find a field whose frame is hardly darker than the page, do not
-    see whether a switch is on, and miss a button that is only a pale icon. Such parts need 3:1.
 
-    ## How to fix
-    Make one part of the boundary dark enough, or the icon itself:
 
-    ```css
-    .pole { border: 1px solid #767676; background: #fff; }   /* 4.5:1 */
-    .szukaj svg { fill: #595959; }
-    ```
+def applicability(snapshot: Snapshot, graphics: Graphics) -> Iterator[_Part]:
+    """Each field, switch and icon whose contrast the author has set; one field for all faint ones
+    that a hint makes known, or else one graphic for all that may be charts.
     """
     contrast, inactive = contrast_of(snapshot), Inactive(snapshot)
     hinted: list[Look] = []
@@ -53,36 +69,37 @@ def non_text_contrast(snapshot: Snapshot, graphics: Graphics) -> Iterator[Assert
         ("toggle", toggles(snapshot, contrast, inactive)),
         ("icon", icons(snapshot, contrast, inactive, graphics)),
     )
-    for message, looks in kinds:
+    for kind, looks in kinds:
         for look in looks:
-            if look.enough:
-                yield passed(look.node)
-            elif look.sure:
-                yield failed(look.node, message, **_data(look))
+            if look.enough or look.sure:
+                yield _Part(node=look.node, kind=kind, look=look)
             else:
                 hinted.append(look)
-    yield from _ask(snapshot, hinted)
-
-
-def _data(look: Look) -> dict[str, Any]:
-    color, outside = look.boundary.color, look.boundary.outside
-    return {
-        "issue": f"{color} {outside}", "ratio": figure(look.boundary.best), "needed": f"{NEEDED:g}",
-        "color": color, "outside": outside,
-    }  # fmt: skip
-
-
-def _ask(snapshot: Snapshot, hinted: list[Look]) -> Iterator[Assertion]:
-    """At most one question a page: faint fields before graphics."""
     if hinted:
         faintest = min(hinted, key=lambda look: look.boundary.best)
-        evidence = (Evidence(kind="numbers", data={"ratio": figure(faintest.boundary.best)}),)
-        ratio = figure(faintest.boundary.best)
-        yield cant_tell(faintest.node, "hinted", evidence=evidence, ratio=ratio, count=len(hinted))
+        yield _Part(node=faintest.node, kind="hinted", look=faintest, count=len(hinted))
         return
-    charts = [n for n in snapshot.tags("canvas", "svg") if _may_be_chart(n)]
+    charts = [node for node in snapshot.tags("canvas", "svg") if _may_be_chart(node)]
     if charts:
-        yield cant_tell(charts[0], "graphic", count=len(charts), needed=f"{NEEDED:g}")
+        yield _Part(node=charts[0], kind="graphic", count=len(charts))
+
+
+def expectation(part: _Part) -> Assertion:
+    """Its contrast with what is around it is 3:1 or more."""
+    look, needed = part.look, f"{NEEDED:g}"
+    if look is None:
+        return cant_tell(part.node, part.kind, count=part.count, needed=needed)
+    if look.enough:
+        return passed(part.node)
+    ratio = figure(look.boundary.best)
+    if not look.sure:
+        evidence = (Evidence(kind="numbers", data={"ratio": ratio}),)
+        return cant_tell(part.node, part.kind, evidence=evidence, ratio=ratio, count=part.count)
+    color, outside = look.boundary.color, look.boundary.outside
+    return failed(
+        part.node, part.kind, issue=f"{color} {outside}", ratio=ratio, needed=needed,
+        color=color, outside=outside,
+    )  # fmt: skip
 
 
 def _may_be_chart(node: Node) -> bool:

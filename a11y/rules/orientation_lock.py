@@ -1,8 +1,19 @@
-"""ACT b33eff: Orientation of the page is not restricted using CSS transforms."""
+"""People whose device is fixed to a wheelchair or a bed can't turn it. Content that a
+style turns by a quarter can't be read by them.
+
+## How to fix
+Rearrange the layout for the other orientation, don't rotate it:
+
+```css
+@media (orientation: portrait) {
+  .columns { grid-template-columns: 1fr; }
+}
+```
+"""
 
 from collections.abc import Iterator
 
-from a11y.artifacts.resize import ResizedPage
+from a11y.artifacts.resize import ResizedPage, RotatedElement
 from a11y.core.model import Assertion, Evidence
 from a11y.rules import Impact, cant_tell, failed, passed, rule
 
@@ -11,7 +22,7 @@ from a11y.rules import Impact, cant_tell, failed, passed, rule
 _PAGE_LIKE = 0.3
 
 
-@rule(
+RULE = rule(
     id="orientation-lock",
     title="Content is not turned back when the screen is turned",
     criteria=("1.3.4",),
@@ -24,27 +35,21 @@ _PAGE_LIKE = 0.3
         "small": "This part of the page is turned by {angle}° when the screen is turned: check whether people can use it in both orientations",
     },
 )
-def orientation_lock(resized: ResizedPage) -> Iterator[Assertion]:
-    """People whose device is fixed to a wheelchair or a bed can't turn it. Content that a
-    style turns by a quarter can't be read by them.
 
-    ## How to fix
-    Rearrange the layout for the other orientation, don't rotate it:
 
-    ```css
-    @media (orientation: portrait) {
-      .kolumny { grid-template-columns: 1fr; }
-    }
-    ```
+def applicability(resized: ResizedPage) -> Iterator[RotatedElement]:
+    """Each element whose rotation by styles differs between landscape and portrait.
+    (ACT b33eff)
     """
-    for turned in resized.turned:
-        angle = round(turned.angle)
-        evidence = (
-            Evidence(kind="numbers", data={"angle": turned.angle, "viewport": turned.size}),
-        )
-        if abs(abs(turned.angle) - 90) > 1:
-            yield passed(turned.target, angle=angle)
-        elif turned.share < _PAGE_LIKE:
-            yield cant_tell(turned.target, "small", evidence=evidence, angle=angle)
-        else:
-            yield failed(turned.target, "turned", evidence=evidence, angle=angle)
+    yield from resized.turned
+
+
+def expectation(turned: RotatedElement) -> Assertion:
+    """It is not turned by 90 degrees."""
+    angle = round(turned.angle)
+    if abs(abs(turned.angle) - 90) > 1:
+        return passed(turned.target, angle=angle)
+    evidence = (Evidence(kind="numbers", data={"angle": turned.angle, "viewport": turned.size}),)
+    if turned.share < _PAGE_LIKE:
+        return cant_tell(turned.target, "small", evidence=evidence, angle=angle)
+    return failed(turned.target, "turned", evidence=evidence, angle=angle)

@@ -1,19 +1,33 @@
-"""WCAG 2.1, 1.4.10: no scrolling in two dimensions at a width of 320 CSS pixels."""
+"""People with low vision enlarge a page to 400%. Then a window of 1280 pixels holds what
+320 pixels hold, and content that does not fit must be scrolled sideways line by line.
+
+## How to fix
+Let columns wrap and give no fixed width:
+
+```css
+.columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 18rem), 1fr)); }
+.frame { max-width: 100%; }
+```
+
+Tables, maps and code may scroll inside of a box of their own.
+"""
 
 from collections.abc import Iterator
 
 from a11y.artifacts.resize import Overflow, ResizedPage
-from a11y.core.model import Assertion, Evidence
-from a11y.rules import Impact, cant_tell, failed, passed, rule
+from a11y.core.model import Assertion, Evidence, Target
+from a11y.rules import PAGE, Impact, WholePage, cant_tell, failed, passed, rule
 
 _WIDTH = 320
 #: Text that runs out this far can't be read without scrolling; less is a cut descender.
 _CERTAIN = 16
 #: A frame narrower than this may be a box at the side that text was never meant for.
 _NARROW_FRAME = 240
+#: So many questions of a kind are asked of a page.
+_FEW = 3
 
 
-@rule(
+RULE = rule(
     id="reflow",
     title="Content fits a width of 320 pixels",
     criteria=("1.4.10",),
@@ -31,60 +45,67 @@ _NARROW_FRAME = 240
         "unknown": "At a width of 320 pixels the page is {width} pixels wide: check whether people must scroll sideways to read",
     },
 )
-def reflow(resized: ResizedPage) -> Iterator[Assertion]:
-    """People with low vision enlarge a page to 400%. Then a window of 1280 pixels holds what
-    320 pixels hold, and content that does not fit must be scrolled sideways line by line.
 
-    ## How to fix
-    Let columns wrap and give no fixed width:
 
-    ```css
-    .kolumny { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 18rem), 1fr)); }
-    .ramka { max-width: 100%; }
-    ```
-
-    Tables, maps and code may scroll inside of a box of their own.
+def applicability(resized: ResizedPage) -> Iterator[Target | Overflow | WholePage]:
+    """Each frame that could not be judged, and what reaches out of a frame or of the page. Where
+    some of that is certain, the rest of the page's is left out; otherwise three parts and three
+    words stand for all. The page, if nothing of its own does.
     """
-    for frame in resized.unjudged:
-        yield cant_tell(frame, "frame-unjudged")
-    for one in (o for o in resized.overflows if o.frame):
-        yield _in_frame(one)
-    if not resized.texts:
-        return
-    if resized.reflow_width <= _WIDTH + 1:
-        yield passed(None)
-        return
-    yield from _of_page(resized)
+    yield from resized.unjudged
+    yield from (overflow for overflow in resized.overflows if overflow.frame)
+    own = _of_page(resized) if resized.texts else []
+    yield from own
+    if resized.texts and not own:
+        yield PAGE
 
 
-def _in_frame(one: Overflow) -> Assertion:
+def expectation(target: Target | Overflow | WholePage, resized: ResizedPage) -> Assertion:
+    """It fits a width of 320 pixels."""
+    if isinstance(target, WholePage):
+        if _fits(resized):
+            return passed(None)
+        return cant_tell(None, "unknown", width=resized.reflow_width)
+    if isinstance(target, Target):
+        return cant_tell(target, "frame-unjudged")
+    return _in_frame(target) if target.frame else _in_page(target)
+
+
+def _fits(resized: ResizedPage) -> bool:
+    return resized.reflow_width <= _WIDTH + 1
+
+
+def _in_frame(overflow: Overflow) -> Assertion:
     """Content that is wider than what its frame shows."""
-    sure = one.kind == "text" and one.width > one.frame + _CERTAIN and one.frame >= _NARROW_FRAME
-    data = {"width": one.width, "frame": one.frame}
+    data = {"width": overflow.width, "frame": overflow.frame}
     evidence = (Evidence(kind="numbers", data={**data, "viewport": "320x256"}),)
-    if sure:
-        return failed(one.target, "frame-text", evidence=evidence, **data)
-    return cant_tell(one.target, "frame-wide", evidence=evidence, **data)
+    runs_out = overflow.kind == "text" and overflow.width > overflow.frame + _CERTAIN
+    if runs_out and overflow.frame >= _NARROW_FRAME:
+        return failed(overflow.target, "frame-text", evidence=evidence, **data)
+    return cant_tell(overflow.target, "frame-wide", evidence=evidence, **data)
 
 
-def _of_page(resized: ResizedPage) -> Iterator[Assertion]:
-    """Content of the page that makes it wider than the viewport."""
-    own = [one for one in resized.overflows if not one.frame]
-    certain = [one for one in own if _certain(one)]
-    for one in certain:
-        evidence = (Evidence(kind="numbers", data={"width": one.width, "viewport": "320x256"}),)
-        yield failed(one.target, one.kind, evidence=evidence, width=one.width)
+def _of_page(resized: ResizedPage) -> list[Overflow]:
+    """Content of the page itself that makes it wider than the viewport."""
+    if _fits(resized):
+        return []
+    own = [overflow for overflow in resized.overflows if not overflow.frame]
+    certain = [overflow for overflow in own if _is_certain(overflow)]
     if certain:
-        return
-    doubtful = [one for one in own if one.kind in {"other", "picture"}]
-    words = [one for one in own if one.kind == "word"]
-    for one in doubtful[:3]:
-        yield cant_tell(one.target, "two-dimensional", width=one.width)
-    for one in words[:3]:
-        yield cant_tell(one.target, "word", width=one.width)
-    if not doubtful and not words:
-        yield cant_tell(None, "unknown", width=resized.reflow_width)
+        return certain
+    doubtful = [overflow for overflow in own if overflow.kind in {"other", "picture"}]
+    words = [overflow for overflow in own if overflow.kind == "word"]
+    return doubtful[:_FEW] + words[:_FEW]
 
 
-def _certain(one: Overflow) -> bool:
-    return one.kind in {"text", "control"} and one.width > _WIDTH + _CERTAIN
+def _in_page(overflow: Overflow) -> Assertion:
+    width = overflow.width
+    if _is_certain(overflow):
+        evidence = (Evidence(kind="numbers", data={"width": width, "viewport": "320x256"}),)
+        return failed(overflow.target, overflow.kind, evidence=evidence, width=width)
+    message = "word" if overflow.kind == "word" else "two-dimensional"
+    return cant_tell(overflow.target, message, width=width)
+
+
+def _is_certain(overflow: Overflow) -> bool:
+    return overflow.kind in {"text", "control"} and overflow.width > _WIDTH + _CERTAIN

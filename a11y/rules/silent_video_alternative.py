@@ -1,4 +1,14 @@
-"""ACT c3232f: Video element visual-only content has accessible alternative."""
+"""People who are blind get nothing at all of a video without sound, unless a text or other
+sound tells what happens in it.
+
+## How to fix
+Write down what is to be seen, beside the video or behind a link:
+
+```html
+<video controls src="assembly.mp4"></video>
+<p>What the video shows: a hand slides the shelf onto its pins, then tightens four screws.</p>
+```
+"""
 
 from collections.abc import Iterator
 
@@ -19,8 +29,7 @@ from a11y.rules.common.media.verdicts import (
     text_for_video,
 )
 
-
-@rule(
+RULE = rule(
     id="silent-video-alternative",
     title="What a video without sound shows can be read or heard",
     criteria=("1.2.1",),
@@ -32,19 +41,16 @@ from a11y.rules.common.media.verdicts import (
         "unloaded": UNLOADED,
     },
 )
-def silent_video_alternative(snapshot: Snapshot, media: Media) -> Iterator[Assertion]:
-    """People who are blind get nothing at all of a video without sound, unless a text or other
-    sound tells what happens in it.
 
-    ## How to fix
-    Write down what is to be seen, beside the video or behind a link:
 
-    ```html
-    <video controls src="montaz.mp4"></video>
-    <p>Opis filmu: dłoń wsuwa półkę na kołki, potem dokręca cztery śruby.</p>
-    ```
-    """
-    yield from judge(videos(snapshot, media, sound=False), _judge)
+def applicability(snapshot: Snapshot, media: Media) -> Iterator[Case]:
+    """Each visible video without sound that is not streamed. (ACT c3232f)"""
+    return videos(snapshot, media, sound=False)
+
+
+def expectation(case: Case) -> Assertion:
+    """A text, or other sound, may tell what the video shows."""
+    return judge(case, _judge)
 
 
 def _judge(case: Case) -> Verdict:

@@ -1,4 +1,14 @@
-"""ACT ee13b5: Video element visual-only content has transcript."""
+"""People who are blind get nothing at all of a video without sound, unless a text tells what
+happens in it.
+
+## How to fix
+Write down what is to be seen, beside the video or behind a link:
+
+```html
+<video controls src="assembly.mp4"></video>
+<p>What the video shows: a hand slides the shelf onto its pins, then tightens four screws.</p>
+```
+"""
 
 from collections.abc import Iterator
 
@@ -6,11 +16,10 @@ from a11y.artifacts.media import Media
 from a11y.core.model import Assertion
 from a11y.dom import Snapshot
 from a11y.rules import Impact, rule
-from a11y.rules.common.media.players import videos
+from a11y.rules.common.media.players import Case, videos
 from a11y.rules.common.media.verdicts import UNLOADED, judge, text_for_video
 
-
-@rule(
+RULE = rule(
     id="silent-video-transcript",
     title="A video without sound has a transcript",
     criteria=(),
@@ -25,16 +34,13 @@ from a11y.rules.common.media.verdicts import UNLOADED, judge, text_for_video
         "unloaded": UNLOADED,
     },
 )
-def silent_video_transcript(snapshot: Snapshot, media: Media) -> Iterator[Assertion]:
-    """People who are blind get nothing at all of a video without sound, unless a text tells what
-    happens in it.
 
-    ## How to fix
-    Write down what is to be seen, beside the video or behind a link:
 
-    ```html
-    <video controls src="montaz.mp4"></video>
-    <p>Opis filmu: dłoń wsuwa półkę na kołki, potem dokręca cztery śruby.</p>
-    ```
-    """
-    yield from judge(videos(snapshot, media, sound=False), text_for_video)
+def applicability(snapshot: Snapshot, media: Media) -> Iterator[Case]:
+    """Each visible video without sound that is not streamed. (ACT ee13b5)"""
+    return videos(snapshot, media, sound=False)
+
+
+def expectation(case: Case) -> Assertion:
+    """A text, or a link, may be the transcript."""
+    return judge(case, text_for_video)

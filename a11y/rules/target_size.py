@@ -1,9 +1,21 @@
-"""WCAG 2.2, 2.5.8 Target Size (Minimum)."""
+"""People whose hands tremble, who use a mouth stick or the thumb on a moving bus, hit
+the neighbour of a small target. A target needs 24 × 24 CSS pixels, or so much room
+that a circle of 24 pixels around its middle touches no other target. Links in a
+sentence and controls that the browser sizes are left out.
+
+## How to fix
+Make the target larger by padding, or move it away from its neighbours:
+
+```css
+.pager a { display: inline-block; min-width: 24px; min-height: 24px; padding: 4px; }
+```
+"""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from a11y.core.model import Assertion
-from a11y.dom import Snapshot
+from a11y.dom import Node, Snapshot
 from a11y.dom.pointer import Pointer, Spot, gap
 from a11y.dom.targets import cut
 from a11y.rules import Impact, cant_tell, failed, passed, rule
@@ -12,7 +24,16 @@ _PASSED = passed()
 _MIN = 24.0
 
 
-@rule(
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Target:
+    """A target of a pointer; ``neighbour``: one that is too close to it."""
+
+    node: Node
+    spot: Spot
+    neighbour: Spot | None = None
+
+
+RULE = rule(
     id="target-size",
     title="Targets are large enough or far enough apart to be hit",
     criteria=("2.5.8",),
@@ -25,37 +46,36 @@ _MIN = 24.0
         "essential": "The target is {width} × {height} px and close to others; in a map or chart that can be unavoidable: look at it",
     },
 )
-def target_size(snapshot: Snapshot) -> Iterator[Assertion]:
-    """People whose hands tremble, who use a mouth stick or the thumb on a moving bus, hit
-    the neighbour of a small target. A target needs 24 × 24 CSS pixels, or so much room
-    that a circle of 24 pixels around its middle touches no other target. Links in a
-    sentence and controls that the browser sizes are left out.
 
-    ## How to fix
-    Make the target larger by padding, or move it away from its neighbours:
 
-    ```css
-    .pager a { display: inline-block; min-width: 24px; min-height: 24px; padding: 4px; }
-    ```
-    """
+def applicability(snapshot: Snapshot) -> Iterator[_Target]:
+    """Each target of a pointer. One that is small and close to others, only if it is seen."""
     pointer = Pointer(snapshot)
     for spot in pointer.spots:
-        if spot.width >= _MIN and spot.height >= _MIN:
-            yield _PASSED
-            continue
-        # Links in a text are most of all, and told at once.
-        if pointer.is_excepted(spot) or not (crowd := pointer.crowd(spot, _MIN)):
-            yield _PASSED
+        crowd = _crowd(pointer, spot)
+        if not crowd:
+            yield _Target(node=spot.node, spot=spot)
         elif pointer.is_seen(spot):
-            neighbour = pointer.neighbour(spot, crowd)
-            yield _PASSED if neighbour is None else _small(spot, neighbour)
+            yield _Target(node=spot.node, spot=spot, neighbour=pointer.neighbour(spot, crowd))
 
 
-def _small(spot: Spot, other: Spot) -> Assertion:
+def expectation(target: _Target) -> Assertion:
+    """It has 24 × 24 CSS pixels, or so much room."""
+    spot, neighbour = target.spot, target.neighbour
+    if neighbour is None:
+        return _PASSED
     width, height = f"{spot.width:.0f}", f"{spot.height:.0f}"
     if spot.node.closest("svg", "map") is not None:
         return cant_tell(spot.node, "essential", width=width, height=height)
     return failed(
-        spot.node, "small", width=width, height=height, distance=f"{gap(spot, other):.0f}",
-        neighbour=cut(other.node.name or other.node.tag, 40),
+        spot.node, "small", width=width, height=height, distance=f"{gap(spot, neighbour):.0f}",
+        neighbour=cut(neighbour.node.name or neighbour.node.tag, 40),
     )  # fmt: skip
+
+
+def _crowd(pointer: Pointer, spot: Spot) -> list[Spot]:
+    """Targets that may be too close; none if it is large enough or an exception."""
+    if spot.width >= _MIN and spot.height >= _MIN:
+        return []
+    # Links in a text are the most, and their exception is known at once.
+    return [] if pointer.is_excepted(spot) else pointer.crowd(spot, _MIN)

@@ -1,15 +1,28 @@
-"""WCAG 2.2, 1.4.12: text with more space between lines, words and letters (C35, C36)."""
+"""Many people with dyslexia or low vision read only with more space between lines, words
+and letters, and set it in their browser. Boxes that do not grow cut their text off.
+
+## How to fix
+Give boxes of text no fixed height, and let lines wrap:
+
+```css
+.button {
+  min-height: 2.5rem; /* not: height: 2.5rem; overflow: hidden; */
+  white-space: normal;
+}
+```
+"""
 
 from collections.abc import Iterator
+from itertools import repeat
 
-from a11y.artifacts.resize import ResizedPage
-from a11y.core.model import Assertion, Evidence
-from a11y.rules import Impact, cant_tell, failed, passed, rule
+from a11y.artifacts.resize import ClippedText, ResizedPage, TextOverlap
+from a11y.core.model import Assertion, Evidence, Target
+from a11y.rules import PAGE, Impact, WholePage, cant_tell, failed, passed, rule
 
 _SPACING = {"line-height": 1.5, "letter-spacing": "0.12em", "word-spacing": "0.16em", "p": "2em"}
 
 
-@rule(
+RULE = rule(
     id="text-spacing",
     title="Text with more space between lines, words and letters stays whole",
     criteria=("1.4.12",),
@@ -24,33 +37,37 @@ _SPACING = {"line-height": 1.5, "letter-spacing": "0.12em", "word-spacing": "0.1
         "by-design": "With more space between lines, words and letters a part of this text is hidden: check whether people can bring it into view: “{text}”",
     },
 )
-def text_spacing(resized: ResizedPage) -> Iterator[Assertion]:
-    """Many people with dyslexia or low vision read only with more space between lines, words
-    and letters, and set it in their browser. Boxes that do not grow cut their text off.
 
-    ## How to fix
-    Give boxes of text no fixed height, and let lines wrap:
 
-    ```css
-    .przycisk {
-      min-height: 2.5rem; /* not: height: 2.5rem; overflow: hidden; */
-      white-space: normal;
-    }
-    ```
+def applicability(resized: ResizedPage) -> Iterator[Target | ClippedText | TextOverlap | WholePage]:
+    """Each frame that could not be judged, each text that is cut off or lies on other text with
+    the spacing, and the page once for each other visible text.
     """
-    for frame in resized.unspaced:
-        yield cant_tell(frame, "frame-unjudged")
-    hurt = {one.target.node for one in resized.spaced}
-    hurt |= {one.target.node for one in resized.overlaps}
-    for clipped in resized.spaced:
-        data = {"clip": clipped.clip.selector, **_SPACING}
-        evidence = (Evidence(kind="numbers", data=data),)
-        if clipped.more or clipped.clamped or not clipped.own:
-            yield cant_tell(clipped.target, "by-design", evidence=evidence, text=clipped.text)
-        else:
-            yield failed(clipped.target, clipped.axis, evidence=evidence, text=clipped.text)
-    for one in resized.overlaps:
-        evidence = (Evidence(kind="numbers", data={"share": one.share, **_SPACING}),)
-        yield failed(one.target, "overlap", evidence=evidence, text=one.text, other=one.other_text)
-    for _ in range(resized.spaced_texts - len(hurt)):
-        yield passed(None)
+    yield from resized.unspaced
+    yield from resized.spaced
+    yield from resized.overlaps
+    hurt = {cut.target.node for cut in resized.spaced}
+    hurt |= {overlap.target.node for overlap in resized.overlaps}
+    yield from repeat(PAGE, max(resized.spaced_texts - len(hurt), 0))
+
+
+def expectation(part: Target | ClippedText | TextOverlap | WholePage) -> Assertion:
+    """It stays whole, and lies on no other text."""
+    match part:
+        case Target():
+            return cant_tell(part, "frame-unjudged")
+        case ClippedText():
+            return _cut_off(part)
+        case TextOverlap():
+            evidence = (Evidence(kind="numbers", data={"share": part.share, **_SPACING}),)
+            return failed(
+                part.target, "overlap", evidence=evidence, text=part.text, other=part.other_text
+            )
+    return passed(None)
+
+
+def _cut_off(text: ClippedText) -> Assertion:
+    evidence = (Evidence(kind="numbers", data={"clip": text.clip.selector, **_SPACING}),)
+    if text.more or text.clamped or not text.own:
+        return cant_tell(text.target, "by-design", evidence=evidence, text=text.text)
+    return failed(text.target, text.axis, evidence=evidence, text=text.text)

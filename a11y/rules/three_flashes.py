@@ -1,10 +1,20 @@
-"""WCAG 2.2, 2.3.1: nothing flashes more than three times a second, or it is small (G15, G19, G176)."""
+"""Flashing light brings on seizures in people with photosensitive epilepsy, within seconds and
+before they can look away. A seizure may injure, or kill.
+
+## How to fix
+Take the flashing away; fade slowly, or flash three times at most in any second:
+
+```css
+/* before */ .alarm { animation: flash .2s steps(1) infinite; }
+/* after */  .alarm { border: 4px solid #b00020; }
+```
+"""
 
 from collections.abc import Iterator
 
-from a11y.artifacts.flashing import LIMIT, Flashing
+from a11y.artifacts.flashing import LIMIT, DeclaredFlash, Flash, Flashing
 from a11y.core.model import Assertion
-from a11y.rules import Impact, cant_tell, failed, passed, pictured, rule
+from a11y.rules import PAGE, Impact, WholePage, cant_tell, failed, passed, pictured, rule
 
 #: More than three flashes are at least so many opposing changes.
 _CHANGES = 8
@@ -14,7 +24,7 @@ _APART = 0.2
 _SURE = 1.1
 
 
-@rule(
+RULE = rule(
     id="three-flashes",
     title="Nothing flashes more than three times a second",
     criteria=("2.3.1",),
@@ -29,37 +39,41 @@ _SURE = 1.1
         "declared": "An animation would flash {rate} times a second here, over {area} px² ({limit} px² are allowed): look whether it does",
     },
 )
-def three_flashes(flashing: Flashing) -> Iterator[Assertion]:
-    """Flashing light brings on seizures in people with photosensitive epilepsy, within seconds and
-    before they can look away. A seizure may injure, or kill.
 
-    ## How to fix
-    Take the flashing away; fade slowly, or flash three times at most in any second:
 
-    ```css
-    /* before */ .alarm { animation: blysk .2s steps(1) infinite; }
-    /* after */  .alarm { border: 4px solid #b00020; }
-    ```
+def applicability(flashing: Flashing) -> Iterator[Flash | DeclaredFlash | WholePage]:
+    """Each part that flashes. Where none does, the largest whose styles would make it flash; else
+    the page, if anything moves.
     """
-    said = False
-    for flash in flashing.flashes:
-        said = True
-        sure = flash.changes >= _CHANGES and flash.area > LIMIT * _SURE
-        if flash.red:
-            sure = sure and flash.chroma >= _APART
-        message = {(True, False): "flashes", (False, False): "near", (True, True): "red"}.get(
-            (sure, flash.red), "red-near"
+    yield from flashing.flashes
+    if flashing.flashes:
+        return
+    largest = max(flashing.declared, key=lambda declared: declared.area, default=None)
+    if largest is not None and largest.area > LIMIT:
+        yield largest
+    elif flashing.frames:
+        yield PAGE
+
+
+def expectation(target: Flash | DeclaredFlash | WholePage) -> Assertion:
+    """It does not flash more than three times in any second, or only a small area does."""
+    if isinstance(target, Flash):
+        return _judge(target)
+    if isinstance(target, DeclaredFlash):
+        return cant_tell(
+            target.target, "declared", rate=f"{target.rate:g}", area=target.area, limit=LIMIT
         )
-        say = failed if sure else cant_tell
-        yield say(
-            flash.target, message, evidence=pictured(flash.pictures, "before", "after"), changes=flash.changes,
-            area=flash.area, limit=LIMIT,
-        )  # fmt: skip
-    fastest = max(flashing.declared, key=lambda one: one.area, default=None)
-    if not said and fastest is not None and fastest.area > LIMIT:
-        said = True
-        yield cant_tell(
-            fastest.target, "declared", rate=f"{fastest.rate:g}", area=fastest.area, limit=LIMIT
-        )
-    if not said and flashing.frames:
-        yield passed()
+    return passed()
+
+
+def _judge(flash: Flash) -> Assertion:
+    sure = flash.changes >= _CHANGES and flash.area > LIMIT * _SURE
+    if flash.red:
+        sure = sure and flash.chroma >= _APART
+        say, message = (failed, "red") if sure else (cant_tell, "red-near")
+    else:
+        say, message = (failed, "flashes") if sure else (cant_tell, "near")
+    return say(
+        flash.target, message, evidence=pictured(flash.pictures, "before", "after"), changes=flash.changes,
+        area=flash.area, limit=LIMIT,
+    )  # fmt: skip

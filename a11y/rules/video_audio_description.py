@@ -1,4 +1,15 @@
-"""ACT 1ea59c: Video element visual content has audio description."""
+"""People who are blind hear the video and miss what is only to be seen: a name on the screen,
+a chart, what somebody does without a word.
+
+## How to fix
+Say in the sound itself what is to be seen, or offer a version with audio description.
+Browsers don't speak a track of the kind `descriptions`:
+
+```html
+<video controls src="lecture.mp4"></video>
+<a href="lecture-described.mp4">Lecture with audio description</a>
+```
+"""
 
 from collections.abc import Iterator
 
@@ -6,11 +17,10 @@ from a11y.artifacts.media import Media
 from a11y.core.model import Assertion
 from a11y.dom import Snapshot
 from a11y.rules import Impact, rule
-from a11y.rules.common.media.players import videos
+from a11y.rules.common.media.players import Case, videos
 from a11y.rules.common.media.verdicts import UNLOADED, audio_description, judge
 
-
-@rule(
+RULE = rule(
     id="video-audio-description",
     title="What a video shows is told in its sound",
     criteria=(),
@@ -24,17 +34,13 @@ from a11y.rules.common.media.verdicts import UNLOADED, audio_description, judge
         "unloaded": UNLOADED,
     },
 )
-def video_audio_description(snapshot: Snapshot, media: Media) -> Iterator[Assertion]:
-    """People who are blind hear the video and miss what is only to be seen: a name on the screen,
-    a chart, what somebody does without a word.
 
-    ## How to fix
-    Say in the sound itself what is to be seen, or offer a version with audio description.
-    Browsers don't speak a track of the kind `descriptions`:
 
-    ```html
-    <video controls src="wyklad.mp4"></video>
-    <a href="wyklad-z-audiodeskrypcja.mp4">Wykład z audiodeskrypcją</a>
-    ```
-    """
-    yield from judge(videos(snapshot, media, sound=True), audio_description)
+def applicability(snapshot: Snapshot, media: Media) -> Iterator[Case]:
+    """Each visible video with sound that is not streamed. (ACT 1ea59c)"""
+    return videos(snapshot, media, sound=True)
+
+
+def expectation(case: Case) -> Assertion:
+    """The sound, or a described version, may tell what the video shows."""
+    return judge(case, audio_description)

@@ -1,4 +1,16 @@
-"""ACT eac66b: Video element auditory content has accessible alternative."""
+"""People who are deaf or hard of hearing, and people in a noisy train or a silent library,
+see somebody speak and don't know what is said.
+
+## How to fix
+Write what is said, who says it, and what else is to be heard, into a WebVTT file, and make
+sure that the server sends it:
+
+```html
+<video controls src="lecture.mp4">
+  <track kind="captions" srclang="en" label="English" src="lecture.en.vtt" default>
+</video>
+```
+"""
 
 from collections.abc import Iterator
 
@@ -17,8 +29,7 @@ from a11y.rules.common.media.verdicts import (
     media_alternative,
 )
 
-
-@rule(
+RULE = rule(
     id="video-auditory-alternative",
     title="What is heard in a video can also be read",
     criteria=("1.2.2",),
@@ -34,21 +45,16 @@ from a11y.rules.common.media.verdicts import (
         "unloaded": UNLOADED,
     },
 )
-def video_auditory_alternative(snapshot: Snapshot, media: Media) -> Iterator[Assertion]:
-    """People who are deaf or hard of hearing, and people in a noisy train or a silent library,
-    see somebody speak and don't know what is said.
 
-    ## How to fix
-    Write what is said, who says it, and what else is to be heard, into a WebVTT file, and make
-    sure that the server sends it:
 
-    ```html
-    <video controls src="wyklad.mp4">
-      <track kind="captions" srclang="pl" label="Polskie" src="wyklad.pl.vtt" default>
-    </video>
-    ```
-    """
-    yield from judge(videos(snapshot, media, sound=True), _judge)
+def applicability(snapshot: Snapshot, media: Media) -> Iterator[Case]:
+    """Each visible video with sound that is not streamed. (ACT eac66b)"""
+    return videos(snapshot, media, sound=True)
+
+
+def expectation(case: Case) -> Assertion:
+    """The video has captions, or may only repeat the text of the page."""
+    return judge(case, _judge)
 
 
 def _judge(case: Case) -> Verdict:

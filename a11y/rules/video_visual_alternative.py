@@ -1,4 +1,15 @@
-"""ACT c5a4ea: Video element visual content has accessible alternative."""
+"""People who are blind hear the video and miss what is only to be seen: a name on the screen,
+a chart, what somebody does without a word.
+
+## How to fix
+Say in the sound itself what is to be seen, offer a version with audio description, or write
+a text that tells all that is seen and heard:
+
+```html
+<video controls src="lecture.mp4"></video>
+<a href="lecture-transcript.html">The lecture as text, with its slides described</a>
+```
+"""
 
 from collections.abc import Iterator
 
@@ -19,8 +30,7 @@ from a11y.rules.common.media.verdicts import (
     text_for_video,
 )
 
-
-@rule(
+RULE = rule(
     id="video-visual-alternative",
     title="What a video shows can also be heard or read",
     criteria=("1.2.3",),
@@ -32,20 +42,16 @@ from a11y.rules.common.media.verdicts import (
         "unloaded": UNLOADED,
     },
 )
-def video_visual_alternative(snapshot: Snapshot, media: Media) -> Iterator[Assertion]:
-    """People who are blind hear the video and miss what is only to be seen: a name on the screen,
-    a chart, what somebody does without a word.
 
-    ## How to fix
-    Say in the sound itself what is to be seen, offer a version with audio description, or write
-    a text that tells all that is seen and heard:
 
-    ```html
-    <video controls src="wyklad.mp4"></video>
-    <a href="wyklad-transkrypcja.html">Wykład jako tekst, z opisem slajdów</a>
-    ```
-    """
-    yield from judge(videos(snapshot, media, sound=True), _judge)
+def applicability(snapshot: Snapshot, media: Media) -> Iterator[Case]:
+    """Each visible video with sound that is not streamed. (ACT c5a4ea)"""
+    return videos(snapshot, media, sound=True)
+
+
+def expectation(case: Case) -> Assertion:
+    """The sound, or a text, may tell what the video shows."""
+    return judge(case, _judge)
 
 
 def _judge(case: Case) -> Verdict:

@@ -1,4 +1,15 @@
-"""ACT 1ec09b: Video element visual content has strict accessible alternative."""
+"""People who are blind hear the video and miss what is only to be seen: a name on the screen,
+a chart, what somebody does without a word.
+
+## How to fix
+Say in the sound itself what is to be seen, or offer a version with audio description.
+Browsers don't speak a track of the kind `descriptions`:
+
+```html
+<video controls src="lecture.mp4"></video>
+<a href="lecture-described.mp4">Lecture with audio description</a>
+```
+"""
 
 from collections.abc import Iterator
 
@@ -18,8 +29,7 @@ from a11y.rules.common.media.verdicts import (
     media_alternative,
 )
 
-
-@rule(
+RULE = rule(
     id="video-visual-description",
     title="What a video shows can also be heard",
     criteria=("1.2.5",),
@@ -31,20 +41,16 @@ from a11y.rules.common.media.verdicts import (
         "unloaded": UNLOADED,
     },
 )
-def video_visual_description(snapshot: Snapshot, media: Media) -> Iterator[Assertion]:
-    """People who are blind hear the video and miss what is only to be seen: a name on the screen,
-    a chart, what somebody does without a word.
 
-    ## How to fix
-    Say in the sound itself what is to be seen, or offer a version with audio description.
-    Browsers don't speak a track of the kind `descriptions`:
 
-    ```html
-    <video controls src="wyklad.mp4"></video>
-    <a href="wyklad-z-audiodeskrypcja.mp4">Wykład z audiodeskrypcją</a>
-    ```
-    """
-    yield from judge(videos(snapshot, media, sound=True), _judge)
+def applicability(snapshot: Snapshot, media: Media) -> Iterator[Case]:
+    """Each visible video with sound that is not streamed. (ACT 1ec09b)"""
+    return videos(snapshot, media, sound=True)
+
+
+def expectation(case: Case) -> Assertion:
+    """The sound, or a described version, may tell what the video shows."""
+    return judge(case, _judge)
 
 
 def _judge(case: Case) -> Verdict:

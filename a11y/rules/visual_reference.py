@@ -1,13 +1,23 @@
-"""ACT 9bd38c: Content has alternative for visual reference."""
+"""“The green button on the right” means nothing to people who do not see it, and on a phone it may
+stand elsewhere for everyone. They need to know what it is called.
+
+## How to fix
+Call the thing by its name, as it is written on it; place and colour may be added:
+
+```html
+<p>Press “Send report” (the green button on the right).</p>
+```
+"""
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import accumulate
 
 from a11y.core.model import Assertion, Box
 from a11y.dom import Node, Snapshot
 from a11y.dom.visibility import text_is_visible
-from a11y.rules import Impact, cant_tell, failed, passed, rule
+from a11y.rules import PAGE, Impact, WholePage, cant_tell, failed, passed, rule
 from a11y.rules.common.language.stems import words
 from a11y.rules.common.layout.visual_words import HINTS, Instruction, instructions
 
@@ -16,7 +26,15 @@ _MENUS = ("menu", "navigation", "nawigacj")
 _NAVIGATION = ("navigation", "menu", "menubar")
 
 
-@rule(
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Reference:
+    """An instruction and the text that it is in."""
+
+    node: Node
+    instruction: Instruction
+
+
+RULE = rule(
     id="visual-reference",
     title="Instructions do not rest on place, colour or shape alone",
     criteria=("1.3.3",),
@@ -28,41 +46,57 @@ _NAVIGATION = ("navigation", "menu", "menubar")
         "look": "“{sentence}”: see whether what is meant can be found without its place, colour or shape",
     },
 )
-def visual_reference(snapshot: Snapshot) -> Iterator[Assertion]:
-    """“The green button on the right” means nothing to people who do not see it, and on a phone it may
-    stand elsewhere for everyone. They need to know what it is called.
 
-    ## How to fix
-    Call the thing by its name, as it is written on it; place and colour may be added:
 
-    ```html
-    <p>Naciśnij „Wyślij zgłoszenie” (zielony przycisk po prawej).</p>
-    ```
+def applicability(snapshot: Snapshot) -> Iterator[_Reference | WholePage]:
+    """Each instruction in a known language that points at a thing by its place, colour or shape,
+    unless a name on the page says the same; the page with its text, if there is none.
+    (ACT 9bd38c)
     """
     doubts = False
     for text in _hinting(snapshot):
-        for found in instructions(text.value):
-            if found.quoted or not (text.exposed or text_is_visible(text)) or not _is_ours(text):
+        for instruction in instructions(text.value):
+            if instruction.quoted or not _is_read(text) or not _is_ours(text):
                 continue
-            said = _judge(text, found, snapshot)
-            if said is not None:
+            if not _is_named(instruction, snapshot):
                 doubts = True
-                yield said
-    if not doubts and any(t.exposed or text_is_visible(t) for t in snapshot.texts):
-        yield passed(snapshot.page.html)
+                yield _Reference(node=text, instruction=instruction)
+    if not doubts and any(_is_read(text) for text in snapshot.texts):
+        yield PAGE
+
+
+def expectation(reference: _Reference | WholePage, snapshot: Snapshot) -> Assertion:
+    """It also tells what the thing is called."""
+    if isinstance(reference, WholePage):
+        return passed(snapshot.page.html)
+    text, instruction = reference.node, reference.instruction
+    sentence = instruction.sentence[:160]
+    is_lost = (
+        _is_place_of_menu(instruction)
+        and not snapshot.roles(*_NAVIGATION)
+        and _links_beside(text, instruction.side, snapshot)
+        and not _is_mentioned_elsewhere(text, instruction.thing, snapshot)
+    )
+    if is_lost:
+        return failed(text, "place", sentence=sentence, thing=instruction.thing)
+    return cant_tell(text, "look", sentence=sentence)
+
+
+def _is_read(text: Node) -> bool:
+    return text.exposed or text_is_visible(text)
 
 
 def _hinting(snapshot: Snapshot) -> list[Node]:
     """Texts with a word of sight in them, by the cheapest search there is: over all at once."""
     folded = [f" {text.value.casefold()}" for text in snapshot.texts]
     ends = list(accumulate(map(len, folded)))
-    whole = "".join(folded).replace("\n", " ")
+    all_text = "".join(folded).replace("\n", " ")
     found: set[int] = set()
     for hint in HINTS:
-        at = whole.find(hint)
+        at = all_text.find(hint)
         while at >= 0:
             found.add(bisect_right(ends, at))
-            at = whole.find(hint, at + 1)
+            at = all_text.find(hint, at + 1)
     return [snapshot.texts[index] for index in sorted(found)]
 
 
@@ -72,20 +106,21 @@ def _is_ours(text: Node) -> bool:
     return lang.partition("-")[0].lower() in {"", "en", "pl"}
 
 
-def _judge(text: Node, found: Instruction, snapshot: Snapshot) -> Assertion | None:
-    sentence = found.sentence[:160]
-    others = [name for name in _names(snapshot) if found.sentence.casefold() not in name]
-    if found.looks and any(all(look in name for look in found.looks) for name in others):
-        return None  # what the eye sees is also written there
-    is_menu = found.thing.startswith(_MENUS)
-    if not found.looks and found.side and is_menu:
-        if any(found.thing in words(name) for name in others) or _role_says(found.thing, snapshot):
-            return None
-        if not snapshot.roles(*_NAVIGATION) and _links_beside(text, found.side, snapshot):
-            if _is_said_elsewhere(text, found.thing, snapshot):
-                return cant_tell(text, "look", sentence=sentence)
-            return failed(text, "place", sentence=sentence, thing=found.thing)
-    return cant_tell(text, "look", sentence=sentence)
+def _is_named(instruction: Instruction, snapshot: Snapshot) -> bool:
+    """Does a name on the page say what the instruction shows to the eye, or call the thing so?"""
+    sentence = instruction.sentence.casefold()
+    names = [name for name in _names(snapshot) if sentence not in name]
+    if instruction.looks and any(all(look in name for look in instruction.looks) for name in names):
+        return True
+    return _is_place_of_menu(instruction) and (
+        any(instruction.thing in words(name) for name in names)
+        or _role_says(instruction.thing, snapshot)
+    )
+
+
+def _is_place_of_menu(instruction: Instruction) -> bool:
+    """Does it tell nothing but the side on which a group of links is?"""
+    return not instruction.looks and bool(instruction.side) and instruction.thing.startswith(_MENUS)
 
 
 def _names(snapshot: Snapshot) -> Iterator[str]:
@@ -104,7 +139,7 @@ def _role_says(thing: str, snapshot: Snapshot) -> bool:
     return bool(snapshot.roles(role))
 
 
-def _is_said_elsewhere(text: Node, thing: str, snapshot: Snapshot) -> bool:
+def _is_mentioned_elsewhere(text: Node, thing: str, snapshot: Snapshot) -> bool:
     """Does any other text of the page speak of the thing, so that it may tell where it is?"""
     return any(thing in other.value.casefold() for other in snapshot.texts if other is not text)
 

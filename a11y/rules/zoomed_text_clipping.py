@@ -1,13 +1,24 @@
-"""ACT 59br37: Zoomed text node is not clipped with CSS overflow."""
+"""People with low vision enlarge the page. Text that does not fit any more and is cut off
+is lost to them.
+
+## How to fix
+Let boxes grow with their text; give them a minimum height, not a fixed one:
+
+```css
+.card {
+  min-height: 6rem; /* not: height: 6rem; overflow: hidden; */
+}
+```
+"""
 
 from collections.abc import Iterator
+from itertools import repeat
 
 from a11y.artifacts.resize import ClippedText, ResizedPage
 from a11y.core.model import Assertion, Evidence
-from a11y.rules import Impact, cant_tell, failed, passed, rule
+from a11y.rules import PAGE, Impact, WholePage, cant_tell, failed, passed, rule
 
-
-@rule(
+RULE = rule(
     id="zoomed-text-clipping",
     title="Text is not cut off when the page is enlarged to 200%",
     criteria=("1.4.4",),
@@ -22,30 +33,26 @@ from a11y.rules import Impact, cant_tell, failed, passed, rule
         "by-design": "At 200% a part of this text is hidden: check whether people can bring it into view: “{text}”",
     },
 )
-def zoomed_text_clipping(resized: ResizedPage) -> Iterator[Assertion]:
-    """People with low vision enlarge the page. Text that does not fit any more and is cut off
-    is lost to them.
 
-    ## How to fix
-    Let boxes grow with their text; give a least height, not a fixed one:
 
-    ```css
-    .karta {
-      min-height: 6rem; /* not: height: 6rem; overflow: hidden; */
-    }
-    ```
+def applicability(resized: ResizedPage) -> Iterator[ClippedText | WholePage]:
+    """Each text that is cut off at 200%, and the page once for each other text that a box with
+    hidden overflow could cut off. (ACT 59br37)
     """
-    for clipped in resized.clipped:
-        evidence = (
-            Evidence(kind="numbers", data={"viewport": "640x512", "clip": clipped.clip.selector}),
-        )
-        message = _uncertain(clipped)
-        if message:
-            yield cant_tell(clipped.target, message, evidence=evidence, text=clipped.text)
-        else:
-            yield failed(clipped.target, clipped.axis, evidence=evidence, text=clipped.text)
-    for _ in range(resized.clippable - len(resized.clipped)):
-        yield passed(None)
+    yield from resized.clipped
+    yield from repeat(PAGE, max(resized.clippable - len(resized.clipped), 0))
+
+
+def expectation(text: ClippedText | WholePage) -> Assertion:
+    """People can read all of it at 200%."""
+    if isinstance(text, WholePage):
+        return passed(None)
+    data = {"viewport": "640x512", "clip": text.clip.selector}
+    evidence = (Evidence(kind="numbers", data=data),)
+    message = _uncertain(text)
+    if message:
+        return cant_tell(text.target, message, evidence=evidence, text=text.text)
+    return failed(text.target, text.axis, evidence=evidence, text=text.text)
 
 
 def _uncertain(clipped: ClippedText) -> str:

@@ -145,9 +145,10 @@ def test_a_translation_has_the_fields_of_its_message(path: Path) -> None:
 def fields(template: str) -> set[str]:
     """Names that ``str.format`` or ``%`` fills in; none in prose whose braces are those of code."""
     try:
-        named = {name for _, name, _, _ in string.Formatter().parse(template) if name is not None}
+        parsed = {name for _, name, _, _ in string.Formatter().parse(template) if name is not None}
     except ValueError:
         return set()
+    named = {name for name in parsed if re.fullmatch(r"\w*", name)}  # code has more in braces
     return named | set(re.findall(r"%\(\w+\)s", template))
 
 

@@ -1,11 +1,11 @@
 """The toolbar's modes in a plan, and their names in two languages."""
 
-from a11y.artifacts.toolbar_modes import ModeResult
+from a11y.artifacts.toolbar_modes import ModeResult, ToolbarModes
 from a11y.audit.plan import make_plan
 from a11y.core.settings import Settings
 from a11y.i18n.texts import message_text
 from a11y.rules import implementations
-from a11y.rules.toolbar_mode import _judge
+from a11y.rules.toolbar_mode import _harm, expectation
 
 ROOT = ("https://x.test/",)
 
@@ -24,6 +24,7 @@ def test_only_on_request() -> None:
 
 def test_a_mode_has_its_name_in_the_language_of_the_report() -> None:
     rule = implementations()["toolbar-mode"].rule
-    (said,) = _judge(ModeResult(mode="greyscale", width=1400))
-    assert "“Shades of grey”" in message_text(rule, said, "en")
-    assert "„Skala szarości”" in message_text(rule, said, "pl")
+    (effect,) = _harm(ModeResult(mode="greyscale", width=1400))
+    assertion = expectation(effect, ToolbarModes())
+    assert "“Shades of grey”" in message_text(rule, assertion, "en")
+    assert "„Skala szarości”" in message_text(rule, assertion, "pl")

@@ -42,25 +42,47 @@ class Limits:
         return self.large if reading.large else self.normal
 
 
-def judge(snapshot: Snapshot, pixels: PixelContrast, limits: Limits) -> Iterator[Assertion]:
-    """One assertion for each element that has text of its own."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """An element with text of its own, or a field with a hint (``placeholder``). ``reached``: is
+    its contrast enough? None: colours alone do not tell.
+    """
+
+    node: Node
+    reading: Reading
+    reached: bool | None
+    placeholder: bool = False
+
+
+def texts(snapshot: Snapshot, pixels: PixelContrast, limits: Limits) -> Iterator[Text]:
+    """What the rules on contrast apply to."""
     contrast = contrast_of(snapshot)
     inactive = Inactive(snapshot)
+    unseen = pixels.blank - pixels.moving
     for node, reading in contrast.readings.items():
         if reading.invisible:
             continue
         reached = verdict(reading, limits.normal, limits.large)
-        if reached:
-            yield _PASSED
-        elif counts(contrast, inactive, node, reading):
-            needed = limits.of(reading)
-            if node.backend_id in pixels.moving:
-                yield cant_tell(node, "unknown", needed=f"{needed:g}", reason="moving")
-            elif reached is None:
-                yield _by_pixels(node, reading, pixels, needed)
-            else:
-                yield _low(contrast, node, reading, needed)
+        if reached is None and node.backend_id in unseen:
+            continue
+        if reached or counts(contrast, inactive, node, reading):
+            yield Text(node=node, reading=reading, reached=reached)
     yield from _placeholders(snapshot, contrast, inactive, pixels, limits)
+
+
+def judge(text: Text, snapshot: Snapshot, pixels: PixelContrast, limits: Limits) -> Assertion:
+    """Is the contrast enough?"""
+    node, reading = text.node, text.reading
+    if text.reached:
+        return _PASSED
+    needed = limits.of(reading)
+    if text.placeholder:
+        return failed(node, "placeholder", **_data(reading, needed))
+    if node.backend_id in pixels.moving:
+        return cant_tell(node, "unknown", needed=f"{needed:g}", reason="moving")
+    if text.reached is None:
+        return _by_pixels(node, reading, pixels, needed)
+    return _low(contrast_of(snapshot), node, reading, needed)
 
 
 def _low(contrast: Contrast, node: Node, reading: Reading, needed: float) -> Assertion:
@@ -92,8 +114,6 @@ def figure(ratio: float) -> str:
 
 
 def _by_pixels(node: Node, reading: Reading, pixels: PixelContrast, needed: float) -> Assertion:
-    if node.backend_id in pixels.blank:
-        return _PASSED  # there is nothing to be read
     measure = pixels.measures.get(node.backend_id)
     if measure is None:
         reason = reading.puzzle or "gradient"
@@ -119,7 +139,7 @@ def _placeholders(
     inactive: Inactive,
     pixels: PixelContrast,
     limits: Limits,
-) -> Iterator[Assertion]:
+) -> Iterator[Text]:
     """Hints in empty fields. The browser's own colour for them is left to the minimum."""
     for backend_id, style in pixels.placeholders.items():
         node = snapshot.by_backend_id.get(backend_id)
@@ -129,7 +149,5 @@ def _placeholders(
             continue
         reading = contrast.placeholder(node, *style)
         reached = verdict(reading, limits.normal, limits.large)
-        if reached:
-            yield _PASSED
-        elif reached is False and counts(contrast, inactive, node, reading):
-            yield failed(node, "placeholder", **_data(reading, limits.of(reading)))
+        if reached or (reached is False and counts(contrast, inactive, node, reading)):
+            yield Text(node=node, reading=reading, reached=reached, placeholder=True)

@@ -111,6 +111,23 @@ def with_important(snapshot: Snapshot, name: str) -> Iterator[tuple[Node, str]]:
             yield node, value
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spacing:
+    """An element with the computed length of its letter or word spacing, in CSS pixels."""
+
+    node: Node
+    length: float
+    font_size: float
+
+
+def fixed_spacings(snapshot: Snapshot, name: str) -> Iterator[Spacing]:
+    """As ``with_important``, where the computed ``letter-spacing`` or ``word-spacing`` is a length."""
+    for node, _ in with_important(snapshot, name):
+        size, length = pixels(node.style("font-size")), pixels(node.style(name))
+        if size and length is not None:
+            yield Spacing(node=node, length=length, font_size=size)
+
+
 def _is_drawing(node: Node) -> bool:
     """Is it in SVG's or MathML's namespace?"""
     nearest = node.closest("svg", "math", "foreignobject")

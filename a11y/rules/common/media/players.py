@@ -229,11 +229,14 @@ def _words_of(node: Node) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """One element that a rule applies to; ``loaded`` false: sound and length are unknown."""
+    """One element that a rule applies to. ``loaded`` false: sound and length are unknown.
+    ``custom``: only a control of the page's own may play it.
+    """
 
     stage: Stage
     node: Node
     player: Player | None
+    custom: bool = False
 
     @property
     def loaded(self) -> bool:
@@ -276,7 +279,7 @@ def audios(snapshot: Snapshot, media: Media, *, custom: bool = False) -> Iterato
         plays = player is not None and player.playing and not player.muted
         heard = plays or (node.has("controls") and node.exposed and is_visible(node))
         if heard != custom and (heard or stage.may_play() is not None):
-            yield Case(stage=stage, node=node, player=player)
+            yield Case(stage=stage, node=node, player=player, custom=custom)
 
 
 def autoplaying(snapshot: Snapshot, media: Media) -> Iterator[Case]:

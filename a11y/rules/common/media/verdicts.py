@@ -3,7 +3,7 @@
 ACT Rules Format 1.1, "composite rule": passed if one of its parts is passed.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -49,10 +49,9 @@ def ask(message: str, **data: Any) -> Verdict:
     return Verdict(outcome=Outcome.CANT_TELL, message=message, data=data)
 
 
-def judge(cases: Iterable[Case], by: Judge) -> Iterator[Assertion]:
-    """One assertion a case; one that did not load is for a person."""
-    for case in cases:
-        yield (by(case) if case.loaded else ask("unloaded")).about(case)
+def judge(case: Case, by: Judge) -> Assertion:
+    """The assertion about the case's element; one that did not load is for a person."""
+    return (by(case) if case.loaded else ask("unloaded")).about(case)
 
 
 def best(case: Case, *parts: Judge) -> Outcome:
