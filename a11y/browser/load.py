@@ -195,7 +195,7 @@ def _check_answer(response: Response | None, html_only: bool) -> None:
     if response is None:
         return
     if response.status >= 400:
-        raise HttpError(response.status)
+        raise HttpError(response.status, response.headers.get("retry-after", ""))
     kind = response.headers.get("content-type", "").partition(";")[0].strip().lower()
     if html_only and kind and kind not in _HTML:
         raise NotHtml(kind)

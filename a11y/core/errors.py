@@ -13,6 +13,7 @@
         ├── PageCrashed          the renderer died
         ├── HttpError            the server answered 4xx or 5xx
         ├── SignedOut            the check for a signed-in page failed
+        ├── SignInNeeded         the address leads to a sign-in
         └── NotHtml              not an HTML page: listed, not audited
 
 ``UsageError`` is raised before anything is audited. A worker catches every ``PageError``
@@ -86,9 +87,11 @@ class HttpError(PageError):
     reason = "http"
     retry = False
 
-    def __init__(self, status: int) -> None:
+    def __init__(self, status: int, retry_after: str = "") -> None:
+        """``retry_after``: the header of that name."""
         super().__init__("The server answered {status}", status=status)
         self.status = status
+        self.retry_after = retry_after
 
 
 class SignedOut(PageError):
@@ -96,6 +99,16 @@ class SignedOut(PageError):
 
     reason = "signed-out"
     retry = False
+
+
+class SignInNeeded(PageError):
+    """The address leads to a sign-in."""
+
+    reason = "sign-in"
+    retry = False
+
+    def __init__(self, url: str) -> None:
+        super().__init__("The page needs a sign-in: it leads to {url}", url=url)
 
 
 class NotHtml(PageError):

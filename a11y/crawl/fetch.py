@@ -38,7 +38,8 @@ class Fetched:
     ``url``: the final address. ``status``: 0 means that no answer came; ``error`` then has a code
     (``timeout``, ``tls``, ``connection``, ``redirects``, ``url``) and ``detail`` an English
     sentence. A body that could not be decompressed has a status and the error ``encoding``.
-    ``cut``: the body was longer than the limit, and only its beginning is here.
+    ``cut``: the body was longer than the limit, and only its beginning is here. ``retry_after``:
+    the header of that name.
     """
 
     url: str
@@ -48,6 +49,7 @@ class Fetched:
     error: str = ""
     detail: str = ""
     cut: bool = False
+    retry_after: str = ""
 
 
 class Fetch(Protocol):
@@ -173,7 +175,7 @@ class Fetcher:
             raise TimeoutError from None
         except (httpx.HTTPError, httpx.InvalidURL, ssl.SSLError) as error:
             code = "tls" if "CERTIFICATE" in str(error) or "SSL" in str(error) else "connection"
-            return Fetched(url=url, error=code, detail=str(error) or type(error).__name__)
+            return Fetched(url=url, error=code, detail=_words(error))
 
     def _trusts(self, url: str) -> bool:
         """May our credentials be sent to ``url``?"""
@@ -181,6 +183,16 @@ class Fetcher:
             return False
         schemes = {urlsplit(root).scheme for root in self._roots if host_key(root) == host_key(url)}
         return urlsplit(url).scheme == "https" or "http" in schemes
+
+
+def _words(error: BaseException) -> str:
+    """What the library says; that nothing listens is hidden in what led to the error."""
+    inner: BaseException | None = error
+    while inner is not None:
+        if isinstance(inner, ConnectionRefusedError):
+            return "Connection refused"
+        inner = inner.__cause__ or inner.__context__
+    return str(error) or type(error).__name__
 
 
 async def _read(url: str, response: "httpx.Response", limit: int) -> Fetched:
@@ -209,6 +221,7 @@ async def _read(url: str, response: "httpx.Response", limit: int) -> Fetched:
         error=error,
         detail=detail,
         cut=len(body) > limit,
+        retry_after=response.headers.get("retry-after", ""),
     )
 
 

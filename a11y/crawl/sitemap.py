@@ -9,11 +9,12 @@ https://www.sitemaps.org/protocol.html.
 import asyncio
 import zlib
 from collections import deque
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from xml.parsers import expat
 
 from a11y.crawl.fetch import MAX_BYTES, Fetch
+from a11y.crawl.kinds import Kind, kind
 from a11y.crawl.urls import MAX_LENGTH, normalise, same_site
 
 MAX_URLS = 50_000
@@ -29,7 +30,9 @@ class Sitemap:
 
     ``urls``: pages. ``sitemaps``: other files (of an index). ``error``: why the file, or the rest
     of it, could not be read; addresses before that are kept. ``cut``: which limit it exceeded;
-    the rest was left out. Both are English sentences, or empty.
+    the rest was left out. Both are English sentences, or empty. ``absent``: there is no such
+    file: 404, 410, or a web page in its place. ``named``: it descends from a start that is named
+    (see ``collect``).
     """
 
     url: str
@@ -37,6 +40,8 @@ class Sitemap:
     sitemaps: tuple[str, ...] = ()
     error: str = ""
     cut: str = ""
+    absent: bool = False
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,22 +158,23 @@ async def collect(
     start_urls: Iterable[str],
     limits: Limits | None = None,
     wanted: Callable[[str], bool] | None = None,
+    named: Collection[str] = (),
 ) -> AsyncIterator[Sitemap]:
     """Fetch sitemaps and all that their index files name, each once. Yields every file.
 
     ``start_urls``: normalised addresses of sitemaps, level 1. ``wanted``: which files may be
     fetched; by default those on the hosts of ``start_urls``, so no other host is asked. A file
     that exceeds one of the ``limits`` says so in ``cut``. A file that can't be fetched is yielded
-    with its ``error``.
+    with its ``error``. ``named``: those of ``start_urls`` that the site or the user names.
     """
     limits = limits or Limits()
     starts = tuple(dict.fromkeys(start_urls))
     may_fetch = wanted or (lambda url: same_site(url, starts))
-    queue = deque((url, 1) for url in starts)
+    queue = deque((url, 1, url in named) for url in starts)
     known = set(starts)
     files = pages = 0
     while queue and files < limits.files and pages < limits.urls:
-        url, depth = queue.popleft()
+        url, depth, by_name = queue.popleft()
         files += 1
         sitemap = await _fetch_one(fetch, url)
         cut = sitemap.cut
@@ -179,12 +185,12 @@ async def collect(
             number = limits.files if depth < limits.depth else limits.depth
             cut = f"More than {number} {what}; the rest was left out"
         known.update(fresh[:room])
-        queue.extend((child, depth + 1) for child in fresh[:room])
+        queue.extend((child, depth + 1, by_name) for child in fresh[:room])
         urls = sitemap.urls[: limits.urls - pages]
         pages += len(urls)
         if len(urls) < len(sitemap.urls) or (pages == limits.urls and queue):
             cut = f"More than {limits.urls:,} addresses in all sitemaps; the rest was left out"
-        yield replace(sitemap, urls=urls, cut=cut)
+        yield replace(sitemap, urls=urls, cut=cut, named=by_name)
 
 
 async def _fetch_one(fetch: Fetch, url: str) -> Sitemap:
@@ -192,9 +198,14 @@ async def _fetch_one(fetch: Fetch, url: str) -> Sitemap:
     if fetched.error:
         return Sitemap(url=url, error=fetched.detail)
     if fetched.status != 200:
-        return Sitemap(url=url, error=f"HTTP {fetched.status}")
+        absent = fetched.status in {404, 410}
+        return Sitemap(url=url, error=f"HTTP {fetched.status}", absent=absent)
     # Up to 50 MiB may take seconds, and the audited pages must not wait for it.
-    return await asyncio.to_thread(parse, fetched.body, url)
+    found = await asyncio.to_thread(parse, fetched.body, url)
+    page = bool(found.error) and kind(url, fetched.content_type) is Kind.HTML
+    if fetched.cut and not found.cut:
+        found = replace(found, cut=f"Larger than {MAX_BYTES // 1024**2} MiB; the rest was left out")
+    return replace(found, absent=page)
 
 
 def _unpack(data: bytes) -> bytes:

@@ -54,9 +54,12 @@ def build(
     issues, stale = known_issues.suppress(issues, suppressions, today or datetime.now(UTC).date())
     untested = _untested(reader, rules)
     settings = run.settings
+    dead = tuple(reader.dead_links())
     return Report(
         run=run,
-        verdict=verdict(issues, coverage, run, untested, with_baseline=baseline is not None),
+        verdict=verdict(
+            issues, coverage, run, untested, with_baseline=baseline is not None, dead=len(dead)
+        ),
         coverage=coverage,
         issues=issues,
         criteria=criteria_results(
@@ -72,6 +75,7 @@ def build(
         baseline=baseline is not None,
         templates=reader.templates(),
         sample=reader.pairs(Table.SAMPLE),
+        dead_links=dead,
     )
 
 
@@ -82,21 +86,27 @@ def verdict(
     untested: Sequence[Untested],
     *,
     with_baseline: bool,
+    dead: int = 0,
 ) -> Verdict:
-    """The answer. Incomplete wins over issues: what was not seen can't be judged."""
+    """The answer. Incomplete wins over issues: what was not seen can't be judged.
+
+    ``dead``: number of dead links.
+    """
     threshold = Impact(str(run.settings.get("fail_on", "serious")))
     issues = [
         f for f in issues if f.outcome is Outcome.FAILED and f.state is not IssueState.SUPPRESSED
     ]
     red = list(blocking(issues, threshold, only_new=with_baseline))
     incomplete = incompleteness(coverage, run, untested)
+    dead = dead if run.settings.get("fail_on_dead_links") else 0
     return Verdict(
-        exit_code=3 if incomplete else 1 if red else 0,
+        exit_code=3 if incomplete else 1 if red or dead else 0,
         blocking=len(red),
         issues=len(issues),
         new=sum(f.state is IssueState.NEW for f in issues) if with_baseline else 0,
         review=sum(f.outcome is Outcome.CANT_TELL for f in issues),
         incomplete=incomplete,
+        dead_links=dead,
     )
 
 
@@ -107,6 +117,12 @@ def incompleteness(coverage: Coverage, run: Run, untested: Sequence[Untested]) -
         reasons.append("nothing-audited")
     if coverage.failed:
         reasons.append("pages-failed")
+    if coverage.starts_left_out:
+        reasons.append("starts-left-out")
+    if coverage.sitemap_errors:
+        reasons.append("sitemaps-unread")
+    if coverage.limited and run.settings.get("strict_coverage"):
+        reasons.append("limited")
     if coverage.queued or run.state != "finished":
         reasons.append("interrupted")
     # By its own nature a probe may not apply (another driver, a profile): that is said in
@@ -114,9 +130,6 @@ def incompleteness(coverage: Coverage, run: Run, untested: Sequence[Untested]) -
     if any(u.reason not in EXPECTED_REASONS for u in untested):
         reasons.append("rules-failed")
     return tuple(reasons)
-
-
-#: Reasons of ``untested`` that are chosen or within a bound, not suffered.
 
 
 def _untested(reader: Reader, rules: Mapping[str, Rule]) -> tuple[Untested, ...]:

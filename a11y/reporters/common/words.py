@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from a11y.core.model import Impact, Outcome
 from a11y.core.report import CriterionStatus, Issue, IssueState, Report
 from a11y.i18n.catalogue import N_, ntr, tr
+from a11y.i18n.texts import rule_text
 from a11y.reporters.common.clean import line
 
 IMPACTS: Mapping[str, str] = {
@@ -67,6 +68,8 @@ REASONS: Mapping[str, str] = {
     "too-large": N_("the page is larger than the limit"),
     "no-document": N_("the address gave no document"),
     "signed-out": N_("the session was signed out"),
+    "sign-in": N_("it needs a sign-in"),
+    "moved": N_("the start address leads to another host"),
     "not-html": N_("not an HTML page"),
     "browser-refused": N_("the browser refused"),
     "internal": N_("an error of this tool"),
@@ -79,6 +82,8 @@ REASONS: Mapping[str, str] = {
     "excluded": N_("left out by the settings"),
     "not-included": N_("not among the addresses asked for"),
     "other-host": N_("on another host"),
+    "redirect-other-host": N_("redirects to another host"),
+    "dead-link": N_("a dead link"),
     "document": N_("a document, not a page"),
     "redirected": N_("redirects to a page already seen"),
     # why a check did not run (evaluate, audit, report)
@@ -103,6 +108,9 @@ REASONS: Mapping[str, str] = {
     "nothing-audited": N_("no page was audited"),
     "pages-failed": N_("some pages could not be audited"),
     "rules-failed": N_("some checks gave no answer"),
+    "starts-left-out": N_("a start address was not audited"),
+    "sitemaps-unread": N_("a sitemap could not be read to its end"),
+    "limited": N_("a limit of pages was reached"),
 }
 
 
@@ -265,3 +273,47 @@ def _review(count: int, lang: str) -> str:
         count,
     )
     return said % {"n": number(count, lang)}
+
+
+def limits(report: Report, lang: str) -> str:
+    """How many addresses nobody looked at because a limit was reached; empty if none was."""
+    coverage = report.coverage
+    if not coverage.limited:
+        return ""
+    said = ntr(
+        lang,
+        "%(n)s address that was found was not looked at: a limit was reached (%(limits)s).",
+        "%(n)s addresses that were found were not looked at: a limit was reached (%(limits)s).",
+        coverage.limited,
+    )
+    flags = {"max-pages": "max_pages", "template-cap": "template_cap"}
+    reached = [
+        f"--{reason} {report.run.settings.get(name, '')}".strip()
+        for reason, name in flags.items()
+        if coverage.skipped_by.get(reason)
+    ]
+    return said % {"n": number(coverage.limited, lang), "limits": ", ".join(reached)}
+
+
+def not_run(report: Report, lang: str) -> str:
+    """Which rules the profile leaves out, by the first of their titles; empty if none."""
+    left = sorted({row.rule for row in report.untested if row.reason == "profile"})
+    if not left:
+        return ""
+    titles = [rule_text(report.rules[id_], lang).title for id_ in left if id_ in report.rules]
+    said = ntr(
+        lang,
+        "%(n)s rule was not run in the profile “%(profile)s”: %(titles)s",
+        "%(n)s rules were not run in the profile “%(profile)s”: %(titles)s",
+        len(left),
+    )
+    shown = "; ".join(line(title, 60) for title in titles[:_TITLES])
+    return said % {
+        "n": number(len(left), lang),
+        "profile": line(str(report.run.settings.get("profile", "")), 20),
+        "titles": shown + (" …" if len(titles) > _TITLES else ""),
+    }
+
+
+_TITLES = 3
+"""Titles of rules in one sentence."""
