@@ -168,16 +168,17 @@ class Browser:
 
 
 class MainDocument:
-    """The request for a page's own HTML: its type and size, as far as they are known.
+    """The request for a page's own HTML: its status, type and size, as far as they are known.
 
     ``ended`` is set when the document is complete, has failed or is too large.
     """
 
-    __slots__ = ("ended", "kind", "request", "size")
+    __slots__ = ("ended", "kind", "request", "size", "status")
 
     def __init__(self, request: str) -> None:
         self.request = request
         self.kind = ""
+        self.status = 0
         self.size = 0
         self.ended = asyncio.Event()
 
@@ -241,6 +242,7 @@ class Tab:
 
         def on_response(params: dict[str, Any]) -> None:
             if params["requestId"] == self.document.request:
+                self.document.status = params["response"]["status"]
                 headers = {k.lower(): v for k, v in params["response"]["headers"].items()}
                 # The server's own header. The browser calls any file an octet-stream.
                 self.document.kind = headers.get("content-type") or params["response"]["mimeType"]

@@ -67,6 +67,7 @@ REASONS: Mapping[str, str] = {
     "redirect-loop": N_("the redirects never end"),
     "too-large": N_("the page is larger than the limit"),
     "no-document": N_("the address gave no document"),
+    "wrong-type": N_("the server does not call it HTML"),
     "signed-out": N_("the session was signed out"),
     "sign-in": N_("it needs a sign-in"),
     "moved": N_("the start address leads to another host"),

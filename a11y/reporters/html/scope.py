@@ -77,6 +77,7 @@ _PAGE_MENDS: Mapping[str, str] = {
     "sign-in": N_(
         "Sign in yourself, save the session and give it with --storage-state; --signed-in-check tells when it ends. Pages that you don’t mean: --exclude."
     ),
+    "wrong-type": N_("Make the server send it as text/html: visitors see the code too."),
     "moved": N_("Audit the address where it leads, or give both."),
     "signed-out": N_("Sign in again and give the new session with --storage-state."),
     "certificate": N_("Renew the certificate: browsers warn visitors of it too."),
