@@ -11,7 +11,7 @@ from a11y.core.model import Page, PageFailure
 from a11y.core.settings import Settings
 from a11y.crawl import robots as robots_txt
 from a11y.crawl import sitemap
-from a11y.crawl.fetch import Access, Fetch, Fetcher
+from a11y.crawl.fetch import REFUSED, Access, Fetch, Fetcher
 from a11y.crawl.robots import Robots, RobotsState, location
 from a11y.crawl.sitemap import Sitemap
 from a11y.crawl.urls import normalise
@@ -86,9 +86,13 @@ async def _note_refusals(
     unread = {a: r for a, r in read.items() if r.state is RobotsState.UNREACHABLE}
     writer.add(Table.ROBOTS_ERRORS, {address: robots.reason for address, robots in unread.items()})
     for address, robots in unread.items():
-        code = "server-unreachable" if robots.network else "robots-unreachable"
-        shown = address.removesuffix("robots.txt") if robots.network else address
-        progress.say(code, f"{shown}: {robots.reason}")
+        server = address.removesuffix("robots.txt")
+        if robots.reason == REFUSED:
+            progress.say("nothing-listens", server)
+        elif robots.network:
+            progress.say("server-unreachable", f"{server}: {robots.reason}")
+        else:
+            progress.say("robots-unreachable", f"{address}: {robots.reason}")
     for root in roots:
         robots = read[location(root)]
         known = writer.frontier.state(root)  # on resume the page may be stored already

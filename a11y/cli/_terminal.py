@@ -118,6 +118,9 @@ def remark(code: str, detail: str) -> str:
         "root-forbidden": _(
             "robots.txt forbids the start page {detail}. To audit your own site all the same: --no-robots"
         ),
+        "nothing-listens": _(
+            "Nothing listens at {detail}. If the server is only starting: --wait-for 30"
+        ),
         "server-unreachable": _(
             "The server can't be reached ({detail}). If it is only starting: --wait-for 30"
         ),

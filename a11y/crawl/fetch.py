@@ -27,6 +27,9 @@ MAX_BYTES = 50 * 1024 * 1024
 MAX_REDIRECTS = 5
 """RFC 9309, section 2.3.1.2, asks for at least five."""
 
+REFUSED = "Connection refused"
+"""The ``detail`` where nothing listens."""
+
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _LOCAL = ("localhost", "127.0.0.1", "[::1]")
 
@@ -190,7 +193,7 @@ def _words(error: BaseException) -> str:
     inner: BaseException | None = error
     while inner is not None:
         if isinstance(inner, ConnectionRefusedError):
-            return "Connection refused"
+            return REFUSED
         inner = inner.__cause__ or inner.__context__
     return str(error) or type(error).__name__
 

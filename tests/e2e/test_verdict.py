@@ -50,6 +50,7 @@ def test_one_of_two_starts_is_dead(tmp_path: Path) -> None:
         done, report = run(tmp_path, server.url, dead)
     assert done.returncode == 3, done.stdout
     assert f"Not audited: {dead} – The server refuses the connection" in done.stdout
+    assert f"Nothing listens at {dead}" in done.stderr
     assert "--wait-for" in done.stderr
     assert "--no-robots" not in done.stderr
     assert report["verdict"]["incomplete"] == ["pages-failed"]
