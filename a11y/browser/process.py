@@ -15,6 +15,7 @@ from playwright.async_api import BrowserContext, Dialog, Page, Playwright, async
 from playwright.async_api import Error as PlaywrightError
 
 from a11y.browser.cdp import WORLD, Connection, Session
+from a11y.browser.driver import silence_driver
 from a11y.browser.find import FoundBrowser, driver_missing, find
 from a11y.browser.sign_in import cookies, credentials, headers_for
 from a11y.core.errors import A11yError, BrowserCrashed, BrowserMissing, PageCrashed, UsageError
@@ -58,21 +59,30 @@ class Browser:
 
     async def __aenter__(self) -> "Browser":
         self.found = find(self.settings.browser_path)
-        try:
-            self._playwright = await async_playwright().start()
-        except Exception as error:  # Playwright raises no subclass here
-            raise driver_missing(error) from error
+        silence_driver(asyncio.get_running_loop())
+        await self._start_driver()
         try:
             await self._start()
         except BaseException:
-            await self._playwright.stop()
+            await self._stop_driver()
             raise
         return self
 
     async def __aexit__(self, *_exc: object) -> None:
         await self._stop()
+        await self._stop_driver()
+
+    async def _start_driver(self) -> None:
+        try:
+            self._playwright = await async_playwright().start()
+        except Exception as error:  # Playwright raises no subclass here
+            raise driver_missing(error) from error
+
+    async def _stop_driver(self) -> None:
         assert self._playwright is not None
-        await self._playwright.stop()
+        with suppress(Exception):  # it may be gone already
+            async with asyncio.timeout(_CLOSE_TIMEOUT):
+                await self._playwright.stop()
 
     async def _start(self) -> None:
         """Launch the browser and open a second connection to the same process.
@@ -127,7 +137,7 @@ class Browser:
         return _browser_pid(ours) == _browser_pid(await self._cdp.call("SystemInfo.getProcessInfo"))
 
     async def _stop(self) -> None:
-        with suppress(PlaywrightError, TimeoutError, OSError):
+        with suppress(Exception):  # what is gone can't be closed
             async with asyncio.timeout(_CLOSE_TIMEOUT):
                 if self._cdp is not None:
                     await self._cdp.close()
@@ -136,7 +146,8 @@ class Browser:
 
     @property
     def alive(self) -> bool:
-        return self._browser is not None and self._browser.is_connected()
+        connected = self._browser is not None and self._browser.is_connected()
+        return connected and self._cdp is not None and self._cdp.alive
 
     async def restart(self, generation: int) -> None:
         """Start again, unless another caller has done so since ``generation`` was current.
@@ -146,7 +157,12 @@ class Browser:
         async with self._lock:
             if generation == self.generation:
                 await self._stop()
-                await self._start()
+                try:
+                    await self._start()
+                except BrowserMissing:  # perhaps Playwright's own process is gone
+                    await self._stop_driver()
+                    await self._start_driver()
+                    await self._start()
 
     async def tab(self) -> "Tab":
         """A new tab in a context of its own. Raises ``BrowserCrashed``."""
@@ -283,7 +299,7 @@ class Tab:
 
     def _run_in_background(self, work: Any) -> None:
         async def run() -> None:
-            with suppress(PlaywrightError):
+            with suppress(Exception):  # the page or all of the browser may be gone
                 await work
 
         task = asyncio.create_task(run())
@@ -302,7 +318,7 @@ class Tab:
         self.cdp.detach()
         for task in self._tasks:
             task.cancel()
-        with suppress(PlaywrightError, TimeoutError):
+        with suppress(Exception):  # a driver that is gone raises no error of its own kind
             async with asyncio.timeout(_CLOSE_TIMEOUT):
                 await self.context.close()
 

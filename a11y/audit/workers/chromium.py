@@ -12,6 +12,7 @@ from a11y.audit.plan import RunPlan
 from a11y.audit.workers.contract import JobSource
 from a11y.audit.workers.job_queue import JobQueue
 from a11y.browser import Browser, Tab
+from a11y.browser.driver import driver_errors
 from a11y.browser.load import SETTLE_SCRIPT
 from a11y.core.errors import (
     A11yError,
@@ -107,14 +108,20 @@ class _Workers:
         """(one result for the job, whatever happens; the tab for the next job)."""
         settings = self._plan.settings
         error = PageError("not tried")
-        for _ in range(settings.retries + 1):
+        left, crashes = settings.retries + 1, 0
+        while left:
+            left -= 1
             try:
-                tab = await self._fresh(tab)
-                return await self._patiently(tab, job), tab
+                with driver_errors():
+                    tab = await self._fresh(tab)
+                    return await self._patiently(tab, job), tab
             except BrowserCrashed as crash:
                 generation = tab.generation if tab is not None else self._browser.generation
                 tab = None
                 await self._browser.restart(generation)
+                if not crashes:  # it may be another page's doing: this page loses no attempt
+                    left += 1
+                crashes += 1
                 error = PageCrashed(crash.message, **crash.data)
             except (BrowserMissing, StoreError):
                 raise
