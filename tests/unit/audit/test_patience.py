@@ -42,7 +42,7 @@ def test_a_page_comes_back_a_few_times_later_each_time() -> None:
     job = PageJob(url="https://a.example/x")
     for pause in PAUSES:
         assert waiting.postpone(job, "")
-        assert waiting.hosts == ()
+        assert not waiting.hosts
         assert waiting.pause == pause
         assert waiting.take() is None
         clock.now += pause
@@ -62,7 +62,7 @@ def test_a_host_that_asks_for_time_gets_it_and_others_go_on() -> None:
     assert waiting.take() is None
     clock.now += 30
     assert waiting.take() == slow
-    assert waiting.hosts == ()
+    assert not waiting.hosts
     assert waiting.pause is None
 
 
