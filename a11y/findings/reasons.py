@@ -6,6 +6,7 @@ EXPECTED_REASONS = frozenset(
         "driver",
         "profile",
         "interact",
+        "language",
         "no-interaction",
         "not-html",
         "not-stored",

@@ -1,12 +1,12 @@
 """Site rule: one name for one function."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from a11y.artifacts.outline import Outline, words
 from a11y.core.model import Assertion
+from a11y.i18n.words import pattern
 from a11y.rules import Impact, Scope, cant_tell, failed, passed, rule
 from a11y.rules.common.navigation import across_pages as _site
 from a11y.site.survey import Site, Survey
@@ -16,9 +16,7 @@ _MOST_NAMES = 3
 
 _USUAL = 0.6
 """Share of pages that must agree on a link's name: most others are named after the page."""
-_RELATIVE = re.compile(
-    r"next|prev(ious)?|up|dalej|wstecz|następn\w+|poprzedni\w+|powrót|[^\w]*", re.IGNORECASE
-)
+_RELATIVE = pattern("navigation.relative", r"WORDS|[^\w]*")
 
 Key = tuple[str, str, str, str]
 

@@ -6,8 +6,9 @@ from a11y.core.model import Assertion
 from a11y.dom import Node, Snapshot
 from a11y.dom.node import TEXT
 from a11y.dom.visibility import text_is_visible
+from a11y.i18n import words as lists
 from a11y.rules import Impact, cant_tell, failed, passed, rule
-from a11y.rules.common.language.phrases import PLACEHOLDER_HEADINGS, is_file_name, is_punctuation
+from a11y.rules.common.language.phrases import is_file_name, is_punctuation
 from a11y.rules.common.language.stems import plain, text_of, words
 from a11y.rules.common.language.topics import contradicts, fits, is_topic
 
@@ -68,7 +69,7 @@ def heading_descriptive(snapshot: Snapshot) -> Iterator[Assertion]:
 def _fault(name: str) -> str:
     if is_punctuation(name):
         return "punctuation"
-    if plain(name) in PLACEHOLDER_HEADINGS or plain(name).startswith("lorem ipsum"):
+    if plain(name) in lists.words("heading.placeholder") or plain(name).startswith("lorem ipsum"):
         return "placeholder"
     return "file-name" if is_file_name(name) else ""
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from a11y.core.model import Assertion
 from a11y.dom import Node, Snapshot
+from a11y.dom.languages import language
 from a11y.dom.link_context import is_code, links
 from a11y.rules import Impact, cant_tell, failed, passed, rule
 from a11y.rules.common.language.phrases import Says, link_says
@@ -39,7 +40,7 @@ def link_purpose(snapshot: Snapshot) -> Iterator[Assertion]:
     short: list[Node] = []
     for link in links(snapshot):
         name = link.name.strip()[:120]
-        says = link_says(name)
+        says = link_says(name, language(link))
         if says is Says.SOMETHING or is_code(link):
             if is_short(link) and not is_code(link):
                 short.append(link)

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from a11y.core.model import Assertion
 from a11y.dom import Node, Snapshot
+from a11y.dom.languages import language
 from a11y.dom.link_context import context_nodes, described_by, header_cells, is_code, links
 from a11y.rules import Impact, cant_tell, failed, passed, rule
-from a11y.rules.common.language.phrases import FILLERS, Says, link_says
+from a11y.rules.common.language.phrases import Says, is_filler, link_says
 from a11y.rules.common.language.stems import text_of, words
 from a11y.rules.common.navigation.short_links import LISTS, examples, is_short
 
@@ -43,7 +44,7 @@ def link_purpose_context(snapshot: Snapshot) -> Iterator[Assertion]:
     short: list[Node] = []
     for link in links(snapshot):
         name = link.name.strip()[:120]
-        says = link_says(name)
+        says = link_says(name, language(link))
         if says in {Says.NOTHING, Says.KIND} and not is_code(link):
             yield _judge_empty(link, name, certain=says is Says.NOTHING)
         elif len(name.split()) == 1 and _leans_on_neighbour(link):
@@ -69,12 +70,12 @@ def _judge_empty(link: Node, name: str, *, certain: bool) -> Assertion:
 
 def _tells(text: str) -> bool:
     """Has it a word that is more than an invitation to follow a link?"""
-    return not FILLERS.issuperset(words(text))
+    return not is_filler(words(text))
 
 
 def _context(link: Node) -> Iterator[str]:
     for text in context_nodes(link):
-        if link_says(text.value) is not Says.NOTHING:
+        if link_says(text.value, language(text)) is not Says.NOTHING:
             yield text.value
 
 

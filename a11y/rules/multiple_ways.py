@@ -1,6 +1,5 @@
 """Site rule: more than one way to each page."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -8,16 +7,13 @@ from urllib.parse import urlsplit
 
 from a11y.artifacts.outline import Outline, split
 from a11y.core.model import Assertion
+from a11y.i18n.words import pattern
 from a11y.rules import Impact, Scope, cant_tell, failed, passed, rule
 from a11y.rules.common.navigation import across_pages as _site
 from a11y.site.survey import Site, Survey
 
-_PROCESS = re.compile(
-    r"koszyk|cart|checkout|krok|step|log-?(in|out|owanie)|zaloguj|wyloguj|sign-?(in|up|out)|regist|rejestr"
-    r"|dziek|thank|potwierdz|confirm|zamow|order|payment|platnosc|haslo|password",
-    re.IGNORECASE,
-)
-_NUMBERED = re.compile(r"/(page|strona|p)/?\d+/?$", re.IGNORECASE)
+_PROCESS = pattern("navigation.process")
+_NUMBERED = pattern("navigation.page", r"/(WORDS|p)/?\d+/?$")
 _LISTED = 0.5
 """Share of the site's pages that a map of the site links to at least."""
 _FEWEST_LISTED = 5

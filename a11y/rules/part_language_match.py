@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from a11y.core.model import Assertion
 from a11y.dom import Snapshot
+from a11y.dom.languages import primary
+from a11y.i18n.detect import Match, compare
 from a11y.rules import Impact, cant_tell, failed, passed, rule
-from a11y.rules.common.language.detect import Match, compare
-from a11y.rules.common.language.spoken import primary, spoken
+from a11y.rules.common.language.spoken import spoken
 from a11y.rules.common.language.tags import has_known_language
 
 

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from a11y.core.model import Assertion
 from a11y.dom import Node, Snapshot
+from a11y.dom.languages import primary
 from a11y.dom.visibility import text_is_visible
+from a11y.i18n.detect import Match, compare
+from a11y.i18n.frequent import leans_elsewhere
 from a11y.rules import Impact, cant_tell, passed, rule
-from a11y.rules.common.language.detect import Match, compare
-from a11y.rules.common.language.frequent import leans_elsewhere
-from a11y.rules.common.language.spoken import primary
 
 #: What holds a passage; text inside an inner one is that one's.
 _PASSAGES = frozenset(

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from a11y.core.model import Assertion
 from a11y.dom import Node, Snapshot
+from a11y.dom.languages import primary
+from a11y.i18n import words as lists
 from a11y.rules import Impact, Scope, cant_tell, failed, passed, rule
 from a11y.rules.common.language.phrases import (
-    ABOUT_TITLES,
-    PLACEHOLDER_TITLES,
     is_file_name,
     is_punctuation,
 )
@@ -76,13 +76,14 @@ def _fault(title: str, snapshot: Snapshot) -> str:
     if is_punctuation(title):
         return "punctuation"
     said = words(title)
+    lang = primary(snapshot.page.html) if snapshot.page.html else ""
     text = page_text(snapshot)
     spoken_of = any(map(text.has, said))
     if is_file_name(title):
         return "" if spoken_of else "file-name"
-    if plain(title) in PLACEHOLDER_TITLES and not spoken_of:
+    if plain(title) in lists.words("title.placeholder", lang) and not spoken_of:
         return "placeholder"
     # “First title is incorrect”: it speaks of titles, and the page has not a word of it.
-    if ABOUT_TITLES & set(said) and not spoken_of:
+    if lists.words("title.itself", lang) & set(said) and not spoken_of:
         return "placeholder"
     return ""

@@ -90,6 +90,7 @@ REASONS: Mapping[str, str] = {
     "profile": N_("not part of the chosen profile"),
     "interact": N_("it would operate the page"),
     "no-interaction": N_("nothing is pressed on this site; --interact allows it"),
+    "language": N_("its language is not known well enough to tell what a button does"),
     "old-version": N_("stored by an older version; audit again"),
     "not-stored": N_("not stored with this run"),
     "endless": N_("the address repeats itself without end"),

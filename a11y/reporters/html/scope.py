@@ -42,6 +42,9 @@ _MENDS: Mapping[str, str] = {
     "interact": N_(
         "Forms were not filled in and buttons not pressed, for it is not known what that sets off. Audit a test copy of the site with --interact."
     ),
+    "language": N_(
+        "Whether a button deletes or orders something is told by its words, and a11y knows Polish and English. In other languages it presses only what by its markup opens a part of the page. Try the other buttons and forms yourself."
+    ),
     "profile": N_("These checks take long. All of them run with --profile thorough."),
     "driver": N_("These checks need the default driver, not --driver selenium."),
     "represented": N_(

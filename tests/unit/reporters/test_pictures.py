@@ -1,6 +1,8 @@
 """Pictures: size from the bytes, each written once, a lost one forgiven."""
 
 import io
+import struct
+import zlib
 
 import pytest
 from PIL import Image
@@ -26,7 +28,30 @@ def test_size_of_a_picture(kind: str, mode: str, options: dict[str, bool], suffi
     assert measure(stream.getvalue()) == (suffix, 123, 45)
 
 
-@pytest.mark.parametrize("data", [b"", b"<svg onload=alert(1)>", b"\x89PNG\r\n\x1a\n", b"RIFF"])
+def _png(width: int, height: int) -> bytes:
+    """The beginning of a PNG that claims to be so large."""
+    header = b"IHDR" + struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + struct.pack(">I", 13)
+        + header
+        + struct.pack(">I", zlib.crc32(header))
+    )
+
+
+def _gif() -> bytes:
+    stream = io.BytesIO()
+    Image.new("P", (3, 3)).save(stream, "GIF")
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"", b"<svg onload=alert(1)>", b"\x89PNG\r\n\x1a\n", b"RIFF", b"RIFF\0\0\0\0WEBPVP8X" + b"\xff" * 40,
+        _png(0, 5), _png(11_000, 9_000), _png(60_000, 60_000), _gif(),
+    ],
+)  # fmt: skip
 def test_what_is_no_picture_is_not_written(data: bytes) -> None:
     assert measure(data) is None
 

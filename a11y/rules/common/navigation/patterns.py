@@ -1,4 +1,4 @@
-"""What most pages of a template do, and which of them do otherwise."""
+"""The usual pattern of a template's pages, and the pages that deviate from it."""
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator
@@ -10,7 +10,7 @@ from a11y.site.survey import Survey
 from a11y.site.templates import Template
 
 FEWEST = 4
-"""Pages of a template from which it is worth asking what is usual."""
+"""The fewest pages of a template that have a usual pattern."""
 USUAL = 0.75
 
 T = TypeVar("T", bound=Hashable)

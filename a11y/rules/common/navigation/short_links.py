@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from a11y.dom import Node
 
-#: Where a short link alone is what everybody expects.
+#: Where a short link is usual.
 LISTS = frozenset({"nav", "li", "ul", "ol", "menu", "header", "footer", "td", "th", "dl"})
 _LANDMARKS = frozenset(
     {"navigation", "banner", "contentinfo", "menu", "menubar", "toolbar", "list"}
@@ -15,7 +15,7 @@ _EXAMPLES = 5
 
 
 def is_short(link: Node) -> bool:
-    """Has it one word for a name, and stands where that is not usual?"""
+    """Is its name a single word, in a place where that is unusual?"""
     name = link.name.strip()
     if " " in name or not _WORD.fullmatch(name):
         return False
@@ -23,5 +23,5 @@ def is_short(link: Node) -> bool:
 
 
 def examples(found: Sequence[Node]) -> str:
-    """The first few names, for one question about all."""
+    """The first few names, for one question about all of them."""
     return ", ".join(dict.fromkeys(link.name.strip()[:40] for link in found[:_EXAMPLES]))
