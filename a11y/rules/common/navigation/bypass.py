@@ -78,7 +78,7 @@ def collapse(snapshot: Snapshot, linked: LinkedPages) -> Way:
     return _look(snapshot, linked, _collapse)
 
 
-def say(way: Way, snapshot: Snapshot) -> Assertion:
+def assertion(way: Way, snapshot: Snapshot) -> Assertion:
     """The way as an assertion about the page."""
     at = way.node or snapshot.page.html
     if way.outcome is Outcome.FAILED:
@@ -233,7 +233,7 @@ def folded(snapshot: Snapshot, linked: LinkedPages, tried: Foldings) -> Way:
 
 def _folded(snapshot: Snapshot, found: Repetition, tried: Foldings) -> Way:
     # Where one block ends and the next begins is not marked: each control may fold its own.
-    gone = frozenset().union(*(one.gone for one in tried.foldings))
+    gone = frozenset().union(*(folding.gone for folding in tried.foldings))
     if all(block <= gone for block in _blocks(found)):
         return _PASSED
     others = (n for n in snapshot.roles(*_CONTROLS) if n.role not in _PRESSED)
