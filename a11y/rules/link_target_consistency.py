@@ -2,7 +2,7 @@
 another place under the same name, they lose their way. Often it is an old address.
 
 ## How to fix
-Write the navigation once for all pages. Links that lead to different places get different names:
+Write the navigation once for all pages, or give different names to links that differ:
 
 ```html
 <a href="/documents">Documents of the cluster</a>

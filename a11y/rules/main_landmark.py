@@ -1,5 +1,5 @@
 """With one key a screen reader jumps to the main content, past header and menus. Without a
-main landmark, or with several, they have to look for it on every page.
+main landmark, or with several, people have to look for the content on every page.
 
 ## How to fix
 It helps to put what is particular to the page into one `main` element:

@@ -2,7 +2,7 @@
 one passage that was meant to be understood is read with the wrong sounds.
 
 ## How to fix
-Give the passage the code of its own language. Parts of it in another language need their own code:
+Give the passage the code of its own language. A part in another language needs its own code:
 
 ```html
 <blockquote lang="de">Aller Anfang ist schwer.</blockquote>
