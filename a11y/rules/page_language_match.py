@@ -21,7 +21,6 @@ from a11y.i18n.detect import Match, Verdict, compare
 from a11y.rules import Impact, Scope, cant_tell, failed, passed, rule
 from a11y.rules.common.language.spoken import spoken
 from a11y.rules.common.language.tags import has_known_language
-from a11y.rules.common.media.verdicts import Verdict
 
 RULE = rule(
     id="page-language-match",
