@@ -12,6 +12,7 @@ from a11y.rules import Impact, Scope, failed, passed, rule
     title="The page names its language",
     criteria=("3.1.1",),
     act=("b5c3f8",),
+    equivalents=("axe:html-has-lang",),
     scope=Scope.PAGE,
     impact=Impact.SERIOUS,
     messages={

@@ -13,6 +13,7 @@ from a11y.rules.common.language.tags import has_known_language
     title="The page's language code exists",
     criteria=("3.1.1",),
     act=("bf051a",),
+    equivalents=("axe:html-lang-valid",),
     scope=Scope.PAGE,
     impact=Impact.SERIOUS,
     messages={

@@ -15,6 +15,7 @@ from a11y.rules.common.language.tags import has_known_language
     title="The language code of a part of the page exists",
     criteria=("3.1.2",),
     act=("de46e4",),
+    equivalents=("axe:valid-lang",),
     impact=Impact.MODERATE,
     messages={
         "passed": "“{lang}” is a known language",
