@@ -24,6 +24,7 @@ RULE = rule(
     title="Links of the same name lead to the same place",
     criteria=("2.4.9",),
     act=("b20e66",),
+    equivalents=("axe:identical-links-same-purpose",),
     impact=Impact.MINOR,
     messages={
         "passed": "All links named “{name}” lead to the same place",

@@ -21,6 +21,7 @@ RULE = rule(
     title="The page names its language",
     criteria=("3.1.1",),
     act=("b5c3f8",),
+    equivalents=("axe:html-has-lang",),
     scope=Scope.PAGE,
     impact=Impact.SERIOUS,
     messages={

@@ -23,6 +23,7 @@ RULE = rule(
     title="The page's language code exists",
     criteria=("3.1.1",),
     act=("bf051a",),
+    equivalents=("axe:html-lang-valid",),
     scope=Scope.PAGE,
     impact=Impact.SERIOUS,
     messages={

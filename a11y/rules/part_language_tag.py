@@ -23,6 +23,7 @@ RULE = rule(
     title="The language code of a part of the page exists",
     criteria=("3.1.2",),
     act=("de46e4",),
+    equivalents=("axe:valid-lang",),
     impact=Impact.MODERATE,
     messages={
         "passed": "“{lang}” is a known language",
