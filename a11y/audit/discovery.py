@@ -7,6 +7,7 @@ from a11y.audit.patience import Patient
 from a11y.audit.plan import RunPlan
 from a11y.audit.progress import Progress
 from a11y.audit.waiting import wait_for
+from a11y.core.message import Message
 from a11y.core.model import Page, PageFailure
 from a11y.core.settings import Settings
 from a11y.crawl import robots as robots_txt
@@ -84,15 +85,17 @@ async def _note_refusals(
     the run can't be green.
     """
     unread = {a: r for a, r in read.items() if r.state is RobotsState.UNREACHABLE}
-    writer.add(Table.ROBOTS_ERRORS, {address: robots.reason for address, robots in unread.items()})
+    writer.add(
+        Table.ROBOTS_ERRORS, {address: str(robots.reason) for address, robots in unread.items()}
+    )
     for address, robots in unread.items():
         server = address.removesuffix("robots.txt")
-        if robots.reason == REFUSED:
+        if str(robots.reason) == REFUSED:
             progress.say("nothing-listens", server)
         elif robots.network:
-            progress.say("server-unreachable", f"{server}: {robots.reason}")
+            progress.say("server-unreachable", server, robots.reason)
         else:
-            progress.say("robots-unreachable", f"{address}: {robots.reason}")
+            progress.say("robots-unreachable", address, robots.reason)
     for root in roots:
         robots = read[location(root)]
         known = writer.frontier.state(root)  # on resume the page may be stored already
@@ -110,7 +113,10 @@ def _unreachable(root: str, robots: Robots) -> PageResult:
     """A start address whose server was not even reached for robots.txt."""
     reason = _REASONS[robots.network]
     failure = PageFailure(
-        reason=reason, detail=robots.reason, message="{words}", data={"words": robots.reason}
+        reason=reason,
+        detail=str(robots.reason),
+        message=robots.reason.template,
+        data=robots.reason.data,
     )
     page = Page(url=root, final_url=root, error=failure)
     return PageResult(job=PageJob(url=root), page=page, state="failed", reason=reason)
@@ -150,7 +156,7 @@ class _Trouble(NamedTuple):
 
     code: str
     url: str
-    reason: str
+    reason: Message
     named: bool
 
 
@@ -166,11 +172,11 @@ def _note_troubles(troubles: Sequence[_Trouble], writer: Writer, progress: Progr
     """Keep them, and say each kind once."""
     for table, named in ((Table.SITEMAP_ERRORS, True), (Table.SITEMAP_REMARKS, False)):
         some = [trouble for trouble in troubles if trouble.named is named]
-        writer.add(table, {trouble.url: trouble.reason for trouble in some[:_KEPT]})
+        writer.add(table, {trouble.url: str(trouble.reason) for trouble in some[:_KEPT]})
     for code in ("sitemap-cut", "sitemap-error"):
         alike = [trouble for trouble in troubles if trouble.code == code]
         if alike:
-            progress.say(code, f"{alike[0].url}: {alike[0].reason}")
+            progress.say(code, alike[0].url, alike[0].reason)
         if len(alike) > 1:
             progress.say("more-sitemaps", str(len(alike) - 1))
 

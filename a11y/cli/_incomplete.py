@@ -7,10 +7,10 @@ from a11y.audit.resume import command_for
 from a11y.core.model import Page
 from a11y.core.report import Report
 from a11y.findings.reasons import EXPECTED_REASONS
+from a11y.findings.words import reason as reason_words
 from a11y.i18n.catalogue import _, _n, current_language
 from a11y.i18n.texts import failure_text
-from a11y.i18n.upstream import said
-from a11y.reporters.common.words import REASONS, word
+from a11y.i18n.upstream import explain_in_brackets
 
 ROWS = 5
 """Addresses of one kind."""
@@ -73,14 +73,14 @@ def _left_out(url: str, why: str) -> str:
 
 def _starts(report: Report) -> Iterator[str]:
     for url, reason in report.coverage.starts_left_out.items():
-        yield _left_out(url, word(REASONS, reason, current_language()))
+        yield _left_out(url, reason_words(reason, current_language()))
 
 
 def _sitemaps(report: Report) -> Iterator[str]:
     found = list(report.coverage.sitemap_errors.items())
     for url, reason in found[:1]:
         yield _("A sitemap that the site names was not read to its end: {detail}").format(
-            detail=f"{safe(url)}: {said(safe(reason), current_language())}"
+            detail=f"{safe(url)}: {explain_in_brackets(safe(reason), current_language())}"
         )
     if len(found) > 1:
         yield "  " + _("… and more sitemaps like it: {detail}").format(detail=len(found) - 1)
@@ -88,9 +88,7 @@ def _sitemaps(report: Report) -> Iterator[str]:
 
 def _rules(report: Report) -> Iterator[str]:
     broken = sorted({u.rule for u in report.untested if u.reason not in EXPECTED_REASONS})
-    yield _("Not everything could be checked; these gave no answer: {rules}").format(
-        rules=", ".join(broken)
-    )
+    yield _("Some checks gave no result: {rules}").format(rules=", ".join(broken))
 
 
 def _interrupted(report: Report) -> Iterator[str]:

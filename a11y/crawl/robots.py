@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from protego import Protego
 
+from a11y.core.message import NOTHING, Message
 from a11y.crawl import ROBOTS_TOKEN
 from a11y.crawl.fetch import Fetch, Fetched
 from a11y.crawl.urls import host_key, normalise
@@ -33,9 +34,8 @@ class Robots:
 
     ``state``: ``RULES`` (the file was read), ``UNAVAILABLE`` (4xx, or too many redirects:
     everything may be crawled) or ``UNREACHABLE`` (5xx or no answer: nothing may be crawled).
-    ``reason``: for the last two, English words that can follow "robots.txt"; otherwise empty.
-    ``network``: why the server itself could not be reached (``connection``, ``timeout``,
-    ``tls``), or empty.
+    ``reason``: why, for the last two; otherwise empty. ``network``: why the server itself could
+    not be reached (``connection``, ``timeout``, ``tls``), or empty.
     ``sitemaps``: normalised addresses from its ``Sitemap:`` lines, unique, in order. ``cut``:
     only the first 500 KiB were read.
     """
@@ -46,7 +46,7 @@ class Robots:
         text: str = "",
         *,
         state: RobotsState = RobotsState.RULES,
-        reason: str = "",
+        reason: Message = NOTHING,
         cut: bool = False,
         network: str = "",
         token: str = ROBOTS_TOKEN,
@@ -84,15 +84,12 @@ def location(url: str) -> str:
 
 def read(fetched: Fetched, url: str) -> Robots:
     """The rules that follow from the answer to a request for ``url`` (a robots.txt)."""
-    if fetched.error and fetched.error != "redirects":
+    if (fetched.error and fetched.error != "redirects") or fetched.status >= 500:
         own = host_key(fetched.url) == host_key(url)  # and not where it redirects to
         network = fetched.error if own and fetched.error in _NETWORK else ""
-        return Robots(url, state=RobotsState.UNREACHABLE, reason=fetched.detail, network=network)
-    if fetched.status >= 500:
-        return Robots(url, state=RobotsState.UNREACHABLE, reason=f"HTTP {fetched.status}")
+        return Robots(url, state=RobotsState.UNREACHABLE, reason=fetched.problem, network=network)
     if not 200 <= fetched.status < 300:
-        reason = fetched.detail if fetched.error else f"HTTP {fetched.status}"
-        return Robots(url, state=RobotsState.UNAVAILABLE, reason=reason)
+        return Robots(url, state=RobotsState.UNAVAILABLE, reason=fetched.problem)
     body = fetched.body[:MAX_BYTES]
     cut = fetched.cut or len(body) < len(fetched.body)
     if cut:

@@ -40,6 +40,7 @@ from a11y.core.settings import Settings
 from a11y.crawl.links import SCRIPT
 from a11y.crawl.urls import normalise
 from a11y.engines.axe import engine as axe
+from a11y.findings.identity import with_issues
 from a11y.store import InteractionJob, InteractionResult, Job, PageJob, PageResult, Result
 from a11y.store.codec import compress
 
@@ -206,7 +207,9 @@ class _Pool:
         if reason:
             return redirected(job, reason, final, password=facts["password"])
         raw, missing = await asyncio.to_thread(ask_axe, session, plan)
-        assertions = await asyncio.to_thread(lambda: tuple(judge({}, raw, missing, plan, final)))
+        assertions = await asyncio.to_thread(
+            lambda: with_issues(judge({}, raw, missing, plan, final), plan.equivalents)
+        )
         found, frames, documents = await asyncio.to_thread(
             links_of, facts["html"], facts["url"], job, plan
         )
@@ -216,7 +219,7 @@ class _Pool:
             password=facts["password"], framed=job.framed,
         )  # fmt: skip
         return PageResult(
-            job=job, page=page, state="done", assertions=assertions, found=found, frames=frames, documents=documents,
+            job=job, page=page, state="done", assertions=tuple(assertions), found=found, frames=frames, documents=documents,
             artifacts=compress(raw, versions_of(plan)),
         )  # fmt: skip
 
