@@ -15,8 +15,9 @@ from a11y.dom.aria import explicit_role
 from a11y.dom.boundary import Boundary, box_boundary, field_boundary, plain
 from a11y.dom.color import parse, ratio
 from a11y.dom.contrast import Contrast
+from a11y.dom.generated import generated_text
 from a11y.dom.inactive import Inactive
-from a11y.dom.node import ELEMENT, TEXT, Frame
+from a11y.dom.node import ELEMENT, TEXT
 from a11y.dom.painters import overlaps
 from a11y.dom.visibility import draws, is_visible, text_is_visible, visible_part
 
@@ -175,7 +176,7 @@ def _sized(width: float, height: float) -> bool:
 
 
 def _has_text(node: Node) -> bool:
-    if node.is_pseudo and node.layout is not None and _generated(node).strip():
+    if node.is_pseudo and node.layout is not None and generated_text(node).strip():
         return True
     return any(c.type == TEXT and c.value.strip() for c in node.children)
 
@@ -207,7 +208,7 @@ def _glyphs(snapshot: Snapshot) -> Iterator[tuple[Node, tuple[str, ...]]]:
             yield text.parent, (_fill(text.parent),)
     for frame in snapshot.frames:
         for node in frame.nodes:
-            if node.extra and node.layout is not None and _is_glyph(_generated(node)):
+            if node.extra and node.layout is not None and _is_glyph(generated_text(node)):
                 yield node, (_fill(node),)
 
 
@@ -219,18 +220,6 @@ def _is_glyph(text: str) -> bool:
 def _fill(node: Node) -> str:
     shadowed = node.style("text-shadow") not in {"none", ""}
     return UNKNOWN if shadowed else node.style("-webkit-text-fill-color")
-
-
-def _own_rows(snapshot: Snapshot) -> dict[Frame, set[int]]:
-    """Layout boxes that a node owns, by frame."""
-    return {f: {n.layout for n in f.nodes if n.layout is not None} for f in snapshot.frames}
-
-
-def _generated(node: Node) -> str:
-    """Text that styles put into a pseudo-element: the box after its own, which no node owns."""
-    frame, at = node.frame, (node.layout or 0) + 1
-    inside = at < len(frame.layout_text) and at not in frame.snapshot.shared(_own_rows)[frame]
-    return frame.strings[frame.layout_text[at]] if inside and frame.layout_text[at] >= 0 else ""
 
 
 def _is_drawn(icon: Node, box: Box) -> bool:
