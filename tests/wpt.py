@@ -62,9 +62,12 @@ async def loaded(rows: list[dict[str, Any]]) -> AsyncIterator[tuple[Snapshot, li
                 got = await gather(tab, f"{site.url}/{at}", settings, needed([Snapshot]))
                 snapshot = got.decoded[Snapshot]
                 marked = {node.get("data-wpt"): node for node in snapshot.with_attr("data-wpt")}
-                yield snapshot, [
-                    Case(row["file"], case["test"], case["expected"], marked[str(number)])
-                    for number, case in enumerate(row["cases"])
-                    if str(number) in marked
-                ]
+                yield (
+                    snapshot,
+                    [
+                        Case(row["file"], case["test"], case["expected"], marked[str(number)])
+                        for number, case in enumerate(row["cases"])
+                        if str(number) in marked
+                    ],
+                )
             await tab.close()

@@ -58,7 +58,9 @@ async def test_no_rule_on_names_fails_what_has_visible_text() -> None:
         wrong += [
             case.test
             for case in cases
-            if case.expected and not is_silent(case.expected) and target(case.node).selector in failed
+            if case.expected
+            and not is_silent(case.expected)
+            and target(case.node).selector in failed
         ]
     assert wrong == []
 

@@ -57,7 +57,10 @@ def _is_passage(node: Node) -> bool:
 
 def _stands_in_list(item: Node) -> bool:
     around = next((a for a in item.ancestors() if a.is_element and not _is_passage(a)), None)
-    return around is not None and (around.tag in _LISTS or explicit_role(around) == "list")
+    if around is None:
+        return False
+    role = explicit_role(around)  # an invalid one counts for nothing
+    return role == "list" if role else around.tag in _LISTS
 
 
 def _flat_children(node: Node) -> Iterator[Node]:
