@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from a11y.core.model import Assertion
-from a11y.dom import Snapshot
+from a11y.dom import Node, Snapshot
+from a11y.dom.aria import explicit_role
+from a11y.dom.focus import is_inert
 from a11y.rules import Impact, Scope, failed, passed, rule
 
 
@@ -44,5 +46,15 @@ def main_landmark(snapshot: Snapshot) -> Iterator[Assertion]:
         yield passed(found[0])
         for further in found[1:]:
             yield failed(further, "several", count=len(found))
+    elif behind := [n for n in _mains(snapshot) if is_inert(n)]:
+        yield passed(behind[0])
     elif any(text.frame is page for text in snapshot.texts):
         yield failed(page.html, "missing")
+
+
+def _mains(snapshot: Snapshot) -> Iterator[Node]:
+    """Main landmarks by markup, those behind an open dialog too."""
+    for node in (*snapshot.tags("main"), *snapshot.with_attr("role")):
+        role = explicit_role(node) or ("main" if node.tag == "main" else "")
+        if role == "main" and node.frame is snapshot.page and node.rendered:
+            yield node

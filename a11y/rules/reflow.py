@@ -102,7 +102,10 @@ def _in_page(overflow: Overflow) -> Assertion:
     width = overflow.width
     if _is_certain(overflow):
         evidence = (Evidence(kind="numbers", data={"width": width, "viewport": "320x256"}),)
-        return failed(overflow.target, overflow.kind, evidence=evidence, width=width)
+        # What reaches equally far is held apart by one declaration, such as a least width of the page.
+        return failed(
+            overflow.target, overflow.kind, evidence=evidence, width=width, issue=f"to {width}"
+        )
     message = "word" if overflow.kind == "word" else "two-dimensional"
     return cant_tell(overflow.target, message, width=width)
 
