@@ -2,7 +2,7 @@
 
 axe reads the light DOM and computes names by itself. Where the flat tree, the specification's name
 or ARIA decides otherwise, its failure becomes a question or is left out. The reasons are in
-docs/decisions (10 to 13).
+docs/decisions (12 to 15).
 """
 
 import re

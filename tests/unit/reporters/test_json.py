@@ -35,7 +35,7 @@ def test_every_report_fits_the_schema(make: Any) -> None:
 @pytest.mark.parametrize(
     ("path", "value"),
     [
-        (("schema",), "a11y-report/2"),
+        (("schema",), "a11y-report/1"),
         (("verdict", "exit_code"), 2),
         (("issues", 0, "impact"), "terrible"),
         (("criteria", 0, "status"), "satisfied"),
@@ -53,7 +53,7 @@ def test_the_schema_refuses_what_is_wrong(path: tuple[Any, ...], value: object) 
 
 def test_what_the_report_says() -> None:
     made = document(*sample())
-    assert made["schema"] == "a11y-report/1"
+    assert made["schema"] == "a11y-report/2"
     assert made["verdict"]["text"].startswith("Audyt niepełny: 1 z 12 stron")
     first = made["issues"][0]
     assert first["title"] == "Tekst odróżnia się od tła"

@@ -35,8 +35,8 @@ def judge(
     message: str,
     hidden: Sequence[str] = (),
 ) -> Assertion:
-    """``served``: is the motion made up for? None if only in part, for a person to see. ``hidden``: names
-    of controls that are not shown now and were not tried.
+    """``served``: can people do without the motion? None if only in part: a person must check.
+    ``hidden``: names of controls that are not shown now and were not tried.
     """
     if isinstance(motion, WholePage):
         return not_allowed()

@@ -1,4 +1,4 @@
-"""What the rules on names share: one target, one judgement."""
+"""How the rules on accessible names judge one element."""
 
 from a11y.core.model import Assertion
 from a11y.dom import Node, aria, html_aam
@@ -22,8 +22,8 @@ def judge_name(node: Node) -> Assertion:
 
 
 def judge_control_name(node: Node) -> Assertion:
-    """As ``judge_name``; tells ``image`` (only a picture without alternative text inside)
-    and ``symbol`` (only a character of an icon font, which nobody can read aloud), and asks where a
+    """As ``judge_name``, with the messages ``image`` (only a picture without alternative text inside)
+    and ``symbol`` (only a character of an icon font, which nobody can read aloud); asks where a
     tooltip says what the character means (``symbol-title``).
     """
     if is_silent(node.name):
