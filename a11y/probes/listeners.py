@@ -340,6 +340,6 @@ def decode_bytes(data: bytes) -> KeyListening:
 
 
 PROBE = Probe(
-    name="listeners", artifact=KeyListening, version=3, gather=gather, decode=decode_bytes, changes_page=True,
+    name="listeners", artifact=KeyListening, version=4, gather=gather, decode=decode_bytes, changes_page=True,
     profiles=frozenset({"standard", "thorough"}), reach="template", order=190,
 )  # fmt: skip

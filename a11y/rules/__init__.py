@@ -15,7 +15,7 @@ Format 1.1, *applicability*, *expectation* and *outcome*. Page rules and site ru
 
 import inspect
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cache
 from importlib import import_module

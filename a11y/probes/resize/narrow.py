@@ -38,12 +38,24 @@ _WIDE = """
       }
       return fits.get(e);
     };
+    // A drawer that is moved out of the window waits there. One that is fixed makes nothing wider.
+    const waiting = (e) => {
+      for (let a = e; a && a !== document.body; a = a.parentElement) {
+        const o = getComputedStyle(a);
+        if (o.position !== 'fixed' && o.transform === 'none' && o.translate === 'none') continue;
+        const r = a.getBoundingClientRect();
+        if (r.left >= width - 1 || r.right <= 1) return o.position === 'fixed' ? 'fixed' : 'moved';
+      }
+      return '';
+    };
     for (const e of document.body ? document.body.querySelectorAll('*') : []) {
       const r = e.getBoundingClientRect();
       const right = r.right + scrollX;
       if (r.width <= 2 || r.height <= 2 || right <= width + 4 || r.left + scrollX >= width + 2000 || bounded(e.parentElement)) continue;
       if (!e.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
-      const exempt = e.closest(free);
+      const waits = waiting(e);
+      if (waits === 'fixed') continue;
+      const exempt = waits || e.closest(free);
       const own = [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim());
       const control = e.matches('a[href],button,input,select,textarea');
       if (exempt && e.matches('img,picture,svg,video,canvas,iframe')) found.push([e, right, 'picture']);
