@@ -52,7 +52,8 @@ def document(report: Report, lang: str) -> dict[str, Any]:
             "fixed": report.fixed,
             "stale_suppressions": report.stale_suppressions,
         },
-        "issues": [_issue(issue, report, lang) for issue in order],
+        # Programs read this list by the name it had in version 1.
+        "findings": [_issue(issue, report, lang) for issue in order],
         "criteria": [_criterion(result, lang) for result in report.criteria],
         "rules": {key: _rule(rule, lang) for key, rule in sorted(report.rules.items())},
         "pages": [_page(page, lang) for page in report.pages],
