@@ -71,7 +71,8 @@ def test_elements_that_refer_to_each_other_end() -> None:
 
 def _node(tree: Tree, tag: str = "") -> Node:
     """The root of ``tree``, or its first ``tag``, in a page where everything has a box and is visible."""
-    strings, rows = ["", "visible"], []
+    strings = ["", "visible"]
+    rows: list[tuple[int, int, str, str, list[int]]] = []
 
     def text(value: str) -> int:
         strings.append(value)
