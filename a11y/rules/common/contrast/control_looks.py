@@ -12,7 +12,7 @@ from a11y.core.model import Box
 from a11y.dom import Node, Snapshot
 from a11y.dom.aria import explicit_role
 from a11y.dom.boundary import Boundary, box_boundary, field_boundary, plain
-from a11y.dom.color import parse, ratio
+from a11y.dom.color import COLOR_TOKEN, parse, ratio
 from a11y.dom.contrast import Contrast
 from a11y.dom.generated import generated_text
 from a11y.dom.inactive import Inactive
@@ -38,12 +38,13 @@ _PARTS, _NEAR = 40, 4
 @dataclass(frozen=True, slots=True)
 class Look:
     """A control with the boundary or colours that were judged. ``sure``: no other means, such
-    as a hint in the field, tells people that it is there.
+    as a hint in the field, tells people that it is there. ``layered``: several shadows draw its edge.
     """
 
     node: Node
     boundary: Boundary
     sure: bool = True
+    layered: bool = False
 
     @property
     def enough(self) -> bool:
@@ -60,7 +61,8 @@ def fields(snapshot: Snapshot, contrast: Contrast, inactive: Inactive) -> Iterat
             continue
         boundary = field_boundary(contrast, node)
         if boundary is not None and boundary.best >= _DRAWN:
-            yield Look(node, boundary, not _told_otherwise(node))
+            layered = any(_is_layered(one) for one in (node, node.parent) if one is not None)
+            yield Look(node, boundary, not _told_otherwise(node), layered)
 
 
 def _is_native(node: Node) -> bool:
@@ -170,7 +172,12 @@ def _drawn(contrast: Contrast, node: Node, parts: list[Node]) -> Iterator[Look]:
         found.append(boundary)
     best = max(found, key=lambda b: b.best, default=None)
     if best is not None and best.best >= _DRAWN:
-        yield Look(node, best)
+        yield Look(node, best, layered=any(_is_layered(part) for part in parts))
+
+
+def _is_layered(node: Node) -> bool:
+    """Do several shadows draw its edge? Where thin ones lie on each other, only pixels tell the colour."""
+    return node.layout is not None and len(COLOR_TOKEN.findall(node.style("box-shadow"))) > 1
 
 
 def _sized(width: float, height: float) -> bool:
