@@ -224,7 +224,7 @@ class _Trial:
                     continue
                 tried.add(control.node.backend_id)
                 # The site's settings may hold the switch though pressing this did not lead to it.
-                self._doubtful = self._doubtful or control.name
+                self._doubtful = self._doubtful or ("" if named else control.name)
                 if control.node.role in ADJUSTED_ROLES:
                     self._doubtful = control.name if named else self._doubtful
                     continue

@@ -15,7 +15,6 @@ from a11y.core.model import Assertion
 from a11y.dom import Node, Snapshot
 from a11y.dom.naming import is_silent
 from a11y.rules import Impact, cant_tell, failed, passed, rule
-from a11y.rules.common.names.judgement import left_out
 
 #: The name that HTML-AAM gives to image buttons without one of their own; browsers vary it.
 _DEFAULT = "submit query"
@@ -31,7 +30,6 @@ RULE = rule(
     messages={
         "passed": "The image button is named “{name}”",
         "empty": "The image button has no alternative text",
-        "left-out": "The image button is named “{text}”, but browsers may leave out what stands in {container}: Chromium gives no name. Check what screen readers say",
         "default": "The image button has only the name that the browser gives to every such button",
         "value": "Only its value attribute names the image button: “{name}”. Not every browser reads it: check, or write alt",
     },
@@ -52,8 +50,6 @@ def expectation(button: Node) -> Assertion:
         return passed(button, name=name)
     if _is_from_value(button) and not is_silent(button.name):
         return cant_tell(button, "value", name=button.name)
-    if is_silent(button.name) and (found := left_out(button)):
-        return found
     default = not is_silent(button.name) and _is_default(button)
     return failed(button, "default" if default else "empty")
 
