@@ -11,6 +11,7 @@ from playwright.async_api import Page, Response
 from playwright.async_api import TimeoutError as PlaywrightTimeout
 
 from a11y.browser.cdp import Session
+from a11y.browser.skipped import render_skipped
 from a11y.core.errors import (
     HttpError,
     NoPage,
@@ -138,6 +139,7 @@ async def load(tab: "Tab", url: str, settings: Settings, *, html_only: bool = Tr
     if tab.page.url != loaded.final_url:  # a script or meta refresh has navigated meanwhile
         loaded.world = await tab.cdp.isolated_world(tab.cdp.main_frame)
         loaded.final_url = tab.page.url
+    await render_skipped(tab.cdp, loaded.world)
     if settings.signed_in_check and await tab.page.query_selector(settings.signed_in_check) is None:
         raise SignedOut(
             "{selector} is not on the page: the session has ended",
