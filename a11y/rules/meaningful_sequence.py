@@ -53,6 +53,7 @@ RULE = rule(
         "spaced": "“{word}” is written as single letters with spaces between them: a screen reader spells it",
         "maybe-spaced": "“{word}” is written as single letters with spaces between them: check whether it is meant as one word",
         "typed-table": "A table is typed with spaces ({rows} lines, {columns} columns): read aloud, its columns run into each other",
+        "typed-text": "Text stands in {columns} columns made of spaces ({rows} lines): read aloud, each line runs into the one beside it",
         "typed-columns": "Text stands in columns made of spaces ({rows} lines): check whether it makes sense read line by line",
         "above": "“{second}” is seen above “{first}” and written after it (such places: {count}): check whether it makes sense in the order of the code",
         "before": "“{second}” is seen left of “{first}” and written after it (such places: {count}): check whether it makes sense in the order of the code",
@@ -85,7 +86,8 @@ def expectation(target: Spaced | Typed | _Moved | WholePage, snapshot: Snapshot)
             say, message = (failed, "spaced") if target.certain else (cant_tell, "maybe-spaced")
             return say(target.text, message, word=target.word[:_SHOWN])
         case Typed() if is_certain(target):
-            return failed(target.node, "typed-table", rows=target.rows, columns=target.columns)
+            message = f"typed-{target.kind}"
+            return failed(target.node, message, rows=target.rows, columns=target.columns)
         case Typed():
             return cant_tell(target.node, "typed-columns", rows=target.rows)
         case _Moved():
