@@ -15,7 +15,7 @@ Place things by styles, in the order in which they are read. A table of data get
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from a11y.core.model import Assertion
 from a11y.dom import Node, Snapshot
@@ -28,11 +28,12 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BLOCKS = frozenset({"p", "img", "form", "ul", "ol", "input", "select", "textarea", "iframe", "video", "table", *_HEADINGS})  # fmt: skip
 _LAYOUT = re.compile(r"\blayout\b|układ\w* (?:strony|graficzn)|tabela układu|page structure", re.IGNORECASE)
 _LONG = 12
+_ORDER, _STRUCTURE = ("1.3.2",), ("1.3.1",)
 
 RULE = rule(
     id="layout-table",
     title="Tables that place things make sense row by row and have no headers",
-    criteria=("1.3.2", "1.3.1"),
+    criteria=(*_ORDER, *_STRUCTURE),
     impact=Impact.SERIOUS,
     messages={
         "passed": "The table has no marks of a table of data",
@@ -75,10 +76,11 @@ def expectation(table: _Table) -> Assertion:
         case "":
             return passed(table.node)
         case "columns":
-            return failed(table.node, "columns", text=table.text)
+            return replace(failed(table.node, "columns", text=table.text), criteria=_ORDER)
         case "says-layout":
-            return failed(table.node, "says-layout", part=table.part, text=table.text)
-    return cant_tell(table.node, "markup", part=table.part)
+            found = failed(table.node, "says-layout", part=table.part, text=table.text)
+            return replace(found, criteria=_STRUCTURE)
+    return replace(cant_tell(table.node, "markup", part=table.part), criteria=_STRUCTURE)
 
 
 def _columns(cells: list[Cell]) -> str:
