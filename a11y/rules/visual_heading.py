@@ -10,7 +10,7 @@ Use a heading element and give it the looks that you want:
 ```
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -103,8 +103,9 @@ def _outstanding(snapshot: Snapshot) -> Iterator[tuple[TextBlock, bool]]:
     """
     named = {token for n in snapshot.with_attr("aria-labelledby") for token in n.get("aria-labelledby").split()}  # fmt: skip
     blocks = text_blocks(snapshot)
+    usual = _usual_size(blocks)
     for at, (block, below) in enumerate(pairwise(blocks)):
-        if not _is_short(block) or not _stands_out(block, below) or not _is_above(block, below):
+        if not _is_short(block) or not _stands_out(block, below, usual) or not _is_above(block, below):
             continue
         if _words_below(blocks, at, block) < _ENOUGH_WORDS or _is_heading(below.block):
             continue
@@ -124,11 +125,19 @@ def _is_short(block: TextBlock) -> bool:
     return letters >= 0.6 * sum(not c.isspace() for c in text) and block.lines <= _MOST_LINES
 
 
-def _stands_out(block: TextBlock, below: TextBlock) -> bool:
+def _usual_size(blocks: list[TextBlock]) -> float:
+    """The size that most letters of the page have."""
+    sizes: Counter[float] = Counter()
+    for block in blocks:
+        sizes[block.sizes[0]] += len(block.text)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
+def _stands_out(block: TextBlock, below: TextBlock, usual: float) -> bool:
     smallest, largest = block.sizes
     if smallest != largest:
         return False
-    if smallest >= below.sizes[1] * _LARGER:
+    if smallest >= max(below.sizes[1], usual) * _LARGER:
         return True
     return block.bold and not below.bold and smallest >= below.sizes[1] * 0.95
 
