@@ -82,11 +82,14 @@ def expectation(moving: _Moving) -> Assertion:
 
 
 def _drawn_here(snapshot: Snapshot) -> Iterator[tuple[Node, float]]:
-    """Drawings of the page itself with animation elements (SMIL) that run without end."""
+    """Drawings with animation elements (SMIL) that run without end, in the page itself or in an
+    ``object``, which then stands for its document.
+    """
     for element in snapshot.tags(*_SMIL):
         svg = element.closest("svg")
+        shown = svg if svg is None or svg.frame.is_html else svg.frame.element
         starts = element.get("begin")
         by_itself = not starts or starts[:1].isdigit()
         endless = "indefinite" in {element.get("repeatCount"), element.get("repeatDur")}
-        if svg is not None and svg.frame.is_html and by_itself and endless and element.get("dur"):
-            yield svg, float("inf")
+        if shown is not None and by_itself and endless and element.get("dur"):
+            yield shown, float("inf")

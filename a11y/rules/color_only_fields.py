@@ -31,7 +31,9 @@ _STATE = re.compile(
     re.IGNORECASE,
 )
 _FIELD = re.compile(r"\bp[oó]l(?:e|a|ach|ami|om|u)?\b|etykiet|\bfields?\b|\bboxes\b|\blabels?\b|rubryk|dane|pozycj|items?", re.IGNORECASE)  # fmt: skip
-_MARKED = re.compile(r"\*|wymagan|obowiązkow|required|mandatory|błąd|błęd|error|[!✱†•]", re.IGNORECASE)
+_MARKED = re.compile(
+    r"\*|wymagan|obowiązkow|required|mandatory|błąd|błęd|error|[!✱†•]", re.IGNORECASE
+)
 _SENTENCE = re.compile(r"[^.!?]+[.!?]?")
 _FIELDS = frozenset({"input", "select", "textarea"})
 _NO_FIELDS = frozenset({"hidden", "submit", "button", "reset", "image", "checkbox", "radio", "file", "range", "color"})  # fmt: skip
@@ -119,12 +121,16 @@ def _about(text: Node, sentence: str, fields: list[Node]) -> _Sentence:
     node = text.parent or text
     if len(counts) < 2:
         marked = any(_MARKED.search(label.text_content) for _, label, _ in looks)
-        return _Sentence(node=node, sentence=sentence, odd=(), names=(), marked=marked, shaped=False)
+        return _Sentence(
+            node=node, sentence=sentence, odd=(), names=(), marked=marked, shaped=False
+        )
     plain = _plainest(looks, counts)
     odd = [(field, label) for field, label, look in looks if look != plain]
     marked = all(_MARKED.search(label.text_content) for _, label in odd)
     weights = {label.style("font-weight") for _, label, _ in looks}
-    styles = {label.style("text-decoration-line") + label.style("font-style") for _, label, _ in looks}
+    styles = {
+        label.style("text-decoration-line") + label.style("font-style") for _, label, _ in looks
+    }
     return _Sentence(
         node=node, sentence=sentence, odd=tuple(label for _, label in odd),
         names=tuple(" ".join(label.text_content.split())[:40] for _, label in odd), marked=marked,

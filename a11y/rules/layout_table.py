@@ -26,7 +26,9 @@ from a11y.rules.common.layout.tables import Cell, html_cells
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BLOCKS = frozenset({"p", "img", "form", "ul", "ol", "input", "select", "textarea", "iframe", "video", "table", *_HEADINGS})  # fmt: skip
-_LAYOUT = re.compile(r"\blayout\b|układ\w* (?:strony|graficzn)|tabela układu|page structure", re.IGNORECASE)
+_LAYOUT = re.compile(
+    r"\blayout\b|układ\w* (?:strony|graficzn)|tabela układu|page structure", re.IGNORECASE
+)
 _LONG = 12
 _ORDER, _STRUCTURE = ("1.3.2",), ("1.3.1",)
 
@@ -111,10 +113,15 @@ def _has(cell: Cell, tags: frozenset[str]) -> bool:
 def _marked(table: Node, cells: list[Cell]) -> Iterator[_Table]:
     """A table with a part of a table of data that places things."""
     caption = next((e for e in table.elements if e.tag == "caption"), None)
-    named = (("summary", table.get("summary")), ("caption", caption.text_content if caption else ""))
+    named = (
+        ("summary", table.get("summary")),
+        ("caption", caption.text_content if caption else ""),
+    )
     for part, text in named:
         if _LAYOUT.search(text):
-            yield _Table(node=table, fault="says-layout", part=part, text=" ".join(text.split())[:80])
+            yield _Table(
+                node=table, fault="says-layout", part=part, text=" ".join(text.split())[:80]
+            )
             return
     headers = [cell for cell in cells if cell.node.tag == "th"]
     width = max(cell.column + cell.columns for cell in cells)

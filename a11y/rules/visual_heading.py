@@ -105,7 +105,11 @@ def _outstanding(snapshot: Snapshot) -> Iterator[tuple[TextBlock, bool]]:
     blocks = text_blocks(snapshot)
     usual = _usual_size(blocks)
     for at, (block, below) in enumerate(pairwise(blocks)):
-        if not _is_short(block) or not _stands_out(block, below, usual) or not _is_above(block, below):
+        if (
+            not _is_short(block)
+            or not _stands_out(block, below, usual)
+            or not _is_above(block, below)
+        ):
             continue
         if _words_below(blocks, at, block) < _ENOUGH_WORDS or _is_heading(below.block):
             continue

@@ -23,7 +23,20 @@ from a11y.rules.common.layout.text_blocks import TextBlock, text_blocks
 
 _BULLET = re.compile(r"([*•·●▪◦‣►▸✓✔→»]|[-–—](?=\s))\s*\S")
 _NUMBER = re.compile(r"(\d{1,2}|[a-hA-H])[.)]\s+\S")
-_INSIDE = ("li", "dt", "dd", "pre", "code", "table", "nav", "textarea", "select", "blockquote", "figure", "svg")
+_INSIDE = (
+    "li",
+    "dt",
+    "dd",
+    "pre",
+    "code",
+    "table",
+    "nav",
+    "textarea",
+    "select",
+    "blockquote",
+    "figure",
+    "svg",
+)
 _LIKE = 3
 
 RULE = rule(
@@ -87,8 +100,13 @@ def _continues(run: list[TextBlock], block: TextBlock) -> bool:
 
 
 def _lines(run: list[TextBlock], sign: str) -> Iterator[_Lines]:
-    if len(run) < _LIKE or run[0].block.closest(*_INSIDE, "h1", "h2", "h3", "h4", "h5", "h6") is not None:
+    if (
+        len(run) < _LIKE
+        or run[0].block.closest(*_INSIDE, "h1", "h2", "h3", "h4", "h5", "h6") is not None
+    ):
         return
-    if any(a.role in {"list", "listitem", "heading"} for a in (run[0].block, *run[0].block.ancestors())):
+    if any(
+        a.role in {"list", "listitem", "heading"} for a in (run[0].block, *run[0].block.ancestors())
+    ):
         return
     yield _Lines(node=run[0].block, sign=sign, text=run[0].text, count=len(run))
