@@ -71,9 +71,8 @@ def applicability(snapshot: Snapshot) -> Iterator[_Drawing]:
         if block is not None and block not in seen:
             seen.add(block)
             yield from _drawings(block)
-        if smiley is None and (match := _SMILEY.search(value)) is not None and text.exposed:
-            if text.parent is not None and not _is_code(text):
-                smiley = _Drawing(node=text.parent, text=match[0])
+        if smiley is None and (match := _SMILEY.search(value)) is not None:
+            smiley = _smiley(text, match[0])
     if smiley is not None:
         yield smiley
 
@@ -90,6 +89,12 @@ def expectation(drawing: _Drawing) -> Assertion:
     if drawing.certain and not has_ancestor_named_from_author(node):
         return failed(node, "drawing", lines=drawing.lines)
     return cant_tell(node, "maybe-drawing", lines=drawing.lines)
+
+
+def _smiley(text: Node, sign: str) -> _Drawing | None:
+    if not text.exposed or text.parent is None or _is_code(text):
+        return None
+    return _Drawing(node=text.parent, text=sign)
 
 
 def _block(text: Node) -> Node | None:

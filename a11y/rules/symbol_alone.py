@@ -54,9 +54,9 @@ def applicability(snapshot: Snapshot) -> Iterator[_Symbol]:
     images: dict[str, list[Node]] = defaultdict(list)
     for node in snapshot.tags("img", "svg"):
         box = node.box
-        if box is not None and max(box.width, box.height) <= _ICON and not node.name.strip():
-            if is_visible(node):
-                images[_look(node)].append(node)
+        small = box is not None and max(box.width, box.height) <= _ICON
+        if small and not node.name.strip() and is_visible(node):
+            images[_look(node)].append(node)
     for look, nodes in images.items():
         if look and any(_in_sentence(node) for node in nodes):
             yield from _in_some(nodes, "")
@@ -72,10 +72,10 @@ def applicability(snapshot: Snapshot) -> Iterator[_Symbol]:
 
 def expectation(symbol: _Symbol) -> Assertion:
     """A text says what it means."""
-    numbers = {"count": symbol.count, "all": symbol.all}
+    node, count, all_ = symbol.node, symbol.count, symbol.all
     if symbol.sign:
-        return cant_tell(symbol.node, "sign", sign=symbol.sign, **numbers)
-    return cant_tell(symbol.node, "explained", **numbers)
+        return cant_tell(node, "sign", sign=symbol.sign, count=count, all=all_)
+    return cant_tell(node, "explained", count=count, all=all_)
 
 
 def _look(node: Node) -> str:
