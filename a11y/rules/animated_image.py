@@ -10,7 +10,6 @@ Let the picture stop by itself within five seconds, show a still one, or play it
 ```
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -18,14 +17,15 @@ from a11y.artifacts.pictures import Pictures
 from a11y.core.model import Assertion
 from a11y.dom import Node, Snapshot
 from a11y.dom.visibility import is_visible
+from a11y.i18n.words import pattern
 from a11y.rules import Impact, cant_tell, failed, passed, rule
 
 #: WCAG 2.2, 2.2.2: so many seconds are allowed.
 _ALLOWED = 5.0
 #: CSS pixels: smaller ones may say that something loads.
 _SMALL = 48.0
-_CONTROL = re.compile(r"paus|pauz|stop|zatrzym|wstrzym|play|odtw[oó]r|animac|animat|ruch|motion|still", re.IGNORECASE)  # fmt: skip
-_BUSY = re.compile(r"load|spinn|wait|progress|wczyt|ładow", re.IGNORECASE)
+_CONTROL = pattern("picture.control")
+_BUSY = pattern("picture.busy")
 _SMIL = ("animate", "animateTransform", "animateMotion", "set")
 
 RULE = rule(

@@ -17,23 +17,14 @@ from dataclasses import dataclass
 from a11y.core.model import Assertion
 from a11y.dom import Node, Snapshot
 from a11y.dom.visibility import is_visible, text_is_visible
+from a11y.i18n.words import pattern
 from a11y.rules import Impact, cant_tell, failed, passed, rule
 from a11y.rules.common.forms.labels import labels
 
-_COLOR = re.compile(
-    r"\b(?:czerwon|zielon|niebiesk|żółt|pomarańczow|fioletow|różow|bordow|granatow)\w{1,4}\b|\bkolor(?:em|u|ze)\b"
-    r"|\b(?:red|green|blue|yellow|orange|purple|pink|colou?r(?:ed)?)\b",
-    re.IGNORECASE,
-)
-_STATE = re.compile(
-    r"wymagan|obowiązkow|koniecznie|trzeba wypełnić|należy wypełnić|błęd|błąd|niepoprawn|nieprawidłow|popraw"
-    r"|\brequired|mandatory|must (?:be )?(?:fill|complet)|compulsory|\berrors?\b|\bwrong|invalid|incorrect|correct the",
-    re.IGNORECASE,
-)
-_FIELD = re.compile(r"\bp[oó]l(?:e|a|ach|ami|om|u)?\b|etykiet|\bfields?\b|\bboxes\b|\blabels?\b|rubryk|dane|pozycj|items?", re.IGNORECASE)  # fmt: skip
-_MARKED = re.compile(
-    r"\*|wymagan|obowiązkow|required|mandatory|błąd|błęd|error|[!✱†•]", re.IGNORECASE
-)
+_COLOR = pattern("fields.color")
+_STATE = pattern("fields.state")
+_FIELD = pattern("fields.thing")
+_MARKED = pattern("fields.mark", r"[*!✱†•]|WORDS")
 _SENTENCE = re.compile(r"[^.!?]+[.!?]?")
 _FIELDS = frozenset({"input", "select", "textarea"})
 _NO_FIELDS = frozenset({"hidden", "submit", "button", "reset", "image", "checkbox", "radio", "file", "range", "color"})  # fmt: skip

@@ -10,26 +10,18 @@ Say in the alternative what the colours show, and mark the areas by words or pat
 ```
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from a11y.core.model import Assertion
 from a11y.dom import Node, Snapshot
 from a11y.dom.visibility import is_visible, text_is_visible
+from a11y.i18n.words import pattern
 from a11y.rules import Impact, cant_tell, passed, rule
 from a11y.rules.common.layout.text_blocks import TextBlock, text_blocks
 
-_COLORS = (
-    r"czerwon|zielon|niebiesk|żółt|pomarańcz|fiolet|różow|szar|czarn|biał|brązow|granat|błękit|turkus",
-    r"\bred|green|blue|yellow|orange|purple|violet|pink|gr[ae]y|black|white|brown",
-)
-_COLOR = re.compile("|".join(_COLORS), re.IGNORECASE)
-_MEANS = re.compile(
-    r"oznacz|pokazuj|wskazuj|zaznacz|symbolizuj|kolor|legend|\bto\b|[:=–—]"
-    r"|mean|show|stand|mark|indicat|represent|colou?r|\bkey\b|\bare\b|\bis\b",
-    re.IGNORECASE,
-)
+_COLOR = pattern("picture.color")
+_MEANS = pattern("picture.means", r"[:=–—]|WORDS")
 _SMALL = 60.0
 _BETWEEN = 3
 
@@ -76,7 +68,7 @@ def expectation(image: _Image) -> Assertion:
 
 
 def _colors(text: str) -> set[str]:
-    return {match.lower() for match in _COLOR.findall(text)}
+    return {match[0].lower() for match in _COLOR.finditer(text)}
 
 
 def _explains(text: str) -> bool:

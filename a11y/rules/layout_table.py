@@ -13,7 +13,6 @@ Place things by styles, in the order in which they are read. A table of data get
 ```
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -21,14 +20,13 @@ from a11y.core.model import Assertion
 from a11y.dom import Node, Snapshot
 from a11y.dom.aria import explicit_role
 from a11y.dom.visibility import is_visible, programmatically_hidden
+from a11y.i18n.words import pattern
 from a11y.rules import Impact, cant_tell, failed, passed, rule
 from a11y.rules.common.layout.tables import Cell, html_cells
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BLOCKS = frozenset({"p", "img", "form", "ul", "ol", "input", "select", "textarea", "iframe", "video", "table", *_HEADINGS})  # fmt: skip
-_LAYOUT = re.compile(
-    r"\blayout\b|układ\w* (?:strony|graficzn)|tabela układu|page structure", re.IGNORECASE
-)
+_LAYOUT = pattern("table.layout")
 _LONG = 12
 _ORDER, _STRUCTURE = ("1.3.2",), ("1.3.1",)
 
