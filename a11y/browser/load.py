@@ -167,6 +167,8 @@ def _navigation_error(error: PlaywrightError, tab: "Tab") -> PageError:
         return NotHtml(tab.document.kind or "a download")
     if "crashed" in words:
         return PageCrashed("The page's process died while loading")
+    if tab.document.cut and tab.document.kind:  # the answer had begun
+        return _cut(tab.document.cut)
     code = next((word.rstrip(":,") for word in words.split() if word.startswith("net::")), "")
     failure = PageError("{words}", words=code or words.splitlines()[0])
     if code == "net::ERR_ABORTED":  # the server sent a file, or nothing at all (204)
@@ -177,6 +179,8 @@ def _navigation_error(error: PlaywrightError, tab: "Tab") -> PageError:
 
 
 _NETWORK_REASONS = {
+    "net::ERR_CONTENT_LENGTH_MISMATCH": "incomplete-transfer",
+    "net::ERR_INCOMPLETE_CHUNKED_ENCODING": "incomplete-transfer",
     "net::ERR_TOO_MANY_REDIRECTS": "redirect-loop",
     "net::ERR_NAME_NOT_RESOLVED": "unreachable",
     "net::ERR_CONNECTION_REFUSED": "unreachable",
@@ -189,6 +193,14 @@ _NETWORK_REASONS = {
     "net::ERR_CERT_DATE_INVALID": "certificate",
     "net::ERR_CERT_COMMON_NAME_INVALID": "certificate",
 }
+
+
+def _cut(code: str) -> PageError:
+    error = PageError(
+        "The connection ended before the page's HTML was complete ({code})", code=code
+    )
+    error.reason = "incomplete-transfer"
+    return error
 
 
 def _check_answer(response: Response | None, html_only: bool) -> None:
@@ -220,6 +232,8 @@ async def _wait_for_document(tab: "Tab", settings: Settings, began: float) -> No
         ) from None
     if tab.crashed.is_set():
         raise PageCrashed("The page's process died while loading")
+    if tab.document.cut:
+        raise _cut(tab.document.cut)
     if tab.document.size > settings.max_page_bytes:
         error = PageError("The page is larger than {limit} bytes", limit=settings.max_page_bytes)
         error.reason, error.retry = "too-large", False

@@ -170,15 +170,17 @@ class Browser:
 class MainDocument:
     """The request for a page's own HTML: its type and size, as far as they are known.
 
-    ``ended`` is set when the document is complete, has failed or is too large.
+    ``ended`` is set when the document is complete, has failed or is too large. ``cut``: the
+    network's error code if the connection ended before the document was complete.
     """
 
-    __slots__ = ("ended", "kind", "request", "size")
+    __slots__ = ("cut", "ended", "kind", "request", "size")
 
     def __init__(self, request: str) -> None:
         self.request = request
         self.kind = ""
         self.size = 0
+        self.cut = ""
         self.ended = asyncio.Event()
 
 
@@ -257,11 +259,17 @@ class Tab:
             if params["requestId"] == self.document.request:
                 self.document.ended.set()
 
+        def on_failure(params: dict[str, Any]) -> None:
+            # A script that stops or replaces the page cancels the request. That is no failure.
+            if params["requestId"] == self.document.request and not params.get("canceled"):
+                self.document.cut = params.get("errorText", "")
+            on_end(params)
+
         self.cdp.on("Network.requestWillBeSent", on_request)
         self.cdp.on("Network.responseReceived", on_response)
         self.cdp.on("Network.dataReceived", on_data)
         self.cdp.on("Network.loadingFinished", on_end)
-        self.cdp.on("Network.loadingFailed", on_end)
+        self.cdp.on("Network.loadingFailed", on_failure)
         # The browser keeps no bodies for us, to save memory.
         await self.cdp.call("Network.enable", {"maxTotalBufferSize": 0, "maxResourceBufferSize": 0})
 

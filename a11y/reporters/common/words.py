@@ -63,6 +63,7 @@ REASONS: Mapping[str, str] = {
     "crash": N_("the page crashed the browser tab"),
     "http": N_("the server answered with an error"),
     "unreachable": N_("the server could not be reached"),
+    "incomplete-transfer": N_("the page was cut off in transit"),
     "redirect-loop": N_("the redirects never end"),
     "too-large": N_("the page is larger than the limit"),
     "no-document": N_("the address gave no document"),

@@ -70,6 +70,9 @@ _PAGE_MENDS: Mapping[str, str] = {
     "crash": N_("Audit again with --concurrency 1; if it stays so, the page is too heavy."),
     "http": N_("Fix the links that lead there, or the pages; those not meant: --exclude."),
     "unreachable": N_("Check the address and the server, then go on with --resume."),
+    "incomplete-transfer": N_(
+        "Open one of them yourself. If it loads, go on with --resume; if not, check the server and its proxy."
+    ),
     "redirect-loop": N_("Fix the redirects: a visitor can’t open the page either."),
     "too-large": N_("Raise --max-page-bytes, or leave such pages out with --exclude."),
     "signed-out": N_("Sign in again and give the new session with --storage-state."),
