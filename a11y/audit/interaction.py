@@ -13,7 +13,6 @@ from a11y.audit.plan import RunPlan
 from a11y.browser import Tab
 from a11y.browser.load import load
 from a11y.core.errors import PageError
-from a11y.crawl.urls import normalise
 from a11y.dom import Snapshot
 from a11y.i18n.catalogue import N_
 from a11y.probes import Probe, needed
@@ -25,7 +24,7 @@ from a11y.store.codec import compress
 async def interact_with_page(tab: Tab, job: InteractionJob, plan: RunPlan) -> InteractionResult:
     """What the job's probes find on the page. Raises ``PageError``, ``BrowserCrashed``."""
     loaded = await load(tab, job.url, plan.settings)
-    if (normalise(loaded.final_url) or loaded.final_url) != job.url:
+    if plan.address(loaded.final_url) != job.url:
         raise PageError(N_("The page leads elsewhere now"))
     loaded.artifacts[RepresentedElsewhere] = RepresentedElsewhere(components=dict(job.represented))
     gathered = Gathered(page=loaded, decode_budget=plan.decode_budget)

@@ -16,7 +16,6 @@ from a11y.core.model import Assertion, Document, Page, PageFailure, Rule
 from a11y.core.settings import Settings
 from a11y.crawl.kinds import Kind, document_format, kind
 from a11y.crawl.links import SCRIPT, Links, links
-from a11y.crawl.urls import normalise
 from a11y.dom import Snapshot
 from a11y.store import PageJob, PageResult
 from a11y.store.codec import compress
@@ -33,7 +32,7 @@ async def audit_page(tab: Tab, job: PageJob, plan: RunPlan, claim: Claim) -> Pag
     Raises ``PageError`` if the page could not be audited, ``NotHtml``, ``BrowserCrashed``.
     """
     loaded = await load(tab, job.url, plan.settings)
-    final = normalise(loaded.final_url) or loaded.final_url
+    final = plan.address(loaded.final_url)
     reason = refused(job, final, plan, claim)
     if reason:
         return redirected(job, reason)
@@ -48,7 +47,7 @@ async def _result(
     gathered: Gathered, job: PageJob, final: str, plan: RunPlan, claim: Claim
 ) -> PageResult:
     loaded = gathered.page
-    settled_at = normalise(loaded.final_url) or loaded.final_url
+    settled_at = plan.address(loaded.final_url)
     if settled_at != final:
         final = settled_at
         reason = refused(job, final, plan, claim)
@@ -190,7 +189,7 @@ def links_of(
     html: str, url: str, job: PageJob, plan: RunPlan
 ) -> tuple[dict[str, tuple[str, ...]], tuple[Document, ...]]:
     """Addresses on the page by the reason to leave them out, and documents."""
-    found: Links = links(html, url)
+    found: Links = links(html, url, routes=plan.settings.hash_routes)
     by_reason: dict[str, list[str]] = {}
     for address in found.urls:
         reason = plan.wanted(address, job.depth + 1)

@@ -141,6 +141,8 @@ async def load(tab: "Tab", url: str, settings: Settings, *, html_only: bool = Tr
 
 async def _navigate(tab: "Tab", url: str, settings: Settings) -> Response | None:
     try:
+        if "#" in url:  # from the same document this would be a jump, and the page not a fresh one
+            await tab.page.goto("about:blank")
         return await tab.page.goto(
             url, wait_until="commit", timeout=settings.navigation_timeout * 1000
         )

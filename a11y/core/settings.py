@@ -90,6 +90,12 @@ class Settings:
         1, "Seed for the random pages of a structured sample", "int",
         group="crawl", minimum=0,
     )  # fmt: skip
+    hash_routes: str = _setting(
+        "!?/.*",
+        "Fragments that are addresses of their own, because a script shows another page for each: a regular expression for the text after #; empty for none",
+        group="crawl",
+        metavar="PATTERN",
+    )
     sitemaps: bool = _setting(True, "Read sitemaps for addresses", "flag", group="crawl")
     robots: bool = _setting(True, "Respect robots.txt", "flag", group="crawl")
     user_agent: str = _setting(
