@@ -9,6 +9,8 @@ from a11y.audit.gather import Gathered, ask_passive
 from a11y.audit.page_row import page_of
 from a11y.audit.pictures import attach, of_shots, take_pictures
 from a11y.audit.plan import RunPlan
+from a11y.audit.states import COVERED, both, of_elements
+from a11y.audit.uncovered import cover_of, stays_covered, uncover
 from a11y.browser import LoadedPage, Tab
 from a11y.browser.load import load
 from a11y.core.errors import NotHtml, PageCrashed, PageError
@@ -38,25 +40,39 @@ async def audit_page(tab: Tab, job: PageJob, plan: RunPlan, claim: Claim) -> Pag
         return redirected(job, reason)
     gathered = await gather_settled(loaded, plan)
     try:
-        return await _result(gathered, job, final, plan, claim)
+        result, cover = await _result(gathered, job, final, plan, claim)
     finally:
         await gathered.let_go()
+    return await _without_cover(result, gathered.page, cover, plan) if cover else result
 
 
 async def _result(
     gathered: Gathered, job: PageJob, final: str, plan: RunPlan, claim: Claim
-) -> PageResult:
-    loaded = gathered.page
-    settled_at = plan.address(loaded.final_url)
+) -> tuple[PageResult, str]:
+    """(the result of the page as it loads, what covers it)."""
+    settled_at = plan.address(gathered.page.final_url)
     if settled_at != final:
         final = settled_at
         reason = refused(job, final, plan, claim)
         if reason:
-            return redirected(job, reason)
+            return redirected(job, reason), ""
+    cover = await cover_of(gathered) if plan.implementations or plan.engines else ""
+    result = await _judged(gathered, job, final, plan, covered=bool(cover))
+    return result, cover
+
+
+async def _judged(
+    gathered: Gathered, job: PageJob, final: str, plan: RunPlan, *, covered: bool = False
+) -> PageResult:
+    """The result of the page in its present state. ``covered``: rules about the whole page are
+    left to the state without the cover.
+    """
+    loaded = gathered.page
     page = page_of(gathered, url=job.url, depth=job.depth, found_on=job.found_on)
-    page = replace(page, final_url=final)
     html = await _html(loaded)
     assertions = await asyncio.to_thread(lambda: list(_judge_as_loaded(gathered, plan, final)))
+    if covered:
+        assertions = of_elements(assertions, plan.equivalents.rules)
     shots = (
         await take_pictures(
             loaded, gathered.decoded.get(Snapshot), assertions, plan.equivalents, plan.pictured
@@ -67,14 +83,61 @@ async def _result(
     found, documents = await asyncio.to_thread(links_of, html, loaded.final_url, job, plan)
     return PageResult(
         job=job,
-        page=page,
+        page=replace(page, final_url=final),
         state="done",
+        reason="incomplete" if page.incomplete else "",
         assertions=tuple(attach(assertions, of_shots(shots), plan.equivalents)),
         artifacts=await asyncio.to_thread(compress, gathered.raw, versions_of(plan)),
         found=found,
         documents=documents,
         pictures={name: shot.data for name, shot in shots.items()},
     )
+
+
+async def _without_cover(
+    first: PageResult, loaded: LoadedPage, cover: str, plan: RunPlan
+) -> PageResult:
+    """The result of a covered page, with what is found once its cover is gone.
+
+    Artifacts of the page as it loads are kept under other names, because the state without the
+    cover is the one that is compared with other pages.
+    """
+    uncovered = await uncover(loaded)
+    if uncovered is None:
+        page = replace(first.page, incomplete=(*first.page.incomplete, stays_covered(cover)))
+        return replace(first, page=page, reason="incomplete")
+    gathered = Gathered(page=uncovered[0], decode_budget=plan.decode_budget)
+    try:
+        await ask_passive(gathered, plan.passive, plan.engines)
+        second = await _judged(gathered, first.job, first.page.final_url, plan)
+    finally:
+        await gathered.let_go()
+    state = uncovered[1]
+    incomplete = tuple(dict.fromkeys((*first.page.incomplete, *second.page.incomplete)))
+    return replace(
+        second,
+        page=replace(
+            second.page, state=state, incomplete=incomplete, loaded_ms=first.page.loaded_ms
+        ),
+        reason="incomplete" if incomplete else "",
+        assertions=tuple(both(first.assertions, second.assertions, state, plan.equivalents.rules)),
+        artifacts={
+            **{name + COVERED: data for name, data in first.artifacts.items()},
+            **second.artifacts,
+        },
+        found=_merged(first.found, second.found),
+        documents=tuple(dict.fromkeys((*first.documents, *second.documents))),
+        pictures={**first.pictures, **second.pictures},
+    )
+
+
+def _merged(
+    first: Mapping[str, tuple[str, ...]], second: Mapping[str, tuple[str, ...]]
+) -> dict[str, tuple[str, ...]]:
+    return {
+        reason: tuple(dict.fromkeys((*first.get(reason, ()), *second.get(reason, ()))))
+        for reason in dict.fromkeys((*first, *second))
+    }
 
 
 def redirected(job: PageJob, reason: str) -> PageResult:

@@ -17,6 +17,8 @@ from a11y.core.settings import Settings
 if TYPE_CHECKING:
     from a11y.browser.process import Tab
 
+_CLICK_MS = 2_000
+"""Milliseconds that a click on something visible may take."""
 _HTML = ("text/html", "application/xhtml+xml")
 
 #: Runs in the isolated world of every document. It knows when the DOM last changed and which
@@ -126,10 +128,13 @@ async def load(tab: "Tab", url: str, settings: Settings, *, html_only: bool = Tr
         url=url, final_url=tab.page.url, status=response.status if response else 0, tab=tab, page=tab.page,
         cdp=tab.cdp, settings=settings, world=world,
     )  # fmt: skip
-    loaded.settled = settled and await _wait_until_quiet(loaded, began)
+    loaded.settled = settled and await wait_until_quiet(loaded, began)
     if tab.page.url != loaded.final_url:  # a script or meta refresh has navigated meanwhile
         loaded.world = await tab.cdp.isolated_world(tab.cdp.main_frame)
         loaded.final_url = tab.page.url
+    await _dismiss(loaded)
+    if tab.arrange is not None:
+        await tab.arrange(loaded)
     if settings.signed_in_check and await tab.page.query_selector(settings.signed_in_check) is None:
         raise SignedOut(
             "{selector} is not on the page: the session has ended",
@@ -137,6 +142,27 @@ async def load(tab: "Tab", url: str, settings: Settings, *, html_only: bool = Tr
         )
     loaded.loaded_ms = round((time.monotonic() - began) * 1000)
     return loaded
+
+
+async def _dismiss(loaded: LoadedPage) -> None:
+    """Click what the settings name (``--dismiss``), where it is there to be seen."""
+    for selector in loaded.settings.dismiss:
+        try:
+            element = await loaded.page.query_selector(selector)
+            if element is None or not await element.is_visible():
+                continue
+            await element.click(timeout=_CLICK_MS)
+        except PlaywrightTimeout:
+            continue  # something else is above it
+        except PlaywrightError as error:
+            failure = PageError(
+                "--dismiss {selector} could not be clicked: {words}",
+                selector=selector,
+                words=str(error).splitlines()[0],
+            )
+            failure.retry = False
+            raise failure from error
+        await wait_until_quiet(loaded)
 
 
 async def _navigate(tab: "Tab", url: str, settings: Settings) -> Response | None:
@@ -253,8 +279,12 @@ async def _wait_for_load_event(tab: "Tab", settings: Settings) -> bool:
     return True
 
 
-async def _wait_until_quiet(loaded: LoadedPage, began: float) -> bool:
-    """Wait until DOM and network are quiet together. False if the time limit came first."""
+async def wait_until_quiet(loaded: LoadedPage, began: float | None = None) -> bool:
+    """Wait until DOM and network are quiet together. False if the time limit came first.
+
+    ``began``: when the page's load began, by ``time.monotonic``; now by default.
+    """
+    began = time.monotonic() if began is None else began
     settings, tab = loaded.settings, loaded.tab
     quiet = settings.quiet_ms / 1000
     loop = asyncio.get_running_loop()

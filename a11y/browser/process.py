@@ -5,6 +5,7 @@ import json
 import os
 import socket
 import sys
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -189,7 +190,7 @@ class Tab:
 
     ``used`` counts loads; the owner replaces the tab after some. Dialogs are dismissed and
     counted in ``dialogs``. Popups are closed and counted in ``popups``. Downloads are refused,
-    service workers blocked.
+    service workers blocked. ``arrange``: called with each page that is loaded, once it is quiet.
     """
 
     def __init__(
@@ -204,6 +205,7 @@ class Tab:
         self.crashed = asyncio.Event()
         self.dialogs = 0
         self.popups = 0
+        self.arrange: Callable[[Any], Awaitable[object]] | None = None
         self.inflight: dict[str, bool] = {}
         self.network_at = 0.0
         self.document = MainDocument("")

@@ -157,7 +157,8 @@ class Assertion:
     ``page``: the page's final URL; for a site rule, the page that shows the issue.
     ``message``: an id in ``Rule.messages``; ``data`` fills its template. An engine with
     finished sentences uses the id ``text``; ``data`` then has a sentence for each language
-    (``{"en": …, "pl": …}``).
+    (``{"en": …, "pl": …}``). ``state``: the state of the page if it is not that in which the page
+    loads: ``dialog-closed`` or ``dialog-removed``.
     """
 
     rule: str
@@ -170,11 +171,12 @@ class Assertion:
     engine: str = "own"
     evidence: tuple[Evidence, ...] = ()
     criteria: tuple[str, ...] = ()
+    state: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageFailure:
-    """Why a page could not be audited. ``reason``: a code. ``detail``: an English sentence.
+    """Why a page, or a part of it, could not be audited. ``reason``: a code. ``detail``: an English sentence.
 
     ``message`` and ``data``: the sentence as a template and its values, which
     ``texts.failure_text`` translates.
@@ -188,7 +190,11 @@ class PageFailure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """One audited page. ``loaded_ms``: milliseconds until the page was at rest."""
+    """One audited page. ``loaded_ms``: milliseconds until the page was at rest.
+
+    ``incomplete``: why it was audited only in part, or not as people get it. ``state``: a further
+    state in which it was audited, as in ``Assertion.state``.
+    """
 
     url: str
     final_url: str = ""
@@ -203,6 +209,8 @@ class Page:
     settled: bool = True
     template: str = ""
     error: PageFailure | None = None
+    incomplete: tuple[PageFailure, ...] = ()
+    state: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

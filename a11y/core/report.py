@@ -42,7 +42,7 @@ class CriterionStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Occurrence:
-    """One place where an issue occurs."""
+    """One place where an issue occurs. ``state``: as in ``Assertion``."""
 
     page: str
     target: Target | None
@@ -51,6 +51,7 @@ class Occurrence:
     outcome: Outcome = Outcome.FAILED
     engines: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    state: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +101,7 @@ class Coverage:
     """How many of the pages that were found were audited. All numbers are pages.
 
     ``found == audited + failed + skipped + queued + redirected`` always holds. Documents are
-    counted separately.
+    counted separately. ``incomplete``: how many of the audited ones were seen only in part.
     """
 
     found: int
@@ -111,11 +112,12 @@ class Coverage:
     redirected: int
     documents: int
     skipped_by: Mapping[str, int] = field(default_factory=dict)
+    incomplete: int = 0
 
     @property
     def complete(self) -> bool:
         """True if every page that was asked for was audited."""
-        return self.failed == 0 and self.queued == 0 and self.audited > 0
+        return not (self.failed or self.queued or self.incomplete) and self.audited > 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -164,6 +164,13 @@ class Settings:
     timezone: str = _setting(
         "Europe/Warsaw", "Time zone of the browser", group="load", metavar="ZONE"
     )
+    dismiss: tuple[str, ...] = _setting(
+        None,
+        "Click this on every page before it is read, where it is there: a banner's button, for example",
+        "list",
+        group="load",
+        metavar="SELECTOR",
+    )
     settle_timeout: float = _setting(
         5.0,
         "Wait at most this long for a page to come to rest",

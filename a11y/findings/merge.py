@@ -189,6 +189,7 @@ def _place(group: _Group, assertion: Assertion) -> None:
             outcome=min(known.outcome, assertion.outcome, key=lambda o: o.rank),
             engines=tuple(sorted({*known.engines, assertion.engine})),
             evidence=known.evidence + assertion.evidence,
+            state=known.state and assertion.state,
         )
         return
     group.count += 1
@@ -201,6 +202,7 @@ def _place(group: _Group, assertion: Assertion) -> None:
             outcome=assertion.outcome,
             engines=(assertion.engine,),
             evidence=assertion.evidence,
+            state=assertion.state,
         )
 
 

@@ -107,6 +107,8 @@ def incompleteness(coverage: Coverage, run: Run, untested: Sequence[Untested]) -
         reasons.append("nothing-audited")
     if coverage.failed:
         reasons.append("pages-failed")
+    if coverage.incomplete:
+        reasons.append("pages-incomplete")
     if coverage.queued or run.state != "finished":
         reasons.append("interrupted")
     # By its own nature a probe may not apply (another driver, a profile): that is said in

@@ -202,6 +202,9 @@ def coverage(db: sqlite3.Connection) -> Coverage:
             "SELECT reason, count(*) FROM urls WHERE state = 'skipped' GROUP BY reason ORDER BY 1"
         )
     )
+    (incomplete,) = db.execute(
+        "SELECT count(*) FROM urls WHERE state = 'done' AND reason = 'incomplete'"
+    ).fetchone()
     (documents,) = db.execute("SELECT count(*) FROM documents").fetchone()
     return Coverage(
         found=sum(states.values()),
@@ -212,6 +215,7 @@ def coverage(db: sqlite3.Connection) -> Coverage:
         redirected=states.get("redirected", 0),
         documents=documents,
         skipped_by=reasons,
+        incomplete=incomplete,
     )
 
 

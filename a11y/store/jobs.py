@@ -36,7 +36,7 @@ class PageResult:
     """What came of a page's job. ``artifacts``: name to (version, compressed bytes).
 
     ``state``: what the frontier keeps of the address (``done``, ``failed``, ``redirected``,
-    ``skipped``), with the ``reason``. ``found``: addresses by the reason why they are left
+    ``skipped``), with the ``reason`` (``incomplete`` for a page that was seen only in part). ``found``: addresses by the reason why they are left
     out; those to audit are under the empty reason. ``pictures``: WebP by name.
     """
 
