@@ -34,6 +34,8 @@ async def audit_page(tab: Tab, job: PageJob, plan: RunPlan, claim: Claim) -> Pag
     Raises ``PageError`` if the page could not be audited, ``NotHtml``, ``BrowserCrashed``.
     """
     loaded = await load(tab, job.url, plan.settings)
+    if loaded.broken:
+        loaded = await load(tab, job.url, plan.settings)
     final = plan.address(loaded.final_url)
     reason = refused(job, final, plan, claim)
     if reason:

@@ -1,6 +1,7 @@
 """A page without the dialog or the layer that covers it when it loads."""
 
 from a11y.audit.gather import Gathered
+from a11y.audit.page_row import failure
 from a11y.audit.states import CLOSED, REMOVED
 from a11y.browser import LoadedPage
 from a11y.browser.load import load, wait_until_quiet
@@ -64,9 +65,4 @@ def stays_covered(element: str) -> PageFailure:
     message = N_(
         "{element} covers the page and could not be closed, so only what it shows was checked"
     )
-    return PageFailure(
-        reason="covered",
-        detail=message.format(element=element),
-        message=message,
-        data={"element": element},
-    )
+    return failure("covered", message, element=element)

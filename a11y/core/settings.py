@@ -172,8 +172,8 @@ class Settings:
         metavar="SELECTOR",
     )
     settle_timeout: float = _setting(
-        5.0,
-        "Wait at most this long for a page to come to rest",
+        15.0,
+        "Wait at most this long for a page that is still being built; a page that is there and only keeps moving is read after a third of it, or after 5 s",
         "float",
         group="load",
         unit="s",
