@@ -59,7 +59,7 @@ class Network:
         """Style sheets and scripts of the page's own host that failed, or never came: address to
         reason. What the server does not have (404) is no failure: no visitor gets it.
         """
-        return {**dict.fromkeys(self._resources.values(), "no answer"), **self._failed}
+        return {**dict.fromkeys(self._resources.values(), "timed out"), **self._failed}
 
     def _on_request(self, params: dict[str, Any]) -> None:
         number = params["requestId"]

@@ -17,7 +17,7 @@ from a11y.i18n.catalogue import _, _n, current_language
 from a11y.i18n.texts import failure_text, problem
 from a11y.i18n.upstream import said
 from a11y.reporters.common.issues import first
-from a11y.reporters.common.words import standing
+from a11y.reporters.common.words import seen_in_part, standing
 from a11y.store import PageResult
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -183,6 +183,8 @@ def incomplete_lines(report: Report) -> list[str]:
                     "and {n} more page, in the report", "and {n} more pages, in the report", left
                 )
                 lines.append("  " + more.format(n=left))
+        elif reason == "pages-incomplete":
+            lines += _seen_in_part(report)
         elif reason == "rules-failed":
             broken = sorted({u.rule for u in report.untested if u.reason not in EXPECTED_REASONS})
             lines.append(
@@ -198,6 +200,21 @@ def incomplete_lines(report: Report) -> list[str]:
             )
         elif reason == "nothing-audited":
             lines.append(_("No page was audited"))
+    return lines
+
+
+def _seen_in_part(report: Report) -> list[str]:
+    pages = [page for page in report.pages if page.incomplete]
+    lines = [
+        _("Seen only in part: {url} – {detail}").format(
+            url=safe(page.url), detail=safe(seen_in_part(page, current_language())[0])
+        )
+        for page in pages[:_ROWS]
+    ]
+    left = len(pages) - _ROWS
+    if left > 0:
+        more = _n("and {n} more page, in the report", "and {n} more pages, in the report", left)
+        lines.append("  " + more.format(n=left))
     return lines
 
 

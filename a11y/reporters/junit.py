@@ -50,6 +50,9 @@ def _suite(page: Page, source: Source, atlas: Atlas, lang: str) -> ET.Element:
     else:
         for rule, said in _by_rule(source.page_assertions(page.url)).items():
             _rule_case(suite, rule, said, atlas, lang)
+        for why, sentence in zip(page.incomplete, words.seen_in_part(page, lang), strict=True):
+            case = _case(suite, tr(lang, "Page was seen as a whole"), address)
+            ET.SubElement(case, "error", type=line(why.reason, 40), message=sentence)
         if not len(suite):
             _case(suite, tr(lang, "No barrier found by automatic checks."), address)
     for key, tag in (("failures", "failure"), ("errors", "error"), ("skipped", "skipped")):

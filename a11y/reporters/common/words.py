@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 
-from a11y.core.model import Impact, Outcome
+from a11y.core.model import Impact, Outcome, Page
 from a11y.core.report import CriterionStatus, Issue, IssueState, Report
 from a11y.i18n.catalogue import N_, ntr, tr
+from a11y.i18n.texts import failure_text
 from a11y.reporters.common.clean import line
 
 IMPACTS: Mapping[str, str] = {
@@ -65,6 +66,10 @@ REASONS: Mapping[str, str] = {
     "unreachable": N_("the server could not be reached"),
     "incomplete-transfer": N_("the page was cut off in transit"),
     "redirect-loop": N_("the redirects never end"),
+    # why a page was seen only in part (audit)
+    "covered": N_("something covers the page"),
+    "still-loading": N_("the page was still loading"),
+    "resource-failed": N_("a style sheet or a script of the page failed to load"),
     "too-large": N_("the page is larger than the limit"),
     "no-document": N_("the address gave no document"),
     "signed-out": N_("the session was signed out"),
@@ -103,8 +108,27 @@ REASONS: Mapping[str, str] = {
     "interrupted": N_("the audit was interrupted"),
     "nothing-audited": N_("no page was audited"),
     "pages-failed": N_("some pages could not be audited"),
+    "pages-incomplete": N_("some pages were seen only in part"),
     "rules-failed": N_("some checks gave no answer"),
 }
+
+PAGE_STATES: Mapping[str, str] = {
+    "dialog-closed": N_("with the dialog closed"),
+    "dialog-removed": N_("with the dialog removed by the audit, which visitors can’t do"),
+}
+
+
+def page_state(state: str, lang: str) -> str:
+    """The state of a page in which something was found; empty for that in which it loads."""
+    return word(PAGE_STATES, state, lang) if state else ""
+
+
+def seen_in_part(page: Page, lang: str) -> list[str]:
+    """Why a page was seen only in part, a sentence a reason; none for most pages."""
+    return [
+        line(failure_text(why, lang) or word(REASONS, why.reason, lang), 300)
+        for why in page.incomplete
+    ]
 
 
 def word(table: Mapping[str, str], key: str, lang: str) -> str:
@@ -176,6 +200,17 @@ def completeness(report: Report, lang: str) -> str:
             total,
         )
         return said % {"n": number(failed, lang), "total": number(total, lang)}
+    if report.coverage.incomplete:
+        said = ntr(
+            lang,
+            "Audit incomplete: %(n)s of %(total)s page was seen only in part.",
+            "Audit incomplete: %(n)s of %(total)s pages were seen only in part.",
+            seen,
+        )
+        return said % {
+            "n": number(report.coverage.incomplete, lang),
+            "total": number(seen, lang),
+        }
     if report.coverage.queued:
         said = ntr(
             lang,

@@ -34,6 +34,7 @@ class Place:
     shown: str
     selector: str
     message: str
+    page_state: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -247,4 +248,5 @@ def place(seen: Occurrence, rule: Rule | None, atlas: Atlas, files: Files) -> Pl
         shown=files.shown(seen.page),
         selector=_selector(seen, 240),
         message=line(message_text(rule, seen, files.lang), 240),
+        page_state=words.page_state(seen.state, files.lang),
     )

@@ -75,14 +75,24 @@ _PAGE_MENDS: Mapping[str, str] = {
     ),
     "redirect-loop": N_("Fix the redirects: a visitor can’t open the page either."),
     "too-large": N_("Raise --max-page-bytes, or leave such pages out with --exclude."),
+    "covered": N_(
+        "Close what covers these pages with --dismiss and the selector of its button, or let the audit press it with --interact."
+    ),
+    "still-loading": N_(
+        "Audit again with a longer --settle-timeout. If it stays so, visitors wait for ever too."
+    ),
+    "resource-failed": N_("Repair the files named below, or the server, then audit again."),
     "signed-out": N_("Sign in again and give the new session with --storage-state."),
     "certificate": N_("Renew the certificate: browsers warn visitors of it too."),
 }
 
 
 def page_fixes(failed: Sequence[Page], lang: str) -> list[dict[str, str]]:
-    """What to do about pages that could not be audited, by the reason, the most frequent first."""
+    """What to do about pages that could not be audited, or were seen only in part, by the reason,
+    the most frequent first.
+    """
     reasons = Counter(page.error.reason for page in failed if page.error)
+    reasons.update(reason for page in failed for reason in {why.reason for why in page.incomplete})
     return [
         {
             "reason": words.sentence(words.REASONS, reason, lang),
