@@ -8,13 +8,14 @@
 SETTLE_SCRIPT = """
 (() => {
   let changed = performance.now();
-  const elements = document.getElementsByTagName('*');
+  // No live collection: with one, each change of the DOM costs a walk up the tree.
+  const elements = () => document.querySelectorAll('*').length;
   // How many elements there were, at most four times a second in the last seconds.
   const counts = [];
   new MutationObserver(() => {
     changed = performance.now();
     if (counts.length && changed - counts.at(-1)[0] < 250) return;
-    counts.push([changed, elements.length]);
+    counts.push([changed, elements()]);
     if (counts.length > 12) counts.shift();
   }).observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
   // Content that is still fading or moving in has not arrived. An animation that goes on longer
@@ -79,7 +80,7 @@ SETTLE_SCRIPT = """
   const growing = () => {
     const now = performance.now();
     const before = counts.findLast(([at]) => now - at >= 800 && now - at <= 3000);
-    const more = before ? elements.length - before[1] : 0;
+    const more = before ? elements() - before[1] : 0;
     return more > 5 && more > before[1] * 0.03;
   };
   const building = (growth) => {
