@@ -29,7 +29,7 @@ DOMAINS: Mapping[str, tuple[str, ...]] = {
     "axe": ("a11y/engines/",),
     "click": ("a11y/cli/_click.py", "click/"),
     "command": ("a11y/cli/", "a11y/core/settings.py"),
-    "report": ("a11y/reporters/", "reports/"),
+    "report": ("a11y/reporters/", "a11y/findings/words.py", "reports/"),
     "toolbar": ("a11y/toolbar/",),
     "errors": ("",),
 }
@@ -41,6 +41,7 @@ FUNCTIONS: Mapping[str, tuple[int, ...]] = {
     "tr": (1,),
     "_n": (0, 1),
     "ntr": (1, 2),
+    "Message": (0,),
 }
 _ERRORS = {name for name, kind in vars(errors).items() if isinstance(kind, type)}
 

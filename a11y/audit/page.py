@@ -7,7 +7,7 @@ from dataclasses import replace
 from a11y.audit.evaluate import evaluate, untested
 from a11y.audit.gather import Gathered, ask_passive
 from a11y.audit.page_row import page_of
-from a11y.audit.pictures import attach, of_shots, take_pictures
+from a11y.audit.pictures import take_pictures
 from a11y.audit.plan import RunPlan
 from a11y.audit.states import COVERED, both, of_elements
 from a11y.audit.uncovered import cover_of, stays_covered, uncover
@@ -19,6 +19,7 @@ from a11y.core.settings import Settings
 from a11y.crawl.kinds import Kind, document_format, kind
 from a11y.crawl.links import SCRIPT, Links, links
 from a11y.dom import Snapshot
+from a11y.findings.identity import with_issues
 from a11y.store import PageJob, PageResult
 from a11y.store.codec import compress
 
@@ -72,27 +73,26 @@ async def _judged(
     loaded = gathered.page
     page = page_of(gathered, url=job.url, depth=job.depth, found_on=job.found_on)
     html = await _html(loaded)
-    assertions = await asyncio.to_thread(lambda: list(_judge_as_loaded(gathered, plan, final)))
+    assertions = await asyncio.to_thread(
+        lambda: with_issues(_judge_as_loaded(gathered, plan, final), plan.equivalents)
+    )
     if covered:
         assertions = of_elements(assertions, plan.equivalents.rules)
-    shots = (
-        await take_pictures(
-            loaded, gathered.decoded.get(Snapshot), assertions, plan.equivalents, plan.pictured
-        )
-        if plan.settings.pictures
-        else {}
-    )
+    pictures: dict[str, bytes] = {}
+    if plan.settings.pictures:
+        snapshot = gathered.decoded.get(Snapshot)
+        assertions, pictures = await take_pictures(loaded, snapshot, assertions, plan.pictured)
     found, documents = await asyncio.to_thread(links_of, html, loaded.final_url, job, plan)
     return PageResult(
         job=job,
         page=replace(page, final_url=final),
         state="done",
         reason="incomplete" if page.incomplete else "",
-        assertions=tuple(attach(assertions, of_shots(shots), plan.equivalents)),
+        assertions=tuple(assertions),
         artifacts=await asyncio.to_thread(compress, gathered.raw, versions_of(plan)),
         found=found,
         documents=documents,
-        pictures={name: shot.data for name, shot in shots.items()},
+        pictures=pictures,
     )
 
 

@@ -23,6 +23,7 @@ from a11y.browser.load import load
 from a11y.core.errors import PageError
 from a11y.dom import Node, Snapshot
 from a11y.dom.link_context import by_name, destination, links
+from a11y.i18n.words import pattern
 from a11y.probes import Probe
 from a11y.probes import snapshot as snapshot_probe
 
@@ -31,10 +32,7 @@ NAMESAKES = 8
 PAGE_SECONDS = 10.0
 ALL_SECONDS = 25.0
 _MAX_KEYS = 4000
-_UNSAFE = re.compile(
-    r"log-?(out|off)|sign-?(out|off)|wylogu|delete|remove|usun|unsubscribe|wypisz|anuluj|cancel",
-    re.IGNORECASE,
-)
+_UNSAFE = pattern("link.logout")
 _FILE = re.compile(r"\.(?!html?$|php\d?$|aspx?$|jsp$|xhtml$)[a-z0-9]{2,5}$", re.IGNORECASE)
 
 

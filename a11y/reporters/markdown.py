@@ -1,6 +1,6 @@
 """Markdown for a step summary or a merge request: the verdict first, then what to fix.
 
-GitHub takes at most 1 MiB a step; sections that no longer fit are left out and counted.
+GitHub accepts at most 1 MiB per step; sections that do not fit are left out and counted.
 """
 
 import re
@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from a11y.core.report import Issue, Occurrence, Report
 from a11y.core.wcag import criteria
-from a11y.i18n.catalogue import tr
+from a11y.findings.words import REASONS, pages_word, standing, verdict
+from a11y.i18n.catalogue import number, tr
 from a11y.i18n.texts import failure_text, message_text, problem
 from a11y.reporters import Reporter, Source
 from a11y.reporters.common import words
@@ -38,8 +39,8 @@ def render(report: Report, source: Source, lang: str) -> Iterator[tuple[str, byt
             kept.append(block)
             size += length
     if left:
-        said = tr(lang, "Cut at 1 MiB. Sections left out: %(n)s. See the HTML or JSON report.")
-        kept.append(f"> {said % {'n': left}}")
+        remark = tr(lang, "Cut at 1 MiB. Sections left out: %(n)s. See the HTML or JSON report.")
+        kept.append(f"> {remark % {'n': left}}")
     yield "", ("\n\n".join(kept) + "\n").encode()
 
 
@@ -77,9 +78,9 @@ def link(url: str) -> str:
 
 
 def _blocks(report: Report, lang: str) -> Iterator[str]:
-    yield f"## {text(words.verdict(report, lang))}"
+    yield f"## {text(verdict(report, lang))}"
     if report.coverage.audited:
-        yield text(words.standing(report, lang))
+        yield text(standing(report, lang))
     yield _coverage(report, lang)
     head = first(report.issues)
     if head:
@@ -93,7 +94,7 @@ def _blocks(report: Report, lang: str) -> Iterator[str]:
         found = [issue for issue in order if group(issue) == name]
         if found:
             word = words.word(words.GROUPS, name, lang)
-            yield f"### {text(word)} ({words.number(len(found), lang)})"
+            yield f"### {text(word)} ({number(len(found), lang)})"
             yield from (_issue(issue, report, lang) for issue in found)
     yield from _failed(report, lang)
     yield from _seen_in_part(report, lang)
@@ -108,15 +109,15 @@ def _coverage(report: Report, lang: str) -> str:
         *([(tr(lang, "Seen only in part"), seen.incomplete)] if seen.incomplete else []),
         (tr(lang, "Could not be audited"), seen.failed),
         (tr(lang, "Left out"), seen.skipped),
-        (tr(lang, "Still waiting"), seen.queued),
-        (tr(lang, "Redirect to another page"), seen.redirected),
+        (tr(lang, "Waiting"), seen.queued),
+        (tr(lang, "Redirected to another page"), seen.redirected),
     ]
     head = f"| {tr(lang, 'Pages')} | {tr(lang, 'Number')} |\n| --- | ---: |\n"
-    return head + "\n".join(f"| {text(name)} | {words.number(n, lang)} |" for name, n in rows)
+    return head + "\n".join(f"| {text(name)} | {number(n, lang)} |" for name, n in rows)
 
 
 def _title(issue: Issue, report: Report, lang: str) -> str:
-    return problem(report.rules.get(issue.rule), issue, lang)
+    return problem(report.rules, issue, lang)
 
 
 def _line(issue: Issue, report: Report, lang: str) -> str:
@@ -125,7 +126,6 @@ def _line(issue: Issue, report: Report, lang: str) -> str:
 
 
 def _issue(issue: Issue, report: Report, lang: str) -> str:
-    rule = report.rules.get(issue.rule)
     facts = [_line(issue, report, lang)]
     if report.baseline:
         facts.append(text(words.word(words.STATES, issue.state, lang)))
@@ -133,14 +133,14 @@ def _issue(issue: Issue, report: Report, lang: str) -> str:
     parts = [f"**{text(_title(issue, report, lang))}**  \n" + " · ".join(facts)]
     seen = issue.occurrences[0] if issue.occurrences else None
     if seen:
-        said = message_text(rule, seen, lang)
-        if said and said != _title(issue, report, lang):
-            parts.append(text(said, 500))
+        message = message_text(report.rules, seen, lang)
+        if message and message != _title(issue, report, lang):
+            parts.append(text(message, 500))
         if seen.target and seen.target.html:
             parts.append(block(seen.target.html))
         places = [f"- {_place(each)}" for each in issue.occurrences[:PLACES]]
         if issue.count > PLACES:
-            counts = {"n": min(PLACES, len(places)), "total": words.number(issue.count, lang)}
+            counts = {"n": min(PLACES, len(places)), "total": number(issue.count, lang)}
             places.append("- " + text(tr(lang, "Listed: %(n)s of %(total)s") % counts))
         parts.append("\n".join(places))
     return "\n\n".join(parts)
@@ -164,17 +164,15 @@ def _failed(report: Report, lang: str) -> Iterator[str]:
     failed = [page for page in report.pages if page.error]
     if not failed:
         return
-    yield f"### {text(tr(lang, 'Could not be audited'))} ({words.number(len(failed), lang)})"
+    yield f"### {text(tr(lang, 'Could not be audited'))} ({number(len(failed), lang)})"
     lines = []
     for page in failed[:FAILED_PAGES]:
         if page.error is None:
             continue
-        reason = failure_text(page.error, lang) or words.word(
-            words.REASONS, page.error.reason, lang
-        )
+        reason = failure_text(page.error, lang) or words.word(REASONS, page.error.reason, lang)
         lines.append(f"- {link(page.final_url or page.url)}: {text(reason)}")
     if len(failed) > FAILED_PAGES:
-        counts = {"n": FAILED_PAGES, "total": words.number(len(failed), lang)}
+        counts = {"n": FAILED_PAGES, "total": number(len(failed), lang)}
         lines.append("- " + text(tr(lang, "Listed: %(n)s of %(total)s") % counts))
     yield "\n".join(lines)
 
@@ -183,13 +181,13 @@ def _seen_in_part(report: Report, lang: str) -> Iterator[str]:
     pages = [page for page in report.pages if page.incomplete]
     if not pages:
         return
-    yield f"### {text(tr(lang, 'Seen only in part'))} ({words.number(len(pages), lang)})"
+    yield f"### {text(tr(lang, 'Seen only in part'))} ({number(len(pages), lang)})"
     lines = [
         f"- {link(page.final_url or page.url)}: {text('; '.join(words.seen_in_part(page, lang)))}"
         for page in pages[:FAILED_PAGES]
     ]
     if len(pages) > FAILED_PAGES:
-        counts = {"n": FAILED_PAGES, "total": words.number(len(pages), lang)}
+        counts = {"n": FAILED_PAGES, "total": number(len(pages), lang)}
         lines.append("- " + text(tr(lang, "Listed: %(n)s of %(total)s") % counts))
     yield "\n".join(lines)
 
@@ -197,10 +195,10 @@ def _seen_in_part(report: Report, lang: str) -> Iterator[str]:
 def _untested(report: Report, lang: str) -> Iterator[str]:
     if not report.untested:
         return
-    yield f"### {text(tr(lang, 'Not tested'))} ({words.number(len(report.untested), lang)})"
+    yield f"### {text(tr(lang, 'Not tested'))} ({number(len(report.untested), lang)})"
     yield "\n".join(
-        f"- {code(item.rule, 80)}: {text(words.word(words.REASONS, item.reason, lang))} "
-        f"({text(words.pages_word(item.pages, lang))})"
+        f"- {code(item.rule, 80)}: {text(words.word(REASONS, item.reason, lang))} "
+        f"({text(pages_word(item.pages, lang))})"
         for item in report.untested[:100]
     )
 

@@ -1,78 +1,67 @@
-"""WCAG 2.2, 3.3.4: what binds, costs or deletes can be checked, corrected or undone.
+"""People who mix up figures, skip words or press the wrong key make more mistakes, and
+notice them late. Where that costs money, binds by law or deletes data, they need a second look.
 
-Whether it can is only known after sending, which an audit never does: the rule finds the
-forms where a mistake costs, and says what to look for (techniques G98, G99, G155, G164, G168).
+## How to fix
+Show everything once more before it counts, with a way back; or ask to confirm it; or let it
+be undone for some time:
+
+```html
+<h1>Order summary</h1>
+<dl><dt>Delivery address</dt><dd>5 Lime Street, Bristol <a href="/order/address">Change the address</a></dd></dl>
+<button>Order and pay</button>
+```
 """
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from a11y.artifacts.form_fields import buttons
 from a11y.core.model import Assertion, Evidence
 from a11y.dom import Node, Snapshot
 from a11y.dom.focus import is_disabled
 from a11y.dom.visibility import is_visible, text_is_visible
+from a11y.i18n.words import pattern
 from a11y.rules import Impact, cant_tell, passed, rule
 
 #: What a form does, by what its buttons say; the gravest first.
-_BY_BUTTON = {
-    "deletion": r"^(?:trwale )?(?:usuń|skasuj|wyczyść|kasuj)\b|\busuń (?:konto|dane|profil|wpis|wniosek|plik)|^(?:permanently )?(?:delete|erase|remove)\b"
-    r"|(?:anuluj|odwołaj|wypowiedz) (?:rezerwacj|subskrypcj|zamówieni|umow|wizyt|członkost)|cancel (?:my )?(?:booking|subscription|order|membership|appointment)",
-    "payment": r"zapła(?:ć|cę)|płacę|przelej|wykonaj przelew|wpłać|wpłacam|kupuję|^kup\b|kup teraz|zamawiam|złóż zamówienie|obowiązkiem zapłaty|przekaż darowizn|wesprzyj"
-    r"|\bpay\b|\bbuy\b|place (?:your |my )?order|complete (?:purchase|order)|donate|^checkout$|transfer (?:money|funds)|rezerwuj|zarezerwuj|book now",
-    "legal": r"podpis(?:z|uję)|zawieram|zawrzyj umow|przystępuję|akceptuję umow|złóż (?:wniosek|deklaracj|oświadczeni|ofert|skarg|zeznani|odwołani)|wyślij (?:wniosek|deklaracj|ofert|zeznani)"
-    r"|składam (?:wniosek|deklaracj|oświadczeni)|\bsign (?:the |and )|sign contract|i agree and|submit (?:the |my |your )?(?:application|claim|declaration|tax|bid)|apply for membership|join now",
-    "test": r"zakończ (?:test|egzamin|quiz)|(?:wyślij|prześlij|oddaj) (?:odpowiedzi|test|egzamin)|finish (?:the )?(?:test|exam|quiz)|submit (?:the |my |your )?(?:answers|test|exam|quiz)",
-    "data": r"zapisz zmiany|zaktualizuj|aktualizuj (?:dane|profil|konto)|zmień (?:dane|adres|e-mail)|save changes|update (?:my |your )?(?:profile|account|details|data)",
-}  # fmt: skip
+_BUTTONS = {
+    "deletion": pattern("binding.deletion"),
+    "payment": pattern("binding.payment"),
+    "legal": pattern("binding.legal"),
+    "test": pattern("binding.test"),
+    "data": pattern("binding.data"),
+}
 #: By the headings of a form whose button only says "send".
-_BY_HEADING = {
-    "legal": r"dołącz do|przystąp do|członkostw|zostań członk|become a member|umow[ay]|deklaracja (?:członk|przystąp|wyboru)|wniosek o|oświadczeni|pełnomocnictw|zeznani|oferta (?:przetarg|cenow)|contract|membership (?:application|declaration)|declaration|power of attorney|tax return",
-    "payment": r"płatność|zapłata|przelew|zamówieni|darowizn|payment|checkout|donation",
-    "test": r"\b(?:test|egzamin|quiz|exam)\b",
-}  # fmt: skip
-_BUTTONS = {kind: re.compile(words, re.IGNORECASE) for kind, words in _BY_BUTTON.items()}
-_TITLES = {kind: re.compile(words, re.IGNORECASE) for kind, words in _BY_HEADING.items()}
-_SENDS = re.compile(
-    r"^(?:wyślij|prześlij|złóż|zatwierdź|potwierdź|zapisz|submit|send|confirm)\b", re.IGNORECASE
-)
+_TITLES = {
+    "legal": pattern("binding-heading.legal"),
+    "payment": pattern("binding-heading.payment"),
+    "test": pattern("binding-heading.test"),
+}
+_SENDS = pattern("button.send", r"^WORDS\b")
 #: A button that leads to a step where everything is shown again.
-_REVIEW = re.compile(
-    r"podsumowani|sprawdź (?:dane|i|zamówienie|przed)|podgląd|przejdź (?:do|dalej)|^dalej|następn|kontynuuj|review|preview|^next|^continue|proceed to",
-    re.IGNORECASE,
-)
+_REVIEW = pattern("button.review")
 #: A promise that it can be taken back, beside the button.
-_UNDO = re.compile(
-    r"(?:można|możesz|da się) (?:\w+ ){0,4}(?:cofnąć|anulować|zmienić|poprawić|odwołać|przywrócić|odzyskać|wycofać)|prawo (?:do )?odstąpienia|w ciągu \d+ (?:dni|godzin|minut)\w* (?:\w+ ){0,5}(?:anul|zwr|zrezygn|odstąp|przywr)"
-    r"|you can (?:\w+ ){0,4}(?:undo|cancel|change|correct|restore|withdraw)|right of withdrawal|within \d+ (?:days|hours|minutes)",
-    re.IGNORECASE,
-)
+_UNDO = pattern("button.undo")
 #: A checkbox by which people say that they have looked again (technique G155).
-_CHECKED = re.compile(
-    r"sprawdził|potwierdzam (?:poprawność|zgodność|prawidłowość|że (?:powyższe )?dane|usunięcie|chęć)|dane są (?:zgodne|poprawne|prawdziwe)|rozumiem, że|na pewno|i have (?:checked|reviewed|verified)|i confirm|(?:is|are) correct|i understand",
-    re.IGNORECASE,
-)
+_CHECKED = pattern("button.checked")
 _PAYMENT_FIELDS = frozenset({"cc-number", "cc-csc", "cc-exp", "cc-name"})
-_NOT_MEANT = re.compile(
-    r"newsletter|szukaj|wyszuk|search|koszyk|do listy|cart|wishlist|ulubion|komentarz|comment",
-    re.IGNORECASE,
-)
+_NOT_MEANT = pattern("button.trifling")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Serious:
     """A form in which a mistake costs. ``button``: what sends it. ``safe``: what seems to
-    guard against mistakes, or empty.
+    guard against mistakes, or empty. ``others``: less grave forms that it stands for.
     """
 
-    form: Node
+    node: Node
     kind: str
     button: str
     safe: str
+    others: tuple["_Serious", ...] = ()
 
 
-@rule(
+RULE = rule(
     id="error-prevention",
     title="What binds, costs or deletes can be checked before it counts",
     criteria=("3.3.4",),
@@ -86,31 +75,31 @@ class _Serious:
         "data": "“{button}” changes stored data: check whether mistakes are found and told before, or whether the change can be taken back",
     },
 )
-def error_prevention(snapshot: Snapshot) -> Iterator[Assertion]:
-    """People who mix up figures, skip words or press the wrong key make more mistakes, and
-    notice them late. Where that costs money, binds by law or deletes data, they need a second look.
 
-    ## How to fix
-    Show everything once more before it counts, with a way back; or ask to confirm it; or let it
-    be undone for some time:
 
-    ```html
-    <h1>Podsumowanie zamówienia</h1>
-    <dl><dt>Adres dostawy</dt><dd>ul. Lipowa 5, 76-200 Słupsk <a href="/zamowienie/adres">Zmień adres</a></dd></dl>
-    <button>Zamawiam i płacę</button>
-    ```
+def applicability(snapshot: Snapshot) -> Iterator[_Serious]:
+    """Each form in which a mistake costs and that seems to guard against mistakes; of the others
+    the gravest, for all of them: one question a page.
+
+    Whether a form lets people check, correct or undo is only known after sending, which an audit
+    never does.
     """
-    found = sorted(_serious(snapshot), key=lambda one: list(_BUTTONS).index(one.kind))
-    for one in found:
-        if one.safe:
-            yield passed(one.form, safe=one.safe)
-    open_ = [one for one in found if not one.safe]
-    if open_:
-        # One question a page: the gravest form stands for the others.
-        first = open_[0]
-        others = [{"button": one.button, "kind": one.kind} for one in open_[1:6]]
-        evidence = (Evidence(kind="steps", data={"others": others}),) if others else ()
-        yield cant_tell(first.form, first.kind, evidence=evidence, button=first.button)
+    found = sorted(_serious(snapshot), key=lambda form: list(_BUTTONS).index(form.kind))
+    yield from (form for form in found if form.safe)
+    unguarded = [form for form in found if not form.safe]
+    if unguarded:
+        yield replace(unguarded[0], others=tuple(unguarded[1:6]))
+
+
+def expectation(form: _Serious) -> Assertion:
+    """Something lets people check or take back what they send. (WCAG 2.2, 3.3.4; techniques G98,
+    G99, G155, G164, G168)
+    """
+    if form.safe:
+        return passed(form.node, safe=form.safe)
+    others = [{"button": other.button, "kind": other.kind} for other in form.others]
+    evidence = (Evidence(kind="steps", data={"others": others}),) if others else ()
+    return cant_tell(form.node, form.kind, evidence=evidence, button=form.button)
 
 
 def _serious(snapshot: Snapshot) -> Iterator[_Serious]:
@@ -121,7 +110,8 @@ def _serious(snapshot: Snapshot) -> Iterator[_Serious]:
         names = [_name(button) for button in sending]
         kind, button = _kind(form, names)
         if kind:
-            yield _Serious(form, kind, button[:80], _guard(form, names)[:80])
+            safe = _guard(form, names)[:80]
+            yield _Serious(node=form, kind=kind, button=button[:80], safe=safe)
 
 
 def _name(button: Node) -> str:

@@ -5,11 +5,11 @@
 """
 
 import asyncio
-import re
 from contextlib import suppress
 
 from a11y.browser import LoadedPage
 from a11y.core.errors import PageError
+from a11y.i18n.words import pattern
 from a11y.probes.common.controls import click, usable_controls
 from a11y.probes.common.interaction_safety import block_requests
 from a11y.probes.common.interactive_page import InteractivePage
@@ -24,19 +24,8 @@ _GONE_S = 0.25
 
 #: Names of controls that close a cover, in the order in which they are tried. What gives consent
 #: comes last.
-_CLOSE = r"zamknij|zamknięcie|zamknąć|ukryj|close|dismiss|hide|[x×✕✖✗⨯╳]\W*$"
-_REFUSE = (
-    "odrzu[ćc]|odmawiam|odmów|nie zgadzam|nie, dzi[ęe]kuj[ęe]|nie teraz|później|pomiń"
-    "|tylko (?:niezbędne|konieczne|wymagane)|reject|decline|deny|refuse|no,? thanks|not now|later|skip"
-    r"|(?:use |only |strictly )*(?:necessary|essential)|(?:nie|no)\W*$"
-)
-_ACCEPT = (
-    "akceptuj[ęe]?|zaakceptuj|zgadzam|wyrażam zgodę|zgoda|rozumiem|przejdź do|kontynuuj|w porządku"
-    "|accept|agree|i agree|allow|got it|understood|i understand|continue|enter"
-    r"|(?:ok|okay|tak|yes|dobrze)\W*$"
-)
 _NAMES = tuple(
-    re.compile(rf"^\W*(?:{names})(?!\w)", re.IGNORECASE) for names in (_CLOSE, _REFUSE, _ACCEPT)
+    pattern(key, r"^\W*WORDS(?!\w)") for key in ("cover.close", "cover.refuse", "cover.accept")
 )
 
 _FIND = """
