@@ -48,11 +48,18 @@ SETTLE_SCRIPT = """
     const alpha = /^rgba\\(.*[ ,]([\\d.]+)\\)$/.exec(style.backgroundColor);
     return style.backgroundImage !== 'none' || !alpha || Number(alpha[1]) > 0.5;
   };
+  // A fixed background has the page in front of it.
+  const inFront = (layer) => [...document.querySelectorAll('h1, h2, h3, p, li, img, a[href], button, input')]
+    .filter((e) => !layer.contains(e) && seen(e)).slice(0, 40).some((e) => {
+      const box = e.getBoundingClientRect();
+      const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+      return top !== null && !layer.contains(top) && (e.contains(top) || top.contains(e));
+    });
   const endless = (e) => e.getAnimations({ subtree: true })
     .some((animation) => animation.effect?.getComputedTiming().endTime === Infinity);
   const progress = () => {
     const curtained = curtain();
-    if (curtained && opaque(curtained)) return true;
+    if (curtained && opaque(curtained) && !inFront(curtained)) return true;
     if ([...document.querySelectorAll('progress:indeterminate, [role=progressbar]:not([aria-valuenow])')].some(seen)) return true;
     const named = document.querySelectorAll('[class*=skeleton i], [class*=shimmer i], [class*=spinner i], [class*=loader i], [class*=loading i], [class*=splash i]');
     for (const e of [...named].slice(0, 200)) {
