@@ -16,7 +16,7 @@ _BUILDING: Mapping[str, str] = {
 }
 _BROKEN = N_("{url} failed to load ({words}), so the page was seen without it")
 _NAMED = 5
-"""Resources that failed and are named; the rest is as good as these."""
+"""Most resources of a page that are named."""
 
 
 def page_of(gathered: Gathered, *, url: str = "", depth: int = 0, found_on: str = "") -> Page:
@@ -36,6 +36,7 @@ def page_of(gathered: Gathered, *, url: str = "", depth: int = 0, found_on: str 
         elements=len(snapshot.elements) if isinstance(snapshot, Snapshot) else 0,
         settled=gathered.page.settled,
         incomplete=tuple(_incomplete(gathered.page)),
+        missing=gathered.page.missing[:_NAMED],
     )
 
 

@@ -39,6 +39,7 @@ class LoadedPage:
     ``left_unchanged``: a probe that may change the page found nothing to do. ``building``: what
     shows that the page was still being built when its time was over (see ``settle_script``).
     ``broken``: style sheets and scripts of the page's own host that failed: address to reason.
+    ``missing``: those that the server does not have.
     """
 
     url: str
@@ -56,6 +57,7 @@ class LoadedPage:
     left_unchanged: bool = False
     building: str = ""
     broken: dict[str, str] = field(default_factory=dict)
+    missing: tuple[str, ...] = ()
 
     async def scroll_to(self, left: float, top: float) -> tuple[float, float]:
         """Scroll the window at once. Returns where it is then, because it may not get that far."""
@@ -116,6 +118,7 @@ async def load(tab: "Tab", url: str, settings: Settings, *, html_only: bool = Tr
             selector=settings.signed_in_check,
         )
     loaded.broken = tab.network.failed_resources()
+    loaded.missing = tab.network.missing_resources()
     loaded.loaded_ms = round((time.monotonic() - began) * 1000)
     return loaded
 

@@ -43,6 +43,8 @@ class Network:
         #: and those that failed, by their address.
         self._resources: dict[str, str] = {}
         self._failed: dict[str, str] = {}
+        #: Those that the server does not have, in the order of their requests.
+        self._missing: dict[str, None] = {}
 
     async def watch(self, cdp: Session) -> None:
         """Listen to a tab's session."""
@@ -57,9 +59,15 @@ class Network:
 
     def failed_resources(self) -> dict[str, str]:
         """Style sheets and scripts of the page's own host that failed, or never came: address to
-        reason. What the server does not have (404) is no failure: no visitor gets it.
+        reason. What the server does not have is no failure: see ``missing_resources``.
         """
         return {**dict.fromkeys(self._resources.values(), "timed out"), **self._failed}
+
+    def missing_resources(self) -> tuple[str, ...]:
+        """Style sheets and scripts of the page's own host that the server does not have (404,
+        410): no visitor gets them.
+        """
+        return tuple(self._missing)
 
     def _on_request(self, params: dict[str, Any]) -> None:
         number = params["requestId"]
@@ -72,6 +80,7 @@ class Network:
                 self.document = MainDocument(number)
                 self._resources.clear()
                 self._failed.clear()
+                self._missing.clear()
         elif kind in _NEEDED and _host(url) == _host(params["documentURL"]):
             self._resources[number] = url
 
@@ -84,6 +93,8 @@ class Network:
         status = int(response["status"])
         if number in self._resources and (status >= 500 or status == 429):
             self._failed[self._resources[number]] = f"HTTP {status}"
+        elif number in self._resources and status in {404, 410}:
+            self._missing[self._resources[number]] = None
 
     def _on_data(self, params: dict[str, Any]) -> None:
         if params["requestId"] == self.document.request:

@@ -195,7 +195,8 @@ class Page:
     """One audited page. ``loaded_ms``: milliseconds until the page was at rest.
 
     ``incomplete``: why it was audited only in part, or not as people get it. ``state``: a further
-    state in which it was audited, as in ``Assertion.state``.
+    state in which it was audited, as in ``Assertion.state``. ``missing``: style sheets and scripts
+    that the page names and its server does not have.
     """
 
     url: str
@@ -213,6 +214,7 @@ class Page:
     error: PageFailure | None = None
     incomplete: tuple[PageFailure, ...] = ()
     state: str = ""
+    missing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -38,12 +38,8 @@ def _fixed(snapshot: Snapshot) -> list[Node]:
     except ValueError:
         return []
     column = snapshot.style_index["position"]
-    rows = page.layout_styles
-    return [
-        node
-        for node in page.nodes
-        if node.layout is not None and (row := rows[node.layout]) and row[column] == fixed
-    ]
+    rows = {at for at, row in enumerate(page.layout_styles) if row and row[column] == fixed}
+    return [node for node in page.nodes if node.layout in rows] if rows else []
 
 
 def _is_large(node: Node, least: float) -> bool:

@@ -70,6 +70,12 @@ def test_a_page_with_all_that_visitors_get_is_complete(path: str, tmp_path: Path
     assert found.report.verdict.exit_code == 0
 
 
+def test_a_style_sheet_that_is_not_there_is_named(tmp_path: Path) -> None:
+    found = look("/dead-link", tmp_path)
+    (missing,) = page_of(found).missing
+    assert missing.endswith("/gone.css")
+
+
 def test_a_page_without_its_style_is_loaded_once_more(tmp_path: Path) -> None:
     asked: Counter[str] = Counter()
     with loading.serve(asked) as site:
