@@ -24,8 +24,11 @@ _GONE_S = 0.25
 
 #: Names of controls that close a cover, in the order in which they are tried. What gives consent
 #: comes last.
-_NAMES = tuple(
-    pattern(key, r"^\W*WORDS(?!\w)") for key in ("cover.close", "cover.refuse", "cover.accept")
+_BEGINS = r"^\W*WORDS(?!\w)"
+_NAMES = (
+    pattern("cover.close", _BEGINS),
+    pattern("cover.refuse", _BEGINS),
+    pattern("cover.accept", _BEGINS),
 )
 
 _FIND = """
