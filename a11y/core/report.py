@@ -43,7 +43,7 @@ class CriterionStatus(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Occurrence:
     """One place where an issue occurs, in the words of ``rule``: of the rules that report this
-    place, the one with the worst outcome, ours before an engine's.
+    place, the one with the worst outcome, ours before an engine's. ``state``: as in ``Assertion``.
     """
 
     page: str
@@ -55,6 +55,7 @@ class Occurrence:
     outcome: Outcome = Outcome.FAILED
     engines: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    state: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,6 +116,7 @@ class Coverage:
     reason. ``moved``: start address to where it leads on another host. ``sitemap_errors``:
     sitemaps that robots.txt names and that could not be read, or not to the end, with the
     reason; ``sitemap_remarks``: the same for sitemaps that nobody named.
+    ``incomplete``: how many of the audited ones were seen only in part.
     """
 
     found: int
@@ -131,11 +133,12 @@ class Coverage:
     moved: Mapping[str, str] = field(default_factory=dict)
     sitemap_errors: Mapping[str, str] = field(default_factory=dict)
     sitemap_remarks: Mapping[str, str] = field(default_factory=dict)
+    incomplete: int = 0
 
     @property
     def complete(self) -> bool:
         """True if every page that was asked for was audited."""
-        return self.failed == 0 and self.queued == 0 and self.audited > 0
+        return not (self.failed or self.queued or self.incomplete) and self.audited > 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
