@@ -73,6 +73,21 @@ class Overflow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UnscaledText:
+    """Text that zoom does not enlarge. ``size``: of its letters at 100 %; ``zoomed``, ``most``: the
+    size that people see at 200 % and at 400 %, all in CSS pixels of 100 %. ``field``: it is what
+    a field holds.
+    """
+
+    target: Target
+    size: float
+    zoomed: float
+    most: float
+    text: str = ""
+    field: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ResizedPage:
     """The page in other viewports.
 
@@ -82,6 +97,8 @@ class ResizedPage:
     could be cut off, ``spaced``: those that are, ``overlaps``: those that overlap,
     ``spaced_texts``: visible text nodes. ``unjudged``: visible frames that could not be measured
     at 320 pixels. ``unspaced``: visible frames that could not be measured with the spacing.
+    ``scalable``: elements with text or fields of the page whose letters were measured at 100, 200
+    and 400 %; ``unscaled``: those whose letters do not grow.
     """
 
     clippable: int = 0
@@ -96,4 +113,6 @@ class ResizedPage:
     overlaps: tuple[TextOverlap, ...] = ()
     unjudged: tuple[Target, ...] = ()
     unspaced: tuple[Target, ...] = ()
+    scalable: int = 0
+    unscaled: tuple[UnscaledText, ...] = ()
     pictures: Mapping[str, str] = field(default_factory=dict)

@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -71,7 +72,8 @@ class LoadedPage:
     """A quiet page in a tab, as probes and engines get it.
 
     ``cdp``: the direct session. ``world``: execution context of the isolated world in the main
-    frame; engines live there and the page's scripts can't reach it. ``artifacts``: what earlier
+    frame; engines live there and the page's scripts can't reach it. ``headers``: those of the
+    server's answer, in lower case. ``artifacts``: what earlier
     probes found, by type. ``settled``: false if the page never became quiet. ``untouched``: the
     snapshot among the artifacts is of this load, and nothing has changed the page since.
     ``left_unchanged``: a probe that may change the page found nothing to do.
@@ -85,6 +87,7 @@ class LoadedPage:
     cdp: Session
     settings: Settings
     world: int
+    headers: Mapping[str, str] = field(default_factory=dict)
     loaded_ms: int = 0
     settled: bool = True
     artifacts: dict[type, Any] = field(default_factory=dict)
@@ -133,7 +136,7 @@ async def load(tab: "Tab", url: str, settings: Settings, *, html_only: bool = Tr
     world = await tab.cdp.isolated_world(tab.cdp.main_frame)
     loaded = LoadedPage(
         url=url, final_url=tab.page.url, status=response.status if response else 0, tab=tab, page=tab.page,
-        cdp=tab.cdp, settings=settings, world=world,
+        cdp=tab.cdp, settings=settings, world=world, headers=response.headers if response else {},
     )  # fmt: skip
     loaded.settled = settled and await _wait_until_quiet(loaded, began)
     if tab.page.url != loaded.final_url:  # a script or meta refresh has navigated meanwhile
