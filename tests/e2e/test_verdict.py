@@ -61,7 +61,7 @@ def test_a_start_that_robots_forbid_beside_another(tmp_path: Path) -> None:
     with LocalServer(site({"/": linking(), "/b": linking(), "/robots.txt": robots})) as server:
         done, report = run(tmp_path, server.url, server.url + "/b")
     assert done.returncode == 3
-    assert "/b – robots.txt asks not to visit it" in done.stdout
+    assert "/b – robots.txt asks crawlers to stay away" in done.stdout
     assert list(report["coverage"]["starts_left_out"].values()) == ["robots"]
 
 
@@ -88,7 +88,7 @@ def test_wait_for_a_server_that_starts(tmp_path: Path) -> None:
     ("sitemap", "reason"),
     [
         (text("", 500), "The server answered 500"),
-        (text("<urlset><url><loc>/</loc>", kind="text/xml"), "Not well-formed"),
+        (text("<urlset><url><loc>/</loc>", kind="text/xml"), "It is not valid XML"),
         (None, "The server answered 404"),
     ],
 )
