@@ -81,7 +81,7 @@ def _browser_pid() -> int:
     stack = [os.getpid()]
     while stack:
         for pid, command in children.get(stack.pop(), ()):
-            if "--remote-debugging-port" in command and "--type=" not in command:
+            if "--remote-debugging-pipe" in command and "--type=" not in command:
                 return pid
             stack.append(pid)
     raise AssertionError("the browser's process was not found")
