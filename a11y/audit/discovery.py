@@ -87,11 +87,10 @@ async def _read_sitemaps(
 
 
 def _access(settings: Settings) -> Access:
-    from a11y.browser.sign_in import parse_pairs
+    from a11y.browser.sign_in import parse_pairs, user_and_password
 
-    user, _, password = settings.basic_auth.partition(":")
     return Access(
         headers=parse_pairs(settings.header, ":", "--header"),
         cookies=parse_pairs(settings.cookie, "=", "--cookie"),
-        basic_auth=(user, password) if settings.basic_auth else None,
+        basic_auth=user_and_password(settings),
     )

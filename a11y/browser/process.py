@@ -14,9 +14,10 @@ from playwright.async_api import Error as PlaywrightError
 
 from a11y.browser.cdp import WORLD, Connection, Session
 from a11y.browser.find import FoundBrowser, driver_missing, find
+from a11y.browser.gate import Gate
 from a11y.browser.launch import BrowserProcess
 from a11y.browser.relay import Relay
-from a11y.browser.sign_in import cookies, credentials, headers_for
+from a11y.browser.sign_in import cookies
 from a11y.core.errors import A11yError, BrowserCrashed, BrowserMissing, PageCrashed, UsageError
 from a11y.core.settings import Settings
 
@@ -178,6 +179,7 @@ class Tab:
         self.context = context
         self.page = page
         self.cdp: Session
+        self.gate: Gate
         self.used = 0
         self.crashed = asyncio.Event()
         self.dialogs = 0
@@ -202,9 +204,8 @@ class Tab:
             await self.cdp.call(
                 "Page.addScriptToEvaluateOnNewDocument", {"source": script, "worldName": WORLD}
             )
-        extra = headers_for(self.browser.settings)
-        if extra:
-            await self.context.route(extra.applies, extra.handle)
+        self.gate = Gate(await connection.attach(self.cdp.main_frame), self.browser.settings)
+        await self.gate.open()
 
     async def _watch_network(self) -> None:
         loop = asyncio.get_running_loop()
@@ -278,6 +279,7 @@ class Tab:
     async def close(self) -> None:
         """Close the context. A page that hangs is not waited for."""
         self.cdp.detach()
+        self.gate.close()
         for task in self._tasks:
             task.cancel()
         with suppress(PlaywrightError, TimeoutError):
@@ -297,7 +299,6 @@ def _context_options(settings: Settings, version: str) -> dict[str, Any]:
         "accept_downloads": False,
         "service_workers": "block",
         "user_agent": settings.user_agent or user_agent(version),
-        "http_credentials": credentials(settings),
     }
     if settings.storage_state:
         options["storage_state"] = _storage_state(settings.storage_state)

@@ -12,11 +12,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import TYPE_CHECKING, Protocol, Self
-from urllib.parse import urlsplit
 
 from a11y.core.errors import UsageError
+from a11y.core.hosts import may_have_secrets
 from a11y.crawl import USER_AGENT
-from a11y.crawl.urls import host_key, normalise, same_site
+from a11y.crawl.urls import normalise
 
 if TYPE_CHECKING:
     import httpx
@@ -162,7 +162,7 @@ class Fetcher:
 
         if self._client is None:
             raise RuntimeError("Use the fetcher inside `async with`.")
-        headers = self._public | (self._private if self._trusts(url) else {})
+        headers = self._public | (self._private if may_have_secrets(url, self._roots) else {})
         try:
             async with self._client.stream("GET", url, headers=headers) as response:
                 location = response.headers.get("location")
@@ -174,13 +174,6 @@ class Fetcher:
         except (httpx.HTTPError, httpx.InvalidURL, ssl.SSLError) as error:
             code = "tls" if "CERTIFICATE" in str(error) or "SSL" in str(error) else "connection"
             return Fetched(url=url, error=code, detail=str(error) or type(error).__name__)
-
-    def _trusts(self, url: str) -> bool:
-        """May our credentials be sent to ``url``?"""
-        if not same_site(url, self._roots):
-            return False
-        schemes = {urlsplit(root).scheme for root in self._roots if host_key(root) == host_key(url)}
-        return urlsplit(url).scheme == "https" or "http" in schemes
 
 
 async def _read(url: str, response: "httpx.Response", limit: int) -> Fetched:
