@@ -41,6 +41,7 @@ FUNCTIONS: Mapping[str, tuple[int, ...]] = {
     "tr": (1,),
     "_n": (0, 1),
     "ntr": (1, 2),
+    "Message": (0,),
 }
 _ERRORS = {name for name, kind in vars(errors).items() if isinstance(kind, type)}
 

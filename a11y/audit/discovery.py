@@ -50,14 +50,14 @@ def _note_refusals(
     plan: RunPlan, read: dict[str, Robots], writer: Writer, progress: Progress
 ) -> None:
     """A start page that robots.txt forbids is not audited, and the run can't be green."""
-    errors = {
+    unreachable = {
         address: robots.reason
         for address, robots in read.items()
         if robots.state is RobotsState.UNREACHABLE
     }
-    writer.keep(Table.ROBOTS_ERRORS, errors)
-    for address, reason in errors.items():
-        progress.say("robots-unreachable", f"{address}: {reason}")
+    writer.keep(Table.ROBOTS_ERRORS, {url: str(reason) for url, reason in unreachable.items()})
+    for address, reason in unreachable.items():
+        progress.say("robots-unreachable", address, reason)
     for root in plan.scope.roots:
         known = writer.frontier.state(root)  # on resume the page may be stored already
         if known in {"queued", "skipped"} and not read[location(root)].allowed(root):
@@ -74,9 +74,9 @@ async def _read_sitemaps(
         starts += named or tuple(filter(None, [normalise("/sitemap.xml", root)]))
     async for found in sitemap.collect(fetch, starts):
         if found.cut:
-            progress.say("sitemap-cut", f"{found.url}: {found.cut}")
+            progress.say("sitemap-cut", found.url, found.cut)
         if found.error and any(found.url in robots.sitemaps for robots in read.values()):
-            progress.say("sitemap-error", f"{found.url}: {found.error}")
+            progress.say("sitemap-error", found.url, found.error)
         by_reason: dict[str, list[str]] = {}
         for url in found.urls:
             reason = plan.wanted(url, 1)

@@ -2,16 +2,29 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 
+from a11y.core.message import NOTHING, Message
 from a11y.core.report import Coverage
 from a11y.store import PageResult
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Progress:
-    """Called while a run goes on. ``page``: a page's result was stored. ``say``: a remark, by its
-    code and a detail (``cli._terminal`` has the words).
+class Say(Protocol):
+    """Gets a remark: its code, a detail (an address, a number) and the reason if there is one.
+
+    ``cli._terminal`` has the words.
     """
 
+    def __call__(self, code: str, detail: str, why: Message = NOTHING, /) -> None: ...
+
+
+def _say_nothing(_code: str, _detail: str, _why: Message = NOTHING, /) -> None:
+    pass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """Called while a run goes on. ``page``: a page's result was stored. ``say``: a remark."""
+
     page: Callable[[PageResult, Coverage], None] = lambda _result, _coverage: None
-    say: Callable[[str, str], None] = lambda _code, _detail: None
+    say: Say = _say_nothing

@@ -10,12 +10,12 @@ from typing import Any
 import click
 
 from a11y.audit.resume import command_for
+from a11y.core.message import NOTHING, Message
 from a11y.core.model import Outcome
 from a11y.core.report import Coverage, Issue, IssueState, Report
 from a11y.findings.reasons import EXPECTED_REASONS
 from a11y.i18n.catalogue import _, _n, current_language
-from a11y.i18n.texts import failure_text, problem
-from a11y.i18n.upstream import said
+from a11y.i18n.texts import failure_text, problem, sentence
 from a11y.reporters.common.issues import first
 from a11y.reporters.common.words import standing
 from a11y.store import PageResult
@@ -92,13 +92,13 @@ class Live:
                 err=True,
             )
 
-    def say(self, code: str, detail: str) -> None:
+    def say(self, code: str, detail: str, why: Message = NOTHING, /) -> None:
         """A remark in plain words."""
         if code == "robots-unreachable":
             self._unread = True
         if code == "root-forbidden" and self._unread:
             return  # nobody forbade it: the file could not be read, which has been said
-        words = remark(code, safe(detail))
+        words = remark(code, detail, why)
         if self._bar is not None:
             self._bar.console.print(words, markup=False, highlight=False)
         else:
@@ -109,11 +109,11 @@ class Live:
             self._bar.stop()
 
 
-def remark(code: str, detail: str) -> str:
-    """What a run says in passing, by its code."""
-    address, colon, words = detail.partition(": ")
-    if colon and code in {"robots-unreachable", "sitemap-cut", "sitemap-error"}:
-        detail = f"{address}: {said(words, current_language())}"
+def remark(code: str, detail: str, why: Message = NOTHING) -> str:
+    """What a run says in passing, by its code; may be printed."""
+    if why:
+        detail = f"{detail}: {sentence(why, current_language())}"
+    detail = safe(detail)
     templates = {
         "robots-unreachable": _(
             "robots.txt could not be read, so nothing there may be crawled ({detail}). To audit your own site all the same: --no-robots"

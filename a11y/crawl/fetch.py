@@ -14,7 +14,8 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Protocol, Self
 
 from a11y.core.errors import UsageError
-from a11y.core.hosts import may_have_secrets
+from a11y.core.hosts import is_loopback, may_have_secrets, may_reach
+from a11y.core.message import NOTHING, Message
 from a11y.crawl import USER_AGENT
 from a11y.crawl.urls import normalise
 
@@ -36,8 +37,7 @@ class Fetched:
     """The result of one request.
 
     ``url``: the final address. ``status``: 0 means that no answer came; ``error`` then has a code
-    (``timeout``, ``tls``, ``connection``, ``redirects``, ``url``) and ``detail`` an English
-    sentence. A body that could not be decompressed has a status and the error ``encoding``.
+    (``timeout``, ``tls``, ``connection``, ``redirects``, ``url``) and ``detail`` a message. A body that could not be decompressed has a status and the error ``encoding``.
     ``cut``: the body was longer than the limit, and only its beginning is here.
     """
 
@@ -46,8 +46,15 @@ class Fetched:
     content_type: str = ""
     body: bytes = b""
     error: str = ""
-    detail: str = ""
+    detail: Message = NOTHING
     cut: bool = False
+
+    @property
+    def problem(self) -> Message:
+        """Why an answer can't be used: ``detail``, or its status."""
+        if self.error:
+            return self.detail
+        return Message("The server answered {status}", {"status": self.status})
 
 
 class Fetch(Protocol):
@@ -139,9 +146,8 @@ class Fetcher:
             async with asyncio.timeout(self._timeout):
                 return await self._follow(url, limit)
         except TimeoutError:
-            return Fetched(
-                url=url, error="timeout", detail=f"No answer within {self._timeout:g} seconds"
-            )
+            detail = Message("No answer within {limit} s", {"limit": self._timeout})
+            return Fetched(url=url, error="timeout", detail=detail)
 
     async def _follow(self, url: str, limit: int) -> Fetched:
         for _ in range(MAX_REDIRECTS + 1):
@@ -150,11 +156,11 @@ class Fetcher:
                 return answer
             target = normalise(answer, url)
             if target is None:
-                return Fetched(url=url, error="url", detail="Redirected to no web address")
+                nowhere = Message("The address redirects to something that is not a web address")
+                return Fetched(url=url, error="url", detail=nowhere)
             url = target
-        return Fetched(
-            url=url, error="redirects", detail=f"Redirected more than {MAX_REDIRECTS} times"
-        )
+        too_often = Message("The address redirects more than {n} times", {"n": MAX_REDIRECTS})
+        return Fetched(url=url, error="redirects", detail=too_often)
 
     async def _request(self, url: str, limit: int) -> Fetched | str:
         """One request: its result, or the address that it redirects to."""
@@ -173,7 +179,8 @@ class Fetcher:
             raise TimeoutError from None
         except (httpx.HTTPError, httpx.InvalidURL, ssl.SSLError) as error:
             code = "tls" if "CERTIFICATE" in str(error) or "SSL" in str(error) else "connection"
-            return Fetched(url=url, error=code, detail=str(error) or type(error).__name__)
+            words = Message("{words}", {"words": str(error) or type(error).__name__})
+            return Fetched(url=url, error=code, detail=words)
 
 
 async def _read(url: str, response: "httpx.Response", limit: int) -> Fetched:
@@ -182,9 +189,11 @@ async def _read(url: str, response: "httpx.Response", limit: int) -> Fetched:
     packed = encoding in ("gzip", "x-gzip")
     unpacker = zlib.decompressobj(wbits=31) if packed else None
     body = bytearray()
-    error = detail = ""
+    detail = NOTHING
     if encoding not in ("", "identity") and not packed:
-        error, detail = "encoding", f"Unasked-for content encoding {encoding!r}"
+        detail = Message(
+            "The answer is packed as {encoding}, which was not asked for", {"encoding": encoding}
+        )
     else:
         try:
             async for chunk in response.aiter_raw():
@@ -193,13 +202,13 @@ async def _read(url: str, response: "httpx.Response", limit: int) -> Fetched:
                 if len(body) > limit:
                     break
         except zlib.error:
-            error, detail = "encoding", "The body is not the gzip that it claims to be"
+            detail = Message("The answer is not gzip, though its header says so")
     return Fetched(
         url=url,
         status=response.status_code,
         content_type=response.headers.get("content-type", ""),
         body=bytes(body[:limit]),
-        error=error,
+        error="encoding" if detail else "",
         detail=detail,
         cut=len(body) > limit,
     )

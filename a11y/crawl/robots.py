@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from protego import Protego
 
+from a11y.core.message import NOTHING, Message
 from a11y.crawl import ROBOTS_TOKEN
 from a11y.crawl.fetch import Fetch, Fetched
 from a11y.crawl.urls import normalise
@@ -31,7 +32,7 @@ class Robots:
 
     ``state``: ``RULES`` (the file was read), ``UNAVAILABLE`` (4xx, or too many redirects:
     everything may be crawled) or ``UNREACHABLE`` (5xx or no answer: nothing may be crawled).
-    ``reason``: for the last two, English words that can follow "robots.txt"; otherwise empty.
+    ``reason``: why, for the last two; otherwise empty.
     ``sitemaps``: normalised addresses from its ``Sitemap:`` lines, unique, in order. ``cut``:
     only the first 500 KiB were read.
     """
@@ -42,7 +43,7 @@ class Robots:
         text: str = "",
         *,
         state: RobotsState = RobotsState.RULES,
-        reason: str = "",
+        reason: Message = NOTHING,
         cut: bool = False,
         token: str = ROBOTS_TOKEN,
     ) -> None:
@@ -78,13 +79,10 @@ def location(url: str) -> str:
 
 def read(fetched: Fetched, url: str) -> Robots:
     """The rules that follow from the answer to a request for ``url`` (a robots.txt)."""
-    if fetched.error and fetched.error != "redirects":
-        return Robots(url, state=RobotsState.UNREACHABLE, reason=fetched.detail)
-    if fetched.status >= 500:
-        return Robots(url, state=RobotsState.UNREACHABLE, reason=f"HTTP {fetched.status}")
+    if (fetched.error and fetched.error != "redirects") or fetched.status >= 500:
+        return Robots(url, state=RobotsState.UNREACHABLE, reason=fetched.problem)
     if not 200 <= fetched.status < 300:
-        reason = fetched.detail if fetched.error else f"HTTP {fetched.status}"
-        return Robots(url, state=RobotsState.UNAVAILABLE, reason=reason)
+        return Robots(url, state=RobotsState.UNAVAILABLE, reason=fetched.problem)
     body = fetched.body[:MAX_BYTES]
     cut = fetched.cut or len(body) < len(fetched.body)
     if cut:

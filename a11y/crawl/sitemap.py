@@ -13,13 +13,16 @@ from collections.abc import AsyncIterator, Callable, Iterable
 from dataclasses import dataclass, replace
 from xml.parsers import expat
 
+from a11y.core.message import NOTHING, Message
 from a11y.crawl.fetch import MAX_BYTES, Fetch
 from a11y.crawl.urls import MAX_LENGTH, normalise, same_site
+from a11y.i18n.catalogue import N_
 
 MAX_URLS = 50_000
 """Addresses in one file (sitemap protocol)."""
 
 _MAX_DEPTH = 32
+_MALFORMED = N_("It is not valid XML, from line {line}, column {column}: {error}")
 _SEPARATOR = "\n"
 
 
@@ -29,14 +32,14 @@ class Sitemap:
 
     ``urls``: pages. ``sitemaps``: other files (of an index). ``error``: why the file, or the rest
     of it, could not be read; addresses before that are kept. ``cut``: which limit it exceeded;
-    the rest was left out. Both are English sentences, or empty.
+    the rest was left out. Both may be empty.
     """
 
     url: str
     urls: tuple[str, ...] = ()
     sitemaps: tuple[str, ...] = ()
-    error: str = ""
-    cut: str = ""
+    error: Message = NOTHING
+    cut: Message = NOTHING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,10 +52,10 @@ class Limits:
 
 
 class _StopError(Exception):
-    """Ends the parser. Its texts become ``error`` and ``cut`` of the ``Sitemap``."""
+    """Ends the parser. Its messages become ``error`` and ``cut`` of the ``Sitemap``."""
 
-    def __init__(self, *, error: str = "", cut: str = "") -> None:
-        super().__init__(error or cut)
+    def __init__(self, *, error: Message = NOTHING, cut: Message = NOTHING) -> None:
+        super().__init__(str(error or cut))
         self.error = error
         self.cut = cut
 
@@ -71,7 +74,12 @@ class _Addresses:
             return
         target = self.sitemaps if to_sitemap else self.pages
         if len(target) >= MAX_URLS and found not in target:
-            raise _StopError(cut=f"More than {MAX_URLS:,} addresses; the rest was left out")
+            raise _StopError(
+                cut=Message(
+                    "It has more than {limit} addresses; the rest was left out",
+                    {"limit": MAX_URLS},
+                )
+            )
         target.setdefault(found)
 
 
@@ -90,9 +98,18 @@ class _Reader:
         if not self._path:
             self._namespace = namespace
             if local not in ("urlset", "sitemapindex", "rss", "RDF", "feed"):
-                raise _StopError(error=f"Not a sitemap: its root element is {local[:40]!r}")
+                raise _StopError(
+                    error=Message(
+                        "It is not a sitemap: its root element is {name}", {"name": local[:40]}
+                    )
+                )
         if len(self._path) >= _MAX_DEPTH:
-            raise _StopError(error=f"Nested more than {_MAX_DEPTH} levels deep")
+            raise _StopError(
+                error=Message(
+                    "It is not a sitemap: its elements are nested more than {limit} levels deep",
+                    {"limit": _MAX_DEPTH},
+                )
+            )
         # `image:loc` names a picture: only the sitemap's own namespace counts.
         known = namespace == self._namespace or self._path[:1] == ["RDF"]
         self._path.append(local if known else "")
@@ -117,19 +134,22 @@ class _Reader:
         self._path.pop()
 
     def entity(self, *declaration: object) -> None:
-        raise _StopError(error="It declares XML entities, which no sitemap needs")
+        raise _StopError(error=Message("It declares XML entities, which no sitemap needs"))
 
 
 def parse(data: bytes, url: str) -> Sitemap:
     """Read one file that was fetched from ``url``. Never raises for bad data."""
     addresses = _Addresses(url)
-    error = cut = ""
+    error = cut = NOTHING
     try:
         if data[:2] == b"\x1f\x8b":
             data = _unpack(data)
         if len(data) > MAX_BYTES:
             data = data[:MAX_BYTES]
-            cut = f"Larger than {MAX_BYTES // 1024**2} MiB; the rest was left out"
+            cut = Message(
+                "It is larger than {limit} MiB; the rest was left out",
+                {"limit": MAX_BYTES // 1024**2},
+            )
         data = data.removeprefix(b"\xef\xbb\xbf")
         if data.lstrip()[:1] == b"<" or data[:2] in (b"\xff\xfe", b"\xfe\xff"):
             _read_xml(data.lstrip(), addresses)
@@ -137,8 +157,8 @@ def parse(data: bytes, url: str) -> Sitemap:
             _read_text(data, addresses)
     except _StopError as stop:
         error, cut = stop.error, stop.cut or cut
-    if cut and error.startswith("Not well-formed"):
-        error = ""
+    if cut and error.template == _MALFORMED:
+        error = NOTHING  # where it was cut, its XML can't be whole
     return Sitemap(
         url=url,
         urls=tuple(addresses.pages),
@@ -175,24 +195,33 @@ async def collect(
         fresh = [child for child in sitemap.sitemaps if child not in known and may_fetch(child)]
         room = max(0, limits.files - files - len(queue)) if depth < limits.depth else 0
         if len(fresh) > room:
-            what = "sitemap files" if depth < limits.depth else "levels of index files"
-            number = limits.files if depth < limits.depth else limits.depth
-            cut = f"More than {number} {what}; the rest was left out"
+            cut = (
+                Message(
+                    "There are more than {limit} sitemap files; the rest was left out",
+                    {"limit": limits.files},
+                )
+                if depth < limits.depth
+                else Message(
+                    "There are more than {limit} levels of index files; the rest was left out",
+                    {"limit": limits.depth},
+                )
+            )
         known.update(fresh[:room])
         queue.extend((child, depth + 1) for child in fresh[:room])
         urls = sitemap.urls[: limits.urls - pages]
         pages += len(urls)
         if len(urls) < len(sitemap.urls) or (pages == limits.urls and queue):
-            cut = f"More than {limits.urls:,} addresses in all sitemaps; the rest was left out"
+            cut = Message(
+                "There are more than {limit} addresses in all sitemaps; the rest was left out",
+                {"limit": limits.urls},
+            )
         yield replace(sitemap, urls=urls, cut=cut)
 
 
 async def _fetch_one(fetch: Fetch, url: str) -> Sitemap:
     fetched = await fetch(url, limit=MAX_BYTES + 1)
-    if fetched.error:
-        return Sitemap(url=url, error=fetched.detail)
-    if fetched.status != 200:
-        return Sitemap(url=url, error=f"HTTP {fetched.status}")
+    if fetched.error or fetched.status != 200:
+        return Sitemap(url=url, error=fetched.problem)
     # Up to 50 MiB may take seconds, and the audited pages must not wait for it.
     return await asyncio.to_thread(parse, fetched.body, url)
 
@@ -205,7 +234,9 @@ def _unpack(data: bytes) -> bytes:
         try:
             unpacked += member.decompress(data, MAX_BYTES + 1 - len(unpacked))
         except zlib.error as error:
-            raise _StopError(error=f"Not a valid gzip file: {error}") from None
+            raise _StopError(
+                error=Message("It is not a valid gzip file: {error}", {"error": str(error)})
+            ) from None
         data = member.unused_data
     return bytes(unpacked)
 
@@ -221,12 +252,13 @@ def _read_xml(data: bytes, addresses: _Addresses) -> None:
     try:
         parser.Parse(data, True)
     except expat.ExpatError as error:
-        words = expat.ErrorString(error.code)
-        raise _StopError(
-            error=f"Not well-formed XML in line {error.lineno}, column {error.offset}: {words}"
-        ) from None
+        place = {"line": error.lineno, "column": error.offset}
+        words = {"error": expat.ErrorString(error.code)}
+        raise _StopError(error=Message(_MALFORMED, place | words)) from None
     except (LookupError, ValueError) as error:
-        raise _StopError(error=f"Unknown encoding: {error}") from None
+        raise _StopError(
+            error=Message("Its encoding is unknown: {error}", {"error": str(error)})
+        ) from None
 
 
 def _read_text(data: bytes, addresses: _Addresses) -> None:
@@ -234,4 +266,4 @@ def _read_text(data: bytes, addresses: _Addresses) -> None:
         if line.strip().lower().startswith(("http://", "https://")):
             addresses.add(line)
     if not addresses.pages:
-        raise _StopError(error="Neither XML nor a list of addresses")
+        raise _StopError(error=Message("It is not a sitemap: neither XML nor a list of addresses"))

@@ -1,1 +1,1 @@
-"""Languages of the product: the catalogue, texts of rules and assertions, upstream texts."""
+"""Languages of the product: catalogues, texts in a language, explanations of what others say."""

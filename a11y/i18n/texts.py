@@ -1,14 +1,14 @@
-"""The words of rules and assertions in a language. Pure, but for the catalogue."""
+"""Texts of rules, assertions, errors and messages in a language. Pure, except for the catalogue."""
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
 from a11y.core.errors import A11yError
+from a11y.core.message import Message
 from a11y.core.model import Assertion, PageFailure, Rule, RuleText
 from a11y.core.report import Issue, Occurrence
-from a11y.i18n.catalogue import N_, tr
-from a11y.i18n.upstream import plain, said
+from a11y.i18n.catalogue import N_, number, tr
+from a11y.i18n.upstream import explain, explain_in_brackets
 
 
 def rule_text(rule: Rule, lang: str) -> RuleText:
@@ -19,10 +19,11 @@ def rule_text(rule: Rule, lang: str) -> RuleText:
 
 
 def message_text(rule: Rule | None, seen: Assertion | Occurrence, lang: str) -> str:
-    """The sentence of an assertion, filled with its data.
+    """The message of an assertion, filled with its data.
 
-    A value may have one text a language (``{"en": …, "pl": …}``). A template that its data
-    can't fill is shown as it is: a report must not fail on a word that an older run stored.
+    A value may have one text per language (``{"en": …, "pl": …}``). A template that its data
+    can't fill is shown as it is: a report must not fail because of a message that an older
+    version stored.
     """
     if seen.message == "text":
         return str(seen.data.get(lang) or seen.data.get("en") or "")
@@ -32,9 +33,9 @@ def message_text(rule: Rule | None, seen: Assertion | Occurrence, lang: str) -> 
 
 
 def problem(rule: Rule | None, found: Issue | Assertion, lang: str) -> str:
-    """What is wrong, as a heading: our rule's own message, an engine's rule by its title.
+    """What is wrong, as a heading: the message of a rule of ours, the title of an engine's rule.
 
-    The rule's id if its words are unknown.
+    The rule's id if nothing else is known of it.
     """
     if rule is None:
         return found.rule
@@ -48,53 +49,52 @@ def problem(rule: Rule | None, found: Issue | Assertion, lang: str) -> str:
 
 def error_text(error: A11yError, lang: str) -> tuple[str, str]:
     """What happened and what to do, in ``lang``; the second may be empty."""
-    data = _others_words(error.message, error.data, lang)
-    message, hint = _sentence(error.message, error.data, lang), tr(lang, error.hint)
-    return (message.format_map(data), hint.format_map(data)) if data else (message, hint)
+    message, hint = Message(error.message, error.data), Message(error.hint, error.data)
+    return sentence(message, lang), sentence(hint, lang)
 
 
 def failure_text(failure: PageFailure, lang: str) -> str:
-    """Why a page is an error, as a sentence; what a run stored without a template by itself."""
+    """Why a page is an error. A failure that was stored without a template is its ``detail``."""
     if not failure.message:
-        return said(failure.detail, lang)
-    data = _others_words(failure.message, failure.data, lang)
-    return fill(_sentence(failure.message, failure.data, lang), data)
+        return explain_in_brackets(failure.detail, lang)
+    return sentence(Message(failure.message, failure.data), lang)
 
 
-#: The template of an error that has no words but those of the browser or of a library.
+#: The template of a message that has nothing to say but what the browser or a library says.
 _ONLY_WORDS = "{words}"
+#: Keys of a message's data that hold what the system, the browser or a library says.
+_UPSTREAM = ("error", "words")
 
 
-def _sentence(template: str, data: Mapping[str, Any], lang: str) -> str:
-    """The template in ``lang``. Words of others that nobody knows don't stand alone."""
-    unknown = template == _ONLY_WORDS and not plain(str(data.get("words", "")), lang)[0]
-    return tr(lang, N_("An unexpected error: {words}") if unknown else template)
+def sentence(message: Message, lang: str) -> str:
+    """``message`` in ``lang``, with what others say in it explained."""
+    template, data = message.template, dict(message.data)
+    if template == _ONLY_WORDS and not explain(str(data.get("words", "")), lang)[0]:
+        template = N_("An unexpected error: {words}")
+    for key in _UPSTREAM:
+        if key in data:
+            data[key] = _explained(str(data[key]), lang, alone=template == _ONLY_WORDS)
+    translated = tr(lang, template)
+    return fill(translated, data, lang) if data else translated
 
 
-def _others_words(template: str, data: Mapping[str, Any], lang: str) -> dict[str, Any]:
-    """What the system or the browser says (``error``, ``words``) is told in plain words."""
-    told = {
-        key: said(str(value), lang) if key in {"error", "words"} else value
-        for key, value in data.items()
-    }
-    if template != _ONLY_WORDS:  # in the middle of a sentence
-        for key in {"error", "words"} & told.keys():
-            if plain(str(data[key]), lang)[0]:
-                told[key] = told[key][:1].lower() + told[key][1:]
-    return told
-
-
-#: Rules give contrast ratios as text, 1.55, which Polish writes 1,55.
-_RATIO = re.compile(r"(\d)\.(\d+)(?=:1\b)")
+def _explained(text: str, lang: str, *, alone: bool) -> str:
+    """What others say, explained; with a small first letter in the middle of a sentence."""
+    explained = explain_in_brackets(text, lang)
+    if alone or not explain(text, lang)[0]:
+        return explained
+    return explained[:1].lower() + explained[1:]
 
 
 def fill(template: str, data: Mapping[str, Any], lang: str = "en") -> str:
-    """``str.format`` by names only: what came from a page can't reach attributes."""
+    """``str.format`` by names only: what came from a page can't reach attributes.
+
+    Numbers are written as ``lang`` writes them; texts stay as they are.
+    """
     try:
-        filled = template.format_map({key: _plain(value, lang) for key, value in data.items()})
+        return template.format_map({key: _as_text(value, lang) for key, value in data.items()})
     except (KeyError, IndexError, ValueError, AttributeError):
         return template
-    return _RATIO.sub(r"\1,\2", filled) if lang == "pl" else filled
 
 
 def _in_language(value: Any, lang: str) -> Any:
@@ -103,10 +103,9 @@ def _in_language(value: Any, lang: str) -> Any:
     return value
 
 
-def _plain(value: Any, lang: str) -> str:
-    if isinstance(value, float):
-        figure = f"{value:.2f}".rstrip("0").rstrip(".")
-        return figure.replace(".", ",") if lang == "pl" else figure
+def _as_text(value: Any, lang: str) -> str:
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return number(value, lang)
     if isinstance(value, list | tuple):
         return ", ".join(map(str, value))
     return str(value)

@@ -1,8 +1,9 @@
-"""What browsers, libraries and the system say in English, in plain words of the reader's language.
+"""What the browser, libraries and the system say in English, explained in the reader's language.
 
 Each known text has a sentence that says what happened. The text itself stays beside it as a
-detail: it is what one searches for. Sources: Chromium's ``net_error_list.h``, CPython's
-``tomllib``, ``re`` and ``json``, Playwright's and DevTools' messages.
+detail: people search the web for it. Our own messages need no patterns: they carry a
+template and data (``core.message``). Sources: Chromium's ``net_error_list.h``, CPython's
+``tomllib``, ``re`` and ``json``, expat, Playwright's and DevTools' messages.
 """
 
 import re
@@ -14,14 +15,14 @@ _NET: Mapping[str, str] = {
     "ABORTED": N_("The server sent no page, or a file to download"),
     "ACCESS_DENIED": N_("The system refuses access"),
     "ADDRESS_INVALID": N_("The address is not valid"),
-    "ADDRESS_UNREACHABLE": N_("There is no way to the server"),
+    "ADDRESS_UNREACHABLE": N_("The server can't be reached"),
     "BLOCKED_BY_ADMINISTRATOR": N_("The browser's settings forbid the address"),
     "BLOCKED_BY_CLIENT": N_("The browser did not load the address"),
-    "BLOCKED_BY_RESPONSE": N_("The server forbids to show the page here"),
-    "CERT_AUTHORITY_INVALID": N_("The server's certificate is from no trusted authority"),
+    "BLOCKED_BY_RESPONSE": N_("The server forbids showing the page here"),
+    "CERT_AUTHORITY_INVALID": N_("The server's certificate is not from a trusted authority"),
     "CERT_COMMON_NAME_INVALID": N_("The server's certificate is for another name"),
     "CERT_DATE_INVALID": N_("The server's certificate has expired or is not valid yet"),
-    "CONNECTION_ABORTED": N_("The connection to the server broke off"),
+    "CONNECTION_ABORTED": N_("The connection to the server was lost"),
     "CONNECTION_CLOSED": N_("The server closed the connection"),
     "CONNECTION_FAILED": N_("No connection to the server"),
     "CONNECTION_REFUSED": N_("The server refuses the connection"),
@@ -36,7 +37,7 @@ _NET: Mapping[str, str] = {
     "INTERNET_DISCONNECTED": N_("This machine has no network"),
     "INVALID_AUTH_CREDENTIALS": N_("The server refuses the user or the password"),
     "INVALID_RESPONSE": N_("The server's answer is not valid HTTP"),
-    "NAME_NOT_RESOLVED": N_("The host's name is unknown"),
+    "NAME_NOT_RESOLVED": N_("The host name is unknown"),
     "NETWORK_CHANGED": N_("The network of this machine changed"),
     "OUT_OF_MEMORY": N_("The browser has no memory left"),
     "PROXY_CONNECTION_FAILED": N_("The proxy server does not answer"),
@@ -45,14 +46,14 @@ _NET: Mapping[str, str] = {
     "SSL_VERSION_OR_CIPHER_MISMATCH": N_("The server offers only outdated encryption (TLS)"),
     "TIMED_OUT": N_("The server does not answer"),
     "TOO_MANY_REDIRECTS": N_("The address redirects in a loop"),
-    "TUNNEL_CONNECTION_FAILED": N_("The proxy server refuses the way to the server"),
+    "TUNNEL_CONNECTION_FAILED": N_("The proxy server refuses the connection to the server"),
     "UNSAFE_PORT": N_("Browsers refuse this port"),
 }
 _NET_CODE = re.compile(r"(?:net::)?ERR_([A-Z0-9_]+)")
 _NET_OTHER = N_("The browser could not load the page")
 
 
-#: What the operating system and SQLite say, word for word. In English it needs no other sentence.
+#: What the operating system, SQLite and expat say, translated word for word.
 _VERBATIM = (
     N_("No such file or directory"),
     N_("Permission denied"),
@@ -67,6 +68,14 @@ _VERBATIM = (
     N_("unable to open database file"),
     N_("attempt to write a readonly database"),
     N_("database disk image is malformed"),
+    N_("no element found"),
+    N_("not well-formed (invalid token)"),
+    N_("unclosed token"),
+    N_("mismatched tag"),
+    N_("duplicate attribute"),
+    N_("undefined entity"),
+    N_("junk after document element"),
+    N_("unbound prefix"),
 )
 
 
@@ -74,30 +83,29 @@ def _table(*known: tuple[str, str]) -> Sequence[tuple[re.Pattern[str], str]]:
     return [(re.compile(pattern), sentence) for pattern, sentence in known]
 
 
-#: The first that is found in a text. Groups by name are fields of the sentence.
-_SAID = _table(
-    (r"crashed", N_("The page brought down its browser tab")),
+#: The first pattern that is found in a text decides. Named groups are fields of the sentence.
+_KNOWN = _table(
+    (r"crashed", N_("The page crashed its browser tab")),
     (
         r"[Tt]imeout (?P<ms>\d+)ms exceeded|[Tt]imed out|^TimeoutError\b",
         N_("It took too long"),
     ),
     (
         r"\b(?:[Tt]arget|[Pp]age|[Cc]ontext|[Bb]rowser|[Ss]ession|Connection)\b.*\b(?:closed|ended)",
-        N_("The browser closed meanwhile"),
+        N_("The browser was closed in the meantime"),
     ),
     (
-        r"(?:ontext|rame) was (?:destroyed|detached)|Cannot find context|leads elsewhere",
-        N_("The page loaded another one meanwhile"),
+        r"(?:ontext|rame) was (?:destroyed|detached)|Cannot find context",
+        N_("The page loaded another one in the meantime"),
     ),
-    (r"No node with given id|Could not find node", N_("The page changed meanwhile")),
-    (r"page's process died", N_("The page brought down its browser tab")),
+    (r"No node with given id|Could not find node", N_("The page changed in the meantime")),
     (
         r"^(?:'utf-8'|'utf8') codec can't decode byte",
-        N_("it is no text in UTF-8"),
+        N_("it is not UTF-8 text"),
     ),
     (
         r"^(?P<what>.+): line (?P<line>\d+) column (?P<column>\d+) \(char \d+\)$",
-        N_("it is no valid JSON, from line {line}, character {column}"),
+        N_("it is not valid JSON, from line {line}, character {column}"),
     ),
     (r"session not created", N_("The browser could not be started")),
     (
@@ -107,28 +115,12 @@ _SAID = _table(
     (r"Exec format error", N_("The program is made for another system")),
     (
         r"(?:nodename nor servname|Name or service not known|Temporary failure in name)",
-        N_("The host's name is unknown"),
+        N_("The host name is unknown"),
     ),
     (r"Connection refused|Connect call failed", N_("The server refuses the connection")),
     (r"All connection attempts failed", N_("No connection to the server")),
     (r"CERTIFICATE_VERIFY_FAILED", N_("The server's certificate is not trusted")),
     (r"^Server disconnected", N_("The server closed the connection without an answer")),
-    (r"^HTTP (?P<status>\d+)$", N_("The server answered {status}")),
-    (r"^No answer within (?P<limit>[\d.]+) seconds$", N_("No answer within {limit} s")),
-    (r"^Redirected (?:more than|to no web)", N_("The address redirects in a loop or nowhere")),
-    (r"the rest was left out$", N_("It is too long, and its end was left out")),
-    (
-        r"^Not well-formed XML in line (?P<line>\d+), column (?P<column>\d+)",
-        N_("It is no valid XML, from line {line}, character {column}"),
-    ),
-    (
-        r"^(?:Not a sitemap|Neither XML|Nested more than|It declares XML entities)",
-        N_("It is no sitemap"),
-    ),
-    (
-        r"^(?:Not a valid gzip|The body is not the gzip|Unasked-for content|Unknown encoding)",
-        N_("Its encoding can't be read"),
-    ),
     (r"^\w+(?:Error|Exception)\b", N_("An unexpected error of this program")),
 )
 
@@ -143,7 +135,7 @@ _REGEX = _table(
     ),
     (
         r"^(?:bad|incomplete) escape",
-        N_("a backslash stands before something that it can't mark"),
+        N_("a backslash stands before a character that can't be escaped"),
     ),
     (r"^bad character range", N_("a range of characters runs backwards")),
     (
@@ -152,14 +144,14 @@ _REGEX = _table(
     ),
     (
         r"^(?:unknown extension|unexpected end of pattern|missing )",
-        N_("what begins with (? is not complete"),
+        N_("a group that begins with (? is not complete"),
     ),
-    (r"^global flags not at the start", N_("flags like (?i) stand only at the start")),
+    (r"^global flags not at the start", N_("flags like (?i) must stand at the start")),
 )
 
 #: tomllib's messages without their place.
 _TOML = _table(
-    (r"^Invalid statement$", N_("this is no key, table or comment")),
+    (r"^Invalid statement$", N_("this is not a key, a table or a comment")),
     (r"^Expected newline or end of document", N_("something is left over after the value")),
     (r"^Expected '=' after a key", N_("there is no = after the key")),
     (
@@ -167,7 +159,7 @@ _TOML = _table(
         N_("the name of a table does not end with its bracket"),
     ),
     (r"^Expected (?P<what>.+)$", N_("{what} is expected here")),
-    (r"^Found invalid character|^Illegal character", N_("this character can't stand here")),
+    (r"^Found invalid character|^Illegal character", N_("this character is not allowed here")),
     (
         r"^Cannot (?:declare|overwrite|mutate|redefine)|^Duplicate inline table key",
         N_("this key or table is given twice"),
@@ -175,27 +167,27 @@ _TOML = _table(
     (r"^Invalid initial character for a key", N_("a key can't begin like this")),
     (r"^Unclosed array", N_("a list is not closed")),
     (r"^Unclosed inline table", N_("an inline table is not closed")),
-    (r"^Unterminated string", N_("a text is not closed")),
+    (r"^Unterminated string", N_("a string is not closed")),
     (
         r"^Unescaped '\\'|^Invalid hex value|^Escaped character",
-        N_("a backslash in a text stands before something that it can't mark"),
+        N_("a backslash in a string stands before a character that can't be escaped"),
     ),
     (r"^Invalid date or datetime", N_("there is no such date")),
     (
         r"^Invalid value",
-        N_("the value is missing, or a text stands without quotation marks"),
+        N_("the value is missing, or a string has no quotation marks"),
     ),
 )
 _TOML_PLACE = re.compile(
-    r"^(?P<said>.+) \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)$",
+    r"^(?P<words>.+) \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)$",
     re.DOTALL,
 )
 
 
-def plain(text: str, lang: str) -> tuple[str, str]:
-    """What happened in the reader's language, and the technical text where it adds something.
+def explain(text: str, lang: str) -> tuple[str, str]:
+    """What happened, in ``lang``, and the technical text where it adds something.
 
-    The first is empty if nothing is known of ``text``; the second then is ``text``.
+    The first is empty if ``text`` is unknown; the second then is ``text``.
     """
     text = text.strip()
     translated = tr(lang, text)
@@ -206,22 +198,22 @@ def plain(text: str, lang: str) -> tuple[str, str]:
         return tr(lang, _NET.get(code[1], _NET_OTHER)), f"net::{code[0].removeprefix('net::')}"
     toml = _TOML_PLACE.match(text)
     if toml:
-        return _toml(toml, lang), ""
-    for pattern, sentence in (*_SAID, *_REGEX):
+        return _explain_toml(toml, lang), ""
+    for pattern, sentence in (*_KNOWN, *_REGEX):
         found = pattern.search(text)
         if found:
             return tr(lang, sentence).format_map(found.groupdict()), text
     return "", text
 
 
-def said(text: str, lang: str) -> str:
-    """``plain`` in one line: the sentence, and the technical text in brackets."""
-    sentence, technical = plain(text, lang)
+def explain_in_brackets(text: str, lang: str) -> str:
+    """``explain`` in one line: what happened, and the technical text in brackets."""
+    sentence, technical = explain(text, lang)
     return f"{sentence} ({technical})" if sentence and technical else sentence or technical
 
 
-def _toml(found: re.Match[str], lang: str) -> str:
-    words = found["said"]
+def _explain_toml(found: re.Match[str], lang: str) -> str:
+    words = found["words"]
     for pattern, sentence in _TOML:
         known = pattern.match(words)
         if known:

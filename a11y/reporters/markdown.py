@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from a11y.core.report import Issue, Occurrence, Report
 from a11y.core.wcag import criteria
-from a11y.i18n.catalogue import tr
+from a11y.i18n.catalogue import number, tr
 from a11y.i18n.texts import failure_text, message_text, problem
 from a11y.reporters import Reporter, Source
 from a11y.reporters.common import words
@@ -93,7 +93,7 @@ def _blocks(report: Report, lang: str) -> Iterator[str]:
         found = [issue for issue in order if group(issue) == name]
         if found:
             word = words.word(words.GROUPS, name, lang)
-            yield f"### {text(word)} ({words.number(len(found), lang)})"
+            yield f"### {text(word)} ({number(len(found), lang)})"
             yield from (_issue(issue, report, lang) for issue in found)
     yield from _failed(report, lang)
     yield from _untested(report, lang)
@@ -110,7 +110,7 @@ def _coverage(report: Report, lang: str) -> str:
         (tr(lang, "Redirect to another page"), seen.redirected),
     ]
     head = f"| {tr(lang, 'Pages')} | {tr(lang, 'Number')} |\n| --- | ---: |\n"
-    return head + "\n".join(f"| {text(name)} | {words.number(n, lang)} |" for name, n in rows)
+    return head + "\n".join(f"| {text(name)} | {number(n, lang)} |" for name, n in rows)
 
 
 def _title(issue: Issue, report: Report, lang: str) -> str:
@@ -138,7 +138,7 @@ def _issue(issue: Issue, report: Report, lang: str) -> str:
             parts.append(block(seen.target.html))
         places = [f"- {_place(each)}" for each in issue.occurrences[:PLACES]]
         if issue.count > PLACES:
-            counts = {"n": min(PLACES, len(places)), "total": words.number(issue.count, lang)}
+            counts = {"n": min(PLACES, len(places)), "total": number(issue.count, lang)}
             places.append("- " + text(tr(lang, "Listed: %(n)s of %(total)s") % counts))
         parts.append("\n".join(places))
     return "\n\n".join(parts)
@@ -162,7 +162,7 @@ def _failed(report: Report, lang: str) -> Iterator[str]:
     failed = [page for page in report.pages if page.error]
     if not failed:
         return
-    yield f"### {text(tr(lang, 'Could not be audited'))} ({words.number(len(failed), lang)})"
+    yield f"### {text(tr(lang, 'Could not be audited'))} ({number(len(failed), lang)})"
     lines = []
     for page in failed[:FAILED_PAGES]:
         if page.error is None:
@@ -172,7 +172,7 @@ def _failed(report: Report, lang: str) -> Iterator[str]:
         )
         lines.append(f"- {link(page.final_url or page.url)}: {text(reason)}")
     if len(failed) > FAILED_PAGES:
-        counts = {"n": FAILED_PAGES, "total": words.number(len(failed), lang)}
+        counts = {"n": FAILED_PAGES, "total": number(len(failed), lang)}
         lines.append("- " + text(tr(lang, "Listed: %(n)s of %(total)s") % counts))
     yield "\n".join(lines)
 
@@ -180,7 +180,7 @@ def _failed(report: Report, lang: str) -> Iterator[str]:
 def _untested(report: Report, lang: str) -> Iterator[str]:
     if not report.untested:
         return
-    yield f"### {text(tr(lang, 'Not tested'))} ({words.number(len(report.untested), lang)})"
+    yield f"### {text(tr(lang, 'Not tested'))} ({number(len(report.untested), lang)})"
     yield "\n".join(
         f"- {code(item.rule, 80)}: {text(words.word(words.REASONS, item.reason, lang))} "
         f"({text(words.pages_word(item.pages, lang))})"

@@ -1,9 +1,21 @@
-"""WCAG 2.2, 3.3.8: signing in asks nothing of memory (failure F109)."""
+"""People with a weak memory or dyslexia can't copy a long password without mistakes. They
+need their password manager, or to paste; where that is blocked, they can't sign in.
+
+## How to fix
+Let people paste, and name the fields so that password managers know them:
+
+```html
+<input type="email" autocomplete="username">
+<input type="password" autocomplete="current-password"> <!-- no onpaste -->
+```
+"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
 
-from a11y.artifacts.forms import PasteAttempts
+from a11y.artifacts.forms import PasteAttempt, PasteAttempts
 from a11y.core.model import Assertion, Evidence
 from a11y.dom import Node, Snapshot
 from a11y.dom.signing_in import sign_in_forms
@@ -17,8 +29,7 @@ _PUZZLE = re.compile(
 )
 _FEW_LETTERS = 3
 
-
-@rule(
+RULE = rule(
     id="authentication",
     title="Signing in asks for nothing that people must remember or solve",
     criteria=("3.3.8",),
@@ -31,40 +42,50 @@ _FEW_LETTERS = 3
         "puzzle": "Signing in seems to need a puzzle (“{text}”): check whether there is another way that asks nothing of memory",
     },
 )
-def authentication(snapshot: Snapshot, pasting: PasteAttempts) -> Iterator[Assertion]:
-    """People with a weak memory or dyslexia can't copy a long password without mistakes. They
-    need their password manager, or to paste; where that is blocked, they can't sign in.
 
-    ## How to fix
-    Let people paste, and name the fields so that password managers know them:
 
-    ```html
-    <input type="email" autocomplete="username">
-    <input type="password" autocomplete="current-password"> <!-- no onpaste -->
-    ```
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Hindrance:
+    """What may ask something of memory in a sign-in: the message and its data."""
+
+    node: Node
+    message: str
+    data: Mapping[str, Any]
+
+
+def applicability(
+    snapshot: Snapshot, pasting: PasteAttempts
+) -> Iterator[PasteAttempt | _Hindrance]:
+    """Each field of a sign-in that a text was pasted into, and each thing in the form that may
+    hinder people.
     """
-    for pasted in pasting.pasted:
-        evidence = (Evidence(kind="steps", data={"paste": "held back"}),)
-        if pasted.blocked:
-            yield failed(pasted.target, "paste-blocked", evidence=evidence)
-        else:
-            yield passed(pasted.target)
+    yield from pasting.pasted
     for form, fields in sign_in_forms(snapshot).items():
-        yield from _hindered(fields)
+        yield from _hindrances(fields)
         puzzle = next(_puzzles(form), None)
         if puzzle is not None:
-            yield cant_tell(puzzle[0], "puzzle", text=puzzle[1])
+            yield _Hindrance(node=puzzle[0], message="puzzle", data={"text": puzzle[1]})
 
 
-def _hindered(fields: list[Node]) -> Iterator[Assertion]:
+def expectation(target: PasteAttempt | _Hindrance) -> Assertion:
+    """Nothing must be remembered, copied by hand or solved. (WCAG 2.2, 3.3.8; failure F109)"""
+    if isinstance(target, _Hindrance):
+        return cant_tell(target.node, target.message, **target.data)
+    if not target.blocked:
+        return passed(target.target)
+    evidence = (Evidence(kind="steps", data={"paste": "held back"}),)
+    return failed(target.target, "paste-blocked", evidence=evidence)
+
+
+def _hindrances(fields: list[Node]) -> Iterator[_Hindrance]:
     single = [f for f in fields if f.get("maxlength") == "1"]
     if len(single) >= _FEW_LETTERS:
-        yield cant_tell(single[0], "characters", count=len(single))
+        yield _Hindrance(node=single[0], message="characters", data={"count": len(single)})
         return
     for field in fields:
         value = field.get("autocomplete").strip().lower()
         if value in {"off", "false", "new-password"} and field.get("type").lower() == "password":
-            yield cant_tell(field, "manager-hindered", value=value)
+            yield _Hindrance(node=field, message="manager-hindered", data={"value": value})
 
 
 def _puzzles(form: Node) -> Iterator[tuple[Node, str]]:

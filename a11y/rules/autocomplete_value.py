@@ -1,4 +1,15 @@
-"""ACT 73f2c2: autocomplete attribute has valid value."""
+"""Browsers and aids fill in name, address or e-mail, or show a symbol beside the field. For
+people with memory, language or motor difficulties that makes a form possible to finish.
+They need a purpose that is spelt as the specification has it.
+
+## How to fix
+Write a field name of the HTML specification, alone or after the kind of contact:
+
+```html
+<input type="email" autocomplete="email">
+<input type="tel" autocomplete="work tel">
+```
+"""
 
 from collections.abc import Iterator
 
@@ -31,8 +42,7 @@ _SWITCHES = frozenset({
     "disabled", "enabled", "false", "new", "no", "none", "nope", "null", "true", "undefined", "xoff", "xon", "yes", "chrome-off", "do-not-autofill",
 })  # fmt: skip
 
-
-@rule(
+RULE = rule(
     id="autocomplete-value",
     title="The autocomplete attribute names a purpose that exists",
     criteria=("1.3.5",),
@@ -44,33 +54,27 @@ _SWITCHES = frozenset({
         "switch": "“{value}” names no purpose; check whether the field asks for data of the person who fills it in",
     },
 )
-def autocomplete_value(snapshot: Snapshot) -> Iterator[Assertion]:
-    """Browsers and aids fill in name, address or e-mail, or show a symbol beside the field. For
-    people with memory, language or motor difficulties that makes a form possible to finish.
-    They need a purpose that is spelt as the specification has it.
 
-    ## How to fix
-    Write a field name of the HTML specification, alone or after the kind of contact:
 
-    ```html
-    <input type="email" autocomplete="email">
-    <input type="tel" autocomplete="work tel">
-    ```
-    """
+def applicability(snapshot: Snapshot) -> Iterator[Node]:
+    """Each field with an ``autocomplete`` that names a purpose. (ACT 73f2c2)"""
     for node in snapshot.with_attr("autocomplete"):
-        value = node.get("autocomplete").lower()
-        tokens = value.split()
+        tokens = node.get("autocomplete").lower().split()
         if node.tag not in {"input", "select", "textarea"} or not tokens:
             continue
-        if tokens in (["on"], ["off"]) or not _is_judged(node):
-            continue
-        shown = " ".join(tokens)[:80]
-        if is_valid(tokens):
-            yield passed(node, value=shown)
-        elif len(tokens) == 1 and tokens[0] in _SWITCHES:
-            yield cant_tell(node, "switch", value=shown)
-        else:
-            yield failed(node, "invalid", value=shown)
+        if tokens not in (["on"], ["off"]) and _is_judged(node):
+            yield node
+
+
+def expectation(field: Node) -> Assertion:
+    """The purpose is one of the HTML specification, with what may precede it."""
+    tokens = field.get("autocomplete").lower().split()
+    shown = " ".join(tokens)[:80]
+    if is_valid(tokens):
+        return passed(field, value=shown)
+    if len(tokens) == 1 and tokens[0] in _SWITCHES:
+        return cant_tell(field, "switch", value=shown)
+    return failed(field, "invalid", value=shown)
 
 
 def _is_judged(node: Node) -> bool:

@@ -1,14 +1,26 @@
-"""ACT ffbc54: No keyboard shortcut uses only printable characters."""
+"""People who dictate to their computer set off such shortcuts with every word they say,
+and people whose hands tremble set them off by mistake.
+
+## How to fix
+Ask for a modifier key, or act only while the control has focus:
+
+```js
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey && event.altKey && event.key === "s") openSearch();
+});
+```
+
+Or offer a setting, labelled clearly, that turns the shortcuts off.
+"""
 
 from collections.abc import Iterator
 
-from a11y.artifacts.key_listening import KeyListening
+from a11y.artifacts.key_listening import KeyListening, Shortcut
 from a11y.core.model import Assertion, Evidence
-from a11y.rules import Impact, Scope, cant_tell, failed, passed, rule
+from a11y.rules import PAGE, Impact, Scope, WholePage, cant_tell, failed, passed, rule
 from a11y.rules.common.keyboard.permission import not_allowed
 
-
-@rule(
+RULE = rule(
     id="character-shortcut",
     title="Shortcuts of a single character can be turned off",
     criteria=("2.1.4",),
@@ -22,37 +34,37 @@ from a11y.rules.common.keyboard.permission import not_allowed
         "elsewhere": "Keys act alone on this page ({keys}): check whether “{link}” leads to a control that turns that off",
     },
 )
-def character_shortcut(listening: KeyListening) -> Iterator[Assertion]:
-    """People who dictate to their computer set off such shortcuts with every word they say,
-    and people whose hands tremble set them off by mistake.
 
-    ## How to fix
-    Ask for a modifier key, or act only while the control has focus:
 
-    ```js
-    document.addEventListener("keydown", (event) => {
-      if (event.ctrlKey && event.altKey && event.key === "s") openSearch();
-    });
-    ```
+#: Shortcuts that one assertion is about.
+_Shortcuts = tuple[Shortcut, ...]
 
-    Or offer a setting, labelled clearly, that turns the shortcuts off.
+
+def applicability(listening: KeyListening) -> Iterator[_Shortcuts | WholePage]:
+    """Each shortcut that a control turns off, and all others together; the page, if keys were not
+    pressed or what they do can't be told. (ACT ffbc54)
     """
     if not listening.pressed:
         if listening.shortcuts:
-            yield not_allowed()
-        return
-    if listening.changes_by_itself and listening.key_listeners:
-        yield cant_tell(None, "restless")
-        return
-    open_ = [one for one in listening.shortcuts if not one.control]
-    for shortcut in listening.shortcuts:
-        if shortcut.control:
-            yield passed(None, key=shortcut.key, control=shortcut.control)
-    if open_:
-        keys = [one.key for one in open_]
-        evidence = (Evidence(kind="steps", data={one.key: one.effect for one in open_}),)
-        link = next((one.settings_link for one in open_ if one.settings_link), "")
-        if link:
-            yield cant_tell(None, "elsewhere", evidence=evidence, keys=keys, link=link)
-        else:
-            yield failed(None, "always-on", evidence=evidence, keys=keys)
+            yield PAGE
+    elif listening.changes_by_itself and listening.key_listeners:
+        yield PAGE
+    else:
+        yield from ((shortcut,) for shortcut in listening.shortcuts if shortcut.control)
+        if always_on := tuple(s for s in listening.shortcuts if not s.control):
+            yield always_on
+
+
+def expectation(shortcuts: _Shortcuts | WholePage, listening: KeyListening) -> Assertion:
+    """A control turns them off or changes them."""
+    if isinstance(shortcuts, WholePage):
+        return cant_tell(None, "restless") if listening.pressed else not_allowed()
+    first = shortcuts[0]
+    if first.control:
+        return passed(None, key=first.key, control=first.control)
+    keys = [shortcut.key for shortcut in shortcuts]
+    evidence = (Evidence(kind="steps", data={s.key: s.effect for s in shortcuts}),)
+    link = next((s.settings_link for s in shortcuts if s.settings_link), "")
+    if link:
+        return cant_tell(None, "elsewhere", evidence=evidence, keys=keys, link=link)
+    return failed(None, "always-on", evidence=evidence, keys=keys)

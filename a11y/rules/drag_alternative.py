@@ -1,4 +1,16 @@
-"""WCAG 2.2, 2.5.7: what is dragged can be moved without dragging too (failure F108)."""
+"""People who use a head pointer, eye tracking or a trembling hand can't hold a button
+down while they move. They need to do the same with single clicks.
+
+## How to fix
+Offer buttons, a menu or a field that do what dragging does:
+
+```html
+<li draggable="true">Application
+  <button type="button" aria-label="Move the application up">↑</button>
+  <button type="button" aria-label="Move the application down">↓</button>
+</li>
+```
+"""
 
 from collections.abc import Iterator
 
@@ -7,10 +19,9 @@ from a11y.core.model import Assertion
 from a11y.dom import Snapshot
 from a11y.dom.node import Node
 from a11y.rules import Impact, cant_tell, passed, rule
-from a11y.rules.common.motion.dragging import listening, of_one_make
+from a11y.rules.common.motion.dragging import Moved, listening, of_one_make
 
-
-@rule(
+RULE = rule(
     id="drag-alternative",
     title="What is dragged can be moved without dragging",
     criteria=("2.5.7",),
@@ -21,25 +32,18 @@ from a11y.rules.common.motion.dragging import listening, of_one_make
         "dragged": "This can be dragged (elements like it: {count}), and no control beside it seems to do the same: check whether clicks alone do it",
     },
 )
-def drag_alternative(snapshot: Snapshot, handlers: Handlers) -> Iterator[Assertion]:
-    """People who use a head pointer, eye tracking or a trembling hand can't hold a button
-    down while they move. They need to do the same with single clicks.
 
-    ## How to fix
-    Offer buttons, a menu or a field that do what dragging does:
 
-    ```html
-    <li draggable="true">Wniosek
-      <button type="button" aria-label="Przesuń wniosek w górę">↑</button>
-      <button type="button" aria-label="Przesuń wniosek w dół">↓</button>
-    </li>
-    ```
-    """
-    for moved in of_one_make(_dragged(snapshot, handlers)):
-        if moved.controls:
-            yield passed(moved.node, controls=list(moved.controls[:3]))
-        else:
-            yield cant_tell(moved.node, "dragged", count=moved.count)
+def applicability(snapshot: Snapshot, handlers: Handlers) -> Iterator[Moved]:
+    """Each make of visible elements that can be dragged."""
+    return of_one_make(_dragged(snapshot, handlers))
+
+
+def expectation(moved: Moved) -> Assertion:
+    """A control in or beside it seems to do the same. (WCAG 2.2, 2.5.7; failure F108)"""
+    if moved.controls:
+        return passed(moved.node, controls=list(moved.controls[:3]))
+    return cant_tell(moved.node, "dragged", count=moved.count)
 
 
 def _dragged(snapshot: Snapshot, handlers: Handlers) -> Iterator[Node]:

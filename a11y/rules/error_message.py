@@ -1,15 +1,27 @@
-"""ACT 36b590: Error message describes invalid form field value."""
+"""People correct a form only if they know which field is wrong and what it should hold.
+Many can't guess it from a red border or from “Invalid value”, least of all those who
+don't see the form.
+
+## How to fix
+Name the field, the cause and the remedy in text, and tie the text to the field:
+
+```html
+<label for="age">Age</label>
+<input id="age" inputmode="numeric" aria-invalid="true" aria-describedby="age-error">
+<p id="age-error">Enter your age as a number from 18 to 120.</p>
+```
+"""
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from a11y.core.model import Assertion
 from a11y.dom import Node, Snapshot
 from a11y.rules import Impact, cant_tell, failed, passed, rule
 from a11y.rules.common.forms import errors as _errors
 
-
-@rule(
+RULE = rule(
     id="error-message",
     title="Error messages say which field is wrong and why",
     criteria=("3.3.1",),
@@ -25,51 +37,56 @@ from a11y.rules.common.forms import errors as _errors
         "marked-only": "The field is marked as wrong, but no message is near: check whether text says what is wrong",
     },
 )
-def error_message(snapshot: Snapshot) -> Iterator[Assertion]:
-    """People correct a form only if they know which field is wrong and what it should hold.
-    Many can't guess it from a red border or from “Invalid value”, least of all those who
-    don't see the form.
 
-    ## How to fix
-    Name the field, the cause and the remedy in text, and tie the text to the field:
 
-    ```html
-    <label for="wiek">Wiek</label>
-    <input id="wiek" inputmode="numeric" aria-invalid="true" aria-describedby="wiek-blad">
-    <p id="wiek-blad">Wpisz wiek jako liczbę od 18 do 120.</p>
-    ```
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Field:
+    """A field of a form. ``messages``: those that it is the nearest field of. ``members``: all
+    fields of its form; ``clear``: all messages of its form that are no mere hints.
     """
+
+    node: Node
+    messages: tuple[_errors.Message, ...]
+    members: list[Node]
+    clear: list[_errors.Message]
+
+
+def applicability(snapshot: Snapshot) -> Iterator[_Field]:
+    """Each field of a form. (ACT 36b590)"""
     by_form: dict[int, tuple[Node, list[Node]]] = {}
     for field in _errors.fields(snapshot):
         form = _errors.holder(field)
         if form is not None:
             by_form.setdefault(id(form), (form, []))[1].append(field)
     for form, members in by_form.values():
-        yield from _form(form, members)
+        yield from _fields(form, members)
 
 
-def _form(form: Node, members: list[Node]) -> Iterator[Assertion]:
-    said: dict[int, Assertion] = {}
-    found = {message.node: message for message in _errors.messages(form, members)}
-    clear = [message for message in found.values() if not message.weak]
-    for message in found.values():
+def expectation(field: _Field) -> Assertion:
+    """No message of an error that may belong to it leaves open what is wrong."""
+    for message in field.messages:
+        fault = _judge(message, field.members, field.clear)
+        if fault is not None:
+            return fault
+    node = field.node
+    marked = node.get("aria-invalid").lower() == "true" or _errors.looks_wrong(node)
+    if marked and not any(m.visible for m in field.clear) and not _is_described(node):
+        return cant_tell(node, "marked-only")
+    return passed(node)
+
+
+def _fields(form: Node, members: list[Node]) -> Iterator[_Field]:
+    """All fields of a form, with the messages that each is nearest to."""
+    found = list({m.node: m for m in _errors.messages(form, members)}.values())
+    by_field: dict[int, list[_errors.Message]] = defaultdict(list)
+    for message in found:
         field = _errors.nearest(message, members)
-        if _errors.is_wide(form) and (field is None or not _errors.belongs(message, field)):
-            continue
-        verdict = _judge(message, members, clear)
-        if field is not None and verdict is not None:
-            said.setdefault(id(field), verdict)
+        if field is not None and (not _errors.is_wide(form) or _errors.belongs(message, field)):
+            by_field[id(field)].append(message)
+    clear = [message for message in found if not message.weak]
     for field in members:
-        if id(field) in said:
-            yield said[id(field)]
-        elif (
-            (field.get("aria-invalid").lower() == "true" or _errors.looks_wrong(field))
-            and not any(m.visible for m in clear)
-            and not _described(field)
-        ):
-            yield cant_tell(field, "marked-only")
-        else:
-            yield passed(field)
+        messages = tuple(by_field[id(field)])
+        yield _Field(node=field, messages=messages, members=members, clear=clear)
 
 
 def _judge(
@@ -87,16 +104,16 @@ def _judge(
         return cant_tell(message.node, "unseen", text=message.text[:120])
     named = _errors.named(message, members)
     if message.vague({word for field in named for word in _errors.name_words(field)}):
-        told = any(other.telling for other in others)
-        return None if told else _fail(message, "vague")
+        is_explained = any(other.telling for other in others)
+        return None if is_explained else _fail(message, "vague")
     return _judge_seen(message, members)
 
 
 def _judge_hidden(
     message: _errors.Message, members: list[Node], others: list[_errors.Message]
 ) -> Assertion | None:
-    heard = (f.name + (f.ax.description if f.ax else "") for f in members)
-    if any(other.exposed for other in others) or any(message.text in text for text in heard):
+    spoken = (f.name + (f.ax.description if f.ax else "") for f in members)
+    if any(other.exposed for other in others) or any(message.text in text for text in spoken):
         return None
     return _fail(message, "hidden")
 
@@ -143,5 +160,5 @@ def _ambiguous(message: _errors.Message, named: list[Node]) -> Assertion | None:
     return cant_tell(message.node, "ambiguous", text=message.text[:120], name=shared)
 
 
-def _described(field: Node) -> bool:
+def _is_described(field: Node) -> bool:
     return bool(field.ax and field.ax.description) or field.has("aria-errormessage")

@@ -1,12 +1,20 @@
-"""WCAG 2.2, 3.3.4: what binds, costs or deletes can be checked, corrected or undone.
+"""People who mix up figures, skip words or press the wrong key make more mistakes, and
+notice them late. Where that costs money, binds by law or deletes data, they need a second look.
 
-Whether it can is only known after sending, which an audit never does: the rule finds the
-forms where a mistake costs, and says what to look for (techniques G98, G99, G155, G164, G168).
+## How to fix
+Show everything once more before it counts, with a way back; or ask to confirm it; or let it
+be undone for some time:
+
+```html
+<h1>Order summary</h1>
+<dl><dt>Delivery address</dt><dd>5 Lime Street, Bristol <a href="/order/address">Change the address</a></dd></dl>
+<button>Order and pay</button>
+```
 """
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from a11y.artifacts.form_fields import buttons
 from a11y.core.model import Assertion, Evidence
@@ -60,19 +68,20 @@ _NOT_MEANT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Serious:
     """A form in which a mistake costs. ``button``: what sends it. ``safe``: what seems to
-    guard against mistakes, or empty.
+    guard against mistakes, or empty. ``others``: less grave forms that it stands for.
     """
 
-    form: Node
+    node: Node
     kind: str
     button: str
     safe: str
+    others: tuple["_Serious", ...] = ()
 
 
-@rule(
+RULE = rule(
     id="error-prevention",
     title="What binds, costs or deletes can be checked before it counts",
     criteria=("3.3.4",),
@@ -86,31 +95,31 @@ class _Serious:
         "data": "“{button}” changes stored data: check whether mistakes are found and told before, or whether the change can be taken back",
     },
 )
-def error_prevention(snapshot: Snapshot) -> Iterator[Assertion]:
-    """People who mix up figures, skip words or press the wrong key make more mistakes, and
-    notice them late. Where that costs money, binds by law or deletes data, they need a second look.
 
-    ## How to fix
-    Show everything once more before it counts, with a way back; or ask to confirm it; or let it
-    be undone for some time:
 
-    ```html
-    <h1>Podsumowanie zamówienia</h1>
-    <dl><dt>Adres dostawy</dt><dd>ul. Lipowa 5, 76-200 Słupsk <a href="/zamowienie/adres">Zmień adres</a></dd></dl>
-    <button>Zamawiam i płacę</button>
-    ```
+def applicability(snapshot: Snapshot) -> Iterator[_Serious]:
+    """Each form in which a mistake costs and that seems to guard against mistakes; of the others
+    the gravest, for all of them: one question a page.
+
+    Whether a form lets people check, correct or undo is only known after sending, which an audit
+    never does.
     """
-    found = sorted(_serious(snapshot), key=lambda one: list(_BUTTONS).index(one.kind))
-    for one in found:
-        if one.safe:
-            yield passed(one.form, safe=one.safe)
-    open_ = [one for one in found if not one.safe]
-    if open_:
-        # One question a page: the gravest form stands for the others.
-        first = open_[0]
-        others = [{"button": one.button, "kind": one.kind} for one in open_[1:6]]
-        evidence = (Evidence(kind="steps", data={"others": others}),) if others else ()
-        yield cant_tell(first.form, first.kind, evidence=evidence, button=first.button)
+    found = sorted(_serious(snapshot), key=lambda form: list(_BUTTONS).index(form.kind))
+    yield from (form for form in found if form.safe)
+    unguarded = [form for form in found if not form.safe]
+    if unguarded:
+        yield replace(unguarded[0], others=tuple(unguarded[1:6]))
+
+
+def expectation(form: _Serious) -> Assertion:
+    """Something lets people check or take back what they send. (WCAG 2.2, 3.3.4; techniques G98,
+    G99, G155, G164, G168)
+    """
+    if form.safe:
+        return passed(form.node, safe=form.safe)
+    others = [{"button": other.button, "kind": other.kind} for other in form.others]
+    evidence = (Evidence(kind="steps", data={"others": others}),) if others else ()
+    return cant_tell(form.node, form.kind, evidence=evidence, button=form.button)
 
 
 def _serious(snapshot: Snapshot) -> Iterator[_Serious]:
@@ -121,7 +130,8 @@ def _serious(snapshot: Snapshot) -> Iterator[_Serious]:
         names = [_name(button) for button in sending]
         kind, button = _kind(form, names)
         if kind:
-            yield _Serious(form, kind, button[:80], _guard(form, names)[:80])
+            safe = _guard(form, names)[:80]
+            yield _Serious(node=form, kind=kind, button=button[:80], safe=safe)
 
 
 def _name(button: Node) -> str:

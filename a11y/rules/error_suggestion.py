@@ -1,4 +1,14 @@
-"""WCAG 2.2, 3.3.3: an error message says how to put it right, where that is known."""
+"""People with learning difficulties, and everybody in a hurry, see that something is wrong
+and still don't know what to write instead.
+
+## How to fix
+Say what is expected, with an example:
+
+```html
+<label for="postcode">Postal code (for example 00-950)</label>
+<input id="postcode" pattern="[0-9]{2}-[0-9]{3}" title="Two digits, hyphen, three digits">
+```
+"""
 
 import re
 from collections.abc import Iterator
@@ -9,7 +19,8 @@ from a11y.core.model import Assertion, Evidence
 from a11y.dom import Node, Snapshot
 from a11y.dom.focus import is_disabled
 from a11y.dom.visibility import is_visible
-from a11y.rules import Impact, cant_tell, failed, passed, rule
+from a11y.rules import PAGE, Impact, WholePage, cant_tell, failed, passed, rule
+from a11y.rules.common.forms.trials import goes_to_server_empty
 from a11y.rules.common.keyboard.permission import not_allowed
 
 _HINT = re.compile(
@@ -25,8 +36,7 @@ _TELLING = re.compile(
 #: With one of these a script may say more than the browser does.
 _SCRIPTS = ("invalid", "input", "change", "submit", "keyup")
 
-
-@rule(
+RULE = rule(
     id="error-suggestion",
     title="Error messages say how to put it right",
     criteria=("3.3.3",),
@@ -39,30 +49,32 @@ _SCRIPTS = ("invalid", "input", "change", "submit", "keyup")
         "server": "The server judges this form, and nothing was sent to it: send it with mistakes and check whether the answers say how to put them right",
     },
 )
-def error_suggestion(
-    snapshot: Snapshot, handlers: Handlers, trials: FormTrials
-) -> Iterator[Assertion]:
-    """People with learning difficulties, and everybody in a hurry, see that something is wrong
-    and still don't know what to write instead.
 
-    ## How to fix
-    Say what is expected, with an example:
 
-    ```html
-    <label for="kod">Kod pocztowy (na przykład 00-950)</label>
-    <input id="kod" pattern="[0-9]{2}-[0-9]{3}" title="Dwie cyfry, łącznik, trzy cyfry">
-    ```
+def applicability(snapshot: Snapshot, trials: FormTrials) -> Iterator[Node | WholePage | FormTrial]:
+    """Each visible field with a pattern; each form that answered with text, or that would be sent
+    empty; the page, if no form may be tried here.
     """
     for field in snapshot.with_attr("pattern"):
         if field.tag == "input" and is_visible(field) and not is_disabled(field):
-            yield _format(field, handlers)
+            yield field
     if trials.forms and not trials.pressed:
-        yield not_allowed()
+        yield PAGE
     for trial in trials.trials:
-        yield from _told(trial)
+        if trial.outcome == "text" or goes_to_server_empty(trial):
+            yield trial
 
 
-def _format(field: Node, handlers: Handlers) -> Assertion:
+def expectation(target: Node | WholePage | FormTrial, handlers: Handlers) -> Assertion:
+    """People learn how to put it right. (WCAG 2.2, 3.3.3)"""
+    if isinstance(target, WholePage):
+        return not_allowed()
+    if isinstance(target, FormTrial):
+        return _judge_trial(target)
+    return _judge_pattern(target, handlers)
+
+
+def _judge_pattern(field: Node, handlers: Handlers) -> Assertion:
     """A field with a pattern: is there any hint at it, in its form?"""
     form = field.closest("form")
     described = field.ax.description if field.ax else ""
@@ -71,21 +83,17 @@ def _format(field: Node, handlers: Handlers) -> Assertion:
     if described or field.get("title") or _HINT.search(" ".join(words)):
         return passed(field)
     scripts = any(handlers.of(at, *_SCRIPTS) for at in (field, *field.ancestors()))
-    own = form is None or form.has("novalidate") or scripts or not handlers.complete
-    if own:
+    if form is None or form.has("novalidate") or scripts or not handlers.complete:
         return cant_tell(field, "maybe-format", name=field.name[:80] or "?")
     return failed(field, "format", pattern=field.get("pattern")[:80])
 
 
-def _told(trial: FormTrial) -> Iterator[Assertion]:
-    """A form that was tried: what does it say?"""
-    if trial.outcome == "sent" and trial.posts and trial.kind == "empty":
-        yield cant_tell(trial.target, "server")
+def _judge_trial(trial: FormTrial) -> Assertion:
+    """What does a form say that was tried?"""
     if trial.outcome != "text":
-        return
+        return cant_tell(trial.target, "server")
     vague = [text for text in trial.texts if not _TELLING.search(text)]
     if len(vague) < len(trial.texts):
-        yield passed(trial.target)
-    else:
-        evidence = (Evidence(kind="steps", data={"sent": trial.kind, "texts": list(trial.texts)}),)
-        yield cant_tell(trial.target, "vague", evidence=evidence, text=vague[0])
+        return passed(trial.target)
+    evidence = (Evidence(kind="steps", data={"sent": trial.kind, "texts": list(trial.texts)}),)
+    return cant_tell(trial.target, "vague", evidence=evidence, text=vague[0])

@@ -1,4 +1,14 @@
-"""WCAG 2.2, 3.2.1: focus alone does not lead elsewhere (failure F55)."""
+"""People who use a keyboard pass every control on the way to the one they need. If one of
+them acts as soon as it has focus, they are thrown off the page and may never get further.
+
+## How to fix
+Act when the control is pressed, not when it gets focus:
+
+```html
+<!-- before --> <a href="/help" onfocus="location = this.href">Help</a>
+<!-- after -->  <a href="/help">Help</a>
+```
+"""
 
 from collections.abc import Iterator
 
@@ -6,8 +16,7 @@ from a11y.artifacts.focus_walk import FocusStop, FocusWalk
 from a11y.core.model import Assertion, Evidence
 from a11y.rules import Impact, cant_tell, failed, passed, rule
 
-
-@rule(
+RULE = rule(
     id="focus-context-change",
     title="Focus alone does not lead elsewhere",
     criteria=("3.2.1",),
@@ -19,23 +28,15 @@ from a11y.rules import Impact, cant_tell, failed, passed, rule
         "moves": "When focus comes here, a script moves it on to {to}: check whether people expect that",
     },
 )
-def focus_context_change(walk: FocusWalk) -> Iterator[Assertion]:
-    """People who use a keyboard pass every control on the way to the one they need. If one of
-    them acts as soon as it has focus, they are thrown off the page and may never get further.
-
-    ## How to fix
-    Act when the control is pressed, not when it gets focus:
-
-    ```html
-    <!-- before --> <a href="/pomoc" onfocus="location = this.href">Pomoc</a>
-    <!-- after -->  <a href="/pomoc">Pomoc</a>
-    ```
-    """
-    for stop in walk.stops:
-        yield _judge(stop)
 
 
-def _judge(stop: FocusStop) -> Assertion:
+def applicability(walk: FocusWalk) -> Iterator[FocusStop]:
+    """Each element that the Tab key reached."""
+    return iter(walk.stops)
+
+
+def expectation(stop: FocusStop) -> Assertion:
+    """Nothing opens, and focus stays, when focus comes there. (WCAG 2.2, 3.2.1; failure F55)"""
     if stop.opened:
         evidence = (Evidence(kind="steps", data={"Tab": stop.opened}),)
         message = "window" if stop.opened == "window" else "leaves"

@@ -1,15 +1,27 @@
-"""WCAG 2.2, 2.4.3: a positive tabindex changes the order of the whole page (F44)."""
+"""People who go through a page by keyboard, or hear it read, lose the thread when focus
+jumps to another part first and comes back later.
+
+## How to fix
+Remove the positive `tabindex` and put the elements into the right order in the HTML:
+
+```html
+<label for="name">Name</label> <input id="name">
+<label for="phone">Phone</label> <input id="phone">
+```
+
+`tabindex="0"` makes an element focusable in its place, `tabindex="-1"` only by script.
+"""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from a11y.artifacts.focus_walk import FocusStop, FocusWalk
-from a11y.core.model import Assertion, Box
+from a11y.core.model import Assertion, Box, Target
 from a11y.rules import Impact, cant_tell, passed, pictured, rule
 
 _MOST = 5
 
-
-@rule(
+RULE = rule(
     id="focus-order",
     title="Focus does not jump ahead by tabindex",
     criteria=("2.4.3",),
@@ -20,40 +32,51 @@ _MOST = 5
         "ahead": 'tabindex="{tabindex}" brings focus here as stop {place}, before “{skipped}”, which stands above or before it: check whether the order still makes sense',
     },
 )
-def focus_order(walk: FocusWalk) -> Iterator[Assertion]:
-    """People who go through a page by keyboard, or hear it read, lose the thread when focus
-    jumps to another part first and comes back later.
 
-    ## How to fix
-    Remove the positive `tabindex` and put the elements into the right order in the HTML:
 
-    ```html
-    <label for="imie">Imię</label> <input id="imie">
-    <label for="telefon">Telefon</label> <input id="telefon">
-    ```
-
-    `tabindex="0"` makes an element focusable in its place, `tabindex="-1"` only by script.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Ahead:
+    """A stop with a positive tabindex. ``place``: its number in the Tab order, from 1.
+    ``skipped``: a later stop that stands before it, None if there is none.
     """
-    said = 0
-    for place, stop in enumerate(walk.stops):
+
+    target: Target
+    stop: FocusStop
+    place: int
+    skipped: FocusStop | None
+
+
+def applicability(walk: FocusWalk) -> Iterator[_Ahead]:
+    """Each element that the Tab key reached and whose tabindex is positive; of those that come
+    before their turn the first five.
+    """
+    ahead = 0
+    for number, stop in enumerate(walk.stops, 1):
         if not stop.tabindex or stop.tabindex < 0:
             continue
-        skipped = next((one for one in walk.stops[place + 1 :] if _before(one, stop)), None)
-        if skipped is None:
-            yield passed(stop.target)
-        elif said < _MOST:
-            said += 1
-            name = skipped.target.name or skipped.target.selector
-            yield cant_tell(
-                stop.target, "ahead", evidence=pictured(stop.pictures[-1:], "with-focus"), tabindex=stop.tabindex,
-                place=place + 1, skipped=name,
-            )  # fmt: skip
+        skipped = next((later for later in walk.stops[number:] if _before(later, stop)), None)
+        ahead += skipped is not None
+        if skipped is None or ahead <= _MOST:
+            yield _Ahead(target=stop.target, stop=stop, place=number, skipped=skipped)
 
 
-def _before(one: FocusStop, other: FocusStop) -> bool:
-    """Does one stand before the other, in the document and on screen?"""
-    first, second = one.target.box, other.target.box
-    if one.target.frames != other.target.frames or one.order >= other.order:
+def expectation(ahead: _Ahead) -> Assertion:
+    """Nothing that stands before it comes after it. (WCAG 2.2, 2.4.3; failure F44)"""
+    stop, skipped = ahead.stop, ahead.skipped
+    if skipped is None:
+        return passed(stop.target)
+    name = skipped.target.name or skipped.target.selector
+    evidence = pictured(stop.pictures[-1:], "with-focus")
+    return cant_tell(
+        stop.target, "ahead", evidence=evidence, tabindex=stop.tabindex, place=ahead.place,
+        skipped=name,
+    )  # fmt: skip
+
+
+def _before(stop: FocusStop, other: FocusStop) -> bool:
+    """Does a stop stand before another, in the document and on screen?"""
+    first, second = stop.target.box, other.target.box
+    if stop.target.frames != other.target.frames or stop.order >= other.order:
         return False
     return first is not None and second is not None and _reads_before(first, second)
 

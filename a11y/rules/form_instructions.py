@@ -1,7 +1,19 @@
-"""WCAG 2.2, 3.3.2: people see what a field is for and what it wants (technique G131, H90)."""
+"""People fill in a form wrongly, or give up, if they have to guess what a field wants.
+That costs those most who type slowly or read with effort.
+
+## How to fix
+Write beside each field what it is for, whether it is required, and which format it wants:
+
+```html
+<label for="postcode">Postal code (required, for example 00-950)</label>
+<input id="postcode" required pattern="[0-9]{2}-[0-9]{3}">
+```
+"""
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
 
 from a11y.core.model import Assertion
 from a11y.dom import Node, Snapshot
@@ -10,7 +22,7 @@ from a11y.dom.visibility import is_visible, text_is_visible
 from a11y.rules import Impact, cant_tell, failed, passed, rule
 
 _TEXT_TYPES = frozenset({"", "text", "email", "tel", "url", "number", "password", "date", "search"})
-_TOLD = re.compile(
+_REQUIREMENT = re.compile(
     r"\*|wymagan|obowiązkow|koniecz|niezbędn|opcjonaln|nieobowiązkow|dobrowoln|gwiazdk|required|mandatory|optional",
     re.IGNORECASE,
 )
@@ -20,8 +32,7 @@ _HINT = re.compile(
 )
 _LEVELS = 3
 
-
-@rule(
+RULE = rule(
     id="form-instructions",
     title="People see what a field is for and what it wants",
     criteria=("3.3.2",),
@@ -34,35 +45,70 @@ _LEVELS = 3
         "format-untold": "The field accepts one format only, and no hint says which: check whether “{name}” is enough",
     },
 )
-def form_instructions(snapshot: Snapshot) -> Iterator[Assertion]:
-    """People fill in a form wrongly, or give up, if they have to guess what a field wants.
-    That costs those most who type slowly or read with effort.
 
-    ## How to fix
-    Write beside each field what it is for, whether it is required, and which format it wants:
 
-    ```html
-    <label for="kod">Kod pocztowy (wymagany, na przykład 00-950)</label>
-    <input id="kod" required pattern="[0-9]{2}-[0-9]{3}">
-    ```
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Labelled:
+    """A field: what is it for?"""
+
+    node: Node
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Formatted:
+    """A field with a pattern: which format does it want?"""
+
+    node: Node
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Required:
+    """The first required field of a form in which others are not required: which are?"""
+
+    node: Node
+    form: Node
+    fields: list[Node]
+    count: int
+
+
+def applicability(snapshot: Snapshot) -> Iterator[_Labelled | _Formatted | _Required]:
+    """Each field that people fill in; again for its format, and the first required one of a form
+    for all that are required.
     """
     forms: dict[Node, list[Node]] = {}
     for field in snapshot.tags("input", "select", "textarea"):
-        if not _asked(field):
+        if not _is_filled_in(field):
             continue
         form = field.closest("form")
         if form is not None:
             forms.setdefault(form, []).append(field)
-        yield _labelled(field)
-        if field.get("pattern") and not _hinted(field):
-            yield cant_tell(field, "format-untold", name=field.name[:80] or "?")
+        yield _Labelled(node=field)
+        if field.get("pattern"):
+            yield _Formatted(node=field)
     for form, fields in forms.items():
-        untold = _untold(form, fields)
-        if untold:
-            yield cant_tell(untold[0], "required-untold", count=len(untold))
+        required = [f for f in fields if _is_required(f)]
+        if required and len(required) < len(fields):
+            yield _Required(node=required[0], form=form, fields=fields, count=len(required))
 
 
-def _asked(field: Node) -> bool:
+def expectation(asked: _Labelled | _Formatted | _Required) -> Assertion:
+    """Something that people see answers the question. (WCAG 2.2, 3.3.2; techniques G131, H90)"""
+    field = asked.node
+    if isinstance(asked, _Labelled):
+        return _judge_label(field)
+    if isinstance(asked, _Formatted):
+        hinted = _has_hint(field)
+        return (
+            passed(field)
+            if hinted
+            else cant_tell(field, "format-untold", name=field.name[:80] or "?")
+        )
+    if _says_which_are_required(asked.form, asked.fields):
+        return passed(field)
+    return cant_tell(field, "required-untold", count=asked.count)
+
+
+def _is_filled_in(field: Node) -> bool:
     kind = field.get("type").lower() if field.tag == "input" else ""
     return (
         kind in _TEXT_TYPES
@@ -72,7 +118,7 @@ def _asked(field: Node) -> bool:
     )
 
 
-def _labelled(field: Node) -> Assertion:
+def _judge_label(field: Node) -> Assertion:
     if field.get("placeholder").strip() or _text_beside(field):
         return passed(field)
     if field.name.strip() or field.get("title").strip():
@@ -112,19 +158,19 @@ def _label_seen(field: Node) -> Iterator[bool]:
         )
 
 
-def _hinted(field: Node) -> bool:
+def _has_hint(field: Node) -> bool:
     description = field.ax.description if field.ax else ""
     words = [field.name, description, field.get("placeholder"), field.get("title")]
     return bool(description) or bool(_HINT.search(" ".join(words)))
 
 
-def _untold(form: Node, fields: list[Node]) -> list[Node]:
-    """Required fields, if others are not, and nothing in the form says which are."""
-    required = [f for f in fields if f.has("required") or f.get("aria-required").lower() == "true"]
-    if not required or len(required) == len(fields):
-        return []
+def _is_required(field: Node) -> bool:
+    return field.has("required") or field.get("aria-required").lower() == "true"
+
+
+def _says_which_are_required(form: Node, fields: list[Node]) -> bool:
+    """Does a text in or around the form speak of required fields?"""
     around = form.parent if form.parent is not None else form
-    told = any(n.is_text and _TOLD.search(n.value) for n in around.descendants())
-    return (
-        [] if told or any(_TOLD.search(f.name + f.get("placeholder")) for f in fields) else required
-    )
+    texts = (node.value for node in around.descendants() if node.is_text)
+    names = (field.name + field.get("placeholder") for field in fields)
+    return any(_REQUIREMENT.search(text) for text in chain(texts, names))

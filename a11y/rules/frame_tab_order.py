@@ -1,4 +1,13 @@
-"""ACT akn7bn: Iframe with interactive elements is not excluded from tab-order."""
+"""A frame with a negative `tabindex` is skipped by the Tab key, and everything in it too.
+People who use a keyboard see the links and buttons but never get there.
+
+## How to fix
+Remove `tabindex` from the frame:
+
+```html
+<iframe src="/map" title="How to get here"></iframe>
+```
+"""
 
 from collections.abc import Iterator
 
@@ -10,8 +19,7 @@ from a11y.dom.visibility import is_visible
 from a11y.rules import Impact, failed, passed, rule
 from a11y.rules.common.keyboard.focus_inside import is_tab_stop
 
-
-@rule(
+RULE = rule(
     id="frame-tab-order",
     title="Controls in a frame can be reached by keyboard",
     criteria=("2.1.1",),
@@ -22,25 +30,21 @@ from a11y.rules.common.keyboard.focus_inside import is_tab_stop
         "excluded": "tabindex={tabindex} takes the frame with its controls out of the tab order",
     },
 )
-def frame_tab_order(snapshot: Snapshot) -> Iterator[Assertion]:
-    """A frame with a negative `tabindex` is skipped by the Tab key, and everything in it too.
-    People who use a keyboard see the links and buttons but never get there.
 
-    ## How to fix
-    Remove `tabindex` from the frame:
 
-    ```html
-    <iframe src="/mapa" title="Mapa dojazdu"></iframe>
-    ```
-    """
+def applicability(snapshot: Snapshot) -> Iterator[Node]:
+    """Each visible ``iframe`` with a visible stop of the Tab key inside. (ACT akn7bn)"""
     for frame in snapshot.tags("iframe"):
-        if is_inert(frame) or not _can_be_seen_into(frame) or not _has_visible_stop(frame):
-            continue
-        index = tabindex(frame)
-        if index is not None and index < 0:
-            yield failed(frame, "excluded", tabindex=index)
-        else:
-            yield passed(frame)
+        if not is_inert(frame) and _can_be_seen_into(frame) and _has_visible_stop(frame):
+            yield frame
+
+
+def expectation(frame: Node) -> Assertion:
+    """Its ``tabindex`` is not negative."""
+    index = tabindex(frame)
+    if index is not None and index < 0:
+        return failed(frame, "excluded", tabindex=index)
+    return passed(frame)
 
 
 def _can_be_seen_into(frame: Node) -> bool:

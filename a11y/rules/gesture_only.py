@@ -1,14 +1,24 @@
-"""WCAG 2.2, 2.5.1: what a swipe or two fingers did, a single click does too (failure F105), by trying."""
+"""People who use one finger, a stick or a head pointer can't draw a path on the screen or spread
+two fingers. What only a gesture does is out of their reach.
+
+## How to fix
+Put plain buttons beside what can be swiped or pinched:
+
+```html
+<div class="gallery"> … </div>
+<button type="button">Previous photo</button>
+<button type="button">Next photo</button>
+```
+"""
 
 from collections.abc import Iterator
 
-from a11y.artifacts.gestures import Gestures
+from a11y.artifacts.gestures import Gesture, Gestures
 from a11y.core.model import Assertion
-from a11y.rules import Impact, rule
-from a11y.rules.common.motion.dragging import verdicts
+from a11y.rules import Impact, WholePage, rule
+from a11y.rules.common.motion.dragging import judge, tried
 
-
-@rule(
+RULE = rule(
     id="gesture-only",
     title="What was swiped or pinched can be done with single clicks",
     criteria=("2.5.1",),
@@ -21,17 +31,18 @@ from a11y.rules.common.motion.dragging import verdicts
         "untried": "A gesture here changes the page, and not all controls could be tried: check whether one of them does the same",
     },
 )
-def gesture_only(gesturing: Gestures) -> Iterator[Assertion]:
-    """People who use one finger, a stick or a head pointer can't draw a path on the screen or spread
-    two fingers. What only a gesture does is out of their reach.
 
-    ## How to fix
-    Put plain buttons beside what can be swiped or pinched:
 
-    ```html
-    <div class="galeria"> … </div>
-    <button type="button">Poprzednie zdjęcie</button>
-    <button type="button">Następne zdjęcie</button>
-    ```
+_MESSAGES = {"swipe": "swipe", "pinch": "pinch"}
+
+
+def applicability(gesturing: Gestures) -> Iterator[Gesture | WholePage]:
+    """Each element on which a swipe or two fingers changed the page; the page, if nothing may be
+    touched here.
     """
-    yield from verdicts(gesturing, {"swipe": "swipe", "pinch": "pinch"})
+    return tried(gesturing, _MESSAGES)
+
+
+def expectation(moved: Gesture | WholePage) -> Assertion:
+    """A single click does the same. (WCAG 2.2, 2.5.1; failure F105)"""
+    return judge(moved, _MESSAGES)

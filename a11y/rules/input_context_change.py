@@ -1,14 +1,25 @@
-"""WCAG 2.2, 3.2.2: changing a field does not lead elsewhere by itself (failures F36, F37)."""
+"""People who choose from a list with arrow keys go past every entry. If the first one
+already leads to another page, they never reach the second; people who don't see the
+screen do not know where they are.
+
+## How to fix
+Act when a button is pressed, not when a value changes:
+
+```html
+<label for="department">Department</label>
+<select id="department"> … </select>
+<button type="submit">Show</button> <!-- instead of onchange -->
+```
+"""
 
 from collections.abc import Iterator
 
 from a11y.artifacts.forms import FieldChange, FieldChanges
 from a11y.core.model import Assertion, Evidence
-from a11y.rules import Impact, cant_tell, failed, passed, rule
+from a11y.rules import PAGE, Impact, WholePage, cant_tell, failed, passed, rule
 from a11y.rules.common.keyboard.permission import not_allowed
 
-
-@rule(
+RULE = rule(
     id="input-context-change",
     title="Changing a field does not lead elsewhere",
     criteria=("3.2.2",),
@@ -21,28 +32,25 @@ from a11y.rules.common.keyboard.permission import not_allowed
         "moves": "After {key} in “{name}” focus went to another place: check whether people expect that",
     },
 )
-def input_context_change(changes: FieldChanges) -> Iterator[Assertion]:
-    """People who choose from a list with arrow keys go past every entry. If the first one
-    already leads to another page, they never reach the second; people who don't see the
-    screen do not know where they are.
 
-    ## How to fix
-    Act when a button is pressed, not when a value changes:
 
-    ```html
-    <label for="dzial">Dział</label>
-    <select id="dzial"> … </select>
-    <button type="submit">Pokaż</button> <!-- instead of onchange -->
-    ```
+def applicability(changes: FieldChanges) -> Iterator[FieldChange | WholePage]:
+    """Each field. Of those that nothing listens to only their number is known: the page stands for
+    each. The page alone, if there are fields to change and none may be changed here.
     """
-    if not changes.tried:
-        if changes.left_out:
-            yield not_allowed()
-        return
-    for _ in range(changes.plain):
-        yield passed()
-    for changed in changes.changed:
-        yield _judge(changed)
+    if changes.tried:
+        for _ in range(changes.plain):
+            yield PAGE
+        yield from changes.changed
+    elif changes.left_out:
+        yield PAGE
+
+
+def expectation(changed: FieldChange | WholePage, changes: FieldChanges) -> Assertion:
+    """Changing the field leaves people where they are. (WCAG 2.2, 3.2.2; failures F36, F37)"""
+    if isinstance(changed, WholePage):
+        return passed() if changes.tried else not_allowed()
+    return _judge(changed)
 
 
 def _judge(changed: FieldChange) -> Assertion:

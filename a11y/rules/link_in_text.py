@@ -100,7 +100,7 @@ def expectation(link: _Link) -> Assertion:
         return cant_tell(link.node, "few-words", ratio=ratio)
     return failed(
         link.node, "color-only", link=link.apart.link, text=link.apart.text, ratio=ratio,
-        needed=f"{_NEEDED:g}",
+        needed=_NEEDED,
     )  # fmt: skip
 
 

@@ -1,14 +1,22 @@
-"""ACT 7677a9: Device motion based changes to the content can also be created from the user interface."""
+"""People whose device is fixed in place, or whose hands can't tilt or shake it, can't use
+what answers to motion only.
+
+## How to fix
+Put a plain control beside it that does the same:
+
+```html
+<button type="button" onclick="undo()">Undo</button>
+```
+"""
 
 from collections.abc import Iterator
 
 from a11y.artifacts.key_listening import KeyListening, MotionListener
 from a11y.core.model import Assertion
-from a11y.rules import Impact, Scope, rule
-from a11y.rules.common.motion import device as _motion
+from a11y.rules import Impact, Scope, WholePage, rule
+from a11y.rules.common.motion import device
 
-
-@rule(
+RULE = rule(
     id="motion-alternative",
     title="What moving the device does, a control does too",
     criteria=("2.5.4",),
@@ -16,26 +24,25 @@ from a11y.rules.common.motion import device as _motion
     scope=Scope.PAGE,
     impact=Impact.SERIOUS,
     messages={
-        **_motion.MESSAGES,
+        **device.MESSAGES,
         "no-control": "Tilting or shaking the device changes the page ({event}), and no control does the same",
         "in-part": "Tilting or shaking the device changes the page: check whether these controls do all of that: {controls}",
     },
 )
-def motion_alternative(listening: KeyListening) -> Iterator[Assertion]:
-    """People whose device is fixed in place, or whose hands can't tilt or shake it, can't use
-    what answers to motion only.
-
-    ## How to fix
-    Put a plain control beside it that does the same:
-
-    ```html
-    <button type="button" onclick="cofnij()">Cofnij</button>
-    ```
-    """
-    yield from _motion.judge(listening, _served, "no-control")
 
 
-def _served(motion: MotionListener) -> bool | None:
-    if motion.covered and motion.alternatives:
-        return True
-    return None if motion.alternatives else False
+def applicability(listening: KeyListening) -> Iterator[MotionListener | WholePage]:
+    """Each listener for the device's motion. (ACT 7677a9)"""
+    return device.listeners(listening)
+
+
+def expectation(motion: MotionListener | WholePage, listening: KeyListening) -> Assertion:
+    """What the motion changes, controls change too."""
+    return device.judge(motion, listening, _is_served(motion), "no-control")
+
+
+def _is_served(motion: MotionListener | WholePage) -> bool | None:
+    """None if controls do some of it and, as far as is known, not all."""
+    if isinstance(motion, WholePage) or not motion.alternatives:
+        return False
+    return True if motion.covered else None

@@ -1,14 +1,28 @@
-"""ACT c249d5: Device motion based changes to the content can be disabled."""
+"""People whose hands tremble move their device all the time; each of these movements sets
+off what answers to motion.
+
+## How to fix
+Offer a setting, labelled clearly, and obey it:
+
+```html
+<label><input type="checkbox" id="no-motion"> Don't react when the device moves</label>
+```
+
+```js
+addEventListener("devicemotion", (event) => {
+  if (!document.getElementById("no-motion").checked) react(event);
+});
+```
+"""
 
 from collections.abc import Iterator
 
-from a11y.artifacts.key_listening import KeyListening
+from a11y.artifacts.key_listening import KeyListening, MotionListener
 from a11y.core.model import Assertion
-from a11y.rules import Impact, Scope, rule
-from a11y.rules.common.motion import device as _motion
+from a11y.rules import Impact, Scope, WholePage, rule
+from a11y.rules.common.motion import device
 
-
-@rule(
+RULE = rule(
     id="motion-switch-off",
     title="Reacting to the device's motion can be turned off",
     criteria=("2.5.4",),
@@ -16,25 +30,18 @@ from a11y.rules.common.motion import device as _motion
     scope=Scope.PAGE,
     impact=Impact.SERIOUS,
     messages={
-        **_motion.MESSAGES,
+        **device.MESSAGES,
         "always-on": "Tilting or shaking the device changes the page ({event}), and no control turns that off",
     },
 )
-def motion_switch_off(listening: KeyListening) -> Iterator[Assertion]:
-    """People whose hands tremble move their device all the time; each of these movements sets
-    off what answers to motion.
 
-    ## How to fix
-    Offer a setting, labelled clearly, and obey it:
 
-    ```html
-    <label><input type="checkbox" id="bez-ruchu"> Wyłącz sterowanie ruchem urządzenia</label>
-    ```
+def applicability(listening: KeyListening) -> Iterator[MotionListener | WholePage]:
+    """Each listener for the device's motion. (ACT c249d5)"""
+    return device.listeners(listening)
 
-    ```js
-    addEventListener("devicemotion", (event) => {
-      if (!document.getElementById("bez-ruchu").checked) react(event);
-    });
-    ```
-    """
-    yield from _motion.judge(listening, lambda motion: bool(motion.switch_off), "always-on")
+
+def expectation(motion: MotionListener | WholePage, listening: KeyListening) -> Assertion:
+    """A control stops what the motion does."""
+    is_off = not isinstance(motion, WholePage) and bool(motion.switch_off)
+    return device.judge(motion, listening, is_off, "always-on")

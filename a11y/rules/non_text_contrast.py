@@ -86,7 +86,7 @@ def applicability(snapshot: Snapshot, graphics: Graphics) -> Iterator[_Part]:
 
 def expectation(part: _Part) -> Assertion:
     """Its contrast with what is around it is 3:1 or more."""
-    look, needed = part.look, f"{NEEDED:g}"
+    look, needed = part.look, NEEDED
     if look is None:
         return cant_tell(part.node, part.kind, count=part.count, needed=needed)
     if look.enough:

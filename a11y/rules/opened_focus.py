@@ -1,17 +1,32 @@
-"""WCAG 2.2, 2.4.3: focus goes into what was opened, and back to where it came from (F85)."""
+"""A dialog opens on screen, and for people who use a keyboard or a screen reader nothing
+happens if focus stays behind it. When it closes and focus is lost, they begin again at
+the top of the page.
+
+## How to fix
+Open a `dialog` with `showModal()`: the browser moves focus into it, keeps it there and gives
+it back to the button afterwards.
+
+```html
+<button type="button" onclick="document.getElementById('signup').showModal()">Sign up</button>
+<dialog id="signup" aria-labelledby="title"> … </dialog>
+```
+
+In a dialog of your own call `focus()` on its first field when it opens, and on the button
+that opened it when it closes.
+"""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from a11y.artifacts.openings import OpenedContent, Openings
-from a11y.core.model import Assertion, Evidence
-from a11y.rules import Impact, cant_tell, failed, passed, rule
-from a11y.rules.common.keyboard import permission as _interaction
+from a11y.core.model import Assertion, Evidence, Target
+from a11y.rules import PAGE, Impact, WholePage, cant_tell, failed, passed, rule
+from a11y.rules.common.keyboard import permission
 
 #: Fields that keep focus while they show a list.
 _KEEP_FOCUS = frozenset({"combobox", "comboboxSelect", "textbox", "searchbox", "textField"})
 
-
-@rule(
+RULE = rule(
     id="opened-focus",
     title="Focus goes into a dialog that opens, and back when it closes",
     criteria=("2.4.3",),
@@ -25,52 +40,70 @@ _KEEP_FOCUS = frozenset({"combobox", "comboboxSelect", "textbox", "searchbox", "
         "moved": "Esc closes what “{opener}” has opened, and focus is not back on that control: check whether people can go on where they were",
     },
 )
-def opened_focus(openings: Openings) -> Iterator[Assertion]:
-    """A dialog opens on screen, and for people who use a keyboard or a screen reader nothing
-    happens if focus stays behind it. When it closes and focus is lost, they begin again at
-    the top of the page.
 
-    ## How to fix
-    Open a `dialog` with `showModal()`: the browser moves focus into it, keeps it there and gives
-    it back to the button afterwards.
 
-    ```html
-    <button type="button" onclick="document.getElementById('zapis').showModal()">Zapisz się</button>
-    <dialog id="zapis" aria-labelledby="tytul"> … </dialog>
-    ```
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Passage:
+    """A control that opened something, when that opens or, with ``closing``, when Esc closes it."""
 
-    In a dialog of your own call `focus()` on its first field when it opens, and on the button
-    that opened it when it closes.
+    target: Target
+    opened: OpenedContent
+    closing: bool = False
+
+
+def applicability(openings: Openings) -> Iterator[_Passage | WholePage]:
+    """Each control that opened something; once more if focus went in and Esc closed it; the page,
+    if nothing may be pressed here.
     """
     if not openings.tried:
-        yield _interaction.not_allowed()
+        yield PAGE
         return
     for opened in openings.opened:
-        said = list(_judge(opened))
-        yield from said
-        if not said:
-            yield passed(opened.target)
+        yield _Passage(target=opened.target, opened=opened)
+        if opened.closed == "Escape" and opened.focus != "trigger" and not _stays_out(opened):
+            yield _Passage(target=opened.target, opened=opened, closing=True)
 
 
-def _judge(opened: OpenedContent) -> Iterator[Assertion]:
-    at = opened.target
-    opener = at.name or at.selector
-    evidence = (Evidence(kind="steps", data={"keys": _steps(opened)}),)
-    if opened.focus != "in" and not opened.next_in and at.role not in _KEEP_FOCUS:
+def expectation(passage: _Passage | WholePage) -> Assertion:
+    """Focus goes into what was opened, and back to where it came from. (WCAG 2.2, 2.4.3; F85)"""
+    if isinstance(passage, WholePage):
+        return permission.not_allowed()
+    return _judge_closing(passage.opened) if passage.closing else _judge_opening(passage.opened)
+
+
+def _stays_out(opened: OpenedContent) -> bool:
+    """Is there something that focus should go into, and neither it nor the next Tab does?"""
+    if opened.focus == "in" or opened.next_in or opened.target.role in _KEEP_FOCUS:
+        return False
+    return bool(opened.controls) or opened.kind in {"dialog", "overlay"}
+
+
+def _judge_opening(opened: OpenedContent) -> Assertion:
+    at, opener, evidence = opened.target, _name(opened), _evidence(opened)
+    if _stays_out(opened):
         if opened.kind == "dialog" and opened.controls:
-            yield failed(at, "not-in", evidence=evidence, opener=opener)
-            return
-        if opened.controls or opened.kind in {"dialog", "overlay"}:
-            yield cant_tell(at, "beside", evidence=evidence, opener=opener)
-            return
+            return failed(at, "not-in", evidence=evidence, opener=opener)
+        return cant_tell(at, "beside", evidence=evidence, opener=opener)
     if opened.kind == "dialog" and opened.modal and opened.behind:
-        yield cant_tell(at, "behind", evidence=evidence, opener=opener)
-    if opened.closed != "Escape" or opened.focus == "trigger":
-        return
+        return cant_tell(at, "behind", evidence=evidence, opener=opener)
+    return passed(at)
+
+
+def _judge_closing(opened: OpenedContent) -> Assertion:
+    at, opener, evidence = opened.target, _name(opened), _evidence(opened)
     if opened.back == "lost" and opened.after == "start":
-        yield failed(at, "lost", evidence=evidence, opener=opener)
-    elif opened.back == "elsewhere" or (opened.back == "lost" and opened.after == "elsewhere"):
-        yield cant_tell(at, "moved", evidence=evidence, opener=opener)
+        return failed(at, "lost", evidence=evidence, opener=opener)
+    if opened.back == "elsewhere" or (opened.back == "lost" and opened.after == "elsewhere"):
+        return cant_tell(at, "moved", evidence=evidence, opener=opener)
+    return passed(at)
+
+
+def _name(opened: OpenedContent) -> str:
+    return opened.target.name or opened.target.selector
+
+
+def _evidence(opened: OpenedContent) -> tuple[Evidence, ...]:
+    return (Evidence(kind="steps", data={"keys": _steps(opened)}),)
 
 
 def _steps(opened: OpenedContent) -> list[str]:

@@ -1,15 +1,30 @@
-"""WCAG 2.2, 2.1.2: what a control opens must not keep the keyboard."""
+"""A window or a menu that opens and does not let the keyboard out again ends the visit:
+people who use no mouse can neither go on nor go back.
+
+## How to fix
+Let Esc close it, and a button that the keyboard reaches. The browser's own dialog does the
+first by itself:
+
+```html
+<dialog id="terms" aria-labelledby="title">
+  <h2 id="title">Terms</h2>
+  <p>Our terms …</p>
+  <button type="button" onclick="this.closest('dialog').close()">Close</button>
+</dialog>
+```
+
+An `×` that only listens to the mouse is no such button.
+"""
 
 from collections.abc import Iterator
 
 from a11y.artifacts.focus_walk import KeyboardTrap
 from a11y.artifacts.openings import OpenedContent, Openings
 from a11y.core.model import Assertion, Evidence
-from a11y.rules import Impact, cant_tell, failed, passed, rule
-from a11y.rules.common.keyboard import permission as _interaction
+from a11y.rules import PAGE, Impact, WholePage, cant_tell, failed, passed, rule
+from a11y.rules.common.keyboard import permission
 
-
-@rule(
+RULE = rule(
     id="opened-keyboard-trap",
     title="Focus can leave what a control opens",
     criteria=("2.1.2",),
@@ -22,33 +37,24 @@ from a11y.rules.common.keyboard import permission as _interaction
         "not-pressed": "“{opener}” opens something that Tab, Esc and arrows don't lead out of: check whether one of its buttons does",
     },
 )
-def opened_keyboard_trap(openings: Openings) -> Iterator[Assertion]:
-    """A window or a menu that opens and does not let the keyboard out again ends the visit:
-    people who use no mouse can neither go on nor go back.
 
-    ## How to fix
-    Let Esc close it, and a button that the keyboard reaches. The browser's own dialog does the
-    first by itself:
 
-    ```html
-    <dialog id="regulamin" aria-labelledby="tytul">
-      <h2 id="tytul">Regulamin</h2>
-      <p>Treść regulaminu …</p>
-      <button type="button" onclick="this.closest('dialog').close()">Zamknij</button>
-    </dialog>
-    ```
+def applicability(openings: Openings) -> Iterator[OpenedContent | WholePage]:
+    """Each control that opened something; the page, if nothing may be pressed here."""
+    if openings.tried:
+        yield from openings.opened
+    else:
+        yield PAGE
 
-    An `×` that only listens to the mouse is no such button.
-    """
-    if not openings.tried:
-        yield _interaction.not_allowed()
-        return
-    for opened in openings.opened:
-        trap = opened.trap
-        if trap is None or trap.escape or trap.help_works:
-            yield passed(opened.target)
-        else:
-            yield _judge(opened, trap)
+
+def expectation(opened: OpenedContent | WholePage) -> Assertion:
+    """The keyboard leads out of what it opened. (WCAG 2.2, 2.1.2)"""
+    if isinstance(opened, WholePage):
+        return permission.not_allowed()
+    trap = opened.trap
+    if trap is None or trap.escape or trap.help_works:
+        return passed(opened.target)
+    return _judge(opened, trap)
 
 
 def _judge(opened: OpenedContent, trap: KeyboardTrap) -> Assertion:

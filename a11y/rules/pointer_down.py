@@ -1,13 +1,21 @@
-"""WCAG 2.2, 2.5.2: a press alone does not act, or can be taken back (failure F101)."""
+"""People whose hands tremble or who don't see well touch the wrong place at times. If
+nothing happens before they lift the finger, they can move away and nothing is lost.
+
+## How to fix
+Act on `click`; it comes after the release and only if that is on the same element:
+
+```js
+button.addEventListener("click", send); // not "mousedown", "pointerdown", "touchstart"
+```
+"""
 
 from collections.abc import Iterator
 
 from a11y.artifacts.pressing import PointerPress, PointerPresses
 from a11y.core.model import Assertion, Evidence
-from a11y.rules import Impact, cant_tell, failed, passed, rule
+from a11y.rules import PAGE, Impact, WholePage, cant_tell, failed, passed, rule
 
-
-@rule(
+RULE = rule(
     id="pointer-down",
     title="A press alone does not act; it can be taken back",
     criteria=("2.5.2",),
@@ -20,34 +28,29 @@ from a11y.rules import Impact, cant_tell, failed, passed, rule
         "listens": "A script acts on the press ({events}) and not on the release: check whether it can be taken back",
     },
 )
-def pointer_down(pressing: PointerPresses) -> Iterator[Assertion]:
-    """People whose hands tremble or who don't see well touch the wrong place at times. If
-    nothing happens before they lift the finger, they can move away and nothing is lost.
 
-    ## How to fix
-    Act on `click`; it comes after the release and only if that is on the same element:
 
-    ```js
-    button.addEventListener("click", send); // not "mousedown", "pointerdown", "touchstart"
-    ```
+def applicability(pressing: PointerPresses) -> Iterator[PointerPress | WholePage]:
+    """Each element that listens to the pointer. Of those that listen to its release only their
+    number is known: the page stands for each.
     """
     for _ in range(pressing.plain):
-        yield passed()
-    for pressed in pressing.pressed:
-        yield _judge(pressed, pressing.tried)
+        yield PAGE
+    yield from pressing.pressed
 
 
-def _judge(pressed: PointerPress, tried: bool) -> Assertion:
-    events = list(pressed.events)
-    if not tried:
+def expectation(pressed: PointerPress | WholePage, pressing: PointerPresses) -> Assertion:
+    """A press alone does nothing, or it is undone where the pointer is released elsewhere.
+    (WCAG 2.2, 2.5.2; failure F101)
+    """
+    if isinstance(pressed, WholePage):
+        return passed()
+    events, effect = list(pressed.events), pressed.effect
+    if not pressing.tried or not effect:
         return cant_tell(pressed.target, "listens", events=events)
-    evidence = (Evidence(kind="steps", data={"press without release": pressed.effect}),)
-    if pressed.effect in {"navigation", "window", "dialog"}:
-        return failed(pressed.target, "acts", evidence=evidence, effect=pressed.effect)
-    if pressed.effect and not pressed.undone:
-        return cant_tell(pressed.target, "changes", evidence=evidence, effect=pressed.effect)
-    return (
-        passed(pressed.target)
-        if pressed.effect
-        else cant_tell(pressed.target, "listens", events=events)
-    )
+    evidence = (Evidence(kind="steps", data={"press without release": effect}),)
+    if effect in {"navigation", "window", "dialog"}:
+        return failed(pressed.target, "acts", evidence=evidence, effect=effect)
+    if not pressed.undone:
+        return cant_tell(pressed.target, "changes", evidence=evidence, effect=effect)
+    return passed(pressed.target)

@@ -1,6 +1,18 @@
-"""WCAG 2.2, 2.5.1: no path or second finger is needed (failure F105)."""
+"""People who use one finger, a stick or a head pointer can't draw a path on the screen or
+spread two fingers. They need a button that does the same.
+
+## How to fix
+Put plain buttons beside what can be swiped or pinched:
+
+```html
+<div class="map"> … </div>
+<button type="button">Zoom in</button>
+<button type="button">Zoom out</button>
+```
+"""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from a11y.artifacts.handlers import Handlers
 from a11y.core.model import Assertion
@@ -11,8 +23,7 @@ from a11y.rules.common.motion.dragging import listening, of_one_make
 
 _SECOND_FINGER = ("touches.length", "touches[1]", "targetTouches[1]", "scale")
 
-
-@rule(
+RULE = rule(
     id="pointer-gesture",
     title="What a gesture does, a single tap does too",
     criteria=("2.5.1",),
@@ -24,27 +35,33 @@ _SECOND_FINGER = ("touches.length", "touches[1]", "targetTouches[1]", "scale")
         "pinch": "A script follows two fingers here, and no control beside it seems to do the same: check whether single taps do it",
     },
 )
-def pointer_gesture(snapshot: Snapshot, handlers: Handlers) -> Iterator[Assertion]:
-    """People who use one finger, a stick or a head pointer can't draw a path on the screen or
-    spread two fingers. They need a button that does the same.
 
-    ## How to fix
-    Put plain buttons beside what can be swiped or pinched:
 
-    ```html
-    <div class="mapa"> … </div>
-    <button type="button">Powiększ mapę</button>
-    <button type="button">Pomniejsz mapę</button>
-    ```
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Gesture:
+    """An element, the first of its make, that follows fingers. ``message``: what needs an
+    alternative, ``swipe`` or ``pinch``. ``controls``: names of controls that seem to be one.
     """
+
+    node: Node
+    message: str
+    controls: tuple[str, ...]
+
+
+def applicability(snapshot: Snapshot, handlers: Handlers) -> Iterator[_Gesture]:
+    """Each make of visible elements that follow a finger, or two."""
     for moved in of_one_make(listening(snapshot, handlers, "touchstart", "touchmove")):
-        if moved.controls:
-            yield passed(moved.node, controls=list(moved.controls[:3]))
-        else:
-            yield cant_tell(moved.node, "pinch" if _pinched(handlers, moved.node) else "swipe")
+        message = "pinch" if _pinched(handlers, moved.node) else "swipe"
+        yield _Gesture(node=moved.node, message=message, controls=moved.controls)
     for moved in of_one_make(_gestures(snapshot, handlers)):
-        if not moved.controls:
-            yield cant_tell(moved.node, "pinch")
+        yield _Gesture(node=moved.node, message="pinch", controls=moved.controls)
+
+
+def expectation(gesture: _Gesture) -> Assertion:
+    """A control in or beside it seems to do the same. (WCAG 2.2, 2.5.1; failure F105)"""
+    if gesture.controls:
+        return passed(gesture.node, controls=list(gesture.controls[:3]))
+    return cant_tell(gesture.node, gesture.message)
 
 
 def _pinched(handlers: Handlers, node: Node) -> bool:

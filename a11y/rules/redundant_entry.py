@@ -1,4 +1,15 @@
-"""WCAG 2.2, 3.3.7: nobody has to give the same answer twice in one process."""
+"""People who forget easily, type with effort or dictate spend much strength on each field.
+Writing the same address again costs them that twice, and mistakes slip in.
+
+## How to fix
+Take over what is known, or offer it with one click:
+
+```html
+<fieldset><legend>Billing address</legend>
+  <label><input type="checkbox" name="same" checked> Same as the delivery address</label>
+</fieldset>
+```
+"""
 
 import re
 from collections import defaultdict
@@ -50,7 +61,7 @@ class _Ask:
         return (self.part[0] or self.field.name)[:80]
 
 
-@rule(
+RULE = rule(
     id="redundant-entry",
     title="Nobody has to give the same answer twice",
     criteria=("3.3.7",),
@@ -63,28 +74,64 @@ class _Ask:
         "step": "This is step {step} of a process, and its fields are empty ({fields}): check whether an earlier step has asked for that already",
     },
 )
-def redundant_entry(snapshot: Snapshot, handlers: Handlers) -> Iterator[Assertion]:
-    """Whoever forgets easily, types with effort or dictates, spends much strength on each field.
-    To write the same address again costs them that twice, and mistakes slip in.
 
-    ## How to fix
-    Take over what is known, or offer it with one click:
 
-    ```html
-    <fieldset><legend>Adres do faktury</legend>
-      <label><input type="checkbox" name="taki-sam" checked> Taki sam jak adres dostawy</label>
-    </fieldset>
-    ```
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Addresses:
+    """A form that asks for two addresses. ``pairs``: fields of the first and the second one."""
+
+    node: Node
+    pairs: list[tuple[_Ask, _Ask]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Repeated:
+    """A form that asks the same twice in one part; ``field`` is the second one."""
+
+    node: Node
+    field: Node
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _LaterStep:
+    """A form in step ``step`` of a process, not the first, that requires personal data.
+
+    Only a person knows what the earlier steps have asked.
     """
-    said = False
+
+    node: Node
+    step: int
+    fields: list[Node]
+
+
+def applicability(snapshot: Snapshot) -> Iterator[_Addresses | _Repeated | _LaterStep]:
+    """Each form that asks for two addresses, or twice for the same in one part; if there is none,
+    the first form of a later step that requires personal data.
+    """
+    found = False
     for form, fields in forms(snapshot):
         asks = _asks(form, fields)
-        verdict = _addresses(form, asks, handlers) or _twice(form, asks)
-        if verdict is not None:
-            said = True
-            yield verdict
-    if not said:
+        target = _addresses(form, asks) or _repeated(form, asks)
+        if target is not None:
+            found = True
+            yield target
+    if not found:
         yield from _later_step(snapshot)
+
+
+def expectation(target: _Addresses | _Repeated | _LaterStep, handlers: Handlers) -> Assertion:
+    """What was given once can be taken over. (WCAG 2.2, 3.3.7)"""
+    if isinstance(target, _Addresses):
+        return _judge_addresses(target, handlers)
+    if isinstance(target, _Repeated):
+        if offers_earlier_answer(target.node):
+            return passed(target.node)
+        return cant_tell(target.field, "same", label=target.field.name[:80])
+    empty = [field for field in target.fields if is_empty(field)]
+    if not empty:
+        return passed(target.node)
+    names = ", ".join(field.name[:40] for field in empty[:4])
+    return cant_tell(target.node, "step", step=str(target.step), fields=names)
 
 
 def _asks(form: Node, fields: list[Node]) -> list[_Ask]:
@@ -112,7 +159,7 @@ def _use(field: Node, part: str) -> str:
     return next((use for use, w in _USES.items() if re.search(w, words, re.IGNORECASE)), "")
 
 
-def _addresses(form: Node, asks: list[_Ask], handlers: Handlers) -> Assertion | None:
+def _addresses(form: Node, asks: list[_Ask]) -> _Addresses | None:
     """Two addresses for two uses, which are one for most people."""
     by_use: dict[str, dict[str, _Ask]] = defaultdict(dict)
     for ask in asks:
@@ -121,21 +168,20 @@ def _addresses(form: Node, asks: list[_Ask], handlers: Handlers) -> Assertion | 
     if len(by_use) < 2:
         return None
     first, second = list(by_use.values())[:2]
-    shared = [(first[p], second[p]) for p in first if p in second]
-    if len(shared) < 2:
-        return None
-    if offers_earlier_answer(form) or not all(is_empty(later.field) for _, later in shared):
+    pairs = [(first[p], second[p]) for p in first if p in second]
+    return _Addresses(node=form, pairs=pairs) if len(pairs) > 1 else None
+
+
+def _judge_addresses(addresses: _Addresses, handlers: Handlers) -> Assertion:
+    form, pairs = addresses.node, addresses.pairs
+    if offers_earlier_answer(form) or not all(is_empty(later.field) for _, later in pairs):
         return passed(form)
-    names = {"first": shared[0][0].called, "second": shared[0][1].called}
-    at = shared[0][1].field
-    evidence = (
-        Evidence(
-            kind="steps",
-            data={"asked": [b.field.name[:80] for _, b in shared]},
-        ),
-    )
-    required = all(is_required(a.field) and is_required(b.field) for a, b in shared)
-    scripts = any(may_be_filled(one.field, handlers) for pair in shared for one in pair)
+    names = {"first": pairs[0][0].called, "second": pairs[0][1].called}
+    at = pairs[0][1].field
+    asked = [later.field.name[:80] for _, later in pairs]
+    evidence = (Evidence(kind="steps", data={"asked": asked}),)
+    required = all(is_required(ask.field) for pair in pairs for ask in pair)
+    scripts = any(may_be_filled(ask.field, handlers) for pair in pairs for ask in pair)
     if required and not scripts and not _has_script_control(form, handlers):
         return failed(at, "address", evidence=evidence, **names)
     return cant_tell(at, "address-maybe", evidence=evidence, **names)
@@ -153,7 +199,7 @@ def _has_script_control(form: Node, handlers: Handlers) -> bool:
     return any(not h.idle for n in around for h in handlers.of(n, "click"))
 
 
-def _twice(form: Node, asks: list[_Ask]) -> Assertion | None:
+def _repeated(form: Node, asks: list[_Ask]) -> _Repeated | None:
     """The same label twice in one part of the form: of one person, one thing."""
     seen: dict[tuple[str, Part], _Ask] = {}
     for ask in asks:
@@ -165,13 +211,8 @@ def _twice(form: Node, asks: list[_Ask]) -> Assertion | None:
             continue
         if not (is_required(before.field) and is_required(ask.field) and is_empty(ask.field)):
             continue
-        if _in_a_row(ask.field):
-            continue
-        return (
-            passed(form)
-            if offers_earlier_answer(form)
-            else cant_tell(ask.field, "same", label=ask.field.name[:80])
-        )
+        if not _in_a_row(ask.field):
+            return _Repeated(node=form, field=ask.field)
     return None
 
 
@@ -180,19 +221,11 @@ def _in_a_row(field: Node) -> bool:
     return any(a.tag in {"tr", "li"} or a.role in {"row", "listitem"} for a in field.ancestors())
 
 
-def _later_step(snapshot: Snapshot) -> Iterator[Assertion]:
-    """A later step that asks for personal data: nobody but a person knows the earlier ones."""
+def _later_step(snapshot: Snapshot) -> Iterator[_LaterStep]:
+    """The first form of a later step that requires personal data."""
     for form, fields in forms(snapshot):
         asked = [f for f in fields if purpose(f) in _PERSONAL and is_required(f)]
-        number, _ = step_of(snapshot) if asked else (0, 0)
-        step = str(number) if number > 1 else ""
-        if not step:
-            continue
-        empty = [f for f in asked if is_empty(f)]
-        if empty:
-            yield cant_tell(
-                form, "step", step=step, fields=", ".join(f.name[:40] for f in empty[:4])
-            )
-        else:
-            yield passed(form)
-        return
+        step, _ = step_of(snapshot) if asked else (0, 0)
+        if step > 1:
+            yield _LaterStep(node=form, step=step, fields=asked)
+            return

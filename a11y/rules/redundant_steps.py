@@ -1,7 +1,19 @@
-"""Site rule, WCAG 2.2, 3.3.7: a later step of a process does not ask again what an earlier one did."""
+"""People who forget easily, type with effort or dictate spend much strength on each field.
+When the third step asks for the address that the first one asked for, they look it up and
+write it again, and mistakes slip in.
+
+## How to fix
+Keep the answer and fill it in, or show it with a way to change it:
+
+```html
+<label for="street">Street</label>
+<input id="street" autocomplete="street-address" value="5 Long Street">
+```
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from a11y.artifacts.outline import FormStep, Question
@@ -9,10 +21,9 @@ from a11y.core.model import Assertion, Target
 from a11y.rules import Impact, Scope, cant_tell, passed, rule
 from a11y.site.survey import Site, Survey
 
-_MOST_STEPS, _MOST_SAID = 8, 5
+_MOST_STEPS, _MOST_QUESTIONS = 8, 5
 
-
-@rule(
+RULE = rule(
     id="redundant-steps",
     title="A later step does not ask again what an earlier one did",
     criteria=("3.3.7",),
@@ -23,36 +34,44 @@ _MOST_STEPS, _MOST_SAID = 8, 5
         "again": "“{label}” was asked for on {first} already, a step before this one: come here from there and check whether the answer is filled in or can be chosen",
     },
 )
-def redundant_steps(site: Site, survey: Survey) -> Iterator[Assertion]:
-    """Whoever forgets easily, types with effort or dictates, spends much strength on each field.
-    When the third step asks for the address that the first one asked for, they look it up and
-    write it again, and mistakes slip in.
 
-    ## How to fix
-    Keep what was said and fill it in, or show it with a way to change it:
 
-    ```html
-    <label for="ulica">Ulica</label>
-    <input id="ulica" autocomplete="street-address" value="Długa 5">
-    ```
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Step:
+    """A page that is a later step. ``question``: what it asks again, None if nothing; ``first``:
+    the page that asked it first.
+    """
+
+    page: str
+    question: Question | None = None
+    first: str = ""
+
+
+def applicability(survey: Survey) -> Iterator[_Step]:
+    """Each page that is a later step, once for each of the first five questions that it asks
+    again.
     """
     form_steps = {url: o.form_step for url, o in survey.outlines.items() if o.form_step.questions}
-    earlier = _earlier(form_steps)
-    for url, steps in earlier.items():
+    for url, steps in _earlier(form_steps).items():
         again = (
             [] if form_steps[url].offers_earlier_answer else list(_again(url, steps, form_steps))
         )
-        for question, first in again[:_MOST_SAID]:
-            at = Target(
-                selector=question.selector,
-                path=question.path,
-                html=question.html,
-                name=question.name,
-            )
-            said = cant_tell(at, "again", label=question.name or question.purpose, first=first)
-            yield site.about(said, url)
+        for question, first in again[:_MOST_QUESTIONS]:
+            yield _Step(page=url, question=question, first=first)
         if not again:
-            yield site.about(passed(None), url)
+            yield _Step(page=url)
+
+
+def expectation(step: _Step) -> Assertion:
+    """No earlier step has asked for what is to be filled in here. (WCAG 2.2, 3.3.7)"""
+    question = step.question
+    if question is None:
+        return Site.about(passed(), step.page)
+    at = Target(
+        selector=question.selector, path=question.path, html=question.html, name=question.name
+    )
+    label = question.name or question.purpose
+    return Site.about(cant_tell(at, "again", label=label, first=step.first), step.page)
 
 
 def _again(
@@ -60,7 +79,7 @@ def _again(
 ) -> Iterator[tuple[Question, str]]:
     """Questions that come without an answer, and the step that asked them first."""
     known: dict[tuple[str, str], tuple[Question, str]] = {}
-    for step in reversed(steps):  # the first of all steps is told
+    for step in reversed(steps):  # the first of all steps counts
         known |= {(q.purpose, q.kind): (q, step) for q in form_steps[step].questions}
     for question in form_steps[url].questions:
         before = known.get((question.purpose, question.kind))
@@ -69,9 +88,10 @@ def _again(
         yield question, before[1]
 
 
-def _of_another(one: Question, other: Question) -> bool:
+def _of_another(question: Question, other: Question) -> bool:
     """Are they asked of different people or places, by the groups that they stand in?"""
-    return bool(one.group and other.group) and one.group.casefold() != other.group.casefold()
+    groups = {question.group.casefold(), other.group.casefold()}
+    return "" not in groups and len(groups) > 1
 
 
 def _earlier(form_steps: Mapping[str, FormStep]) -> dict[str, list[str]]:
@@ -109,18 +129,17 @@ def _all_before(url: str, before: Mapping[str, set[str]]) -> list[str]:
     found: list[str] = []
     level = [url]
     for _ in range(_MOST_STEPS):
-        level = sorted({step for one in level for step in before.get(one, ())} - seen)
+        level = sorted({step for page in level for step in before.get(page, ())} - seen)
         seen.update(level)
         found += level
     return found
 
 
-def _is_one_form(one: FormStep, other: FormStep) -> bool:
+def _is_one_form(form_step: FormStep, other: FormStep) -> bool:
     """The same form on both pages is no step after itself."""
-    shared = set(one.next_addresses) & set(other.next_addresses)
-    return bool(shared) and {q.purpose for q in one.questions} == {
-        q.purpose for q in other.questions
-    }
+    shared = set(form_step.next_addresses) & set(other.next_addresses)
+    asked, again = ({q.purpose for q in page.questions} for page in (form_step, other))
+    return bool(shared) and asked == again
 
 
 def _addresses(urls: Iterable[str]) -> dict[str, str]:

@@ -1,14 +1,23 @@
-"""ACT bisz58: Meta element has no refresh delay (no exception)."""
+"""A page that changes without being asked confuses people who can't see the change as it
+happens, and people who need long to find their place again.
+
+## How to fix
+Remove the timed refresh, however long it waits, and let people ask for new content:
+
+```html
+<!-- not: <meta http-equiv="refresh" content="86400"> -->
+<a href="/news">Refresh the news</a>
+```
+"""
 
 from collections.abc import Iterator
 
 from a11y.core.model import Assertion
 from a11y.dom import Snapshot
 from a11y.rules import Impact, Scope, failed, passed, rule
-from a11y.rules.common.motion.refresh import refreshes
+from a11y.rules.common.motion.refresh import Refresh, refreshes
 
-
-@rule(
+RULE = rule(
     id="refresh-any",
     title="The page never reloads by itself",
     criteria=("2.2.4", "3.2.5"),
@@ -20,20 +29,15 @@ from a11y.rules.common.motion.refresh import refreshes
         "delayed": "The page reloads or moves on by itself after {seconds} s",
     },
 )
-def refresh_any(snapshot: Snapshot) -> Iterator[Assertion]:
-    """A page that changes without being asked confuses people who can't see the change as it
-    happens, and people who need long to find their place again.
 
-    ## How to fix
-    Remove the timed refresh, however long it waits, and let people ask for new content:
 
-    ```html
-    <!-- not: <meta http-equiv="refresh" content="86400"> -->
-    <a href="/aktualnosci">Odśwież aktualności</a>
-    ```
-    """
-    for meta, seconds in refreshes(snapshot):
-        if seconds > 0:
-            yield failed(meta, "delayed", seconds=seconds)
-        else:
-            yield passed(meta)
+def applicability(snapshot: Snapshot) -> Iterator[Refresh]:
+    """The first valid refresh of each document. (ACT bisz58)"""
+    return refreshes(snapshot)
+
+
+def expectation(refresh: Refresh) -> Assertion:
+    """It acts at once."""
+    if refresh.seconds > 0:
+        return failed(refresh.node, "delayed", seconds=refresh.seconds)
+    return passed(refresh.node)

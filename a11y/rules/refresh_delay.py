@@ -1,14 +1,24 @@
-"""ACT bc659a: Meta element has no refresh delay."""
+"""People who read slowly, or hear the page, lose their place when it reloads or goes
+elsewhere by itself. A screen reader begins again from the top.
+
+## How to fix
+Remove the timed refresh. For a page that has moved let the server redirect; where news
+comes in, let people load it themselves:
+
+```html
+<!-- not: <meta http-equiv="refresh" content="30"> -->
+<button type="button">Show new posts</button>
+```
+"""
 
 from collections.abc import Iterator
 
 from a11y.core.model import Assertion
 from a11y.dom import Snapshot
 from a11y.rules import Impact, Scope, failed, passed, rule
-from a11y.rules.common.motion.refresh import TWENTY_HOURS, refreshes
+from a11y.rules.common.motion.refresh import TWENTY_HOURS, Refresh, refreshes
 
-
-@rule(
+RULE = rule(
     id="refresh-delay",
     title="The page does not reload by itself while people read",
     criteria=("2.2.1",),
@@ -20,21 +30,15 @@ from a11y.rules.common.motion.refresh import TWENTY_HOURS, refreshes
         "delayed": "The page reloads or moves on by itself after {seconds} s",
     },
 )
-def refresh_delay(snapshot: Snapshot) -> Iterator[Assertion]:
-    """People who read slowly, or hear the page, lose their place when it reloads or goes
-    elsewhere by itself. A screen reader begins again from the top.
 
-    ## How to fix
-    Remove the timed refresh. For a page that has moved let the server redirect; where news
-    comes in, let people load it themselves:
 
-    ```html
-    <!-- not: <meta http-equiv="refresh" content="30"> -->
-    <button type="button">Pokaż nowe wpisy</button>
-    ```
-    """
-    for meta, seconds in refreshes(snapshot):
-        if 0 < seconds <= TWENTY_HOURS:
-            yield failed(meta, "delayed", seconds=seconds)
-        else:
-            yield passed(meta)
+def applicability(snapshot: Snapshot) -> Iterator[Refresh]:
+    """The first valid refresh of each document. (ACT bc659a)"""
+    return refreshes(snapshot)
+
+
+def expectation(refresh: Refresh) -> Assertion:
+    """It acts at once or after more than 20 hours."""
+    if 0 < refresh.seconds <= TWENTY_HOURS:
+        return failed(refresh.node, "delayed", seconds=refresh.seconds)
+    return passed(refresh.node)

@@ -1,19 +1,28 @@
-"""ACT 0ssw9k: Scrollable content can be reached with sequential focus navigation."""
+"""Arrow keys scroll a region only when the focus is in it. If it can't get there, people
+without a mouse never read what lies outside its frame; not every browser helps them.
+
+## How to fix
+Make the region a stop of the Tab key and give it a name:
+
+```html
+<div class="table" tabindex="0" role="region" aria-label="Prices">…</div>
+```
+"""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from a11y.artifacts.scrolling import SCROLLS, ScrollSizes
 from a11y.core.model import Assertion
 from a11y.dom import Node, Snapshot
 from a11y.dom.visibility import is_visible
-from a11y.rules import Impact, cant_tell, failed, passed, rule
+from a11y.rules import PAGE, Impact, WholePage, cant_tell, failed, passed, rule
 from a11y.rules.common.keyboard.focus_inside import tab_stops
 
 #: A document's own scrolling always follows the keyboard; form fields scroll by their caret.
 _NOT_JUDGED = frozenset({"html", "body", "textarea", "select", "input", "iframe"})
 
-
-@rule(
+RULE = rule(
     id="scrollable-region-keyboard",
     title="Scrollable regions can be scrolled by keyboard",
     criteria=("2.1.1", "2.1.3"),
@@ -26,30 +35,38 @@ _NOT_JUDGED = frozenset({"html", "body", "textarea", "select", "input", "iframe"
         "many": "Too many regions scroll: only the first {number} were looked at",
     },
 )
-def scrollable_region_keyboard(snapshot: Snapshot, sizes: ScrollSizes) -> Iterator[Assertion]:
-    """Arrow keys scroll a region only when the focus is in it. If it can't get there, people
-    without a mouse never read what lies outside its frame; not every browser helps them.
 
-    ## How to fix
-    Make the region a stop of the Tab key and give it a name:
 
-    ```html
-    <div class="tabela" tabindex="0" role="region" aria-label="Cennik">…</div>
-    ```
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Region:
+    """An element that scrolls by ``distance`` CSS pixels."""
+
+    node: Node
+    distance: float
+
+
+def applicability(snapshot: Snapshot, sizes: ScrollSizes) -> Iterator[_Region | WholePage]:
+    """Each element that scrolls and has a visible child; the page, if there were too many to
+    look at. (ACT 0ssw9k)
     """
     for id_, (across, down) in sizes.hidden.items():
         node = snapshot.by_backend_id[id_]
         if node.tag in _NOT_JUDGED and not _is_scrolling_body(node):
             continue
         distance = _scroll_distance(node, across, down)
-        if distance <= 0 or not _has_visible_child(node):
-            continue
-        if next(tab_stops(node, itself=True), None) is not None:
-            yield passed(node)
-        else:
-            yield failed(node, "unreachable", distance=round(distance))
+        if distance > 0 and _has_visible_child(node):
+            yield _Region(node=node, distance=distance)
     if sizes.cut:
-        yield cant_tell(None, "many", number=len(sizes.hidden))
+        yield PAGE
+
+
+def expectation(region: _Region | WholePage, sizes: ScrollSizes) -> Assertion:
+    """It, or something in it, is a stop of the Tab key."""
+    if isinstance(region, WholePage):
+        return cant_tell(None, "many", number=len(sizes.hidden))
+    if next(tab_stops(region.node, itself=True), None) is not None:
+        return passed(region.node)
+    return failed(region.node, "unreachable", distance=round(region.distance))
 
 
 def _is_scrolling_body(node: Node) -> bool:

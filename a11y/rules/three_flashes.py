@@ -60,9 +60,7 @@ def expectation(target: Flash | DeclaredFlash | WholePage) -> Assertion:
     if isinstance(target, Flash):
         return _judge(target)
     if isinstance(target, DeclaredFlash):
-        return cant_tell(
-            target.target, "declared", rate=f"{target.rate:g}", area=target.area, limit=LIMIT
-        )
+        return cant_tell(target.target, "declared", rate=target.rate, area=target.area, limit=LIMIT)
     return passed()
 
 

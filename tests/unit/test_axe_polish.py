@@ -33,6 +33,7 @@ def _node(check: str, key: str) -> dict[str, Any]:
     return {"none": [], "all": [], "any": [said]}
 
 
+@pytest.mark.release
 @pytest.mark.skipif(not _TEMPLATE.exists(), reason="npm packages are not installed: make build")
 def test_no_message_stays_english() -> None:
     messages = list(_messages())

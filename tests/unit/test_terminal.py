@@ -1,4 +1,4 @@
-"""What a person sees at the end of a run."""
+"""What a person sees while a run goes on and at its end."""
 
 from collections.abc import Iterator
 
@@ -6,7 +6,8 @@ import click
 import pytest
 
 from a11y.cli import _click
-from a11y.cli._terminal import summary
+from a11y.cli._terminal import remark, summary
+from a11y.core.message import NOTHING, Message
 from a11y.i18n.catalogue import current_language, set_language
 from tests.report_factory import sample
 
@@ -39,6 +40,39 @@ def test_issues_fit_the_window_and_the_verdict_is_last(
     assert said[-1].startswith({"pl": "Audyt niepełny: 5", "en": "Incomplete: 5"}[lang])
     assert any(line.endswith("out/index.html") for line in said)
     assert not any("\x1b" in line for line in said)
+
+
+@pytest.mark.parametrize(
+    ("code", "detail", "why", "english", "polish"),
+    [
+        (
+            "sitemap-cut",
+            "https://x.test/sitemap.xml",
+            Message("It has more than {limit} addresses; the rest was left out", {"limit": 50_000}),
+            "https://x.test/sitemap.xml: It has more than 50,000 addresses; the rest was left out",
+            "https://x.test/sitemap.xml: Zawiera ponad 50\u00a0000 adresów; resztę pominięto",
+        ),
+        (
+            "robots-unreachable",
+            "https://x.test/robots.txt",
+            Message("The server answered {status}", {"status": 503}),
+            "(https://x.test/robots.txt: The server answered 503)",
+            "(https://x.test/robots.txt: Serwer odpowiedział kodem 503)",
+        ),
+        (
+            "sitemap-error",
+            "https://x.test/a\x1b.xml",
+            Message("It is not a sitemap: its root element is {name}", {"name": "\u202ehtml"}),
+            "https://x.test/a�.xml: It is not a sitemap: its root element is �html",
+            "https://x.test/a�.xml: To nie jest mapa witryny: element główny to �html",
+        ),
+        ("root-forbidden", "https://x.test/", NOTHING, "https://x.test/", "https://x.test/"),
+    ],
+)
+def test_remarks(code: str, detail: str, why: Message, english: str, polish: str) -> None:
+    for lang, expected in (("en", english), ("pl", polish)):
+        set_language(lang)
+        assert expected in remark(code, detail, why)
 
 
 def test_a_issue_is_told_once(

@@ -47,7 +47,8 @@ _WATCH = """
       const left = quiet - (now - Math.max(last, began));
       if (left <= 0 || now - began > cap) resolve(true); else setTimeout(check, left + 1);
     };
-    const once = () => { if (!asked) { asked = true; check(); } };
+    // By a timer, so that timers of the page that are due come first on a slow machine.
+    const once = () => { if (!asked) { asked = true; setTimeout(check); } };
     requestAnimationFrame(once);
     setTimeout(once, 60);
   });

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from a11y.core.model import Impact, Outcome
 from a11y.core.report import CriterionStatus, Issue, IssueState, Report
-from a11y.i18n.catalogue import N_, ntr, tr
+from a11y.i18n.catalogue import N_, ntr, number, tr
 from a11y.reporters.common.clean import line
 
 IMPACTS: Mapping[str, str] = {
@@ -118,13 +118,6 @@ def sentence(table: Mapping[str, str], key: str, lang: str) -> str:
     """The words for ``key`` as the beginning of a sentence."""
     said = word(table, key, lang)
     return said[:1].upper() + said[1:]
-
-
-def number(value: int, lang: str) -> str:
-    """1234 as ``1,234``, in Polish with a no-break space from five digits on."""
-    if lang == "pl":
-        return f"{value:,}".replace(",", "\u00a0") if value > 9999 else str(value)
-    return f"{value:,}"
 
 
 def of_pages(count: int, total: int, lang: str) -> str:

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from a11y.core import assets
 from a11y.core.report import CriterionStatus
-from a11y.i18n.catalogue import ntr, tr
+from a11y.i18n.catalogue import ntr, number, tr
 from a11y.reporters.common import words
 from a11y.reporters.common.clean import instant, line, short_url, visible, web_url
 from a11y.reporters.html.prose import flags, impact
@@ -43,7 +43,7 @@ def environment(lang: str) -> Environment:
         short_url=short_url,
         web_url=web_url,
         moment=moment,
-        number=partial(words.number, lang=lang),
+        number=partial(number, lang=lang),
         program=lambda name: words.word(words.PROGRAMS, name, lang),
         reason=lambda code: words.word(words.REASONS, code, lang),
         status=lambda code: words.word(words.STATUSES, code, lang),

@@ -8,9 +8,9 @@ from typing import Any
 from a11y.core.model import Page
 from a11y.core.report import Report, Untested
 from a11y.findings.reasons import EXPECTED_REASONS
-from a11y.i18n.catalogue import N_, ntr, tr
+from a11y.i18n.catalogue import N_, ntr, number, tr
 from a11y.i18n.texts import rule_text
-from a11y.i18n.upstream import plain
+from a11y.i18n.upstream import explain
 from a11y.reporters.common import words
 from a11y.reporters.common.clean import line, web_url
 from a11y.reporters.html.files import Files
@@ -98,7 +98,7 @@ def templates_word(report: Report, lang: str) -> str:
     count = len(report.templates)
     said = ntr(lang, "%(n)s template", "%(n)s templates", count)
     seen = sum(template.pages for template in report.templates)
-    return f"{said % {'n': words.number(count, lang)}}, {words.pages_word(seen, lang)}"
+    return f"{said % {'n': number(count, lang)}}, {words.pages_word(seen, lang)}"
 
 
 def template_rows(
@@ -161,7 +161,7 @@ def _group(reason: str, rows: Sequence[Untested], report: Report, files: Files) 
 def _check(row: Untested, report: Report, files: Files) -> dict[str, Any]:
     rule = report.rules.get(row.rule)
     url, _, detail = row.example.partition(" ")
-    said, technical = ("", "") if web_url(detail) else plain(detail, files.lang)
+    said, technical = ("", "") if web_url(detail) else explain(detail, files.lang)
     return {
         "rule": rule_text(rule, files.lang).title
         if rule

@@ -152,7 +152,7 @@ async def test_a_server_that_drips_runs_out_of_time() -> None:
     async with serving(answers) as server, Fetcher(timeout=0.3) as fetch:
         found = await fetch(server.url("/slow"))
         assert (found.status, found.error) == (0, "timeout")
-        assert found.detail == "No answer within 0.3 seconds"
+        assert str(found.problem) == "No answer within 0.3 s"
 
 
 async def test_no_server_no_http_no_certificate() -> None:

@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from a11y.core.message import NOTHING, Message
 from a11y.crawl import robots
 from a11y.crawl.fetch import Fetched
 from a11y.crawl.robots import MAX_BYTES, Robots, RobotsState
@@ -10,7 +11,9 @@ URL = "https://example.org/robots.txt"
 PAGE = "https://example.org/private/x"
 
 
-def answer(status: int = 200, body: bytes = b"", error: str = "", detail: str = "") -> Robots:
+def answer(
+    status: int = 200, body: bytes = b"", error: str = "", detail: Message = NOTHING
+) -> Robots:
     fetched = Fetched(url=URL, status=status, body=body, error=error, detail=detail)
     return robots.read(fetched, URL)
 
@@ -47,7 +50,7 @@ def test_sitemaps_are_absolute_and_unique() -> None:
 def test_unavailable_allows_all(status: int) -> None:
     rules = answer(status, b"User-agent: *\nDisallow: /")
     assert rules.state is RobotsState.UNAVAILABLE
-    assert rules.reason == f"HTTP {status}"
+    assert str(rules.reason) == f"The server answered {status}"
     assert rules.allowed(PAGE)
 
 
@@ -55,17 +58,17 @@ def test_unavailable_allows_all(status: int) -> None:
 def test_a_server_error_allows_nothing(status: int) -> None:
     rules = answer(status)
     assert rules.state is RobotsState.UNREACHABLE
-    assert rules.reason == f"HTTP {status}"
+    assert str(rules.reason) == f"The server answered {status}"
     assert not rules.allowed(PAGE)
 
 
 def test_no_answer_allows_nothing_and_too_many_redirects_all() -> None:
-    silent = answer(0, error="timeout", detail="No answer within 30 seconds")
+    silent = answer(0, error="timeout", detail=Message("No answer within {limit} s", {"limit": 30}))
     assert silent.state is RobotsState.UNREACHABLE
-    assert silent.reason == "No answer within 30 seconds"
+    assert str(silent.reason) == "No answer within 30 s"
     assert not silent.allowed(PAGE)
     assert silent.sitemaps == ()
-    looping = answer(0, error="redirects", detail="Redirected more than 5 times")
+    looping = answer(0, error="redirects", detail=Message("It redirects without end"))
     assert looping.state is RobotsState.UNAVAILABLE
     assert looping.allowed(PAGE)
 

@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from a11y.core.message import Message
 from a11y.crawl.fetch import MAX_BYTES, Fetched
 from a11y.crawl.sitemap import MAX_URLS, Limits, Sitemap, collect, parse
 from a11y.crawl.urls import normalise
+from a11y.i18n.texts import sentence
 
 URL = "https://example.org/sitemap.xml"
 NAMESPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
@@ -76,24 +78,25 @@ def test_packed_text_and_feeds() -> None:
 @pytest.mark.parametrize(
     ("data", "error"),
     [
-        (b"", "Neither XML nor a list"),
-        (b"\x00\x01\x02", "Neither XML nor a list"),
-        (b"<html><body>Not found</body></html>", "root element is 'html'"),
-        (b"\x1f\x8bnot gzip", "Not a valid gzip file"),
-        (b"<urlset>" + b"<a>" * 100, "Nested more than 32 levels"),
+        (b"", "neither XML nor a list"),
+        (b"\x00\x01\x02", "neither XML nor a list"),
+        (b"<html><body>Not found</body></html>", "root element is html"),
+        (b"\x1f\x8bnot gzip", "not a valid gzip file"),
+        (b"<urlset>" + b"<a>" * 100, "nested more than 32 levels"),
         (b'<?xml version="1.0" encoding="x-none"?><urlset/>', "encoding"),
     ],
 )
 def test_what_is_no_sitemap_says_so(data: bytes, error: str) -> None:
     found = parse(data, URL)
-    assert error in found.error
+    assert error in sentence(found.error, "en")
     assert not found.urls
 
 
 def test_what_came_before_a_fault_is_kept() -> None:
     found = parse(b"<urlset><url><loc>/a</loc></url>\n<url><loc>/b?x&y</loc></url></urlset>", URL)
     assert found.urls == ("https://example.org/a",)
-    assert found.error.startswith("Not well-formed XML in line 2")
+    assert sentence(found.error, "pl").startswith("To nie jest poprawny XML, od wiersza 2, znaku ")
+    assert sentence(found.error, "en").startswith("It is not valid XML, from line 2, column ")
 
 
 @pytest.mark.parametrize(
@@ -108,14 +111,15 @@ def test_entities_end_the_file(declarations: str) -> None:
     data = f"<!DOCTYPE urlset [{declarations}]><urlset><url><loc>/&a;</loc></url></urlset>"
     found = parse(data.encode(), URL)
     assert not found.urls
-    assert "entities" in found.error
+    assert "entities" in found.error.template
 
 
 def test_limits_of_one_file_are_told() -> None:
     found = parse(urlset(*(f"/{number}" for number in range(MAX_URLS + 2))), URL)
     assert len(found.urls) == MAX_URLS
-    assert found.cut == "More than 50,000 addresses; the rest was left out"
-    assert found.error == ""
+    assert sentence(found.cut, "en") == "It has more than 50,000 addresses; the rest was left out"
+    assert sentence(found.cut, "pl") == "Zawiera ponad 50\u00a0000 adresów; resztę pominięto"
+    assert not found.error
     long_text = b"<urlset><url><loc>/" + b"x" * 100_000 + b"</loc></url></urlset>"
     assert parse(long_text, URL) == Sitemap(url=URL)
 
@@ -126,8 +130,8 @@ def test_a_bomb_is_unpacked_only_to_the_limit() -> None:
     bomb += b"".join(packer.compress(b" " * 1_000_000) for _ in range(MAX_BYTES // 1_000_000 + 20))
     found = parse(bomb + packer.flush(), URL)
     assert found.urls == ("https://example.org/a",)
-    assert found.cut == "Larger than 50 MiB; the rest was left out"
-    assert found.error == ""
+    assert sentence(found.cut, "en") == "It is larger than 50 MiB; the rest was left out"
+    assert not found.error
 
 
 class Site:
@@ -156,7 +160,7 @@ async def test_collect_follows_index_files_once_and_asks_no_stranger() -> None:
     found = [sitemap async for sitemap in collect(site, [URL, URL])]
     assert site.asked == [URL] + [f"https://example.org/{n}.xml" for n in ("a", "b", "gone")]
     assert found[2].urls == ("https://example.org/x", "https://other.example/y")
-    assert found[3].error == "HTTP 404"
+    assert sentence(found[3].error, "en") == "The server answered 404"
     assert not any(sitemap.cut for sitemap in found)
 
 
@@ -167,11 +171,13 @@ async def test_collect_asks_strangers_only_when_wanted() -> None:
 
 
 async def test_collect_reports_what_could_not_be_fetched() -> None:
+    late = Message("No answer within {limit} s", {"limit": 3})
+
     async def fetch(url: str, *, limit: int = 0) -> Fetched:
-        return Fetched(url=url, error="timeout", detail="No answer within 3 seconds")
+        return Fetched(url=url, error="timeout", detail=late)
 
     found = [sitemap async for sitemap in collect(fetch, [URL])]
-    assert found == [Sitemap(url=URL, error="No answer within 3 seconds")]
+    assert found == [Sitemap(url=URL, error=late)]
 
 
 async def test_collect_stops_at_the_depth_and_says_so() -> None:
@@ -179,8 +185,10 @@ async def test_collect_stops_at_the_depth_and_says_so() -> None:
     site = Site(chain)
     found = [sitemap async for sitemap in collect(site, ["https://example.org/1.xml"])]
     assert len(found) == 3
-    assert [sitemap.cut for sitemap in found[:2]] == ["", ""]
-    assert found[2].cut == "More than 3 levels of index files; the rest was left out"
+    assert not any(sitemap.cut for sitemap in found[:2])
+    assert str(found[2].cut) == (
+        "There are more than 3 levels of index files; the rest was left out"
+    )
 
 
 async def test_collect_stops_at_the_number_of_files_and_addresses_and_says_so() -> None:
@@ -189,11 +197,13 @@ async def test_collect_stops_at_the_number_of_files_and_addresses_and_says_so() 
     site = Site({URL: index(*names)} | files)
     few = [sitemap async for sitemap in collect(site, [URL], Limits(files=4))]
     assert len(few) == 4
-    assert few[0].cut == "More than 4 sitemap files; the rest was left out"
+    assert str(few[0].cut) == "There are more than 4 sitemap files; the rest was left out"
     for bound in (3, 4):
         some = [sitemap async for sitemap in collect(site, [URL], Limits(urls=bound))]
         assert sum(len(sitemap.urls) for sitemap in some) == bound
-        assert some[-1].cut == f"More than {bound} addresses in all sitemaps; the rest was left out"
+        assert str(some[-1].cut) == (
+            f"There are more than {bound} addresses in all sitemaps; the rest was left out"
+        )
 
 
 NAMES = [f"https://example.org/{number}.xml" for number in range(6)]

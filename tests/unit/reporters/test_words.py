@@ -60,11 +60,9 @@ def test_polish_has_three_plural_forms(count: int, said: str) -> None:
     assert words.pages_word(count, "pl") == said
 
 
-def test_numbers_and_the_whole() -> None:
+def test_a_number_of_pages_and_the_whole() -> None:
     assert words.of_pages(23, 127, "pl") == "23 z 127 stron"
     assert words.of_pages(1, 1, "pl") == "1 z 1 strony"
-    assert words.number(1234, "en") == "1,234"
-    assert words.number(12345, "pl") == "12\u00a0345"
 
 
 def test_an_unknown_code_is_shown_itself() -> None:

@@ -79,7 +79,7 @@ def judge(text: Text, snapshot: Snapshot, pixels: PixelContrast, limits: Limits)
     if text.placeholder:
         return failed(node, "placeholder", **_data(reading, needed))
     if node.backend_id in pixels.moving:
-        return cant_tell(node, "unknown", needed=f"{needed:g}", reason="moving")
+        return cant_tell(node, "unknown", needed=needed, reason="moving")
     if text.reached is None:
         return _by_pixels(node, reading, pixels, needed)
     return _low(contrast_of(snapshot), node, reading, needed)
@@ -97,39 +97,38 @@ def _low(contrast: Contrast, node: Node, reading: Reading, needed: float) -> Ass
 
 
 def _data(reading: Reading, needed: float) -> dict[str, Any]:
-    """Ratios are cut, not rounded, so that 4.499 never reads as 4.5."""
     text, back = reading.text, reading.back
     assert text is not None
     assert back is not None
     better = suggest(text, back, needed)
     return {
-        "issue": f"{text.hex} {back.hex}", "ratio": figure(reading.best), "needed": f"{needed:g}", "text": text.hex, "back": back.hex,
+        "issue": f"{text.hex} {back.hex}", "ratio": figure(reading.best), "needed": needed, "text": text.hex, "back": back.hex,
         "suggestion": better.hex if better is not None else "",
     }  # fmt: skip
 
 
-def figure(ratio: float) -> str:
-    """A ratio with two digits, cut."""
-    return f"{int(ratio * 100) / 100:.2f}".rstrip("0").rstrip(".")
+def figure(ratio: float) -> float:
+    """A ratio with two digits, cut: 4.499 becomes 4.49, because it must never read as 4.5."""
+    return int(ratio * 100) / 100
 
 
 def _by_pixels(node: Node, reading: Reading, pixels: PixelContrast, needed: float) -> Assertion:
     measure = pixels.measures.get(node.backend_id)
     if measure is None:
         reason = reading.puzzle or "gradient"
-        return cant_tell(node, "unknown", needed=f"{needed:g}", reason=reason)
+        return cant_tell(node, "unknown", needed=needed, reason=reason)
     match measure.verdict(needed):
         case True:
             return _PASSED
         case False:
             worst = min(high for _, high in measure.pieces)
             if seems_off(node):
-                return cant_tell(node, "switched-off", ratio=figure(worst), needed=f"{needed:g}")
+                return cant_tell(node, "switched-off", ratio=figure(worst), needed=needed)
             return failed(
-                node, "low-measured", ratio=figure(worst), needed=f"{needed:g}", text=measure.text, back=measure.back
+                node, "low-measured", ratio=figure(worst), needed=needed, text=measure.text, back=measure.back
             )  # fmt: skip
     return cant_tell(
-        node, "uneven", low=figure(measure.low), high=figure(measure.high), needed=f"{needed:g}"
+        node, "uneven", low=figure(measure.low), high=figure(measure.high), needed=needed
     )
 
 

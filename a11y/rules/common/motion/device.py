@@ -1,10 +1,10 @@
 """What the two rules on motion of the device share."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from a11y.artifacts.key_listening import KeyListening, MotionListener
 from a11y.core.model import Assertion, Evidence
-from a11y.rules import cant_tell, failed, passed
+from a11y.rules import PAGE, WholePage, cant_tell, failed, passed
 from a11y.rules.common.keyboard.permission import not_allowed
 
 MESSAGES = {
@@ -14,23 +14,29 @@ MESSAGES = {
 }
 
 
-def judge(
-    listening: KeyListening, served: Callable[[MotionListener], bool | None], message: str
-) -> Iterator[Assertion]:
-    """``served``: is the motion made up for? None if only in part, for a person to see."""
+def listeners(listening: KeyListening) -> Iterator[MotionListener | WholePage]:
+    """Each listener for the device's motion; the page for all of them, if nothing may be tried
+    here.
+    """
     if listening.motions and not listening.pressed:
-        yield not_allowed()
-        return
-    for motion in listening.motions:
-        evidence = (Evidence(kind="steps", data={"event": motion.event, "effect": motion.effect}),)
-        answer = served(motion)
-        if not motion.effect or answer:
-            yield passed(None)
-        elif listening.changes_by_itself:
-            yield cant_tell(None, "restless", evidence=evidence)
-        elif motion.settings_link:
-            yield cant_tell(None, "elsewhere", evidence=evidence, link=motion.settings_link)
-        elif answer is None:
-            yield cant_tell(None, "in-part", evidence=evidence, controls=list(motion.alternatives))
-        else:
-            yield failed(None, message, evidence=evidence, event=motion.event)
+        yield PAGE
+    else:
+        yield from listening.motions
+
+
+def judge(
+    motion: MotionListener | WholePage, listening: KeyListening, served: bool | None, message: str
+) -> Assertion:
+    """``served``: is the motion made up for? None if only in part, for a person to see."""
+    if isinstance(motion, WholePage):
+        return not_allowed()
+    evidence = (Evidence(kind="steps", data={"event": motion.event, "effect": motion.effect}),)
+    if not motion.effect or served:
+        return passed(None)
+    if listening.changes_by_itself:
+        return cant_tell(None, "restless", evidence=evidence)
+    if motion.settings_link:
+        return cant_tell(None, "elsewhere", evidence=evidence, link=motion.settings_link)
+    if served is None:
+        return cant_tell(None, "in-part", evidence=evidence, controls=list(motion.alternatives))
+    return failed(None, message, evidence=evidence, event=motion.event)

@@ -1,11 +1,10 @@
 """What rules on dragging and on gestures share: what is moved, and what may stand in for it."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 
-from a11y.artifacts.gestures import Gesture as Tried
-from a11y.artifacts.gestures import Gestures
+from a11y.artifacts.gestures import Gesture, Gestures
 from a11y.artifacts.handlers import Handlers
 from a11y.core.model import Assertion, Evidence
 from a11y.dom import Node, Snapshot
@@ -13,7 +12,7 @@ from a11y.dom.aria import semantic_role
 from a11y.dom.focus import in_tab_order
 from a11y.dom.targets import structural_path
 from a11y.dom.visibility import is_visible
-from a11y.rules import cant_tell, failed, passed, pictured
+from a11y.rules import PAGE, WholePage, cant_tell, failed, passed, pictured
 from a11y.rules.common.keyboard.permission import not_allowed
 
 _MOVES = re.compile(
@@ -26,7 +25,7 @@ _MOST_INSIDE = 400
 
 
 @dataclass(frozen=True, slots=True)
-class Gesture:
+class Moved:
     """Elements of one make that are moved: the first one, and how many there are."""
 
     node: Node
@@ -35,14 +34,14 @@ class Gesture:
     controls: tuple[str, ...]
 
 
-def of_one_make(nodes: Iterator[Node]) -> Iterator[Gesture]:
+def of_one_make(nodes: Iterator[Node]) -> Iterator[Moved]:
     """Visible ones, those with the same structural path counted together."""
     groups: dict[str, list[Node]] = {}
     for node in dict.fromkeys(nodes):
         if node.is_element and is_visible(node):
             groups.setdefault(structural_path(node), []).append(node)
     for members in groups.values():
-        yield Gesture(members[0], len(members), tuple(_controls(members[0])))
+        yield Moved(members[0], len(members), tuple(_controls(members[0])))
 
 
 def _controls(node: Node) -> Iterator[str]:
@@ -78,24 +77,27 @@ def listening(snapshot: Snapshot, handlers: Handlers, down: str, move: str) -> I
             yield node
 
 
-def verdicts(gesturing: Gestures, messages: Mapping[str, str]) -> Iterator[Assertion]:
-    """Of what was moved by hand: can single clicks do the same? ``messages``: of the kinds of
-    movement that the rule judges, what to say where none can.
+def tried(gesturing: Gestures, kinds: Container[str]) -> Iterator[Gesture | WholePage]:
+    """Each element whose movement by hand did something, if it is of these kinds; the page, if
+    nothing may be moved here.
     """
     if gesturing.found and not gesturing.tried:
-        yield not_allowed()
-    for moved in gesturing.moved:
-        if moved.kind not in messages:
-            continue
-        if moved.alternative:
-            yield passed(moved.target, alternative=moved.alternative)
-        elif moved.untried:
-            yield cant_tell(moved.target, "untried", evidence=_told(moved))
-        else:
-            yield failed(moved.target, messages[moved.kind], evidence=_told(moved))
+        yield PAGE
+    yield from (moved for moved in gesturing.moved if moved.kind in kinds)
 
 
-def _told(moved: Tried) -> tuple[Evidence, ...]:
+def judge(moved: Gesture | WholePage, messages: Mapping[str, str]) -> Assertion:
+    """Do single clicks do what moving it did? ``messages``: what to say if not, by kind."""
+    if isinstance(moved, WholePage):
+        return not_allowed()
+    if moved.alternative:
+        return passed(moved.target, alternative=moved.alternative)
+    if moved.untried:
+        return cant_tell(moved.target, "untried", evidence=_evidence(moved))
+    return failed(moved.target, messages[moved.kind], evidence=_evidence(moved))
+
+
+def _evidence(moved: Gesture) -> tuple[Evidence, ...]:
     """What moving it did, which controls were tried, and how it looked before and after."""
     steps = Evidence(kind="steps", data={"effect": moved.effect, "tried": list(moved.tried)})
     return (steps, *pictured(moved.pictures, "before", "after"))

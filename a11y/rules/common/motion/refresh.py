@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from a11y.dom import Node, Snapshot
 
@@ -13,8 +14,16 @@ _CONTENT = re.compile(rf"{_SPACE}*(?:([0-9]+)[0-9.]*|(?=\.)[0-9.]+)(?:[;,]|{_SPA
 TWENTY_HOURS = 72_000
 
 
-def refreshes(snapshot: Snapshot) -> Iterator[tuple[Node, int]]:
-    """The ``meta`` that refreshes each document, with its seconds."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refresh:
+    """A ``meta`` that refreshes its document after ``seconds``."""
+
+    node: Node
+    seconds: int
+
+
+def refreshes(snapshot: Snapshot) -> Iterator[Refresh]:
+    """The first valid refresh of each document."""
     done = set()
     for meta in snapshot.tags("meta"):
         if id(meta.frame) in done or meta.get("http-equiv").lower() != "refresh":
@@ -22,4 +31,4 @@ def refreshes(snapshot: Snapshot) -> Iterator[tuple[Node, int]]:
         match = _CONTENT.match(meta.get("content"))
         if match:
             done.add(id(meta.frame))
-            yield meta, int((match[1] or "0")[:18])
+            yield Refresh(node=meta, seconds=int((match[1] or "0")[:18]))

@@ -9,7 +9,7 @@ import pytest
 from a11y.core.errors import PageError
 from a11y.core.model import PageFailure
 from a11y.i18n.texts import error_text, failure_text
-from a11y.i18n.upstream import plain, said
+from a11y.i18n.upstream import explain, explain_in_brackets
 
 
 @pytest.mark.parametrize(
@@ -28,7 +28,7 @@ from a11y.i18n.upstream import plain, said
         (
             "Page crashed",
             "Strona doprowadziła do awarii karty przeglądarki (Page crashed)",
-            "The page brought down its browser tab (Page crashed)",
+            "The page crashed its browser tab (Page crashed)",
         ),
         (
             "Timeout 30000ms exceeded.",
@@ -38,7 +38,7 @@ from a11y.i18n.upstream import plain, said
         (
             "Browser has been closed",
             "Przeglądarka została w tym czasie zamknięta (Browser has been closed)",
-            "The browser closed meanwhile (Browser has been closed)",
+            "The browser was closed in the meantime (Browser has been closed)",
         ),
         (
             "ValueError: boom (x.py:3)",
@@ -51,8 +51,8 @@ from a11y.i18n.upstream import plain, said
     ],
 )
 def test_what_is_known_is_told_and_its_text_stays(text: str, polish: str, english: str) -> None:
-    assert said(text, "pl") == polish
-    assert said(text, "en") == english
+    assert explain_in_brackets(text, "pl") == polish
+    assert explain_in_brackets(text, "en") == english
 
 
 def _toml_error(text: str) -> str:
@@ -66,7 +66,7 @@ def _toml_error(text: str) -> str:
     [
         ("max-pages 3", "wiersz 1, znak 11: po kluczu brakuje znaku ="),
         ("a = 1\nb = pl", "wiersz 2, znak 5: brakuje wartości albo tekst nie jest w cudzysłowie"),
-        ("a = 1 2", "wiersz 1, znak 7: po wartości stoi coś zbędnego"),
+        ("a = 1 2", "wiersz 1, znak 7: po wartości jest coś zbędnego"),
         ("a = 1\na = 2\n", "wiersz 2, znak 6: ten klucz lub tabela są podane dwa razy"),
         ("a = [1", "na końcu pliku: lista nie jest zamknięta"),
         ("a = { b = 1", "na końcu pliku: tabela w nawiasach klamrowych nie jest zamknięta"),
@@ -80,7 +80,7 @@ def _toml_error(text: str) -> str:
     ],
 )
 def test_toml_errors_in_polish(text: str, polish: str | None) -> None:
-    sentence, technical = plain(_toml_error(text), "pl")
+    sentence, technical = explain(_toml_error(text), "pl")
     assert technical == ""
     assert sentence.startswith(("wiersz ", "na końcu pliku"))
     assert not re.search(r"\b(the|value|line|Invalid|Expected|Cannot)\b", sentence)
@@ -92,7 +92,7 @@ def test_toml_errors_in_polish(text: str, polish: str | None) -> None:
 def test_regular_expressions_in_polish(pattern: str) -> None:
     with pytest.raises(re.error) as broken:
         re.compile(pattern)
-    sentence, technical = plain(broken.value.msg, "pl")
+    sentence, technical = explain(broken.value.msg, "pl")
     assert sentence
     assert technical == broken.value.msg
 
@@ -100,10 +100,14 @@ def test_regular_expressions_in_polish(pattern: str) -> None:
 def test_json_and_encoding_errors_in_polish() -> None:
     with pytest.raises(json.JSONDecodeError) as broken:
         json.loads("{")
-    assert "to nie jest poprawny JSON, od wiersza 1, znaku 2" in said(str(broken.value), "pl")
+    assert "to nie jest poprawny JSON, od wiersza 1, znaku 2" in explain_in_brackets(
+        str(broken.value), "pl"
+    )
     with pytest.raises(UnicodeDecodeError) as bytes_:
         b"\xff".decode()
-    assert said(str(bytes_.value), "pl").startswith("to nie jest tekst w kodowaniu UTF-8")
+    assert explain_in_brackets(str(bytes_.value), "pl").startswith(
+        "to nie jest tekst w kodowaniu UTF-8"
+    )
 
 
 def test_words_of_others_never_stand_alone() -> None:
