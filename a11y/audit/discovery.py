@@ -4,12 +4,13 @@ from collections.abc import Iterable
 
 from a11y.audit.plan import RunPlan
 from a11y.audit.progress import Progress
+from a11y.core.proxies import proxies
 from a11y.core.settings import Settings
 from a11y.crawl import robots as robots_txt
 from a11y.crawl import sitemap
 from a11y.crawl.fetch import Access, Fetcher
 from a11y.crawl.robots import Robots, RobotsState, location
-from a11y.crawl.urls import normalise
+from a11y.crawl.urls import normalise, same_site
 from a11y.store import Table, Writer
 
 MAX_CRAWL_DELAY = 10.0
@@ -25,7 +26,13 @@ async def discover(plan: RunPlan, writer: Writer, progress: Progress) -> float:
     delay = settings.delay
     if not (settings.robots or settings.sitemaps):
         return delay
-    async with Fetcher(plan.scope.roots, access=_access(settings)) as fetch:
+    async with Fetcher(
+        plan.scope.roots,
+        access=_access(settings),
+        verify=not settings.insecure,
+        ca_file=settings.ca_file,
+        through=proxies(settings.proxy),
+    ) as fetch:
         read: dict[str, Robots] = {}
         for root in plan.scope.roots:
             if location(root) not in read:
@@ -70,7 +77,10 @@ async def _read_sitemaps(
 ) -> None:
     starts: list[str] = []
     for root in plan.scope.roots:
-        named = read[location(root)].sitemaps
+        all_named = read[location(root)].sitemaps
+        named = tuple(url for url in all_named if same_site(url, plan.scope.roots))
+        for url in sorted({*all_named} - {*named}):
+            progress.say("sitemap-foreign", url)
         starts += named or tuple(filter(None, [normalise("/sitemap.xml", root)]))
     async for found in sitemap.collect(fetch, starts):
         if found.cut:

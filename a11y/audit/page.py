@@ -32,7 +32,14 @@ async def audit_page(tab: Tab, job: PageJob, plan: RunPlan, claim: Claim) -> Pag
 
     Raises ``PageError`` if the page could not be audited, ``NotHtml``, ``BrowserCrashed``.
     """
-    loaded = await load(tab, job.url, plan.settings)
+    with tab.gate.only(lambda url: _leads_away(job, url, plan)):
+        try:
+            loaded = await load(tab, job.url, plan.settings)
+        except PageError:
+            if tab.gate.refused is None:
+                raise
+        if tab.gate.refused is not None:
+            return redirected(job, f"redirect-{tab.gate.refused[1]}")
     final = normalise(loaded.final_url) or loaded.final_url
     reason = refused(job, final, plan, claim)
     if reason:
@@ -92,10 +99,17 @@ def refused(job: PageJob, final: str, plan: RunPlan, claim: Claim) -> str:
     """
     if final == job.url:
         return ""
-    reason = plan.wanted(final, job.depth)
-    if reason and not (reason == "other-host" and job.depth == 0):
+    reason = _leads_away(job, final, plan)
+    if reason:
         return f"redirect-{reason}"
     return "" if claim(job, final) else "redirected"
+
+
+def _leads_away(job: PageJob, url: str, plan: RunPlan) -> str:
+    """Why the job's page must not lead to ``url``; a start page may lead to another host."""
+    address = normalise(url) or url
+    reason = "" if address == job.url else plan.wanted(address, job.depth)
+    return "" if reason == "other-host" and job.depth == 0 else reason
 
 
 async def gather_settled(loaded: LoadedPage, plan: RunPlan) -> Gathered:

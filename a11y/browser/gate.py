@@ -13,6 +13,7 @@ from a11y.browser.cdp import CdpError, Session
 from a11y.browser.sign_in import headers_for
 from a11y.core.errors import BrowserCrashed
 from a11y.core.hosts import host_of, is_private, may_have_secrets, may_reach
+from a11y.core.proxies import proxies
 from a11y.core.settings import Settings
 
 #: Globs for private addresses: too many match, and ``is_private`` decides.
@@ -22,25 +23,37 @@ _PRIVATE = (
 
 
 class Gate:
-    """Decides about requests of one tab. ``refused``: (address, reason) of the page's own
-    navigation that was refused last, while ``only`` is in force.
+    """Decides about requests of one tab. ``forbidden(url)``: why the main frame must not ask an
+    address, or empty. ``refused``: (address, reason) of its last navigation that was refused
+    since ``only`` began.
     """
 
-    def __init__(self, session: Session, settings: Settings) -> None:
+    def __init__(
+        self, session: Session, settings: Settings, forbidden: Callable[[str], str]
+    ) -> None:
         self._session = session
+        self._ask = forbidden
         self._roots = settings.roots
         self._headers = headers_for(settings)
-        self._wants: Callable[[str], str] | None = None
+        self._proxy = proxies(settings.proxy).password
+        self._show: Callable[[str], str] | None = None
         self.refused: tuple[str, str] | None = None
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def open(self) -> None:
         """Begin to decide."""
         self._session.on("Fetch.requestPaused", self._decide)
-        await self._session.call("Fetch.enable", {"patterns": self._patterns()})
+        self._session.on("Fetch.authRequired", self._authenticate)
+        await self._session.call(
+            "Fetch.enable",
+            {"patterns": self._patterns(), "handleAuthRequests": self._proxy is not None},
+        )
 
     def _patterns(self) -> list[dict[str, str]]:
-        patterns = [{"urlPattern": "*", "resourceType": "Document"}]
+        if self._proxy is not None:
+            return [{"urlPattern": "*"}, {"urlPattern": "*", "requestStage": "Response"}]
+        document = {"urlPattern": "*", "resourceType": "Document"}
+        patterns = [document, {**document, "requestStage": "Response"}]
         if self._headers:
             names = {host_of(root).removeprefix("www.") for root in self._roots}
             patterns += [{"urlPattern": f"*{name}*"} for name in sorted(names)]
@@ -49,19 +62,24 @@ class Gate:
         return patterns
 
     @contextmanager
-    def only(self, wants: Callable[[str], str]) -> Iterator[None]:
-        """Let the page navigate only where ``wants(url)`` is empty; else that is the reason."""
-        self._wants, self.refused = wants, None
+    def only(self, show: Callable[[str], str]) -> Iterator[None]:
+        """Limit what may become the page: ``show(url)`` gives the reason against an address, or
+        empty. It is not asked about a mere hop of a redirect.
+        """
+        self._show, self.refused = show, None
         try:
             yield
         finally:
-            self._wants = None
+            self._show = None
 
     def _decide(self, params: dict[str, Any]) -> None:
         url, headers = params["request"]["url"], params["request"]["headers"]
         answer: dict[str, Any] = {"requestId": params["requestId"]}
         if not may_reach(url, self._roots) or self._leads_away(params, url):
             self._answer("Fetch.failRequest", {**answer, "errorReason": "Aborted"})
+            return
+        if "responseStatusCode" in params:
+            self._answer("Fetch.continueResponse", answer)
             return
         if self._headers and may_have_secrets(url, self._roots):
             given = {name.lower() for name in headers}
@@ -77,13 +95,25 @@ class Gate:
             ]
         self._answer("Fetch.continueRequest", answer)
 
+    def _authenticate(self, params: dict[str, Any]) -> None:
+        """The proxy's password for the proxy, none for a site."""
+        answer = {"response": "Default"}
+        if params["authChallenge"].get("source") == "Proxy" and self._proxy is not None:
+            user, password = self._proxy
+            answer = {"response": "ProvideCredentials", "username": user, "password": password}
+        request = {"requestId": params["requestId"], "authChallengeResponse": answer}
+        self._answer("Fetch.continueWithAuth", request)
+
     def _leads_away(self, params: dict[str, Any], url: str) -> bool:
         """Does the main frame go where it may not?"""
-        if self._wants is None or params.get("frameId") != self._session.main_frame:
+        status = params.get("responseStatusCode")
+        decide = self._ask if status is None else self._show
+        main = params.get("frameId") == self._session.main_frame
+        if decide is None or not main or params.get("resourceType") != "Document":
             return False
-        if params.get("resourceType") != "Document":
+        if status is not None and 300 <= status < 400:
             return False
-        reason = self._wants(url)
+        reason = decide(url)
         if reason:
             self.refused = (url, reason)
         return bool(reason)

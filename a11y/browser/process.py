@@ -4,6 +4,7 @@ import asyncio
 import json
 import os
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from a11y.browser.launch import BrowserProcess
 from a11y.browser.relay import Relay
 from a11y.browser.sign_in import cookies
 from a11y.core.errors import A11yError, BrowserCrashed, BrowserMissing, PageCrashed, UsageError
+from a11y.core.proxies import proxies
 from a11y.core.settings import Settings
 
 _CLOSE_TIMEOUT = 5.0
@@ -28,7 +30,8 @@ _START_TIMEOUT = 30.0
 class Browser:
     """One running Chromium. Use as ``async with Browser(settings) as browser``.
 
-    ``generation`` grows with each restart. A tab of an older generation is dead.
+    ``generation`` grows with each restart. A tab of an older generation is dead. ``forbidden``:
+    why an address of the site must not be asked, or empty; probes that load pages ask it.
     """
 
     def __init__(self, settings: Settings, *, init_scripts: tuple[str, ...] = ()) -> None:
@@ -37,6 +40,7 @@ class Browser:
         self.found: FoundBrowser | None = None
         self.version = ""
         self.generation = 0
+        self.forbidden: Callable[[str], str] = lambda _url: ""
         self._playwright: Playwright | None = None
         self._browser: PlaywrightBrowser | None = None
         self._process: BrowserProcess | None = None
@@ -69,7 +73,8 @@ class Browser:
         """
         assert self._playwright is not None
         assert self.found is not None
-        arguments = ["--no-sandbox"] if sys.platform == "linux" and os.geteuid() == 0 else []
+        arguments = proxies(self.settings.proxy).browser_arguments()
+        arguments += ["--no-sandbox"] if sys.platform == "linux" and os.geteuid() == 0 else []
         try:
             async with asyncio.timeout(_START_TIMEOUT):
                 self._process = await BrowserProcess.start(
@@ -204,7 +209,8 @@ class Tab:
             await self.cdp.call(
                 "Page.addScriptToEvaluateOnNewDocument", {"source": script, "worldName": WORLD}
             )
-        self.gate = Gate(await connection.attach(self.cdp.main_frame), self.browser.settings)
+        own = await connection.attach(self.cdp.main_frame)
+        self.gate = Gate(own, self.browser.settings, self.browser.forbidden)
         await self.gate.open()
 
     async def _watch_network(self) -> None:
@@ -298,6 +304,7 @@ def _context_options(settings: Settings, version: str) -> dict[str, Any]:
         "timezone_id": settings.timezone,
         "accept_downloads": False,
         "service_workers": "block",
+        "ignore_https_errors": settings.insecure,
         "user_agent": settings.user_agent or user_agent(version),
     }
     if settings.storage_state:

@@ -1,5 +1,6 @@
 """Command-line options from the settings' metadata."""
 
+import os
 from collections.abc import Callable
 from typing import Any
 
@@ -87,6 +88,10 @@ def given(ctx: click.Context) -> dict[str, Any]:
             ParameterSource.ENVIRONMENT,
         ):
             flags[name] = config.check(_as_kind(ctx.params[name], info), info, key, f"--{key}")
+        elif info.hideable and name in ctx.params and os.environ.get(f"A11Y_{name.upper()}"):
+            variable = f"A11Y_{name.upper()}"
+            lines = config.secret_lines(os.environ[variable])
+            flags[name] = config.check(lines, info, key, variable)
     return flags
 
 

@@ -123,6 +123,7 @@ def remark(code: str, detail: str, why: Message = NOTHING) -> str:
         ),
         "sitemap-cut": _("A sitemap was cut: {detail}"),
         "sitemap-error": _("A sitemap could not be read: {detail}"),
+        "sitemap-foreign": _("A sitemap on another host is not read: {detail}"),
         "sampled": _("All pages were looked at; a structured sample of {detail} is audited"),
         "interacting": _(
             "Now testing the keyboard, zoom and controls (pages: {detail}); the results also hold for pages that are built alike"

@@ -49,7 +49,7 @@ def main() -> None:
     ports, pids = sys.argv[1].split(","), sys.argv[2].split(",")
     for port in filter(None, ports):
         try:
-            print("\n".join(_useful(int(port))))
+            sys.stdout.writelines(f"{found}\n" for found in _useful(int(port)))
         except OSError:
             continue
     for pid in filter(None, pids):
@@ -57,7 +57,7 @@ def main() -> None:
             try:
                 place = Path(f"/proc/{pid}/{name}")
                 list(place.iterdir()) if name == "fd" else place.open("rb").close()
-                print(f"readable /proc/{pid}/{name}")
+                sys.stdout.write(f"readable /proc/{pid}/{name}\n")
             except OSError:
                 continue
 

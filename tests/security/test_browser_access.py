@@ -46,7 +46,7 @@ def _listening(pids: list[int]) -> list[int]:
     for pid in pids:
         for entry in Path(f"/proc/{pid}/fd").iterdir():
             try:
-                inodes.add(os.readlink(entry).removeprefix("socket:[").removesuffix("]"))
+                inodes.add(str(entry.readlink()).removeprefix("socket:[").removesuffix("]"))
             except OSError:
                 continue
     rows = [
@@ -69,6 +69,16 @@ def _attack(ports: list[int], pids: list[int]) -> list[str]:
         input=ATTACK.read_text(), capture_output=True, text=True, timeout=60, check=True,
     )  # fmt: skip
     return done.stdout.split("\n")[:-1] if done.stdout.strip() else []
+
+
+def _commands(pids: list[int]) -> tuple[list[bytes], set[Path]]:
+    """Command lines of processes, and the folders of the browsers' profiles."""
+    commands = [Path(f"/proc/{pid}/cmdline").read_bytes() for pid in pids]
+    words = [word for command in commands for word in command.split(b"\0")]
+    flag = b"--user-data-dir="
+    return commands, {
+        Path(word.removeprefix(flag).decode()).parent for word in words if word.startswith(flag)
+    }
 
 
 @contextmanager
@@ -99,19 +109,13 @@ async def test_another_user_does_not_reach_the_browser() -> None:
         family = _family(os.getpid())
         ports = _listening(family)
         found = await asyncio.to_thread(_attack, ports, family[1:])
-        commands = [Path(f"/proc/{pid}/cmdline").read_bytes() for pid in family]
-        profiles = {
-            Path(word.removeprefix(b"--user-data-dir=").decode()).parent
-            for command in commands
-            for word in command.split(b"\0")
-            if word.startswith(b"--user-data-dir=")
-        }
+        commands, profiles = await asyncio.to_thread(_commands, family)
         assert [line for line in found if line] == []
         assert set(ports) <= before
         assert not any(b"--remote-debugging-port" in command for command in commands)
         assert profiles
-        assert {stat.S_IMODE(folder.stat().st_mode) for folder in profiles} == {0o700}
-    assert not any(folder.exists() for folder in profiles)
+        assert {stat.S_IMODE(folder.lstat().st_mode) for folder in profiles} == {0o700}
+    assert not await asyncio.to_thread(lambda: any(folder.exists() for folder in profiles))
 
 
 def test_the_attack_finds_an_open_debugger() -> None:

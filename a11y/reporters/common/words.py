@@ -76,6 +76,7 @@ REASONS: Mapping[str, str] = {
     "max-pages": N_("the limit of pages was reached (--max-pages)"),
     "template-cap": N_("enough pages of the same template were audited"),
     "depth": N_("deeper than the limit"),
+    "may-act": N_("asking for it may sign out, delete or order something (--no-careful)"),
     "excluded": N_("left out by the settings"),
     "not-included": N_("not among the addresses asked for"),
     "other-host": N_("on another host"),
