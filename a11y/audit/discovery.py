@@ -4,11 +4,13 @@ from collections.abc import Iterable
 
 from a11y.audit.plan import RunPlan
 from a11y.audit.progress import Progress
+from a11y.core.model import Document
 from a11y.core.proxies import proxies
 from a11y.core.settings import Settings
 from a11y.crawl import robots as robots_txt
 from a11y.crawl import sitemap
 from a11y.crawl.fetch import Access, Fetcher
+from a11y.crawl.kinds import document_format
 from a11y.crawl.robots import Robots, RobotsState, location
 from a11y.crawl.urls import normalise, same_site
 from a11y.store import Table, Writer
@@ -88,12 +90,17 @@ async def _read_sitemaps(
         if found.error and any(found.url in robots.sitemaps for robots in read.values()):
             progress.say("sitemap-error", found.url, found.error)
         by_reason: dict[str, list[str]] = {}
+        documents: list[Document] = []
         for url in found.urls:
             reason = plan.wanted(url, 1)
-            if reason not in {"other-host", "not-html", "invalid", "document"}:
+            if reason == "document":
+                kind = document_format(url) or "download"
+                documents.append(Document(url=url, kind=kind, found_on=found.url))
+            elif reason not in {"other-host", "not-html", "invalid"}:
                 by_reason.setdefault(reason, []).append(url)
         for reason, urls in by_reason.items():
             writer.seed(urls, depth=1, found_on=found.url, reason=reason)
+        writer.add_documents(documents)
 
 
 def _access(settings: Settings) -> Access:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from urllib.parse import unquote
 
 from a11y.artifacts.components import Components
 from a11y.artifacts.outline import Outline
@@ -123,6 +124,31 @@ def resolved(settings: Settings) -> Settings:
     return replace(
         settings, roots=roots, interact=settings.interact or all(map(is_loopback, roots))
     )
+
+
+def with_password(settings: Settings) -> Settings:
+    """Take ``user:password@`` out of the start addresses; it is the value of ``--basic-auth``.
+
+    Raises ``UsageError`` if addresses name different ones, or others than the setting.
+    """
+    found = {pair for root in settings.roots if (pair := _user_and_password(root))}
+    if not found:
+        return settings
+    if settings.basic_auth:
+        found.add(settings.basic_auth)
+    if len(found) > 1:
+        raise UsageError(
+            "The addresses name different users or passwords",
+            hint="Audit them in two runs, or give one with --basic-auth",
+        )
+    roots = tuple(normalise(root) or root for root in settings.roots)
+    return replace(settings, roots=roots, basic_auth=found.pop())
+
+
+def _user_and_password(url: str) -> str:
+    authority = url.partition("://")[2].partition("/")[0]
+    user, at, _host = authority.rpartition("@")
+    return unquote(user if ":" in user else f"{user}:") if at else ""
 
 
 def why_not(implementation: Implementation, settings: Settings) -> str:

@@ -1,12 +1,10 @@
 """The browser's process, its contexts and tabs."""
 
 import asyncio
-import json
 import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from pathlib import Path
 from typing import Any
 
 from playwright.async_api import Browser as PlaywrightBrowser
@@ -14,12 +12,13 @@ from playwright.async_api import BrowserContext, Dialog, Page, Playwright, async
 from playwright.async_api import Error as PlaywrightError
 
 from a11y.browser.cdp import WORLD, Connection, Session
+from a11y.browser.certificates import trusted_keys
 from a11y.browser.find import FoundBrowser, driver_missing, find
 from a11y.browser.gate import Gate
 from a11y.browser.launch import BrowserProcess
 from a11y.browser.relay import Relay
-from a11y.browser.sign_in import cookies
-from a11y.core.errors import A11yError, BrowserCrashed, BrowserMissing, PageCrashed, UsageError
+from a11y.browser.sign_in import cookies, storage_state
+from a11y.core.errors import A11yError, BrowserCrashed, BrowserMissing, PageCrashed
 from a11y.core.proxies import proxies
 from a11y.core.settings import Settings
 
@@ -73,7 +72,9 @@ class Browser:
         """
         assert self._playwright is not None
         assert self.found is not None
-        arguments = proxies(self.settings.proxy).browser_arguments()
+        through = proxies(self.settings.proxy)
+        arguments = through.browser_arguments()
+        arguments += await asyncio.to_thread(trusted_keys, self.settings)
         arguments += ["--no-sandbox"] if sys.platform == "linux" and os.geteuid() == 0 else []
         try:
             async with asyncio.timeout(_START_TIMEOUT):
@@ -308,17 +309,8 @@ def _context_options(settings: Settings, version: str) -> dict[str, Any]:
         "user_agent": settings.user_agent or user_agent(version),
     }
     if settings.storage_state:
-        options["storage_state"] = _storage_state(settings.storage_state)
+        options["storage_state"] = storage_state(settings.storage_state)
     return options
-
-
-def _storage_state(path: str) -> Any:
-    try:
-        return json.loads(Path(path).read_text("utf-8"))
-    except (OSError, ValueError) as error:
-        raise UsageError(
-            "--storage-state: {path} can't be read: {error}", path=path, error=error
-        ) from error
 
 
 def user_agent(version: str) -> str:

@@ -1,7 +1,9 @@
 """What an audit with a sign-in sends. ``core.hosts.may_have_secrets`` says to whom."""
 
 import base64
+import json
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -47,3 +49,47 @@ def user_and_password(settings: Settings) -> tuple[str, str] | None:
     if not colon:
         raise UsageError("{flag}: write it as {form}", flag="--basic-auth", form="user:password")
     return user, password
+
+
+def storage_state(path: str) -> Any:
+    """The file of ``--storage-state``, as Playwright saves it. Raises ``UsageError``."""
+    try:
+        state = json.loads(Path(path).read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise UsageError(
+            "--storage-state: {path} can't be read: {error}",
+            path=path,
+            error=getattr(error, "strerror", "") or error,
+        ) from error
+    if not (
+        isinstance(state, dict)
+        and _are(state, "cookies", _COOKIE)
+        and _are(state, "origins", _ORIGIN)
+    ):
+        raise UsageError(
+            "--storage-state: {path} holds no session as Playwright saves it",
+            hint="It is made by: context.storage_state(path=…)",
+            path=path,
+        )
+    return state
+
+
+_COOKIE = ("name", "value", "domain", "path")
+_ORIGIN = ("origin",)
+
+
+def _are(state: dict[str, Any], key: str, names: tuple[str, ...]) -> bool:
+    """Is it a list of objects that have texts with these names?"""
+    items = state.get(key, [])
+    return isinstance(items, list) and all(
+        isinstance(item, dict) and all(isinstance(item.get(name), str) for name in names)
+        for item in items
+    )
+
+
+def check(settings: Settings) -> None:
+    """Raises ``UsageError`` for what a sign-in can't be made with, before anything starts."""
+    headers_for(settings)
+    cookies(settings)
+    if settings.storage_state:
+        storage_state(settings.storage_state)

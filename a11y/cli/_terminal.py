@@ -161,6 +161,8 @@ def summary(report: Report, paths: list[str]) -> None:
     click.echo()
     for line in incomplete_lines(report):
         click.echo(line)
+    if report.run.settings.get("insecure"):
+        click.echo(_("Certificates were not checked (--insecure)"))
     if any(f.conformance for f in failed):
         click.echo(standing(report, current_language()))
     click.echo(verdict_line(report))

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from a11y.artifacts.codec import clean
-from a11y.core.model import Assertion, Outcome, Run
+from a11y.core.model import Assertion, Document, Outcome, Run
 from a11y.core.private_files import private_folder
 from a11y.core.report import SiteTemplate
 from a11y.store import run_state
@@ -67,6 +67,17 @@ class Writer:
         with transaction(self.db, self.path):
             self.frontier.add(urls, depth=depth, found_on=found_on, reason=reason)
 
+    def add_documents(self, documents: Iterable[Document]) -> None:
+        """Documents that no page links to: those of sitemaps."""
+        with transaction(self.db, self.path):
+            self._documents(documents)
+
+    def _documents(self, documents: Iterable[Document]) -> None:
+        self.db.executemany(
+            "INSERT OR IGNORE INTO documents VALUES (?, ?, ?)",
+            [(d.url, d.kind, d.found_on) for d in documents],
+        )
+
     def save(self, result: PageResult) -> None:
         """One page, all of it or nothing. Raises ``StoreError``."""
         stays = result.state in {"done", "failed"}
@@ -79,10 +90,7 @@ class Writer:
                 )
             self._assertions(key, result.assertions)
             self._blobs(key, result)
-            self.db.executemany(
-                "INSERT OR IGNORE INTO documents VALUES (?, ?, ?)",
-                [(d.url, d.kind, d.found_on) for d in result.documents],
-            )
+            self._documents(result.documents)
             self.frontier.close_job(
                 result.job, result.state, result.reason, final_url=key if stays else ""
             )
