@@ -12,29 +12,21 @@ from a11y.artifacts.handlers import Handlers
 from a11y.dom import Node, Snapshot
 from a11y.dom.focus import is_disabled
 from a11y.dom.visibility import is_visible, text_is_visible
+from a11y.i18n.words import pattern
 
 _WRITTEN = frozenset({"", "text", "email", "tel", "url", "number", "search", "date"})
 _FILLS = ("change", "input", "keyup", "keydown", "keypress", "focus", "focusin", "beforeinput")
 #: Autofill purposes of an address, and the words of their labels.
 ADDRESS = {
-    "street-address": r"ulic|street|adres\b|address",
-    "address-line1": r"ulic|street|address line|wiersz adresu",
-    "address-level2": r"miast|miejscowoś|city|town",
-    "postal-code": r"kod pocztow|post(al)? ?code|zip",
-    "country": r"kraj|country|państw",
+    "street-address": pattern("address.street-address"),
+    "address-line1": pattern("address.address-line1"),
+    "address-level2": pattern("address.address-level2"),
+    "postal-code": pattern("address.postal-code"),
+    "country": pattern("address.country"),
 }
-_AGAIN = re.compile(
-    r"powtór|potwierd|ponown|jeszcze raz|repeat|confirm|again|retype|re-enter|verify", re.IGNORECASE
-)
-_STEP = re.compile(
-    r"\b(?:krok|etap|step)\s+(?:nr\s+)?([1-9])\s*(?:z|/|of)\s*([2-9])\b", re.IGNORECASE
-)
-_SAME = re.compile(
-    r"tak[iae] sam|ten sam|t[ęa] sam|te same|to samo|jak (?:wyżej|powyżej|adres|dane|w )|identyczn|pokrywa|taki jak|"
-    r"in(?:ny|na|ne|nego|nych) (?:niż|adres|dane)|różn|s?kopiuj|użyj (?:adres|dan|tych)|przenieś|uzupełnij z|zapisan|"
-    r"same as|same address|as above|different|copy|use (?:my|the|this|saved)|identical",
-    re.IGNORECASE,
-)
+_AGAIN = pattern("field.again")
+_STEP = pattern("field.step", r"\bWORDS\b")
+_SAME = pattern("field.same")
 _CONTROLS = ("checkbox", "radio", "switch", "button", "link", "combobox", "comboboxSelect")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "legend"})
 
@@ -130,7 +122,7 @@ def purpose(field: Node) -> str:
     if tokens and tokens[-1] not in {"off", "on"}:
         return tokens[-1]
     label = label_words(field)
-    address = next((p for p, words in ADDRESS.items() if re.search(words, label)), "")
+    address = next((p for p, words in ADDRESS.items() if words.search(label)), "")
     return address or (f"label:{label}" if len(label) > 2 else "")
 
 
@@ -155,5 +147,6 @@ def step_of(snapshot: Snapshot) -> tuple[int, int]:
     for text in snapshot.texts:
         match = _STEP.search(text.value)
         if match and text_is_visible(text):
-            return int(match[1]), int(match[2])
+            step, steps = (int(group) for group in match.groups() if group)
+            return step, steps
     return 0, 0

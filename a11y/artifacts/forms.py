@@ -24,13 +24,16 @@ class FieldChange:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldChanges:
     """``tried`` is false if the page must not be interacted with. ``plain``: fields without a
-    change listener. ``left_out``: fields that have one and were not changed.
+    change listener. ``left_out``: fields that have one and were not changed. ``unknown_language``:
+    the language of further fields that were not changed because its words are not known (``und``:
+    it is undetermined), or empty.
     """
 
     tried: bool = False
     plain: int = 0
     left_out: int = 0
     changed: tuple[FieldChange, ...] = ()
+    unknown_language: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,3 +82,4 @@ class FormTrials:
     pressed: bool = False
     forms: int = 0
     trials: tuple[FormTrial, ...] = ()
+    unknown_language: str = ""

@@ -42,10 +42,13 @@ class OpenedContent:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Openings:
     """``tried`` is false if the page must not be interacted with. ``candidates``: controls that
-    may open something. ``cut``: how many of them were not pressed.
+    may open something. ``cut``: how many of them were not pressed. ``unknown_language``: the
+    language of further controls that were not pressed because its words are not known (``und``: it
+    is undetermined), or empty.
     """
 
     tried: bool = False
     candidates: int = 0
     cut: int = 0
     opened: tuple[OpenedContent, ...] = ()
+    unknown_language: str = ""

@@ -66,6 +66,9 @@ def _evaluate_one(
         return
     # A probe that stopped at its limit has not seen the whole page.
     cut = any(getattr(artifacts[kind], "cut", False) for kind in implementation.needs)
+    # A probe presses nothing that only unknown words could show to be safe.
+    languages = (getattr(artifacts[kind], "unknown_language", "") for kind in implementation.needs)
+    language = next(filter(None, languages), "")
     if passed:
         # Passed targets are many, so they are only counted, in one assertion.
         yield Assertion(
@@ -76,13 +79,15 @@ def _evaluate_one(
             data={"count": passed},
             criteria=rule.criteria,
         )
-    elif not assertions and not cut:
+    elif not assertions and not cut and not language:
         yield Assertion(
             rule=rule.id, outcome=Outcome.INAPPLICABLE, page=page, criteria=rule.criteria
         )
     yield from assertions
     if cut:
         yield untested(rule, page, "cut")
+    if language:
+        yield untested(rule, page, "language", language=language)
 
 
 def untested(rule: Rule, page: str, reason: str, **data: str) -> Assertion:

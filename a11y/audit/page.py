@@ -7,7 +7,7 @@ from dataclasses import replace
 from a11y.audit.evaluate import evaluate, untested
 from a11y.audit.gather import Gathered, ask_passive
 from a11y.audit.page_row import page_of
-from a11y.audit.pictures import attach, of_shots, take_pictures
+from a11y.audit.pictures import take_pictures
 from a11y.audit.plan import RunPlan
 from a11y.browser import LoadedPage, Tab
 from a11y.browser.load import load
@@ -18,6 +18,7 @@ from a11y.crawl.kinds import Kind, document_format, kind
 from a11y.crawl.links import SCRIPT, Links, links
 from a11y.crawl.urls import normalise
 from a11y.dom import Snapshot
+from a11y.findings.identity import with_issues
 from a11y.store import PageJob, PageResult
 from a11y.store.codec import compress
 
@@ -64,24 +65,23 @@ async def _result(
     page = page_of(gathered, url=job.url, depth=job.depth, found_on=job.found_on)
     page = replace(page, final_url=final)
     html = await _html(loaded)
-    assertions = await asyncio.to_thread(lambda: list(_judge_as_loaded(gathered, plan, final)))
-    shots = (
-        await take_pictures(
-            loaded, gathered.decoded.get(Snapshot), assertions, plan.equivalents, plan.pictured
-        )
-        if plan.settings.pictures
-        else {}
+    assertions = await asyncio.to_thread(
+        lambda: with_issues(_judge_as_loaded(gathered, plan, final), plan.equivalents)
     )
+    pictures: dict[str, bytes] = {}
+    if plan.settings.pictures:
+        snapshot = gathered.decoded.get(Snapshot)
+        assertions, pictures = await take_pictures(loaded, snapshot, assertions, plan.pictured)
     found, documents = await asyncio.to_thread(links_of, html, loaded.final_url, job, plan)
     return PageResult(
         job=job,
         page=page,
         state="done",
-        assertions=tuple(attach(assertions, of_shots(shots), plan.equivalents)),
+        assertions=tuple(assertions),
         artifacts=await asyncio.to_thread(compress, gathered.raw, versions_of(plan)),
         found=found,
         documents=documents,
-        pictures={name: shot.data for name, shot in shots.items()},
+        pictures=pictures,
     )
 
 

@@ -20,7 +20,7 @@ from a11y.crawl.traps import endless
 from a11y.crawl.urls import normalise
 from a11y.dom import Snapshot
 from a11y.engines import Engine, engines
-from a11y.findings.merge import EquivalentRules
+from a11y.findings.identity import EquivalentRules
 from a11y.findings.report import all_rules
 from a11y.probes import Probe, needed
 from a11y.rules import Implementation, implementations
@@ -33,7 +33,7 @@ MEMORY = 16 * 2**20
 class RunPlan:
     """What a run does with every page; made once, shared by all workers.
 
-    ``pictured``: fingerprints of issues that have their picture. ``robots``: rules by the
+    ``pictured``: keys of issues that have their picture. ``robots``: rules by the
     address of the robots.txt, empty if they are not respected. ``untested``: ids of rules that
     this run can't run, with the reason. ``decode_budget``: memory for decoded snapshots.
     """

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from a11y.artifacts.outline import Outline
 from a11y.audit.discovery import discover
 from a11y.audit.interaction_queue import InteractionQueue
+from a11y.audit.pictures import pictured
 from a11y.audit.plan import RunPlan, make_plan, with_password
 from a11y.audit.progress import Progress
 from a11y.audit.represented import mark_represented
@@ -24,6 +25,7 @@ from a11y.core.errors import UsageError
 from a11y.core.memory import fewer_collections
 from a11y.core.model import Run
 from a11y.core.settings import Settings
+from a11y.findings.identity import REPORTED
 from a11y.probes import needed
 from a11y.store import InteractionResult, Reader, Result, Table, Writer
 
@@ -102,7 +104,7 @@ async def resume(
         check_sign_in(asked)
         async with workers.ready(asked):
             plan = await asyncio.to_thread(make_plan, asked)
-            plan.pictured.update(reader.picture_names())
+            plan.pictured |= pictured(reader.assertions(*REPORTED))
             run = replace(
                 run,
                 state="running",
@@ -158,7 +160,7 @@ async def _carry_out(
                 await _sample(plan, workers, pages, started, writer, progress)
             await workers.execute(plan, replace(pages, take=interactions.take), started)
             mark_represented(plan, reader, writer)
-            run_site_rules(plan.implementations, reader, writer)
+            run_site_rules(plan.implementations, reader, writer, plan.equivalents)
         state = "finished"
     finally:
         run = replace(run, state=state, finished=_now())

@@ -6,6 +6,7 @@ from a11y.artifacts.outline import Outline
 from a11y.audit.evaluate import evaluate
 from a11y.core.model import Scope as RuleScope
 from a11y.core.report import SiteTemplate
+from a11y.findings.identity import EquivalentRules, with_issues
 from a11y.probes import probes
 from a11y.rules import Implementation
 from a11y.site import sampling
@@ -16,7 +17,9 @@ _HARMLESS = frozenset({"other-host", "not-html", "document", "invalid"})
 """Reasons to leave out an address that hide no page of the site."""
 
 
-def run_site_rules(chosen: Iterable[Implementation], reader: Reader, writer: Writer) -> None:
+def run_site_rules(
+    chosen: Iterable[Implementation], reader: Reader, writer: Writer, equivalents: EquivalentRules
+) -> None:
     """Find the templates, run the site rules, and store both."""
     outlined = _survey(reader)
     _store_templates(outlined, writer)
@@ -41,7 +44,8 @@ def run_site_rules(chosen: Iterable[Implementation], reader: Reader, writer: Wri
         artifacts[Survey] = outlined if all_audited else survey(seen)
     reason = "driver" if run.settings.get("driver") == "selenium" else "not-stored"
     missing: dict[type, str] = {Survey: reason}
-    writer.add_assertions(evaluate(rules, artifacts, page=pages[0].final_url, missing=missing))
+    assertions = evaluate(rules, artifacts, page=pages[0].final_url, missing=missing)
+    writer.add_assertions(with_issues(assertions, equivalents))
 
 
 def take_sample(reader: Reader, writer: Writer, seed: int) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""What a person sees while a run goes on, and at its end. Plain where there is no terminal."""
+"""Output during a run and at its end. Plain text if there is no terminal."""
 
 import re
 import sys
@@ -14,10 +14,10 @@ from a11y.core.message import NOTHING, Message
 from a11y.core.model import Outcome
 from a11y.core.report import Coverage, Issue, IssueState, Report
 from a11y.findings.reasons import EXPECTED_REASONS
+from a11y.findings.words import standing
 from a11y.i18n.catalogue import _, _n, current_language
 from a11y.i18n.texts import failure_text, problem, sentence
 from a11y.reporters.common.issues import first
-from a11y.reporters.common.words import standing
 from a11y.store import PageResult
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -27,7 +27,7 @@ _ROWS = 5
 
 
 def safe(text: str) -> str:
-    """What came from a page, without control and direction characters."""
+    """Text from a page, without control and direction characters."""
     return _CONTROL.sub("�", text)
 
 
@@ -72,7 +72,7 @@ class Live:
         self._bar.start()
 
     def page(self, result: PageResult, coverage: Coverage) -> None:
-        """One page more."""
+        """Show that one more page is done."""
         done = coverage.audited + coverage.failed + coverage.redirected
         total = done + coverage.queued
         if self._bar is not None:
@@ -97,7 +97,7 @@ class Live:
         if code == "robots-unreachable":
             self._unread = True
         if code == "root-forbidden" and self._unread:
-            return  # nobody forbade it: the file could not be read, which has been said
+            return  # not forbidden: robots.txt could not be read, and the user knows that
         words = remark(code, detail, why)
         if self._bar is not None:
             self._bar.console.print(words, markup=False, highlight=False)
@@ -110,25 +110,32 @@ class Live:
 
 
 def remark(code: str, detail: str, why: Message = NOTHING) -> str:
-    """What a run says in passing, by its code; may be printed."""
+    """A remark of a run in words, by its code."""
     if why:
         detail = f"{detail}: {sentence(why, current_language())}"
     detail = safe(detail)
+    number = int(detail) if detail.isdecimal() else 0
     templates = {
         "robots-unreachable": _(
-            "robots.txt could not be read, so nothing there may be crawled ({detail}). To audit your own site all the same: --no-robots"
+            "robots.txt could not be read, so nothing there may be crawled ({detail}). To audit your own site anyway: --no-robots"
         ),
         "root-forbidden": _(
-            "robots.txt forbids the start page {detail}. To audit your own site all the same: --no-robots"
+            "robots.txt forbids the start page {detail}. To audit your own site anyway: --no-robots"
         ),
         "sitemap-cut": _("A sitemap was cut: {detail}"),
         "sitemap-error": _("A sitemap could not be read: {detail}"),
         "sitemap-foreign": _("A sitemap on another host is not read: {detail}"),
-        "sampled": _("All pages were looked at; a structured sample of {detail} is audited"),
-        "interacting": _(
-            "Now testing the keyboard, zoom and controls (pages: {detail}); the results also hold for pages that are built alike"
+        "sampled": _n(
+            "All pages were looked at briefly. Now auditing a structured sample of {detail} page",
+            "All pages were looked at briefly. Now auditing a structured sample of {detail} pages",
+            number,
         ),
-        "crawl-delay-cut": _("robots.txt asks for {detail} s between pages; 10 s are kept"),
+        "interacting": _n(
+            "Now testing keyboard and zoom on {detail} page; the result also holds for pages built the same way",
+            "Now testing keyboard and zoom on {detail} pages; the result also holds for pages built the same way",
+            number,
+        ),
+        "crawl-delay-cut": _("robots.txt asks for {detail} s between pages; a11y waits 10 s"),
     }
     return templates.get(code, code + ": {detail}").format(detail=detail)
 
@@ -145,7 +152,7 @@ def summary(report: Report, paths: list[str]) -> None:
     if shown:
         click.echo()
         for issue in shown:
-            _tell(issue, report, width)
+            _print_issue(issue, report, width)
         left = len(failed) - len(shown)
         if left:
             more = _n(
@@ -169,7 +176,7 @@ def summary(report: Report, paths: list[str]) -> None:
 
 
 def incomplete_lines(report: Report) -> list[str]:
-    """Why the audit is incomplete, a line a reason; none if it is complete."""
+    """Why the audit is incomplete, one line per reason; empty if it is complete."""
     lines = []
     failed = [page for page in report.pages if page.error is not None]
     for reason in report.verdict.incomplete:
@@ -188,11 +195,7 @@ def incomplete_lines(report: Report) -> list[str]:
                 lines.append("  " + more.format(n=left))
         elif reason == "rules-failed":
             broken = sorted({u.rule for u in report.untested if u.reason not in EXPECTED_REASONS})
-            lines.append(
-                _("Not everything could be checked; these gave no answer: {rules}").format(
-                    rules=", ".join(broken)
-                )
-            )
+            lines.append(_("Some checks gave no result: {rules}").format(rules=", ".join(broken)))
         elif reason == "interrupted":
             lines.append(
                 _("The run was interrupted. To continue: {command}").format(
@@ -210,9 +213,9 @@ def _width() -> int:
     return shutil.get_terminal_size((100, 24)).columns
 
 
-def _tell(issue: Issue, report: Report, width: int) -> None:
-    """An issue in two or three lines: how bad, what; then which criteria, on how many pages."""
-    title = problem(report.rules.get(issue.rule), issue, current_language())
+def _print_issue(issue: Issue, report: Report, width: int) -> None:
+    """An issue in two or three lines: impact and title, then criteria and number of pages."""
+    title = problem(report.rules, issue, current_language())
     impacts = {
         "critical": (_("critical"), "red"),
         "serious": (_("serious"), "red"),
@@ -220,13 +223,13 @@ def _tell(issue: Issue, report: Report, width: int) -> None:
         "minor": (_("minor"), "blue"),
     }
     word, colour = impacts[issue.impact]
-    indent = 2 + 2 + max(len(one) for one, _colour in impacts.values())
+    indent = 2 + 2 + max(len(word) for word, _colour in impacts.values())
     pages = _n("{n} page", "{n} pages", issue.pages).format(n=issue.pages)
     lines = textwrap.wrap(safe(title), max(width - indent, 20), max_lines=2, placeholder=" …")
     click.echo(click.style(f"  {word}".ljust(indent), fg=colour) + (lines[0] if lines else ""))
     for line in lines[1:]:
         click.echo(" " * indent + line)
-    rule = f"WCAG {', '.join(issue.criteria)}" if issue.conformance else _("Good practice")
+    rule = f"WCAG {', '.join(issue.criteria)}" if issue.conformance else _("Best practice")
     click.secho(f"{' ' * indent}{rule} – {pages}", dim=True)
 
 
@@ -236,15 +239,15 @@ def verdict_line(report: Report) -> str:
     if verdict.incomplete:
         answer = click.style(_("Incomplete"), fg="red", bold=True)
     elif verdict.blocking:
-        answer = click.style(_("Issues"), fg="red", bold=True)
+        answer = click.style(_("Barriers found"), fg="red", bold=True)
     else:
         answer = click.style(_("Nothing at or above the threshold"), fg="green", bold=True)
     issues = _n("{n} issue to fix", "{n} issues to fix", verdict.issues).format(n=verdict.issues)
     if not c.audited:  # "0 issues" would sound like an answer
         issues = _("nothing can be said about the site")
-    pages = _("pages found {found}, audited {audited}, skipped {skipped}, failed {failed}").format(
+    pages = _("pages: {found} found, {audited} audited, {skipped} skipped, {failed} failed").format(
         found=c.found, audited=c.audited, skipped=c.skipped + c.redirected, failed=c.failed
     )
     if c.queued:
-        pages += ", " + _("not reached {n}").format(n=c.queued)
+        pages += ", " + _("{n} not reached").format(n=c.queued)
     return f"{answer}: {issues}; {pages}"

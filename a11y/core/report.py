@@ -42,12 +42,16 @@ class CriterionStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Occurrence:
-    """One place where an issue occurs."""
+    """One place where an issue occurs, in the words of ``rule``: of the rules that report this
+    place, the one with the worst outcome, ours before an engine's.
+    """
 
     page: str
     target: Target | None
-    message: str
+    rule: str
+    message: str = ""
     data: JsonObject = field(default_factory=dict)
+    sentences: Mapping[str, str] = field(default_factory=dict)
     outcome: Outcome = Outcome.FAILED
     engines: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
@@ -57,9 +61,12 @@ class Occurrence:
 class Issue:
     """One thing to fix, with the places where it occurs.
 
-    ``rules``: the leading rule, then other engines' equivalent rules that agree. ``pages``: the
-    number of pages that have it. ``occurrences``: the first ones, sorted; ``count`` is the
-    number of all. ``members``: identities for the baseline.
+    ``rules``: those that report it, ours first; ``sure`` of them report a failure, ``asking``
+    only ask a person. ``silent``: the equivalent rules of another engine, if all of them ran on
+    all of its pages and reported nothing there. ``agreed``: every rule of ``rules`` reports
+    every place with the same outcome. ``pages``: the number of pages that have it.
+    ``occurrences``: the first ones, the worst with a picture first; ``count`` is the number of
+    all. ``members``: identities for the baseline.
     """
 
     fingerprint: str
@@ -74,11 +81,14 @@ class Issue:
     pages: int
     members: tuple[str, ...] = ()
     state: IssueState = IssueState.NEW
-    disagreement: str = ""
+    sure: tuple[str, ...] = ()
+    asking: tuple[str, ...] = ()
+    silent: tuple[str, ...] = ()
+    agreed: bool = False
 
     @property
     def rule(self) -> str:
-        """The id of the leading rule."""
+        """The id of the first rule: ours, if one of ours reports the issue."""
         return self.rules[0]
 
 

@@ -12,9 +12,11 @@ those of a calendar, their pages are alike, and the limit is a setting and is re
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import cache
 from urllib.parse import unquote
 
 from a11y.crawl.urls import SESSION, host_key
+from a11y.i18n.words import words
 
 DEFAULT_CAP = 50
 """Pages of one template that are audited; the default."""
@@ -30,12 +32,7 @@ _HUMPS = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SLUG = re.compile(r"[\w.-]{1,60}")
 _DATE = re.compile(r"[\d+.:,/TZ -]+")
 _RANDOM_NAMES = SESSION | {"hash", "nonce", "sid", "token"}
-_MONTH_NAMES = """styczeń stycznia luty lutego marzec marca kwiecień kwietnia maj maja czerwiec
-    czerwca lipiec lipca sierpień sierpnia wrzesień września październik października listopad
-    listopada grudzień grudnia january february march april may june july august september
-    october november december jan feb mar apr jun jul aug sep sept oct nov dec"""
 _PLAIN = str.maketrans("ńśź", "nsz")
-_MONTHS = frozenset((_MONTH_NAMES + " " + _MONTH_NAMES.translate(_PLAIN)).split())
 
 _REPEATS = 3
 _MAX_SEGMENTS = 20
@@ -46,7 +43,7 @@ _MAX_NAMESAKES = 6
 def template(url: str) -> str:
     """The template of a normalised ``url``: host, path and query with placeholders.
 
-    In the path, ``{n}`` stands for digits and for names of months (Polish, English). ``{id}``
+    In the path, ``{n}`` stands for digits and for names of months. ``{id}``
     stands for what looks random: a UUID, or a run that changes between letters and digits twice
     or more. The query becomes its sorted, unique parameter names. With one or two parameters, a
     value that is a slug keeps its words, because many sites choose their pages this way
@@ -155,7 +152,7 @@ def _readable(text: str) -> str:
 def _reduce_token(match: re.Match[str]) -> str:
     token = match[0]
     if token.isalpha():
-        if token.lower() in _MONTHS:
+        if token.lower() in _months():
             return _NUMBER
         # Random letters change case every few characters. In CamelCase each hump is a word.
         humps = len(_HUMPS.findall(token)) if len(token) >= 10 else 0
@@ -204,3 +201,10 @@ def _repeats(segments: list[str]) -> bool:
             if same >= length * (_REPEATS - 1) and any(map(_LETTER.search, run)):
                 return True
     return False
+
+
+@cache
+def _months() -> frozenset[str]:
+    """Names of months as addresses write them."""
+    names = words("calendar.month")
+    return names | {name.translate(_PLAIN) for name in names}

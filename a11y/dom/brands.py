@@ -12,6 +12,7 @@ from hashlib import sha256
 from importlib.resources import files
 
 from a11y.dom.node import Node
+from a11y.i18n.words import words
 
 #: A drawing with more shapes may show a logo and other things.
 _MAX_SHAPES = 8
@@ -23,12 +24,6 @@ _COMMAND = re.compile(r"([MmLlHhVvCcSsQqTtAaZz])([^MmLlHhVvCcSsQqTtAaZz]*)")
 _NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?")
 _FLAG = re.compile(r"[\s,]*([01])")
 _NEXT = re.compile(rf"[\s,]*({_NUMBER.pattern})")
-#: Words that describe the kind of picture or link, not the brand.
-_BESIDE = frozenset(
-    {"logo", "logotype", "icon", "symbol", "sign", "image", "link", "profile", "page", "on", "our", "the", "to", "follow", "us", "share",
-     "logotyp", "ikona", "ikonka", "znak", "obrazek", "odnośnik", "profil", "strona", "konto", "na", "do", "nasz", "nasze", "nasza",
-     "udostępnij", "obserwuj", "nas"}
-)  # fmt: skip
 #: How many numbers a command takes. The last two (or the only one) are its end point.
 _TAKES = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "Q": 4, "T": 2, "A": 7}
 
@@ -64,8 +59,9 @@ def fold(name: str) -> str:
 
 def named(name: str) -> Brand | None:
     """The brand with exactly this name, ignoring words such as “logo”."""
-    words = (word for word in re.findall(r"\w+", name.casefold()) if word not in _BESIDE)
-    folded = fold("".join(words))
+    beside = words("image.beside-brand")
+    rest = (word for word in re.findall(r"\w+", name.casefold()) if word not in beside)
+    folded = fold("".join(rest))
     return next((brand for brand in brands() if folded in brand.names), None)
 
 

@@ -1,15 +1,17 @@
 """Colours as CSS computes them and contrast as WCAG defines it. Pure arithmetic.
 
-Sources: CSS Color 4 (serialisation, conversion, compositing), CSS Color HDR's ``color()``
-syntax, WCAG 2.2 "relative luminance" and "contrast ratio". A channel is 0 to 1, in sRGB with
-its transfer function. Values out of gamut are clipped, as on a standard screen.
+Sources: CSS Color 4 (conversion, compositing), WCAG 2.2 "relative luminance" and "contrast ratio".
+tinycss2 reads the syntax. A channel is 0 to 1, in sRGB with its transfer function. Values out of
+gamut are clipped, as on a standard screen.
 """
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import NamedTuple
+
+from tinycss2 import color4
 
 
 class Color(NamedTuple):
@@ -33,8 +35,6 @@ class Color(NamedTuple):
 
 BLACK, WHITE = Color(0.0, 0.0, 0.0), Color(1.0, 1.0, 1.0)
 CLEAR = Color(0.0, 0.0, 0.0, 0.0)
-_FUNCTION = re.compile(r"([a-z-]+)\(([^()]*)\)$")
-_SPLIT = re.compile(r"[\s,/]+")
 #: A colour inside a longer computed value such as a gradient.
 COLOR_TOKEN = re.compile(
     r"(?:rgba?|hsla?|hwb|color|lab|lch|oklab|oklch)\([^()]*\)|\btransparent\b|#[0-9a-f]{3,8}\b"
@@ -45,58 +45,19 @@ COLOR_TOKEN = re.compile(
 def parse(text: str) -> Color | None:
     """A computed colour; None for an unknown syntax or colour space.
 
-    Known are ``rgb()``, ``rgba()``, hexadecimal, ``transparent``, ``oklab()``, ``oklch()``,
-    ``lab()``, ``lch()`` and ``color()`` in sRGB, linear sRGB, Display P3 and XYZ.
+    Known are all notations of CSS Color 4, and ``color()`` in sRGB, linear sRGB, Display P3 and
+    XYZ. A page has few different colours, so the answers are kept.
     """
-    text = text.strip().lower()
-    if text == "transparent":
-        return CLEAR
-    if text.startswith("#"):
-        return _hexadecimal(text[1:])
-    match = _FUNCTION.match(text)
-    return _function(match) if match is not None else None
-
-
-def _function(match: re.Match[str]) -> Color | None:
-    name, words = match[1], [w for w in _SPLIT.split(match[2].strip()) if w]
-    try:
-        if name in {"rgb", "rgba"}:
-            return _rgb(words)
-        if name == "color":
-            return _in_space(words[0], [_number(w, 1.0) for w in words[1:]])
-        return _lab_family(name, words)
-    except (ValueError, IndexError):
+    found = color4.parse_color(text)
+    if found is None or found == "currentcolor" or found.space not in _SPACES:
         return None
-
-
-def _hexadecimal(digits: str) -> Color | None:
-    if len(digits) in {3, 4}:
-        digits = "".join(d * 2 for d in digits)
-    if len(digits) not in {6, 8}:
-        return None
-    try:
-        values = [int(digits[i : i + 2], 16) / 255 for i in range(0, len(digits), 2)]
-    except ValueError:
-        return None
-    return Color(values[0], values[1], values[2], values[3] if len(values) == 4 else 1.0)
-
-
-def _number(word: str, hundred_percent: float) -> float:
-    """A number or a percentage of ``hundred_percent``; ``none`` is 0 (CSS Color 4, 4.4)."""
-    if word == "none":
-        return 0.0
-    return float(word[:-1]) * hundred_percent / 100 if word.endswith("%") else float(word)
+    convert, space = _SPACES[found.space]
+    a, b, c = (value or 0.0 for value in found.to(space).coordinates)  # ``none`` is 0 (4.4)
+    return convert(a, b, c, found.alpha)
 
 
 def _clip(value: float) -> float:
     return min(max(value, 0.0), 1.0)
-
-
-def _rgb(words: list[str]) -> Color | None:
-    if len(words) not in {3, 4}:
-        return None
-    red, green, blue = (_clip(_number(w, 255.0) / 255) for w in words[:3])
-    return Color(red, green, blue, _clip(_number(words[3], 1.0)) if len(words) == 4 else 1.0)
 
 
 def _encode(linear: float) -> float:
@@ -131,65 +92,39 @@ def _from_d50(x: float, y: float, z: float, alpha: float) -> Color:
     )
 
 
-def _in_space(space: str, values: list[float]) -> Color | None:
-    a, b, c = values[:3]
-    alpha = _clip(values[3]) if len(values) > 3 else 1.0
-    match space:
-        case "srgb":
-            return Color(_clip(a), _clip(b), _clip(c), alpha)
-        case "srgb-linear":
-            return Color(_encode(a), _encode(b), _encode(c), alpha)
-        case "display-p3":
-            r, g, bl = _decode(a), _decode(b), _decode(c)
-            return _from_xyz(
-                0.4865709486 * r + 0.2656676932 * g + 0.1982172852 * bl,
-                0.2289745641 * r + 0.6917385218 * g + 0.0792869141 * bl,
-                0.0451133819 * g + 1.0439443689 * bl,
-                alpha,
-            )
-        case "xyz" | "xyz-d65":
-            return _from_xyz(a, b, c, alpha)
-        case "xyz-d50":
-            return _from_d50(a, b, c, alpha)
-    return None
+def _from_srgb(red: float, green: float, blue: float, alpha: float) -> Color:
+    return Color(_clip(red), _clip(green), _clip(blue), alpha)
 
 
-def _lab_family(name: str, words: list[str]) -> Color | None:
-    if name not in {"lab", "lch", "oklab", "oklch"} or len(words) not in {3, 4}:
-        return None
-    ok = name.startswith("ok")
-    light = _number(words[0], 1.0 if ok else 100.0)
-    alpha = _clip(_number(words[3], 1.0)) if len(words) == 4 else 1.0
-    if name.endswith("lch"):
-        chroma = _number(words[1], 0.4 if ok else 150.0)
-        hue = math.radians(_number(words[2].removesuffix("deg"), 360.0))
-        a, b = chroma * math.cos(hue), chroma * math.sin(hue)
-    else:
-        a, b = (_number(w, 0.4 if ok else 125.0) for w in words[1:3])
-    return _from_oklab(light, a, b, alpha) if ok else _from_lab(light, a, b, alpha)
+def _from_linear(red: float, green: float, blue: float, alpha: float) -> Color:
+    return Color(_encode(red), _encode(green), _encode(blue), alpha)
 
 
-def _from_oklab(light: float, a: float, b: float, alpha: float) -> Color:
-    long = (light + 0.3963377774 * a + 0.2158037573 * b) ** 3
-    medium = (light - 0.1055613458 * a - 0.0638541728 * b) ** 3
-    short = (light - 0.0894841775 * a - 1.2914855480 * b) ** 3
-    return Color(
-        _encode(4.0767416621 * long - 3.3077115913 * medium + 0.2309699292 * short),
-        _encode(-1.2684380046 * long + 2.6097574011 * medium - 0.3413193965 * short),
-        _encode(-0.0041960863 * long - 0.7034186147 * medium + 1.7076147010 * short),
+def _from_p3(red: float, green: float, blue: float, alpha: float) -> Color:
+    r, g, b = _decode(red), _decode(green), _decode(blue)
+    return _from_xyz(
+        0.4865709486 * r + 0.2656676932 * g + 0.1982172852 * b,
+        0.2289745641 * r + 0.6917385218 * g + 0.0792869141 * b,
+        0.0451133819 * g + 1.0439443689 * b,
         alpha,
     )
 
 
-def _from_lab(light: float, a: float, b: float, alpha: float) -> Color:
-    """Convert CIE Lab with white point D50 (CSS Color 4, 9.1)."""
-    kappa, epsilon = 24389 / 27, 216 / 24389
-    fy = (light + 16) / 116
-    fx, fz = fy + a / 500, fy - b / 200
-    x = fx**3 if fx**3 > epsilon else (116 * fx - 16) / kappa
-    y = fy**3 if light > kappa * epsilon else light / kappa
-    z = fz**3 if fz**3 > epsilon else (116 * fz - 16) / kappa
-    return _from_d50(0.3457 / 0.3585 * x, y, (1 - 0.3457 - 0.3585) / 0.3585 * z, alpha)
+#: By the space of a notation: what makes sRGB of it, and of which space tinycss2 has to make it first.
+_SPACES: dict[str, tuple[Callable[[float, float, float, float], Color], str]] = {
+    "srgb": (_from_srgb, "srgb"),
+    "hsl": (_from_srgb, "srgb"),
+    "hwb": (_from_srgb, "srgb"),
+    "srgb-linear": (_from_linear, "srgb-linear"),
+    "display-p3": (_from_p3, "display-p3"),
+    "lab": (_from_d50, "xyz-d50"),
+    "lch": (_from_d50, "xyz-d50"),
+    "xyz-d50": (_from_d50, "xyz-d50"),
+    "oklab": (_from_xyz, "xyz-d65"),
+    "oklch": (_from_xyz, "xyz-d65"),
+    "xyz": (_from_xyz, "xyz"),
+    "xyz-d65": (_from_xyz, "xyz-d65"),
+}
 
 
 def over(front: Color, back: Color) -> Color:

@@ -1,19 +1,13 @@
 """Sign-in forms. Source: WCAG 2.2, 3.3.8, "authentication process"."""
 
-import re
-
 from a11y.dom.node import Node
 from a11y.dom.snapshot import Snapshot
 from a11y.dom.visibility import is_visible
+from a11y.i18n.words import pattern
 
-_SIGN_IN = re.compile(r"zalogu|logowani|log.?in\b|sign.?in\b|signin|login", re.IGNORECASE)
-_SIGN_UP = re.compile(
-    r"zarejestr|rejestracj|załóż konto|utwórz konto|sign.?up|register|create (?:an )?account|nowe hasło|new password|powtórz|repeat|confirm",
-    re.IGNORECASE,
-)
-_CODE = re.compile(
-    r"\botp\b|one.?time|jednorazow|kod z sms|kod sms|verification code|2fa|mfa|token", re.IGNORECASE
-)
+_SIGN_IN = pattern("sign-in.name")
+_SIGN_UP = pattern("sign-in.new")
+_CODE = pattern("sign-in.code")
 
 
 def sign_in_forms(snapshot: Snapshot) -> dict[Node, list[Node]]:

@@ -1,4 +1,4 @@
-"""Why a check did not run: which of the reasons leave a run complete."""
+"""Why a check did not run, where that leaves a run complete: chosen, or within a limit."""
 
 EXPECTED_REASONS = frozenset(
     {
@@ -6,6 +6,7 @@ EXPECTED_REASONS = frozenset(
         "driver",
         "profile",
         "interact",
+        "language",
         "no-interaction",
         "not-html",
         "not-stored",

@@ -1,1 +1,1 @@
-"""Languages of the product: catalogues, texts in a language, explanations of what others say."""
+"""Languages: catalogues, texts in a language, explanations of what others say; words of pages."""

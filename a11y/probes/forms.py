@@ -16,6 +16,7 @@ from a11y.probes import Probe
 from a11y.probes.common.controls import DANGEROUS
 from a11y.probes.common.interaction_safety import block_requests, may_interact
 from a11y.probes.common.interactive_page import InteractivePage
+from a11y.probes.common.language import unknown_language
 from a11y.probes.common.navigation_guard import block_navigation
 
 _MAX_FORMS = 5
@@ -78,8 +79,13 @@ async def gather(loaded: LoadedPage) -> bytes:
     page = await InteractivePage.start(loaded)
     forms = [(form, button) for form in page.snapshot.tags("form") if (button := _sender(form))]
     forms = [pair for pair in forms if not _harmful(*pair)]
+    # Only the words of a button show whether it is safe to send its form.
+    languages = [unknown_language(button, button.name) for _, button in forms]
+    withheld = next(filter(None, languages), "") if may_interact(loaded) else ""
+    if withheld:
+        forms = [pair for pair, language in zip(forms, languages, strict=True) if not language]
     if not forms or not may_interact(loaded):
-        return encode(FormTrials(forms=len(forms)))
+        return encode(FormTrials(forms=len(forms), unknown_language=withheld))
     trials: list[FormTrial] = []
     async with block_requests(loaded) as kept, block_navigation(loaded) as guard:
         for form, button in forms[:_MAX_FORMS]:
@@ -92,7 +98,9 @@ async def gather(loaded: LoadedPage) -> bytes:
                 if left and trial["outcome"] in {"nothing", "text"}:
                     trial["outcome"] = "sent"
                 trials.append(FormTrial(**trial))
-    return encode(FormTrials(pressed=True, forms=len(forms), trials=tuple(trials)))
+    return encode(
+        FormTrials(pressed=True, forms=len(forms), trials=tuple(trials), unknown_language=withheld)
+    )
 
 
 def _sender(form: Node) -> Node | None:

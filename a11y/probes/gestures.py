@@ -6,7 +6,6 @@ on every page.
 """
 
 import asyncio
-import re
 import time
 from dataclasses import replace
 
@@ -15,6 +14,7 @@ from a11y.artifacts.gestures import Gesture, Gestures
 from a11y.artifacts.handlers import Handlers
 from a11y.browser import LoadedPage
 from a11y.browser.load import load
+from a11y.i18n.words import pattern
 from a11y.probes import Probe
 from a11y.probes.common import screenshots, touch
 from a11y.probes.common.content_changes import ContentWatcher
@@ -34,14 +34,9 @@ from a11y.probes.handlers import gather as gather_handlers
 
 _MOST, _CAP, _WAIT_MS, _AROUND = 3, 8.0, 250, 120.0
 _EFFECTS = frozenset({"text", "value", "picture"})
-_ANY = re.compile("")
 #: Controls that only open a place where an alternative may be, and links that may lead to one.
-_OPENS = re.compile(
-    r"menu|więcej|opcje|ustawieni|edytuj|more|options|settings|edit|⋮|…|\.\.\.", re.IGNORECASE
-)
-_LEADS = re.compile(
-    r"kolejnoś|sortow|przesu|przenie|zmień|edytuj|lista|move|order|sort|edit|list", re.IGNORECASE
-)
+_OPENS = pattern("button.options", r"WORDS|⋮|…|\.\.\.")
+_LEADS = pattern("button.order")
 _SCROLLS = "globalThis.a11yScrolled ??= (addEventListener('scroll', () => { a11yScrolls += 1; }, true), true); globalThis.a11yScrolls = 0"
 
 
@@ -200,7 +195,7 @@ class _Trial:
         """(the control that changes the same, names of pressed controls, number of others)."""
         await self.page.refresh_snapshot()
         tried: list[str] = []
-        untried = count_skipped(self.page, _ANY)
+        untried = count_skipped(self.page)
         for control in usable_controls(self.page):
             opens = control.node.has("aria-haspopup") or control.node.has("aria-expanded")
             if control.node.role in ADJUSTED_ROLES or time.monotonic() > self.deadline:

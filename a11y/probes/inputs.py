@@ -5,7 +5,6 @@ in forms that look like payment, deletion or sign-out are not changed.
 """
 
 import asyncio
-import re
 import time
 
 from a11y.artifacts.codec import decode, encode
@@ -13,21 +12,18 @@ from a11y.artifacts.forms import FieldChange, FieldChanges
 from a11y.artifacts.handlers import Handlers
 from a11y.browser import LoadedPage
 from a11y.dom import Node
+from a11y.i18n.words import pattern
 from a11y.probes import Probe
 from a11y.probes.common.interaction_safety import block_requests, may_interact
 from a11y.probes.common.interactive_page import InteractivePage
 from a11y.probes.common.keys import press as press_key
 from a11y.probes.common.navigation_guard import NavigationGuard, block_navigation
-from a11y.probes.common.safe_forms import fields, harmful
+from a11y.probes.common.safe_forms import fields, harmful, withheld_language
 from a11y.probes.handlers import gather as gather_handlers
 
 _MOST, _CAP, _WAIT_S = 15, 10.0, 0.15
 _EVENTS = ("change", "input", "click", "keyup", "keydown", "keypress", "mousedown")
-_ADVICE = re.compile(
-    r"automatycz|od razu|przejdziesz|przenies|odśwież|przeładuj|po wybraniu|po zmianie|po zaznaczeniu|otworzy|nowym oknie|"
-    r"automatic|immediately|redirect|reload|refresh|will (?:open|load|take)|on selection|when you (?:select|choose|change)|new window",
-    re.IGNORECASE,
-)
+_ADVICE = pattern("button.changes")
 
 
 async def gather(loaded: LoadedPage) -> bytes:
@@ -37,9 +33,15 @@ async def gather(loaded: LoadedPage) -> bytes:
     all_fields = fields(page.snapshot)
     live = [f for f in _one_radio_per_group(all_fields) if _has_change_listener(f, handlers)]
     plain = len(all_fields) - len(live)
-    safe = [f for f in live if not harmful(f.closest("form"))][:_MOST]
-    if not may_interact(loaded) or not safe:
-        return encode(FieldChanges(plain=plain, left_out=len(live), tried=not live))
+    safe = [f for f in live if not harmful(f.closest("form"))]
+    allowed = may_interact(loaded)
+    withheld = next(filter(None, map(withheld_language, safe)), "") if allowed else ""
+    safe = [f for f in safe if not withheld_language(f)][:_MOST]
+    if not allowed or not safe:
+        tried = not live or bool(withheld)
+        return encode(
+            FieldChanges(plain=plain, left_out=len(live), tried=tried, unknown_language=withheld)
+        )
     deadline = time.monotonic() + _CAP
     found = []
     async with block_requests(loaded), block_navigation(loaded) as guard:
@@ -49,7 +51,11 @@ async def gather(loaded: LoadedPage) -> bytes:
             change = await _change(page, guard, node)
             found += [change] if change is not None else []
     left = len(live) - len(found)
-    return encode(FieldChanges(tried=True, plain=plain, left_out=left, changed=tuple(found)))
+    return encode(
+        FieldChanges(
+            tried=True, plain=plain, left_out=left, changed=tuple(found), unknown_language=withheld
+        )
+    )
 
 
 def _one_radio_per_group(all_fields: list[Node]) -> list[Node]:

@@ -16,12 +16,14 @@ from a11y.browser import LoadedPage
 from a11y.browser.cdp import CdpError
 from a11y.browser.load import load
 from a11y.dom.aria import semantic_role, widget_roles
+from a11y.i18n.words import pattern
 from a11y.probes import Probe
 from a11y.probes.common.content_changes import ContentWatcher
 from a11y.probes.common.controls import (
     ADJUSTED_ROLES,
     NamedControl,
     click,
+    first_withheld,
     link_named,
     usable_controls,
 )
@@ -36,18 +38,10 @@ _PRINTABLE = (
 )
 _KEYS = frozenset({"keydown", "keyup", "keypress"})
 _MOTION = frozenset({"devicemotion", "deviceorientation", "deviceorientationabsolute"})
-_KEY_NAMES = re.compile(
-    r"shortcut|hot ?key|\bkeys?\b|keyboard|\bctrl\b|skrót|klawisz|klawiatur", re.IGNORECASE
-)
-_MOTION_NAMES = re.compile(
-    r"motion|tilt|shak|orientation|sensor|gyro|ruch|przechyl|potrząs|wstrząs|czujnik|obrót|obrac",
-    re.IGNORECASE,
-)
+_KEY_NAMES = pattern("keys.name")
+_MOTION_NAMES = pattern("motion.name")
 #: Names of places where people look for such controls.
-_SETTINGS = re.compile(
-    r"settings|preferences|options|accessibility|shortcuts|keyboard|ustawieni|preferencj|opcje|dostępnoś|skrót\w* klaw|klawiatur|sterowani",
-    re.IGNORECASE,
-)
+_SETTINGS = pattern("settings.name")
 #: A comparison of the pressed key with a printable character.
 _COMPARED = re.compile(
     r"(?:\.key\b|\bkey\b)\s*(?:===?|\))\s*[\"'`]([!-~])[\"'`]|case\s*[\"'`]([!-~])[\"'`]\s*:|[\"'`]([!-~])[\"'`]\s*===?\s*\w*\.?key\b"
@@ -242,7 +236,8 @@ class _Trial:
             await (
                 self.page.refresh_snapshot()
             )  # a button may have opened the place with the controls
-        self._doubtful = self._doubtful or await self._unnamed(key, tried)
+        unnamed = self._doubtful or await self._unnamed(key, tried)
+        self._doubtful = unnamed or first_withheld(self.page)
         return ""
 
     async def _unnamed(self, key: str, tried: set[int]) -> str:
@@ -268,7 +263,7 @@ class _Trial:
         return MotionListener(
             event=event, effect=effect, alternatives=tuple(control.name for control in alternatives),
             covered=touched <= reached, switch_off=switch_off,
-            settings_link=doubtful or link_named(self.page, _MOTION_NAMES) or link_named(self.page, _SETTINGS),
+            settings_link=doubtful or self._untried_switch(),
         )  # fmt: skip
 
     async def _find_motion_switch(self, event: str) -> tuple[str, str]:
@@ -300,6 +295,13 @@ class _Trial:
             if time.monotonic() > self.deadline:
                 break
         return "", doubtful
+
+    def _untried_switch(self) -> str:
+        """Name of an untried thing that may turn motion off: a link, or a control in a language
+        whose words are not known. Empty if there is none.
+        """
+        links = (link_named(self.page, names) for names in (_MOTION_NAMES, _SETTINGS))
+        return next(filter(None, links), "") or first_withheld(self.page)
 
     async def _reacts_to(self, event: str) -> bool:
         """Does the event still do something, even if moving back undoes it?"""

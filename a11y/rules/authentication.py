@@ -10,7 +10,6 @@ Let people paste, and name the fields so that password managers know them:
 ```
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -20,13 +19,10 @@ from a11y.core.model import Assertion, Evidence
 from a11y.dom import Node, Snapshot
 from a11y.dom.signing_in import sign_in_forms
 from a11y.dom.visibility import is_visible
+from a11y.i18n.words import pattern
 from a11y.rules import Impact, cant_tell, failed, passed, rule
 
-_PUZZLE = re.compile(
-    r"captcha|przepisz (?:kod|znaki|tekst|litery)|kod z obrazka|(?:type|enter) the (?:characters|text|letters)|"
-    r"ile (?:to )?jest \S+ ?[+\-×*]|what is \d+ ?[+\-×*]|turnstile",
-    re.IGNORECASE,
-)
+_PUZZLE = pattern("sign-in.puzzle")
 _FEW_LETTERS = 3
 
 RULE = rule(

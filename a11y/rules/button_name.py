@@ -28,6 +28,7 @@ RULE = rule(
     title="Buttons have a name",
     criteria=("4.1.2",),
     act=("97a4e1",),
+    equivalents=("axe:aria-command-name", "axe:button-name", "axe:input-button-name"),
     impact=Impact.CRITICAL,
     messages={
         "passed": "The button is named “{name}”",

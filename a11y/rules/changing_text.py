@@ -10,18 +10,15 @@ Change text only when asked to, or put a control beside it:
 ```
 """
 
-import re
 from collections.abc import Iterator
 
 from a11y.artifacts.page_over_time import ChangingContent, PageOverTime
 from a11y.core.model import Assertion, Evidence
+from a11y.i18n.words import pattern
 from a11y.rules import PAGE, Impact, WholePage, cant_tell, failed, passed, rule
 from a11y.rules.common.keyboard.permission import not_allowed
 
-_CLOCK = re.compile(
-    r"(?<![\d.,])\d{1,2}\s?[:.]\s?\d{2}(?!\d)|\d+\s*(?:s|sek|sec|min|godz|h|dni|days)\b",
-    re.IGNORECASE,
-)
+_CLOCK = pattern("duration.unit", r"(?<![\d.,])\d{1,2}\s?[:.]\s?\d{2}(?!\d)|\d+\s*WORDS\b")
 
 
 RULE = rule(

@@ -1,14 +1,23 @@
-"""Site rule: one name for one function."""
+"""People who listen to a page, or learn it by heart, know a control by its name. If the same
+picture is called one thing here and another there, they take it for something else.
 
-import re
+## How to fix
+Write the control once for all pages, with one name:
+
+```html
+<a href="/"><img src="/logo.svg" alt="ICT Cluster – home page"></a>
+```
+"""
+
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from a11y.artifacts.outline import Outline, words
 from a11y.core.model import Assertion
+from a11y.i18n.words import pattern
 from a11y.rules import Impact, Scope, cant_tell, failed, passed, rule
-from a11y.rules.common.navigation import across_pages as _site
+from a11y.rules.common.navigation import across_pages
 from a11y.site.survey import Site, Survey
 
 _MOST_NAMES = 3
@@ -16,15 +25,13 @@ _MOST_NAMES = 3
 
 _USUAL = 0.6
 """Share of pages that must agree on a link's name: most others are named after the page."""
-_RELATIVE = re.compile(
-    r"next|prev(ious)?|up|dalej|wstecz|następn\w+|poprzedni\w+|powrót|[^\w]*", re.IGNORECASE
-)
+_RELATIVE = pattern("navigation.relative", r"WORDS|[^\w]*")
 
 Key = tuple[str, str, str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Named:
+class _Named:
     """A control of ``page`` with another name than on ``other``."""
 
     page: str
@@ -34,7 +41,7 @@ class Named:
     key: Key
 
 
-@rule(
+RULE = rule(
     id="consistent-identification",
     title="What does the same has the same name on every page",
     criteria=("3.2.4",),
@@ -48,45 +55,58 @@ class Named:
         "button": "Buttons with the same picture are called “{here}” here and “{there}” on {other}; see whether they do the same",
     },
 )
-def consistent_identification(site: Site, survey: Survey) -> Iterator[Assertion]:
-    """People who listen to a page, or learn it by heart, know a control by its name. If the same
-    picture is called one thing here and another there, they take it for something else.
 
-    ## How to fix
-    Write the control once for all pages, with one name:
 
-    ```html
-    <a href="/"><img src="/logo.svg" alt="Klaster ICT – strona główna"></a>
-    ```
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Compared:
+    """Controls of one page beside those of the others; ``difference`` is None if they agree."""
+
+    page: str
+    difference: _Named | None = None
+
+
+def applicability(survey: Survey) -> Iterator[_Compared]:
+    """Each control with another name than on most pages, with its page; each other page that has
+    controls or blocks of links.
     """
     outlines = survey.outlines
     if len(outlines) < 2:
         return
-    bad: set[str] = set()
-    for found in _differing(_controls(outlines)):
-        kind, _, _, target = found.key
-        bad.add(found.page)
-        say = failed if kind == "icon" else cant_tell
-        said = say(
-            None, kind, key=" ".join(found.key), here=found.here, there=found.there,
-            other=found.other, target=target,
-        )  # fmt: skip
-        yield site.about(said, found.page)
+    differing: set[str] = set()
+    for named in _differing(_controls(outlines)):
+        differing.add(named.page)
+        yield _Compared(page=named.page, difference=named)
     for url, outline in outlines.items():
-        if url not in bad and (outline.controls or outline.blocks):
-            yield site.about(passed(None), url)
+        if url not in differing and (outline.controls or outline.blocks):
+            yield _Compared(page=url)
+
+
+def expectation(compared: _Compared) -> Assertion:
+    """What does the same has the name that it has on the other pages."""
+    return Site.about(_judge(compared.difference), compared.page)
+
+
+def _judge(named: _Named | None) -> Assertion:
+    if named is None:
+        return passed()
+    kind, _, _, target = named.key
+    outcome = failed if kind == "icon" else cant_tell
+    return outcome(
+        None, kind, key=" ".join(named.key), here=named.here, there=named.there,
+        other=named.other, target=target,
+    )  # fmt: skip
 
 
 def _controls(outlines: Mapping[str, Outline]) -> Mapping[Key, Mapping[str, list[str]]]:
     """Names by page of what has the same function, for all languages apart."""
     found: dict[Key, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for url, outline in outlines.items():
-        lang = _site.language(outline)
+        lang = across_pages.language(outline)
         for control in outline.controls:
             if control.role == "search":
                 if control.target.startswith(("/", "http")):
                     found["search", lang, "", control.target][url].append(control.name)
-            elif control.place in _site.REPEATED:
+            elif control.place in across_pages.REPEATED:
                 kind = "icon" if control.role == "link" and control.target else control.role
                 if kind != "link":
                     key = (kind, lang, f"{control.icon} {control.place}", control.target)
@@ -100,17 +120,17 @@ def _controls(outlines: Mapping[str, Outline]) -> Mapping[Key, Mapping[str, list
     return found
 
 
-def _differing(controls: Mapping[Key, Mapping[str, list[str]]]) -> Iterator[Named]:
+def _differing(controls: Mapping[Key, Mapping[str, list[str]]]) -> Iterator[_Named]:
     for key, by_page in controls.items():
         # What is there twice under two names on one page is not one control.
         single = {url: names[0] for url, names in by_page.items() if len(set(names)) == 1}
         forms = {name: words(name) for name in single.values()}
         if len(set(forms.values())) < 2 or len(set(forms.values())) > _MOST_NAMES:
             continue
-        usual, other = _site.majority({url: forms[name] for url, name in single.items()})
+        usual, other = across_pages.majority({url: forms[name] for url, name in single.items()})
         agreeing = Counter(forms[name] for name in single.values())[usual]
         if key[0] == "link" and (agreeing < 2 or agreeing < _USUAL * len(single)):
             continue
         for url, name in single.items():
-            if not _site.same_words(forms[name], usual):
-                yield Named(page=url, other=other, here=name, there=single[other], key=key)
+            if not across_pages.same_words(forms[name], usual):
+                yield _Named(page=url, other=other, here=name, there=single[other], key=key)

@@ -14,17 +14,17 @@ in addition, as long as the others keep their order:
 ```
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from a11y.core.model import Assertion
+from a11y.i18n.words import pattern
 from a11y.rules import Impact, Scope, cant_tell, failed, passed, rule
 from a11y.rules.common.navigation import across_pages, blocks
 from a11y.rules.common.navigation.blocks import Reordered
 from a11y.site.survey import Site, Survey
 
-_PATH = re.compile(r"breadcrumb|okrusz|jesteś tu|you are here|paginac|stronicow", re.IGNORECASE)
+_PATHS = (pattern("navigation.path"), pattern("navigation.pages"))
 _SHOWN = 12
 
 
@@ -123,7 +123,7 @@ def _mechanisms(survey: Survey) -> Iterator[_Exchanged]:
         found = across_pages.once(
             (mark.kind, mark.name) for mark in outline.marks
             if mark.kind in {"navigation", "search"} and mark.place != "main" and mark.name
-            and not _PATH.search(mark.name)
+            and not any(path.search(mark.name) for path in _PATHS)
         )  # fmt: skip
         if len(found) > 1:
             sequences[url] = found

@@ -12,7 +12,6 @@ be undone for some time:
 ```
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -21,51 +20,32 @@ from a11y.core.model import Assertion, Evidence
 from a11y.dom import Node, Snapshot
 from a11y.dom.focus import is_disabled
 from a11y.dom.visibility import is_visible, text_is_visible
+from a11y.i18n.words import pattern
 from a11y.rules import Impact, cant_tell, passed, rule
 
 #: What a form does, by what its buttons say; the gravest first.
-_BY_BUTTON = {
-    "deletion": r"^(?:trwale )?(?:usuń|skasuj|wyczyść|kasuj)\b|\busuń (?:konto|dane|profil|wpis|wniosek|plik)|^(?:permanently )?(?:delete|erase|remove)\b"
-    r"|(?:anuluj|odwołaj|wypowiedz) (?:rezerwacj|subskrypcj|zamówieni|umow|wizyt|członkost)|cancel (?:my )?(?:booking|subscription|order|membership|appointment)",
-    "payment": r"zapła(?:ć|cę)|płacę|przelej|wykonaj przelew|wpłać|wpłacam|kupuję|^kup\b|kup teraz|zamawiam|złóż zamówienie|obowiązkiem zapłaty|przekaż darowizn|wesprzyj"
-    r"|\bpay\b|\bbuy\b|place (?:your |my )?order|complete (?:purchase|order)|donate|^checkout$|transfer (?:money|funds)|rezerwuj|zarezerwuj|book now",
-    "legal": r"podpis(?:z|uję)|zawieram|zawrzyj umow|przystępuję|akceptuję umow|złóż (?:wniosek|deklaracj|oświadczeni|ofert|skarg|zeznani|odwołani)|wyślij (?:wniosek|deklaracj|ofert|zeznani)"
-    r"|składam (?:wniosek|deklaracj|oświadczeni)|\bsign (?:the |and )|sign contract|i agree and|submit (?:the |my |your )?(?:application|claim|declaration|tax|bid)|apply for membership|join now",
-    "test": r"zakończ (?:test|egzamin|quiz)|(?:wyślij|prześlij|oddaj) (?:odpowiedzi|test|egzamin)|finish (?:the )?(?:test|exam|quiz)|submit (?:the |my |your )?(?:answers|test|exam|quiz)",
-    "data": r"zapisz zmiany|zaktualizuj|aktualizuj (?:dane|profil|konto)|zmień (?:dane|adres|e-mail)|save changes|update (?:my |your )?(?:profile|account|details|data)",
-}  # fmt: skip
+_BUTTONS = {
+    "deletion": pattern("binding.deletion"),
+    "payment": pattern("binding.payment"),
+    "legal": pattern("binding.legal"),
+    "test": pattern("binding.test"),
+    "data": pattern("binding.data"),
+}
 #: By the headings of a form whose button only says "send".
-_BY_HEADING = {
-    "legal": r"dołącz do|przystąp do|członkostw|zostań członk|become a member|umow[ay]|deklaracja (?:członk|przystąp|wyboru)|wniosek o|oświadczeni|pełnomocnictw|zeznani|oferta (?:przetarg|cenow)|contract|membership (?:application|declaration)|declaration|power of attorney|tax return",
-    "payment": r"płatność|zapłata|przelew|zamówieni|darowizn|payment|checkout|donation",
-    "test": r"\b(?:test|egzamin|quiz|exam)\b",
-}  # fmt: skip
-_BUTTONS = {kind: re.compile(words, re.IGNORECASE) for kind, words in _BY_BUTTON.items()}
-_TITLES = {kind: re.compile(words, re.IGNORECASE) for kind, words in _BY_HEADING.items()}
-_SENDS = re.compile(
-    r"^(?:wyślij|prześlij|złóż|zatwierdź|potwierdź|zapisz|submit|send|confirm)\b", re.IGNORECASE
-)
+_TITLES = {
+    "legal": pattern("binding-heading.legal"),
+    "payment": pattern("binding-heading.payment"),
+    "test": pattern("binding-heading.test"),
+}
+_SENDS = pattern("button.send", r"^WORDS\b")
 #: A button that leads to a step where everything is shown again.
-_REVIEW = re.compile(
-    r"podsumowani|sprawdź (?:dane|i|zamówienie|przed)|podgląd|przejdź (?:do|dalej)|^dalej|następn|kontynuuj|review|preview|^next|^continue|proceed to",
-    re.IGNORECASE,
-)
+_REVIEW = pattern("button.review")
 #: A promise that it can be taken back, beside the button.
-_UNDO = re.compile(
-    r"(?:można|możesz|da się) (?:\w+ ){0,4}(?:cofnąć|anulować|zmienić|poprawić|odwołać|przywrócić|odzyskać|wycofać)|prawo (?:do )?odstąpienia|w ciągu \d+ (?:dni|godzin|minut)\w* (?:\w+ ){0,5}(?:anul|zwr|zrezygn|odstąp|przywr)"
-    r"|you can (?:\w+ ){0,4}(?:undo|cancel|change|correct|restore|withdraw)|right of withdrawal|within \d+ (?:days|hours|minutes)",
-    re.IGNORECASE,
-)
+_UNDO = pattern("button.undo")
 #: A checkbox by which people say that they have looked again (technique G155).
-_CHECKED = re.compile(
-    r"sprawdził|potwierdzam (?:poprawność|zgodność|prawidłowość|że (?:powyższe )?dane|usunięcie|chęć)|dane są (?:zgodne|poprawne|prawdziwe)|rozumiem, że|na pewno|i have (?:checked|reviewed|verified)|i confirm|(?:is|are) correct|i understand",
-    re.IGNORECASE,
-)
+_CHECKED = pattern("button.checked")
 _PAYMENT_FIELDS = frozenset({"cc-number", "cc-csc", "cc-exp", "cc-name"})
-_NOT_MEANT = re.compile(
-    r"newsletter|szukaj|wyszuk|search|koszyk|do listy|cart|wishlist|ulubion|komentarz|comment",
-    re.IGNORECASE,
-)
+_NOT_MEANT = pattern("button.trifling")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,6 @@ Say what is expected, with an example:
 ```
 """
 
-import re
 from collections.abc import Iterator
 
 from a11y.artifacts.forms import FormTrial, FormTrials
@@ -18,21 +17,16 @@ from a11y.artifacts.handlers import Handlers
 from a11y.core.model import Assertion, Evidence
 from a11y.dom import Node, Snapshot
 from a11y.dom.focus import is_disabled
+from a11y.dom.languages import language
 from a11y.dom.visibility import is_visible
+from a11y.i18n.words import is_known, pattern
 from a11y.rules import PAGE, Impact, WholePage, cant_tell, failed, passed, rule
 from a11y.rules.common.forms.trials import goes_to_server_empty
 from a11y.rules.common.keyboard.permission import not_allowed
 
-_HINT = re.compile(
-    r"\d|\bnp\.|przykład|format|znak|liter|cyfr|\be\.g|example|digit|character|letter|rrrr|yyyy",
-    re.IGNORECASE,
-)
+_HINT = pattern("field.format", r"\d|WORDS")
 #: Words that say what has to be done.
-_TELLING = re.compile(
-    r"\b(?:wpisz|podaj|wybierz|zaznacz|uzupełnij|wypełnij|wymagan\w+|musi|muszą|co najmniej|najwyżej|przykład|np|popraw|brak\w*|nie może|"
-    r"enter|type|choose|select|fill|required|must|should|at least|at most|example|e\.g|missing|cannot be empty)\b",
-    re.IGNORECASE,
-)
+_TELLING = pattern("error.advice", r"\bWORDS\b")
 #: With one of these a script may say more than the browser does.
 _SCRIPTS = ("invalid", "input", "change", "submit", "keyup")
 
@@ -83,7 +77,9 @@ def _judge_pattern(field: Node, handlers: Handlers) -> Assertion:
     if described or field.get("title") or _HINT.search(" ".join(words)):
         return passed(field)
     scripts = any(handlers.of(at, *_SCRIPTS) for at in (field, *field.ancestors()))
-    if form is None or form.has("novalidate") or scripts or not handlers.complete:
+    own = form is None or form.has("novalidate") or scripts or not handlers.complete
+    # Where the words of the language are not known, there may be a hint after all.
+    if own or not is_known(language(field) or "en"):
         return cant_tell(field, "maybe-format", name=field.name[:80] or "?")
     return failed(field, "format", pattern=field.get("pattern")[:80])
 

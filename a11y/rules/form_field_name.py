@@ -40,6 +40,12 @@ RULE = rule(
     title="Form fields have a name",
     criteria=("4.1.2",),
     act=("e086e5",),
+    equivalents=(
+        "axe:aria-input-field-name",
+        "axe:aria-toggle-field-name",
+        "axe:label",
+        "axe:select-name",
+    ),
     impact=Impact.CRITICAL,
     messages={
         "passed": "The field is named “{name}”",

@@ -10,7 +10,6 @@ Write beside each field what it is for, whether it is required, and which format
 ```
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
@@ -19,17 +18,12 @@ from a11y.core.model import Assertion
 from a11y.dom import Node, Snapshot
 from a11y.dom.focus import is_disabled
 from a11y.dom.visibility import is_visible, text_is_visible
+from a11y.i18n.words import pattern
 from a11y.rules import Impact, cant_tell, failed, passed, rule
 
 _TEXT_TYPES = frozenset({"", "text", "email", "tel", "url", "number", "password", "date", "search"})
-_REQUIREMENT = re.compile(
-    r"\*|wymagan|obowiązkow|koniecz|niezbędn|opcjonaln|nieobowiązkow|dobrowoln|gwiazdk|required|mandatory|optional",
-    re.IGNORECASE,
-)
-_HINT = re.compile(
-    r"\d|np\.|przykład|format|znak|liter|cyfr|e\.g|example|digits|characters|rrrr|yyyy|dd",
-    re.IGNORECASE,
-)
+_REQUIREMENT = pattern("field.required", r"\*|WORDS")
+_HINT = pattern("field.format", r"\d|WORDS")
 _LEVELS = 3
 
 RULE = rule(

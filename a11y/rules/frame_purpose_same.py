@@ -18,8 +18,8 @@ from urllib.parse import urldefrag
 from a11y.core.model import Assertion
 from a11y.dom import Frame, Node, Snapshot
 from a11y.dom.node import TEXT
+from a11y.i18n import words as lists
 from a11y.rules import Impact, cant_tell, failed, passed, rule
-from a11y.rules.common.language.phrases import ADVERTISING
 from a11y.rules.common.language.stems import plain, stems
 from a11y.rules.common.navigation.resources import Likeness, of_texts
 
@@ -28,6 +28,7 @@ RULE = rule(
     title="Frames of the same name hold the same",
     criteria=("4.1.2",),
     act=("4b1c6c",),
+    equivalents=("axe:frame-title-unique",),
     impact=Impact.MODERATE,
     messages={
         "passed": "All frames named “{name}” hold the same",
@@ -91,7 +92,7 @@ def _likeness(name: str, first: Frame | None, other: Frame | None) -> Likeness:
     if found is Likeness.DIFFERENT:
         named = stems([name])
         both = named & stems([*left, first.title]) & stems([*right, other.title])
-        if both or plain(name) in ADVERTISING or first.title == other.title:
+        if both or plain(name) in lists.words("frame.advertising") or first.title == other.title:
             return Likeness.UNKNOWN
     return found
 

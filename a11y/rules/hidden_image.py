@@ -18,6 +18,7 @@ Leave `alt` empty where the image adds nothing to the text beside it:
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from a11y.core.model import Assertion
 from a11y.dom import Node, Snapshot, aria
@@ -32,27 +33,10 @@ from a11y.dom.images import (
 )
 from a11y.dom.naming import has_ancestor_named_from_author
 from a11y.dom.visibility import is_visible
+from a11y.i18n import words as lists
 from a11y.rules import Impact, cant_tell, failed, passed, rule
 from a11y.rules.common.names.words import words
 
-#: Kinds of picture that inform, whatever they show, in Polish and English.
-_TELLING = frozenset(
-    token
-    for word in (
-        "logo", "logotyp", "herb", "godło", "emblem", "crest", "mapa", "map", "wykres", "chart", "graph", "diagram",
-        "schemat", "infografika", "infographic", "qr",
-    )
-    for token in words(word)
-)  # fmt: skip
-#: Words by which a text itself says that the image is decoration.
-_ORNAMENT = frozenset(
-    token
-    for word in (
-        "decoration", "decorative", "ornament", "background", "pattern", "ignore", "dekoracja", "dekoracyjny", "dekoracyjna",
-        "ozdoba", "ozdobny", "ozdobna", "ozdobnik", "tło", "wzór",
-    )
-    for token in words(word)
-)  # fmt: skip
 _EXAMPLES = 5
 _LINE = 1.7
 """A line of text is at most so many times as high as its letters."""
@@ -156,7 +140,8 @@ def _heard(snapshot: Snapshot) -> frozenset[str]:
 def _surely_informs(image: _Described) -> bool:
     """Is it called a logo, map or chart, of something that the page does not say?"""
     node, mine = image.node, set(words(image.text))
-    if not mine & _TELLING or mine & _ORNAMENT or not image.lost - _TELLING:
+    telling = _tokens("image.telling")
+    if not mine & telling or mine & _tokens("image.ornament") or not image.lost - telling:
         return False
     return not _may_be_broken(node) and not has_ancestor_named_from_author(node)
 
@@ -168,3 +153,9 @@ def _may_be_broken(node: Node) -> bool:
     if node.tag != "img" or box is None or not size:
         return False
     return box.height <= _LINE * float(size) and not box.width.is_integer()
+
+
+@cache
+def _tokens(key: str) -> frozenset[str]:
+    """The words of a list as names are compared."""
+    return frozenset(token for word in lists.words(key) for token in words(word))

@@ -25,6 +25,7 @@ RULE = rule(
     title="Image buttons have a name",
     criteria=("1.1.1", "4.1.2"),
     act=("59796f",),
+    equivalents=("axe:input-image-alt",),
     impact=Impact.CRITICAL,
     messages={
         "passed": "The image button is named “{name}”",

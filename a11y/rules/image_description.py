@@ -19,6 +19,7 @@ from a11y.core.model import Assertion
 from a11y.dom import Node, Snapshot
 from a11y.dom.brands import Brand, drawn, named
 from a11y.dom.images import file_name, is_inner_svg, is_pixel
+from a11y.dom.languages import language
 from a11y.dom.naming import has_ancestor_named_from_author, is_silent
 from a11y.dom.visibility import is_visible
 from a11y.rules import Impact, cant_tell, failed, passed, rule
@@ -111,11 +112,11 @@ def _finding(image: Node) -> str:
     name = image.name.strip()
     if is_file_name(name) or is_camera_name(name):
         return "file-name"
-    if is_placeholder(name):
+    if is_placeholder(name, language(image)):
         return "placeholder"
     if (logo := _logo(image, name)) is not None:
         return "passed" if logo is named(name) else "other-logo"
-    if is_vague(name, file_name(image)):
+    if is_vague(name, file_name(image), language(image)):
         return "vague"
     return "passed" if _repeats_drawn_text(image) else ""
 

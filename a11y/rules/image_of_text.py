@@ -16,15 +16,14 @@ from dataclasses import dataclass
 from a11y.artifacts.pictures import MIN_WORDS, PictureContent, Pictures, shows_sentence
 from a11y.core.model import Assertion
 from a11y.dom import Node, Snapshot
+from a11y.i18n.words import pattern
 from a11y.rules import Impact, cant_tell, failed, passed, rule
 
 #: Pixels; a drawing no larger in either direction has no room for words.
 _ICON = 48
 _WORD = re.compile(r"\w+")
 #: Where the letters themselves are shown, their look is essential.
-_ABOUT_LETTERS = re.compile(
-    r"\bfonts?\b|typeface|lettering|calligra|kaligraf|czcionk|\bkr[oó]j|liternict|specimen", re.IGNORECASE
-)  # fmt: skip
+_ABOUT_LETTERS = pattern("image.letters")
 
 
 RULE = rule(

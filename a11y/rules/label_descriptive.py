@@ -19,12 +19,14 @@ from dataclasses import dataclass
 
 from a11y.core.model import Assertion
 from a11y.dom import Node, Snapshot
+from a11y.dom.languages import language
 from a11y.dom.node import TEXT
 from a11y.dom.visibility import is_visible
+from a11y.i18n import words as lists
 from a11y.rules import Impact, cant_tell, failed, passed, rule
 from a11y.rules.common.forms.labels import FIELDS, labels
 from a11y.rules.common.forms.purposes import purpose_words
-from a11y.rules.common.language.phrases import CONTROL_WORDS, is_punctuation
+from a11y.rules.common.language.phrases import is_punctuation
 from a11y.rules.common.language.stems import page_text, plain
 
 RULE = rule(
@@ -64,7 +66,7 @@ def expectation(field: _Field, snapshot: Snapshot) -> Assertion:
     node, shown = field.node, field.label[:120]
     if is_punctuation(field.label):
         return failed(node, "punctuation", label=shown)
-    if plain(field.label) in CONTROL_WORDS:
+    if plain(field.label) in lists.words("label.control", language(node)):
         wanted = purpose_words(node)
         if wanted and not any(map(page_text(snapshot).has, wanted)):
             return failed(node, "other", label=shown)

@@ -54,6 +54,7 @@ RULE = rule(
     title="What people see on a control is in its name",
     criteria=("2.5.3",),
     act=("2ee8b8",),
+    equivalents=("axe:label-content-name-mismatch",),
     impact=Impact.SERIOUS,
     messages={
         "passed": "The name “{name}” holds the visible text",

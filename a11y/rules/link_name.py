@@ -34,6 +34,7 @@ RULE = rule(
     criteria=("2.4.4", "4.1.2"),
     secondary=("2.4.9",),
     act=("c487ae",),
+    equivalents=("axe:area-alt", "axe:aria-command-name", "axe:link-name"),
     impact=Impact.SERIOUS,
     messages={
         "passed": "The link is named “{name}”",

@@ -18,6 +18,7 @@ from a11y.artifacts.media import Media, Player, Sound
 from a11y.core.model import Assertion
 from a11y.dom import Node, Snapshot
 from a11y.dom.visibility import is_visible
+from a11y.i18n.words import pattern
 from a11y.rules import Impact, cant_tell, passed, rule
 
 #: Addresses of players that show what happens now.
@@ -31,15 +32,9 @@ _PLAYER = re.compile(
     re.IGNORECASE,
 )
 _PLAYLIST = re.compile(r"\.(?:m3u8|mpd)(?:[?#]|$)|^(?:rtmp|rtsp|srt):", re.IGNORECASE)
-_WORDS = re.compile(
-    r"\bna żywo\b|\btransmisja (?:obrad|sesji|na żywo|online|mszy|konferencji|wydarzenia|z)|\bprzekaz na żywo|\bstreaming na żywo|\blive ?stream|\blive (?:broadcast|video|transmission|coverage)|\bwatch live\b|^live$|\bwebcast\b",
-    re.IGNORECASE,
-)
+_WORDS = pattern("media.live")
 #: What says that it is over.
-_PAST = re.compile(
-    r"nagrani[ae]|archiw|zapis (?:transmisji|obrad|sesji)|retransmisj|odbyła się|recording|recorded|replay|archive",
-    re.IGNORECASE,
-)
+_PAST = pattern("media.past")
 _CAPTIONS = frozenset({"captions", "subtitles"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "figcaption"})
 

@@ -23,6 +23,7 @@ RULE = rule(
     title="Menu items have a name",
     criteria=("4.1.2",),
     act=("m6b1q3",),
+    equivalents=("axe:aria-command-name", "axe:button-name"),
     impact=Impact.SERIOUS,
     messages={
         "passed": "The menu item is named “{name}”",

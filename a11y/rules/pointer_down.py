@@ -23,8 +23,8 @@ RULE = rule(
     identity="component",
     messages={
         "passed": "It acts on the release of the pointer, or not at all on a press alone",
-        "acts": "Pressing alone already acts ({effect}), before the pointer is released: it can't be taken back",
-        "changes": "Pressing alone already changes the page ({effect}): check whether that can be undone or is essential",
+        "acts": "Pressing alone already acts, before the pointer is released: it can't be taken back",
+        "changes": "Pressing alone already changes the page: check whether that can be undone or is essential",
         "listens": "A script acts on the press ({events}) and not on the release: check whether it can be taken back",
     },
 )
@@ -50,7 +50,7 @@ def expectation(pressed: PointerPress | WholePage, pressing: PointerPresses) -> 
         return cant_tell(pressed.target, "listens", events=events)
     evidence = (Evidence(kind="steps", data={"press without release": effect}),)
     if effect in {"navigation", "window", "dialog"}:
-        return failed(pressed.target, "acts", evidence=evidence, effect=effect)
+        return failed(pressed.target, "acts", evidence=evidence)
     if not pressed.undone:
-        return cant_tell(pressed.target, "changes", evidence=evidence, effect=effect)
+        return cant_tell(pressed.target, "changes", evidence=evidence)
     return passed(pressed.target)

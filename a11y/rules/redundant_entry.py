@@ -11,7 +11,6 @@ Take over what is known, or offer it with one click:
 ```
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -34,14 +33,15 @@ from a11y.artifacts.form_fields import (
 from a11y.artifacts.handlers import Handlers
 from a11y.core.model import Assertion, Evidence
 from a11y.dom import Node, Snapshot
+from a11y.i18n.words import pattern
 from a11y.rules import Impact, cant_tell, failed, passed, rule
 
 #: What the two addresses of a process are for.
 _USES = {
-    "delivery": r"dostaw|wysyłk|doręcz|przesyłk|shipping|delivery",
-    "billing": r"faktur|rozlicze|płatnik|nabywc|billing|invoice",
-    "home": r"zamieszkan|zameldowan|siedzib|stały adres|home address|residen|permanent address|registered office",
-    "mail": r"korespondenc|mailing|postal address|correspondence",
+    "delivery": pattern("address-use.delivery"),
+    "billing": pattern("address-use.billing"),
+    "home": pattern("address-use.home"),
+    "mail": pattern("address-use.mail"),
 }
 #: What people give at the beginning of most processes.
 _PERSONAL = frozenset({"name", "given-name", "family-name", "email", "tel", "bday", *ADDRESS})
@@ -156,7 +156,7 @@ def _use(field: Node, part: str) -> str:
     if "shipping" in tokens:
         return "delivery"
     words = f"{part} {field.name}"
-    return next((use for use, w in _USES.items() if re.search(w, words, re.IGNORECASE)), "")
+    return next((use for use, w in _USES.items() if w.search(words)), "")
 
 
 def _addresses(form: Node, asks: list[_Ask]) -> _Addresses | None:

@@ -27,6 +27,7 @@ RULE = rule(
     title="Scrollable regions can be scrolled by keyboard",
     criteria=("2.1.1", "2.1.3"),
     act=("0ssw9k",),
+    equivalents=("axe:scrollable-region-focusable",),
     impact=Impact.MODERATE,
     identity="component",
     messages={

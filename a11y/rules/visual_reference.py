@@ -17,12 +17,12 @@ from itertools import accumulate
 from a11y.core.model import Assertion, Box
 from a11y.dom import Node, Snapshot
 from a11y.dom.visibility import text_is_visible
+from a11y.i18n import words as lists
 from a11y.rules import PAGE, Impact, WholePage, cant_tell, failed, passed, rule
 from a11y.rules.common.language.stems import words
-from a11y.rules.common.layout.visual_words import HINTS, Instruction, instructions
+from a11y.rules.common.layout.visual_words import Instruction, hints, instructions
 
-#: Things that are a group of links, and the roles that say so.
-_MENUS = ("menu", "navigation", "nawigacj")
+#: Roles of a group of links.
 _NAVIGATION = ("navigation", "menu", "menubar")
 
 
@@ -92,7 +92,7 @@ def _hinting(snapshot: Snapshot) -> list[Node]:
     ends = list(accumulate(map(len, folded)))
     all_text = "".join(folded).replace("\n", " ")
     found: set[int] = set()
-    for hint in HINTS:
+    for hint in hints():
         at = all_text.find(hint)
         while at >= 0:
             found.add(bisect_right(ends, at))
@@ -103,7 +103,7 @@ def _hinting(snapshot: Snapshot) -> list[Node]:
 def _is_ours(text: Node) -> bool:
     """Is the text in a language whose words we know, or in none that is declared?"""
     lang = next((a.get("lang") for a in text.ancestors() if a.get("lang")), "")
-    return lang.partition("-")[0].lower() in {"", "en", "pl"}
+    return lang.partition("-")[0].lower() in {"", *lists.languages()}
 
 
 def _is_named(instruction: Instruction, snapshot: Snapshot) -> bool:
@@ -120,7 +120,11 @@ def _is_named(instruction: Instruction, snapshot: Snapshot) -> bool:
 
 def _is_place_of_menu(instruction: Instruction) -> bool:
     """Does it tell nothing but the side on which a group of links is?"""
-    return not instruction.looks and bool(instruction.side) and instruction.thing.startswith(_MENUS)
+    return (
+        not instruction.looks
+        and bool(instruction.side)
+        and instruction.thing.startswith(tuple(lists.words("navigation.menu")))
+    )
 
 
 def _names(snapshot: Snapshot) -> Iterator[str]:

@@ -5,30 +5,27 @@ The same pages and seed always give the same sample. A page that is added to the
 the groups that it belongs to.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import blake2b
 from math import ceil
 from urllib.parse import unquote, urlsplit
 
 from a11y.artifacts.outline import Outline
+from a11y.i18n.words import Pattern, pattern
 from a11y.site.survey import Survey
 
 PER_TEMPLATE = 2
 RANDOM_SHARE = 0.1
 """Pages chosen at random, as a share of the structured sample (WCAG-EM 2.0, step 3.d)."""
 
-_COMMON: Mapping[str, re.Pattern[str]] = {
-    kind: re.compile(rf"\b(?:{words})", re.IGNORECASE)
-    for kind, words in {
-        "search": r"szukaj|wyszukiw|wyniki wyszuk|search",
-        "contact": r"kontakt|contact",
-        "help": r"pomoc|help|faq|support|wsparcie",
-        "legal": r"regulamin|polityk|prywatno|rodo\b|privacy|terms|legal|cookies",
-        "statement": r"deklaracj\w+ dost|dostępno|dostepnosc|accessibility",
-        "sitemap": r"mapa (?:strony|serwisu|witryny)|mapa-(?:strony|serwisu)|site ?map",
-        "sign-in": r"logowanie|zaloguj|log ?in\b|sign ?in",
-    }.items()
+_COMMON: Mapping[str, Pattern] = {
+    "search": pattern("common-page.search", r"\bWORDS"),
+    "contact": pattern("common-page.contact", r"\bWORDS"),
+    "help": pattern("common-page.help", r"\bWORDS"),
+    "legal": pattern("common-page.legal", r"\bWORDS"),
+    "statement": pattern("common-page.statement", r"\bWORDS"),
+    "sitemap": pattern("common-page.sitemap", r"\bWORDS"),
+    "sign-in": pattern("common-page.sign-in", r"\bWORDS"),
 }
 _MOST_OF_A_KIND = 2
 

@@ -97,6 +97,11 @@ class Reader:
         """(page, name, version) of every stored artifact."""
         yield from self.db.execute("SELECT page, name, version FROM artifacts ORDER BY page, name")
 
+    def ran_on(self, rule: str) -> frozenset[str]:
+        """Final addresses of the pages on which a rule ran, whatever it found there."""
+        query = "SELECT DISTINCT page FROM counts WHERE rule = ? AND outcome != 'untested'"
+        return frozenset(page for (page,) in self.db.execute(query, (rule,)))
+
     def outcomes(self) -> frozenset[tuple[str, str]]:
         """(page, rule) of all assertions, counted ones too."""
         return frozenset(self.db.execute("SELECT page, rule FROM counts"))

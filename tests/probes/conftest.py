@@ -18,7 +18,7 @@ from a11y.local_server import LocalServer
 
 @dataclass(slots=True)
 class Site:
-    """Serves ``html`` at ``/`` and ``frames`` by their path.
+    """Serves ``html`` at ``/``, after the tag ``root``, and ``frames`` by their path.
 
     ``reached``: every other request, as ``METHOD path``. ``foreign``: the same server under
     another host name.
@@ -26,6 +26,7 @@ class Site:
 
     url: str = ""
     html: str = ""
+    root: str = "<html lang=pl>"
     frames: dict[str, str] = field(default_factory=dict)
     reached: list[str] = field(default_factory=list)
 
@@ -39,7 +40,7 @@ def site() -> Iterator[Site]:
     own = Site()
 
     async def home(_request: Request) -> Response:
-        return HTMLResponse(f"<!doctype html><html lang=pl><title>Próba</title>{own.html}")
+        return HTMLResponse(f"<!doctype html>{own.root}<title>Próba</title>{own.html}")
 
     async def other(request: Request) -> Response:
         if request.url.path in own.frames:

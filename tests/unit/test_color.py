@@ -45,6 +45,8 @@ any_color = st.builds(Color, unit, unit, unit, unit)
         ("lab(54.2917 80.8125 69.8851)", "#ff0000"),
         ("lch(54.2917 106.839 40.8526)", "#ff0000"),
         ("lab(50% 0 0)", "#777777"),
+        ("hsl(120 100% 50%)", "#00ff00"),
+        ("hwb(240 0% 0%)", "#0000ff"),
     ],
 )
 def test_parse(text: str, expected: str) -> None:
@@ -65,7 +67,7 @@ def test_parse_alpha() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "red(1,2,3)", "rgb(1,2)", "#12345", "#ggg", "color(made-up 1 1 1)", "lab(1)", "url(x)", "rgb(a, b, c)"],
+    ["", "red(1,2,3)", "rgb(1,2)", "#12345", "#ggg", "color(made-up 1 1 1)", "lab(1)", "url(x)", "rgb(a, b, c)", "currentcolor", "color(rec2020 1 1 1)"],
 )  # fmt: skip
 def test_an_unknown_colour_is_none(text: str) -> None:
     assert parse(text) is None

@@ -40,6 +40,7 @@ from a11y.core.settings import Settings
 from a11y.crawl.links import SCRIPT
 from a11y.crawl.urls import normalise
 from a11y.engines.axe import engine as axe
+from a11y.findings.identity import with_issues
 from a11y.store import InteractionJob, InteractionResult, Job, PageJob, PageResult, Result
 from a11y.store.codec import compress
 
@@ -205,14 +206,16 @@ class _Pool:
         if reason:
             return redirected(job, reason)
         raw, missing = await asyncio.to_thread(ask_axe, session, plan)
-        assertions = await asyncio.to_thread(lambda: tuple(judge({}, raw, missing, plan, final)))
+        assertions = await asyncio.to_thread(
+            lambda: with_issues(judge({}, raw, missing, plan, final), plan.equivalents)
+        )
         found, documents = await asyncio.to_thread(links_of, facts["html"], facts["url"], job, plan)
         page = Page(
             url=job.url, final_url=final, status=facts["status"], title=facts["title"], lang=facts["lang"],
             depth=job.depth, found_on=job.found_on, viewport=plan.settings.viewport, elements=facts["elements"],
         )  # fmt: skip
         return PageResult(
-            job=job, page=page, state="done", assertions=assertions, found=found, documents=documents,
+            job=job, page=page, state="done", assertions=tuple(assertions), found=found, documents=documents,
             artifacts=compress(raw, versions_of(plan)),
         )  # fmt: skip
 

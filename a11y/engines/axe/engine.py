@@ -148,12 +148,11 @@ def _assertion(
         outcome=outcome,
         target=target(node, snapshot),
         mode=Mode.SEMI_AUTOMATIC if outcome is Outcome.CANT_TELL else Mode.AUTOMATIC,
-        message="text",
-        data={
+        sentences={
             "en": sentence(node, outcome, None),
             "pl": sentence(node, outcome, polish()),
-            **({"impact": impact} if impact else {}),
         },
+        data={"impact": impact} if impact else {},
         engine="axe",
         criteria=_criteria(id_),
     )

@@ -4,13 +4,14 @@ Only a press shows what a control does. So controls are pressed only with ``may_
 while no request leaves the page.
 """
 
-import re
 from dataclasses import dataclass
 
 from a11y.dom import Node
 from a11y.dom.focus import is_disabled
 from a11y.dom.visibility import is_visible
+from a11y.i18n.words import Pattern, pattern
 from a11y.probes.common.interactive_page import InteractivePage
+from a11y.probes.common.language import unknown_language
 
 _CONTROL_ROLES = frozenset(
     {"checkbox", "switch", "button", "radio", "menuitemcheckbox", "combobox", "slider", "textbox", "spinbutton"}
@@ -24,10 +25,7 @@ _NOT_CONTROLS = frozenset(
 #: An element with more text than this is content with a listener, not a control.
 _LONG_LABEL = 80
 #: Pressing these changes an account or a stock, so they are never pressed.
-DANGEROUS = re.compile(
-    r"usu[nń]|skasuj|delete|remove|wyloguj|log ?out|sign ?out|zapłać|\bpay\b|kup\b|\bbuy\b|zamów|order now|checkout|subscribe|unsubscribe",
-    re.IGNORECASE,
-)
+DANGEROUS = pattern("harm.press")
 _CLICK = "function() { this.click(); }"
 MAX_TRIED = 20
 
@@ -40,9 +38,7 @@ class NamedControl:
     name: str
 
 
-def usable_controls(
-    page: InteractivePage, named: re.Pattern[str] | None = None
-) -> list[NamedControl]:
+def usable_controls(page: InteractivePage, named: Pattern | None = None) -> list[NamedControl]:
     """Visible, enabled controls of the page, in tree order, at most 20.
 
     ``named``: only controls whose name matches.
@@ -50,25 +46,39 @@ def usable_controls(
     return _to_press(_named_controls(page, named))
 
 
-def count_skipped(page: InteractivePage, named: re.Pattern[str]) -> int:
-    """How many controls with a matching name are not pressed: they are unsafe, or too many."""
-    controls = _named_controls(page, named)
+def count_skipped(page: InteractivePage, named: Pattern | None = None) -> int:
+    """How many controls with a matching name are not pressed: they are unsafe, or too many.
+
+    Controls in a language whose words are not known all count: their names say nothing.
+    """
+    every = _named_controls(page, None)
+    controls = [c for c in every if _matches(c.name, named) or withheld_language(c)]
     return len(controls) - len(_to_press(controls))
+
+
+def first_withheld(page: InteractivePage) -> str:
+    """Name of the first control that is not pressed only because of its language, or empty."""
+    withheld = (control for control in _named_controls(page, None) if withheld_language(control))
+    return next(((control.name or "?")[:80] for control in withheld), "")
 
 
 def _to_press(controls: list[NamedControl]) -> list[NamedControl]:
     return [control for control in controls if not is_unsafe(control)][:MAX_TRIED]
 
 
-def _named_controls(page: InteractivePage, named: re.Pattern[str] | None) -> list[NamedControl]:
+def _named_controls(page: InteractivePage, named: Pattern | None) -> list[NamedControl]:
     found = []
     for node in page.snapshot.elements:
         if not _is_control(node) or is_disabled(node) or not is_visible(node):
             continue
         name = " ".join((node.name or node.text_content).split())
-        if named is None or named.search(name):
+        if _matches(name, named):
             found.append(NamedControl(node, name))
     return found
+
+
+def _matches(name: str, named: Pattern | None) -> bool:
+    return named is None or named.search(name) is not None
 
 
 def _is_control(node: Node) -> bool:
@@ -85,9 +95,25 @@ def _is_control(node: Node) -> bool:
 def is_unsafe(control: NamedControl) -> bool:
     """Might pressing it end a session, delete something or send a form?"""
     node = control.node
-    return bool(DANGEROUS.search(control.name)) or (
-        node.tag in {"button", "input"} and _submits(node)
+    return (
+        bool(DANGEROUS.search(control.name))
+        or (node.tag in {"button", "input"} and _submits(node))
+        or bool(withheld_language(control))
     )
+
+
+def withheld_language(control: NamedControl) -> str:
+    """The language because of which a control is not pressed: its words are not known, so its name
+    does not show whether a press is safe. Empty if the words are known, or if the markup shows
+    that the control only opens something.
+    """
+    return "" if _only_opens(control.node) else unknown_language(control.node, control.name)
+
+
+def _only_opens(node: Node) -> bool:
+    """By its markup: a disclosure, a tab, or a control that opens a menu or a dialog."""
+    popup = node.get("aria-haspopup").lower() not in {"", "false"}
+    return popup or node.has("aria-expanded") or node.tag == "summary" or node.role == "tab"
 
 
 def _submits(node: Node) -> bool:
@@ -97,7 +123,7 @@ def _submits(node: Node) -> bool:
     return kind in {"submit", "image", "reset", "file"}
 
 
-def link_named(page: InteractivePage, named: re.Pattern[str]) -> str:
+def link_named(page: InteractivePage, named: Pattern) -> str:
     """Name of a link to another page whose name matches, or empty."""
     for node in page.snapshot.roles("link"):
         target = node.get("href")

@@ -1,17 +1,13 @@
 """Forms and fields that can be tried without harm."""
 
-import re
-
 from a11y.dom import Node, Snapshot
 from a11y.dom.focus import is_disabled, is_focusable
 from a11y.dom.visibility import is_visible
+from a11y.i18n.words import pattern
+from a11y.probes.common.language import unknown_language
 
 #: Forms that pay, order, delete, sign out or sign up are never tried.
-_HARMFUL = re.compile(
-    r"płat|zapłać|kart[aąęy] (?:płatn|kredyt)|przelew|pay|checkout|credit|card.?number|cvv|cvc|iban|order|zamów|kup\b|kupuj|buy\b|"
-    r"usu[nń]|skasuj|delete|remove|wyloguj|log.?out|sign.?out|unsubscribe|wypisz|anuluj|cancel|rezygn",
-    re.IGNORECASE,
-)
+_HARMFUL = pattern("harm.form")
 _FIELDS = ("input", "select", "textarea")
 _NO_FIELD = frozenset({"hidden", "submit", "button", "image", "reset", "file", "password"})
 
@@ -26,6 +22,14 @@ def usable(node: Node) -> bool:
     if node.tag not in _FIELDS or node.get("type").lower() in _NO_FIELD or node.has("readonly"):
         return False
     return is_focusable(node) and is_visible(node) and not is_disabled(node)
+
+
+def withheld_language(field: Node) -> str:
+    """The language because of which a field is not changed: its words are not known, so nothing
+    shows whether its form is safe. Empty if the words are known, or if the field is in no form.
+    """
+    form = field.closest("form")
+    return unknown_language(form, field.name) if form is not None else ""
 
 
 def harmful(form: Node | None) -> bool:

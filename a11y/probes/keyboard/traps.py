@@ -7,10 +7,12 @@ arrow keys, Esc, Enter, Space).
 import re
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
+from functools import cache
 
 from a11y.artifacts.focus_walk import KeyboardTrap
 from a11y.dom.targets import element_of
 from a11y.dom.visibility import aria_hidden, is_visible
+from a11y.i18n.words import alternatives, pattern
 from a11y.probes.common.controls import NamedControl, is_unsafe
 from a11y.probes.common.interaction_safety import block_requests, may_interact
 from a11y.probes.common.interactive_page import FocusedElement, InteractivePage
@@ -26,14 +28,7 @@ _COMBINATION = re.compile(
     re.IGNORECASE,
 )
 _FUNCTION = re.compile(r"(?<![\w+])F(1[0-2]|[1-9])(?!\w)")
-_SINGLE = re.compile(
-    r"(?:press|hit|naciśnij|wciśnij|klawisz(?:em|a)?|key)\s+(?:the\s+|klawisz\s+|letter\s+|literę\s+)?[„“\"'‘]?([a-z0-9])[”\"'’]?(?!\w)",
-    re.IGNORECASE,
-)
-_MENTION = re.compile(
-    r"\b(ctrl|control\s+key|alt\s+key|cmd|shortcut|keystroke|klawisz\w*|skrót\w*\s+klaw\w*)\b|⌘",
-    re.IGNORECASE,
-)
+_MENTION = pattern("keys.mention", r"\bWORDS\b|⌘")
 
 
 @dataclass(slots=True)
@@ -162,10 +157,10 @@ def _help(page: InteractivePage) -> _Help:
         modifiers = [_MODIFIER[m] for m in re.findall(r"\w+|⌘", match[1].lower())]
         found.keys.append("+".join([*modifiers, _key(match[2])]))
     found.keys += [f"F{match[1]}" for match in _FUNCTION.finditer(words)]
-    found.keys += [match[1].lower() for match in _SINGLE.finditer(words)]
+    found.keys += [match[1].lower() for match in _single().finditer(words)]
     found.keys = list(dict.fromkeys(found.keys))[:6]
     if found.keys:
-        first = _COMBINATION.search(words) or _FUNCTION.search(words) or _SINGLE.search(words)
+        first = _COMBINATION.search(words) or _FUNCTION.search(words) or _single().search(words)
         assert first is not None
         found.text = words[max(0, first.start() - 60) : first.end() + 60].strip()
         found.mentioned = False
@@ -177,3 +172,10 @@ def _key(word: str) -> str:
     if lower in {"esc", "escape"}:
         return "Escape"
     return lower.capitalize() if len(lower) > 1 else lower
+
+
+@cache
+def _single() -> re.Pattern[str]:
+    """A letter or digit that is to be pressed, with the words before it."""
+    before = rf"{alternatives('keys.press')}\s+(?:{alternatives('keys.kind')}\s+)?"
+    return re.compile(rf"{before}[„“\"'‘]?([a-z0-9])[”\"'’]?(?!\w)", re.IGNORECASE)

@@ -23,7 +23,7 @@ from a11y.dom.targets import structural_path
 from a11y.dom.targets import target as describe
 from a11y.dom.visibility import is_visible
 from a11y.probes import Probe
-from a11y.probes.common.controls import NamedControl, is_unsafe
+from a11y.probes.common.controls import NamedControl, is_unsafe, withheld_language
 from a11y.probes.common.interaction_safety import block_requests, may_interact
 from a11y.probes.common.interactive_page import FocusedElement, InteractivePage
 from a11y.probes.common.navigation_guard import NavigationGuard, block_navigation
@@ -43,9 +43,12 @@ async def gather(loaded: LoadedPage) -> bytes:
     candidates = [node for node in page.snapshot.elements if _candidate(node)]
     if not candidates or not may_interact(loaded):
         loaded.left_unchanged = untouched
+        count = len(candidates)
+        withheld = _withheld_language(page.snapshot) if may_interact(loaded) else ""
         return encode(
-            Openings(candidates=len(candidates), cut=len(candidates), tried=not candidates)
+            Openings(candidates=count, cut=count, tried=not count, unknown_language=withheld)
         )
+    withheld = _withheld_language(page.snapshot)
     found: list[OpenedContent] = []
     tried: set[str] = set()
     for at in range(_LOADS):
@@ -55,7 +58,12 @@ async def gather(loaded: LoadedPage) -> bytes:
         if await _press_all(page, tried, found):
             break
     cut = max(0, len(candidates) - len(tried))
-    return encode(Openings(tried=True, candidates=len(candidates), cut=cut, opened=tuple(found)))
+    return encode(
+        Openings(
+            tried=True, candidates=len(candidates), cut=cut, opened=tuple(found),
+            unknown_language=withheld,
+        )
+    )  # fmt: skip
 
 
 async def _press_all(page: InteractivePage, tried: set[str], found: list[OpenedContent]) -> bool:
@@ -91,12 +99,18 @@ def _in_trial_order(snapshot: Snapshot) -> list[Node]:
 
 
 def _candidate(node: Node) -> bool:
-    return (
-        may_open(node)
-        and in_tab_order(node)
-        and is_visible(node)
-        and not is_unsafe(NamedControl(node, node.name))
-    )
+    return _is_reachable_opener(node) and not is_unsafe(NamedControl(node, node.name))
+
+
+def _is_reachable_opener(node: Node) -> bool:
+    return may_open(node) and in_tab_order(node) and is_visible(node)
+
+
+def _withheld_language(snapshot: Snapshot) -> str:
+    """The language because of which a control is not pressed, or empty."""
+    openers = (node for node in snapshot.elements if _is_reachable_opener(node))
+    languages = (withheld_language(NamedControl(node, node.name)) for node in openers)
+    return next(filter(None, languages), "")
 
 
 @dataclass(slots=True)

@@ -1,7 +1,6 @@
 """A short form of the page for site rules and template detection, computed from the snapshot."""
 
 import asyncio
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import lru_cache
@@ -13,6 +12,7 @@ from a11y.browser import LoadedPage
 from a11y.crawl.urls import normalise
 from a11y.dom import Node, Snapshot
 from a11y.dom.link_context import destination
+from a11y.i18n.words import pattern, words
 from a11y.probes import Probe
 from a11y.probes.outline.blocks import blocks, controls, shorten
 from a11y.probes.outline.bypass import bypass
@@ -24,11 +24,8 @@ from a11y.probes.outline.shape import shape
 MAX_BYTES = 20_000
 _LINKS, _HEADINGS, _HEADING_TEXT, _MARKS = 300, 60, 40, 30
 _NAVIGATION = frozenset({"navigation", "banner", "contentinfo"})
-_SITEMAP = re.compile(
-    r"mapa (strony|serwisu|witryny)|site ?map|spis treści|indeks stron", re.IGNORECASE
-)
-_SEARCH_NAME = frozenset({"q", "s", "query", "search", "szukaj", "fraza", "phrase", "keyword"})
-_SEARCH = re.compile(r"search|szukaj|wyszuk|znajd", re.IGNORECASE)
+_SITEMAP = pattern("navigation.sitemap")
+_SEARCH = pattern("search.action")
 _FIELDS = ("textbox", "combobox", "comboboxSelect", "checkbox", "radio", "spinbutton", "listbox")
 
 _normal = lru_cache(maxsize=2048)(normalise)
@@ -130,7 +127,7 @@ def _searches(page: Snapshot, landmark_index: LandmarkIndex) -> Iterator[Control
         around = landmark_index.landmark(node)
         if (
             node.role == "searchbox"
-            or (form is not None and (name in _SEARCH_NAME or _SEARCH.search(action)))
+            or (form is not None and (name in words("search.field") or _SEARCH.search(action)))
             or (around is not None and around.role == "search")
         ):
             target = (_normal(action, node.frame.base_url) or action) if action else ""

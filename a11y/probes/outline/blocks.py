@@ -3,22 +3,18 @@
 Blocks are navigation, header, footer, asides, and lists outside of the content.
 """
 
-import re
-
 from a11y.artifacts.outline import Block, Control, Entry, digest
 from a11y.dom import Node, Snapshot
 from a11y.dom.targets import structural_path
+from a11y.i18n.words import pattern
 from a11y.probes.outline.landmarks import LandmarkIndex
 
 _BLOCKS = frozenset({"navigation", "banner", "contentinfo", "complementary"})
 _NAME, _ADDRESS, _BUDGET, _MOST_CONTROLS = 60, 120, 7_000, 16
-_BREADCRUMB = re.compile(r"breadcrumb|okrusz|jesteś tu|you are here|ścieżka|sciezka", re.IGNORECASE)
-_PAGES = re.compile(r"paginat|\bpager\b|page-?numbers|stronicow|paginac", re.IGNORECASE)
-_STEP = re.compile(
-    r"\W*(\d+|next|prev(ious)?|dalej|wstecz|następn\w+|poprzedni\w+|first|last|pierwsz\w+|ostatni\w+)?\W*"
-    r"(strona|page)?\W*",
-    re.IGNORECASE,
-)
+_BREADCRUMB = pattern("navigation.path")
+_PAGES = pattern("navigation.pages")
+_STEP = pattern("navigation.step", r"\W*(?:\d+|WORDS)?\W*")
+_PAGE = pattern("navigation.page", r"WORDS\W*$")
 _FEWEST = 3
 
 
@@ -79,9 +75,14 @@ def _block(
 def _purpose(marks: str, entries: list[Entry]) -> str:
     if _BREADCRUMB.search(marks):
         return "breadcrumb"
-    if _PAGES.search(marks) or all(_STEP.fullmatch(name) for name, _ in entries):
+    if _PAGES.search(marks) or all(_is_step(name) for name, _ in entries):
         return "pages"
     return ""
+
+
+def _is_step(name: str) -> bool:
+    """Is it a number, or a word that leads to another page of a list?"""
+    return _STEP.fullmatch(_PAGE.of().sub("", name)) is not None
 
 
 def _size(entry: Entry) -> int:

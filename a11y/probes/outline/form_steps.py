@@ -1,6 +1,5 @@
 """What a page's forms ask for and where they lead: one step of a process. Pure."""
 
-import re
 from collections.abc import Iterator
 
 from a11y.artifacts.form_fields import (
@@ -17,15 +16,13 @@ from a11y.artifacts.outline import FormStep, Question
 from a11y.crawl.urls import normalise
 from a11y.dom import Node, Snapshot
 from a11y.dom.targets import target
+from a11y.i18n.words import pattern
 from a11y.probes.outline.blocks import shorten
 from a11y.probes.outline.landmarks import LandmarkIndex
 
 _MOST, _MOST_LEADS, _NAME, _HTML = 25, 6, 60, 160
 _AROUND = frozenset({"navigation", "banner", "contentinfo", "complementary", "search"})
-_NEXT = re.compile(
-    r"(?:przejdź )?dalej|(?:przejdź do )?następn\w+(?: krok\w*)?|kontynuuj|next(?: step)?|continue",
-    re.IGNORECASE,
-)
+_NEXT = pattern("button.next-step")
 
 
 def form_step(

@@ -5,25 +5,15 @@ from collections.abc import Iterator
 
 from a11y.artifacts.outline import Mark
 from a11y.dom import Node, Snapshot
+from a11y.i18n.words import pattern
 from a11y.probes.outline.landmarks import LandmarkIndex
 
 _MOST = 24
-_CONTACT = re.compile(
-    r"kontakt(y|uj się z nami)?|skontaktuj się( z nami)?|napisz do nas|dane kontaktowe"
-    r"|contact( us)?|get in touch|zadzwoń( do nas)?|call us",
-    re.IGNORECASE,
-)
-_HELP = re.compile(
-    r"pomoc( techniczna)?|centrum pomocy|wsparcie( techniczne)?|najczęstsze pytania|pytania i odpowiedzi"
-    r"|faq|help( cent(er|re))?|support|frequently asked questions",
-    re.IGNORECASE,
-)
-_CHAT = re.compile(r"\b(live ?chat|chat|czat|chatbot|czatbot|wirtualny asystent)\b", re.IGNORECASE)
-_PHONE = re.compile(
-    r"(?:\btel\w*|\binfolinia|\bphone|\bcall)[.:\s]{1,3}(\(?\+?\(?\d[\d\s()/-]{7,16}\d)",
-    re.IGNORECASE,
-)
-_PHONE_WORD = re.compile(r"tel|infolinia|phone|call", re.IGNORECASE)
+_CONTACT = pattern("help.contact")
+_HELP = pattern("help.self")
+_CHAT = pattern("help.chat", r"\bWORDS\b")
+_PHONE = pattern("help.phone", r"\bWORDS[.:\s]{1,3}(\(?\+?\(?\d[\d\s()/-]{7,16}\d)")
+_PHONE_WORD = pattern("help.phone")
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
 _ASIDE = frozenset({"banner", "contentinfo", "complementary", "navigation"})
 

@@ -12,10 +12,10 @@ from a11y.dom import Node, Snapshot
 from a11y.dom.node import ELEMENT
 from a11y.dom.targets import target as describe
 from a11y.dom.visibility import is_visible, text_is_visible, visible_part
+from a11y.i18n.words import words
 
 _ROOTS = frozenset({"html", "body"})
 _HIDES, _SCROLLS = frozenset({"hidden", "clip"}), frozenset({"auto", "scroll"})
-_MORE = ("more", "więcej", "rozwiń", "pokaż", "show", "expand", "czytaj", "read")
 #: Less than this is a sliver for screen readers, not text that people see.
 _SLIVER = 2.0
 #: A cut-off part of a frame that is larger than this, in CSS pixels, may hold text.
@@ -248,6 +248,6 @@ def _more(clip: Node) -> str:
     for node in (n for top in near for n in (top, *top.descendants())):
         if node.type == ELEMENT and node.role in {"button", "link"}:
             name = node.name.lower()
-            if node.has("aria-expanded") or any(word in name for word in _MORE):
+            if node.has("aria-expanded") or any(word in name for word in words("button.expand")):
                 return node.name[:60] or "aria-expanded"
     return ""

@@ -5,7 +5,6 @@ changes are seen in a tab whose time is run forward by a minute and a half.
 """
 
 import asyncio
-import re
 import time
 from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
@@ -16,6 +15,7 @@ from a11y.artifacts.codec import decode, encode
 from a11y.artifacts.page_over_time import ChangingContent, PageOverTime
 from a11y.browser import LoadedPage
 from a11y.core.errors import PageError
+from a11y.i18n.words import pattern
 from a11y.probes import Probe
 from a11y.probes.common.controls import (
     ADJUSTED_ROLES,
@@ -37,10 +37,7 @@ _AHEAD, _SLOW = 90.0, 3.0
 Sleep = Callable[[float], Awaitable[None]]
 _MAX_TEXTS = 6
 #: Names of controls for changing content. They are tried first.
-_NAMES = re.compile(
-    r"stop|paus|hide|halt|freez|frequen|interval|speed|control|chang|updat|refresh|zatrzym|pauz|wstrzym|ukryj|częst|szybko|prędko|odśwież|zmian|zmien",
-    re.IGNORECASE,
-)
+_NAMES = pattern("button.pause")
 
 
 async def gather(loaded: LoadedPage) -> bytes:

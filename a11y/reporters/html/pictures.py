@@ -1,16 +1,21 @@
-"""Pictures of elements: their type and size from their own bytes, no decoding."""
+"""Pictures of elements: their type and size from their own bytes, no pixel decoded."""
 
 import hashlib
-import struct
+import warnings
 from dataclasses import dataclass, field
+from io import BytesIO
+
+from PIL import Image
 
 from a11y.core.errors import A11yError
 from a11y.core.model import Box, Evidence
-from a11y.core.report import Issue
+from a11y.core.report import Occurrence
 from a11y.reporters import Source
 from a11y.reporters.common.evidence import caption
 
-MOST = 3  # pictures of one issue
+MOST = 3  # pictures of one occurrence
+_SUFFIXES = {"PNG": "png", "WEBP": "webp"}
+_BOMBS = (Image.DecompressionBombError, Image.DecompressionBombWarning)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,14 +37,10 @@ class Album:
     _sizes: dict[str, tuple[str, int, int] | None] = field(default_factory=dict)
     _new: list[tuple[str, bytes]] = field(default_factory=list)
 
-    def of(self, issue: Issue, lang: str) -> list[Picture]:
-        """The pictures of the first occurrence that has any, at most ``MOST``."""
-        for occurrence in issue.occurrences:
-            found = [self._picture(evidence, lang) for evidence in occurrence.evidence]
-            pictures = [picture for picture in found if picture]
-            if pictures:
-                return pictures[:MOST]
-        return []
+    def of(self, occurrence: Occurrence, lang: str) -> list[Picture]:
+        """The pictures of one occurrence, at most ``MOST``: they show its own element."""
+        found = [self._picture(evidence, lang) for evidence in occurrence.evidence]
+        return [picture for picture in found if picture][:MOST]
 
     def take(self) -> list[tuple[str, bytes]]:
         """Files that were met since the last call."""
@@ -78,23 +79,13 @@ class Album:
 
 
 def measure(data: bytes) -> tuple[str, int, int] | None:
-    """(suffix, width, height) of a PNG or WebP, ``None`` for anything else.
-
-    PNG 1.2 section 11.2.2 (IHDR); WebP container specification and RFC 9649 section 2.
+    """(suffix, width, height) of a PNG or WebP, ``None`` for anything else, and for one that is too
+    large to be a picture of ours. Only the header is read; no pixel is decoded.
     """
-    if data[:8] == b"\x89PNG\r\n\x1a\n" and len(data) >= 24:
-        width, height = struct.unpack(">II", data[16:24])
-        return ("png", width, height) if width and height else None
-    if data[:4] != b"RIFF" or data[8:12] != b"WEBP" or len(data) < 30:
+    try:
+        with warnings.catch_warnings(action="error", category=Image.DecompressionBombWarning):
+            picture = Image.open(BytesIO(data), formats=tuple(_SUFFIXES))
+    except (OSError, ValueError, SyntaxError, *_BOMBS):
         return None
-    kind = data[12:16]
-    if kind == b"VP8X":
-        width, height = (1 + int.from_bytes(data[at : at + 3], "little") for at in (24, 27))
-    elif kind == b"VP8L":
-        bits = int.from_bytes(data[21:25], "little")
-        width, height = 1 + (bits & 0x3FFF), 1 + (bits >> 14 & 0x3FFF)
-    elif kind == b"VP8 ":
-        width, height = (value & 0x3FFF for value in struct.unpack("<HH", data[26:30]))
-    else:
-        return None
-    return ("webp", width, height) if width and height else None
+    width, height = picture.size
+    return (_SUFFIXES[picture.format or ""], width, height) if width and height else None

@@ -3,24 +3,18 @@
 import pytest
 
 from a11y.artifacts.linked_pages import LinkedPage
-from a11y.rules.common.language.detect import Match, compare
-from a11y.rules.common.language.phrases import (
-    BARE_LINKS,
-    EMPTY_LINKS,
-    PLACEHOLDER_TITLES,
-    Says,
-    is_file_name,
-    is_punctuation,
-    link_says,
-)
-from a11y.rules.common.language.stems import plain, text_of, words
+from a11y.i18n import words as lists
+from a11y.i18n.detect import Match, compare
+from a11y.rules.common.language.phrases import Says, is_file_name, is_punctuation, link_says
+from a11y.rules.common.language.stems import matches, plain, text_of, words
 from a11y.rules.common.language.topics import contradicts
 from a11y.rules.common.layout.visual_words import instructions
 from a11y.rules.common.navigation.resources import Likeness, of_pages
 
 
-@pytest.mark.parametrize("phrases", [EMPTY_LINKS, BARE_LINKS, PLACEHOLDER_TITLES])
-def test_lists_hold_phrases_as_they_are_looked_up(phrases: frozenset[str]) -> None:
+@pytest.mark.parametrize("key", ["link.vague", "link.bare", "title.placeholder"])
+def test_lists_hold_phrases_as_they_are_looked_up(key: str) -> None:
+    phrases = lists.words(key)
     assert {plain(phrase) for phrase in phrases} == phrases
 
 
@@ -53,6 +47,27 @@ def test_words_meet_by_their_beginning() -> None:
     assert page.share(words("Opening")) == 1.0
     assert page.share(words("Kontakt")) == 1.0
     assert page.share(words("pen")) == 0.0
+
+
+def test_an_account_is_no_contact() -> None:
+    page = text_of(["Załóż konto w naszym banku, ceny bez zmian"])
+    assert not page.has("kontakt")
+    assert page.has("konta")
+    assert page.has("cena")
+    assert not page.has("cennik")
+
+
+def test_inflected_words_count_as_one_match_each() -> None:
+    first = ["szkolenia dla firm", "kontakt"]
+    assert matches(first, ["szkolenie", "firma", "kontaktu", "inne rzeczy"]) == (3, 3)
+    assert matches(first, ["konto", "pogoda", "wiatr", "deszcz"]) == (0, 3)
+    assert matches([], first) == (0, 0)
+
+
+def test_words_of_one_language_say_nothing_in_another() -> None:
+    assert link_says("Details", "en") is Says.KIND
+    assert link_says("Details", "de") is Says.SOMETHING
+    assert link_says("PDF", "de") is Says.KIND
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,8 @@
-"""Which fields, switches and icons 1.4.11 is about, and what is certain of their contrast.
+"""Fields, switches and icons that 1.4.11 applies to, and what is certain about their contrast.
 
 Left out: what is switched off, and what looks as the browser draws it (WCAG 2.2, 1.4.11).
 """
 
-import re
 from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from a11y.dom.inactive import Inactive
 from a11y.dom.node import ELEMENT, TEXT, Frame
 from a11y.dom.painters import overlaps
 from a11y.dom.visibility import draws, is_visible, text_is_visible, visible_part
+from a11y.i18n.words import pattern
 
 NEEDED = 3.0
 #: Less than this is no boundary that anybody drew.
@@ -29,7 +29,7 @@ _TOGGLE_ROLES = frozenset({"checkbox", "radio", "switch", "menuitemcheckbox", "m
 #: Chromium's own border of fields.
 _NATIVE = "rgb(118, 118, 118)"
 _LARGEST_ICON, _SMALLEST, _LARGEST_TOGGLE = 64.0, 8.0, 72.0
-_LOGO = re.compile(r"logo|home|strona główna|facebook|youtube|instagram|linkedin|twitter|\bx\b|tiktok", re.IGNORECASE)  # fmt: skip
+_LOGO = pattern("icon.logo")
 _PICTURES = frozenset({"svg", "img", "canvas", "input"})
 _PARTS, _NEAR = 40, 4
 
@@ -50,7 +50,7 @@ class Look:
 
 
 def fields(snapshot: Snapshot, contrast: Contrast, inactive: Inactive) -> Iterator[Look]:
-    """Fields to write in whose boundary the author has drawn."""
+    """Text fields with a boundary that the author has drawn."""
     for node in snapshot.tags("input", "textarea"):
         kind = node.get("type").lower() if node.tag == "input" else ""
         if kind not in _WRITTEN or node.layout is None or _is_native(node):
@@ -68,7 +68,7 @@ def _is_native(node: Node) -> bool:
 
 
 def _told_otherwise(node: Node) -> bool:
-    """Does a hint, a value or an icon in or beside it tell that a field is there?"""
+    """Does a hint, a value or an icon, in the field or beside it, show that a field is there?"""
     if node.get("placeholder").strip() or str(node.state.get("value", "")).strip():
         return True
     if node.get("type").lower() in {"date", "number"} or node.has("list"):
@@ -88,12 +88,14 @@ def _beside(node: Node, *, before: int, after: int) -> list[Node]:
 
 def _lies_in(label: Node, field: Node) -> bool:
     """Is it a label that is drawn where the hint of a field would be?"""
-    one, other = label.box, field.box
-    return label is not field and one is not None and other is not None and overlaps(one, other)
+    label_box, field_box = label.box, field.box
+    if label is field or label_box is None or field_box is None:
+        return False
+    return overlaps(label_box, field_box)
 
 
 def toggles(snapshot: Snapshot, contrast: Contrast, inactive: Inactive) -> Iterator[Look]:
-    """Checkboxes, radio buttons and switches that the author has drawn of plain boxes."""
+    """Checkboxes, radio buttons and switches that the author has drawn with plain boxes."""
     for node in snapshot.tags("input"):
         if node.get("type").lower() not in _TOGGLES or node in inactive:
             continue
@@ -148,7 +150,7 @@ def _below(node: Node) -> list[Node]:
 
 
 def _drawn(contrast: Contrast, node: Node, parts: list[Node]) -> Iterator[Look]:
-    """The best boundary of a toggle's boxes, if boxes are all that it is drawn of."""
+    """The best boundary of a toggle's boxes, if it is drawn with nothing but boxes."""
     box = node.box
     if box is None or len(parts) > _PARTS or not _sized(box.width, box.height):
         return
@@ -183,7 +185,7 @@ def _has_text(node: Node) -> bool:
 def icons(
     snapshot: Snapshot, contrast: Contrast, inactive: Inactive, graphics: Graphics
 ) -> Iterator[Look]:
-    """Icons that alone tell what a button or link does, with the best contrast they have."""
+    """Icons that alone say what a button or link does, with their best contrast."""
     for icon, paints in (*_pictures(snapshot, graphics), *_glyphs(snapshot)):
         control, box = _control(icon), icon.box
         if control is None or box is None or not paints or UNKNOWN in paints:
@@ -259,7 +261,7 @@ def _iconic(width: float, height: float) -> bool:
 
 
 def _alone(control: Node, icon: Node) -> bool:
-    """Does nothing else that can be seen tell what the control does?"""
+    """Is the icon all that people see of the control?"""
     for seen, node in enumerate(control.descendants()):
         if seen > _PARTS * 3:
             return False

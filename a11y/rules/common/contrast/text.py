@@ -1,4 +1,4 @@
-"""Shared by contrast-minimum and contrast-enhanced, which differ in their limits alone."""
+"""Shared by contrast-minimum and contrast-enhanced, which differ only in their limits."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -139,7 +139,7 @@ def _placeholders(
     pixels: PixelContrast,
     limits: Limits,
 ) -> Iterator[Text]:
-    """Hints in empty fields. The browser's own colour for them is left to the minimum."""
+    """Hints in empty fields. The browser's own colour for hints is judged by the minimum only."""
     for backend_id, style in pixels.placeholders.items():
         node = snapshot.by_backend_id.get(backend_id)
         if node is None or node in inactive:

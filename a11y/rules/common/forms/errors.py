@@ -1,6 +1,6 @@
-"""Form fields and the texts that tell of an error in them.
+"""Form fields, and the texts that report an error in them.
 
-Sources: ACT 36b590 and the glossary's "form field error indicator"; words in Polish and English.
+Sources: ACT 36b590 and the glossary's "form field error indicator"; the words are in ``a11y/i18n/words``.
 """
 
 import re
@@ -12,6 +12,7 @@ from a11y.dom import Node, Snapshot
 from a11y.dom.aria import semantic_role
 from a11y.dom.node import ELEMENT, TEXT
 from a11y.dom.visibility import aria_hidden, is_visible
+from a11y.i18n.words import pattern, words
 
 FIELD_ROLES = frozenset(
     {"checkbox", "combobox", "listbox", "menuitemcheckbox", "menuitemradio", "radio", "searchbox", "slider",
@@ -21,44 +22,17 @@ _MAX_LENGTH = 300
 _REDNESS = 150
 #: Pixels between a field and a text that may belong to it.
 _REACH = 100
-#: Says by itself that something is wrong.
-_STRONG = re.compile(
-    r"\b(invalid|incorrect|wrong|errors?|not valid|nieprawidłow\w+|niepoprawn\w+|niewłaściw\w+|błąd|błęd\w+)\b",
-    re.IGNORECASE,
-)
+#: The text alone says that something is wrong.
+_STRONG = pattern("error.strong", r"\bWORDS\b")
 #: Demands what was not given, as error messages do.
-_DEMAND = re.compile(
-    r"\b(please (?:fill|complete|enter|provide|select|choose)|must be (?:filled|completed|given)|(?:cannot|can't|must not) be empty|(?:is|are) required|"
-    r"uzupełnij|wypełnij|nie może być pust\w+|nie mogą być pust\w+|(?:jest|są) wymagan\w+)\b",
-    re.IGNORECASE,
-)
+_DEMAND = pattern("error.demand", r"\bWORDS\b")
 #: May say so, or may be a hint: a person can tell.
-_WEAK = re.compile(
-    r"\b(?:not (?:accepted|allowed|found|recogni[sz]ed|match|supported|complete)|rejected|unacceptable|unrecogni[sz]ed|unknown|failed|fails|problems?|mistakes?|bad"
-    r"|unable|missing|incomplete|expired|out of range|too (?:short|long|small|large|low|high|many|few)|mismatch|do(?:es)? not match|don't match|doesn't match|oops|sorry"
-    r"|fix|must|should be|needs to be|cannot be|can't be|may not be|not empty|only (?:digits|numbers|letters)"
-    r"|nie (?:pasuj|zgadza|rozpoznano|znaleziono|przyjęto)\w*|odrzucono|za (?:krótk|dług|mał|duż)\w+|musi|powin(?:ien|na|no)|brakuje|popraw)\b"
-    r"|[✗✘❌⚠⛔❗]",
-    re.IGNORECASE,
-)
-_LEGEND = re.compile(r"\*|asterisk|marked|oznaczon|gwiazdk|zaznaczon", re.IGNORECASE)
+_WEAK = pattern("error.weak", r"\bWORDS\b|[✗✘❌⚠⛔❗]")
+_LEGEND = pattern("error.legend", r"\*|WORDS")
 _RED = re.compile(r"rgba?\((\d+), (\d+), (\d+)")
-_SIGN = re.compile(r"error|invalid|warning|wrong|alert|exclam|błąd|blad|ostrze", re.IGNORECASE)
-#: Says so together with what has to be done.
-_TELLING = re.compile(
-    r"\b(required|must|cannot|can't|can not|should|at least|at most|between|less|more|greater|format|example|e\.g|empty|fill|complete|enter|select|choose|too|missing|"
-    r"wymagan\w+|musi\w*|nie może|co najmniej|najwyżej|od|do|mniej|więcej|format\w*|przykład\w*|np|pust\w+|uzupełnij|wypełnij|podaj|wpisz|wybierz|zaznacz|za|brak\w*)\b",
-    re.IGNORECASE,
-)
-_VAGUE_WORDS = """
-a an the in on of for this that your is are was has have value values data input entry field fields form please
-check correct there been with try again invalid incorrect wrong error errors not valid
-w we na dla to ten ta jest są była wartość wartości dane danych pole pola polu formularz formularza formularzu
-sprawdź popraw proszę spróbuj ponownie wystąpił wystąpiły błąd błędy błędów błędna błędne błędny
-nieprawidłowa nieprawidłowe nieprawidłowy nieprawidłową niepoprawna niepoprawne niepoprawny
-niewłaściwa niewłaściwe niewłaściwy
-"""
-_VAGUE = frozenset(_VAGUE_WORDS.split())
+_SIGN = pattern("error.sign")
+#: Says what is wrong, or what has to be done.
+_TELLING = pattern("error.telling", r"\bWORDS\b")
 _NO_MESSAGE = frozenset(
     {
         "label",
@@ -95,12 +69,12 @@ class Message:
 
     @property
     def strong(self) -> bool:
-        """Does it say by itself that something is wrong? Otherwise it may be a hint."""
+        """Does the text alone say that something is wrong? Otherwise it may be a hint."""
         return bool(_STRONG.search(self.text))
 
     @property
     def legend(self) -> bool:
-        """Does it tell beforehand how required fields are marked?"""
+        """Does it explain how required fields are marked?"""
         return bool(_LEGEND.search(self.text))
 
     @property
@@ -113,8 +87,10 @@ class Message:
         return {word.lower() for word in _WORD.findall(self.text)}
 
     def vague(self, names: set[str]) -> bool:
-        """Does it say nothing but that a value, or a field named so, is wrong?"""
-        return self.words <= _VAGUE | names and not any(c.isdigit() for c in self.text)
+        """Does it only say that a value, or a field with this name, is wrong?"""
+        return self.words <= words("error.vague") | names and not any(
+            c.isdigit() for c in self.text
+        )
 
     @property
     def telling(self) -> bool:
@@ -140,7 +116,7 @@ def holder(field: Node) -> Node | None:
 
 
 def is_wide(form: Node) -> bool:
-    """Is it the page rather than a form? Words about errors may be of anything in it."""
+    """Is it the page and not a form? There, words about errors may be about anything."""
     return form.tag != "form" and form.role not in {"form", "dialog"}
 
 
@@ -171,7 +147,7 @@ def messages(form: Node, members: list[Node]) -> Iterator[Message]:
 
 
 def _is_near(text: Node, members: list[Node], references: set[str]) -> bool:
-    """Might the text be a message that belongs to one of the fields? Roughly, but fast."""
+    """May the text be a message about one of the fields? A rough and fast answer."""
     layout = text.layout
     if layout is not None:
         top = text.frame.layout_bounds[layout][1]
@@ -188,7 +164,7 @@ def _references(field: Node) -> list[str]:
 
 
 def explained(form: Node, message: Message) -> bool:
-    """Does any other text of the form, outside of labels, seem to say what is wrong?"""
+    """Does any other text of the form, outside labels, seem to say what is wrong?"""
     for node in form.descendants():
         if node.type == TEXT and node.exposed and _TELLING.search(node.value):
             element = _block(node, form)
@@ -214,7 +190,7 @@ def looks_wrong(field: Node) -> bool:
 
 
 def _block(text: Node, form: Node) -> Node | None:
-    """The element whose text is one message; None inside of controls, labels and headings."""
+    """The element that holds the whole message; None inside controls, labels and headings."""
     found: Node | None = None
     for node in text.ancestors():
         if node.type != ELEMENT or node is form or node.tag in {"html", "body"}:
@@ -247,7 +223,7 @@ def _label(name: str) -> str:
 
 
 def name_words(field: Node) -> set[str]:
-    """Words of a field's name, with their Polish endings cut by matching whole words only."""
+    """The words of a field's name, lower case."""
     return {word.lower() for word in _WORD.findall(field.name)}
 
 

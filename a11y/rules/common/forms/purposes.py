@@ -1,34 +1,16 @@
-"""What a form field is for, as its markup tells (HTML 4.10.18.7, ``autocomplete``; field names).
+"""What a form field is for, by its markup (HTML 4.10.18.7, ``autocomplete``; field names).
 
-Only for telling that a label speaks of something else: no field's purpose is certain here.
+Only used to notice that a label is about something else: a purpose found here is never certain.
 """
 
 import re
+from functools import cache
 
 from a11y.dom import Node
+from a11y.i18n.words import section
 
 _PART = re.compile(r"[a-z]+|[A-Z][a-z]*")
 
-#: Words of a field's ``name``, ``id`` or ``autocomplete``, and the words that people are told.
-_PURPOSES = (
-    ("fname firstname first-name given-name givenname imie", "name first given imię imienia imiona"),
-    ("lname lastname last-name family-name surname nazwisko", "name last surname family nazwisko nazwiska"),
-    ("fullname full-name username user-name login", "name user login nazwa imię użytkownik"),
-    ("email e-mail mail", "email mail e-mail address adres poczta"),
-    ("phone tel telephone telefon mobile", "phone telephone mobile number telefon numer komórka"),
-    ("street street-address address ulica adres", "street address ulica adres"),
-    ("city town miasto miejscowosc address-level2", "city town miasto miejscowość"),
-    ("zip zipcode postcode postal-code kod-pocztowy kodpocztowy", "zip postal postcode code kod pocztowy"),
-    ("country kraj panstwo country-name", "country kraj państwo"),
-    ("company organization organisation firma", "company organisation organization firma nazwa"),
-    ("password pass haslo new-password current-password", "password hasło"),
-    ("birthday bday dob birthdate data-urodzenia", "birth birthday date urodzenia data"),
-    ("search query szukaj", "search find query szukaj szukana wyszukaj fraza"),
-    ("message wiadomosc tresc comment komentarz", "message comment wiadomość treść komentarz pytanie"),
-    ("subject temat", "subject topic temat"),
-    ("url website www", "address url website site strona adres witryna"),
-)  # fmt: skip
-_BY_TOKEN = {token: words.split() for tokens, words in _PURPOSES for token in tokens.split()}
 _BY_TYPE = {
     "email": "email",
     "tel": "phone",
@@ -39,7 +21,7 @@ _BY_TYPE = {
 
 
 def purpose_words(field: Node) -> list[str]:
-    """Words of which one would name what the field is for; empty if its markup does not tell."""
+    """Words that a fitting label would have one of; empty if the markup does not say."""
     tokens = [_BY_TYPE.get(field.get("type").lower(), "")]
     tokens += field.get("autocomplete").lower().split()
     for attribute in ("name", "id"):
@@ -49,4 +31,16 @@ def purpose_words(field: Node) -> list[str]:
             value.lower().replace("_", "-"),
             *map(str.lower, _PART.findall(value)),
         ]
-    return sorted({word for token in tokens for word in _BY_TOKEN.get(token, ())})
+    by_token = _by_token()
+    return sorted({word for token in tokens for word in by_token.get(token, ())})
+
+
+@cache
+def _by_token() -> dict[str, frozenset[str]]:
+    """Words of labels, by the words of ``name``, ``id`` or ``autocomplete`` with the same purpose."""
+    labels = section("field-word")
+    found: dict[str, frozenset[str]] = {}
+    for purpose, tokens in section("field-token").items():
+        for token in tokens:
+            found[token] = found.get(token, frozenset()) | labels[purpose]
+    return found

@@ -1,4 +1,4 @@
-"""Elements that answer to a click, and whether the keyboard reaches what they do."""
+"""Clickable elements, and whether people can do the same with the keyboard."""
 
 import re
 from dataclasses import dataclass
@@ -99,9 +99,9 @@ def _picture_name(node: Node) -> str:
 
 
 def _beside_control(node: Node) -> bool:
-    """Does a control stand directly beside it, which may do the same: a box and its words?"""
+    """Is there a control beside it that may do the same, such as a checkbox beside its words?"""
     siblings = node.parent.elements[:20] if node.parent is not None else []
-    return any(in_tab_order(one) for one in siblings)
+    return any(in_tab_order(sibling) for sibling in siblings)
 
 
 def _up_to_body(node: Node) -> list[Node]:

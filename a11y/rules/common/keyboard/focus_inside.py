@@ -1,4 +1,4 @@
-"""What can get the focus by keyboard inside an element."""
+"""Elements inside another one that the keyboard can focus."""
 
 from collections.abc import Iterable, Iterator
 

@@ -1,4 +1,4 @@
-"""What could only be known by pressing things, on a site where nobody has allowed that."""
+"""The answer of rules that need interaction, on a site where interaction is not allowed."""
 
 from a11y.core.model import Assertion, Mode, Outcome
 

@@ -1,4 +1,4 @@
-"""What the rules on keyboard traps share: what a proved trap means."""
+"""What the rules on keyboard traps share: how a proved trap is judged."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass

@@ -1,69 +1,79 @@
-"""A few topics of which both the usual heading and the usual content are known.
+"""A few topics whose usual headings and usual content are known.
 
-English and Polish. Enough to be certain, now and then, that a heading was left standing over
-something else: a price list called *opening hours*. All other headings need a person.
+They show with certainty that a heading was left over content about another topic, such as a price
+list under *opening hours*. All other headings need a person.
 """
 
 import re
 from dataclasses import dataclass
 
+from a11y.i18n.words import Pattern, pattern, words
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Topic:
-    """``names``: headings that mean this topic alone. Content that has all ``marks`` is about
-    it; content that has one of its ``traces`` may be.
+    """``name``: the list of headings that mean this topic alone. Content that has all ``marks`` is
+    about it; content that has one of its ``traces`` may be.
     """
 
-    names: frozenset[str]
-    marks: tuple[re.Pattern[str], ...]
-    traces: re.Pattern[str]
+    name: str
+    marks: tuple[Pattern | re.Pattern[str], ...]
+    traces: tuple[Pattern | re.Pattern[str], ...]
+
+    def has(self, heading: str) -> bool:
+        """Does a heading name this topic?"""
+        return heading in words(self.name)
+
+    def traced(self, text: str) -> bool:
+        """Has a text a trace of the topic?"""
+        return any(trace.search(text) for trace in self.traces)
 
 
-def _any(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{pattern})", re.IGNORECASE)
-
-
-_WEEKDAY = _any(
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|poniedzia|wtor(?:ek|ku)\b|środ[aęy]|czwart(?:ek|ku)\b|piąt(?:ek|ku)\b|sobot|niedziel"
-)
-_AMOUNT = re.compile(r"\d\s?(?:zł|pln|eur|usd|gbp|€|£|\$)|[€£$]\s?\d", re.IGNORECASE)
+_WEEKDAY = pattern("topic.weekday", r"\bWORDS")
+_AMOUNT = r"\d\s?(?:WORDS|€|£|\$)"
 
 HOURS = Topic(
-    names=frozenset({"opening hours", "business hours", "office hours", "opening times", "godziny otwarcia", "godziny pracy", "godziny urzędowania"}),
-    marks=(_WEEKDAY, re.compile(r"\d"), _any(r"open\b|closed\b|czynn|otwart|nieczynn|zamknięt|zapraszamy")),
-    traces=re.compile(rf"{_WEEKDAY.pattern}|\d[:.]\d\d|\bopen|\bclosed|\bhours|czynn|otwart|godzin|zamkn", re.IGNORECASE),
-)  # fmt: skip
+    name="topic-name.hours",
+    marks=(_WEEKDAY, re.compile(r"\d"), pattern("topic.open", r"\bWORDS")),
+    traces=(_WEEKDAY, re.compile(r"\d[:.]\d\d"), pattern("topic.hours")),
+)
 PRICES = Topic(
-    names=frozenset({"prices", "price list", "pricing", "fees", "cennik", "ceny", "opłaty"}),
-    marks=(_AMOUNT,),
-    traces=re.compile(r"\d\s?(?:zł|pln|eur|usd|gbp|€|£|\$)|[€£$]|\b(?:price|cost|fee|free|cen[ay]|koszt|opłat|bezpłat|darmow)", re.IGNORECASE),
-)  # fmt: skip
+    name="topic-name.prices",
+    marks=(pattern("topic.currency", rf"{_AMOUNT}|[€£$]\s?\d"),),
+    traces=(
+        pattern("topic.currency", rf"{_AMOUNT}|[€£$]"),
+        pattern("topic.prices", r"\bWORDS"),
+    ),
+)
 WEATHER = Topic(
-    names=frozenset({"weather", "weather forecast", "today's weather", "pogoda", "prognoza pogody", "pogoda dziś"}),
-    marks=(_any(r"rain|snow|sunny|cloud|deszcz|śnieg|słonecz|zachmurz|opady"), re.compile(r"-?\d+\s?°|\bdegrees|\bstopni", re.IGNORECASE)),
-    traces=_any(r"weather|rain|snow|sun\b|sunny|wind|cloud|storm|temperature|forecast|warm|cold|pogod|deszcz|śnieg|słon|wiatr|chmur|burz|temperatur|opad|ciepł|zimn|stopni"),
-)  # fmt: skip
+    name="topic-name.weather",
+    marks=(
+        pattern("topic.forecast", r"\bWORDS"),
+        pattern("topic.degrees", r"-?\d+\s?°|\bWORDS"),
+    ),
+    traces=(pattern("topic.weather", r"\bWORDS"),),
+)
 _TOPICS = (HOURS, PRICES, WEATHER)
 
 
 def is_topic(name: str) -> bool:
-    """Is a heading (as ``_stems.plain`` makes it) the name of a topic known here?"""
-    return any(name in topic.names for topic in _TOPICS)
+    """Is a heading (as ``stems.plain`` makes it) the name of a topic known here?"""
+    return any(topic.has(name) for topic in _TOPICS)
 
 
 def fits(name: str, first: str) -> bool:
     """Has the text right after a heading a trace of the topic that it names?"""
-    return any(name in topic.names and topic.traces.search(first) for topic in _TOPICS)
+    return any(topic.has(name) and topic.traced(first) for topic in _TOPICS)
 
 
 def contradicts(name: str, first: str, section: str) -> bool:
     """Does the content contradict a heading?
 
-    ``name``: as ``_stems.plain`` makes it; ``first``: the text right after the heading;
+    ``name``: as ``stems.plain`` makes it; ``first``: the text right after the heading;
     ``section``: all text up to the next heading, in which there must be no trace of the topic.
     """
-    own = next((topic for topic in _TOPICS if name in topic.names), None)
-    if own is None or own.traces.search(section):
+    own = next((topic for topic in _TOPICS if topic.has(name)), None)
+    if own is None or own.traced(section):
         return False
     others = (topic for topic in _TOPICS if topic is not own)
     return any(all(mark.search(first) for mark in topic.marks) for topic in others)

@@ -1,72 +1,62 @@
-"""Declarations in a ``style`` attribute (CSS Style Attributes; CSS Syntax 3, section 5.4)."""
+"""Declarations in a ``style`` attribute (CSS Style Attributes), as tinycss2 reads them."""
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+import tinycss2
+from tinycss2.ast import Node as Token
 
 from a11y.dom import Node, Snapshot
 from a11y.dom.visibility import text_is_visible
 
-#: One piece: a comment, a string, an escape, a bracket or a character.
-_PIECE = re.compile(r"/\*.*?(?:\*/|$)|\"(?:\\.|[^\"\\])*\"?|'(?:\\.|[^'\\])*'?|\\.|.", re.DOTALL)
-_IMPORTANT = re.compile(r"!\s*important\s*$", re.IGNORECASE)
-_CLOSING = {"(": ")", "[": "]", "{": "}"}
 #: Take the value from the parent or another origin: then it is not declared here.
 _FROM_ELSEWHERE = frozenset({"inherit", "revert", "revert-layer", "unset"})
-_NUMBER = r"(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?"
-_MATHS = r"[a-z-]+\(.*\)"
-_SPACING = re.compile(rf"normal|initial|[+-]?0+|[+-]?{_NUMBER}(?:[a-z]+|%)|{_MATHS}")
-_VALUES = {
-    "letter-spacing": _SPACING,
-    "word-spacing": _SPACING,
-    "line-height": re.compile(rf"normal|initial|\+?{_NUMBER}(?:[a-z]+|%)?|{_MATHS}"),
-}
-#: Values that compute to ``normal``.
-_NORMAL = re.compile(r"normal|initial|[+-]?[0.]+(?!\d)")
-#: The line height in ``font``, after the font size and a slash.
-_FONT_LINE_HEIGHT = re.compile(r"/\s*([^\s,]+)")
+_KEYWORDS = frozenset({"normal", "initial"})
+_SPACING = frozenset({"letter-spacing", "word-spacing"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Declaration:
-    """``name`` and ``value`` in lower case, the value without ``!important``."""
+    """``name`` and ``value`` in lower case, the value without ``!important`` and comments.
+    ``tokens``: the value's, without white space.
+    """
 
     name: str
     value: str
     important: bool
+    tokens: tuple[Token, ...] = field(default=(), compare=False)
 
 
-def declarations(style: str) -> list[Declaration]:
-    """All declarations in order; what is no declaration is dropped."""
+@lru_cache(maxsize=512)
+def declarations(style: str) -> tuple[Declaration, ...]:
+    """All declarations in order; what is no declaration is dropped. Elements share few styles, and
+    several rules ask: the answers are kept.
+    """
     found = []
-    for text in _split(style):
-        name, colon, value = text.partition(":")
-        name, value = name.strip().lower(), value.strip()
-        match = _IMPORTANT.search(value)
-        value = value[: match.start()].strip() if match else value
-        if colon and value and re.fullmatch(r"-{0,2}[a-z][\w-]*", name):
-            found.append(Declaration(name=name, value=value.lower(), important=match is not None))
-    return found
+    for item in tinycss2.parse_blocks_contents(style, skip_comments=True, skip_whitespace=True):
+        if item.type != "declaration":
+            continue
+        tokens = tuple(t for t in item.value if t.type != "comment")
+        value = _text(tokens)
+        if value:
+            found.append(
+                Declaration(
+                    name=item.lower_name,
+                    value=value,
+                    important=item.important,
+                    tokens=tuple(t for t in tokens if t.type != "whitespace"),
+                )
+            )
+    return tuple(found)
 
 
-def _split(style: str) -> Iterator[str]:
-    """Parts between semicolons that are in no bracket, string or comment."""
-    part: list[str] = []
-    open_brackets: list[str] = []
-    for match in _PIECE.finditer(style):
-        piece = match[0]
-        if piece.startswith("/*"):
-            continue
-        if piece in _CLOSING:
-            open_brackets.append(_CLOSING[piece])
-        elif open_brackets and piece == open_brackets[-1]:
-            open_brackets.pop()
-        elif piece == ";" and not open_brackets:
-            yield "".join(part)
-            part = []
-            continue
-        part.append(piece)
-    yield "".join(part)
+def _text(tokens: Sequence[Token]) -> str:
+    """As it would be written, in lower case; empty for what nobody writes: hundreds of brackets."""
+    try:
+        return str(tinycss2.serialize(tokens)).strip().lower()
+    except RecursionError:
+        return ""
 
 
 def important_value(style: str, name: str) -> str | None:
@@ -77,21 +67,49 @@ def important_value(style: str, name: str) -> str | None:
     for declaration in declarations(style):
         if not declaration.important:
             continue
-        value: str | None = None
+        value: Sequence[Token] | None = None
         if declaration.name == name:
-            value = declaration.value
+            value = declaration.tokens
         elif declaration.name == "all" or (declaration.name == "font" and name == "line-height"):
             value = _from_shorthand(declaration)
-        if value is not None and (value in _FROM_ELSEWHERE or _VALUES[name].fullmatch(value)):
-            winner = value
+        if value is not None and _is_valid(name, value):
+            winner = _text(value) or "normal"
     return None if winner in _FROM_ELSEWHERE else winner
 
 
-def _from_shorthand(declaration: Declaration) -> str:
+def _from_shorthand(declaration: Declaration) -> Sequence[Token]:
+    """What a shorthand says of the line height, which ``font`` has after a slash; nothing if it
+    leaves it as it is by default.
+    """
+    tokens = declaration.tokens
     if declaration.name == "all" or declaration.value in _FROM_ELSEWHERE:
-        return declaration.value
-    match = _FONT_LINE_HEIGHT.search(declaration.value)
-    return match[1] if match else "normal"
+        return tokens
+    slash = next((at for at, t in enumerate(tokens) if t.type == "literal" and t.value == "/"), -1)
+    return tokens[slash + 1 : slash + 2] if slash >= 0 else ()
+
+
+def _is_valid(name: str, value: Sequence[Token]) -> bool:
+    """May a spacing property have this value? No value: the shorthand's default."""
+    if len(value) != 1:
+        return not value
+    token = value[0]
+    match token.type:
+        case "ident":
+            return token.lower_value in _KEYWORDS | _FROM_ELSEWHERE
+        case "number" if name in _SPACING:
+            return bool(token.value == 0)
+        case "number" | "dimension" | "percentage":
+            return name in _SPACING or bool(token.value >= 0)
+        case kind:
+            return bool(kind == "function")
+
+
+def _is_normal(value: str) -> bool:
+    """Does a value compute to ``normal``?"""
+    token = tinycss2.parse_one_component_value(value)
+    if token.type == "ident":
+        return token.lower_value in _KEYWORDS
+    return token.type in {"number", "dimension", "percentage"} and token.value == 0
 
 
 def with_important(snapshot: Snapshot, name: str) -> Iterator[tuple[Node, str]]:
@@ -105,7 +123,7 @@ def with_important(snapshot: Snapshot, name: str) -> Iterator[tuple[Node, str]]:
         value = important_value(style, name)
         if value is None or _is_drawing(node):
             continue
-        if node.style(name) == "normal" and not _NORMAL.match(value):
+        if node.style(name) == "normal" and not _is_normal(value):
             continue  # the browser did not understand the value
         if any(child.is_text and text_is_visible(child) for child in node.children):
             yield node, value

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from a11y.dom import Node, Snapshot
 from a11y.dom.visibility import text_is_visible
+from a11y.i18n.words import words
 
 #: Single letters, each but the last with white space behind it.
 _SPACED = re.compile(r"(?<!\S)(?:[^\W\d_][ \t\u00a0\u2000-\u200a\u202f]+){4,}[^\W\d_](?!\S)")
@@ -18,15 +19,6 @@ _BLANK = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f]+")
 #: Between words whose letters are spaced out.
 _WIDE = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f]{2,}")
 _GAP = re.compile(r"(?<=\S) {3,}(?=\S)")
-#: Words that people like to space out in print; all in capitals there.
-_PRINTED_WORDS = """
-    ogłoszenie zawiadomienie obwieszczenie zarządzenie uchwała decyzja postanowienie komunikat informacja
-    oświadczenie wniosek umowa regulamin program porządek protokół uwaga ważne pilne zaproszenie zaświadczenie
-    upoważnienie pełnomocnictwo uzasadnienie wyrok wyniki harmonogram witamy zapraszamy statut sprawozdanie
-    notice important welcome attention warning announcement invitation program programme agenda contents summary
-    resolution decision certificate agreement schedule results
-"""
-_PRINTED = frozenset(_PRINTED_WORDS.split())
 _CODE = frozenset({"code", "samp", "kbd", "tt", "var", "textarea", "svg", "math"})
 _CODE_CLASS = re.compile(
     r"code|highlight|listing|literal|screen|terminal|console|source|prism|hljs|syntax|shell|cmd|command|output|diff|log\b|ascii|verse|poem|lyrics|music|tab\b",
@@ -61,7 +53,7 @@ class Typed:
 
 def spaced_words(snapshot: Snapshot) -> Iterator[Spaced]:
     """Runs of five single letters or more, those in the order of the alphabet left out."""
-    words: set[str] | None = None
+    known: set[str] | None = None
     for text in snapshot.texts:
         if " " not in text.value and "\u00a0" not in text.value:
             continue
@@ -69,10 +61,10 @@ def spaced_words(snapshot: Snapshot) -> Iterator[Spaced]:
             letters = _BLANK.split(match[0])
             if _is_list(letters) or not text.exposed or _is_code(text) or not text_is_visible(text):
                 continue
-            if words is None:
-                words = _words(snapshot)
+            if known is None:
+                known = _words(snapshot)
             parts = ["".join(_BLANK.split(part)) for part in _WIDE.split(match[0])]
-            certain = any(p.casefold() in words for p in parts if len(p) > 4)
+            certain = any(p.casefold() in known for p in parts if len(p) > 4)
             yield Spaced(text, " ".join(parts), certain)
 
 
@@ -86,25 +78,25 @@ def _is_code(text: Node) -> bool:
 
 
 def _is_list(letters: list[str]) -> bool:
-    """An alphabet, notes, words of one letter, or the same letters again and again."""
+    """Is it an alphabet, a row of notes, words of one letter, or a few letters repeated?"""
     pairs = pairwise(letters)
-    if all(one.casefold() <= other.casefold() for one, other in pairs):
+    if all(letter.casefold() <= following.casefold() for letter, following in pairs):
         return True
     distinct = {letter.casefold() for letter in letters}
-    words = distinct <= set("abcdefgh") or distinct <= set("aiouwz")  # Polish words of one letter
-    return words or len(distinct) < 4 or not distinct & set("aeiouyąęó")
+    listed = distinct <= set("abcdefgh") or distinct <= words("print.letter")
+    return listed or len(distinct) < 4 or not distinct & set("aeiouyąęó")
 
 
 def _words(snapshot: Snapshot) -> set[str]:
-    """Words of the page, and those that are printed so."""
-    found = set(_PRINTED)
+    """Words of the page, and words that are often spaced out in print."""
+    found = set(words("print.spaced"))
     for text in snapshot.texts:
         found.update(word.casefold() for word in _LONG.findall(text.value))
     return found
 
 
 def typed_tables(snapshot: Snapshot) -> Iterator[Typed]:
-    """Columns of words in text whose white space is kept, that is no code."""
+    """Columns of words in text that keeps its white space and is not code."""
     seen: set[Node] = set()
     for text in snapshot.texts:
         if "\n" not in text.value and "\t" not in text.value and "   " not in text.value:

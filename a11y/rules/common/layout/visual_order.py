@@ -1,4 +1,4 @@
-"""Where text is seen in another order than it is written, told by boxes.
+"""Text that is seen in another order than it has in the code, by its boxes.
 
 Source: WCAG 2.2, 1.3.2; technique C27 (DOM order matches the visual order). Flex and grid
 order, reversed directions, floats and absolute places all end as boxes, so boxes are asked.
@@ -16,7 +16,7 @@ from a11y.dom.visibility import is_visible
 _SLACK = 2.0
 _WORDS, _MOST = 5, 400
 _WORD = re.compile(r"[^\W_]{2,}")
-#: Parts of a page that stand by themselves: their place among others tells nothing.
+#: Independent parts of a page: their order among others has no meaning.
 _ALONE = frozenset(
     {"navigation", "complementary", "banner", "contentinfo", "search", "main", "dialog", "alertdialog", "form", "figure", "toolbar", "menu", "status", "alert", "log"}
 )  # fmt: skip
@@ -49,7 +49,7 @@ class Crossed:
 
 
 def crossed(snapshot: Snapshot) -> Iterator[Crossed]:
-    """Neighbours with words of their own that are seen in the other order."""
+    """Neighbouring elements with text that are seen in the other order."""
     for frame in snapshot.frames:
         for node in frame.nodes:
             if node.type != ELEMENT or node.extra or len(node.children) < 2:
@@ -65,7 +65,7 @@ def _children(frame: Frame, parent: Node) -> Iterator[Crossed]:
         if child.type != ELEMENT or child.layout is None or child.extra:
             continue
         box = bounds[child.layout]
-        # What stands neither higher nor further left can't be seen first: nearly all.
+        # Nearly all: what is neither higher nor further left can't be seen first.
         if before is not None and (box[0] < last[0] or box[1] < last[1]):
             how = _how(last, box)
             if how and _counts(before, child):
@@ -73,10 +73,10 @@ def _children(frame: Frame, parent: Node) -> Iterator[Crossed]:
         before, last = child, box
 
 
-def _how(one: list[float], two: list[float]) -> str:
-    """How the second box of a pair stands if it is seen first; empty if it is not."""
-    left, top, width, height = one
-    x, y, across, down = two
+def _how(first: list[float], second: list[float]) -> str:
+    """Where the second box of a pair is, ``above`` or ``before`` the first one; else empty."""
+    left, top, width, height = first
+    x, y, across, down = second
     if width < 8 or height < 8 or across < 8 or down < 8:
         return ""
     if y + down <= top + _SLACK and min(left + width, x + across) - max(left, x) > 8:
@@ -95,7 +95,7 @@ def _counts(first: Node, second: Node) -> bool:
 
 
 def _apart(node: Node) -> bool:
-    """Does it stand by itself: a landmark, or a part with a heading or a landmark in it?"""
+    """Is it an independent part: a landmark, or a part with its own heading or landmark?"""
     if node.tag in _APART or node.role in _ALONE:
         return True
     for seen, below in enumerate(node.descendants()):

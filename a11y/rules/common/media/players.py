@@ -11,7 +11,9 @@ from functools import cached_property, lru_cache
 
 from a11y.artifacts.media import Media, Player, Sound
 from a11y.dom import Node, Snapshot
+from a11y.dom.languages import primary
 from a11y.dom.visibility import is_visible
+from a11y.i18n.words import is_known, pattern, words
 
 _LANDMARKS = frozenset({"navigation", "banner", "contentinfo"})
 _PICTURES = frozenset({"image", "img", "graphics-document", "graphics-symbol"})
@@ -19,43 +21,24 @@ _BUTTONS = frozenset({"button", "switch", "slider", "checkbox", "menuitem", "rad
 _OPENINGS = ("a", "button", "summary", "iframe", "object", "embed", "input", "textarea", "select")
 
 #: What a link, a button or a heading is called that leads to a transcript.
-_TRANSCRIPT = re.compile(
-    r"transkry|transcri|stenogram|(zapis|wersja|opis|treść|alternatywa) tekstow|tekst(owa)? (nagrani|film|podcast|audycj)"
-    r"|(zapis|opis|treść) (nagrani|film|rozmow|audycj|podcast)|text (version|alternative)|description of|audio as text"
-    r"|audiodeskryp|audio descri|described version",
-    re.IGNORECASE,
-)
-#: Beginnings of words without which nothing can say in English or Polish that a recording
-#: repeats a text.
-_LABELS = (
-    "audio", "sound", "listen", "hear", "record", "play", "podcast", "narrat", "spoken", "speak", "aloud", "voice",
-    "video", "film", "movie", "clip", "watch", "view", "animat", "media", "multimedia", "mp3", "mp4", "version",
-    "alternativ", "above", "below", "following", "footage", "picture", "visual", "illustrat", "demonstrat", "show",
-    "screencast", "tutorial", "webcast", "webinar", "vlog", "trailer", "reel", "look", "sign",
-    "dźwięk", "posłucha", "słucha", "usłysz", "wysłucha", "odsłucha", "nagra", "odtw", "lektor", "głos", "czyta",
-    "wideo", "klip", "obejrz", "ogląd", "zobacz", "wersj", "alternatyw", "powyż", "poniż", "pokaz", "przedstaw",
-    "obraz", "materiał", "migow", "zwiastun", "reportaż", "relacj", "spot",
-)  # fmt: skip
+_TRANSCRIPT = pattern("media.transcript")
 _WORD = re.compile(r"\w+")
-#: A sentence that only points at a recording: verb, thing and no words of its content.
-_POINTS = re.compile(
-    r"^(?=.*\b(listen|hear|watch|play|download|posłucha|wysłucha|odsłucha|obejrz|odtw|pobierz))"
-    r"(?=.*\b(audio|recording|video|file|nagrani|plik|film|wideo))"
-    r"(?=.*\b(above|below|here|powyż|poniż|tutaj))[^:„”“\"\d]{1,160}[.!]?$",
-    re.IGNORECASE | re.DOTALL,
+#: A sentence that only points at a recording: verb, thing, place and no words of its content.
+_POINTS = (
+    pattern("media.verb", r"\bWORDS"),
+    pattern("media.thing", r"\bWORDS"),
+    pattern("media.place", r"\bWORDS"),
 )
+_SHORT = re.compile(r"[^:„”“\"\d]{1,160}[.!]?")
 #: What a control is called that plays.
-_PLAY = re.compile(r"play|odtw|słuchaj|listen|▶|⏵|►", re.IGNORECASE)
+_PLAY = pattern("media.play", r"WORDS|▶|⏵|►")
 #: What a link is called that stops or silences.
-_STOP = re.compile(
-    r"stop|paus|pauz|mute|silen|sound|music|audio|volume|zatrzym|wstrzym|wycisz|wyłącz|dźwięk|muzyk|głośn",
-    re.IGNORECASE,
-)
+_STOP = pattern("media.stop")
 
 
 @dataclass(kw_only=True)
 class Stage:
-    """A page as the place where media stand; everything is looked up on first use."""
+    """What else is on a page with audio or video. Everything is computed on first use."""
 
     snapshot: Snapshot
     media: Media
@@ -63,7 +46,7 @@ class Stage:
 
     @classmethod
     def of(cls, snapshot: Snapshot, media: Media) -> "Stage":
-        """The page's one stage: all rules share what it has looked up, as long as it lives."""
+        """The ``Stage`` of a page, which all rules share."""
         stage: Stage | None = snapshot.__dict__.get("_media_stage")
         if stage is None or stage.media is not media:
             stage = snapshot.__dict__["_media_stage"] = cls(snapshot=snapshot, media=media)
@@ -148,12 +131,11 @@ class Stage:
     def may_be_labelled(self) -> bool:
         """Could some visible and exposed text say that a recording repeats the page's text?
 
-        Certain only for pages in English and Polish.
+        Certain only for pages in a language whose words are known.
         """
         html = self.snapshot.page.html
-        language = html.get("lang").lower()[:2] if html is not None else ""
-        fits = _labels if language in {"en", "pl"} else _tells
-        return self._says(fits, visible=True)
+        known = html is not None and is_known(primary(html))
+        return self._says(_labels if known else _tells, visible=True)
 
     @cached_property
     def transcript(self) -> str:
@@ -198,24 +180,28 @@ class Stage:
         )
 
 
-def _labels(words: str) -> bool:
-    """May these words be about a recording?"""
-    return any(_is_label(word) for word in _WORD.findall(words))
+def _labels(text: str) -> bool:
+    """Could this text be about a recording?"""
+    return any(_is_label(word) for word in _WORD.findall(text))
 
 
 @lru_cache(maxsize=8192)
 def _is_label(word: str) -> bool:
     lower = word.lower()
-    return lower == "see" or lower.startswith(_LABELS)
+    return lower == "see" or lower.startswith(tuple(words("media.label")))
 
 
-def _tells(words: str) -> bool:
-    """Are these words more than a pointer to a recording?"""
-    return any(c.isalnum() for c in words) and not _POINTS.match(" ".join(words.split()))
+def _tells(text: str) -> bool:
+    """Does the text say more than where a recording is?"""
+    return any(c.isalnum() for c in text) and not _points(" ".join(text.split()))
+
+
+def _points(text: str) -> bool:
+    return _SHORT.fullmatch(text) is not None and all(part.search(text) for part in _POINTS)
 
 
 def _acts(link: Node) -> bool:
-    """May a link do something here, rather than only lead away?
+    """May a link do something on this page, not only lead to another one?
 
     Chromium calls every link clickable, so a script that listens to one can't be seen.
     """

@@ -50,7 +50,7 @@ def ask(message: str, **data: Any) -> Verdict:
 
 
 def judge(case: Case, by: Judge) -> Assertion:
-    """The assertion about the case's element; one that did not load is for a person."""
+    """The assertion about the case's element. Media that did not load are left to a person."""
     return (by(case) if case.loaded else ask("unloaded")).about(case)
 
 
@@ -64,7 +64,7 @@ def best(case: Case, *parts: Judge) -> Outcome:
 
 
 def captions(case: Case) -> Verdict:
-    """ACT f51b46. Failed only by captions that the author gives and nobody gets."""
+    """ACT f51b46. Failed only if there are captions that never reach anybody."""
     player = case.player
     tracks = [t for t in _tracks(case) if t.kind in {"captions", "subtitles"}]
     if not tracks or player is None:
@@ -85,7 +85,7 @@ def _tracks(case: Case) -> tuple[TextTrack, ...]:
 
 
 def _useless(track: TextTrack) -> str:
-    """Why nobody gets the captions of this track; empty if they may be there."""
+    """Why the captions of this track reach nobody; empty if they may be shown."""
     if not track.source:
         return ""  # a script or the video's file fills it, perhaps later
     if track.state == "error":

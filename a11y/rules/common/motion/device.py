@@ -27,7 +27,7 @@ def listeners(listening: KeyListening) -> Iterator[MotionListener | WholePage]:
 def judge(
     motion: MotionListener | WholePage, listening: KeyListening, served: bool | None, message: str
 ) -> Assertion:
-    """``served``: is the motion made up for? None if only in part, for a person to see."""
+    """``served``: can people do without the motion? None if only in part: a person must check."""
     if isinstance(motion, WholePage):
         return not_allowed()
     evidence = (Evidence(kind="steps", data={"event": motion.event, "effect": motion.effect}),)

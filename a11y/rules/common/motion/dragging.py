@@ -1,6 +1,5 @@
-"""What rules on dragging and on gestures share: what is moved, and what may stand in for it."""
+"""What rules on dragging and gestures share: what is moved, and which controls may do the same."""
 
-import re
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -12,21 +11,17 @@ from a11y.dom.aria import semantic_role
 from a11y.dom.focus import in_tab_order
 from a11y.dom.targets import structural_path
 from a11y.dom.visibility import is_visible
+from a11y.i18n.words import pattern
 from a11y.rules import PAGE, WholePage, cant_tell, failed, passed, pictured
 from a11y.rules.common.keyboard.permission import not_allowed
 
-_MOVES = re.compile(
-    r"\b(?:move|up|down|left|right|next|previous|prev|forward|back|first|last|zoom|in|out|increase|decrease|close|"
-    r"przesuń|przenieś|w górę|w dół|w lewo|w prawo|wyżej|niżej|następn\w*|poprzedni\w*|dalej|wstecz|powiększ|pomniejsz|"
-    r"zwiększ|zmniejsz|zamknij|wybierz plik\w*|browse|choose file\w*)\b|[←→↑↓‹›«»▲▼◀▶]",
-    re.IGNORECASE,
-)
+_MOVES = pattern("button.move", r"\bWORDS\b|[←→↑↓‹›«»▲▼◀▶]")
 _MOST_INSIDE = 400
 
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """Elements of one make that are moved: the first one, and how many there are."""
+    """Movable elements of the same kind: the first one, and how many there are."""
 
     node: Node
     count: int

@@ -1,4 +1,4 @@
-"""What the rules on names share: one target, one judgement."""
+"""How the rules on accessible names judge one element."""
 
 from a11y.core.model import Assertion
 from a11y.dom import Node
@@ -16,7 +16,7 @@ def judge_name(node: Node) -> Assertion:
 
 
 def judge_control_name(node: Node) -> Assertion:
-    """As ``judge_name``; tells ``image`` (only a picture without alternative text inside)
+    """As ``judge_name``, with the messages ``image`` (only a picture without alternative text inside)
     and ``symbol`` (only a character of an icon font, which nobody can read aloud).
     """
     if is_silent(node.name):

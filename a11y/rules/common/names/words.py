@@ -1,4 +1,4 @@
-"""Words of visible labels and of names, and how they compare.
+"""The words of visible labels and of accessible names, and how they are compared.
 
 Sources: ACT Rules glossary, "visible inner text" and "label in name algorithm";
 *Understanding 2.5.3* for characters that stand for something else than text.
@@ -13,6 +13,7 @@ from a11y.dom import Node
 from a11y.dom.legible import has_icon_font
 from a11y.dom.node import ELEMENT, TEXT
 from a11y.dom.visibility import text_is_visible
+from a11y.i18n import words as lists
 
 _PARENTHESES = re.compile(r"\([^()]*\)")
 _ASCII_WORD = re.compile(r"[a-z0-9]+")
@@ -20,22 +21,6 @@ _HYPHENS = re.compile(r"(?<=\w)[-‐‑](?=\w)")
 _VOWELS = re.compile(r"[^\W\dbcdfghjklmnpqrstvwxzćłńśźż]", re.IGNORECASE)
 _BLOCKS = frozenset({"block", "flex", "grid", "list-item", "table", "flow-root", "table-caption"})
 _CELLS = frozenset({"table-cell", "table-row"})
-#: Written without a full stop, in Polish and English.
-_KNOWN_SHORT = frozenset(
-    {
-        "nr", "dr", "mgr", "inż", "św", "ul", "al", "tel", "godz", "min", "sek", "km", "kg", "cm", "mm", "zł", "gr",
-        "mr", "mrs", "ms", "st", "no", "vs", "etc", "info", "admin", "pn", "wt", "śr", "czw", "pt", "sob", "nd", "ndz",
-        "oz", "ft", "in", "yd", "yr", "yrs", "hr", "hrs", "lb", "lbs", "qty", "dept", "approx", "apt", "ave", "blvd", "rd", "ext", "est",
-        "tab", "ok", "id", "tv", "pdf", "str", "woj", "os", "poz", "zob", "por", "np", "tzn", "tj", "itp", "itd", "ds", "wg", "szt", "tys", "mln",
-    }
-)  # fmt: skip
-
-
-_NUMBER_WORDS = """
-    one two three four five six seven eight nine ten eleven twelve first second third i ii iii iv v vi vii viii ix x
-    jeden jedna jedno dwa dwie trzy cztery pięć sześć siedem osiem dziewięć dziesięć pierwszy pierwsza drugi druga
-"""
-_NUMERALS = frozenset(_NUMBER_WORDS.split())
 
 
 def visible_inner_text(node: Node, *, spaced: bool = False) -> str:
@@ -90,7 +75,7 @@ def words(text: str) -> list[str]:
 
 
 def without_hyphens(text: str) -> str:
-    """``non-standard`` and ``nonstandard`` are one word, hyphenated in two ways."""
+    """The text without hyphens inside words: ``non-standard`` and ``nonstandard`` are the same."""
     return _HYPHENS.sub("", text)
 
 
@@ -100,7 +85,7 @@ def is_run_of(part: list[str], whole: list[str]) -> bool:
 
 
 def _fits(mine: list[str], theirs: list[str], same: Callable[[str, str], bool]) -> bool:
-    """Is there a place in ``theirs`` where each word of ``mine`` has its like?"""
+    """Does ``theirs`` have a run of words that match ``mine`` one by one, by ``same``?"""
     return any(
         all(a == b or same(a, b) for a, b in zip(mine, theirs[at:], strict=False))
         for at in range(len(theirs) - len(mine) + 1)
@@ -108,7 +93,7 @@ def _fits(mine: list[str], theirs: list[str], same: Callable[[str, str], bool]) 
 
 
 def spells_out(label: str, name: str) -> bool:
-    """Would the label be in the name if its shortened words (``Ave.``) were written out?"""
+    """Would the name contain the label if shortened words (``Ave.``) were written out?"""
     stopped = re.findall(r"\w{2,}(?=\.)", without_hyphens(label))
     shortened = {token for piece in stopped for token in words(piece)}
     return bool(shortened) and _fits(
@@ -127,7 +112,7 @@ def has_abbreviation(text: str) -> bool:
 
 def _is_short(piece: str, shouting: bool) -> bool:
     bare = piece.rstrip(".")
-    if bare.casefold() in _KNOWN_SHORT:
+    if bare.casefold() in lists.words("label-in-name.short"):
         return True
     if not any(c.isalpha() for c in bare):
         return False
@@ -141,14 +126,14 @@ def _is_short(piece: str, shouting: bool) -> bool:
 
 
 def shortens(mine: list[str], theirs: list[str]) -> bool:
-    """Is the one the other but for words cut short (``Jan``, ``January``)?"""
+    """Are both the same, except for shortened words (``Jan``, ``January``)?"""
     if _parted_otherwise(mine, theirs):
         return False
     return _fits(mine, theirs, _cut)
 
 
 def _parted_otherwise(mine: list[str], theirs: list[str]) -> bool:
-    """The same letters with other spaces, as in ``just ice``: that is no abbreviation."""
+    """Are they the same letters with other spaces, as ``just ice``? That is no abbreviation."""
     wanted = "".join(mine)
     for at in range(len(theirs)):
         run = ""
@@ -162,7 +147,7 @@ def _parted_otherwise(mine: list[str], theirs: list[str]) -> bool:
 
 
 def spelled_alike(mine: list[str], theirs: list[str]) -> bool:
-    """Is the one the other but for words spelled in another way?
+    """Are both the same, except for words that are spelled differently?
 
     ``kolor`` and ``color``, letters without their marks, digits and numerals.
     """
@@ -170,7 +155,7 @@ def spelled_alike(mine: list[str], theirs: list[str]) -> bool:
     digits = any(w.isdigit() for w in theirs)
     if lacking and not digits and all(w.isdigit() for w in lacking):
         return True
-    if lacking and digits and lacking <= _NUMERALS:
+    if lacking and digits and lacking <= lists.words("label-in-name.number"):
         return True
     return _fits(mine, theirs, lambda a, b: _cut(a, b) or _alike(a, b))
 

@@ -1,4 +1,4 @@
-"""How site rules compare what is on one page with what is on the others."""
+"""How site rules compare a page with the other pages."""
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
@@ -25,7 +25,7 @@ def address(url: str) -> str:
 
 
 def once(items: Iterable[T]) -> tuple[T, ...]:
-    """Those that occur exactly once, in order: only they have one place."""
+    """Items that occur exactly once, in order; a repeated item has no single place."""
     listed = list(items)
     counts = Counter(listed)
     return tuple(item for item in listed if counts[item] == 1)
@@ -53,7 +53,7 @@ def majority(by_page: Mapping[str, T]) -> tuple[T, str]:
     return best, firsts[best]
 
 
-def same_words(one: str, other: str) -> bool:
-    """Do two names (``outline.words``) say the same, one perhaps more?"""
-    mine, theirs = set(one.split()), set(other.split())
+def same_words(here: str, there: str) -> bool:
+    """Has one of two names (``outline.words``) all words of the other?"""
+    mine, theirs = set(here.split()), set(there.split())
     return mine <= theirs or theirs <= mine

@@ -1,4 +1,4 @@
-"""Navigation that repeats from page to page: which blocks are the same, and in what order."""
+"""Navigation that repeats on many pages: which blocks are the same, and in which order."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -25,7 +25,7 @@ class Reordered:
 
 
 def order(block: Block) -> Order:
-    """The block's links, but those that it has twice."""
+    """The block's links, without those that it has twice."""
     return _site.once(block.entries)
 
 

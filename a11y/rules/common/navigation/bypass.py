@@ -1,4 +1,4 @@
-"""The ways past repeated content, each judged on its own (ACT cf77f2 and its parts)."""
+"""The ways to bypass repeated content; each is judged separately (ACT cf77f2 and its parts)."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -15,13 +15,11 @@ from a11y.dom.aria import roles
 from a11y.dom.focus import is_focusable
 from a11y.dom.link_context import LINKS
 from a11y.dom.visibility import is_visible
+from a11y.i18n.words import pattern
 from a11y.rules import cant_tell, failed, passed
 
-#: What a control that moves the focus past something calls itself.
-_SKIPS = re.compile(
-    r"skip|jump|go to|main|content|bypass|pomi[nń]|przeskocz|przejd|do treści|treść|główn",
-    re.IGNORECASE,
-)
+#: Names of controls that move the focus past something.
+_SKIPS = pattern("skip-link.name")
 _CONTROLS = (
     "button", "link", "checkbox", "switch", "radio", "DisclosureTriangle", "menuitem", "tab",
     "menuitemcheckbox", "combobox", "ComboBoxSelect", "listbox", "slider", "option", "treeitem",
@@ -37,7 +35,7 @@ _LABEL = 120
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Way:
-    """What was found of one way past the blocks. ``message``: one of the atomic rule's."""
+    """The result for one way to bypass the blocks. ``message``: an id of the atomic rule."""
 
     outcome: Outcome
     message: str = "passed"
@@ -59,26 +57,26 @@ def unknown(linked: LinkedPages) -> bool:
 
 
 def heading(snapshot: Snapshot, linked: LinkedPages) -> Way:
-    """ACT 047fe0: a heading, seen and exposed, in what is the page's own."""
+    """ACT 047fe0: a heading, visible and exposed, in the page's own content."""
     return _look(snapshot, linked, _heading)
 
 
 def landmark(snapshot: Snapshot, linked: LinkedPages) -> Way:
-    """ACT b40fd1: a landmark that begins with what is the page's own."""
+    """ACT b40fd1: a landmark that begins with the page's own content."""
     return _look(snapshot, linked, _landmark)
 
 
 def skip(snapshot: Snapshot, linked: LinkedPages) -> Way:
-    """ACT ye5d6e: something that moves the focus to just before what is the page's own."""
+    """ACT ye5d6e: something that moves the focus to just before the page's own content."""
     return _look(snapshot, linked, _skip)
 
 
 def collapse(snapshot: Snapshot, linked: LinkedPages) -> Way:
-    """ACT 3e12e1: something that hides the repeated blocks from eyes and ears."""
+    """ACT 3e12e1: something that hides the repeated blocks from everybody."""
     return _look(snapshot, linked, _collapse)
 
 
-def say(way: Way, snapshot: Snapshot) -> Assertion:
+def assertion(way: Way, snapshot: Snapshot) -> Assertion:
     """The way as an assertion about the page."""
     at = way.node or snapshot.page.html
     if way.outcome is Outcome.FAILED:
@@ -111,7 +109,7 @@ def _heading_of(piece: Piece) -> Node | None:
 
 @cache
 def _landmark_roles() -> tuple[str, ...]:
-    """``landmark``'s heirs (WAI-ARIA 1.2, 5.3.4; DPUB-ARIA 1.1)."""
+    """Roles that inherit from ``landmark`` (WAI-ARIA 1.2, 5.3.4; DPUB-ARIA 1.1)."""
     found = (n for n, r in roles().items() if not r.abstract and "landmark" in r.ancestors)
     return tuple(sorted(found))
 
@@ -233,7 +231,7 @@ def folded(snapshot: Snapshot, linked: LinkedPages, tried: Foldings) -> Way:
 
 def _folded(snapshot: Snapshot, found: Repetition, tried: Foldings) -> Way:
     # Where one block ends and the next begins is not marked: each control may fold its own.
-    gone = frozenset().union(*(one.gone for one in tried.foldings))
+    gone = frozenset().union(*(folding.gone for folding in tried.foldings))
     if all(block <= gone for block in _blocks(found)):
         return _PASSED
     others = (n for n in snapshot.roles(*_CONTROLS) if n.role not in _PRESSED)

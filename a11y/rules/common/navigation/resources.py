@@ -1,38 +1,50 @@
-"""Do two addresses lead to the same thing? Certain only where the content was seen.
+"""Whether two addresses lead to the same resource. Certain only if the content was loaded.
 
 Source: ACT Rules glossary, "same resource", "equivalent resource". Equivalent resources may
-differ in all but their purpose, so only pages that have nothing in common are told apart.
+differ in everything but their purpose, so only pages with nothing in common are different.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import Enum
 
 from a11y.artifacts.linked_pages import LinkedPage, LinkedPages
-from a11y.artifacts.repetition import text_of
-from a11y.dom import Node
+from a11y.artifacts.repetition import keys, text_of
+from a11y.dom import Node, Snapshot
 from a11y.dom.link_context import destination
-from a11y.rules.common.language.stems import stems
+from a11y.rules.common.language.stems import matches
 
 _ENOUGH = 2
 _SHARED = 0.2
 
 
 class Likeness(Enum):
-    """How two resources relate, as far as can be known."""
+    """How two resources relate, as far as is known."""
 
     SAME = "same"
     DIFFERENT = "different"
     UNKNOWN = "unknown"
 
 
-def of_links(
-    links: Sequence[Node], linked: LinkedPages, here: frozenset[str]
-) -> tuple[Likeness, Node]:
-    """How the links of a set relate, and the link that tells it.
+@dataclass(frozen=True, slots=True)
+class LinkGroup:
+    """Two or more links of one name. The first one stands for the group."""
 
-    ``here``: texts of the page itself, which don't tell two others apart.
-    """
+    links: Sequence[Node]
+
+    @property
+    def node(self) -> Node:
+        return self.links[0]
+
+    @property
+    def name(self) -> str:
+        return self.node.name.strip()
+
+
+def of_links(links: Sequence[Node], linked: LinkedPages) -> tuple[Likeness, Node]:
+    """How the links of a set relate, and the link that tells it."""
     first = links[0]
+    here = first.frame.snapshot.shared(_texts_here)
     verdict, witness = Likeness.SAME, first
     seen = {destination(first)}
     for link in links:
@@ -50,43 +62,51 @@ def of_links(
     return verdict, witness
 
 
-def _of_urls(one: str, other: str, linked: LinkedPages, here: frozenset[str]) -> Likeness:
-    if one == other:
+def _texts_here(snapshot: Snapshot) -> frozenset[str]:
+    """Texts of the page itself, which don't tell two others apart."""
+    return frozenset(text_of(key) for key in keys(snapshot))
+
+
+def _of_urls(
+    first_url: str, second_url: str, linked: LinkedPages, here: frozenset[str]
+) -> Likeness:
+    if first_url == second_url:
         return Likeness.SAME
-    first, second = linked.get(one), linked.get(other)
-    if first is not None and first.final_url == other:
+    first, second = linked.get(first_url), linked.get(second_url)
+    if first is not None and first.final_url == second_url:
         return Likeness.SAME
-    if second is not None and second.final_url == one:
+    if second is not None and second.final_url == first_url:
         return Likeness.SAME
     if first is None or second is None:
         return Likeness.UNKNOWN
     return of_pages(first, second, here)
 
 
-def of_pages(one: LinkedPage, other: LinkedPage, here: frozenset[str]) -> Likeness:
-    """Compare what two pages hold, without what both have from the page's own template."""
-    if one.final_url == other.final_url:
+def of_pages(first: LinkedPage, second: LinkedPage, here: frozenset[str]) -> Likeness:
+    """Compare the content of two pages, without what both share with the page itself."""
+    if first.final_url == second.final_url:
         return Likeness.SAME
-    if one.blank != other.blank and max(len(one.keys), len(other.keys)) >= _ENOUGH:
-        return Likeness.DIFFERENT  # one holds something, the other certainly nothing
-    if one.title == other.title or not (one.title and other.title):
-        same = bool(one.keys) and _texts(one) == _texts(other)
+    if first.blank != second.blank and max(len(first.keys), len(second.keys)) >= _ENOUGH:
+        return Likeness.DIFFERENT  # only one of them has content
+    if first.title == second.title or not (first.title and second.title):
+        same = bool(first.keys) and _texts(first) == _texts(second)
         return Likeness.SAME if same else Likeness.UNKNOWN
-    return of_texts(_texts(one), _texts(other), here)
+    return of_texts(_texts(first), _texts(second), here)
 
 
-def of_texts(one: Sequence[str], other: Sequence[str], here: frozenset[str]) -> Likeness:
-    """Compare texts in pieces: equal, with nothing in common, or somewhere between."""
-    if one and one == other:
+def of_texts(first: Sequence[str], second: Sequence[str], here: frozenset[str]) -> Likeness:
+    """Compare two lists of texts: equal, nothing in common, or unknown."""
+    if first and first == second:
         return Likeness.SAME
-    shared = set(one) & set(other) - here
+    shared = set(first) & set(second) - here
     if shared:
         return Likeness.UNKNOWN
-    left, right = stems(t for t in one if t not in here), stems(t for t in other if t not in here)
-    fewest = min(len(left), len(right))
+    common, fewest = matches(
+        (text for text in first if text not in here), (text for text in second if text not in here)
+    )
     if fewest < _ENOUGH:
         return Likeness.UNKNOWN
-    return Likeness.DIFFERENT if len(left & right) < _SHARED * fewest else Likeness.UNKNOWN
+    return Likeness.DIFFERENT if common < _SHARED * fewest else Likeness.UNKNOWN
 
 
 def _texts(page: LinkedPage) -> list[str]:
