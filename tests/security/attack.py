@@ -15,9 +15,9 @@ PATHS = ("/", "/devtools/browser", "/devtools/browser/", "/json", "/session", "/
 
 
 def _ask(port: int, request: str) -> bytes:
-    with socket.create_connection(("127.0.0.1", port), timeout=3) as connection:
+    with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:
         connection.sendall(request.encode())
-        connection.settimeout(3)
+        connection.settimeout(10)
         answer = b""
         try:
             while len(answer) < 4096 and (more := connection.recv(4096)):

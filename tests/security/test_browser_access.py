@@ -66,7 +66,7 @@ def _attack(ports: list[int], pids: list[int]) -> list[str]:
     ports_, pids_ = (",".join(map(str, numbers)) for numbers in (ports, pids))
     done = subprocess.run(
         ["su", "nobody", "-s", "/bin/sh", "-c", f"/usr/bin/env python3 - '{ports_}' '{pids_}'"],
-        input=ATTACK.read_text(), capture_output=True, text=True, timeout=60, check=True,
+        input=ATTACK.read_text(), capture_output=True, text=True, timeout=120, check=True,
     )  # fmt: skip
     return done.stdout.split("\n")[:-1] if done.stdout.strip() else []
 
