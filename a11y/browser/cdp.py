@@ -56,6 +56,11 @@ class Connection:
         self._dead: dict[str, PageError] = {}
         self._events: dict[str, dict[str, list[Event]]] = defaultdict(lambda: defaultdict(list))
 
+    @property
+    def alive(self) -> bool:
+        """False once the browser has closed the pipe."""
+        return not self._closed
+
     async def open(self) -> None:
         """Get a browser session of our own. Raises ``BrowserCrashed``."""
         answer = await self.call("Target.attachToBrowserTarget")

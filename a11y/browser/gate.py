@@ -5,7 +5,9 @@ for each hop of a redirect, and a header that is added to one hop is not carried
 """
 
 import asyncio
-from collections.abc import Callable, Iterator
+import base64
+import re
+from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
 
@@ -20,12 +22,13 @@ from a11y.core.settings import Settings
 _PRIVATE = (
     "0.", "10.", "127.", "169.254.", "172.", "192.168.", "100.", "localhost", "*.localhost", "*.local", "*.internal", "[",
 )  # fmt: skip
+_PASSWORD = re.compile(rb"""<input\b[^>]*\btype\s*=\s*["']?password""", re.IGNORECASE)
 
 
 class Gate:
     """Decides about requests of one tab. ``forbidden(url)``: why the main frame must not ask an
     address, or empty. ``refused``: (address, reason) of its last navigation that was refused
-    since ``only`` began.
+    since ``only`` began; ``asks_password``: what was there has a password field.
     """
 
     def __init__(
@@ -38,6 +41,7 @@ class Gate:
         self._proxy = proxies(settings.proxy).password
         self._show: Callable[[str], str] | None = None
         self.refused: tuple[str, str] | None = None
+        self.asks_password = False
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def open(self) -> None:
@@ -66,7 +70,7 @@ class Gate:
         """Limit what may become the page: ``show(url)`` gives the reason against an address, or
         empty. It is not asked about a mere hop of a redirect.
         """
-        self._show, self.refused = show, None
+        self._show, self.refused, self.asks_password = show, None, False
         try:
             yield
         finally:
@@ -76,7 +80,7 @@ class Gate:
         url, headers = params["request"]["url"], params["request"]["headers"]
         answer: dict[str, Any] = {"requestId": params["requestId"]}
         if not may_reach(url, self._roots) or self._leads_away(params, url):
-            self._answer("Fetch.failRequest", {**answer, "errorReason": "Aborted"})
+            self._run(self._refuse(answer, look="responseStatusCode" in params))
             return
         if "responseStatusCode" in params:
             self._answer("Fetch.continueResponse", answer)
@@ -119,11 +123,27 @@ class Gate:
         return bool(reason)
 
     def _answer(self, method: str, params: dict[str, Any]) -> None:
-        async def answer() -> None:
-            with suppress(CdpError, BrowserCrashed):
-                await self._session.call(method, params)
+        self._run(self._session.call(method, params))
 
-        task = asyncio.create_task(answer())
+    async def _refuse(self, request: dict[str, Any], *, look: bool) -> None:
+        """Fail a request; before, ``look`` whether its answer asks for a password."""
+        if look:
+            with suppress(CdpError):
+                body = await self._session.call("Fetch.getResponseBody", request)
+                text = (
+                    base64.b64decode(body["body"])
+                    if body["base64Encoded"]
+                    else body["body"].encode()
+                )
+                self.asks_password = _PASSWORD.search(text) is not None
+        await self._session.call("Fetch.failRequest", {**request, "errorReason": "Aborted"})
+
+    def _run(self, work: Coroutine[Any, Any, Any]) -> None:
+        async def run() -> None:
+            with suppress(CdpError, BrowserCrashed):
+                await work
+
+        task = asyncio.create_task(run())
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 

@@ -23,6 +23,8 @@ def options(*groups: str) -> Callable[[Command], Command]:
         for key, info in reversed(list(FIELDS.items())):
             if info.group in groups:
                 command = option(key, info)(command)
+                if info.former:
+                    command = option(info.former, info, of=key, hidden=True)(command)
         return click.option(
             "--config",
             metavar="FILE",
@@ -33,9 +35,13 @@ def options(*groups: str) -> Callable[[Command], Command]:
     return decorate
 
 
-def option(key: str, info: Info) -> Callable[[Command], Command]:
-    """One option. A flag that is on by default gets a ``--no-`` form."""
-    default = getattr(DEFAULTS, key.replace("-", "_"))
+def option(
+    key: str, info: Info, *, of: str = "", hidden: bool = False
+) -> Callable[[Command], Command]:
+    """One option. A flag that is on by default gets a ``--no-`` form. ``of``: the setting's key,
+    if ``key`` is an earlier one.
+    """
+    default = getattr(DEFAULTS, (of or key).replace("-", "_"))
     words = _help(info, default)
     name = key.replace("-", "_")
     if info.kind == "flag":
@@ -51,8 +57,9 @@ def option(key: str, info: Info) -> Callable[[Command], Command]:
         )
     kind = _TYPES.get(info.kind, str)
     return click.option(
-        f"--{key}", name, type=kind, default=None, metavar=info.metavar or None, help=words
-    )
+        f"--{key}", name, type=kind, default=None, metavar=info.metavar or None, help=words,
+        hidden=hidden,
+    )  # fmt: skip
 
 
 def _help(info: Info, default: Any) -> str:
@@ -82,14 +89,17 @@ def given(ctx: click.Context) -> dict[str, Any]:
     """Settings of the command line, by field name. Raises ``UsageError``."""
     flags: dict[str, Any] = {}
     for key, info in FIELDS.items():
+        for spelled in filter(None, (info.former, key)):  # the present one wins
+            name = spelled.replace("-", "_")
+            if ctx.get_parameter_source(name) in (
+                ParameterSource.COMMANDLINE,
+                ParameterSource.ENVIRONMENT,
+            ):
+                value = _as_kind(ctx.params[name], info)
+                flags[key.replace("-", "_")] = config.check(value, info, key, f"--{spelled}")
         name = key.replace("-", "_")
-        if ctx.get_parameter_source(name) in (
-            ParameterSource.COMMANDLINE,
-            ParameterSource.ENVIRONMENT,
-        ):
-            flags[name] = config.check(_as_kind(ctx.params[name], info), info, key, f"--{key}")
-        elif info.hideable and name in ctx.params and os.environ.get(f"A11Y_{name.upper()}"):
-            variable = f"A11Y_{name.upper()}"
+        variable = f"A11Y_{name.upper()}"
+        if info.hideable and name in ctx.params and name not in flags and os.environ.get(variable):
             lines = config.secret_lines(os.environ[variable])
             flags[name] = config.check(lines, info, key, variable)
     return flags

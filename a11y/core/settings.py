@@ -19,6 +19,7 @@ class Info:
     ``kind``: ``text``, ``int``, ``float``, ``flag``, ``choice`` or ``list``. ``group``: its group
     of options. ``unit``: shown with the help. ``secret``: never stored or shown. ``hideable``:
     the value may come from a variable (``A11Y_HEADER``) or a file (``@path``), a line each.
+    ``former``: an earlier key that still works, and is not shown.
     """
 
     help: str
@@ -31,6 +32,7 @@ class Info:
     secret: bool = False
     hideable: bool = False
     flag: str = ""
+    former: str = ""
 
 
 def _setting(default: Any, help: str, kind: str = "text", **more: Any) -> Any:  # noqa: A002
@@ -92,14 +94,20 @@ class Settings:
         1, "Seed for the random pages of a structured sample", "int",
         group="crawl", minimum=0,
     )  # fmt: skip
+    wait_for: float = _setting(
+        0.0,
+        "Wait at most this long for the servers of the start addresses to answer, before the audit begins",
+        "float",
+        group="crawl",
+        unit="s",
+        minimum=0,
+    )
     sitemaps: bool = _setting(True, "Read sitemaps for addresses", "flag", group="crawl")
     robots: bool = _setting(True, "Respect robots.txt", "flag", group="crawl")
     careful: bool = _setting(
-        True,
-        "Leave out addresses that seem to sign out, delete or order something, where a sign-in is given or the site is not on this machine",
-        "flag",
-        group="crawl",
-    )
+        True, "Leave out addresses that seem to sign out, delete or order something, where a sign-in is given or the site is not on this machine",
+        "flag", group="crawl",
+    )  # fmt: skip
     user_agent: str = _setting(
         "", "User agent; by default the browser's own with the tool's name added", group="crawl"
     )
@@ -117,19 +125,15 @@ class Settings:
         "Header to send to the audited hosts, as Name: value; or @FILE, or from A11Y_HEADER",
         "list",
         group="sign-in",
-        metavar="HEADER",
-        secret=True,
-        hideable=True,
-    )
+        metavar="HEADER", secret=True, hideable=True,
+    )  # fmt: skip
     cookie: tuple[str, ...] = _setting(
         None,
         "Cookie to send to the audited hosts, as name=value; or @FILE, or from A11Y_COOKIE",
         "list",
         group="sign-in",
-        metavar="COOKIE",
-        secret=True,
-        hideable=True,
-    )
+        metavar="COOKIE", secret=True, hideable=True,
+    )  # fmt: skip
     basic_auth: str = _setting(
         "",
         "User and password for HTTP authentication, as user:password; or @FILE, or from A11Y_BASIC_AUTH",
@@ -249,6 +253,7 @@ class Settings:
         "int",
         group="checks",
         minimum=1,
+        former="drive-every",
     )
     interact: bool = _setting(
         False,
@@ -317,6 +322,17 @@ class Settings:
         "Exit with 1 only for issues that are not in this baseline",
         group="verdict",
         metavar="BASELINE",
+    )
+
+    fail_on_dead_links: bool = _setting(
+        False, "Also exit with 1 when a page links to an address that is gone (404, 410)", "flag",
+        group="verdict",
+    )  # fmt: skip
+    strict_coverage: bool = _setting(
+        False,
+        "Exit with 3 when a limit of pages was reached (--max-pages, --template-cap)",
+        "flag",
+        group="verdict",
     )
 
     # -- output
