@@ -54,7 +54,7 @@ def heard(work: Callable[[], Any]) -> Any:
         code = work()
     except SystemExit as end:
         code = end.code
-    if type(sys.stdout).__name__ == "PacifyFlushWrapper":
+    if type(sys.stdout).__name__.endswith("PacifyFlushWrapper"):
         raise BrokenPipeError(errno.EPIPE, os.strerror(errno.EPIPE))
     for stream in (sys.stdout, sys.stderr):
         with suppress(ValueError):  # it is closed
