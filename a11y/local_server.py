@@ -10,7 +10,11 @@ from typing import Any, Self
 
 import uvicorn
 from starlette.applications import Starlette
+from starlette.responses import PlainTextResponse
 from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from a11y.core.hosts import is_loopback
 
 START_TIMEOUT = 10.0
 """Seconds that a server may take to start."""
@@ -79,6 +83,24 @@ class LocalServer:
             self._server.should_exit = True
         if self._thread is not None:
             self._thread.join(STOP_TIMEOUT + 5)
+
+
+def only_own_names(application: ASGIApp) -> ASGIApp:
+    """An application that answers its own host names only, and all others with 421.
+
+    A page of another site can make its own name lead to 127.0.0.1 and then read what is served
+    here (DNS rebinding); its name is in ``Host``. RFC 9110, section 15.5.20.
+    """
+
+    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+        host = dict(scope.get("headers", ())).get(b"host", b"").decode("latin-1")
+        if scope["type"] == "http" and not is_loopback(f"http://{host}/"):
+            refusal = PlainTextResponse("This server has no such host name.", status_code=421)
+            await refusal(scope, receive, send)
+            return
+        await application(scope, receive, send)
+
+    return answer
 
 
 def _listen(port: int) -> socket.socket:

@@ -8,14 +8,16 @@ from a11y.audit.plan import RunPlan
 from a11y.audit.progress import Progress
 from a11y.audit.waiting import wait_for
 from a11y.core.message import Message
-from a11y.core.model import Page, PageFailure
+from a11y.core.model import Document, Page, PageFailure
+from a11y.core.proxies import proxies
 from a11y.core.settings import Settings
 from a11y.crawl import robots as robots_txt
 from a11y.crawl import sitemap
 from a11y.crawl.fetch import REFUSED, Access, Fetch, Fetcher
+from a11y.crawl.kinds import document_format
 from a11y.crawl.robots import Robots, RobotsState, location
 from a11y.crawl.sitemap import Sitemap
-from a11y.crawl.urls import normalise
+from a11y.crawl.urls import normalise, same_site
 from a11y.store import PageJob, PageResult, Table, Writer
 
 MAX_CRAWL_DELAY = 10.0
@@ -46,7 +48,14 @@ async def discover(plan: RunPlan, writer: Writer, progress: Progress) -> float:
 
 def fetcher(plan: RunPlan) -> Fetcher:
     """The client for a run's own requests, with its credentials."""
-    return Fetcher(plan.settings.roots, access=_access(plan.settings))
+    settings = plan.settings
+    return Fetcher(
+        settings.roots,
+        access=_access(settings),
+        verify=not settings.insecure,
+        ca_file=settings.ca_file,
+        through=proxies(settings.proxy),
+    )
 
 
 async def explore(
@@ -136,18 +145,26 @@ async def _read_sitemaps(
         robots = read[location(root)]
         if robots.network:
             continue
-        named |= set(robots.sitemaps)
-        starts += robots.sitemaps or tuple(filter(None, [normalise("/sitemap.xml", root)]))
+        own = tuple(url for url in robots.sitemaps if same_site(url, plan.scope.roots))
+        for url in sorted({*robots.sitemaps} - {*own}):
+            progress.say("sitemap-foreign", url)
+        named |= set(own)
+        starts += own or tuple(filter(None, [normalise("/sitemap.xml", root)]))
     troubles: list[_Trouble] = []
     async for found in sitemap.collect(fetch, starts, named=named):
         troubles += _trouble(found)
         by_reason: dict[str, list[str]] = {}
+        documents: list[Document] = []
         for url in found.urls:
             reason = plan.wanted(url, 1)
-            if reason not in {"other-host", "not-html", "invalid", "document"}:
+            if reason == "document":
+                kind = document_format(url) or "download"
+                documents.append(Document(url=url, kind=kind, found_on=found.url))
+            elif reason not in {"other-host", "not-html", "invalid"}:
                 by_reason.setdefault(reason, []).append(url)
         for reason, urls in by_reason.items():
             writer.seed(urls, depth=1, found_on=found.url, reason=reason)
+        writer.add_documents(documents)
     _note_troubles(troubles, writer, progress)
 
 
@@ -182,11 +199,10 @@ def _note_troubles(troubles: Sequence[_Trouble], writer: Writer, progress: Progr
 
 
 def _access(settings: Settings) -> Access:
-    from a11y.browser.sign_in import parse_pairs
+    from a11y.browser.sign_in import parse_pairs, user_and_password
 
-    user, _, password = settings.basic_auth.partition(":")
     return Access(
         headers=parse_pairs(settings.header, ":", "--header"),
         cookies=parse_pairs(settings.cookie, "=", "--cookie"),
-        basic_auth=(user, password) if settings.basic_auth else None,
+        basic_auth=user_and_password(settings),
     )

@@ -12,6 +12,7 @@ from a11y.audit.evaluate import describe_error
 from a11y.browser import LoadedPage, Tab
 from a11y.browser.load import load
 from a11y.core.errors import BrowserCrashed, PageCrashed, PageError
+from a11y.core.masking import mask
 from a11y.core.memory import DecodeBudget
 from a11y.core.settings import Settings
 from a11y.dom import Snapshot
@@ -100,7 +101,7 @@ async def ask_interactive(
 
 async def _ask_probe(gathered: Gathered, probe: Probe) -> None:
     try:
-        raw = await probe.gather(gathered.page)
+        raw = mask(await probe.gather(gathered.page), gathered.page.settings)
         if probe.artifact is Snapshot:
             await gathered.take_room(raw)
         decoded = await asyncio.to_thread(probe.decode, raw)
@@ -119,7 +120,8 @@ async def _ask_engine(gathered: Gathered, engine: Engine) -> None:
     limit = gathered.page.settings.page_timeout * _SHARE
     try:
         async with asyncio.timeout(limit):
-            gathered.raw[engine.name] = await engine.run(gathered.page)
+            answer = await engine.run(gathered.page)
+        gathered.raw[engine.name] = mask(answer, gathered.page.settings)
     except TimeoutError:
         gathered.missing[engine.name] = f"no answer within {limit:g} s"
         await _stop_script(gathered.page)

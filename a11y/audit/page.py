@@ -37,9 +37,17 @@ async def audit_page(tab: Tab, job: PageJob, plan: RunPlan, claim: Claim) -> Pag
     Raises ``PageError`` if the page could not be audited, ``NotHtml``, ``BrowserCrashed``.
     """
     settings = settings_for(job, plan.settings)
-    loaded = await load(tab, job.url, settings)
-    if loaded.broken:
-        loaded = await load(tab, job.url, settings)
+    with tab.gate.only(lambda url: _leads_away(job, url, plan)):
+        try:
+            loaded = await load(tab, job.url, settings)
+            if loaded.broken:
+                loaded = await load(tab, job.url, settings)
+        except PageError:
+            if tab.gate.refused is None:
+                raise
+        if tab.gate.refused is not None:
+            away, why = tab.gate.refused
+            return redirected(job, f"redirect-{why}", away, password=tab.gate.asks_password)
     final = plan.address(loaded.final_url)
     reason = refused(job, final, plan, claim)
     if reason:
@@ -181,6 +189,14 @@ def refused(job: PageJob, final: str, plan: RunPlan, claim: Claim) -> str:
     if reason:
         return f"redirect-{reason}"
     return "" if claim(job, final) else "redirected"
+
+
+def _leads_away(job: PageJob, url: str, plan: RunPlan) -> str:
+    """Why the job's page must not lead to ``url``; a start page may lead to another host."""
+    address = plan.address(url)
+    own = {job.url, job.url.partition("#")[0]}  # the browser asks without the fragment
+    reason = "" if address in own else plan.wanted(address, job.depth)
+    return "" if reason == "other-host" and job.depth == 0 else reason
 
 
 async def gather_settled(loaded: LoadedPage, plan: RunPlan) -> Gathered:

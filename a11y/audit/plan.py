@@ -1,17 +1,19 @@
 """What a run does with every page: made once from the settings, shared by all workers."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from urllib.parse import urlsplit
+from urllib.parse import unquote
 
 from a11y.artifacts.components import Components
 from a11y.artifacts.outline import Outline
 from a11y.artifacts.toolbar_modes import ToolbarModes
 from a11y.core.errors import UsageError
+from a11y.core.hosts import is_loopback
 from a11y.core.memory import DecodeBudget
 from a11y.core.model import Scope as RuleScope
 from a11y.core.settings import Settings
 from a11y.core.wcag import in_scope
+from a11y.crawl.actions import seems_to_act
 from a11y.crawl.robots import Robots, location
 from a11y.crawl.scope import Scope
 from a11y.crawl.traps import endless
@@ -54,13 +56,27 @@ class RunPlan:
 
     def wanted(self, url: str, depth: int) -> str:
         """Why an address is left out; empty if it is wanted."""
-        reason = self.scope.decide(url, depth)
-        if reason:
-            return reason
+        return self.scope.decide(url, depth) or self.forbidden(url)
+
+    def forbidden(self, url: str) -> str:
+        """Why an address of the site must not be asked at all, by crawl or probe; or empty."""
+        url = normalise(url) or url
+        if self.scope.excludes(url):
+            return "excluded"
         if endless(url):
             return "endless"
+        if self.careful and url not in self.scope.roots and seems_to_act(url):
+            return "may-act"
         rules = self.robots.get(location(url))
         return "robots" if rules is not None and not rules.allowed(url) else ""
+
+    @property
+    def careful(self) -> bool:
+        """Are addresses left out that seem to do something?"""
+        settings = self.settings
+        return settings.careful and (
+            settings.signed_in or not all(map(is_loopback, settings.roots))
+        )
 
     @property
     def page_rules(self) -> list[Implementation]:
@@ -121,7 +137,34 @@ def resolved(settings: Settings) -> Settings:
     on for sites on this machine. Raises ``UsageError`` for an address that can't be used.
     """
     roots = Scope(settings.roots, routes=settings.hash_routes).roots
-    return replace(settings, roots=roots, interact=settings.interact or _local(roots))
+    return replace(
+        settings, roots=roots, interact=settings.interact or all(map(is_loopback, roots))
+    )
+
+
+def with_password(settings: Settings) -> Settings:
+    """Take ``user:password@`` out of the start addresses; it is the value of ``--basic-auth``.
+
+    Raises ``UsageError`` if addresses name different ones, or others than the setting.
+    """
+    found = {pair for root in settings.roots if (pair := _user_and_password(root))}
+    if not found:
+        return settings
+    if settings.basic_auth:
+        found.add(settings.basic_auth)
+    if len(found) > 1:
+        raise UsageError(
+            "The addresses name different users or passwords",
+            hint="Audit them in two runs, or give one with --basic-auth",
+        )
+    roots = tuple(normalise(root) or root for root in settings.roots)
+    return replace(settings, roots=roots, basic_auth=found.pop())
+
+
+def _user_and_password(url: str) -> str:
+    authority = url.partition("://")[2].partition("/")[0]
+    user, at, _host = authority.rpartition("@")
+    return unquote(user if ":" in user else f"{user}:") if at else ""
 
 
 def why_not(implementation: Implementation, settings: Settings) -> str:
@@ -136,12 +179,6 @@ def _always(settings: Settings) -> set[type]:
     """Artifacts that are stored with every page, whatever rules ask for."""
     represented = settings.profile == "standard" and settings.interact_every > 1
     return {Snapshot, Outline, *([Components] if represented else [])}
-
-
-def _local(roots: Iterable[str]) -> bool:
-    return all(
-        (urlsplit(root).hostname or "") in {"localhost", "127.0.0.1", "::1"} for root in roots
-    )
 
 
 def choose_engines(settings: Settings) -> list[Engine]:

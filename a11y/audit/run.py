@@ -15,12 +15,13 @@ from a11y.audit.discovery import discover
 from a11y.audit.interaction_queue import InteractionQueue
 from a11y.audit.pages import PageQueue
 from a11y.audit.pictures import pictured
-from a11y.audit.plan import RunPlan, make_plan
+from a11y.audit.plan import RunPlan, make_plan, with_password
 from a11y.audit.progress import Progress
 from a11y.audit.represented import mark_represented
 from a11y.audit.sign_in import mark_sign_in
 from a11y.audit.site import run_site_rules, sampled, take_sample
 from a11y.audit.workers.contract import JobSource, Workers
+from a11y.browser.sign_in import check as check_sign_in
 from a11y.core import version
 from a11y.core.errors import UsageError
 from a11y.core.memory import fewer_collections
@@ -74,6 +75,8 @@ async def start(
     settings: Settings, workers: Workers, path: Path, progress: Progress | None = None
 ) -> Run:
     """A new run, stored at ``path``. Raises ``UsageError``, ``BrowserMissing``, ``StoreError``."""
+    settings = with_password(settings)
+    check_sign_in(settings)
     async with workers.ready(settings):
         # In a thread, because reading the rules takes as long as starting the browser.
         plan = await asyncio.to_thread(make_plan, settings)
@@ -100,6 +103,7 @@ async def resume(
         reader = Reader(path, writer.db)
         run = reader.run()
         asked = replace(settings, roots=run.roots)
+        check_sign_in(asked)
         async with workers.ready(asked):
             plan = await asyncio.to_thread(make_plan, asked)
             plan.pictured |= pictured(reader.assertions(*REPORTED))

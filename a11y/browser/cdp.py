@@ -2,6 +2,11 @@
 
 Playwright controls the browser. Large answers come over this connection, because Playwright's
 driver would parse and rewrite each of them. ``call_raw`` returns an answer's bytes unparsed.
+
+The browser has one pipe, and its messages are of three kinds. Answers to our commands have
+numbers that Playwright's never reach. Events of our sessions name the session at their end. All
+others are Playwright's. We work in a browser session of our own, so that Playwright, which has
+the root session, never hears of ours.
 """
 
 import asyncio
@@ -11,14 +16,17 @@ from collections.abc import Callable
 from typing import Any
 
 import orjson
-from websockets.asyncio.client import ClientConnection, connect
-from websockets.exceptions import ConnectionClosed, WebSocketException
 
 from a11y.core.browser_json import loads
 from a11y.core.errors import BrowserCrashed, PageError
 
-# Chromium writes the id first, so a large answer can be routed without parsing it.
-_ANSWER = re.compile(rb'^\{"id":(\d+),')
+# Chromium writes the id first and the session last, so a large message can be routed without
+# parsing it.
+_ANSWER = re.compile(rb'\{"id":(\d+),')
+_SESSION = re.compile(rb'"sessionId":"(\w+)"\}$')
+_TAIL = 80
+_FIRST = 1_000_000_000
+"""Numbers from here on are ours. Playwright counts from 1. The largest is 2**31 - 1."""
 Event = Callable[[dict[str, Any]], None]
 #: Name of the isolated world that engines, probes and our own scripts share.
 WORLD = "a11y"
@@ -31,36 +39,40 @@ class CdpError(PageError):
 
 
 class Connection:
-    """One WebSocket to the browser, shared by the sessions of all tabs."""
+    """Our side of the browser's pipe, shared by the sessions of all tabs.
 
-    def __init__(self, socket: ClientConnection) -> None:
-        self._socket = socket
-        self._next = 0
+    ``receive`` takes every message of the browser. ``foreign`` gets those that are not ours.
+    """
+
+    def __init__(self, send: Callable[[bytes], None], foreign: Callable[[bytes], None]) -> None:
+        self._send = send
+        self._foreign = foreign
+        self._next = _FIRST
+        self._closed = False
+        self._root = ""
+        self._sessions: set[str] = set()
         self._waiting: dict[int, asyncio.Future[bytes]] = {}
         self._of_session: dict[str, set[int]] = defaultdict(set)
         self._dead: dict[str, PageError] = {}
         self._events: dict[str, dict[str, list[Event]]] = defaultdict(lambda: defaultdict(list))
-        self._reader = asyncio.create_task(self._read(), name="cdp-reader")
 
     @property
     def alive(self) -> bool:
-        """False once the browser has closed the connection."""
-        return not self._reader.done()
+        """False once the browser has closed the pipe."""
+        return not self._closed
 
-    @classmethod
-    async def open(cls, endpoint: str) -> "Connection":
-        """``endpoint``: the browser's ``ws://127.0.0.1:…/devtools/browser/…``.
+    async def open(self) -> None:
+        """Get a browser session of our own. Raises ``BrowserCrashed``."""
+        answer = await self.call("Target.attachToBrowserTarget")
+        self._root = answer["sessionId"]
+        self._sessions.add(self._root)
 
-        Raises ``BrowserCrashed`` if nothing answers there.
-        """
-        try:
-            return cls(await connect(endpoint, max_size=None, compression=None, ping_interval=None))
-        except (OSError, WebSocketException) as error:
-            raise BrowserCrashed("The browser does not answer: {error}", error=error) from error
-
-    async def close(self) -> None:
-        self._reader.cancel()
-        await self._socket.close()
+    def lost(self) -> None:
+        """The pipe closed: nothing will be answered any more."""
+        self._closed = True
+        for future in self._waiting.values():
+            if not future.done():
+                future.set_exception(BrowserCrashed("The connection to the browser closed"))
 
     async def attach(self, target_id: str) -> "Session":
         """A session with one tab."""
@@ -82,6 +94,9 @@ class Connection:
         """The whole answer, unparsed: ``{"id":…,"result":…}``."""
         if session in self._dead:
             raise self._dead[session]
+        if self._closed:
+            raise BrowserCrashed("The connection to the browser closed")
+        session = session or self._root
         self._next += 1
         number = self._next
         message: dict[str, Any] = {"id": number, "method": method, "params": params or {}}
@@ -91,10 +106,8 @@ class Connection:
         self._waiting[number] = future
         self._of_session[session].add(number)
         try:
-            await self._socket.send(orjson.dumps(message).decode())
+            self._send(orjson.dumps(message))
             return await future
-        except ConnectionClosed as error:
-            raise BrowserCrashed("The connection to the browser closed") from error
         finally:
             self._waiting.pop(number, None)
             self._of_session[session].discard(number)
@@ -117,33 +130,37 @@ class Connection:
         self._of_session.pop(session, None)
         self._dead.pop(session, None)
 
-    async def _read(self) -> None:
-        try:
-            async for data in self._frames():
-                match = _ANSWER.match(data[:32])
-                if match is None:
-                    self._dispatch(loads(data))
-                    continue
-                future = self._waiting.get(int(match[1]))
-                if future is not None and not future.done():
-                    future.set_result(data)
-        finally:
-            for future in self._waiting.values():
-                if not future.done():
-                    future.set_exception(BrowserCrashed("The connection to the browser closed"))
-
-    async def _frames(self) -> Any:
-        while True:
-            try:
-                yield await self._socket.recv(decode=False)
-            except ConnectionClosed:
+    def receive(self, data: bytes) -> None:
+        """One message of the browser."""
+        match = _ANSWER.match(data)
+        if match is not None:
+            number = int(match[1])
+            if number < _FIRST:
+                self._foreign(data)
                 return
+            future = self._waiting.get(number)
+            if future is not None and not future.done():
+                future.set_result(data)
+            return
+        session = _SESSION.search(data, max(0, len(data) - _TAIL))
+        name = session[1].decode() if session else ""
+        if name not in self._sessions:
+            self._foreign(data)
+        elif name == self._root:
+            self._follow(loads(data))
+        elif name in self._events:
+            self._dispatch(name, loads(data))
 
-    def _dispatch(self, message: dict[str, Any]) -> None:
-        handlers = self._events.get(message.get("sessionId", ""))
-        if handlers:
-            for handler in handlers.get(message["method"], ()):
-                handler(message["params"])
+    def _follow(self, message: dict[str, Any]) -> None:
+        """A session of ours has begun or ended; its events come after this message."""
+        if message["method"] == "Target.attachedToTarget":
+            self._sessions.add(message["params"]["sessionId"])
+        elif message["method"] == "Target.detachedFromTarget":
+            self._sessions.discard(message["params"]["sessionId"])
+
+    def _dispatch(self, session: str, message: dict[str, Any]) -> None:
+        for handler in self._events[session].get(message["method"], ()):
+            handler(message["params"])
 
 
 class Session:

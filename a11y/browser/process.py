@@ -1,51 +1,38 @@
 """The browser's process, its contexts and tabs."""
 
 import asyncio
-import json
 import os
-import socket
 import sys
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from pathlib import Path
 from typing import Any
-from urllib.request import urlopen
 
 from playwright.async_api import Browser as PlaywrightBrowser
 from playwright.async_api import BrowserContext, Dialog, Page, Playwright, async_playwright
 from playwright.async_api import Error as PlaywrightError
 
 from a11y.browser.cdp import WORLD, Connection, Session
+from a11y.browser.certificates import trusted_keys
 from a11y.browser.driver import silence_driver
 from a11y.browser.find import FoundBrowser, driver_missing, find
+from a11y.browser.gate import Gate
+from a11y.browser.launch import BrowserProcess
 from a11y.browser.network import Network
-from a11y.browser.sign_in import cookies, credentials, headers_for
-from a11y.core.errors import A11yError, BrowserCrashed, BrowserMissing, PageCrashed, UsageError
+from a11y.browser.relay import Relay
+from a11y.browser.sign_in import cookies, storage_state
+from a11y.core.errors import A11yError, BrowserCrashed, BrowserMissing, PageCrashed
+from a11y.core.proxies import proxies
 from a11y.core.settings import Settings
 
-#: One process for all frames: the snapshot must include cross-origin frames. Scripts of the
-#: audited site gain no access, because a context holds no data of other sites.
-_ARGUMENTS = (
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-    "--disable-site-isolation-trials",
-    "--disable-features=IsolateOrigins,site-per-process,Translate,MediaRouter,OptimizationHints",
-    "--autoplay-policy=no-user-gesture-required",
-    "--mute-audio",
-    "--hide-scrollbars",
-    "--force-color-profile=srgb",
-    "--remote-debugging-address=127.0.0.1",
-)
 _CLOSE_TIMEOUT = 5.0
-_LAUNCHES = 4
+_START_TIMEOUT = 30.0
 
 
 class Browser:
     """One running Chromium. Use as ``async with Browser(settings) as browser``.
 
-    ``generation`` grows with each restart. A tab of an older generation is dead.
+    ``generation`` grows with each restart. A tab of an older generation is dead. ``forbidden``:
+    why an address of the site must not be asked, or empty; probes that load pages ask it.
     """
 
     def __init__(self, settings: Settings, *, init_scripts: tuple[str, ...] = ()) -> None:
@@ -54,8 +41,11 @@ class Browser:
         self.found: FoundBrowser | None = None
         self.version = ""
         self.generation = 0
+        self.forbidden: Callable[[str], str] = lambda _url: ""
         self._playwright: Playwright | None = None
         self._browser: PlaywrightBrowser | None = None
+        self._process: BrowserProcess | None = None
+        self._relay: Relay | None = None
         self._cdp: Connection | None = None
         self._lock = asyncio.Lock()
 
@@ -87,64 +77,60 @@ class Browser:
                 await self._playwright.stop()
 
     async def _start(self) -> None:
-        """Launch the browser and open a second connection to the same process.
+        """Launch the browser and give Playwright a way to it.
 
-        Another program may take the port between our check and the browser's start. Then the
-        second connection fails or reaches another program, and we try again.
+        Raises ``BrowserMissing`` if it does not start.
         """
-        for attempt in range(_LAUNCHES):
-            port = _free_port()
-            await self._launch(port)
-            try:
-                self._cdp = await Connection.open(await asyncio.to_thread(_endpoint, port))
-                if await self._same_process():
-                    break
-                await self._stop()
-            except A11yError:
-                await self._stop()
-                if attempt == _LAUNCHES - 1:
-                    raise
-        else:
-            raise BrowserMissing(
-                "The browser's debugging port leads to another program", hint="Run: a11y doctor"
-            )
-        self.generation += 1
-
-    async def _launch(self, port: int) -> None:
         assert self._playwright is not None
         assert self.found is not None
-        arguments = [*_ARGUMENTS, f"--remote-debugging-port={port}"]
-        if sys.platform == "linux" and os.geteuid() == 0:
-            arguments.append("--no-sandbox")
+        through = proxies(self.settings.proxy)
+        arguments = through.browser_arguments()
+        arguments += await asyncio.to_thread(trusted_keys, self.settings)
+        arguments += ["--no-sandbox"] if sys.platform == "linux" and os.geteuid() == 0 else []
         try:
-            self._browser = await self._playwright.chromium.launch(
-                executable_path=self.found.path, args=arguments, handle_sigint=False, handle_sigterm=False,
-                handle_sighup=False,
-            )  # fmt: skip
-        except PlaywrightError as error:
+            async with asyncio.timeout(_START_TIMEOUT):
+                self._process = await BrowserProcess.start(
+                    self.found.path, arguments, self._receive, self._lost
+                )
+                self._relay = await Relay.open(self._process.send)
+                self._cdp = Connection(self._process.send, self._relay.send)
+                await self._cdp.open()
+                self._browser = await self._playwright.chromium.connect_over_cdp(
+                    self._relay.url, is_local=True
+                )
+        except (OSError, A11yError, PlaywrightError, TimeoutError) as error:
+            words = (self._process.last_words() if self._process else "") or _first_line(error)
+            await self._stop()
             raise BrowserMissing(
                 "{path} does not start: {words}",
                 hint="Run: a11y doctor",
                 path=self.found.path,
-                words=_first_line(error),
+                words=words,
             ) from error
         self.version = self._browser.version
+        self.generation += 1
 
-    async def _same_process(self) -> bool:
-        assert self._browser is not None
-        assert self._cdp is not None
-        session = await self._browser.new_browser_cdp_session()
-        ours = await session.send("SystemInfo.getProcessInfo")
-        await session.detach()
-        return _browser_pid(ours) == _browser_pid(await self._cdp.call("SystemInfo.getProcessInfo"))
+    def _receive(self, message: bytes) -> None:
+        if self._cdp is not None:
+            self._cdp.receive(message)
+
+    def _lost(self) -> None:
+        if self._cdp is not None:
+            self._cdp.lost()
+        if self._relay is not None:
+            self._relay.close()
 
     async def _stop(self) -> None:
+        browser, self._browser = self._browser, None
         with suppress(Exception):  # what is gone can't be closed
             async with asyncio.timeout(_CLOSE_TIMEOUT):
-                if self._cdp is not None:
-                    await self._cdp.close()
-                if self._browser is not None:
-                    await self._browser.close()
+                if browser is not None:
+                    await browser.close()
+        if self._relay is not None:
+            self._relay.close()
+        process, self._process = self._process, None
+        if process is not None:
+            await process.stop()
 
     @property
     def alive(self) -> bool:
@@ -201,6 +187,7 @@ class Tab:
         self.context = context
         self.page = page
         self.cdp: Session
+        self.gate: Gate
         self.used = 0
         self.crashed = asyncio.Event()
         self.dialogs = 0
@@ -224,9 +211,9 @@ class Tab:
             await self.cdp.call(
                 "Page.addScriptToEvaluateOnNewDocument", {"source": script, "worldName": WORLD}
             )
-        extra = headers_for(self.browser.settings)
-        if extra:
-            await self.context.route(extra.applies, extra.handle)
+        own = await connection.attach(self.cdp.main_frame)
+        self.gate = Gate(own, self.browser.settings, self.browser.forbidden)
+        await self.gate.open()
 
     def _crash(self, _page: Page) -> None:
         self.crashed.set()
@@ -261,6 +248,7 @@ class Tab:
     async def close(self) -> None:
         """Close the context. A page that hangs is not waited for."""
         self.cdp.detach()
+        self.gate.close()
         for task in self._tasks:
             task.cancel()
         with suppress(Exception):  # a driver that is gone raises no error of its own kind
@@ -279,21 +267,12 @@ def _context_options(settings: Settings, version: str) -> dict[str, Any]:
         "timezone_id": settings.timezone,
         "accept_downloads": False,
         "service_workers": "block",
+        "ignore_https_errors": settings.insecure,
         "user_agent": settings.user_agent or user_agent(version),
-        "http_credentials": credentials(settings),
     }
     if settings.storage_state:
-        options["storage_state"] = _storage_state(settings.storage_state)
+        options["storage_state"] = storage_state(settings.storage_state)
     return options
-
-
-def _storage_state(path: str) -> Any:
-    try:
-        return json.loads(Path(path).read_text("utf-8"))
-    except (OSError, ValueError) as error:
-        raise UsageError(
-            "--storage-state: {path} can't be read: {error}", path=path, error=error
-        ) from error
 
 
 def user_agent(version: str) -> str:
@@ -305,29 +284,6 @@ def user_agent(version: str) -> str:
         "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) "
         f"Chrome/{major}.0.0.0 Safari/537.36 a11y/{__version__}"
     )
-
-
-def _browser_pid(info: Any) -> int:
-    return next((int(p["id"]) for p in info["processInfo"] if p["type"] == "browser"), 0)
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def _endpoint(port: int) -> str:
-    try:
-        with urlopen(f"http://127.0.0.1:{port}/json/version", timeout=10) as answer:
-            return str(json.load(answer)["webSocketDebuggerUrl"])
-    except (OSError, ValueError, KeyError) as error:
-        raise BrowserMissing(
-            "The browser's debugging port {port} does not answer: {error}",
-            hint="Run: a11y doctor",
-            port=port,
-            error=error,
-        ) from error
 
 
 def _first_line(error: Exception) -> str:

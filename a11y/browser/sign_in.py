@@ -1,30 +1,14 @@
-"""What an audit with a sign-in sends, and to whom: to the audited hosts only."""
+"""What an audit with a sign-in sends. ``core.hosts.may_have_secrets`` says to whom."""
 
+import base64
+import json
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.async_api import Route
-
 from a11y.core.errors import UsageError
 from a11y.core.settings import Settings
-
-
-class ExtraHeaders:
-    """Headers for requests to the audited hosts. False if there are none."""
-
-    def __init__(self, headers: dict[str, str], hosts: frozenset[str]) -> None:
-        self.headers = headers
-        self.hosts = hosts
-
-    def __bool__(self) -> bool:
-        return bool(self.headers)
-
-    def applies(self, url: str) -> bool:
-        return urlsplit(url).netloc.lower() in self.hosts
-
-    async def handle(self, route: Route) -> None:
-        await route.continue_(headers={**route.request.headers, **self.headers})
 
 
 def parse_pairs(lines: Iterable[str], separator: str, flag: str) -> dict[str, str]:
@@ -38,10 +22,14 @@ def parse_pairs(lines: Iterable[str], separator: str, flag: str) -> dict[str, st
     return found
 
 
-def headers_for(settings: Settings) -> ExtraHeaders:
-    """The ``--header`` values, for the audited hosts. Raises ``UsageError``."""
-    hosts = frozenset(urlsplit(root).netloc.lower() for root in settings.roots)
-    return ExtraHeaders(parse_pairs(settings.header, ":", "--header"), hosts)
+def headers_for(settings: Settings) -> dict[str, str]:
+    """The headers of ``--header`` and ``--basic-auth``. Raises ``UsageError``."""
+    headers = parse_pairs(settings.header, ":", "--header")
+    pair = user_and_password(settings)
+    if pair and "authorization" not in {name.lower() for name in headers}:
+        token = base64.b64encode(":".join(pair).encode()).decode()
+        headers["Authorization"] = f"Basic {token}"
+    return headers
 
 
 def cookies(settings: Settings) -> list[Any]:
@@ -53,13 +41,55 @@ def cookies(settings: Settings) -> list[Any]:
     ]
 
 
-def credentials(settings: Settings) -> Any:
-    """The ``--basic-auth`` value, for the first audited host. Raises ``UsageError``."""
+def user_and_password(settings: Settings) -> tuple[str, str] | None:
+    """The ``--basic-auth`` value. Raises ``UsageError``."""
     if not settings.basic_auth:
         return None
     user, colon, password = settings.basic_auth.partition(":")
     if not colon:
         raise UsageError("{flag}: write it as {form}", flag="--basic-auth", form="user:password")
-    parts = urlsplit(settings.roots[0]) if settings.roots else None
-    origin = {"origin": f"{parts.scheme}://{parts.netloc}"} if parts else {}
-    return {"username": user, "password": password, **origin}
+    return user, password
+
+
+def storage_state(path: str) -> Any:
+    """The file of ``--storage-state``, as Playwright saves it. Raises ``UsageError``."""
+    try:
+        state = json.loads(Path(path).read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise UsageError(
+            "--storage-state: {path} can't be read: {error}",
+            path=path,
+            error=getattr(error, "strerror", "") or error,
+        ) from error
+    if not (
+        isinstance(state, dict)
+        and _are(state, "cookies", _COOKIE)
+        and _are(state, "origins", _ORIGIN)
+    ):
+        raise UsageError(
+            "--storage-state: {path} holds no session as Playwright saves it",
+            hint="It is made by: context.storage_state(path=…)",
+            path=path,
+        )
+    return state
+
+
+_COOKIE = ("name", "value", "domain", "path")
+_ORIGIN = ("origin",)
+
+
+def _are(state: dict[str, Any], key: str, names: tuple[str, ...]) -> bool:
+    """Is it a list of objects that have texts with these names?"""
+    items = state.get(key, [])
+    return isinstance(items, list) and all(
+        isinstance(item, dict) and all(isinstance(item.get(name), str) for name in names)
+        for item in items
+    )
+
+
+def check(settings: Settings) -> None:
+    """Raises ``UsageError`` for what a sign-in can't be made with, before anything starts."""
+    headers_for(settings)
+    cookies(settings)
+    if settings.storage_state:
+        storage_state(settings.storage_state)

@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from a11y.cli import _click, _errors
+from a11y.cli import _click, _errors, _streams
 from a11y.core.version import __version__
 from a11y.i18n.catalogue import LANGUAGES, N_, _, set_language, system_language
 
@@ -90,5 +90,6 @@ def wished_language(arguments: Sequence[str]) -> str:
 
 def main() -> None:
     """The entry point: sets the language and runs the command."""
+    _streams.use_what_it_can_show()
     set_language(wished_language(sys.argv[1:]) or system_language())
     _errors.run(cli())

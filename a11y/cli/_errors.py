@@ -1,13 +1,16 @@
 """Errors as messages for people, with a hint and an exit code."""
 
 import difflib
+import sqlite3
 import sys
 import traceback
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from typing import Any
 
 import click
 
+from a11y.cli import _streams
 from a11y.cli._click import colour
 from a11y.core.errors import A11yError
 from a11y.i18n.catalogue import _, current_language
@@ -21,7 +24,7 @@ def run(command: click.Command) -> None:
     with 130, an unexpected error with 3.
     """
     try:
-        code = command.main(prog_name="a11y", standalone_mode=False)
+        code = _streams.heard(lambda: command.main(prog_name="a11y", standalone_mode=False))
     except click.exceptions.Exit as error:
         code = error.exit_code
     except click.ClickException as error:
@@ -32,16 +35,28 @@ def run(command: click.Command) -> None:
     except A11yError as error:
         say(*error_text(error, current_language()))
         code = error.exit_code
-    except BrokenPipeError:
-        sys.stderr.close()
+    except sqlite3.Error as error:
+        say(_("The stored run is damaged: {words}").format(words=error), _("Audit the site again"))
         code = 3
-    except Exception:
+    except Exception as error:
+        if _streams.refused(error):
+            sys.exit(_unheard(error))
         traceback.print_exc()
         click.echo(
             _("This is a bug in a11y, not in your site. The results so far are kept."), err=True
         )
         code = 3
+    _streams.give_up()
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _unheard(error: Exception) -> int:
+    """Standard output or error takes no more. Returns the exit code."""
+    words = getattr(error, "strerror", "") or str(error)
+    with suppress(OSError):
+        say(_("The output can't be written: {words}").format(words=words))
+    _streams.give_up()
+    return 3
 
 
 def say(message: str, hint: str = "") -> None:

@@ -1,5 +1,6 @@
 """Command-line options from the settings' metadata."""
 
+import os
 from collections.abc import Callable
 from typing import Any
 
@@ -96,6 +97,11 @@ def given(ctx: click.Context) -> dict[str, Any]:
             ):
                 value = _as_kind(ctx.params[name], info)
                 flags[key.replace("-", "_")] = config.check(value, info, key, f"--{spelled}")
+        name = key.replace("-", "_")
+        variable = f"A11Y_{name.upper()}"
+        if info.hideable and name in ctx.params and name not in flags and os.environ.get(variable):
+            lines = config.secret_lines(os.environ[variable])
+            flags[name] = config.check(lines, info, key, variable)
     return flags
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from a11y.cli import config_file as config
 from a11y.core.errors import StoreError, UsageError
+from a11y.core.private_files import write_shared
 from a11y.core.report import Report
 from a11y.core.settings import Settings
 from a11y.findings import baseline as known
@@ -63,7 +64,7 @@ def write(report: Report, reader: Reader, chosen: list[tuple[Reporter, Path | No
             place = path / relative if relative else path
             try:
                 place.parent.mkdir(parents=True, exist_ok=True)
-                place.write_bytes(data)
+                write_shared(place, data)
             except OSError as error:
                 raise StoreError(
                     "The report {place} can't be written: {error}",

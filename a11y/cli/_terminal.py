@@ -123,6 +123,7 @@ def remark(code: str, detail: str, why: Message = NOTHING) -> str:
         ),
         "sitemap-cut": _("A sitemap was cut: {detail}"),
         "sitemap-error": _("A sitemap could not be read: {detail}"),
+        "sitemap-foreign": _("A sitemap on another host is not read: {detail}"),
         "more-sitemaps": _("… and more sitemaps like it: {detail}"),
         "sampled": _n(
             "All pages were looked at briefly. Now auditing a structured sample of {detail} page",
@@ -172,6 +173,8 @@ def summary(report: Report, paths: list[str]) -> None:
     click.echo()
     for line in (*dead_link_lines(report), *incomplete_lines(report)):
         click.echo(line)
+    if report.run.settings.get("insecure"):
+        click.echo(_("Certificates were not checked (--insecure)"))
     left_out = not_run(report, current_language())
     if left_out:
         click.echo(left_out)

@@ -30,7 +30,7 @@ from a11y.i18n.catalogue import _, set_language
         "Go on with a stored run, by default the newest, with the settings that it was made with"
     ),
 )
-@options("crawl", "sign-in", "load", "checks", "browser", "verdict", "output")
+@options("crawl", "sign-in", "network", "load", "checks", "browser", "verdict", "output")
 @click.pass_context
 def audit(ctx: click.Context, /, urls: tuple[str, ...], resume: str | None, **_flags: Any) -> None:
     """The command's body: settings, run, reports, exit."""

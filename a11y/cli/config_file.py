@@ -75,7 +75,13 @@ def values(table: dict[str, Any], source: str) -> dict[str, Any]:
 
 
 def check(value: Any, info: Info, key: str, source: str) -> Any:
-    """The value, validated by the setting's kind. Raises ``UsageError``."""
+    """The value, validated by the setting's kind. Raises ``UsageError``.
+
+    ``@path`` in place of a secret stands for the lines of a file.
+    """
+    if info.hideable:
+        lines = [line for item in _list(value, key, source) for line in _from_file(item, source)]
+        return tuple(lines) if info.kind == "list" else "".join(lines[:1])
     match info.kind:
         case "list":
             return _list(value, key, source)
@@ -117,6 +123,26 @@ _KINDS = {
     "flag": N_("{source}: {key} must be true or false, not {value}"),
     "list": N_("{source}: {key} must be a list of texts, not {value}"),
 }
+
+
+def _from_file(text: str, source: str) -> list[str]:
+    """The text itself; or the lines of the file that ``@path`` names."""
+    if not text.startswith("@"):
+        return [text]
+    try:
+        return secret_lines(Path(text[1:]).read_text("utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(
+            "{source}: {path} can't be read: {error}",
+            source=source,
+            path=text[1:],
+            error=getattr(error, "strerror", "") or error,
+        ) from error
+
+
+def secret_lines(text: str) -> list[str]:
+    """Lines of a file or a variable that are not empty."""
+    return [line.strip() for line in text.splitlines() if line.strip()]
 
 
 def _list(value: Any, key: str, source: str) -> tuple[str, ...]:

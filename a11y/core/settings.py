@@ -17,8 +17,9 @@ class Info:
     """Metadata of one setting.
 
     ``kind``: ``text``, ``int``, ``float``, ``flag``, ``choice`` or ``list``. ``group``: its group
-    of options. ``unit``: shown with the help. ``secret``: never stored or shown. ``former``: an
-    earlier key that still works, and is not shown.
+    of options. ``unit``: shown with the help. ``secret``: never stored or shown. ``hideable``:
+    the value may come from a variable (``A11Y_HEADER``) or a file (``@path``), a line each.
+    ``former``: an earlier key that still works, and is not shown.
     """
 
     help: str
@@ -29,6 +30,7 @@ class Info:
     metavar: str = ""
     minimum: float | None = None
     secret: bool = False
+    hideable: bool = False
     flag: str = ""
     former: str = ""
 
@@ -108,6 +110,10 @@ class Settings:
     )
     sitemaps: bool = _setting(True, "Read sitemaps for addresses", "flag", group="crawl")
     robots: bool = _setting(True, "Respect robots.txt", "flag", group="crawl")
+    careful: bool = _setting(
+        True, "Leave out addresses that seem to sign out, delete or order something, where a sign-in is given or the site is not on this machine",
+        "flag", group="crawl",
+    )  # fmt: skip
     user_agent: str = _setting(
         "", "User agent; by default the browser's own with the tool's name added", group="crawl"
     )
@@ -122,32 +128,44 @@ class Settings:
     )
     header: tuple[str, ...] = _setting(
         None,
-        "Header to send to the audited hosts, as Name: value",
+        "Header to send to the audited hosts, as Name: value; or @FILE, or from A11Y_HEADER",
         "list",
         group="sign-in",
-        metavar="HEADER",
-        secret=True,
-    )
+        metavar="HEADER", secret=True, hideable=True,
+    )  # fmt: skip
     cookie: tuple[str, ...] = _setting(
         None,
-        "Cookie to send to the audited hosts, as name=value",
+        "Cookie to send to the audited hosts, as name=value; or @FILE, or from A11Y_COOKIE",
         "list",
         group="sign-in",
-        metavar="COOKIE",
-        secret=True,
-    )
+        metavar="COOKIE", secret=True, hideable=True,
+    )  # fmt: skip
     basic_auth: str = _setting(
         "",
-        "User and password for HTTP authentication, as user:password",
+        "User and password for HTTP authentication, as user:password; or @FILE, or from A11Y_BASIC_AUTH",
         group="sign-in",
         metavar="USER:PASSWORD",
         secret=True,
+        hideable=True,
     )
     signed_in_check: str = _setting(
         "",
         "Selector of something that only a signed-in visitor sees; a page without it is an error",
         group="sign-in",
         metavar="SELECTOR",
+    )
+
+    # -- network
+    proxy: str = _setting(
+        "", "Proxy for all requests; by default the one that HTTP_PROXY and HTTPS_PROXY name",
+        group="network", metavar="URL", secret=True,
+    )  # fmt: skip
+    ca_file: str = _setting(
+        "", "File with certificates (PEM) to trust besides the system's",
+        group="network", metavar="FILE",
+    )  # fmt: skip
+    insecure: bool = _setting(
+        False, "Accept any certificate; the report says so", "flag", group="network"
     )
 
     # -- loading
@@ -363,6 +381,11 @@ class Settings:
                 value=self.viewport,
                 form="1280x800",
             )
+
+    @property
+    def signed_in(self) -> bool:
+        """Does anything tell the site who asks?"""
+        return bool(self.storage_state or self.header or self.cookie or self.basic_auth)
 
     @property
     def viewport_size(self) -> tuple[int, int]:

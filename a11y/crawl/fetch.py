@@ -12,12 +12,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import TYPE_CHECKING, Protocol, Self
-from urllib.parse import urlsplit
 
 from a11y.core.errors import UsageError
+from a11y.core.hosts import may_have_secrets, may_reach
 from a11y.core.message import NOTHING, Message
+from a11y.core.proxies import Proxies, proxies
 from a11y.crawl import USER_AGENT
-from a11y.crawl.urls import host_key, normalise, same_site
+from a11y.crawl.urls import normalise
 
 if TYPE_CHECKING:
     import httpx
@@ -32,7 +33,6 @@ REFUSED = "Connection refused"
 """The ``detail`` where nothing listens."""
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
-_LOCAL = ("localhost", "127.0.0.1", "[::1]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,8 +104,9 @@ class Fetcher:
     ``roots``: normalised start addresses. ``access`` is sent to their hosts only (with ``www.``
     or without). It is never sent to another host that a redirect or a sitemap leads to, and never
     over http to a host whose roots are all https. ``timeout``: seconds for one file, redirects
-    included. ``verify``: if false, any certificate is accepted. Proxies are taken from the
-    environment, as the browser does, but not for this machine's own addresses.
+    included. ``verify``: if false, any certificate is accepted. ``ca_file``: certificates that are
+    trusted besides the system's. ``through``: by default the proxies of the environment. A public
+    site's redirect to a private address is not followed.
     """
 
     def __init__(
@@ -116,23 +117,21 @@ class Fetcher:
         user_agent: str = USER_AGENT,
         timeout: float = 30.0,
         verify: bool = True,
+        ca_file: str = "",
+        through: Proxies | None = None,
     ) -> None:
         self._roots = roots
         self._private = (access or Access()).as_headers()
         self._public = {"User-Agent": user_agent, "Accept": "*/*", "Accept-Encoding": "gzip"}
         self._timeout = timeout
         self._verify = verify
-        self._client: httpx.AsyncClient | None = None
+        self._ca_file = ca_file
+        self._through = proxies() if through is None else through
+        self._tls: ssl.SSLContext | None = None
+        self._clients: dict[str, httpx.AsyncClient] = {}
 
     async def __aenter__(self) -> Self:
-        import httpx
-
-        self._client = httpx.AsyncClient(
-            verify=_tls_context(self._verify),
-            timeout=self._timeout,
-            follow_redirects=False,
-            mounts={f"all://{host}": None for host in _LOCAL},
-        )
+        self._tls = tls_context(self._verify, self._ca_file)
         return self
 
     async def __aexit__(
@@ -141,9 +140,27 @@ class Fetcher:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        if self._client is not None:
-            await self._client.aclose()
-            self._client = None
+        for client in self._clients.values():
+            await client.aclose()
+        self._clients.clear()
+        self._tls = None
+
+    def _client(self, url: str) -> "httpx.AsyncClient":
+        """A client for the proxy of ``url``, or for none."""
+        import httpx
+
+        if self._tls is None:
+            raise RuntimeError("Use the fetcher inside `async with`.")
+        proxy = self._through.proxy_for(url)
+        if proxy not in self._clients:
+            self._clients[proxy] = httpx.AsyncClient(
+                verify=self._tls,
+                timeout=self._timeout,
+                follow_redirects=False,
+                trust_env=False,
+                proxy=proxy or None,
+            )
+        return self._clients[proxy]
 
     async def __call__(self, url: str, *, limit: int = MAX_BYTES) -> Fetched:
         """Fetch ``url`` with at most five redirects; at most ``limit`` bytes."""
@@ -163,6 +180,9 @@ class Fetcher:
             if target is None:
                 nowhere = Message("The address redirects to something that is not a web address")
                 return Fetched(url=url, error="url", detail=nowhere)
+            if not may_reach(target, self._roots or (url,)):
+                inside = Message("The address redirects to a private network")
+                return Fetched(url=url, error="url", detail=inside)
             url = target
         too_often = Message("The address redirects more than {n} times", {"n": MAX_REDIRECTS})
         return Fetched(url=url, error="redirects", detail=too_often)
@@ -171,11 +191,9 @@ class Fetcher:
         """One request: its result, or the address that it redirects to."""
         import httpx
 
-        if self._client is None:
-            raise RuntimeError("Use the fetcher inside `async with`.")
-        headers = self._public | (self._private if self._trusts(url) else {})
+        headers = self._public | (self._private if may_have_secrets(url, self._roots) else {})
         try:
-            async with self._client.stream("GET", url, headers=headers) as response:
+            async with self._client(url).stream("GET", url, headers=headers) as response:
                 location = response.headers.get("location")
                 if response.status_code in _REDIRECTS and location:
                     return str(location)
@@ -185,13 +203,6 @@ class Fetcher:
         except (httpx.HTTPError, httpx.InvalidURL, ssl.SSLError) as error:
             code = "tls" if "CERTIFICATE" in str(error) or "SSL" in str(error) else "connection"
             return Fetched(url=url, error=code, detail=Message("{words}", {"words": _words(error)}))
-
-    def _trusts(self, url: str) -> bool:
-        """May our credentials be sent to ``url``?"""
-        if not same_site(url, self._roots):
-            return False
-        schemes = {urlsplit(root).scheme for root in self._roots if host_key(root) == host_key(url)}
-        return urlsplit(url).scheme == "https" or "http" in schemes
 
 
 def _words(error: BaseException) -> str:
@@ -236,13 +247,26 @@ async def _read(url: str, response: "httpx.Response", limit: int) -> Fetched:
     )
 
 
-def _tls_context(verify: bool) -> ssl.SSLContext:
-    """The system's certificate authorities plus certifi's, for systems that have none."""
+def tls_context(verify: bool = True, ca_file: str = "") -> ssl.SSLContext:
+    """The system's certificate authorities plus certifi's, for systems that have none.
+
+    Raises ``UsageError`` for a ``ca_file`` that can't be read.
+    """
     context = ssl.create_default_context()
     if verify:
         import certifi
 
         context.load_verify_locations(certifi.where())
+        if ca_file:
+            try:
+                context.load_verify_locations(ca_file)
+            except OSError as error:
+                raise UsageError(
+                    "--ca-file: {path} can't be read: {error}",
+                    hint="Give a file with certificates in PEM form",
+                    path=ca_file,
+                    error=error.strerror or error,
+                ) from error
     else:
         context.check_hostname = False
         context.verify_mode = ssl.CERT_NONE

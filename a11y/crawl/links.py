@@ -32,9 +32,15 @@ SCRIPT = """
 (() => {
   const wanted = 'a,area,base,frame,iframe,link,meta[http-equiv]';
   const names = ['href', 'xlink:href', 'src', 'rel', 'download', 'http-equiv', 'content'];
+  // In a page with an old encoding the browser alone knows the bytes of a query (WHATWG URL, 4.4).
+  const old = document.characterSet !== 'UTF-8';
+  const value = (e, name) => {
+    const text = e.getAttribute(name);
+    return old && /\\?.*[^\\0-\\x7f]/s.test(text) && typeof e[name] === 'string' ? e[name] : text;
+  };
   const safe = (text) => text.replace(/&/g, '&amp;').replace(/"/g, '&quot;');
   const tag = (e) => `<${e.localName}${names.filter((name) => e.hasAttribute(name))
-    .map((name) => ` ${name}="${safe(e.getAttribute(name))}"`).join('')}></${e.localName}>`;
+    .map((name) => ` ${name}="${safe(value(e, name))}"`).join('')}></${e.localName}>`;
   const under = (root) => [...root.querySelectorAll('*')].flatMap((e) => [
     ...(e.matches(wanted) ? [tag(e)] : []), ...(e.shadowRoot ? under(e.shadowRoot) : [])
   ]);

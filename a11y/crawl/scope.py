@@ -67,8 +67,12 @@ class Scope:
             return "other-host"
         return self._selected(url, depth)
 
+    def excludes(self, url: str) -> bool:
+        """Does a pattern of ``exclude`` match the normalised ``url``?"""
+        return any(pattern.matches(url) for pattern in self._exclude)
+
     def _selected(self, url: str, depth: int) -> Reason:
-        if any(pattern.matches(url) for pattern in self._exclude):
+        if self.excludes(url):
             return "excluded"
         file_kind = kind(url)
         if file_kind is not Kind.HTML:

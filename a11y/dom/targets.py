@@ -4,6 +4,7 @@ import re
 from html import escape
 
 from a11y.core.model import Target
+from a11y.core.settings import SECRET
 from a11y.dom.node import ELEMENT, TEXT, Node
 
 MAX_HTML = 300
@@ -166,13 +167,30 @@ def snippet(node: Node) -> str:
     names = sorted(
         node.attrs, key=lambda name: _TELLING.index(name) if name in _TELLING else len(_TELLING)
     )
-    attributes = "".join(f' {name}="{escape(cut(node.attrs[name], 80))}"' for name in names[:12])
+    attributes = "".join(f' {name}="{escape(cut(_value(node, name), 80))}"' for name in names[:12])
     start = f"<{node.tag}{attributes}>"
     if node.tag in {"html", "body", "head"} or node.tag in _VOID:
         return cut(start, MAX_HTML)
     text = " ".join(node.text_content.split())
     children = "…" if node.elements and not text else ""
     return cut(f"{start}{escape(cut(text, 120), quote=False)}{children}</{node.tag}>", MAX_HTML)
+
+
+def _value(node: Node, name: str) -> str:
+    """An attribute's value; what a password or a hidden field holds is nobody's business."""
+    private = node.tag == "input" and node.get("type").lower() in {"password", "hidden"}
+    return SECRET if private and name == "value" else node.attrs[name]
+
+
+_PRIVATE_FIELD = re.compile(
+    r"""<input\b[^>]*\btype\s*=\s*["']?(?:password|hidden)\b[^>]*>""", re.IGNORECASE
+)
+_FIELD_VALUE = re.compile(r"""(\svalue\s*=\s*)("[^"]*"|'[^']*'|[^\s>]+)""", re.IGNORECASE)
+
+
+def without_private_values(html: str) -> str:
+    """HTML of another origin, with the values of password and hidden fields replaced."""
+    return _PRIVATE_FIELD.sub(lambda field: _FIELD_VALUE.sub(rf'\1"{SECRET}"', field[0]), html)
 
 
 def cut(text: str, length: int) -> str:

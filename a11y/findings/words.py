@@ -32,6 +32,7 @@ REASONS: Mapping[str, str] = {
     "max-pages": N_("the limit of pages was reached (--max-pages)"),
     "template-cap": N_("enough pages of the same template were audited"),
     "depth": N_("too many links away from the start page"),
+    "may-act": N_("asking for it may sign out, delete or order something (--no-careful)"),
     "excluded": N_("left out by the settings"),
     "not-included": N_("not among the addresses asked for"),
     "redirect-other-host": N_("redirects to another host"),

@@ -2,8 +2,8 @@
 
 They are loaded in a tab of their own, signed in as the settings say, so the audited page stays as
 it is. Limits: pages of the same origin only; ``NEIGHBOURS`` plus ``NAMESAKES`` pages;
-``PAGE_SECONDS`` for each and ``ALL_SECONDS`` for all. Links that sign out or delete, downloads
-and files are never loaded.
+``PAGE_SECONDS`` for each and ``ALL_SECONDS`` for all. What the crawl may not ask (robots.txt,
+``--exclude``) is not loaded, and neither are links that sign out or delete, downloads and files.
 """
 
 import asyncio
@@ -21,9 +21,9 @@ from a11y.artifacts.repetition import keys
 from a11y.browser import LoadedPage, Tab
 from a11y.browser.load import load
 from a11y.core.errors import PageError
+from a11y.crawl.actions import seems_to_act
 from a11y.dom import Node, Snapshot
 from a11y.dom.link_context import by_name, destination, links
-from a11y.i18n.words import pattern
 from a11y.probes import Probe
 from a11y.probes import snapshot as snapshot_probe
 
@@ -32,7 +32,6 @@ NAMESAKES = 8
 PAGE_SECONDS = 10.0
 ALL_SECONDS = 25.0
 _MAX_KEYS = 4000
-_UNSAFE = pattern("link.logout")
 _FILE = re.compile(r"\.(?!html?$|php\d?$|aspx?$|jsp$|xhtml$)[a-z0-9]{2,5}$", re.IGNORECASE)
 
 
@@ -64,7 +63,7 @@ def _may_load(link: Node, url: str, here: str) -> bool:
         (parts.scheme, parts.netloc) == (own.scheme, own.netloc)
         and parts.scheme in {"http", "https"}
         and not link.has("download")
-        and not _UNSAFE.search(f"{parts.path}?{parts.query}")
+        and not seems_to_act(url)
         and not _FILE.search(parts.path)
     )
 
@@ -97,6 +96,10 @@ async def gather(page: LoadedPage) -> bytes:
 
 async def _load_all(tab: Tab, page: LoadedPage, wanted: list[str]) -> Any:
     for url in wanted:
+        reason = tab.browser.forbidden(url)
+        if reason:
+            yield url, reason
+            continue
         if page.settings.delay:
             await asyncio.sleep(page.settings.delay)
         try:

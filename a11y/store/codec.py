@@ -1,10 +1,12 @@
 """What the store keeps as JSON (pages, assertions) and as compressed bytes (artifacts). Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 
 import zstandard
 
 from a11y.artifacts.codec import decode, encode
+from a11y.core.errors import StoreError
 from a11y.core.model import Assertion, Page
 
 
@@ -14,13 +16,27 @@ def dump(value: Page | Assertion) -> str:
 
 
 def load_page(text: str) -> Page:
-    """Raises ``ValueError`` for what ``dump`` did not write."""
-    return decode(Page, text)
+    """Raises ``StoreError`` for what ``dump`` did not write."""
+    with _whole():
+        return decode(Page, text)
 
 
 def load_assertion(text: str) -> Assertion:
-    """Raises ``ValueError`` for what ``dump`` did not write."""
-    return decode(Assertion, text)
+    """Raises ``StoreError`` for what ``dump`` did not write."""
+    with _whole():
+        return decode(Assertion, text)
+
+
+@contextmanager
+def _whole() -> Iterator[None]:
+    try:
+        yield
+    except (ValueError, TypeError, KeyError) as error:
+        raise StoreError(
+            "The stored run is damaged: {words}",
+            hint="Audit the site again",
+            words=f"{type(error).__name__}: {error}",
+        ) from error
 
 
 def compress(raw: Mapping[str, bytes], versions: Mapping[str, int]) -> dict[str, tuple[int, bytes]]:

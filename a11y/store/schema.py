@@ -8,6 +8,7 @@ from pathlib import Path
 import zstandard
 
 from a11y.core.errors import StoreError
+from a11y.core.private_files import private_file, private_folder
 from a11y.i18n.catalogue import N_
 from a11y.store.migrations import MIGRATIONS
 
@@ -22,7 +23,8 @@ def connect(path: Path, *, create: bool = False) -> sqlite3.Connection:
         raise StoreError("There is no stored run at {path}", path=path)
     with guarded(path):
         if create:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            private_folder(path.parent)
+            private_file(path).close()  # SQLite gives its other files the same mode
         db = sqlite3.connect(path, check_same_thread=False, isolation_level=None, timeout=10)
         db.execute("PRAGMA journal_mode = WAL")
         db.execute("PRAGMA synchronous = NORMAL")

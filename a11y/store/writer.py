@@ -9,20 +9,16 @@ from pathlib import Path
 from typing import Any
 
 from a11y.artifacts.codec import clean
-from a11y.core.errors import StoreError
-from a11y.core.model import Assertion, Outcome, Page, Run
+from a11y.core.model import Assertion, Document, Outcome, Page, Run
+from a11y.core.private_files import private_folder
 from a11y.core.report import SiteTemplate
 from a11y.store import run_state
 from a11y.store.codec import dump, load_assertion, load_page
 from a11y.store.frontier import DEAD_LINK, Frontier
 from a11y.store.jobs import InteractionResult, PageResult, Result
+from a11y.store.run_lock import RunLock
 from a11y.store.run_state import Table
-from a11y.store.schema import connect, transaction
-
-try:
-    import fcntl
-except ImportError:  # Windows: SQLite's own locks must do
-    fcntl = None  # type: ignore[assignment]
+from a11y.store.schema import connect, guarded, transaction
 
 #: Only these are stored one by one; the others are counted.
 _KEPT = frozenset({Outcome.FAILED, Outcome.CANT_TELL, Outcome.UNTESTED})
@@ -40,8 +36,9 @@ class Writer:
         """
         self.path = path
         if create:
-            path.parent.mkdir(parents=True, exist_ok=True)
-        self._lock = _lock(path)
+            with guarded(path):
+                private_folder(path.parent)
+        self._lock = RunLock(path)
         self.db: sqlite3.Connection = connect(path, create=create)
         self.frontier = Frontier(self.db, path, limit=limit, cap=cap, keep=keep)
 
@@ -54,8 +51,7 @@ class Writer:
     def close(self) -> None:
         with suppress(sqlite3.Error):
             self.db.close()
-        if self._lock is not None:
-            self._lock.close()
+        self._lock.close()
 
     def save_run(self, run: Run) -> None:
         with transaction(self.db, self.path):
@@ -77,6 +73,17 @@ class Writer:
         with transaction(self.db, self.path):
             self.frontier.add(urls, depth=depth, found_on=found_on, reason=reason, listed=True)
 
+    def add_documents(self, documents: Iterable[Document]) -> None:
+        """Documents that no page links to: those of sitemaps."""
+        with transaction(self.db, self.path):
+            self._documents(documents)
+
+    def _documents(self, documents: Iterable[Document]) -> None:
+        self.db.executemany(
+            "INSERT OR IGNORE INTO documents VALUES (?, ?, ?)",
+            [(d.url, d.kind, d.found_on) for d in documents],
+        )
+
     def save(self, result: PageResult) -> None:
         """One page, all of it or nothing. Raises ``StoreError``."""
         stays = result.state in {"done", "failed"}
@@ -89,10 +96,7 @@ class Writer:
                 )
             self._assertions(key, result.assertions)
             self._blobs(key, result)
-            self.db.executemany(
-                "INSERT OR IGNORE INTO documents VALUES (?, ?, ?)",
-                [(d.url, d.kind, d.found_on) for d in result.documents],
-            )
+            self._documents(result.documents)
             self.frontier.close_job(
                 result.job, result.state, result.reason, final_url=key if stays else ""
             )
@@ -253,21 +257,3 @@ class Writer:
             "INSERT INTO counts VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET n = n + excluded.n",
             [(page, rule, outcome, n) for (rule, outcome), n in counts.items()],
         )
-
-
-def _lock(path: Path) -> Any:
-    if fcntl is None:
-        return None
-    file = None
-    try:
-        file = path.with_suffix(".lock").open("w")
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
-        if file is not None:
-            file.close()
-        raise StoreError(
-            "The run at {path} is being written by another process ({error})",
-            path=path,
-            error=error,
-        ) from error
-    return file

@@ -104,7 +104,7 @@ def _driver_pid() -> int:
 def _browser_pid() -> int:
     """The browser's main process among this process's descendants."""
     return _descendant(
-        lambda command: "--remote-debugging-port" in command and "--type=" not in command
+        lambda command: "--remote-debugging-pipe" in command and "--type=" not in command
     )
 
 

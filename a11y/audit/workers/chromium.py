@@ -59,6 +59,7 @@ class ChromiumWorkers:
         assert self._starting is not None, "execute() runs inside ready()"
         browser = await asyncio.shield(self._starting)
         browser.settings = plan.settings
+        browser.forbidden = plan.forbidden
         browser.init_scripts = (SETTLE_SCRIPT, *(engine.script() for engine in plan.engines))
         started(
             {

@@ -13,6 +13,7 @@ from a11y.core import assets
 from a11y.core.model import Target
 from a11y.dom import Node, Snapshot
 from a11y.dom.targets import target as describe
+from a11y.dom.targets import without_private_values
 
 _LEVEL_TAGS = {
     "A": ("wcag2a", "wcag21a", "wcag22a"),
@@ -77,8 +78,9 @@ def target(node: Mapping[str, Any], snapshot: Snapshot | None) -> Target:
         return describe(found)
     *frames, last = [_join(part) for part in node["target"]]
     return Target(
-        selector=last, path=_join(node["ancestry"][-1]), frames=tuple(frames), html=node["html"]
-    )
+        selector=last, path=_join(node["ancestry"][-1]), frames=tuple(frames),
+        html=without_private_values(node["html"]),
+    )  # fmt: skip
 
 
 def _join(part: str | list[str]) -> str:

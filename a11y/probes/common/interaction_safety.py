@@ -3,18 +3,17 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Route
 
 from a11y.browser import LoadedPage
+from a11y.core.hosts import is_loopback
 
 
 def may_interact(loaded: LoadedPage) -> bool:
     """Do the settings allow interaction, or is the site on this machine?"""
-    host = urlsplit(loaded.final_url).hostname or ""
-    return loaded.settings.interact or host in {"127.0.0.1", "::1", "localhost"}
+    return loaded.settings.interact or is_loopback(loaded.final_url)
 
 
 @dataclass(slots=True)

@@ -262,6 +262,11 @@ def _bounds(settings: Mapping[str, Any], lang: str) -> Iterator[str]:
             "window": line(window.replace("x", " × "), 40) + " px",
             "scheme": schemes.get(scheme, line(scheme, 40)),
         }
+    if settings.get("insecure"):
+        yield tr(
+            lang,
+            "Certificates were not checked (--insecure): another machine may have answered in the site’s name.",
+        )
     asked = {str(name).partition("=")[0] for name in settings.get("engine", ())}
     for engine in words.ENGINES:
         if asked and engine not in asked:

@@ -169,11 +169,11 @@ async def test_no_server_no_http_no_certificate() -> None:
 
 
 async def test_certificates_are_checked_unless_told_otherwise() -> None:
-    from a11y.crawl.fetch import _tls_context
+    from a11y.crawl.fetch import tls_context
 
-    assert _tls_context(verify=True).verify_mode is ssl.CERT_REQUIRED
-    assert _tls_context(verify=True).get_ca_certs()
-    assert _tls_context(verify=False).verify_mode is ssl.CERT_NONE
+    assert tls_context(verify=True).verify_mode is ssl.CERT_REQUIRED
+    assert tls_context(verify=True).get_ca_certs()
+    assert tls_context(verify=False).verify_mode is ssl.CERT_NONE
 
 
 async def test_a_proxy_is_not_asked_for_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
