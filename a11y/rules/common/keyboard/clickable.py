@@ -42,21 +42,38 @@ class Clickables:
 
     def reach(self, node: Node) -> Reach:
         """How the keyboard reaches what the element does."""
-        name = " ".join(node.text_content.split()) or _picture_name(node)
-        by = self._by(node, name)
+        name, by = _name(node), self.way(node)
         listens = self.handlers.of(node, *CLICK)
         acts = any(not h.idle for h in listens)
         known = any(not h.idle and not h.opaque for h in listens)
         sure = (
-            known and node.style("cursor") == "pointer" and bool(_LETTERS.search(name))
-            and len(name) <= _LONG and not node.has("tabindex") and not _hidden(node) and not _beside_control(node)
-            and not any(self.handlers.of(a, *KEYS) for a in _up_to_body(node))
+            known and node.style("cursor") == "pointer" and not node.has("tabindex") and self.stands_alone(node)
         )  # fmt: skip
         return Reach(by if acts else "idle", name, sure)
 
-    def _by(self, node: Node, name: str) -> str:
+    def tells(self, node: Node) -> bool:
+        """Is the element judged as a clickable one, for certain or because the keyboard reaches it?"""
+        if node not in self.nodes:
+            return False
+        reach = self.reach(node)
+        return reach.sure or bool(reach.by) or node.style("cursor") == "pointer"
+
+    def stands_alone(self, node: Node) -> bool:
+        """Does it have words of its own, and may nothing beside or around it do the same?"""
+        name = _name(node)
+        said = bool(_LETTERS.search(name)) and len(name) <= _LONG
+        return said and not _beside_control(node) and self.hears_no_keys(node)
+
+    def hears_no_keys(self, node: Node) -> bool:
+        """Is it told to assistive technology, with no listener for keys on it or around it?"""
+        keys = any(self.handlers.of(a, *KEYS) for a in _up_to_body(node))
+        return not keys and not _hidden(node)
+
+    def way(self, node: Node) -> str:
+        """How the keyboard reaches what a press does, as in ``Reach.by``."""
         if in_tab_order(node):
             return "own"
+        name = _name(node)
         if id(node) in self._holding:
             return "inside"
         role = semantic_role(node)
@@ -83,6 +100,10 @@ def _with_ancestors(snapshot: Snapshot) -> set[int]:
     return found
 
 
+def _name(node: Node) -> str:
+    return " ".join(node.text_content.split()) or _picture_name(node)
+
+
 def _candidate(node: Node) -> bool:
     if node.tag in _NATIVE or not is_visible(node) or is_inert(node):
         return False
@@ -101,7 +122,7 @@ def _picture_name(node: Node) -> str:
 def _beside_control(node: Node) -> bool:
     """Is there a control beside it that may do the same, such as a checkbox beside its words?"""
     siblings = node.parent.elements[:20] if node.parent is not None else []
-    return any(in_tab_order(sibling) for sibling in siblings)
+    return any(in_tab_order(sibling) for sibling in siblings if sibling is not node)
 
 
 def _up_to_body(node: Node) -> list[Node]:
