@@ -9,8 +9,8 @@ from a11y.core.model import Target
 class ChangingContent:
     """Content that changes without input.
 
-    ``kind``: ``text``; ``motion`` (its place, size or opacity); or ``animation`` (a CSS animation
-    without end). ``interval``: average seconds between two changes. ``share``: part of the
+    ``kind``: ``text``; ``motion`` (its place, size or opacity); ``blink`` (it is shown and
+    hidden in turn); or ``animation`` (a CSS animation without end). ``interval``: average seconds between two changes. ``share``: part of the
     viewport's area. ``texts``: its texts, in order. ``alone``: nothing else is on the page.
     ``ended``: it stopped within five seconds. ``control``: the first control that helped.
     ``effect``: what that control did: ``stops``, ``hides`` or ``slows``. ``tried``: names of the
