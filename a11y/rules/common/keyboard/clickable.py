@@ -36,6 +36,13 @@ class Clickables:
     def __init__(self, snapshot: Snapshot, handlers: Handlers) -> None:
         self.handlers = handlers
         self._holding = _with_ancestors(snapshot)
+        self._led = {
+            token
+            for n in snapshot.elements
+            if is_focusable(n)
+            for name in ("aria-controls", "aria-owns", "aria-activedescendant", "list")
+            for token in n.get(name).split()
+        }
         self._names = {_folded(n.name) for n in snapshot.elements if n.name and in_tab_order(n)}
         nodes = (snapshot.by_backend_id.get(h.node) for h in handlers.any(*CLICK))
         self.nodes = [n for n in dict.fromkeys(nodes) if n is not None and _candidate(n)]
@@ -69,6 +76,13 @@ class Clickables:
         keys = any(self.handlers.of(a, *KEYS) for a in _up_to_body(node))
         return not keys and not _hidden(node)
 
+    def _takes_keys(self, composite: Node) -> bool:
+        """Can focus go to something in it, or does a control elsewhere lead it?"""
+        if id(composite) in self._holding or is_focusable(composite):
+            return True
+        named = composite.get("id")
+        return bool(named) and named in self._led
+
     def way(self, node: Node) -> str:
         """How the keyboard reaches what a press does, as in ``Reach.by``."""
         if in_tab_order(node):
@@ -77,12 +91,13 @@ class Clickables:
         if id(node) in self._holding:
             return "inside"
         role = semantic_role(node)
-        if role in widget_roles() and role not in _OWN_FOCUS:
+        managed = role in widget_roles() and role not in _OWN_FOCUS
+        if managed and not any(_is_composite(a) for a in node.ancestors() if a.is_element):
             return "composite"
         for ancestor in node.ancestors():
             if in_tab_order(ancestor) or ancestor.tag == "label":
                 return "around"
-            if ancestor.is_element and semantic_role(ancestor) in _composites():
+            if ancestor.is_element and _is_composite(ancestor) and self._takes_keys(ancestor):
                 return "composite"
         return "twin" if name and _folded(name) in self._names else ""
 
@@ -110,8 +125,11 @@ def _candidate(node: Node) -> bool:
     return node.style("pointer-events") != "none"
 
 
-def _composites() -> frozenset[str]:
-    return frozenset({"grid", "listbox", "menu", "menubar", "radiogroup", "tablist", "tree", "treegrid", "combobox", "application", "slider", "scrollbar"})  # fmt: skip
+def _is_composite(node: Node) -> bool:
+    return semantic_role(node) in _COMPOSITES
+
+
+_COMPOSITES = frozenset({"grid", "listbox", "menu", "menubar", "radiogroup", "tablist", "tree", "treegrid", "combobox", "application", "slider", "scrollbar"})  # fmt: skip
 
 
 def _picture_name(node: Node) -> str:
