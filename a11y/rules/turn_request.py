@@ -27,8 +27,8 @@ RULE = rule(
     impact=Impact.SERIOUS,
     identity="component",
     messages={
-        "asks": "In {orientation} orientation the page asks people to turn the device and shows nothing else: “{text}”",
-        "covers": "In {orientation} orientation this covers the page: “{text}”. Check whether people can still use the page",
+        "asks": "In one orientation the page asks people to turn the device and shows nothing else: “{text}”",
+        "covers": "In one orientation this covers the page: “{text}”. Check whether people can still use the page",
     },
 )
 
@@ -40,7 +40,7 @@ def applicability(resized: ResizedPage) -> Iterator[OrientationCover]:
 
 def expectation(cover: OrientationCover) -> Assertion:
     """It can be closed, or it is the content itself. (WCAG 2.2, 1.3.4; failure F100)"""
-    data = {"orientation": cover.orientation, "text": cover.text}
+    data = {"text": cover.text}
     evidence = (Evidence(kind="steps", data={"turned": cover.orientation}),)
     if _TURN.search(cover.text) and not cover.controls:
         return failed(cover.target, "asks", evidence=evidence, **data)

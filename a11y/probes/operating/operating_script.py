@@ -36,21 +36,35 @@ LOOK = """
   const images = () => new Map([...document.images].filter(shown).map((i) => [i, [file(i), named(i), pixels(i)]]));
   const pixels = (i) => {
     try {
-      const c = new OffscreenCanvas(12, 12), x = c.getContext('2d');
-      x.drawImage(i, 0, 0, 12, 12);
-      const d = x.getImageData(0, 0, 12, 12).data, out = [];
+      const c = new OffscreenCanvas(48, 48), x = c.getContext('2d');
+      x.imageSmoothingQuality = 'high';
+      x.drawImage(i, 0, 0, 48, 48);
+      const d = x.getImageData(0, 0, 48, 48).data, out = [];
       d.forEach((v, at) => { if (at % 4 !== 3) out.push(v); });
       return out;
     } catch { return null; }
   };
-  // The correlation of two pictures' channels; flat ones are alike if their colours are.
-  const alike = (a, b) => {
+  // The correlation of two pictures: of squares of 4 by 4 points, and of what differs inside them.
+  const SIDE = 48, SQUARE = 4;
+  const coarse = (v) => {
+    const sums = new Map();
+    const key = (k) => { const at = Math.floor(k / 3), x = at % SIDE, y = Math.floor(at / SIDE); return (Math.floor(y / SQUARE) * SIDE + Math.floor(x / SQUARE)) * 3 + k % 3; };
+    v.forEach((n, k) => sums.set(key(k), (sums.get(key(k)) ?? 0) + n / SQUARE / SQUARE));
+    return v.map((_, k) => sums.get(key(k)));
+  };
+  const correlation = (a, b) => {
     const mean = (v) => v.reduce((s, n) => s + n, 0) / v.length;
     const [p, q] = [mean(a), mean(b)];
-    let [xy, xx, yy, off] = [0, 0, 0, 0];
-    a.forEach((v, k) => { xy += (v - p) * (b[k] - q); xx += (v - p) ** 2; yy += (b[k] - q) ** 2; off += Math.abs(v - b[k]); });
-    if (off / a.length < 4) return 1;
+    let [xy, xx, yy] = [0, 0, 0];
+    a.forEach((v, k) => { xy += (v - p) * (b[k] - q); xx += (v - p) ** 2; yy += (b[k] - q) ** 2; });
     return xx && yy ? xy / Math.sqrt(xx * yy) : 0;
+  };
+  const strength = (v) => v.reduce((s, n) => s + Math.abs(n), 0) / v.length;
+  const alike = (a, b) => {
+    const [p, q] = [coarse(a), coarse(b)];
+    const [fine, other] = [a.map((v, k) => v - p[k]), b.map((v, k) => v - q[k])];
+    const flat = strength(p.map((v, k) => v - q[k])) < 4 ? 1 : correlation(p, q);
+    return Math.min(flat, strength(fine) < 2 || strength(other) < 2 ? 1 : correlation(fine, other));
   };
   const parts = (e) => [e, ...[...e.querySelectorAll('*')].slice(0, 40)];
   const looks = (e) => parts(e).map((n) => {
