@@ -22,6 +22,8 @@ from a11y.rules import Impact, cant_tell, failed, passed, pictured, rule
 from a11y.rules.common.keyboard.operated import nodes_of
 
 _MOST = 5
+#: One field before another may be meant so; a field before several is out of order.
+_SEVERAL = 2
 _FIELDS = frozenset({"input", "select", "textarea"})
 
 RULE = rule(
@@ -66,8 +68,9 @@ def applicability(snapshot: Snapshot, walk: FocusWalk) -> Iterator[_Ahead]:
         skipped = next(iter(upset or later), None)
         ahead += skipped is not None
         if skipped is None or ahead <= _MOST:
+            certain = len(upset) >= _SEVERAL or bool(upset and nodes[stop.target].role == "button")
             yield _Ahead(
-                target=stop.target, stop=stop, place=number, skipped=skipped, certain=bool(upset)
+                target=stop.target, stop=stop, place=number, skipped=skipped, certain=certain
             )
 
 
@@ -98,9 +101,11 @@ def _before(stop: FocusStop, other: FocusStop) -> bool:
 
 
 def _upsets(field: FocusStop, stop: FocusStop, nodes: dict[Target, Node]) -> bool:
-    """Does focus reach a form's button before a field that stands right above it?"""
+    """Does focus reach a form's field or button before a field that stands right above it?"""
     first, second = nodes.get(field.target), nodes.get(stop.target)
-    if first is None or second is None or first.tag not in _FIELDS or second.role != "button":
+    if first is None or second is None or first.tag not in _FIELDS:
+        return False
+    if second.role != "button" and second.tag not in _FIELDS:
         return False
     form = first.closest("form")
     if (

@@ -87,9 +87,8 @@ def _offers_press(node: Node) -> bool:
 
 
 def _is_plain(node: Node) -> bool:
-    return node.tag not in _NATIVE and not any(
-        a.tag in _NATIVE for a in node.ancestors() if a.is_element
-    )
+    """Is neither it nor anything around it a control of the browser's own?"""
+    return not any(_is_native(a) for a in (node, *node.ancestors()) if a.is_element)
 
 
 def _leads_away(node: Node) -> bool:

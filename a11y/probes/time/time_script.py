@@ -64,6 +64,8 @@ WATCH = """
   const share = (e) => { const r = e.getBoundingClientRect(); return r.width * r.height / (innerWidth * innerHeight); };
   // Shown and hidden at least twice each.
   const blinks = (e) => (moved.get(e)?.blinks ?? 0) >= 4 && (e.textContent.trim() || e.querySelector('img,svg') || e.matches('img'));
+  // Its text was there and gone at least twice each.
+  const comesAndGoes = (e) => { const s = seen.get(e); return !!s && s.times.length >= 4 && s.texts.slice(-4).filter((t) => !t).length === 2 && new Set(s.texts.slice(-4)).size === 2; };
   const outermost = (all) => all.filter((e) => !all.some((o) => o !== e && o.contains(e)));
   const alone = (e) => {
     const own = text(e);
@@ -75,16 +77,16 @@ WATCH = """
     reset() { seen.clear(); moved.clear(); began = performance.now(); },
     rows() {
       tick();
-      const all = [...seen.keys()].filter(reached);
+      const all = [...seen.keys()].filter((e) => reached(e) || (e.isConnected && comesAndGoes(e)));
       const deepest = all.filter((e) => !all.some((o) => o !== e && e.contains(o)));
       const running = outermost([...new Set(endless())].filter(shows));
       const moving = outermost([...moved.keys()].filter((e) => (shows(e) || blinks(e)) && moved.get(e).times.length > 1 && !running.some((o) => o.contains(e))));
       this.elements = [...deepest, ...moving, ...running];
-      this.kinds = [...deepest.map(() => 'text'), ...moving.map((e) => (blinks(e) ? 'blink' : 'motion')), ...running.map(() => 'animation')];
+      this.kinds = [...deepest.map((e) => (comesAndGoes(e) ? 'blink' : 'text')), ...moving.map((e) => (blinks(e) ? 'blink' : 'motion')), ...running.map(() => 'animation')];
       const until = performance.now() - began;
       return this.elements.map((e, i) => ({
-        kind: this.kinds[i], share: this.kinds[i] === 'blink' ? moved.get(e).share : share(e), alone: this.kinds[i] === 'text' ? alone(e) : false, empty: !text(e),
-        times: this.kinds[i] === 'text' ? seen.get(e).times : moved.has(e) && this.kinds[i] !== 'animation' ? moved.get(e).times : [0, until],
+        kind: this.kinds[i], share: this.kinds[i] === 'blink' ? moved.get(e)?.share ?? share(e) : share(e), alone: this.kinds[i] === 'text' ? alone(e) : false, empty: !text(e),
+        times: seen.has(e) && (this.kinds[i] === 'text' || comesAndGoes(e)) ? seen.get(e).times : moved.has(e) && this.kinds[i] !== 'animation' ? moved.get(e).times : [0, until],
         texts: this.kinds[i] === 'text' ? seen.get(e).texts.slice(-6) : [],
       }));
     },
@@ -92,7 +94,7 @@ WATCH = """
       tick(); moves();
       const running = new Set(endless());
       return this.elements.map((e, i) => {
-        const changes = moved.has(e) ? moved.get(e).times.length - 1 : 0;
+        const changes = Math.max(moved.has(e) ? moved.get(e).times.length - 1 : 0, this.kinds[i] === 'blink' && seen.has(e) ? seen.get(e).times.length : 0);
         if (this.kinds[i] === 'blink' && changes > 0) return changes;
         if (!(this.kinds[i] === 'text' ? reached : shows)(e)) return -1;
         if (this.kinds[i] === 'animation') return running.has(e) ? 100 : 0;
