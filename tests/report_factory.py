@@ -63,14 +63,15 @@ class Example:
     html: str
     pages: Sequence[str]
     data: Mapping[str, Any] = field(default_factory=dict)
-    message: str = "failed"
+    message: str = ""
+    sentences: Mapping[str, str] = field(default_factory=dict)
     outcome: Outcome = Outcome.FAILED
     state: IssueState = IssueState.NEW
     engines: tuple[str, ...] = ("axe",)
     rules: tuple[str, ...] = ()
     picture: str = ""
     frame: Box | None = None
-    disagreement: str = ""
+    silent: tuple[str, ...] = ()
     seen: Mapping[str, Any] = field(default_factory=dict)
 
     @property
@@ -90,8 +91,10 @@ class Example:
             Occurrence(
                 page=page,
                 target=target,
+                rule=self.rule,
                 message=self.message,
                 data=self.data,
+                sentences=self.sentences,
                 outcome=self.outcome,
                 engines=self.engines,
                 evidence=evidence if page == self.pages[0] else (),
@@ -113,7 +116,10 @@ class Example:
             count=len(self.pages),
             pages=len(set(self.pages)),
             state=self.state,
-            disagreement=self.disagreement,
+            sure=(self.rule, *self.rules) if self.outcome is Outcome.FAILED else (),
+            asking=(self.rule, *self.rules) if self.outcome is not Outcome.FAILED else (),
+            silent=self.silent,
+            agreed=len(self.engines) > 1,
         )
 
 
@@ -130,6 +136,8 @@ def assertions_of(examples: Iterable[Example]) -> dict[str, list[Assertion]]:
                     target=seen.target,
                     message=seen.message,
                     data=seen.data,
+                    sentences=seen.sentences,
+                    issue=example.fingerprint,
                     engine=example.engines[0],
                     evidence=seen.evidence,
                 )
@@ -137,8 +145,8 @@ def assertions_of(examples: Iterable[Example]) -> dict[str, list[Assertion]]:
     return found
 
 
-def _text(said_pl: str, said_en: str) -> dict[str, str]:
-    return {"pl": said_pl, "en": said_en}
+def _text(polish: str, english: str) -> dict[str, str]:
+    return {"pl": polish, "en": english}
 
 
 _PATHS = (
@@ -166,8 +174,7 @@ def examples() -> list[Example]:
             selector="main > article > p.meta",
             html='<p class="meta">Opublikowano 12 listopada 2026 · Anna Wrona</p>',
             pages=URLS[:9],
-            message="text",
-            data=_text(
+            sentences=_text(
                 "Współczynnik kontrastu wynosi 2,63:1 (tekst #9aa0a6 na tle #ffffff), "
                 "oczekiwany 4,5:1",
                 "The contrast ratio is 2.63:1 (text #9aa0a6 on #ffffff), expected 4.5:1",
@@ -181,8 +188,7 @@ def examples() -> list[Example]:
             selector="main > article img.cover",
             html='<img class="cover" src="/media/gala-2026.jpg" width="1200" height="630">',
             pages=news,
-            message="text",
-            data=_text("Obraz nie ma atrybutu alt", "The image has no alt attribute"),
+            sentences=_text("Obraz nie ma atrybutu alt", "The image has no alt attribute"),
             picture="cover",
             frame=Box(x=32, y=96, width=416, height=150),
         ),
@@ -191,8 +197,8 @@ def examples() -> list[Example]:
             selector="form#przystap input[name=nip]",
             html='<input type="text" name="nip" placeholder="NIP">',
             pages=[URLS[7]],
-            message="text",
-            data={**_text("Pole nie ma etykiety", "The field has no label"), "attribute": "name"},
+            sentences=_text("Pole nie ma etykiety", "The field has no label"),
+            data={"attribute": "name"},
             picture="field",
             frame=Box(x=32, y=96, width=280, height=40),
         ),
@@ -201,8 +207,9 @@ def examples() -> list[Example]:
             selector="nav.pages > a",
             html='<a href="?strona=2">2</a>',
             pages=[URLS[1], URLS[5], URLS[8]],
-            message="text",
-            data=_text("Cel ma 18 na 20 pikseli CSS", "The target measures 18 by 20 CSS pixels"),
+            sentences=_text(
+                "Cel ma 18 na 20 pikseli CSS", "The target measures 18 by 20 CSS pixels"
+            ),
             state=IssueState.KNOWN,
         ),
         Example(
@@ -219,8 +226,7 @@ def examples() -> list[Example]:
             selector="html > head",
             html="<title>Aktualności</title>",
             pages=[URLS[1], URLS[3]],
-            message="text",
-            data=_text("Dwie strony mają ten sam tytuł", "Two pages share this title"),
+            sentences=_text("Dwie strony mają ten sam tytuł", "Two pages share this title"),
             engines=("own",),
         ),
         Example(
@@ -228,21 +234,19 @@ def examples() -> list[Example]:
             selector="main p > a",
             html='<a href="/regulamin.pdf">regulaminu naboru</a>',
             pages=[URLS[2], URLS[10]],
-            message="text",
             outcome=Outcome.CANT_TELL,
-            data=_text(
+            sentences=_text(
                 "Nie da się ustalić koloru tła: za tekstem leży obraz",
                 "The background can’t be determined: an image lies behind the text",
             ),
-            disagreement="link-distinguishable",
+            silent=("link-distinguishable",),
         ),
         Example(
             rule="heading-order",
             selector="main h4",
             html="<h4>Partnerzy</h4>",
             pages=[URLS[0]],
-            message="text",
-            data=_text("Po h2 występuje h4", "An h4 follows an h2"),
+            sentences=_text("Po h2 występuje h4", "An h4 follows an h2"),
             seen={"viewport": "1280x800", "order": ["O nas", "Partnerzy klastra"], "Tab": "focus"},
         ),
         Example(
@@ -250,8 +254,7 @@ def examples() -> list[Example]:
             selector="footer img",
             html='<img src="/media/ue.svg">',
             pages=URLS[:10],
-            message="text",
-            data=_text("Obraz nie ma atrybutu alt", "The image has no alt attribute"),
+            sentences=_text("Obraz nie ma atrybutu alt", "The image has no alt attribute"),
             state=IssueState.SUPPRESSED,
         ),
     ]

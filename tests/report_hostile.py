@@ -81,9 +81,15 @@ def evil() -> tuple[Report, MemorySource]:
             frame=Box(x=-9, y=0, width=0, height=1),
         )
         target = Target(selector=bad, path=bad, frames=(bad,), html=bad[:300], name=bad, role=bad)
-        data = {"pl": bad, "en": bad, "attribute": bad}
+        words, data = {"pl": bad, "en": bad}, {"attribute": bad}
         seen = Occurrence(
-            page=url, target=target, message="text", data=data, engines=(bad,), evidence=(evidence,)
+            page=url,
+            target=target,
+            rule=bad,
+            data=data,
+            sentences=words,
+            engines=(bad,),
+            evidence=(evidence,),
         )
         issues.append(_issue(bad, position, seen))
         assertions[url].append(
@@ -92,8 +98,9 @@ def evil() -> tuple[Report, MemorySource]:
                 outcome=Outcome.FAILED,
                 page=url,
                 target=target,
-                message="text",
                 data=data,
+                sentences=words,
+                issue=issues[-1].fingerprint,
                 engine=bad,
             )
         )
@@ -154,7 +161,8 @@ def _issue(bad: str, position: int, seen: Occurrence) -> Issue:
         count=1,
         pages=1,
         state=list(IssueState)[position % 3],
-        disagreement=bad,
+        sure=(bad,),
+        silent=(bad,),
     )
 
 
@@ -171,18 +179,19 @@ def large(
         selector = f"main > div.columns > section.list > article.card-{number} > h2.title > a"
         target = Target(selector=selector, path=selector, html=f'<a href="{section}">{number}</a>')
         on = [urls[(number * 37 + step * 13) % pages] for step in range(seen_on)]
-        said = Assertion(
+        key = hashlib.sha256(selector.encode()).hexdigest()[:16]
+        found = Assertion(
+            issue=key,
             rule=rule.id,
             outcome=Outcome.FAILED,
             target=target,
-            message="text",
-            data={"pl": "Obraz nie ma atrybutu alt", "en": "The image has no alt attribute"},
+            sentences={"pl": "Obraz nie ma atrybutu alt", "en": "The image has no alt attribute"},
         )
         for url in on:
-            assertions[url].append(replace(said, page=url))
+            assertions[url].append(replace(found, page=url))
         issues.append(
             Issue(
-                fingerprint=hashlib.sha256(selector.encode()).hexdigest()[:16],
+                fingerprint=key,
                 rules=(rule.id,),
                 criteria=rule.criteria,
                 engines=("axe", "own"),
@@ -190,7 +199,7 @@ def large(
                 impact=rule.impact,
                 conformance=rule.conformance,
                 occurrences=tuple(
-                    Occurrence(page=url, target=target, message="text", data=said.data)
+                    Occurrence(page=url, target=target, rule=rule.id, sentences=found.sentences)
                     for url in on[:20]
                 ),
                 count=seen_on,

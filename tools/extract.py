@@ -29,7 +29,7 @@ DOMAINS: Mapping[str, tuple[str, ...]] = {
     "axe": ("a11y/engines/",),
     "click": ("a11y/cli/_click.py", "click/"),
     "command": ("a11y/cli/", "a11y/core/settings.py"),
-    "report": ("a11y/reporters/", "reports/"),
+    "report": ("a11y/reporters/", "a11y/findings/words.py", "reports/"),
     "toolbar": ("a11y/toolbar/",),
     "errors": ("",),
 }

@@ -91,13 +91,15 @@ class Overflow:
     ``width``: how far it reaches. ``kind``: ``text``, ``word`` (text without a space),
     ``control``, ``picture`` or ``other``. In a frame, ``beside`` is text that lies further right
     although each of its lines would fit the frame. ``frame``: the right edge that it crosses: the
-    frame's, or that of the frame's visible part. 0 for content of the page itself.
+    frame's, or that of the frame's visible part. 0 for content of the page itself. ``holder``: the
+    path of the outermost box around it that is wider than the viewport; empty if there is none.
     """
 
     target: Target
     width: float
     kind: str
     frame: float = 0.0
+    holder: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

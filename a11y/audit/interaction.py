@@ -8,13 +8,14 @@ from a11y.artifacts.handlers import Handlers
 from a11y.audit.evaluate import evaluate
 from a11y.audit.gather import Gathered, ask_interactive, ask_passive
 from a11y.audit.interaction_pictures import take_interaction_pictures
-from a11y.audit.pictures import attach, of_shots, probe_pictures
-from a11y.audit.plan import RunPlan
+from a11y.audit.pictures import probe_pictures
+from a11y.audit.plan import RunPlan, settings_for
 from a11y.browser import Tab
 from a11y.browser.load import load
 from a11y.core.errors import PageError
 from a11y.crawl.urls import normalise
 from a11y.dom import Snapshot
+from a11y.findings.identity import with_issues
 from a11y.i18n.catalogue import N_
 from a11y.probes import Probe, needed
 from a11y.rules import Implementation
@@ -24,7 +25,7 @@ from a11y.store.codec import compress
 
 async def interact_with_page(tab: Tab, job: InteractionJob, plan: RunPlan) -> InteractionResult:
     """What the job's probes find on the page. Raises ``PageError``, ``BrowserCrashed``."""
-    loaded = await load(tab, job.url, plan.settings)
+    loaded = await load(tab, job.url, settings_for(job, plan.settings))
     if (normalise(loaded.final_url) or loaded.final_url) != job.url:
         raise PageError(N_("The page leads elsewhere now"))
     loaded.artifacts[RepresentedElsewhere] = RepresentedElsewhere(components=dict(job.represented))
@@ -52,17 +53,16 @@ async def _interact(gathered: Gathered, job: InteractionJob, plan: RunPlan) -> I
         watch.cancel()
     missing = {t: why for t, why in gathered.missing.items() if isinstance(t, type)}
     assertions = await asyncio.to_thread(
-        lambda: list(evaluate(rules, gathered.decoded, page=job.url, missing=missing))
+        lambda: with_issues(
+            evaluate(rules, gathered.decoded, page=job.url, missing=missing), plan.equivalents
+        )
     )
     assertions, pictures = probe_pictures(
-        assertions, gathered.raw, interacting, job.url, plan.equivalents, plan.pictured
+        assertions, gathered.raw, interacting, job.url, plan.pictured
     )
     if plan.settings.pictures:
-        shots = await take_interaction_pictures(
-            gathered.page, assertions, plan.equivalents, plan.pictured
-        )
-        assertions = attach(assertions, of_shots(shots), plan.equivalents)
-        pictures |= {name: shot.data for name, shot in shots.items()}
+        assertions, more = await take_interaction_pictures(gathered.page, assertions, plan.pictured)
+        pictures |= more
     versions = {probe.name: probe.version for probe in interacting}
     raw = {name: data for name, data in gathered.raw.items() if name in versions}
     return InteractionResult(

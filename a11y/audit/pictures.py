@@ -1,4 +1,7 @@
-"""Pictures for issues: taken where an issue first shows, or by the probe that found it."""
+"""Pictures for issues: taken where an issue first shows, or by the probe that found it.
+
+A picture belongs to one assertion: it shows that assertion's element on that page.
+"""
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
@@ -8,105 +11,89 @@ from a11y.browser import LoadedPage
 from a11y.browser.screenshot import Camera, Shot
 from a11y.core.model import Assertion, Evidence, Outcome
 from a11y.dom import Snapshot
-from a11y.findings.merge import EquivalentRules, fingerprint
+from a11y.findings.identity import picture_name
 from a11y.probes import Probe
 
-SHOWN = (Outcome.FAILED, Outcome.CANT_TELL)
-"""Outcomes that get a picture."""
 MAX_PICTURES = 8
 """Pictures that one page may take, because each costs time."""
 
 
 async def take_pictures(
-    page: LoadedPage,
-    snapshot: object,
-    assertions: Sequence[Assertion],
-    equivalents: EquivalentRules,
-    pictured: set[str],
-) -> dict[str, Shot]:
-    """Pictures of failed issues that show here for the first time, by fingerprint.
+    page: LoadedPage, snapshot: object, assertions: Sequence[Assertion], pictured: set[str]
+) -> tuple[list[Assertion], dict[str, bytes]]:
+    """The assertions with pictures of failed issues that show here for the first time, and
+    the pictures by their stored name.
 
-    ``pictured``: fingerprints of issues that have a picture; new ones are added.
+    ``pictured``: keys of issues that have their picture; new ones are added.
     """
+    found = list(assertions)
+    pictures: dict[str, bytes] = {}
     if not isinstance(snapshot, Snapshot):
-        return {}
+        return found, pictures
     camera = Camera(page, snapshot.page.size, snapshot.page.scroll)
-    shots: dict[str, Shot] = {}
     tried = 0
-    for assertion in assertions:
+    for at, assertion in enumerate(found):
         target = assertion.target
         if assertion.outcome is not Outcome.FAILED or target is None or target.box is None:
             continue
-        issue = fingerprint(assertion, equivalents)
-        if issue in pictured or tried >= MAX_PICTURES:
+        if assertion.issue in pictured or tried >= MAX_PICTURES:
             continue
-        pictured.add(issue)
+        pictured.add(assertion.issue)
         tried += 1
         shot = await camera.picture(target.box)
         if shot is None:
-            pictured.discard(issue)
+            pictured.discard(assertion.issue)
         else:
-            shots[issue] = shot
+            found[at] = with_picture(assertion, shot)
+            pictures[picture_name(assertion)] = shot.data
     await camera.scroll_back()
-    return shots
+    return found, pictures
 
 
-def of_shots(shots: Mapping[str, Shot]) -> dict[str, tuple[Evidence, ...]]:
-    """The evidence for each picture, by fingerprint, which is the picture's name in the store."""
-    return {
-        name: (Evidence(kind="picture", blob=name, frame=shot.frame),)
-        for name, shot in shots.items()
-    }
+def with_picture(assertion: Assertion, shot: Shot) -> Assertion:
+    """The assertion with the picture of its element, under its stored name."""
+    picture = Evidence(kind="picture", blob=picture_name(assertion), frame=shot.frame)
+    return replace(assertion, evidence=(*assertion.evidence, picture))
 
 
-def attach(
-    assertions: Sequence[Assertion],
-    pictures: Mapping[str, tuple[Evidence, ...]],
-    equivalents: EquivalentRules,
-) -> list[Assertion]:
-    """The assertions in their order. ``pictures`` of an issue (by its fingerprint) are added to
-    its worst assertion.
-    """
-    found = list(assertions)
-    left = dict(pictures)
-    for at in sorted(range(len(found)), key=lambda at: found[at].outcome.rank) if left else ():
-        if found[at].outcome in SHOWN:
-            own = left.pop(fingerprint(found[at], equivalents), ())
-            found[at] = replace(found[at], evidence=(*found[at].evidence, *own))
-    return found
+def has_picture(assertion: Assertion) -> bool:
+    return any(evidence.kind == "picture" for evidence in assertion.evidence)
+
+
+def pictured(assertions: Iterable[Assertion]) -> set[str]:
+    """Keys of the issues that have a picture."""
+    return {assertion.issue for assertion in assertions if has_picture(assertion)}
 
 
 def probe_pictures(
-    assertions: Iterable[Assertion],
+    assertions: Sequence[Assertion],
     raw: Mapping[str, bytes],
     probes: Iterable[Probe],
     url: str,
-    equivalents: EquivalentRules,
     pictured: set[str],
 ) -> tuple[list[Assertion], dict[str, bytes]]:
-    """(assertions with the pictures that their probes took, those pictures by their stored name).
+    """The assertions with the pictures that their probes took, and those by their stored name.
 
-    A probe names pictures for its page; the stored name adds the page's hash. A picture is kept
-    only where its issue shows for the first time.
+    A probe's name for a picture is the page's own; it is stored under one that no other page
+    has. Pictures are kept only where an issue first shows, and there of its worst assertion.
     """
     taken: dict[str, bytes] = {}
     for probe in probes:
         if probe.pictures is not None and probe.name in raw:
             taken |= probe.pictures(raw[probe.name])
     prefix = hashlib.sha256(url.encode("utf-8", "replace")).hexdigest()[:10]
+    found = list(assertions)
     kept: dict[str, bytes] = {}
-    illustrated: list[Assertion] = []
-    for assertion in assertions:
-        mine = [e for e in assertion.evidence if e.kind == "picture"]
+    for at in sorted(range(len(found)), key=lambda at: found[at].outcome.rank):
+        assertion = found[at]
+        mine = [evidence for evidence in assertion.evidence if evidence.kind == "picture"]
         if not mine:
-            illustrated.append(assertion)
             continue
-        others = tuple(e for e in assertion.evidence if e.kind != "picture")
-        issue = fingerprint(assertion, equivalents)
+        others = tuple(evidence for evidence in assertion.evidence if evidence.kind != "picture")
         pictures: tuple[Evidence, ...] = ()
-        if issue not in pictured and all(e.blob in taken for e in mine):
-            pictured.add(issue)
+        if assertion.issue not in pictured and all(e.blob in taken for e in mine):
+            pictured.add(assertion.issue)
             pictures = tuple(replace(e, blob=f"{prefix}-{e.blob}") for e in mine)
             kept |= {f"{prefix}-{e.blob}": taken[e.blob] for e in mine}
-        illustrated.append(replace(assertion, evidence=(*others, *pictures)))
-    return illustrated, kept
+        found[at] = replace(assertion, evidence=(*others, *pictures))
+    return found, kept

@@ -17,10 +17,11 @@ from a11y.crawl.scope import Scope
 from a11y.crawl.traps import endless
 from a11y.dom import Snapshot
 from a11y.engines import Engine, engines
-from a11y.findings.merge import EquivalentRules
+from a11y.findings.identity import EquivalentRules
 from a11y.findings.report import all_rules
 from a11y.probes import Probe, needed
 from a11y.rules import Implementation, implementations
+from a11y.store import Job
 
 MEMORY = 16 * 2**20
 """Bytes of stored snapshots that may be decoded at the same time: some 130 MB once decoded."""
@@ -30,7 +31,7 @@ MEMORY = 16 * 2**20
 class RunPlan:
     """What a run does with every page; made once, shared by all workers.
 
-    ``pictured``: fingerprints of issues that have their picture. ``robots``: rules by the
+    ``pictured``: keys of issues that have their picture. ``robots``: rules by the
     address of the robots.txt, empty if they are not respected. ``untested``: ids of rules that
     this run can't run, with the reason. ``decode_budget``: memory for decoded snapshots.
     """
@@ -97,6 +98,11 @@ def make_plan(settings: Settings) -> RunPlan:
         pictured=set(),
         untested=untested,
     )
+
+
+def settings_for(job: Job, settings: Settings) -> Settings:
+    """The settings to load a job's page with. A frame's document shows no sign of a session."""
+    return replace(settings, signed_in_check="") if job.framed else settings
 
 
 def resolved(settings: Settings) -> Settings:

@@ -6,16 +6,15 @@ from pathlib import Path
 
 from a11y.audit.evaluate import describe_error
 from a11y.audit.page import judge
-from a11y.audit.pictures import attach
 from a11y.audit.plan import RunPlan, make_plan
 from a11y.audit.represented import mark_represented
 from a11y.audit.run import versions
 from a11y.audit.site import run_site_rules
 from a11y.core.memory import fewer_collections
-from a11y.core.model import Assertion, Page, Run
+from a11y.core.model import Assertion, Evidence, Page, Run
 from a11y.core.settings import Settings
 from a11y.dom import Snapshot
-from a11y.findings.merge import fingerprint
+from a11y.findings.identity import EquivalentRules, element_of, with_issues
 from a11y.store import Reader, Writer
 
 
@@ -35,12 +34,11 @@ def recheck(path: Path, settings: Settings) -> Run:
         with fewer_collections():
             for page in list(reader.pages()):
                 if page.error is None:
-                    found = list(_judge_page(reader, page, plan))
-                    writer.replace_assertions(
-                        page.final_url, _with_pictures(found, reader, page, plan)
-                    )
+                    found = with_issues(_judge_page(reader, page, plan), plan.equivalents)
+                    illustrated = list(_with_pictures(found, reader, page, plan.equivalents))
+                    writer.replace_assertions(page.final_url, illustrated)
         mark_represented(plan, reader, writer)
-        run_site_rules(plan.implementations, reader, writer)
+        run_site_rules(plan.implementations, reader, writer, plan.equivalents)
         run = replace(run, versions={**run.versions, **versions(plan)})
         writer.save_run(run)
         return run
@@ -81,18 +79,19 @@ def _judge_page(reader: Reader, page: Page, plan: RunPlan) -> Iterator[Assertion
 
 
 def _with_pictures(
-    assertions: list[Assertion], reader: Reader, page: Page, plan: RunPlan
-) -> list[Assertion]:
-    """Give issues the pictures back that were taken on this page.
-
-    The caption and the frame are those of the assertion that had the picture.
+    assertions: list[Assertion], reader: Reader, page: Page, equivalents: EquivalentRules
+) -> Iterator[Assertion]:
+    """The assertions with the stored pictures of the page: each picture goes back to its
+    element, under the rule (or an equivalent one) that it was taken for.
     """
-    before = {
-        fingerprint(old, plan.equivalents): tuple(e for e in old.evidence if e.kind == "picture")
-        for old in reader.page_assertions(page.final_url)
-        if any(e.kind == "picture" for e in old.evidence)
-    }
-    bare = [
-        replace(a, evidence=tuple(e for e in a.evidence if e.kind != "picture")) for a in assertions
-    ]
-    return attach(bare, before, plan.equivalents)
+    before: dict[tuple[str, str], tuple[Evidence, ...]] = {}
+    for old in reader.page_assertions(page.final_url):
+        if pictures := tuple(e for e in old.evidence if e.kind == "picture"):
+            before[equivalents.leader(old.rule), element_of(old.target)] = pictures
+    for assertion in assertions:
+        others = tuple(e for e in assertion.evidence if e.kind != "picture")
+        own: tuple[Evidence, ...] = ()
+        if assertion.issue:
+            place = (equivalents.leader(assertion.rule), element_of(assertion.target))
+            own = before.pop(place, ())
+        yield replace(assertion, evidence=(*others, *own))

@@ -11,6 +11,7 @@ from a11y.audit.interaction_plan import InteractionPlan, openers
 from a11y.audit.interaction_queue import component_keys, plan_of_stored, stored_interactions
 from a11y.audit.plan import RunPlan
 from a11y.core.model import Assertion, Evidence, Outcome
+from a11y.findings.identity import with_issues
 from a11y.probes import Probe, probes
 from a11y.rules import Implementation
 from a11y.store import Reader, Table, Writer
@@ -48,7 +49,8 @@ def mark_represented(plan: RunPlan, reader: Reader, writer: Writer) -> None:
             missing = [i for i in rules if (page, i.rule.id) not in known]
             writer.add_assertions(representation.of(i, page) for i in missing)
     walked = [i for p in interacting if p.reach == "component" for i in rules_of([p], plan)]
-    writer.add_assertions(_copies(walked, interactions, done, reader))
+    copies = _copies(walked, interactions, done, reader)
+    writer.add_assertions(with_issues(copies, plan.equivalents))
 
 
 class _Representation:

@@ -6,17 +6,20 @@ from a11y.artifacts.outline import Outline
 from a11y.audit.evaluate import evaluate
 from a11y.core.model import Scope as RuleScope
 from a11y.core.report import SiteTemplate
+from a11y.findings.identity import EquivalentRules, with_issues
 from a11y.probes import probes
 from a11y.rules import Implementation
 from a11y.site import sampling
 from a11y.site.survey import Site, Survey, survey
-from a11y.store import Reader, Table, Writer
+from a11y.store import DEAD_LINK, Reader, Table, Writer
 
-_HARMLESS = frozenset({"other-host", "not-html", "document", "invalid"})
+_HARMLESS = frozenset({"other-host", "not-html", "document", "invalid", DEAD_LINK})
 """Reasons to leave out an address that hide no page of the site."""
 
 
-def run_site_rules(chosen: Iterable[Implementation], reader: Reader, writer: Writer) -> None:
+def run_site_rules(
+    chosen: Iterable[Implementation], reader: Reader, writer: Writer, equivalents: EquivalentRules
+) -> None:
     """Find the templates, run the site rules, and store both."""
     outlined = _survey(reader)
     _store_templates(outlined, writer)
@@ -31,7 +34,7 @@ def run_site_rules(chosen: Iterable[Implementation], reader: Reader, writer: Wri
         pages=pages,
         load=lambda page, kind: load_artifact(reader, page, kind),
         complete=_complete(reader),
-        roots=run.roots,
+        roots=(*run.roots, *reader.pairs(Table.MOVED_STARTS).values()),
     )
     audited = {page.final_url for page in pages}
     seen = [(url, outline) for url, outline in outlined.outlines.items() if url in audited]
@@ -41,7 +44,8 @@ def run_site_rules(chosen: Iterable[Implementation], reader: Reader, writer: Wri
         artifacts[Survey] = outlined if all_audited else survey(seen)
     reason = "driver" if run.settings.get("driver") == "selenium" else "not-stored"
     missing: dict[type, str] = {Survey: reason}
-    writer.add_assertions(evaluate(rules, artifacts, page=pages[0].final_url, missing=missing))
+    assertions = evaluate(rules, artifacts, page=pages[0].final_url, missing=missing)
+    writer.add_assertions(with_issues(assertions, equivalents))
 
 
 def take_sample(reader: Reader, writer: Writer, seed: int) -> dict[str, str]:
@@ -89,4 +93,8 @@ def _store_templates(outlined: Survey, writer: Writer) -> None:
 
 def _complete(reader: Reader) -> bool:
     found = reader.coverage()
-    return found.complete and not found.redirected and set(found.skipped_by) <= _HARMLESS
+    return (
+        found.complete
+        and not (found.redirected or found.excluded)
+        and set(found.skipped_by) <= _HARMLESS
+    )

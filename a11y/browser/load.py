@@ -11,7 +11,16 @@ from playwright.async_api import Page, Response
 from playwright.async_api import TimeoutError as PlaywrightTimeout
 
 from a11y.browser.cdp import Session
-from a11y.core.errors import HttpError, NotHtml, PageCrashed, PageError, PageTimeout, SignedOut
+from a11y.browser.skipped import render_skipped
+from a11y.core.errors import (
+    HttpError,
+    NoPage,
+    NotHtml,
+    PageCrashed,
+    PageError,
+    PageTimeout,
+    SignedOut,
+)
 from a11y.core.settings import Settings
 
 if TYPE_CHECKING:
@@ -130,6 +139,7 @@ async def load(tab: "Tab", url: str, settings: Settings, *, html_only: bool = Tr
     if tab.page.url != loaded.final_url:  # a script or meta refresh has navigated meanwhile
         loaded.world = await tab.cdp.isolated_world(tab.cdp.main_frame)
         loaded.final_url = tab.page.url
+    await render_skipped(tab.cdp, loaded.world)
     if settings.signed_in_check and await tab.page.query_selector(settings.signed_in_check) is None:
         raise SignedOut(
             "{selector} is not on the page: the session has ended",
@@ -170,11 +180,15 @@ def _navigation_error(error: PlaywrightError, tab: "Tab") -> PageError:
     code = next((word.rstrip(":,") for word in words.split() if word.startswith("net::")), "")
     failure = PageError("{words}", words=code or words.splitlines()[0])
     if code == "net::ERR_ABORTED":  # the server sent a file, or nothing at all (204)
-        failure = NotHtml(tab.document.kind or "nothing that the browser shows")
+        nothing = tab.document.status in _WITHOUT_BODY or not tab.document.kind
+        failure = NoPage(tab.document.status) if nothing else NotHtml(tab.document.kind)
     elif code in _NETWORK_REASONS:
         failure.reason = _NETWORK_REASONS[code]
     return failure
 
+
+#: Answers after which a browser stays where it is.
+_WITHOUT_BODY = frozenset({204, 205, 304})
 
 _NETWORK_REASONS = {
     "net::ERR_TOO_MANY_REDIRECTS": "redirect-loop",
@@ -195,7 +209,7 @@ def _check_answer(response: Response | None, html_only: bool) -> None:
     if response is None:
         return
     if response.status >= 400:
-        raise HttpError(response.status)
+        raise HttpError(response.status, response.headers.get("retry-after", ""))
     kind = response.headers.get("content-type", "").partition(";")[0].strip().lower()
     if html_only and kind and kind not in _HTML:
         raise NotHtml(kind)

@@ -50,7 +50,7 @@ def build_report(
 
 
 def write(report: Report, reader: Reader, chosen: list[tuple[Reporter, Path | None]]) -> list[str]:
-    """Write all; answers the paths to show. Raises ``StoreError`` if a disk refuses."""
+    """Write all reports; returns the paths to show. Raises ``StoreError`` if writing fails."""
     import sys
 
     shown = []

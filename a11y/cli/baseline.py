@@ -1,4 +1,4 @@
-"""``a11y baseline``: what is known already."""
+"""``a11y baseline``: the list of known issues."""
 
 from pathlib import Path
 from typing import Any
@@ -13,18 +13,18 @@ _DEFAULT = "a11y-baseline.json"
 
 @click.group(help=_("The list of known issues, for --fail-on-new."))
 def baseline() -> None:
-    """A group of three."""
+    """The group of the commands below."""
 
 
 @baseline.command(
-    help=_("Write all issues of a stored run, by default the newest, into the baseline.")
+    help=_("Write all issues of a stored run, by default the newest, to the baseline.")
 )
 @click.argument("file", default=_DEFAULT)
 @click.option("--run", default="", metavar="RUN", help=_("The stored run to take"))
 @options("output")
 @click.pass_context
 def write(ctx: click.Context, /, file: str, run: str, **_flags: Any) -> None:
-    """All of it is replaced."""
+    """Replace the file."""
     from a11y.findings import baseline as known
 
     report = _report(ctx, run)
@@ -39,26 +39,24 @@ def write(ctx: click.Context, /, file: str, run: str, **_flags: Any) -> None:
     )
 
 
-@baseline.command(help=_("Show what the baseline knows."))
+@baseline.command(help=_("Show what is in the baseline."))
 @click.argument("file", default=_DEFAULT)
 def show(file: str) -> None:
-    """One line an issue."""
-    from a11y.cli._terminal import safe
+    """Print one line per issue."""
+    from a11y.cli._incomplete import safe
     from a11y.findings import baseline as known
 
-    for print_, entry in sorted(known.load(Path(file)).items()):
-        click.echo(f"{print_}  {safe(str(entry['rule']))}  {safe(str(entry['where']))}")
+    for fingerprint, entry in sorted(known.load(Path(file)).items()):
+        click.echo(f"{fingerprint}  {safe(str(entry['rule']))}  {safe(str(entry['where']))}")
 
 
-@baseline.command(help=_("Drop from the baseline what a complete stored run no longer finds."))
+@baseline.command(help=_("Remove from the baseline what a complete stored run no longer finds."))
 @click.argument("file", default=_DEFAULT)
 @click.option("--run", default="", metavar="RUN", help=_("The stored run to compare with"))
 @options("output")
 @click.pass_context
 def prune(ctx: click.Context, /, file: str, run: str, **_flags: Any) -> None:
-    """Only what is fixed goes; nothing new comes in."""
-    import json
-
+    """Remove what is fixed; add nothing."""
     from a11y.core.errors import UsageError
     from a11y.findings import baseline as known
 
@@ -68,11 +66,11 @@ def prune(ctx: click.Context, /, file: str, run: str, **_flags: Any) -> None:
     path = Path(file)
     entries = known.load(path)
     _compared, fixed = known.compare(report.issues, entries)
-    data = json.loads(path.read_text("utf-8"))
-    for print_ in fixed:
-        del data["issues"][print_]
-    path.write_text(json.dumps(data, indent=1, sort_keys=True, ensure_ascii=False) + "\n", "utf-8")
-    click.echo(_n("{n} issue dropped", "{n} issues dropped", len(fixed)).format(n=len(fixed)))
+    left = {
+        fingerprint: entry for fingerprint, entry in entries.items() if fingerprint not in fixed
+    }
+    path.write_text(known.dump_entries(left), "utf-8")
+    click.echo(_n("{n} issue removed", "{n} issues removed", len(fixed)).format(n=len(fixed)))
 
 
 def _report(ctx: click.Context, run: str) -> Any:

@@ -11,14 +11,14 @@ from a11y.i18n.catalogue import _
 
 @click.command(
     help=_(
-        "Make reports of a stored run, by default the newest. The exit code is the run's verdict."
+        "Make reports of a stored run, by default the newest. The exit code is the verdict of the run."
     )
 )
 @click.argument("run", default="")
 @options("verdict", "output")
 @click.pass_context
 def report(ctx: click.Context, /, run: str, **_flags: Any) -> None:
-    """Build, write, and answer as the audit did."""
+    """Build and write the reports; exit with the verdict of the run."""
     from a11y.audit.run import find_path
     from a11y.cli import _reports
     from a11y.cli._terminal import summary

@@ -81,7 +81,7 @@ class Rule:
     elements at one place of a template share an issue (contrast), ``content`` if each element
     has its own issue (a missing text alternative). ``building_block``: an atomic rule that only
     a composite rule reads; audits leave it out. ``equivalents``: ids of other engines' rules
-    (``axe:list``) that check the same; rules with the same ACT id are equivalent without it.
+    (``axe:list``) that check the same.
     ``localized``: an engine's own translations. Ours are in the message catalogue.
     """
 
@@ -155,9 +155,9 @@ class Assertion:
     """A rule's statement about one target of one page.
 
     ``page``: the page's final URL; for a site rule, the page that shows the issue.
-    ``message``: an id in ``Rule.messages``; ``data`` fills its template. An engine with
-    finished sentences uses the id ``text``; ``data`` then has a sentence for each language
-    (``{"en": …, "pl": …}``).
+    ``message``: an id in ``Rule.messages``; ``data`` fills its template. ``sentences``: an
+    engine's finished text instead, one per language (``{"en": …, "pl": …}``). ``issue``: the
+    key of the issue of a failed or cantTell assertion (``findings.identity``).
     """
 
     rule: str
@@ -170,6 +170,8 @@ class Assertion:
     engine: str = "own"
     evidence: tuple[Evidence, ...] = ()
     criteria: tuple[str, ...] = ()
+    sentences: Mapping[str, str] = field(default_factory=dict)
+    issue: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,7 +190,9 @@ class PageFailure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """One audited page. ``loaded_ms``: milliseconds until the page was at rest."""
+    """One audited page. ``loaded_ms``: milliseconds until the page was at rest. ``password``: it
+    asks for a password. ``framed``: known only as the source of a frame.
+    """
 
     url: str
     final_url: str = ""
@@ -203,6 +207,8 @@ class Page:
     settled: bool = True
     template: str = ""
     error: PageFailure | None = None
+    password: bool = False
+    framed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -42,12 +42,16 @@ class CriterionStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Occurrence:
-    """One place where an issue occurs."""
+    """One place where an issue occurs, in the words of ``rule``: of the rules that report this
+    place, the one with the worst outcome, ours before an engine's.
+    """
 
     page: str
     target: Target | None
-    message: str
+    rule: str
+    message: str = ""
     data: JsonObject = field(default_factory=dict)
+    sentences: Mapping[str, str] = field(default_factory=dict)
     outcome: Outcome = Outcome.FAILED
     engines: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
@@ -57,9 +61,12 @@ class Occurrence:
 class Issue:
     """One thing to fix, with the places where it occurs.
 
-    ``rules``: the leading rule, then other engines' equivalent rules that agree. ``pages``: the
-    number of pages that have it. ``occurrences``: the first ones, sorted; ``count`` is the
-    number of all. ``members``: identities for the baseline.
+    ``rules``: those that report it, ours first; ``sure`` of them report a failure, ``asking``
+    only ask a person. ``silent``: the equivalent rules of another engine, if all of them ran on
+    all of its pages and reported nothing there. ``agreed``: every rule of ``rules`` reports
+    every place with the same outcome. ``pages``: the number of pages that have it.
+    ``occurrences``: the first ones, the worst with a picture first; ``count`` is the number of
+    all. ``members``: identities for the baseline.
     """
 
     fingerprint: str
@@ -74,11 +81,14 @@ class Issue:
     pages: int
     members: tuple[str, ...] = ()
     state: IssueState = IssueState.NEW
-    disagreement: str = ""
+    sure: tuple[str, ...] = ()
+    asking: tuple[str, ...] = ()
+    silent: tuple[str, ...] = ()
+    agreed: bool = False
 
     @property
     def rule(self) -> str:
-        """The id of the leading rule."""
+        """The id of the first rule: ours, if one of ours reports the issue."""
         return self.rules[0]
 
 
@@ -100,7 +110,11 @@ class Coverage:
     """How many of the pages that were found were audited. All numbers are pages.
 
     ``found == audited + failed + skipped + queued + redirected`` always holds. Documents are
-    counted separately.
+    counted separately, and so is what the user ``excluded``. ``limited``: skipped because a limit
+    of pages was reached. ``starts_left_out``: start addresses that were not audited, with the
+    reason. ``moved``: start address to where it leads on another host. ``sitemap_errors``:
+    sitemaps that robots.txt names and that could not be read, or not to the end, with the
+    reason; ``sitemap_remarks``: the same for sitemaps that nobody named.
     """
 
     found: int
@@ -111,11 +125,26 @@ class Coverage:
     redirected: int
     documents: int
     skipped_by: Mapping[str, int] = field(default_factory=dict)
+    excluded: int = 0
+    limited: int = 0
+    starts_left_out: Mapping[str, str] = field(default_factory=dict)
+    moved: Mapping[str, str] = field(default_factory=dict)
+    sitemap_errors: Mapping[str, str] = field(default_factory=dict)
+    sitemap_remarks: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def complete(self) -> bool:
         """True if every page that was asked for was audited."""
         return self.failed == 0 and self.queued == 0 and self.audited > 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeadLink:
+    """An address that is gone (404, 410). ``pages``: the first of those that link to it."""
+
+    url: str
+    status: int
+    pages: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,6 +163,7 @@ class Verdict:
 
     ``exit_code``: 0 if no issue is at or above the threshold, 1 if there are such issues, 3 if
     the audit is incomplete. ``incomplete``: reason codes, empty for a complete audit.
+    ``dead_links``: those that decide the exit code; 0 unless the user asked for that.
     """
 
     exit_code: int
@@ -142,6 +172,7 @@ class Verdict:
     new: int
     review: int
     incomplete: tuple[str, ...] = ()
+    dead_links: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,3 +210,4 @@ class Report:
     baseline: bool = False
     templates: tuple[SiteTemplate, ...] = ()
     sample: Mapping[str, str] = field(default_factory=dict)
+    dead_links: tuple[DeadLink, ...] = ()

@@ -1,7 +1,7 @@
-"""What is known already: the baseline file, and suppressions in the configuration.
+"""Known issues: the baseline file, and suppressions in the configuration.
 
-The baseline is a JSON file for version control: sorted, one issue an entry. A
-suppression is written by a person, with a reason, an owner and an end.
+The baseline is a JSON file for version control: sorted, one entry per issue. A suppression is
+written by a person, with a reason, an owner and an expiry date.
 """
 
 import fnmatch
@@ -16,37 +16,48 @@ from a11y.core.errors import UsageError
 from a11y.core.model import Outcome
 from a11y.core.report import Issue, IssueState
 
-SCHEMA = "a11y-baseline/1"
+SCHEMA = "a11y-baseline/2"
+#: Where a version keeps its entries. Version 1 was also written with the newer key.
+_ENTRIES = {SCHEMA: ("issues",), "a11y-baseline/1": ("findings", "issues")}
 
 
 def dump(issues: Iterable[Issue]) -> str:
     """The baseline's text: failed issues that are not suppressed."""
-    entries = {
-        f.fingerprint: {
-            "rule": f.rule,
-            "where": (
-                f.occurrences[0].target.path if f.occurrences and f.occurrences[0].target else ""
-            ),
-            "members": list(f.members),
+    return dump_entries(
+        {
+            f.fingerprint: {
+                "rule": f.rule,
+                "where": (
+                    f.occurrences[0].target.path
+                    if f.occurrences and f.occurrences[0].target
+                    else ""
+                ),
+                "members": list(f.members),
+            }
+            for f in issues
+            if f.outcome is Outcome.FAILED and f.state is not IssueState.SUPPRESSED
         }
-        for f in issues
-        if f.outcome is Outcome.FAILED and f.state is not IssueState.SUPPRESSED
-    }
-    return (
-        json.dumps(
-            {"schema": SCHEMA, "issues": entries}, indent=1, sort_keys=True, ensure_ascii=False
-        )
-        + "\n"
     )
+
+
+def dump_entries(entries: Mapping[str, Mapping[str, Any]]) -> str:
+    """The text of a baseline with these entries, by fingerprint."""
+    rows = {
+        fingerprint: {**entry, "members": sorted(entry["members"])}
+        for fingerprint, entry in entries.items()
+    }
+    document = {"schema": SCHEMA, "issues": rows}
+    return json.dumps(document, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
 
 
 def load(path: Path) -> dict[str, dict[str, Any]]:
     """Entries by fingerprint. Raises ``UsageError`` if it can't be read."""
     try:
         data = json.loads(path.read_text("utf-8"))
-        if data["schema"] != SCHEMA:
+        if data["schema"] not in _ENTRIES:
             raise ValueError(f"its schema is {data['schema']!r}")
-        entries: dict[str, dict[str, Any]] = data["issues"]
+        key = next((key for key in _ENTRIES[data["schema"]] if key in data), "issues")
+        entries: dict[str, dict[str, Any]] = data[key]
         for entry in entries.values():
             entry["members"] = frozenset(entry["members"])
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:

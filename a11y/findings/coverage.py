@@ -29,7 +29,7 @@ NEXT: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reach:
-    """What rules can say of one criterion. ``definite`` of them can fail it; the ``others``
+    """The rules about one criterion. ``definite`` ones can fail it; the ``others``
     may only ask a person.
     """
 

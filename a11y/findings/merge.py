@@ -1,130 +1,96 @@
-"""Assertions to issues: one issue, one issue, whoever says so and wherever it shows. Pure.
+"""Assertions to issues: one thing to fix is one issue, on any page and from any engine.
 
-An issue's fingerprint is rule + frames + structural path + role: not the URL, not generated
-class names, not positions. One broken header on 500 pages is one issue, and so are 40 items
-of one list. What is new inside a known issue is told by *members*: for rules whose barrier is
-each element's own content (a missing text alternative) a member is one element; for rules
-about style all elements of the issue are one.
+Pure. Groups by the key that each assertion is stored with (``findings.identity``).
 """
 
-import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from a11y.core.model import Assertion, Impact, Outcome, Rule
+from a11y.core.model import Assertion, Evidence, Impact, Outcome, Rule
 from a11y.core.report import Issue, IssueState, Occurrence
+from a11y.findings.identity import EquivalentRules, element_of, member
 
 MAX_OCCURRENCES = 200
 """Occurrences that an issue carries; ``Issue.count`` is their true number."""
 
-
-class EquivalentRules:
-    """Which rules of different engines ask the same.
-
-    ``leader(rule_id, criteria)`` is the id that stands for all of them: ours if there is one.
-    """
-
-    def __init__(self, rules: Mapping[str, Rule]) -> None:
-        self.rules = rules
-        self._leader: dict[str, str] = {}
-        ours = [rule for rule in rules.values() if rule.engine == "own"]
-        for rule in rules.values():
-            if rule.engine != "own":
-                self._leader[rule.id] = self._leader_among(ours, rule)
-        self._followers: dict[str, list[str]] = {}
-        for follower, leader in self._leader.items():
-            if follower != leader:
-                self._followers.setdefault(leader, []).append(follower)
-
-    @staticmethod
-    def _leader_among(ours: Iterable[Rule], rule: Rule) -> str:
-        for own in ours:
-            if rule.id in own.equivalents:
-                return own.id
-        shared = [
-            (len(set(own.criteria) & set(rule.criteria)), own.id)
-            for own in ours
-            if set(own.act) & set(rule.act) and set(own.criteria) & set(rule.criteria)
-        ]
-        return max(shared, key=lambda pair: (pair[0], pair[1]))[1] if shared else rule.id
-
-    def leader(self, rule_id: str) -> str:
-        return self._leader.get(rule_id, rule_id)
-
-    def followers(self, rule_id: str) -> tuple[str, ...]:
-        """Rules of other engines that ask the same as ``rule_id``."""
-        return tuple(sorted(self._followers.get(rule_id, ())))
-
-
-def fingerprint(assertion: Assertion, equivalents: EquivalentRules) -> str:
-    """16 hexadecimal digits: the identity of the assertion's issue.
-
-    A rule that knows the issue better than the place does says so in ``data["issue"]``: two
-    colours that don't go together are one issue wherever they meet.
-    """
-    target = assertion.target
-    parts = [equivalents.leader(assertion.rule)]
-    if "issue" in assertion.data:
-        parts.append(str(assertion.data["issue"]))
-    elif target is not None:
-        parts += [*target.frames, target.path or target.selector, target.role]
-    else:
-        parts.append(_shared_key(assertion))
-    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "replace")).hexdigest()[:16]
-
-
-def _shared_key(assertion: Assertion) -> str:
-    """A site rule without an element: what its pages share, such as the title."""
-    for key in ("key", "title", "template"):
-        if key in assertion.data:
-            return str(assertion.data[key])
-    return ""
-
-
-def member(assertion: Assertion, rule: Rule | None) -> str:
-    """8 hexadecimal digits: which element of the issue this is; empty for rules of style."""
-    if rule is not None and rule.identity == "component":
-        return ""
-    target = assertion.target
-    if target is None or target.path in {"html", ""}:
-        return hashlib.sha256(assertion.page.encode("utf-8", "replace")).hexdigest()[:8]
-    return hashlib.sha256(f"{target.name}\x1f{target.html}".encode("utf-8", "replace")).hexdigest()[
-        :8
-    ]
+RanOn = Callable[[str], Collection[str]]
+"""The pages on which a rule ran, whatever it found there."""
 
 
 @dataclass(slots=True)
 class _Group:
     """An issue being put together."""
 
-    outcome: Outcome
-    impact: Impact
-    rules: dict[str, None] = field(default_factory=dict)
+    key: str
+    opinions: dict[str, Outcome] = field(default_factory=dict)
+    impacts: dict[str, Impact] = field(default_factory=dict)
     criteria: dict[str, None] = field(default_factory=dict)
     conformance: bool = False
-    places: dict[tuple[str, str], Occurrence] = field(default_factory=dict)
+    occurrences: list[Occurrence] = field(default_factory=list)
+    best: tuple[int, bool] | None = None
     pages: set[str] = field(default_factory=set)
     members: set[str] = field(default_factory=set)
     count: int = 0
+    #: How many places each rule reports with each outcome.
+    places: dict[tuple[str, Outcome], int] = field(default_factory=lambda: defaultdict(int))
+
+    def add(self, about: Sequence[Assertion], rules: Mapping[str, Rule]) -> None:
+        """``about``: all that is reported of one place."""
+        self.count += 1
+        self.pages.add(about[0].page)
+        for rule_id, outcome in _opinions(about).items():
+            self.places[rule_id, outcome] += 1
+            worst = min(self.opinions.get(rule_id, outcome), outcome, key=lambda o: o.rank)
+            self.opinions[rule_id] = worst
+        for assertion in about:
+            rule = rules.get(assertion.rule)
+            self.criteria.update(dict.fromkeys(assertion.criteria))
+            self.conformance |= rule.conformance if rule is not None else True
+            impact = _impact(assertion, rule)
+            known = self.impacts.get(assertion.rule, impact)
+            self.impacts[assertion.rule] = min(known, impact, key=lambda i: i.rank)
+        self._keep(_occurrence(about))
+
+    def _keep(self, occurrence: Occurrence) -> None:
+        """The first ones, and the best of all: it is what a card shows."""
+        rank = _rank(occurrence)
+        if len(self.occurrences) >= MAX_OCCURRENCES:
+            if self.best is None or rank >= self.best:
+                return
+            self.occurrences.pop()
+        self.best = rank if self.best is None else min(rank, self.best)
+        self.occurrences.append(occurrence)
 
 
 def merge(
-    assertions: Iterable[Assertion],
-    rules: Mapping[str, Rule],
-    ran: Mapping[str, frozenset[str]] | None = None,
+    assertions: Iterable[Assertion], rules: Mapping[str, Rule], ran_on: RanOn = lambda _rule: ()
 ) -> tuple[Issue, ...]:
     """Issues, worst first: see ``order``.
 
-    ``assertions``: failed and cantTell ones. ``ran``: rules that ran, with the outcomes that
-    they had; so an issue can say that a twin which ran did not report it.
+    ``assertions``: failed and cantTell ones with their issue's key, page by page.
     """
     equivalents = EquivalentRules(rules)
     groups: dict[str, _Group] = {}
-    for _page, said in groupby(assertions, key=lambda assertion: assertion.page):
-        _add_page(groups, list(said), equivalents)
-    found = [_issue(print_, group, equivalents, ran or {}) for print_, group in groups.items()]
-    return tuple(sorted(found, key=order))
+    reported: dict[str, set[str]] = defaultdict(set)
+    for page, on_page in groupby(assertions, key=lambda assertion: assertion.page):
+        places: dict[tuple[str, str], list[Assertion]] = {}
+        for assertion in on_page:
+            place = (assertion.issue, element_of(assertion.target))
+            places.setdefault(place, []).append(assertion)
+            reported[assertion.rule].add(page)
+        for (key, _element), about in places.items():
+            about.sort(key=lambda a: (a.outcome.rank, a.engine != "own"))
+            group = groups.setdefault(key, _Group(key))
+            group.add(about, rules)
+            for assertion in about:
+                leader = rules.get(equivalents.leader(assertion.rule))
+                group.members.add(member(assertion, leader))
+    silent = _silent(groups.values(), equivalents, reported, ran_on)
+    return tuple(
+        sorted((_issue(g, equivalents, silent[g.key]) for g in groups.values()), key=order)
+    )
 
 
 def order(issue: Issue) -> tuple[int, int, int, str]:
@@ -133,115 +99,123 @@ def order(issue: Issue) -> tuple[int, int, int, str]:
     return (issue.outcome.rank, 0 if issue.conformance else 1, -weight, issue.fingerprint)
 
 
-def _add_page(
-    groups: dict[str, _Group], said: list[Assertion], equivalents: EquivalentRules
-) -> None:
-    """One page's assertions: ours first, so that an engine's about the same element and rule
-    join the issue that ours names.
+def _opinions(about: Iterable[Assertion]) -> dict[str, Outcome]:
+    """The worst outcome that each rule has for one place."""
+    found: dict[str, Outcome] = {}
+    for assertion in about:
+        known = found.get(assertion.rule, assertion.outcome)
+        found[assertion.rule] = min(known, assertion.outcome, key=lambda o: o.rank)
+    return found
+
+
+def _impact(assertion: Assertion, rule: Rule | None) -> Impact:
+    if "impact" in assertion.data:
+        return Impact(assertion.data["impact"])
+    return rule.impact if rule is not None else Impact.MODERATE
+
+
+def _occurrence(about: Sequence[Assertion]) -> Occurrence:
+    """One place, however many rules report it, in the words of the first."""
+    first = about[0]
+    return Occurrence(
+        page=first.page,
+        target=first.target,
+        rule=first.rule,
+        message=first.message,
+        data=first.data,
+        sentences=first.sentences,
+        outcome=first.outcome,
+        engines=tuple(sorted({assertion.engine for assertion in about})),
+        evidence=_once(evidence for assertion in about for evidence in assertion.evidence),
+    )
+
+
+def _once(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    kept: list[Evidence] = []
+    for item in evidence:
+        if item not in kept:
+            kept.append(item)
+    return tuple(kept)
+
+
+def _rank(occurrence: Occurrence) -> tuple[int, bool]:
+    """The worst outcome first, then what has a picture."""
+    pictured = any(evidence.kind == "picture" for evidence in occurrence.evidence)
+    return (occurrence.outcome.rank, not pictured)
+
+
+def _silent(
+    groups: Iterable[_Group],
+    equivalents: EquivalentRules,
+    reported: Mapping[str, Collection[str]],
+    ran_on: RanOn,
+) -> dict[str, list[str]]:
+    """By issue: the rules of another engine that ask the same and report nothing of it.
+
+    They are named only if all of them ran on all pages of the issue and none found anything
+    there: one that did not run may be the one for this element, and one that found another
+    element may mean the same thing.
     """
-    known: dict[tuple[str, str], str] = {}
-    for assertion in sorted(said, key=lambda a: a.engine != "own"):
-        place = (equivalents.leader(assertion.rule), _spot(assertion))
-        print_ = (
-            known.setdefault(place, fingerprint(assertion, equivalents))
-            if place[1]
-            else fingerprint(assertion, equivalents)
-        )
-        _add(groups, assertion, equivalents, print_)
+    asked: dict[str, list[tuple[_Group, str]]] = defaultdict(list)
+    for group in groups:
+        engines = {_engine(id_, equivalents.rules) for id_ in group.opinions}
+        for id_ in {other for own in group.opinions for other in equivalents.of(own)}:
+            engine = _engine(id_, equivalents.rules)
+            if engine not in engines:
+                asked[id_].append((group, engine))
+    quiet: dict[tuple[str, str], list[str]] = defaultdict(list)
+    others: set[tuple[str, str]] = set()
+    for id_, candidates in sorted(asked.items()):  # a rule at a time: its pages may be many
+        pages, heard = frozenset(ran_on(id_)), reported.get(id_, frozenset())
+        for group, engine in candidates:
+            if group.pages <= pages and group.pages.isdisjoint(heard):
+                quiet[group.key, engine].append(id_)
+            else:
+                others.add((group.key, engine))
+    found: dict[str, list[str]] = defaultdict(list)
+    for (key, engine), ids in quiet.items():
+        if (key, engine) not in others:
+            found[key] += ids
+    return found
 
 
-def _add(
-    groups: dict[str, _Group], assertion: Assertion, equivalents: EquivalentRules, print_: str
-) -> None:
-    rule = equivalents.rules.get(assertion.rule)
-    leader = equivalents.rules.get(equivalents.leader(assertion.rule), rule)
-    impact = (
-        Impact(assertion.data["impact"])
-        if "impact" in assertion.data
-        else (rule.impact if rule else Impact.MODERATE)
-    )
-    group = groups.setdefault(
-        print_, _Group(assertion.outcome, leader.impact if leader else impact)
-    )
-    if assertion.outcome.rank < group.outcome.rank:
-        group.outcome = assertion.outcome
-    if leader is None or leader.engine != "own":
-        group.impact = min(group.impact, impact, key=lambda i: i.rank)
-    group.rules[assertion.rule] = None
-    group.criteria.update(dict.fromkeys(assertion.criteria))
-    group.conformance |= rule.conformance if rule is not None else True
-    group.pages.add(assertion.page)
-    group.members.add(member(assertion, leader))
-    _place(group, assertion)
+def _engine(rule_id: str, rules: Mapping[str, Rule]) -> str:
+    return rules[rule_id].engine if rule_id in rules else "own"
 
 
-def _place(group: _Group, assertion: Assertion) -> None:
-    """One place, however many engines name it."""
-    place = (assertion.page, _spot(assertion))
-    known = group.places.get(place)
-    if known is not None:
-        better = assertion if assertion.engine == "own" else None
-        group.places[place] = Occurrence(
-            page=known.page,
-            target=known.target,
-            message=better.message if better else known.message,
-            data=better.data if better else known.data,
-            outcome=min(known.outcome, assertion.outcome, key=lambda o: o.rank),
-            engines=tuple(sorted({*known.engines, assertion.engine})),
-            evidence=known.evidence + assertion.evidence,
-        )
-        return
-    group.count += 1
-    if len(group.places) < MAX_OCCURRENCES:
-        group.places[place] = Occurrence(
-            page=assertion.page,
-            target=assertion.target,
-            message=assertion.message,
-            data=assertion.data,
-            outcome=assertion.outcome,
-            engines=(assertion.engine,),
-            evidence=assertion.evidence,
-        )
-
-
-def _spot(assertion: Assertion) -> str:
-    target = assertion.target
-    return " ".join((*target.frames, target.selector)) if target is not None else ""
-
-
-def _issue(
-    print_: str, group: _Group, equivalents: EquivalentRules, ran: Mapping[str, frozenset[str]]
-) -> Issue:
-    ids = sorted(group.rules, key=lambda id_: (id_ != equivalents.leader(id_), id_))
-    engines = tuple(
-        sorted(
-            {equivalents.rules[id_].engine if id_ in equivalents.rules else "own" for id_ in ids}
-        )
-    )
-    leader = equivalents.leader(ids[0])
-    silent = [
-        id_
-        for id_ in (leader, *equivalents.followers(leader))
-        if id_ in ran and id_ not in group.rules
-    ]
-    occurrences = sorted(
-        group.places.values(),
-        key=lambda o: (not o.evidence, o.page, o.target.selector if o.target else ""),
-    )
+def _issue(group: _Group, equivalents: EquivalentRules, silent: Iterable[str]) -> Issue:
+    rules = equivalents.rules
+    ids = sorted(group.opinions, key=lambda id_: (_engine(id_, rules) != "own", id_))
+    outcome = min(group.opinions.values(), key=lambda o: o.rank)
+    leader = rules.get(equivalents.leader(ids[0]))
     return Issue(
-        fingerprint=print_,
+        fingerprint=group.key,
         rules=tuple(ids),
         criteria=tuple(group.criteria),
-        engines=engines,
-        outcome=group.outcome,
-        impact=group.impact,
+        engines=tuple(sorted({_engine(id_, rules) for id_ in ids})),
+        outcome=outcome,
+        impact=leader.impact
+        if leader is not None and leader.engine == "own"
+        else min(group.impacts.values(), key=lambda i: i.rank),
         conformance=group.conformance,
-        occurrences=tuple(occurrences),
+        occurrences=tuple(sorted(group.occurrences, key=_order_of_occurrences)),
         count=group.count,
         pages=len(group.pages),
         members=tuple(sorted(group.members)),
         state=IssueState.NEW,
-        disagreement=", ".join(silent),
+        sure=tuple(id_ for id_ in ids if group.opinions[id_] is Outcome.FAILED),
+        asking=tuple(id_ for id_ in ids if group.opinions[id_] is not Outcome.FAILED),
+        silent=tuple(silent),
+        agreed=len(ids) > 1 and all(group.places[id_, outcome] == group.count for id_ in ids),
+    )
+
+
+def _order_of_occurrences(occurrence: Occurrence) -> tuple[object, ...]:
+    return (
+        *_rank(occurrence),
+        not occurrence.evidence,
+        occurrence.page,
+        element_of(occurrence.target),
     )
 
 

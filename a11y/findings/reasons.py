@@ -1,4 +1,4 @@
-"""Why a check did not run: which of the reasons leave a run complete."""
+"""Why a check did not run, where that leaves a run complete: chosen, or within a limit."""
 
 EXPECTED_REASONS = frozenset(
     {

@@ -1,12 +1,13 @@
 """A stored run to a ``Report``: issues, criteria, coverage, and what was not tested."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
 from a11y.core import wcag
-from a11y.core.model import Impact, Outcome, Rule, Run
+from a11y.core.errors import StoreError
+from a11y.core.model import Assertion, Impact, Outcome, Rule, Run
 from a11y.core.report import (
     Coverage,
     CriterionResult,
@@ -20,6 +21,7 @@ from a11y.core.report import (
 from a11y.core.wcag import SuccessCriterion
 from a11y.engines import engines
 from a11y.findings import baseline as known_issues
+from a11y.findings.identity import REPORTED
 from a11y.findings.merge import blocking, merge
 from a11y.findings.reasons import EXPECTED_REASONS
 from a11y.rules import rules as own_rules
@@ -41,22 +43,25 @@ def build(
     suppressions: Sequence[known_issues.Suppression] = (),
     today: date | None = None,
 ) -> Report:
-    """The report of a run. ``baseline``: entries as ``baseline.load`` gives them."""
+    """The report of a run. ``baseline``: entries as ``baseline.load`` gives them.
+
+    Raises ``StoreError`` for a run of a version that stored no issue keys.
+    """
     run, coverage, rules = reader.run(), reader.coverage(), all_rules()
     counts = reader.counts()
-    ran = {
-        id_: frozenset(outcomes) for id_, outcomes in counts.items() if set(outcomes) - {"untested"}
-    }
-    issues = merge(reader.assertions(Outcome.FAILED, Outcome.CANT_TELL), rules, ran)
+    issues = merge(_assertions(reader), rules, reader.ran_on)
     issues, fixed = known_issues.compare(issues, baseline or {})
     if not coverage.complete:
         fixed = ()  # what was not seen is not fixed
     issues, stale = known_issues.suppress(issues, suppressions, today or datetime.now(UTC).date())
     untested = _untested(reader, rules)
     settings = run.settings
+    dead = tuple(reader.dead_links())
     return Report(
         run=run,
-        verdict=verdict(issues, coverage, run, untested, with_baseline=baseline is not None),
+        verdict=verdict(
+            issues, coverage, run, untested, with_baseline=baseline is not None, dead=len(dead)
+        ),
         coverage=coverage,
         issues=issues,
         criteria=criteria_results(
@@ -72,7 +77,20 @@ def build(
         baseline=baseline is not None,
         templates=reader.templates(),
         sample=reader.pairs(Table.SAMPLE),
+        dead_links=dead,
     )
+
+
+def _assertions(reader: Reader) -> Iterator[Assertion]:
+    """Failed and cantTell assertions, page by page. Raises ``StoreError`` if one has no issue."""
+    for assertion in reader.assertions(*REPORTED):
+        if not assertion.issue:
+            raise StoreError(
+                "The run at {path} was stored by an older version of a11y",
+                hint="Judge it again, without a browser: a11y recheck",
+                path=reader.path,
+            )
+        yield assertion
 
 
 def verdict(
@@ -82,21 +100,26 @@ def verdict(
     untested: Sequence[Untested],
     *,
     with_baseline: bool,
+    dead: int = 0,
 ) -> Verdict:
-    """The answer. Incomplete wins over issues: what was not seen can't be judged."""
+    """The answer. Incomplete wins over issues: what was not seen can't be judged.
+
+    ``dead``: number of dead links.
+    """
     threshold = Impact(str(run.settings.get("fail_on", "serious")))
-    issues = [
-        f for f in issues if f.outcome is Outcome.FAILED and f.state is not IssueState.SUPPRESSED
-    ]
-    red = list(blocking(issues, threshold, only_new=with_baseline))
+    open_issues = [issue for issue in issues if issue.state is not IssueState.SUPPRESSED]
+    failed = [issue for issue in open_issues if issue.outcome is Outcome.FAILED]
+    red = list(blocking(failed, threshold, only_new=with_baseline))
     incomplete = incompleteness(coverage, run, untested)
+    dead = dead if run.settings.get("fail_on_dead_links") else 0
     return Verdict(
-        exit_code=3 if incomplete else 1 if red else 0,
+        exit_code=3 if incomplete else 1 if red or dead else 0,
         blocking=len(red),
-        issues=len(issues),
-        new=sum(f.state is IssueState.NEW for f in issues) if with_baseline else 0,
-        review=sum(f.outcome is Outcome.CANT_TELL for f in issues),
+        issues=len(failed),
+        new=sum(issue.state is IssueState.NEW for issue in failed) if with_baseline else 0,
+        review=len(open_issues) - len(failed),
         incomplete=incomplete,
+        dead_links=dead,
     )
 
 
@@ -107,16 +130,19 @@ def incompleteness(coverage: Coverage, run: Run, untested: Sequence[Untested]) -
         reasons.append("nothing-audited")
     if coverage.failed:
         reasons.append("pages-failed")
+    if coverage.starts_left_out:
+        reasons.append("starts-left-out")
+    if coverage.sitemap_errors:
+        reasons.append("sitemaps-unread")
+    if coverage.limited and run.settings.get("strict_coverage"):
+        reasons.append("limited")
     if coverage.queued or run.state != "finished":
         reasons.append("interrupted")
-    # By its own nature a probe may not apply (another driver, a profile): that is said in
-    # the report. A crash or a time limit is not.
+    # A check may be left out on purpose (another driver, a profile): the report says so.
+    # A crash or a time limit leaves the run incomplete.
     if any(u.reason not in EXPECTED_REASONS for u in untested):
         reasons.append("rules-failed")
     return tuple(reasons)
-
-
-#: Reasons of ``untested`` that are chosen or within a bound, not suffered.
 
 
 def _untested(reader: Reader, rules: Mapping[str, Rule]) -> tuple[Untested, ...]:
@@ -145,7 +171,7 @@ def criteria_results(
     untested: Iterable[Untested],
     level: str,
 ) -> tuple[CriterionResult, ...]:
-    """Every criterion in scope with what can be said of it."""
+    """Every criterion in scope with its status."""
     failed: Counter[str] = Counter()
     doubtful: Counter[str] = Counter()
     for issue in issues:

@@ -18,32 +18,32 @@ def rule_text(rule: Rule, lang: str) -> RuleText:
     return RuleText(title=tr(lang, rule.title), why=tr(lang, rule.why), fix=tr(lang, rule.fix))
 
 
-def message_text(rule: Rule | None, seen: Assertion | Occurrence, lang: str) -> str:
-    """The message of an assertion, filled with its data.
+def message_text(rules: Mapping[str, Rule], seen: Assertion | Occurrence, lang: str) -> str:
+    """The sentence of an assertion: an engine's own, or its rule's message filled with its data.
 
     A value may have one text per language (``{"en": …, "pl": …}``). A template that its data
     can't fill is shown as it is: a report must not fail because of a message that an older
     version stored.
     """
-    if seen.message == "text":
-        return str(seen.data.get(lang) or seen.data.get("en") or "")
+    if seen.sentences:
+        return seen.sentences.get(lang) or seen.sentences.get("en", "")
+    rule = rules.get(seen.rule)
     template = tr(lang, rule.messages.get(seen.message, "")) if rule else ""
     data = {key: _in_language(value, lang) for key, value in seen.data.items()}
     return fill(template or seen.message, data, lang)
 
 
-def problem(rule: Rule | None, found: Issue | Assertion, lang: str) -> str:
-    """What is wrong, as a heading: the message of a rule of ours, the title of an engine's rule.
+def problem(rules: Mapping[str, Rule], found: Issue | Assertion, lang: str) -> str:
+    """What is wrong, as a heading: the message of our rule, the title of an engine's rule.
 
-    The rule's id if nothing else is known of it.
+    An issue is named by its worst occurrence. The rule's id if its words are unknown.
     """
+    seen = found if isinstance(found, Assertion) else next(iter(found.occurrences), None)
+    rule = rules.get(seen.rule if seen else found.rule)
     if rule is None:
         return found.rule
-    seen = (found,) if isinstance(found, Assertion) else found.occurrences[:1]
-    if rule.engine == "own" and seen:
-        message = message_text(rule, seen[0], lang)
-        if message and message != seen[0].message:
-            return message
+    if rule.engine == "own" and seen and seen.message in rule.messages:
+        return message_text(rules, seen, lang)
     return rule_text(rule, lang).title or found.rule
 
 

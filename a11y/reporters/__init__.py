@@ -19,7 +19,7 @@ from a11y.core.report import Report
 
 
 class Source(Protocol):
-    """What a reporter may read page by page. ``store.Store`` is one."""
+    """What a reporter may read page by page. ``store.Reader`` implements it."""
 
     def page_assertions(self, page: str) -> Sequence[Assertion]:
         """Failed and cantTell assertions of the page with this URL (``Page.url``)."""
@@ -51,7 +51,7 @@ def reporters() -> dict[str, Reporter]:
 
 
 def reporter(name: str) -> Reporter:
-    """One reporter. Raises ``UsageError`` naming those that exist."""
+    """The reporter of this name. Raises ``UsageError`` naming those that exist."""
     try:
         return reporters()[name]
     except KeyError:

@@ -1,16 +1,17 @@
-"""CSV for a spreadsheet: one row an occurrence. Programs should read the JSON report.
+"""CSV for a spreadsheet: one row per occurrence. For programs there is the JSON report.
 
-It opens by a double click in the reader's office suite: hence a byte order mark (without it
-Excel reads UTF-8 as a code page of the eighties), headings in the asked language and, in
-Polish, the semicolon, which Polish Windows and Excel expect between fields.
+It opens by a double click in an office suite: so it has a byte order mark (without it Excel
+does not read UTF-8), headings in the report's language and, in Polish, semicolons, which
+Polish Windows and Excel expect between fields.
 """
 
 import csv
 import io
 from collections.abc import Iterator, Sequence
 
-from a11y.core.model import Assertion, Outcome, Page
+from a11y.core.model import Assertion, Page
 from a11y.core.report import Report
+from a11y.findings.identity import REPORTED
 from a11y.i18n.catalogue import tr
 from a11y.i18n.texts import message_text, rule_text
 from a11y.reporters import Reporter, Source
@@ -23,7 +24,7 @@ _CELL = 2000  # characters; Excel takes 32,767
 
 
 def render(report: Report, source: Source, lang: str) -> Iterator[tuple[str, bytes]]:
-    """One file, RFC 4180 but for the separator of the Polish one."""
+    """One file, RFC 4180; the Polish one has another separator."""
     atlas = Atlas(report)
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=";" if lang == "pl" else ",", lineterminator="\r\n")
@@ -31,9 +32,9 @@ def render(report: Report, source: Source, lang: str) -> Iterator[tuple[str, byt
     for page in report.pages:
         if page.error:
             continue
-        for said in source.page_assertions(page.url):
-            if said.outcome in {Outcome.FAILED, Outcome.CANT_TELL}:
-                writer.writerow([cell(value) for value in _row(said, page, atlas, lang)])
+        for assertion in source.page_assertions(page.url):
+            if assertion.outcome in REPORTED:
+                writer.writerow([cell(value) for value in _row(assertion, page, atlas, lang)])
     yield "", out.getvalue().encode("utf-8-sig")
 
 
@@ -50,35 +51,35 @@ def _head(lang: str) -> list[str]:
         tr(lang, "Outcome"),
         tr(lang, "Impact"),
         tr(lang, "State"),
-        tr(lang, "Issue"),
+        tr(lang, "What the rule asks for"),
         tr(lang, "Rule"),
         tr(lang, "Criteria"),
         tr(lang, "What was found"),
         tr(lang, "Selector"),
         tr(lang, "Code"),
         tr(lang, "Engine"),
-        tr(lang, "Address of this issue"),
+        tr(lang, "Issue ID"),
     ]
 
 
-def _row(said: Assertion, page: Page, atlas: Atlas, lang: str) -> Sequence[object]:
-    rule = atlas.report.rules.get(said.rule)
-    issue = atlas.issue(said)
+def _row(assertion: Assertion, page: Page, atlas: Atlas, lang: str) -> Sequence[object]:
+    rule = atlas.report.rules.get(assertion.rule)
+    issue = atlas.issue(assertion)
     impact = issue.impact if issue else rule.impact if rule else ""
-    target = said.target
+    target = assertion.target
     return (
         page.final_url or page.url,
         page.title,
-        words.word(words.OUTCOMES, said.outcome, lang),
+        words.word(words.OUTCOMES, assertion.outcome, lang),
         words.word(words.IMPACTS, impact, lang) if impact else "",
         words.word(words.STATES, issue.state, lang) if issue else "",
         rule_text(rule, lang).title if rule else "",
-        said.rule,
-        ", ".join(said.criteria or (rule.criteria if rule else ())),
-        message_text(rule, said, lang),
+        assertion.rule,
+        ", ".join(assertion.criteria or (rule.criteria if rule else ())),
+        message_text(atlas.report.rules, assertion, lang),
         " >>> ".join((*target.frames, target.selector)) if target else "",
         target.html if target else "",
-        words.engine_word(said.engine, lang),
+        words.engine_word(assertion.engine, lang),
         issue.fingerprint if issue else "",
     )
 

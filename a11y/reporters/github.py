@@ -1,13 +1,14 @@
 """Annotations for the log of a GitHub Actions step: workflow commands on standard output.
 
-GitHub keeps ten errors, ten warnings and ten notices a step. So: the first issues that stop
-the build, the first that don't, and one notice with the whole. No ``file=``: pages are no
+GitHub keeps ten errors, ten warnings and ten notices per step. So: the first issues that fail
+the build, the first that don't, and one notice with the summary. No ``file=``: pages are not
 files of the repository.
 """
 
 from collections.abc import Iterator
 
 from a11y.core.report import Issue, Report
+from a11y.findings.words import completeness, verdict
 from a11y.i18n.catalogue import tr
 from a11y.i18n.texts import message_text, problem
 from a11y.reporters import Reporter, Source
@@ -24,17 +25,17 @@ def render(report: Report, source: Source, lang: str) -> Iterator[tuple[str, byt
     order = [issue for issue in ranked(report.issues) if group(issue) in SHOWN]
     stops = [issue for issue in order if stops_build(issue, report)]
     rest = [issue for issue in order if not stops_build(issue, report)]
-    # A page that was not seen is worse than any issue: it comes first and takes a place.
-    missing = [] if _complete(report) else [words.completeness(report, lang)]
+    # A page that was not audited is worse than any issue: it comes first.
+    missing = [] if _complete(report) else [completeness(report, lang)]
     lines = [command("error", tr(lang, "Audit incomplete"), text) for text in missing]
     errors, warnings = stops[: LIMIT - len(missing)], rest[:LIMIT]
     lines += [_annotation("error", issue, report, lang) for issue in errors]
     lines += [_annotation("warning", issue, report, lang) for issue in warnings]
-    said = words.verdict(report, lang)
+    notice = verdict(report, lang)
     if len(errors) + len(warnings) < len(order):
         shown = tr(lang, "Annotated: %(n)s of %(total)s issues.")
-        said += " " + shown % {"n": len(errors) + len(warnings), "total": len(order)}
-    lines.append(command("notice", tr(lang, "Accessibility report"), said))
+        notice += " " + shown % {"n": len(errors) + len(warnings), "total": len(order)}
+    lines.append(command("notice", tr(lang, "Accessibility report"), notice))
     yield "", ("\n".join(lines) + "\n").encode()
 
 
@@ -43,8 +44,7 @@ def _complete(report: Report) -> bool:
 
 
 def _annotation(kind: str, issue: Issue, report: Report, lang: str) -> str:
-    rule = report.rules.get(issue.rule)
-    title = problem(rule, issue, lang)
+    title = problem(report.rules, issue, lang)
     first = issue.occurrences[0] if issue.occurrences else None
     parts = [
         words.word(words.IMPACTS, issue.impact, lang),
@@ -54,8 +54,8 @@ def _annotation(kind: str, issue: Issue, report: Report, lang: str) -> str:
     lines = [" · ".join(filter(None, parts))]
     if first:
         selector = first.target.selector if first.target else ""
-        said = message_text(rule, first, lang)
-        lines += ["" if said == title else line(said, 300), line(first.page, 300)]
+        message = message_text(report.rules, first, lang)
+        lines += ["" if message == title else line(message, 300), line(first.page, 300)]
         lines += [line(selector, 300)]
     return command(kind, title, "\n".join(filter(None, lines)))
 

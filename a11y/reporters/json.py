@@ -1,8 +1,8 @@
 """The report as JSON for programs, described by ``reporters/report.schema.json``.
 
-``schema`` names the version; within a version keys are only added. Texts are in the asked
-language, codes are not translated. What came from pages is kept as it was, but for lone
-surrogates, which UTF-8 can't carry.
+``schema`` names the version; within a version keys are only added. Texts are in the report's
+language, codes are not translated. Texts from pages are kept as they were, except lone
+surrogates, which UTF-8 can't encode.
 """
 
 from collections.abc import Iterator, Mapping
@@ -14,13 +14,13 @@ import orjson
 from a11y.core import version
 from a11y.core.model import Evidence, Page, Rule, Target
 from a11y.core.report import CriterionResult, Issue, Occurrence, Report
-from a11y.i18n.texts import failure_text, message_text, rule_text
+from a11y.findings.words import verdict
+from a11y.i18n.texts import failure_text, message_text, problem, rule_text
 from a11y.reporters import Reporter, Source
-from a11y.reporters.common import words
 from a11y.reporters.common.clean import encodable
 from a11y.reporters.common.issues import group, ranked
 
-SCHEMA = "a11y-report/1"
+SCHEMA = "a11y-report/2"
 
 
 def render(report: Report, source: Source, lang: str) -> Iterator[tuple[str, bytes]]:
@@ -45,19 +45,21 @@ def document(report: Report, lang: str) -> dict[str, Any]:
             "settings": run.settings,
             "versions": run.versions,
         },
-        "verdict": {"text": words.verdict(report, lang), **asdict(report.verdict)},
+        "verdict": {"text": verdict(report, lang), **asdict(report.verdict)},
         "coverage": {**asdict(report.coverage), "complete": report.coverage.complete},
         "baseline": {
             "given": report.baseline,
             "fixed": report.fixed,
             "stale_suppressions": report.stale_suppressions,
         },
-        "issues": [_issue(issue, report, lang) for issue in order],
+        # Programs read this list by the name it had in version 1.
+        "findings": [_issue(issue, report, lang) for issue in order],
         "criteria": [_criterion(result, lang) for result in report.criteria],
         "rules": {key: _rule(rule, lang) for key, rule in sorted(report.rules.items())},
         "pages": [_page(page, lang) for page in report.pages],
         "documents": [asdict(item) for item in report.documents],
         "skipped": [asdict(item) for item in report.skipped],
+        "dead_links": [asdict(item) for item in report.dead_links],
         "untested": [asdict(item) for item in report.untested],
         "templates": [asdict(item) for item in report.templates],
         "sample": report.sample,
@@ -72,10 +74,9 @@ def _page(page: Page, lang: str) -> dict[str, Any]:
 
 
 def _issue(issue: Issue, report: Report, lang: str) -> dict[str, Any]:
-    rule = report.rules.get(issue.rule)
     return {
         "fingerprint": issue.fingerprint,
-        "title": rule_text(rule, lang).title if rule else issue.rule,
+        "title": problem(report.rules, issue, lang),
         "group": group(issue),
         "rules": issue.rules,
         "criteria": issue.criteria,
@@ -84,18 +85,22 @@ def _issue(issue: Issue, report: Report, lang: str) -> dict[str, Any]:
         "impact": issue.impact,
         "conformance": issue.conformance,
         "state": issue.state,
-        "disagreement": issue.disagreement,
+        "sure": issue.sure,
+        "asking": issue.asking,
+        "silent": issue.silent,
+        "agreed": issue.agreed,
         "pages": issue.pages,
         "count": issue.count,
-        "occurrences": [_occurrence(seen, rule, lang) for seen in issue.occurrences],
+        "occurrences": [_occurrence(seen, report.rules, lang) for seen in issue.occurrences],
     }
 
 
-def _occurrence(seen: Occurrence, rule: Rule | None, lang: str) -> dict[str, Any]:
+def _occurrence(seen: Occurrence, rules: Mapping[str, Rule], lang: str) -> dict[str, Any]:
     return {
         "page": seen.page,
         "outcome": seen.outcome,
-        "message": message_text(rule, seen, lang),
+        "rule": seen.rule,
+        "message": message_text(rules, seen, lang),
         "engines": seen.engines,
         "target": _target(seen.target),
         "evidence": [_evidence(evidence) for evidence in seen.evidence],

@@ -1,15 +1,17 @@
-"""JUnit XML: one test suite a page, one test case a rule that found something there.
+"""JUnit XML: one test suite per page, one test case per rule that found something there.
 
-A failure is what makes the run's exit code 1; what is below the threshold, suppressed or
-known passes with a remark; what a person must decide is skipped; a page that could not be
-audited is an error. So a build server's colour never contradicts the exit code.
+A failure is what makes the run's exit code 1. Issues below the threshold, suppressed or known
+ones pass with a remark. What a person must judge is skipped. A page that could not be audited
+is an error. So the build server and the exit code always agree.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from xml.etree import ElementTree as ET
 
 from a11y.core.model import Assertion, Outcome, Page, Rule
 from a11y.core.report import Issue, IssueState, Report
+from a11y.findings.identity import REPORTED
+from a11y.findings.words import REASONS
 from a11y.i18n.catalogue import tr
 from a11y.i18n.texts import failure_text, message_text, rule_text
 from a11y.reporters import Reporter, Source
@@ -17,7 +19,7 @@ from a11y.reporters.common import words
 from a11y.reporters.common.clean import instant, line, visible
 from a11y.reporters.common.issues import Atlas, stops_build
 
-PLACES = 20  # places told in one test case
+PLACES = 20  # places in the text of one test case
 
 
 def render(report: Report, source: Source, lang: str) -> Iterator[tuple[str, bytes]]:
@@ -44,24 +46,24 @@ def _suite(page: Page, source: Source, atlas: Atlas, lang: str) -> ET.Element:
         suite.set("timestamp", f"{started:%Y-%m-%dT%H:%M:%S}")
     if page.error:
         case = _case(suite, tr(lang, "Page could be audited"), address)
-        reason = words.word(words.REASONS, page.error.reason, lang)
+        reason = words.word(REASONS, page.error.reason, lang)
         error = ET.SubElement(case, "error", type=line(page.error.reason, 40), message=reason)
         error.text = line(failure_text(page.error, lang), 1000)
     else:
-        for rule, said in _by_rule(source.page_assertions(page.url)).items():
-            _rule_case(suite, rule, said, atlas, lang)
+        for rule_id, assertions in _by_rule(source.page_assertions(page.url)).items():
+            _rule_case(suite, rule_id, assertions, atlas, lang)
         if not len(suite):
-            _case(suite, tr(lang, "No barrier found by automatic checks."), address)
+            _case(suite, tr(lang, "Automatic checks found no barriers."), address)
     for key, tag in (("failures", "failure"), ("errors", "error"), ("skipped", "skipped")):
         suite.set(key, str(len(suite.findall(f"testcase/{tag}"))))
     suite.set("tests", str(len(suite.findall("testcase"))))
     return suite
 
 
-def _by_rule(said: Sequence[Assertion]) -> dict[str, list[Assertion]]:
+def _by_rule(found: Sequence[Assertion]) -> dict[str, list[Assertion]]:
     rules: dict[str, list[Assertion]] = {}
-    for assertion in said:
-        if assertion.outcome in {Outcome.FAILED, Outcome.CANT_TELL}:
+    for assertion in found:
+        if assertion.outcome in REPORTED:
             rules.setdefault(assertion.rule, []).append(assertion)
     return dict(sorted(rules.items()))
 
@@ -71,31 +73,32 @@ def _case(suite: ET.Element, name: str, page: str) -> ET.Element:
 
 
 def _rule_case(
-    suite: ET.Element, rule_id: str, said: Sequence[Assertion], atlas: Atlas, lang: str
+    suite: ET.Element, rule_id: str, assertions: Sequence[Assertion], atlas: Atlas, lang: str
 ) -> None:
-    rule = atlas.report.rules.get(rule_id)
+    rules = atlas.report.rules
+    rule = rules.get(rule_id)
     title = rule_text(rule, lang).title if rule else rule_id
     case = _case(suite, f"{title} [{rule_id}]", suite.get("name", ""))
-    failed = [each for each in said if each.outcome is Outcome.FAILED]
+    failed = [each for each in assertions if each.outcome is Outcome.FAILED]
     found = [(each, atlas.issue(each)) for each in failed]
     stops = [pair for pair in found if _stops(pair[1], rule, atlas.report)]
     if stops:
         impacts = [issue.impact for _, issue in stops if issue]
         worst = min(impacts, key=lambda impact: impact.rank, default=rule.impact if rule else None)
-        message = line(message_text(rule, stops[0][0], lang), 300) or title
+        message = line(message_text(rules, stops[0][0], lang), 300) or title
         kind = worst.value if worst else "failed"
         failure = ET.SubElement(case, "failure", type=kind, message=message)
-        failure.text = _text([each for each, _ in stops], rule, lang)
+        failure.text = _text([each for each, _ in stops], rules, lang)
     elif not failed:
         ET.SubElement(case, "skipped", message=words.word(words.OUTCOMES, "cantTell", lang))
-    rest = [each for each in said if each not in [pair[0] for pair in stops]]
+    rest = [each for each in assertions if each not in [pair[0] for pair in stops]]
     if rest:
         out = ET.SubElement(case, "system-out")
-        out.text = f"{_remark(found, lang)}\n{_text(rest, rule, lang)}".strip()
+        out.text = f"{_remark(found, lang)}\n{_text(rest, rules, lang)}".strip()
 
 
 def _stops(issue: Issue | None, rule: Rule | None, report: Report) -> bool:
-    """An issue the report can't place counts: a build must not turn green by a lost link."""
+    """A failure without a known issue counts: a build must not turn green by a lost key."""
     return stops_build(issue, report) if issue else rule is not None
 
 
@@ -103,21 +106,21 @@ def _remark(found: Sequence[tuple[Assertion, Issue | None]], lang: str) -> str:
     states = {issue.state for _, issue in found if issue}
     if IssueState.SUPPRESSED in states:
         return words.word(words.STATES, IssueState.SUPPRESSED, lang)
-    return tr(lang, "Does not stop the build.") if found else ""
+    return tr(lang, "Does not fail the build.") if found else ""
 
 
-def _text(said: Sequence[Assertion], rule: Rule | None, lang: str) -> str:
+def _text(assertions: Sequence[Assertion], rules: Mapping[str, Rule], lang: str) -> str:
     parts = []
-    for each in said[:PLACES]:
-        target = each.target
-        lines = [line(message_text(rule, each, lang), 500)]
+    for assertion in assertions[:PLACES]:
+        target = assertion.target
+        lines = [line(message_text(rules, assertion, lang), 500)]
         if target:
             lines += [line(" >>> ".join((*target.frames, target.selector)), 300)]
             lines += [visible(target.html[:300])]
         parts.append("\n".join(filter(None, lines)))
-    if len(said) > PLACES:
-        shown = tr(lang, "Listed: %(n)s of %(total)s") % {"n": PLACES, "total": len(said)}
-        parts.append(shown)
+    if len(assertions) > PLACES:
+        counts = {"n": PLACES, "total": len(assertions)}
+        parts.append(tr(lang, "Listed: %(n)s of %(total)s") % counts)
     return "\n\n".join(parts)
 
 

@@ -1,6 +1,6 @@
 """Markdown for a step summary or a merge request: the verdict first, then what to fix.
 
-GitHub takes at most 1 MiB a step; sections that no longer fit are left out and counted.
+GitHub accepts at most 1 MiB per step; sections that do not fit are left out and counted.
 """
 
 import re
@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from a11y.core.report import Issue, Occurrence, Report
 from a11y.core.wcag import criteria
+from a11y.findings.words import REASONS, pages_word, standing, verdict
 from a11y.i18n.catalogue import number, tr
 from a11y.i18n.texts import failure_text, message_text, problem
 from a11y.reporters import Reporter, Source
@@ -38,8 +39,8 @@ def render(report: Report, source: Source, lang: str) -> Iterator[tuple[str, byt
             kept.append(block)
             size += length
     if left:
-        said = tr(lang, "Cut at 1 MiB. Sections left out: %(n)s. See the HTML or JSON report.")
-        kept.append(f"> {said % {'n': left}}")
+        remark = tr(lang, "Cut at 1 MiB. Sections left out: %(n)s. See the HTML or JSON report.")
+        kept.append(f"> {remark % {'n': left}}")
     yield "", ("\n\n".join(kept) + "\n").encode()
 
 
@@ -77,9 +78,9 @@ def link(url: str) -> str:
 
 
 def _blocks(report: Report, lang: str) -> Iterator[str]:
-    yield f"## {text(words.verdict(report, lang))}"
+    yield f"## {text(verdict(report, lang))}"
     if report.coverage.audited:
-        yield text(words.standing(report, lang))
+        yield text(standing(report, lang))
     yield _coverage(report, lang)
     head = first(report.issues)
     if head:
@@ -106,15 +107,15 @@ def _coverage(report: Report, lang: str) -> str:
         (tr(lang, "Audited"), seen.audited),
         (tr(lang, "Could not be audited"), seen.failed),
         (tr(lang, "Left out"), seen.skipped),
-        (tr(lang, "Still waiting"), seen.queued),
-        (tr(lang, "Redirect to another page"), seen.redirected),
+        (tr(lang, "Waiting"), seen.queued),
+        (tr(lang, "Redirected to another page"), seen.redirected),
     ]
     head = f"| {tr(lang, 'Pages')} | {tr(lang, 'Number')} |\n| --- | ---: |\n"
     return head + "\n".join(f"| {text(name)} | {number(n, lang)} |" for name, n in rows)
 
 
 def _title(issue: Issue, report: Report, lang: str) -> str:
-    return problem(report.rules.get(issue.rule), issue, lang)
+    return problem(report.rules, issue, lang)
 
 
 def _line(issue: Issue, report: Report, lang: str) -> str:
@@ -123,7 +124,6 @@ def _line(issue: Issue, report: Report, lang: str) -> str:
 
 
 def _issue(issue: Issue, report: Report, lang: str) -> str:
-    rule = report.rules.get(issue.rule)
     facts = [_line(issue, report, lang)]
     if report.baseline:
         facts.append(text(words.word(words.STATES, issue.state, lang)))
@@ -131,9 +131,9 @@ def _issue(issue: Issue, report: Report, lang: str) -> str:
     parts = [f"**{text(_title(issue, report, lang))}**  \n" + " · ".join(facts)]
     seen = issue.occurrences[0] if issue.occurrences else None
     if seen:
-        said = message_text(rule, seen, lang)
-        if said and said != _title(issue, report, lang):
-            parts.append(text(said, 500))
+        message = message_text(report.rules, seen, lang)
+        if message and message != _title(issue, report, lang):
+            parts.append(text(message, 500))
         if seen.target and seen.target.html:
             parts.append(block(seen.target.html))
         places = [f"- {_place(each)}" for each in issue.occurrences[:PLACES]]
@@ -167,9 +167,7 @@ def _failed(report: Report, lang: str) -> Iterator[str]:
     for page in failed[:FAILED_PAGES]:
         if page.error is None:
             continue
-        reason = failure_text(page.error, lang) or words.word(
-            words.REASONS, page.error.reason, lang
-        )
+        reason = failure_text(page.error, lang) or words.word(REASONS, page.error.reason, lang)
         lines.append(f"- {link(page.final_url or page.url)}: {text(reason)}")
     if len(failed) > FAILED_PAGES:
         counts = {"n": FAILED_PAGES, "total": number(len(failed), lang)}
@@ -182,8 +180,8 @@ def _untested(report: Report, lang: str) -> Iterator[str]:
         return
     yield f"### {text(tr(lang, 'Not tested'))} ({number(len(report.untested), lang)})"
     yield "\n".join(
-        f"- {code(item.rule, 80)}: {text(words.word(words.REASONS, item.reason, lang))} "
-        f"({text(words.pages_word(item.pages, lang))})"
+        f"- {code(item.rule, 80)}: {text(words.word(REASONS, item.reason, lang))} "
+        f"({text(pages_word(item.pages, lang))})"
         for item in report.untested[:100]
     )
 

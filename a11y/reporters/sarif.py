@@ -1,7 +1,7 @@
-"""SARIF 2.1.0 as GitHub code scanning accepts it: one result an issue.
+"""SARIF 2.1.0 as GitHub code scanning accepts it: one result per issue.
 
-GitHub shows at most 5,000 results a run and 100 locations a result, and takes files of at
-most 10 MB gzipped. A page is an artifact whose URI has no scheme (``host/path``): with one,
+GitHub shows at most 5,000 results per run and 100 locations per result, and accepts files
+of at most 10 MB gzipped. A page is an artifact whose URI has no scheme (``host/path``): with one,
 GitHub would look for it outside the repository and drop the result.
 """
 
@@ -16,8 +16,9 @@ from a11y.core import version
 from a11y.core.model import Impact, Outcome, Page, Rule
 from a11y.core.report import Issue, IssueState, Occurrence, Report
 from a11y.core.wcag import criteria
+from a11y.findings.words import REASONS, completeness, verdict
 from a11y.i18n.catalogue import tr
-from a11y.i18n.texts import failure_text, message_text, rule_text
+from a11y.i18n.texts import failure_text, message_text, problem, rule_text
 from a11y.reporters import Reporter, Source
 from a11y.reporters.common import words
 from a11y.reporters.common.clean import instant, line, visible, web_url
@@ -60,7 +61,7 @@ def _run(report: Report, lang: str, results: int) -> dict[str, Any]:
     shown = order[:results]
     ids = list(dict.fromkeys(issue.rule for issue in shown))
     index = {rule: position for position, rule in enumerate(ids)}
-    hushed = any(issue.state is IssueState.SUPPRESSED for issue in shown)
+    any_suppressed = any(issue.state is IssueState.SUPPRESSED for issue in shown)
     cut = [issue for issue in shown if len(issue.occurrences) > LOCATIONS]
     return {
         "tool": {
@@ -74,10 +75,12 @@ def _run(report: Report, lang: str, results: int) -> dict[str, Any]:
         },
         "automationDetails": {"id": "a11y/"},
         "invocations": [_invocation(report, lang)],
-        "results": [_result(f, index[f.rule], report, lang, hushed=hushed) for f in shown],
+        "results": [
+            _result(f, index[f.rule], report, lang, any_suppressed=any_suppressed) for f in shown
+        ],
         "columnKind": "unicodeCodePoints",
         "properties": {
-            "verdict": visible(words.verdict(report, lang)),
+            "verdict": visible(verdict(report, lang)),
             "issues": len(order),
             "issuesInThisFile": len(shown),
             "issuesWithLocationsCut": len(cut),
@@ -141,9 +144,8 @@ def _help_url(rule: Rule | None) -> str:
 
 
 def _result(
-    issue: Issue, rule_index: int, report: Report, lang: str, *, hushed: bool
+    issue: Issue, rule_index: int, report: Report, lang: str, *, any_suppressed: bool
 ) -> dict[str, Any]:
-    rule = report.rules.get(issue.rule)
     failed = issue.outcome is Outcome.FAILED
     made: dict[str, Any] = {
         "ruleId": line(issue.rule, 255),
@@ -151,7 +153,7 @@ def _result(
         # SARIF 3.27.10: a result that is no failure has the level "none".
         "kind": "fail" if failed else "review",
         "level": LEVELS[issue.impact] if failed else "none",
-        "message": {"text": _message(issue, rule, report, lang)},
+        "message": {"text": _message(issue, report, lang)},
         "locations": _locations(issue.occurrences[:LOCATIONS]),
         "occurrenceCount": max(1, issue.count),
         # GitHub tells results apart by primaryLocationLineHash only.
@@ -165,25 +167,29 @@ def _result(
             "engines": [line(engine, 60) for engine in issue.engines],
             "criteria": list(issue.criteria),
             "pages": issue.pages,
-            "disagreement": line(issue.disagreement, 300),
+            "sure": [line(id_, 255) for id_ in issue.sure],
+            "asking": [line(id_, 255) for id_ in issue.asking],
+            "silent": [line(id_, 255) for id_ in issue.silent],
+            "agreed": issue.agreed,
         },
     }
     if report.baseline:
         made["baselineState"] = BASELINE.get(issue.state, "unchanged")
-    if hushed:
-        # SARIF 3.27.23: where one result tells of suppressions, an empty list says "none".
-        is_hushed = issue.state is IssueState.SUPPRESSED
-        made["suppressions"] = [{"kind": "external", "status": "accepted"}] if is_hushed else []
+    if any_suppressed:
+        # SARIF 3.27.23: where one result has suppressions, an empty list says "none".
+        suppressed = issue.state is IssueState.SUPPRESSED
+        made["suppressions"] = [{"kind": "external", "status": "accepted"}] if suppressed else []
     return made
 
 
-def _message(issue: Issue, rule: Rule | None, report: Report, lang: str) -> str:
-    title = rule_text(rule, lang).title if rule else issue.rule
+def _message(issue: Issue, report: Report, lang: str) -> str:
+    title = problem(report.rules, issue, lang)
     first = issue.occurrences[0] if issue.occurrences else None
-    said = message_text(rule, first, lang) if first else ""
+    message = message_text(report.rules, first, lang) if first else ""
     where = words.where(issue, report, lang)
     # Square brackets are links in a SARIF message (3.11.6).
-    text = " ".join(f"{line(part, 500)}." for part in (title, said, where) if part)
+    parts = dict.fromkeys(filter(None, (title, message, where)))
+    text = " ".join(f"{line(part, 500)}." for part in parts)
     return text.replace("..", ".").replace("\\", "\\\\").replace("[", "\\[").replace("]", "\\]")
 
 
@@ -231,7 +237,7 @@ def _invocation(report: Report, lang: str) -> dict[str, Any]:
     failed = [page for page in report.pages if page.error]
     notes = [_notification(page, lang) for page in failed[:NOTIFICATIONS]]
     if not whole:
-        text = visible(words.completeness(report, lang))
+        text = visible(completeness(report, lang))
         notes.insert(0, {"level": "error", "message": {"text": text}})
     made: dict[str, Any] = {
         "executionSuccessful": whole,
@@ -246,7 +252,7 @@ def _invocation(report: Report, lang: str) -> dict[str, Any]:
 
 
 def _notification(page: Page, lang: str) -> dict[str, Any]:
-    reason = words.word(words.REASONS, page.error.reason, lang) if page.error else ""
+    reason = words.word(REASONS, page.error.reason, lang) if page.error else ""
     detail = line(failure_text(page.error, lang), 300) if page.error else ""
     return {
         "level": "error",

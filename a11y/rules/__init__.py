@@ -15,7 +15,7 @@ Format 1.1, *applicability*, *expectation* and *outcome*. Page rules and site ru
 
 import inspect
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cache
 from importlib import import_module
@@ -119,39 +119,15 @@ def rule(
     criteria: tuple[str, ...],
     messages: Mapping[str, str],
     **more: Any,
-) -> "_RuleOrDecorator":
+) -> Rule:
     """Metadata of a rule. ``more`` are further fields of ``model.Rule``."""
-    return _RuleOrDecorator(id=id, title=title, criteria=criteria, messages=messages, **more)
+    return Rule(id=id, title=title, criteria=criteria, messages=messages, **more)
 
 
-# -- The old form: a function decorated with ``@rule(...)`` that yields assertions. To be deleted
-# with the last rule of that form: this class (``rule`` then returns ``Rule``), the function below
-# it, and the first two lines of ``_implementation``.
-class _RuleOrDecorator(Rule):
-    __slots__ = ()
-
-    def __call__(self, check: Callable[..., Iterator[Assertion]]) -> Any:
-        why, fix = _texts(check)
-        check.implementation = Implementation.of(  # type: ignore[attr-defined]
-            replace(self, why=why, fix=fix), check, _as_asserted
-        )
-        return check
-
-
-def _as_asserted(assertion: Assertion) -> Assertion:
-    return assertion
-
-
-# -- End of the old form.
-
-
-def _implementation(module: ModuleType, name: str) -> Implementation:
-    if not hasattr(module, "RULE"):
-        return getattr(module, name).implementation  # type: ignore[no-any-return]
+def _implementation(module: ModuleType) -> Implementation:
     why, fix = _texts(module)
-    declared = {field.name: getattr(module.RULE, field.name) for field in fields(Rule)}
-    declared |= {"why": why, "fix": fix}
-    return Implementation.of(Rule(**declared), module.applicability, module.expectation)
+    described = replace(module.RULE, why=why, fix=fix)
+    return Implementation.of(described, module.applicability, module.expectation)
 
 
 def _texts(documented: object) -> tuple[str, str]:
@@ -168,7 +144,7 @@ def implementations() -> dict[str, Implementation]:
         if info.ispkg:  # what rules share
             continue
         module = import_module(f"{__name__}.{info.name}")
-        implementation = _implementation(module, info.name)
+        implementation = _implementation(module)
         found[implementation.rule.id] = implementation
     return dict(sorted(found.items()))
 

@@ -44,6 +44,7 @@ RULE = rule(
     criteria=("4.1.2",),
     secondary=("1.3.1",),
     act=("5c01ea",),
+    equivalents=("axe:aria-allowed-attr",),
     impact=Impact.SERIOUS,
     messages={
         "passed": "{attribute} fits the role",

@@ -22,6 +22,7 @@ RULE = rule(
     criteria=("4.1.2",),
     secondary=("1.3.1",),
     act=("5f99a7",),
+    equivalents=("axe:aria-valid-attr",),
     impact=Impact.SERIOUS,
     messages={
         "passed": "{attribute} exists",

@@ -33,6 +33,7 @@ RULE = rule(
     criteria=("4.1.2",),
     secondary=("1.3.1",),
     act=("6a7281",),
+    equivalents=("axe:aria-valid-attr-value",),
     impact=Impact.SERIOUS,
     messages={
         "passed": "{attribute} may have this value",

@@ -28,6 +28,7 @@ RULE = rule(
     title="What is hidden from screen readers takes no focus",
     criteria=("4.1.2",),
     act=("6cfa84",),
+    equivalents=("axe:aria-hidden-focus",),
     impact=Impact.SERIOUS,
     messages={
         "passed": "Nothing inside takes the focus",

@@ -29,6 +29,7 @@ RULE = rule(
     criteria=("4.1.2",),
     secondary=("1.3.1",),
     act=("4e8ab6",),
+    equivalents=("axe:aria-required-attr",),
     impact=Impact.CRITICAL,
     messages={
         "passed": "All that the role “{role}” requires is there",

@@ -47,6 +47,7 @@ RULE = rule(
     title="The autocomplete attribute names a purpose that exists",
     criteria=("1.3.5",),
     act=("73f2c2",),
+    equivalents=("axe:autocomplete-valid",),
     impact=Impact.MODERATE,
     messages={
         "passed": "“{value}” names the field's purpose",

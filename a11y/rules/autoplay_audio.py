@@ -24,6 +24,7 @@ RULE = rule(
     title="Sound does not play by itself, or can be stopped",
     criteria=("1.4.2",),
     act=("80f0bf",),
+    equivalents=("axe:no-autoplay-audio",),
     impact=Impact.SERIOUS,
     messages={
         "passed": "It is short, or can be stopped",

@@ -1,4 +1,17 @@
-"""ACT 3e12e1: Block of repeated content is collapsible."""
+"""A menu that can be folded away no longer stands between people and what they came for:
+nobody has to listen to it or press Tab through it on each page.
+
+## How to fix
+This is one of several ways past repeated content; a skip link, a heading or `main` is as
+good. A menu in `details` folds away without a script:
+
+```html
+<details open>
+  <summary>Menu</summary>
+  <nav aria-label="Main menu">…</nav>
+</details>
+```
+"""
 
 from collections.abc import Iterator
 
@@ -6,11 +19,10 @@ from a11y.artifacts.foldings import Foldings
 from a11y.artifacts.linked_pages import LinkedPages
 from a11y.core.model import Assertion
 from a11y.dom import Snapshot
-from a11y.rules import Impact, Scope, rule
-from a11y.rules.common.navigation import bypass as _bypass
+from a11y.rules import PAGE, Impact, Scope, WholePage, rule
+from a11y.rules.common.navigation import bypass
 
-
-@rule(
+RULE = rule(
     id="collapsible-blocks",
     title="What repeats on every page can be folded away",
     criteria=(),
@@ -26,22 +38,16 @@ from a11y.rules.common.navigation import bypass as _bypass
         "alone": "None of the pages that this one links to could be loaded for comparison",
     },
 )
-def collapsible_blocks(
-    snapshot: Snapshot, linked: LinkedPages, tried: Foldings
-) -> Iterator[Assertion]:
-    """A menu that can be folded away no longer stands between people and what they came for:
-    nobody has to listen to it or press Tab through it on each page.
 
-    ## How to fix
-    This is one of several ways past repeated content; a skip link, a heading or `main` serve as
-    well. A menu in `details` folds away without a script:
 
-    ```html
-    <details open>
-      <summary>Menu</summary>
-      <nav aria-label="Menu główne">…</nav>
-    </details>
-    ```
-    """
-    if _bypass.applies(snapshot):
-        yield _bypass.say(_bypass.folded(snapshot, linked, tried), snapshot)
+def applicability(snapshot: Snapshot) -> Iterator[WholePage]:
+    """The page, if it is an HTML web page. (ACT 3e12e1)"""
+    if bypass.applies(snapshot):
+        yield PAGE
+
+
+def expectation(
+    _page: WholePage, snapshot: Snapshot, linked: LinkedPages, tried: Foldings
+) -> Assertion:
+    """Controls of the page fold away what repeats before its own content."""
+    return bypass.assertion(bypass.folded(snapshot, linked, tried), snapshot)

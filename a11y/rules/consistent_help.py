@@ -1,11 +1,25 @@
-"""Site rule: help in the same place on every page."""
+"""People who need help, and those who find it hard to look for it, go where they saw it last:
+the phone number, the contact link, the chat. If it has moved, they may not find it in time.
+
+## How to fix
+Give the ways to get help one place in the template, in the same order in the code of each page:
+
+```html
+<footer>
+  <a href="tel:+442079460000">020 7946 0000</a>
+  <a href="/contact">Contact</a>
+  <a href="/help">Help</a>
+</footer>
+```
+"""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from a11y.artifacts.outline import Outline
 from a11y.core.model import Assertion
 from a11y.rules import Impact, Scope, failed, passed, rule
-from a11y.rules.common.navigation import across_pages as _site
+from a11y.rules.common.navigation import across_pages
 from a11y.site.survey import Site, Survey
 
 _HELP = frozenset({"phone", "email", "contact", "help", "chat", "message"})
@@ -14,7 +28,7 @@ _MAIN = ("main", "")
 Token = tuple[str, str]
 
 
-@rule(
+RULE = rule(
     id="consistent-help",
     title="Help is in the same place on every page",
     criteria=("3.2.6",),
@@ -27,42 +41,55 @@ Token = tuple[str, str]
         "after": "“{help}” stands after the main content here and before it on {other}",
     },
 )
-def consistent_help(site: Site, survey: Survey) -> Iterator[Assertion]:
-    """People who need help, and those who find it hard to look for it, go where they saw it last:
-    the phone number, the contact link, the chat. If it has moved, they may not find it in time.
 
-    ## How to fix
-    Give the ways to get help one place in the template, in the same order in the code of each page:
 
-    ```html
-    <footer>
-      <a href="tel:+48123456789">12 345 67 89</a>
-      <a href="/kontakt">Kontakt</a>
-      <a href="/pomoc">Pomoc</a>
-    </footer>
-    ```
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Compared:
+    """Help on ``page`` beside that on ``other``, which most pages are like.
+
+    ``swapped``: two tokens that come in this order here and in the other order there, or None.
+    ``names``: what to call the two.
     """
-    outlines = survey.outlines
+
+    page: str
+    other: str
+    swapped: tuple[Token, Token] | None
+    names: tuple[str, str] = ("", "")
+
+
+def applicability(survey: Survey) -> Iterator[_Compared]:
+    """Each page with help that repeats, if there are at least two."""
     names: dict[Token, str] = {}
-    sequences = {url: _sequence(outline, names) for url, outline in outlines.items()}
+    sequences = {url: _sequence(outline, names) for url, outline in survey.outlines.items()}
     sequences = {url: found for url, found in sequences.items() if set(found) - {_MAIN}}
     if len(sequences) < 2:
         return
-    usual, other = _site.majority(sequences)
+    usual, other = across_pages.majority(sequences)
     for url, here in sequences.items():
-        pair = _site.swapped(here, usual)
+        pair = across_pages.swapped(here, usual)
         if pair is None:
-            yield site.about(passed(None), url)
-            continue
-        first, second = (names.get(token, "") for token in pair)
-        key = " ".join(sorted(f"{kind} {value}" for kind, value in pair))
-        if _MAIN not in pair:
-            said = failed(None, "order", key=key, first=first, second=second, other=other)
-        elif pair[0] == _MAIN:
-            said = failed(None, "after", key=key, help=second, other=other)
+            yield _Compared(page=url, other=other, swapped=None)
         else:
-            said = failed(None, "before", key=key, help=first, other=other)
-        yield site.about(said, url)
+            first, second = (names.get(token, "") for token in pair)
+            yield _Compared(page=url, other=other, swapped=pair, names=(first, second))
+
+
+def expectation(compared: _Compared) -> Assertion:
+    """Help comes in the order that it has on the other pages."""
+    return Site.about(_judge(compared), compared.page)
+
+
+def _judge(compared: _Compared) -> Assertion:
+    pair, other = compared.swapped, compared.other
+    if pair is None:
+        return passed()
+    first, second = compared.names
+    key = " ".join(sorted(f"{kind} {value}" for kind, value in pair))
+    if _MAIN not in pair:
+        return failed(None, "order", key=key, first=first, second=second, other=other)
+    if pair[0] == _MAIN:
+        return failed(None, "after", key=key, help=second, other=other)
+    return failed(None, "before", key=key, help=first, other=other)
 
 
 def _sequence(outline: Outline, names: dict[Token, str]) -> tuple[Token, ...]:
@@ -74,8 +101,8 @@ def _sequence(outline: Outline, names: dict[Token, str]) -> tuple[Token, ...]:
     for mark in outline.marks:
         if mark.kind == "main":
             found.append(_MAIN)
-        elif mark.kind in _HELP and mark.place in _site.REPEATED:
+        elif mark.kind in _HELP and mark.place in across_pages.REPEATED:
             token = (mark.kind, mark.value)
             names.setdefault(token, mark.name or mark.value)
             found.append(token)
-    return _site.once(found)
+    return across_pages.once(found)

@@ -1,4 +1,13 @@
-"""Site rule: one name for one function."""
+"""People who listen to a page, or learn it by heart, know a control by its name. If the same
+picture is called one thing here and another there, they take it for something else.
+
+## How to fix
+Write the control once for all pages, with one name:
+
+```html
+<a href="/"><img src="/logo.svg" alt="ICT Cluster – home page"></a>
+```
+"""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
@@ -8,12 +17,14 @@ from a11y.artifacts.outline import Outline, words
 from a11y.core.model import Assertion
 from a11y.i18n.words import pattern
 from a11y.rules import Impact, Scope, cant_tell, failed, passed, rule
-from a11y.rules.common.navigation import across_pages as _site
+from a11y.rules.common.navigation import across_pages
 from a11y.site.survey import Site, Survey
 
 _MOST_NAMES = 3
 """A control with more names than this is named after the page or its visitor."""
 
+#: Pages whose titles hold the site's name.
+_IN_TITLES = 2
 _USUAL = 0.6
 """Share of pages that must agree on a link's name: most others are named after the page."""
 _RELATIVE = pattern("navigation.relative", r"WORDS|[^\w]*")
@@ -22,7 +33,7 @@ Key = tuple[str, str, str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Named:
+class _Named:
     """A control of ``page`` with another name than on ``other``."""
 
     page: str
@@ -32,7 +43,7 @@ class Named:
     key: Key
 
 
-@rule(
+RULE = rule(
     id="consistent-identification",
     title="What does the same has the same name on every page",
     criteria=("3.2.4",),
@@ -46,45 +57,72 @@ class Named:
         "button": "Buttons with the same picture are called “{here}” here and “{there}” on {other}; see whether they do the same",
     },
 )
-def consistent_identification(site: Site, survey: Survey) -> Iterator[Assertion]:
-    """People who listen to a page, or learn it by heart, know a control by its name. If the same
-    picture is called one thing here and another there, they take it for something else.
 
-    ## How to fix
-    Write the control once for all pages, with one name:
 
-    ```html
-    <a href="/"><img src="/logo.svg" alt="Klaster ICT – strona główna"></a>
-    ```
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Compared:
+    """Controls of one page beside those of the others; ``difference`` is None if they agree.
+    ``is_logo``: one of the names is the site's own.
+    """
+
+    page: str
+    difference: _Named | None = None
+    is_logo: bool = False
+
+
+def applicability(survey: Survey) -> Iterator[_Compared]:
+    """Each control with another name than on most pages, with its page; each other page that has
+    controls or blocks of links.
     """
     outlines = survey.outlines
     if len(outlines) < 2:
         return
-    bad: set[str] = set()
-    for found in _differing(_controls(outlines)):
-        kind, _, _, target = found.key
-        bad.add(found.page)
-        say = failed if kind == "icon" else cant_tell
-        said = say(
-            None, kind, key=" ".join(found.key), here=found.here, there=found.there,
-            other=found.other, target=target,
-        )  # fmt: skip
-        yield site.about(said, found.page)
+    differing: set[str] = set()
+    for named in _differing(_controls(outlines)):
+        differing.add(named.page)
+        yield _Compared(page=named.page, difference=named, is_logo=_is_logo(named, outlines))
     for url, outline in outlines.items():
-        if url not in bad and (outline.controls or outline.blocks):
-            yield site.about(passed(None), url)
+        if url not in differing and (outline.controls or outline.blocks):
+            yield _Compared(page=url)
+
+
+def expectation(compared: _Compared) -> Assertion:
+    """What does the same has the name that it has on the other pages."""
+    return Site.about(_judge(compared), compared.page)
+
+
+def _judge(compared: _Compared) -> Assertion:
+    named = compared.difference
+    if named is None:
+        return passed()
+    kind, _, _, target = named.key
+    certain = kind == "icon" and not compared.is_logo
+    outcome = failed if certain else cant_tell
+    return outcome(
+        None, kind, key=" ".join(named.key), here=named.here, there=named.there,
+        other=named.other, target=target,
+    )  # fmt: skip
+
+
+def _is_logo(named: _Named, outlines: Mapping[str, Outline]) -> bool:
+    """Is one of the two names in the title of two pages, as the site's is? Then the picture is called
+    after the site here and after where it leads there, and both are right.
+    """
+    titles = [f" {words(outline.title)} " for outline in outlines.values()]
+    names = (words(named.here), words(named.there))
+    return any(name and sum(name in title for title in titles) >= _IN_TITLES for name in names)
 
 
 def _controls(outlines: Mapping[str, Outline]) -> Mapping[Key, Mapping[str, list[str]]]:
     """Names by page of what has the same function, for all languages apart."""
     found: dict[Key, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for url, outline in outlines.items():
-        lang = _site.language(outline)
+        lang = across_pages.language(outline)
         for control in outline.controls:
             if control.role == "search":
                 if control.target.startswith(("/", "http")):
                     found["search", lang, "", control.target][url].append(control.name)
-            elif control.place in _site.REPEATED:
+            elif control.place in across_pages.REPEATED:
                 kind = "icon" if control.role == "link" and control.target else control.role
                 if kind != "link":
                     key = (kind, lang, f"{control.icon} {control.place}", control.target)
@@ -98,17 +136,17 @@ def _controls(outlines: Mapping[str, Outline]) -> Mapping[Key, Mapping[str, list
     return found
 
 
-def _differing(controls: Mapping[Key, Mapping[str, list[str]]]) -> Iterator[Named]:
+def _differing(controls: Mapping[Key, Mapping[str, list[str]]]) -> Iterator[_Named]:
     for key, by_page in controls.items():
         # What is there twice under two names on one page is not one control.
         single = {url: names[0] for url, names in by_page.items() if len(set(names)) == 1}
         forms = {name: words(name) for name in single.values()}
         if len(set(forms.values())) < 2 or len(set(forms.values())) > _MOST_NAMES:
             continue
-        usual, other = _site.majority({url: forms[name] for url, name in single.items()})
+        usual, other = across_pages.majority({url: forms[name] for url, name in single.items()})
         agreeing = Counter(forms[name] for name in single.values())[usual]
         if key[0] == "link" and (agreeing < 2 or agreeing < _USUAL * len(single)):
             continue
         for url, name in single.items():
-            if not _site.same_words(forms[name], usual):
-                yield Named(page=url, other=other, here=name, there=single[other], key=key)
+            if not across_pages.same_words(forms[name], usual):
+                yield _Named(page=url, other=other, here=name, there=single[other], key=key)

@@ -1,15 +1,26 @@
-"""ACT 047fe0: Document has heading for non-repeated content."""
+"""With a screen reader people jump from heading to heading. A heading where the page's own
+content begins takes them past the header and the menu that they know from other pages.
+
+## How to fix
+Begin the page's own content with a heading:
+
+```html
+<main>
+  <h1>Training for members</h1>
+  …
+</main>
+```
+"""
 
 from collections.abc import Iterator
 
 from a11y.artifacts.linked_pages import LinkedPages
 from a11y.core.model import Assertion
 from a11y.dom import Snapshot
-from a11y.rules import Impact, Scope, rule
-from a11y.rules.common.navigation import bypass as _bypass
+from a11y.rules import PAGE, Impact, Scope, WholePage, rule
+from a11y.rules.common.navigation import bypass
 
-
-@rule(
+RULE = rule(
     id="content-heading",
     title="A heading begins what is particular to the page",
     criteria=(),
@@ -24,19 +35,14 @@ from a11y.rules.common.navigation import bypass as _bypass
         "alone": "None of the pages that this one links to could be loaded for comparison",
     },
 )
-def content_heading(snapshot: Snapshot, linked: LinkedPages) -> Iterator[Assertion]:
-    """With a screen reader people jump from heading to heading. A heading where the page's own
-    content begins takes them past the header and the menu that they know from other pages.
 
-    ## How to fix
-    Begin the page's own content with a heading:
 
-    ```html
-    <main>
-      <h1>Szkolenia dla członków klastra</h1>
-      …
-    </main>
-    ```
-    """
-    if _bypass.applies(snapshot):
-        yield _bypass.say(_bypass.heading(snapshot, linked), snapshot)
+def applicability(snapshot: Snapshot) -> Iterator[WholePage]:
+    """The page, if it is an HTML web page. (ACT 047fe0)"""
+    if bypass.applies(snapshot):
+        yield PAGE
+
+
+def expectation(_page: WholePage, snapshot: Snapshot, linked: LinkedPages) -> Assertion:
+    """A heading stands in the page's own content."""
+    return bypass.assertion(bypass.heading(snapshot, linked), snapshot)

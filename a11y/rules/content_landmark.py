@@ -1,15 +1,29 @@
-"""ACT b40fd1: Document has a landmark with non-repeated content."""
+"""Screen readers have a key for landmarks. A `main` that begins with the page's own content
+takes people there at once, past the header and the menu.
+
+## How to fix
+Put what is particular to the page into `main`, and leave the header, the menu and the
+breadcrumbs outside:
+
+```html
+<header>…</header>
+<nav aria-label="Main menu">…</nav>
+<main>
+  <h1>Training for members</h1>
+  …
+</main>
+```
+"""
 
 from collections.abc import Iterator
 
 from a11y.artifacts.linked_pages import LinkedPages
 from a11y.core.model import Assertion
 from a11y.dom import Snapshot
-from a11y.rules import Impact, Scope, rule
-from a11y.rules.common.navigation import bypass as _bypass
+from a11y.rules import PAGE, Impact, Scope, WholePage, rule
+from a11y.rules.common.navigation import bypass
 
-
-@rule(
+RULE = rule(
     id="content-landmark",
     title="A landmark holds what is particular to the page",
     criteria=(),
@@ -24,22 +38,14 @@ from a11y.rules.common.navigation import bypass as _bypass
         "alone": "None of the pages that this one links to could be loaded for comparison",
     },
 )
-def content_landmark(snapshot: Snapshot, linked: LinkedPages) -> Iterator[Assertion]:
-    """Screen readers have a key for landmarks. A `main` that begins with the page's own content
-    takes people there at once, past the header and the menu.
 
-    ## How to fix
-    Put what is particular to the page into `main`, and leave the header, the menu and the
-    breadcrumbs outside:
 
-    ```html
-    <header>…</header>
-    <nav aria-label="Menu główne">…</nav>
-    <main>
-      <h1>Szkolenia dla członków klastra</h1>
-      …
-    </main>
-    ```
-    """
-    if _bypass.applies(snapshot):
-        yield _bypass.say(_bypass.landmark(snapshot, linked), snapshot)
+def applicability(snapshot: Snapshot) -> Iterator[WholePage]:
+    """The page, if it is an HTML web page. (ACT b40fd1)"""
+    if bypass.applies(snapshot):
+        yield PAGE
+
+
+def expectation(_page: WholePage, snapshot: Snapshot, linked: LinkedPages) -> Assertion:
+    """A landmark begins with the page's own content."""
+    return bypass.assertion(bypass.landmark(snapshot, linked), snapshot)

@@ -31,6 +31,7 @@ RULE = rule(
     title="What is marked as decoration stays silent",
     criteria=(),
     act=("46ca7f",),
+    equivalents=("axe:presentation-role-conflict",),
     impact=Impact.MINOR,
     conformance=False,
     messages={

@@ -1,14 +1,24 @@
-"""Site rule: pages that share one title."""
+"""People with many tabs open, and people who hear the title first, can't tell pages
+with one title apart. It is best for every page to have its own.
+
+## How to fix
+Begin the title with what is particular to the page, end it with the name of the site:
+
+```html
+<title>Members – ICT Cluster</title>
+<title>News – ICT Cluster</title>
+```
+"""
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from a11y.core.model import Assertion
 from a11y.rules import Impact, Scope, failed, passed, rule
 from a11y.site.survey import Site
 
-
-@rule(
+RULE = rule(
     id="duplicate-title",
     title="The title tells the page apart from others",
     criteria=("2.4.2",),
@@ -20,26 +30,36 @@ from a11y.site.survey import Site
         "shared": "{count} pages share the title “{title}”; another one is {other}",
     },
 )
-def duplicate_title(site: Site) -> Iterator[Assertion]:
-    """People with many tabs open, and people who hear the title first, can't tell pages
-    with one title apart. It is best for every page to have its own.
 
-    ## How to fix
-    Begin the title with what is particular to the page, end it with the name of the site:
 
-    ```html
-    <title>Członkowie – Klaster ICT</title>
-    <title>Aktualności – Klaster ICT</title>
-    ```
-    """
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Titled:
+    """A page with a title. ``sharing``: how many pages have it; ``other``: another of them."""
+
+    page: str
+    title: str
+    sharing: int
+    other: str
+
+
+def applicability(site: Site) -> Iterator[_Titled]:
+    """Each page that has a title."""
     groups: dict[str, list[str]] = defaultdict(list)
     for page in site.pages:
         if page.title.strip():
             groups[" ".join(page.title.split())].append(page.final_url)
     for title, urls in sorted(groups.items()):
-        if len(urls) == 1:
-            yield site.about(passed(None), urls[0])
-            continue
         for url in urls:
-            other = next(u for u in urls if u != url)
-            yield site.about(failed(None, "shared", count=len(urls), title=title, other=other), url)
+            other = next((u for u in urls if u != url), "")
+            yield _Titled(page=url, title=title, sharing=len(urls), other=other)
+
+
+def expectation(titled: _Titled) -> Assertion:
+    """No other page has its title."""
+    return Site.about(_judge(titled), titled.page)
+
+
+def _judge(titled: _Titled) -> Assertion:
+    if titled.sharing == 1:
+        return passed()
+    return failed(None, "shared", count=titled.sharing, title=titled.title, other=titled.other)

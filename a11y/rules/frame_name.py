@@ -23,6 +23,7 @@ RULE = rule(
     title="Frames have a name",
     criteria=("4.1.2",),
     act=("cae760",),
+    equivalents=("axe:frame-title",),
     impact=Impact.SERIOUS,
     messages={
         "passed": "The frame is named “{name}”",

@@ -28,6 +28,7 @@ RULE = rule(
     title="Frames of the same name hold the same",
     criteria=("4.1.2",),
     act=("4b1c6c",),
+    equivalents=("axe:frame-title-unique",),
     impact=Impact.MODERATE,
     messages={
         "passed": "All frames named “{name}” hold the same",

@@ -24,6 +24,7 @@ RULE = rule(
     title="Controls in a frame can be reached by keyboard",
     criteria=("2.1.1",),
     act=("akn7bn",),
+    equivalents=("axe:frame-focusable-content",),
     impact=Impact.SERIOUS,
     messages={
         "passed": "The frame is in the tab order",

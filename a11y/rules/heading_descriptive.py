@@ -1,4 +1,14 @@
-"""ACT b49b2e: Heading is descriptive."""
+"""People who use a screen reader jump from heading to heading, and everyone looks over them to
+find a place. A heading that says nothing, or something else, leads them past it.
+
+## How to fix
+Name in the heading what follows; a word is enough:
+
+```html
+<h2>Opening hours of the office</h2>
+<p>We are here from Monday to Friday, 8 a.m. to 4 p.m.</p>
+```
+"""
 
 from collections.abc import Iterator
 
@@ -19,7 +29,7 @@ _FEW = 3
 _PICTURES = frozenset({"img", "svg", "canvas", "video", "audio", "iframe", "object", "embed"})
 
 
-@rule(
+RULE = rule(
     id="heading-descriptive",
     title="Headings say what their part of the page is about",
     criteria=("2.4.6",),
@@ -34,36 +44,32 @@ _PICTURES = frozenset({"img", "svg", "canvas", "video", "audio", "iframe", "obje
         "unrelated": "The heading is “{name}”, but no word of it is in the text that follows: see whether it fits",
     },
 )
-def heading_descriptive(snapshot: Snapshot) -> Iterator[Assertion]:
-    """People who use a screen reader jump from heading to heading, and everyone looks over them to
-    find a place. A heading that says nothing, or something else, leads them past it.
 
-    ## How to fix
-    Name in the heading what follows; a word is enough:
 
-    ```html
-    <h2>Godziny otwarcia biura</h2>
-    <p>Zapraszamy od poniedziałku do piątku, od 8 do 16.</p>
-    ```
-    """
-    headings = [node for node in snapshot.roles("heading") if node.name.strip()]
-    for node in headings:
-        name = " ".join(node.name.split())[:120]
-        fault = _fault(name)
-        if (fault == "file-name" and not node.text_content.strip()) or fault in {
-            "placeholder",
-            "punctuation",
-        }:
-            yield failed(node, fault, name=name)
-        elif is_topic(plain(name)) and contradicts(plain(name), *_section(node)):
-            if _shows_pictures(node):
-                yield cant_tell(node, "unrelated", name=name)
-            else:
-                yield failed(node, "other", name=name)
-        elif len(headings) <= _FEW and _is_unrelated(node):
-            yield cant_tell(node, "unrelated", name=name)
-        else:
-            yield passed(node, name=name)
+def applicability(snapshot: Snapshot) -> Iterator[Node]:
+    """Each heading that assistive technology gets, if it has a name. (ACT b49b2e)"""
+    yield from snapshot.shared(_headings)
+
+
+def expectation(heading: Node, snapshot: Snapshot) -> Assertion:
+    """The heading says what its part of the page is about."""
+    name = " ".join(heading.name.split())[:120]
+    fault = _fault(name)
+    if fault in {"placeholder", "punctuation"} or (
+        fault == "file-name" and not heading.text_content.strip()
+    ):
+        return failed(heading, fault, name=name)
+    if is_topic(plain(name)) and contradicts(plain(name), *_section(heading)):
+        if _shows_pictures(heading):
+            return cant_tell(heading, "unrelated", name=name)
+        return failed(heading, "other", name=name)
+    if len(snapshot.shared(_headings)) <= _FEW and _is_unrelated(heading):
+        return cant_tell(heading, "unrelated", name=name)
+    return passed(heading, name=name)
+
+
+def _headings(snapshot: Snapshot) -> list[Node]:
+    return [node for node in snapshot.roles("heading") if node.name.strip()]
 
 
 def _fault(name: str) -> str:
@@ -113,5 +119,5 @@ def _section(heading: Node) -> tuple[str, str]:
             first = " ".join(parts)
         block = node.parent
         parts.append(node.value)
-    whole = " ".join(parts)
-    return first or whole, whole
+    section = " ".join(parts)
+    return first or section, section

@@ -1,16 +1,27 @@
-"""Site rule: pages of one template have one pattern of headings."""
+"""People who use a screen reader jump to the first heading of level 1 to reach what the page
+is about. Where one page of a kind differs from the others, they land in the wrong place.
+
+## How to fix
+Let the template write the title of the content, always at the same level:
+
+```html
+<main>
+  <h1>Apply to the accelerator</h1>
+  <h2>Who can apply</h2>
+</main>
+```
+"""
 
 from collections.abc import Iterator
-from typing import Any
 
 from a11y.artifacts.outline import Outline
 from a11y.core.model import Assertion
 from a11y.rules import Impact, Scope, cant_tell, passed, rule
-from a11y.rules.common.navigation import patterns as _patterns
+from a11y.rules.common.navigation import patterns
+from a11y.rules.common.navigation.patterns import Compared
 from a11y.site.survey import Site, Survey
 
-
-@rule(
+RULE = rule(
     id="heading-pattern",
     title="Pages that are built alike begin with the same heading levels",
     criteria=("1.3.1",),
@@ -24,35 +35,27 @@ from a11y.site.survey import Site, Survey
         "no-heading": "The content has no heading here, and begins with one of level {there} on most of the {count} pages of {template}, such as {other}",
     },
 )
-def heading_pattern(site: Site, survey: Survey) -> Iterator[Assertion]:
-    """People who use a screen reader jump to the first heading of level 1 to reach what the page
-    is about. Where the same kind of page does it otherwise, the jump leads astray.
 
-    ## How to fix
-    Let the template write the title of the content, always at the same level:
 
-    ```html
-    <main>
-      <h1>Nabór do akceleratora</h1>
-      <h2>Kto może się zgłosić</h2>
-    </main>
-    ```
-    """
-    for template, url, here, there, other in _patterns.deviating(survey, _pattern):
-        shared: dict[str, Any] = {
-            "template": template.id,
-            "count": len(template.pages),
-            "other": other,
-        }
-        if here == there:
-            said = passed(None)
-        elif here[1] == 0 and there[1]:
-            said = cant_tell(None, "no-heading", there=there[1], **shared)
-        elif here[1] != there[1]:
-            said = cant_tell(None, "first-level", here=here[1], there=there[1], **shared)
-        else:
-            said = cant_tell(None, "top-headings", here=here[0], there=there[0], **shared)
-        yield site.about(said, url)
+def applicability(survey: Survey) -> Iterator[Compared[tuple[int, int]]]:
+    """Each page of a template whose pages mostly have the same pattern of headings."""
+    return patterns.compared(survey, _pattern)
+
+
+def expectation(compared: Compared[tuple[int, int]]) -> Assertion:
+    """The page's main headings follow the usual pattern."""
+    return Site.about(_judge(compared), compared.page)
+
+
+def _judge(compared: Compared[tuple[int, int]]) -> Assertion:
+    (top, first), (usual_top, usual_first) = compared.here, compared.there
+    if compared.here == compared.there:
+        return passed()
+    if first == 0 and usual_first:
+        return cant_tell(None, "no-heading", there=usual_first, **compared.data)
+    if first != usual_first:
+        return cant_tell(None, "first-level", here=first, there=usual_first, **compared.data)
+    return cant_tell(None, "top-headings", here=top, there=usual_top, **compared.data)
 
 
 def _pattern(outline: Outline) -> tuple[int, int]:

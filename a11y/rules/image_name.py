@@ -35,6 +35,7 @@ RULE = rule(
     title="Images have alternative text",
     criteria=("1.1.1",),
     act=("23a2a8",),
+    equivalents=("axe:image-alt", "axe:role-img-alt"),
     impact=Impact.CRITICAL,
     messages={
         "passed": "The image is named “{name}” or marked as decoration",

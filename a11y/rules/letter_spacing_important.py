@@ -22,6 +22,7 @@ RULE = rule(
     title="Letter spacing can be made wider",
     criteria=("1.4.12",),
     act=("24afc2",),
+    equivalents=("axe:avoid-inline-spacing",),
     impact=Impact.MODERATE,
     identity="component",
     messages={

@@ -37,6 +37,7 @@ RULE = rule(
     title="Line height can be made larger",
     criteria=("1.4.12",),
     act=("78fd32",),
+    equivalents=("axe:avoid-inline-spacing",),
     impact=Impact.MODERATE,
     identity="component",
     messages={

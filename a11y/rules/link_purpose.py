@@ -1,4 +1,14 @@
-"""ACT aizyf1: Link is descriptive."""
+"""Many people who use a screen reader take the links of a page as a list, without the text
+around them. In a list of “more, more, here” nobody finds anything.
+
+## How to fix
+Let the link's own words name what it leads to:
+
+```html
+<a href="/training">More about training</a>
+<a href="rules.pdf">Rules (PDF, 240 kB)</a>
+```
+"""
 
 from collections.abc import Iterator
 
@@ -8,10 +18,9 @@ from a11y.dom.languages import language
 from a11y.dom.link_context import is_code, links
 from a11y.rules import Impact, cant_tell, failed, passed, rule
 from a11y.rules.common.language.phrases import Says, link_says
-from a11y.rules.common.navigation.short_links import examples, is_short
+from a11y.rules.common.navigation.short_links import ShortLinks, is_short
 
-
-@rule(
+RULE = rule(
     id="link-purpose",
     title="The name of a link says where it leads, by itself",
     criteria=("2.4.9",),
@@ -25,31 +34,34 @@ from a11y.rules.common.navigation.short_links import examples, is_short
         "sign": "The link is named “{name}”: see whether everyone knows what the sign stands for",
     },
 )
-def link_purpose(snapshot: Snapshot) -> Iterator[Assertion]:
-    """Many people who use a screen reader take the links of a page as a list, without the text
-    around them. In a list of “more, more, here” nobody finds anything.
 
-    ## How to fix
-    Let the link's own words name what it leads to:
 
-    ```html
-    <a href="/szkolenia">Więcej o szkoleniach</a>
-    <a href="regulamin.pdf">Regulamin (PDF, 240 kB)</a>
-    ```
+def applicability(snapshot: Snapshot) -> Iterator[Node | ShortLinks]:
+    """Each link with a name that assistive technology gets (ACT aizyf1); then all links of a
+    single word in the text together.
     """
-    short: list[Node] = []
-    for link in links(snapshot):
-        name = link.name.strip()[:120]
-        says = link_says(name, language(link))
-        if says is Says.SOMETHING or is_code(link):
-            if is_short(link) and not is_code(link):
-                short.append(link)
-            yield passed(link, name=name)
-        elif says is Says.SIGN:
-            yield cant_tell(link, "sign", name=name)
-        elif says is Says.NOTHING and not link.has("aria-expanded"):
-            yield failed(link, "empty", name=name)
-        else:
-            yield cant_tell(link, "bare", name=name)
+    found = links(snapshot)
+    yield from found
+    short = [link for link in found if _is_short(link)]
     if short:
-        yield cant_tell(short[0], "short", count=len(short), examples=examples(short))
+        yield ShortLinks(short)
+
+
+def expectation(link: Node | ShortLinks) -> Assertion:
+    """The link's name says by itself where the link leads."""
+    if isinstance(link, ShortLinks):
+        return link.question()
+    name = link.name.strip()[:120]
+    says = link_says(name, language(link))
+    if says is Says.SOMETHING or is_code(link):
+        return passed(link, name=name)
+    if says is Says.SIGN:
+        return cant_tell(link, "sign", name=name)
+    if says is Says.NOTHING and not link.has("aria-expanded"):
+        return failed(link, "empty", name=name)
+    return cant_tell(link, "bare", name=name)
+
+
+def _is_short(link: Node) -> bool:
+    is_word = is_short(link) and not is_code(link)
+    return is_word and link_says(link.name.strip()[:120], language(link)) is Says.SOMETHING

@@ -1,4 +1,15 @@
-"""ACT 5effbb: Link in context is descriptive."""
+"""People who see the page look at the whole card around “more”. A screen reader reaches the link
+by itself and can ask only for its sentence, list item or table cell. If these say nothing
+either, people don't know what they will open.
+
+## How to fix
+Name in the link what it leads to, or put it into the sentence or list item that does:
+
+```html
+<a href="/training">More about training</a>
+<p>You can apply for training until March. <a href="/training">Read more</a></p>
+```
+"""
 
 from collections.abc import Iterator
 
@@ -9,10 +20,9 @@ from a11y.dom.link_context import context_nodes, described_by, header_cells, is_
 from a11y.rules import Impact, cant_tell, failed, passed, rule
 from a11y.rules.common.language.phrases import Says, is_filler, link_says
 from a11y.rules.common.language.stems import text_of, words
-from a11y.rules.common.navigation.short_links import LISTS, examples, is_short
+from a11y.rules.common.navigation.short_links import LISTS, ShortLinks, is_short
 
-
-@rule(
+RULE = rule(
     id="link-purpose-context",
     title="Links say where they lead, by their name and the text around it",
     criteria=("2.4.4",),
@@ -28,42 +38,54 @@ from a11y.rules.common.navigation.short_links import LISTS, examples, is_short
         "neighbour": "The link “{name}” stands alone in its paragraph: see whether it can be understood without the text before it",
     },
 )
-def link_purpose_context(snapshot: Snapshot) -> Iterator[Assertion]:
-    """The eye takes in the whole card around “more”. A screen reader reaches the link by itself and
-    can ask only for its sentence, list item or table cell. Where these say nothing either,
-    people don't know what they will open.
 
-    ## How to fix
-    Name in the link what it leads to, or put it into the sentence or list item that does:
 
-    ```html
-    <a href="/szkolenia">Więcej o szkoleniach</a>
-    <p>Zapisy na szkolenia trwają do marca. <a href="/szkolenia">Czytaj więcej</a></p>
-    ```
+def applicability(snapshot: Snapshot) -> Iterator[Node | ShortLinks]:
+    """Each link with a name that assistive technology gets (ACT 5effbb); then all links of a
+    single word without context together.
     """
-    short: list[Node] = []
-    for link in links(snapshot):
-        name = link.name.strip()[:120]
-        says = link_says(name, language(link))
-        if says in {Says.NOTHING, Says.KIND} and not is_code(link):
-            yield _judge_empty(link, name, certain=says is Says.NOTHING)
-        elif len(name.split()) == 1 and _leans_on_neighbour(link):
-            yield cant_tell(link, "neighbour", name=name)
-        else:
-            if is_short(link) and not is_code(link) and not _tells(" ".join(_context(link))):
-                short.append(link)
-            yield passed(link, name=name)
+    found = links(snapshot)
+    yield from found
+    short = [link for link in found if _stands_alone(link)]
     if short:
-        yield cant_tell(short[0], "short", count=len(short), examples=examples(short))
+        yield ShortLinks(short)
 
 
-def _judge_empty(link: Node, name: str, *, certain: bool) -> Assertion:
+def expectation(link: Node | ShortLinks) -> Assertion:
+    """The link's name, with the text around it, says where the link leads."""
+    if isinstance(link, ShortLinks):
+        return link.question()
+    name = link.name.strip()[:120]
+    if _is_empty_phrase(link):
+        return _judge_empty(link, name)
+    if len(name.split()) == 1 and _leans_on_neighbour(link):
+        return cant_tell(link, "neighbour", name=name)
+    return passed(link, name=name)
+
+
+def _says(link: Node) -> Says:
+    return link_says(link.name.strip()[:120], language(link))
+
+
+def _is_empty_phrase(link: Node) -> bool:
+    return _says(link) in {Says.NOTHING, Says.KIND} and not is_code(link)
+
+
+def _stands_alone(link: Node) -> bool:
+    """Is it a single word, with a meaning, that no text around it explains?"""
+    if not is_short(link) or is_code(link) or _is_empty_phrase(link):
+        return False
+    return not _leans_on_neighbour(link) and not _tells(" ".join(_context(link)))
+
+
+def _judge_empty(link: Node, name: str) -> Assertion:
     if _tells(" ".join(_context(link))) or _tells(described_by(link)):
         return passed(link, name=name)
     cells = " ".join(cell.text_content for cell in header_cells(link))
     if words(cells):
         return cant_tell(link, "cells", name=name, context=" ".join(cells.split())[:120])
-    if certain and not link.has("aria-expanded") and not _heading_before(link):
+    is_certain = _says(link) is Says.NOTHING and not link.has("aria-expanded")
+    if is_certain and not _heading_before(link):
         return failed(link, "alone", name=name)
     return cant_tell(link, "heading", name=name)
 

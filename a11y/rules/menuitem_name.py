@@ -23,10 +23,12 @@ RULE = rule(
     title="Menu items have a name",
     criteria=("4.1.2",),
     act=("m6b1q3",),
+    equivalents=("axe:aria-command-name", "axe:button-name"),
     impact=Impact.SERIOUS,
     messages={
         "passed": "The menu item is named “{name}”",
         "empty": "The menu item has no text and no other name",
+        "left-out": "The menu item holds “{text}”, but browsers may leave out what stands in {container}: Chromium gives no name. Check what screen readers say",
     },
 )
 

@@ -33,6 +33,7 @@ RULE = rule(
     title="Embedded pictures, films and recordings have a name",
     criteria=("1.1.1",),
     act=("8fc3b6",),
+    equivalents=("axe:object-alt",),
     impact=Impact.SERIOUS,
     messages={
         "passed": "The embedded object is named “{name}”",

@@ -27,6 +27,7 @@ RULE = rule(
     title="Content is not turned back when the screen is turned",
     criteria=("1.3.4",),
     act=("b33eff",),
+    equivalents=("axe:css-orientation-lock",),
     impact=Impact.SERIOUS,
     identity="component",
     messages={

@@ -1,10 +1,23 @@
-"""Best practice: all content is in landmarks (WAI-ARIA Authoring Practices, "Landmark Regions")."""
+"""People who use a screen reader learn a page by going from landmark to landmark. What lies
+outside of all of them is easily missed.
+
+## How to fix
+It helps to move the content into the landmark where it belongs, often `main`:
+
+```html
+<header>…</header>
+<main>
+  <p>Applications are open until 30 November.</p>
+  <h1>News</h1>
+</main>
+```
+"""
 
 from collections.abc import Iterator
 
 from a11y.core.model import Assertion
 from a11y.dom import Node, Snapshot
-from a11y.rules import Impact, failed, passed, rule
+from a11y.rules import PAGE, Impact, WholePage, failed, passed, rule
 
 _LANDMARKS = ("banner", "main", "navigation", "contentinfo", "complementary", "search", "form", "region")  # fmt: skip
 #: Read out or opened by themselves: nobody has to find the way to them.
@@ -12,7 +25,7 @@ _APART = ("dialog", "alertdialog", "alert", "log", "status", "tooltip")
 _CONTROLS = ("img", "input", "button", "select", "textarea", "audio", "video", "canvas")
 
 
-@rule(
+RULE = rule(
     id="outside-landmarks",
     title="All content is in landmarks",
     criteria=(),
@@ -24,36 +37,34 @@ _CONTROLS = ("img", "input", "button", "select", "textarea", "audio", "video", "
         "outside": "This content is in no landmark",
     },
 )
-def outside_landmarks(snapshot: Snapshot) -> Iterator[Assertion]:
-    """People who use a screen reader learn a page by going from landmark to landmark. What lies
-    outside of all of them is easily missed.
 
-    ## How to fix
-    It helps to move the content into the landmark where it belongs, often `main`:
 
-    ```html
-    <header>…</header>
-    <main>
-      <p>Nabór trwa do 30 listopada.</p>
-      <h1>Aktualności</h1>
-    </main>
-    ```
+def applicability(snapshot: Snapshot) -> Iterator[Node | WholePage]:
+    """Each part of a page with landmarks that lies outside of all of them: one element for what
+    stands together. The page, if there is none.
+    (WAI-ARIA Authoring Practices, "Landmark Regions")
     """
     page = snapshot.page
     landmarks = [n for n in snapshot.roles(*_LANDMARKS) if n.frame is page]
-    if not landmarks or page.html is None:  # the rule on the main landmark says so
+    if not landmarks or page.html is None:  # main-landmark reports a page without landmarks
         return
     holders = {above for node in landmarks for above in node.ancestors()}
-    within = _Within({*landmarks, *snapshot.roles(*_APART)})
+    is_within = _Within({*landmarks, *snapshot.roles(*_APART)})
     first = min(node.index for node in landmarks)
     found: dict[Node, None] = {}
     for node in _contents(snapshot):
-        if node.frame is page and not within(node) and not _is_skip_link(node, first):
+        if node.frame is page and not is_within(node) and not _is_skip_link(node, first):
             found[_outermost(node, holders)] = None
+    yield from found
     if not found:
-        yield passed(page.html)
-    for node in found:
-        yield failed(node, "outside")
+        yield PAGE
+
+
+def expectation(outside: Node | WholePage, snapshot: Snapshot) -> Assertion:
+    """Nothing is outside of the landmarks."""
+    if isinstance(outside, WholePage):
+        return passed(snapshot.page.html)
+    return failed(outside, "outside")
 
 
 class _Within:

@@ -20,6 +20,7 @@ RULE = rule(
     title="The page has a title",
     criteria=("2.4.2",),
     act=("2779a5",),
+    equivalents=("axe:document-title",),
     scope=Scope.PAGE,
     impact=Impact.SERIOUS,
     messages={

@@ -1,4 +1,13 @@
-"""ACT de46e4: Element with lang attribute has valid language tag."""
+"""A screen reader changes its voice for a passage in another language. With a code that
+does not exist the passage is read with the wrong sounds and can't be understood.
+
+## How to fix
+Write a two-letter code, if you like with a country after a hyphen:
+
+```html
+<blockquote lang="de">Aller Anfang ist schwer.</blockquote>
+```
+"""
 
 from collections.abc import Iterator
 
@@ -9,37 +18,35 @@ from a11y.dom.visibility import text_is_visible
 from a11y.rules import Impact, failed, passed, rule
 from a11y.rules.common.language.tags import has_known_language
 
-
-@rule(
+RULE = rule(
     id="part-language-tag",
     title="The language code of a part of the page exists",
     criteria=("3.1.2",),
     act=("de46e4",),
+    equivalents=("axe:valid-lang",),
     impact=Impact.MODERATE,
     messages={
         "passed": "“{lang}” is a known language",
         "unknown": "“{lang}” is not a language code",
     },
 )
-def part_language_tag(snapshot: Snapshot) -> Iterator[Assertion]:
-    """A screen reader changes its voice for a passage in another language. With a code that
-    does not exist the passage is read with the wrong sounds and can't be understood.
 
-    ## How to fix
-    Write a two-letter code, if you like with a country after a hyphen:
 
-    ```html
-    <blockquote lang="de">Aller Anfang ist schwer.</blockquote>
-    ```
+def applicability(snapshot: Snapshot) -> Iterator[Node]:
+    """Each element in the body of an HTML document whose ``lang`` attribute is not empty, if any
+    text is in that language. (ACT de46e4)
     """
     for node in snapshot.with_attr("lang"):
-        lang = node.get("lang")
-        if not lang or not _in_html_body(node) or not _speaks(node):
-            continue
-        if has_known_language(lang):
-            yield passed(node, lang=lang)
-        else:
-            yield failed(node, "unknown", lang=lang[:80])
+        if node.get("lang") and _in_html_body(node) and _speaks(node):
+            yield node
+
+
+def expectation(part: Node) -> Assertion:
+    """Its primary language subtag exists."""
+    lang = part.get("lang")
+    if has_known_language(lang):
+        return passed(part, lang=lang)
+    return failed(part, "unknown", lang=lang[:80])
 
 
 def _in_html_body(node: Node) -> bool:

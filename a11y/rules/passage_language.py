@@ -1,6 +1,16 @@
-"""WCAG 3.1.2, for passages that nobody has marked."""
+"""A screen reader goes on with the voice of the page. A paragraph that was left in English
+on a Polish page is read by the rules of Polish, and nobody understands it.
+
+## How to fix
+Mark the passage with the code of its language, or translate it:
+
+```html
+<p lang="en">Next to assigning macros to events, one can monitor events.</p>
+```
+"""
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from a11y.core.model import Assertion
 from a11y.dom import Node, Snapshot
@@ -8,9 +18,9 @@ from a11y.dom.languages import primary
 from a11y.dom.visibility import text_is_visible
 from a11y.i18n.detect import Match, compare
 from a11y.i18n.frequent import leans_elsewhere
-from a11y.rules import Impact, cant_tell, passed, rule
+from a11y.rules import PAGE, Impact, WholePage, cant_tell, passed, rule
 
-#: What holds a passage; text inside an inner one is that one's.
+#: What holds a passage. Text in an inner one belongs to the inner one.
 _PASSAGES = frozenset(
     {"p", "li", "dd", "blockquote", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6"}
 )
@@ -20,7 +30,7 @@ _STOPS = _PASSAGES | _SKIPPED
 _FEWEST_WORDS = 10
 
 
-@rule(
+RULE = rule(
     id="passage-language",
     title="Passages in another language are marked as such",
     criteria=("3.1.2",),
@@ -30,39 +40,58 @@ _FEWEST_WORDS = 10
         "unmarked": "{count} passages seem to be in “{found}”, but are declared as “{declared}”. The first one: “{text}”. See whether they need a language code of their own",
     },
 )
-def passage_language(snapshot: Snapshot) -> Iterator[Assertion]:
-    """A screen reader goes on with the voice of the page. A paragraph that was left in English
-    on a Polish page is read by the rules of Polish, and nobody understands it.
 
-    ## How to fix
-    Mark the passage with the code of its language, or translate it:
 
-    ```html
-    <p lang="en">Next to assigning macros to events, one can monitor events.</p>
-    ```
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Unmarked:
+    """The first of ``count`` passages that are in another language than is declared for them."""
+
+    node: Node
+    declared: str
+    found: str
+    text: str
+    count: int = 1
+
+
+def applicability(snapshot: Snapshot) -> Iterator[_Unmarked | WholePage]:
+    """Passages in another language than declared, all together; the page, if it has passages, but
+    none or most of them are in another language. (WCAG 3.1.2)
     """
-    foreign: list[tuple[Node, str, str, str]] = []
+    foreign: list[_Unmarked] = []
     judged = 0
-    mixed = {a for node in snapshot.with_attr("lang") for a in node.ancestors()}
-    for node, text in _passages(snapshot):
-        if len(text.split()) < _FEWEST_WORDS or node in mixed:
-            continue  # a part of it has a language of its own
-        declared = _declared(node)
-        if not declared:
-            continue
+    for node, text, declared in _declared_passages(snapshot):
         judged += 1
         if leans_elsewhere(text, declared):
             verdict = compare([text], declared)
             if verdict.match is Match.NO:
-                foreign.append((node, declared, verdict.found, text))
+                foreign.append(
+                    _Unmarked(node=node, declared=declared, found=verdict.found, text=text)
+                )
     # Where most of a page is in another language, the page's own code is wrong: another rule.
     if foreign and 2 * len(foreign) <= judged:
-        node, declared, found, text = foreign[0]
-        yield cant_tell(
-            node, "unmarked", count=len(foreign), declared=declared, found=found, text=text[:120]
-        )
+        yield replace(foreign[0], count=len(foreign))
     elif judged:
-        yield passed()
+        yield PAGE
+
+
+def expectation(passages: _Unmarked | WholePage) -> Assertion:
+    """No passage is in another language than is declared for it."""
+    if isinstance(passages, WholePage):
+        return passed()
+    return cant_tell(
+        passages.node, "unmarked", count=passages.count, declared=passages.declared,
+        found=passages.found, text=passages.text[:120],
+    )  # fmt: skip
+
+
+def _declared_passages(snapshot: Snapshot) -> Iterator[tuple[Node, str, str]]:
+    """(element, text, declared language) of passages that can be judged."""
+    mixed = {above for node in snapshot.with_attr("lang") for above in node.ancestors()}
+    for node, text in _passages(snapshot):
+        if len(text.split()) < _FEWEST_WORDS or node in mixed:
+            continue  # a part of it has a language of its own
+        if declared := _declared(node):
+            yield node, text, declared
 
 
 def _passages(snapshot: Snapshot) -> Iterator[tuple[Node, str]]:

@@ -25,6 +25,7 @@ RULE = rule(
     title="Buttons, tabs and images contain nothing that takes the focus",
     criteria=("4.1.2",),
     act=("307n5z",),
+    equivalents=("axe:nested-interactive",),
     impact=Impact.SERIOUS,
     messages={
         "passed": "Nothing inside takes the focus",

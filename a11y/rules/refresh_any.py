@@ -22,6 +22,7 @@ RULE = rule(
     title="The page never reloads by itself",
     criteria=("2.2.4", "3.2.5"),
     act=("bisz58",),
+    equivalents=("axe:meta-refresh-no-exceptions",),
     scope=Scope.PAGE,
     impact=Impact.MODERATE,
     messages={

@@ -23,6 +23,7 @@ RULE = rule(
     title="The page does not reload by itself while people read",
     criteria=("2.2.1",),
     act=("bc659a",),
+    equivalents=("axe:meta-refresh",),
     scope=Scope.PAGE,
     impact=Impact.SERIOUS,
     messages={

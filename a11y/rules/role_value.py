@@ -25,6 +25,7 @@ RULE = rule(
     criteria=("4.1.2",),
     secondary=("1.3.1",),
     act=("674b10",),
+    equivalents=("axe:aria-roles",),
     impact=Impact.SERIOUS,
     messages={
         "passed": "The role is “{role}”",

@@ -1,15 +1,26 @@
-"""ACT ye5d6e: Document has an instrument to move focus to non-repeated content."""
+"""People who use a keyboard press Tab through the whole menu on each page before they reach
+what they came for. A link at the beginning spares them that, also without a screen reader.
+
+## How to fix
+Make the first link of the page lead to its own content, and show it at least when it has
+focus:
+
+```html
+<a class="skip-link" href="#content">Skip to content</a>
+…
+<main id="content" tabindex="-1">…</main>
+```
+"""
 
 from collections.abc import Iterator
 
 from a11y.artifacts.linked_pages import LinkedPages
 from a11y.core.model import Assertion
 from a11y.dom import Snapshot
-from a11y.rules import Impact, Scope, rule
-from a11y.rules.common.navigation import bypass as _bypass
+from a11y.rules import PAGE, Impact, Scope, WholePage, rule
+from a11y.rules.common.navigation import bypass
 
-
-@rule(
+RULE = rule(
     id="skip-link",
     title="A link leads past what repeats on every page",
     criteria=(),
@@ -25,19 +36,14 @@ from a11y.rules.common.navigation import bypass as _bypass
         "alone": "None of the pages that this one links to could be loaded for comparison",
     },
 )
-def skip_link(snapshot: Snapshot, linked: LinkedPages) -> Iterator[Assertion]:
-    """People who use a keyboard press Tab through the whole menu on each page before they reach
-    what they came for. A link at the beginning spares them that, also without a screen reader.
 
-    ## How to fix
-    Make the first link of the page lead to its own content, and show it at least when it has
-    focus:
 
-    ```html
-    <a class="skip-link" href="#tresc">Przejdź do treści</a>
-    …
-    <main id="tresc" tabindex="-1">…</main>
-    ```
-    """
-    if _bypass.applies(snapshot):
-        yield _bypass.say(_bypass.skip(snapshot, linked), snapshot)
+def applicability(snapshot: Snapshot) -> Iterator[WholePage]:
+    """The page, if it is an HTML web page. (ACT ye5d6e)"""
+    if bypass.applies(snapshot):
+        yield PAGE
+
+
+def expectation(_page: WholePage, snapshot: Snapshot, linked: LinkedPages) -> Assertion:
+    """A link or another control moves the focus to the page's own content."""
+    return bypass.assertion(bypass.skip(snapshot, linked), snapshot)

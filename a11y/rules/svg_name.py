@@ -27,6 +27,7 @@ RULE = rule(
     title="SVG images have a name",
     criteria=("1.1.1",),
     act=("7d6734",),
+    equivalents=("axe:svg-img-alt",),
     impact=Impact.SERIOUS,
     messages={
         "passed": "The SVG image is named “{name}”",

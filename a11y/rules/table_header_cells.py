@@ -29,6 +29,7 @@ RULE = rule(
     title="Every table header has cells",
     criteria=("1.3.1",),
     act=("d0f69e",),
+    equivalents=("axe:th-has-data-cells",),
     impact=Impact.SERIOUS,
     messages={
         "passed": "The header has cells",

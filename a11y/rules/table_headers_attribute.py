@@ -23,6 +23,7 @@ RULE = rule(
     title="The headers attribute of a cell names cells of the same table",
     criteria=("1.3.1",),
     act=("a25f45",),
+    equivalents=("axe:td-headers-attr",),
     impact=Impact.SERIOUS,
     messages={
         "passed": "All cells that it names are in the table",

@@ -1,4 +1,13 @@
-"""ACT c4a8a4: HTML page title is descriptive."""
+"""The title is the first thing that a screen reader says. On a tab, in the bookmarks and in search
+results it is all that people see. If it fits any page, it tells nobody where they are.
+
+## How to fix
+Say first what this page is about, then whose it is:
+
+```html
+<title>Training for members – ICT Cluster</title>
+```
+"""
 
 from collections.abc import Iterator
 
@@ -6,7 +15,7 @@ from a11y.core.model import Assertion
 from a11y.dom import Node, Snapshot
 from a11y.dom.languages import primary
 from a11y.i18n import words as lists
-from a11y.rules import Impact, Scope, cant_tell, failed, passed, rule
+from a11y.rules import PAGE, Impact, Scope, WholePage, cant_tell, failed, passed, rule
 from a11y.rules.common.language.phrases import (
     is_file_name,
     is_punctuation,
@@ -17,7 +26,7 @@ from a11y.rules.common.language.stems import page_text, plain, words
 _SHARE = 0.5
 
 
-@rule(
+RULE = rule(
     id="title-descriptive",
     title="The title says what the page is about",
     criteria=("2.4.2",),
@@ -32,31 +41,25 @@ _SHARE = 0.5
         "unrelated": "Few words of the title “{title}” are on the page: see whether it fits",
     },
 )
-def title_descriptive(snapshot: Snapshot) -> Iterator[Assertion]:
-    """The title is the first that a screen reader says, and all that there is on a tab, in the
-    bookmarks and in search results. If it fits any page, it tells nobody where they are.
 
-    ## How to fix
-    Say first what this page is about, then whose it is:
 
-    ```html
-    <title>Szkolenia dla członków – Klaster ICT</title>
-    ```
-    """
+def applicability(snapshot: Snapshot) -> Iterator[WholePage]:
+    """The page, if it is an HTML web page with a title. (ACT c4a8a4)"""
     page = snapshot.page
-    if not page.is_html or page.is_xml or page.html is None:
-        return
-    title = _title(snapshot)
-    if not title:
-        return
+    if page.is_html and not page.is_xml and page.html is not None and _title(snapshot):
+        yield PAGE
+
+
+def expectation(_page: WholePage, snapshot: Snapshot) -> Assertion:
+    """The title says what the page is about: its words are on the page."""
+    html, title = snapshot.page.html, _title(snapshot)
     shown = title[:120]
     fault = _fault(title, snapshot)
     if fault:
-        yield failed(page.html, fault, title=shown)
-    elif page_text(snapshot).share(words(title)) < _SHARE:
-        yield cant_tell(page.html, "unrelated", title=shown)
-    else:
-        yield passed(page.html, title=shown)
+        return failed(html, fault, title=shown)
+    if page_text(snapshot).share(words(title)) < _SHARE:
+        return cant_tell(html, "unrelated", title=shown)
+    return passed(html, title=shown)
 
 
 def _title(snapshot: Snapshot) -> str:
@@ -75,15 +78,14 @@ def _is_document_title(title: Node) -> bool:
 def _fault(title: str, snapshot: Snapshot) -> str:
     if is_punctuation(title):
         return "punctuation"
-    said = words(title)
+    own = words(title)
     lang = primary(snapshot.page.html) if snapshot.page.html else ""
-    text = page_text(snapshot)
-    spoken_of = any(map(text.has, said))
+    is_on_page = any(map(page_text(snapshot).has, own))
     if is_file_name(title):
-        return "" if spoken_of else "file-name"
-    if plain(title) in lists.words("title.placeholder", lang) and not spoken_of:
+        return "" if is_on_page else "file-name"
+    if plain(title) in lists.words("title.placeholder", lang) and not is_on_page:
         return "placeholder"
-    # “First title is incorrect”: it speaks of titles, and the page has not a word of it.
-    if lists.words("title.itself", lang) & set(said) and not spoken_of:
+    # “First title is incorrect”: it is about titles, and no word of it is on the page.
+    if lists.words("title.itself", lang) & set(own) and not is_on_page:
         return "placeholder"
     return ""

@@ -34,6 +34,7 @@ RULE = rule(
     title="What is heard in a video can also be read",
     criteria=("1.2.2",),
     act=("eac66b",),
+    equivalents=("axe:video-caption",),
     impact=Impact.CRITICAL,
     messages={
         "no-file": "The captions do not load: {file}",

@@ -38,6 +38,7 @@ RULE = rule(
     title="The page can be zoomed",
     criteria=("1.4.4",),
     act=("b4f0c3",),
+    equivalents=("axe:meta-viewport",),
     scope=Scope.PAGE,
     impact=Impact.SERIOUS,
     messages={

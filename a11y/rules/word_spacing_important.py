@@ -22,6 +22,7 @@ RULE = rule(
     title="Word spacing can be made wider",
     criteria=("1.4.12",),
     act=("9e45ec",),
+    equivalents=("axe:avoid-inline-spacing",),
     impact=Impact.MODERATE,
     identity="component",
     messages={

@@ -8,7 +8,7 @@ import zstandard
 
 from a11y.core.errors import StoreError
 from a11y.core.model import Assertion, Document, Outcome, Page, Run, Skipped
-from a11y.core.report import Coverage, SiteTemplate
+from a11y.core.report import Coverage, DeadLink, SiteTemplate
 from a11y.store import frontier, run_state
 from a11y.store.codec import load_assertion, load_page
 from a11y.store.run_state import Table
@@ -78,6 +78,14 @@ class Reader:
     def skipped(self) -> Iterator[Skipped]:
         return frontier.skipped(self.db)
 
+    def redirects(self) -> Iterator[tuple[str, str]]:
+        """(address, where it leads) of redirected addresses."""
+        return frontier.redirects(self.db)
+
+    def dead_links(self) -> Iterator[DeadLink]:
+        """Addresses that are gone and that only links lead to."""
+        return frontier.dead_links(self.db)
+
     def artifact(self, page: str, name: str) -> tuple[int, bytes] | None:
         """(version, bytes) of a page's stored artifact, decompressed; None if not stored."""
         with guarded(self.path):
@@ -96,6 +104,11 @@ class Reader:
     def stored(self) -> Iterator[tuple[str, str, int]]:
         """(page, name, version) of every stored artifact."""
         yield from self.db.execute("SELECT page, name, version FROM artifacts ORDER BY page, name")
+
+    def ran_on(self, rule: str) -> frozenset[str]:
+        """Final addresses of the pages on which a rule ran, whatever it found there."""
+        query = "SELECT DISTINCT page FROM counts WHERE rule = ? AND outcome != 'untested'"
+        return frozenset(page for (page,) in self.db.execute(query, (rule,)))
 
     def outcomes(self) -> frozenset[tuple[str, str]]:
         """(page, rule) of all assertions, counted ones too."""

@@ -1,6 +1,6 @@
 declare global {
   // Made by issues.js: the number of the file that holds an issue, by its address.
-  var a11yCauses: Record<string, number> | undefined;
+  var a11yIssues: Record<string, number> | undefined;
 }
 
 /**
@@ -12,13 +12,13 @@ export function elsewhere(): void {
   if (!pattern) return;
   const go = (): void => {
     const id = decodeURIComponent(location.hash.slice(1));
-    const number = globalThis.a11yCauses?.[id];
+    const number = globalThis.a11yIssues?.[id];
     if (number) location.replace(`${pattern.replace("0", String(number))}${location.hash}`);
   };
   const look = (): void => {
     const id = decodeURIComponent(location.hash.slice(1));
     if (!id || document.getElementById(id)) return;
-    if (globalThis.a11yCauses) return go();
+    if (globalThis.a11yIssues) return go();
     const script = document.createElement("script");
     script.src = "issues.js";
     script.addEventListener("load", go);

@@ -1,7 +1,7 @@
 /**
  * Filters the items of a region. A form with data-filter="<id of the region>" holds a search
- * field and selects whose names are data attributes of the items; data-said is the sentence
- * that tells how many are shown, with {n} and {total}.
+ * field and selects whose names are data attributes of the items; data-status is the sentence
+ * that says how many are shown, with {n} and {total}.
  */
 export function filters(form: HTMLFormElement): void {
   const region = document.getElementById(form.dataset["filter"] ?? "");
@@ -34,7 +34,7 @@ export function filters(form: HTMLFormElement): void {
       group.hidden = group.querySelector("[data-item]:not([hidden])") === null;
     }
     if (status) {
-      status.textContent = (form.dataset["said"] ?? "")
+      status.textContent = (form.dataset["status"] ?? "")
         .replace("{n}", String(shown))
         .replace("{total}", String(items.length));
     }

@@ -36,7 +36,7 @@ def test_nothing_found_is_0(tmp_path: Path) -> None:
         done = command("audit", site.url, *_QUICK, "--rule", "page-title", cwd=tmp_path)
     assert done.returncode == 0, done.stdout + done.stderr
     assert done.stdout.strip().splitlines()[-1] == (
-        "Nothing at or above the threshold: 0 issues to fix; pages found 1, audited 1, skipped 0, failed 0"
+        "Nothing at or above the threshold: 0 issues to fix; pages: 1 found, 1 audited, 0 skipped, 0 failed"
     )
 
 
@@ -182,7 +182,7 @@ def test_polish_terminal(tmp_path: Path) -> None:
             "audit", site.url, *_QUICK, "--rule", "page-title", cwd=tmp_path, A11Y_LANG="pl"
         )
     assert done.stdout.strip().splitlines()[-1] == (
-        "Niezgodności: 1 przyczyna do naprawy; strony: znaleziono 1, sprawdzono 1, pominięto 0, nie udało się 0"
+        "Znaleziono bariery: 1 problem do naprawy; strony: znalezione 1, sprawdzone 1, pominięte 0, nieudane 0"
     )
 
 

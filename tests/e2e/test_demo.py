@@ -4,9 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from a11y.core.model import Outcome
+from a11y.core.model import Assertion, Outcome
+from a11y.core.report import Occurrence
 from a11y.demo import barriers
 from a11y.demo.server import serve
+from a11y.findings.identity import picture_name
+from a11y.i18n.texts import message_text, problem
 from tests.e2e.helpers import Audited, audit
 
 
@@ -71,6 +74,49 @@ def test_issues_have_pictures(audited: Audited) -> None:
     ]
     pictured = [f for f in failed if f.occurrences[0].evidence]
     assert len(pictured) >= len(failed) * 0.6
+
+
+def test_a_picture_shows_the_element_that_its_occurrence_names(audited: Audited) -> None:
+    """The name of a photograph is made of page, element and issue."""
+    photographs = 0
+    for issue in audited.report.issues:
+        for occurrence in issue.occurrences:
+            mine = Assertion(
+                rule=occurrence.rule,
+                outcome=occurrence.outcome,
+                page=occurrence.page,
+                target=occurrence.target,
+                issue=issue.fingerprint,
+            )
+            for evidence in occurrence.evidence:
+                if evidence.kind == "picture" and "-" not in evidence.blob:
+                    photographs += 1
+                    assert evidence.blob == picture_name(mine)
+        first = issue.occurrences[0]
+        others = [o for o in issue.occurrences[1:] if o.outcome is first.outcome]
+        if any(_has_picture(other) for other in others):
+            assert _has_picture(first), "the occurrence that a card shows has the picture"
+    assert photographs > 20
+
+
+def _has_picture(occurrence: Occurrence) -> bool:
+    return any(evidence.kind == "picture" for evidence in occurrence.evidence)
+
+
+def test_every_title_and_message_is_filled(audited: Audited) -> None:
+    rules = audited.report.rules
+    for issue in audited.report.issues:
+        for lang in ("en", "pl"):
+            assert "{" not in problem(rules, issue, lang)
+            for occurrence in issue.occurrences:
+                assert "{" not in message_text(rules, occurrence, lang)
+
+
+def test_an_empty_button_is_one_issue_of_both_engines(audited: Audited) -> None:
+    (button,) = (i for i in audited.report.issues if "axe:button-name" in i.rules)
+    assert button.rules == ("button-name", "axe:button-name")
+    assert button.agreed
+    assert button.silent == ()
 
 
 def test_one_issue_on_three_pages_is_one_issue(audited: Audited) -> None:

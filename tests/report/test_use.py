@@ -127,7 +127,7 @@ async def test_every_issue_has_its_address_in_a_report_with_thousands(visit: Ope
           const script = document.createElement("script");
           script.src = "issues.js";
           await new Promise((done) => { script.onload = done; document.head.append(script); });
-          return Object.entries(globalThis.a11yCauses).find(([, file]) => file === 22)[0];
+          return Object.entries(globalThis.a11yIssues).find(([, file]) => file === 22)[0];
         }"""
     )
     page = await visit(f"many/index.en.html#{last}")

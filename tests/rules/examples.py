@@ -7,11 +7,9 @@ is a folder of pages.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
 
 from a11y.core.model import Outcome
-from a11y.rules import implementations
 
 HERE = Path(__file__).parent
 _SUFFIXES = frozenset({".html", ".svg", ".xml", ".xhtml"})
@@ -45,14 +43,3 @@ def examples() -> Iterator[Example]:
                 if kind in {outcome.value for outcome in Outcome}:
                     words = words[:-1] if words and words[-1].isdigit() else words
                     yield Example(folder.name, path, Outcome(kind), "-".join(words))
-
-
-def unconverted() -> list[str]:
-    """Rules whose example pages do not name their targets yet."""
-    lines = (HERE / "unconverted.txt").read_text("utf-8").splitlines()
-    return [line for line in lines if line and not line.startswith("#")]
-
-
-def has_new_form(rule: str) -> bool:
-    """Has the rule its applicability and its expectation as functions of their own?"""
-    return hasattr(import_module(implementations()[rule].applicability.__module__), "RULE")

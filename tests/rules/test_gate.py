@@ -10,7 +10,7 @@ import pytest
 from a11y.core import wcag
 from a11y.core.model import Outcome, Rule, Scope
 from a11y.rules import implementations
-from tests.rules.examples import HERE, examples, has_new_form, unconverted
+from tests.rules.examples import HERE, examples
 
 RULES = [implementation.rule for implementation in implementations().values()]
 
@@ -58,7 +58,7 @@ def test_no_examples_without_a_rule() -> None:
 
 
 _COMMENT = re.compile(r"\A(?:<\?xml.*?\?>)?\s*(?:<!doctype[^>]*>)?\s*<!--(.*?)-->", re.IGNORECASE)
-_PAGES = [page for e in examples() if e.rule not in set(unconverted()) for page in e.pages]
+_PAGES = [page for e in examples() for page in e.pages]
 
 
 @pytest.mark.parametrize("page", _PAGES, ids=lambda path: path.relative_to(HERE).as_posix())
@@ -74,12 +74,6 @@ def _first_comment(page: Path) -> str:
     found = _COMMENT.match(page.read_text("utf-8", errors="replace"))
     words = found.group(1).strip() if found else ""
     return "" if words.startswith("expect:") else words
-
-
-def test_converted_rules_have_the_new_form() -> None:
-    waiting = unconverted()
-    assert waiting == sorted(set(waiting) & set(implementations()))
-    assert [id_ for id_ in implementations() if id_ not in waiting and not has_new_form(id_)] == []
 
 
 _LIST = """

@@ -1,31 +1,37 @@
-"""One issue, one issue."""
+"""Assertions to issues: one thing to fix is one issue, whoever reports it."""
 
+import json
+from collections.abc import Iterable
 from dataclasses import replace
+from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from a11y.core.model import Assertion, Impact, Outcome, Rule, Target
-from a11y.core.report import IssueState
+from a11y.core.errors import UsageError
+from a11y.core.model import Assertion, Evidence, Impact, Outcome, Rule, Run, Target
+from a11y.core.report import Coverage, Issue, IssueState
 from a11y.engines.axe.engine import REPLACED
 from a11y.findings.baseline import Suppression, compare, dump, load, suppress
-from a11y.findings.merge import EquivalentRules, blocking, merge
-from a11y.findings.report import all_rules
+from a11y.findings.identity import EquivalentRules, with_issues
+from a11y.findings.merge import MAX_OCCURRENCES, RanOn, blocking, merge
+from a11y.findings.report import all_rules, verdict
 from a11y.probes import needed
 from a11y.rules import implementations
 
+HOME = "https://x.test/"
 OWN = Rule(
     id="image-name",
     title="Images have a name",
     criteria=("1.1.1",),
-    act=("23a2a8",),
+    equivalents=("axe:image-alt",),
     impact=Impact.CRITICAL,
 )
 AXE = Rule(
     id="axe:image-alt",
     title="Images must have alternative text",
     criteria=("1.1.1",),
-    act=("23a2a8",),
     engine="axe",
 )
 STYLE = Rule(
@@ -38,7 +44,7 @@ STYLE = Rule(
 RULES = {rule.id: rule for rule in (OWN, AXE, STYLE)}
 
 
-def said(
+def found(
     rule: Rule, page: str, path: str = "main>img", name: str = "", **more: object
 ) -> Assertion:
     target = Target(
@@ -49,75 +55,176 @@ def said(
         html=f"<img src={name}>",
     )
     return Assertion(
-        rule=rule.id, outcome=Outcome.FAILED, page=page, target=target, engine=rule.engine, criteria=rule.criteria, **more  # type: ignore[arg-type]
+        rule=rule.id, page=page, target=target, engine=rule.engine, criteria=rule.criteria, **{"outcome": Outcome.FAILED, **more},  # type: ignore[arg-type]
     )  # fmt: skip
 
 
+def issues_of(
+    assertions: Iterable[Assertion],
+    rules: dict[str, Rule] = RULES,
+    ran_on: RanOn = lambda _rule: (),
+) -> tuple[Issue, ...]:
+    return merge(with_issues(assertions, EquivalentRules(rules)), rules, ran_on)
+
+
 def test_one_place_on_many_pages_is_one_issue() -> None:
-    (issue,) = merge([said(OWN, f"https://x.test/{n}") for n in range(500)], RULES)
+    (issue,) = issues_of([found(OWN, f"{HOME}{n}") for n in range(500)])
     assert (issue.pages, issue.count) == (500, 500)
     assert issue.impact is Impact.CRITICAL
-    assert len(issue.occurrences) == 200
+    assert len(issue.occurrences) == MAX_OCCURRENCES
+
+
+def test_two_engines_count_a_place_once_however_many_there_are() -> None:
+    pages = [f"{HOME}{n:03}" for n in range(500)]
+    (issue,) = issues_of([found(rule, page) for page in pages for rule in (OWN, AXE)])
+    assert (issue.pages, issue.count) == (500, 500)
 
 
 def test_engines_that_agree_are_one_issue() -> None:
-    (issue,) = merge([said(AXE, "https://x.test/"), said(OWN, "https://x.test/")], RULES)
-    assert issue.rules == ("image-name", "axe:image-alt")
+    (issue,) = issues_of([found(AXE, HOME), found(OWN, HOME)])
+    assert issue.rules == issue.sure == ("image-name", "axe:image-alt")
     assert issue.engines == ("axe", "own")
     assert issue.count == 1
+    assert issue.agreed
     assert issue.occurrences[0].engines == ("axe", "own")
 
 
-def test_a_twin_that_ran_and_is_silent_is_named() -> None:
-    ran = {"image-name": frozenset({"failed"}), "axe:image-alt": frozenset({"passed"})}
-    (issue,) = merge([said(OWN, "https://x.test/")], RULES, ran)
-    assert issue.disagreement == "axe:image-alt"
+def test_agreement_on_some_places_is_no_agreement() -> None:
+    more = [found(OWN, HOME), found(AXE, HOME), found(OWN, HOME, name="b")]
+    (issue,) = issues_of(more)
+    assert issue.count == 2
+    assert not issue.agreed
+
+
+def test_the_sure_side_has_the_word_and_the_asking_side_is_named() -> None:
+    asks = found(OWN, HOME, outcome=Outcome.CANT_TELL, message="check")
+    sure = found(AXE, HOME, sentences={"en": "No alternative text"})
+    (issue,) = issues_of([asks, sure])
+    assert issue.outcome is Outcome.FAILED
+    assert (issue.sure, issue.asking) == (("axe:image-alt",), ("image-name",))
+    assert not issue.agreed
+    (occurrence,) = issue.occurrences
+    assert occurrence.rule == "axe:image-alt"
+    assert occurrence.sentences == sure.sentences
+    assert occurrence.outcome is Outcome.FAILED
+
+
+def test_an_equivalent_rule_is_silent_only_where_it_ran() -> None:
+    pages = [f"{HOME}a", f"{HOME}b"]
+    assertions = [found(OWN, page) for page in pages]
+    ran = {"axe:image-alt": pages}
+    (issue,) = issues_of(assertions, ran_on=lambda rule: ran.get(rule, ()))
+    assert issue.silent == ("axe:image-alt",)
+    (issue,) = issues_of(assertions, ran_on=lambda rule: ran.get(rule, ())[:1])
+    assert issue.silent == ()
+
+
+def test_a_rule_that_reported_another_element_of_the_page_is_not_called_silent() -> None:
+    assertions = [found(OWN, HOME), found(AXE, HOME, path="main>picture")]
+    ours, theirs = issues_of(assertions, ran_on=lambda _rule: (HOME,))
+    assert ours.silent == theirs.silent == ()
+
+
+def test_an_engine_is_silent_only_if_all_of_its_equivalent_rules_ran() -> None:
+    second = replace(AXE, id="axe:role-img-alt")
+    rules = {**RULES, OWN.id: replace(OWN, equivalents=(AXE.id, second.id)), second.id: second}
+    ran = {AXE.id: [HOME], second.id: [HOME]}
+    (issue,) = issues_of([found(OWN, HOME)], rules, lambda rule: ran.get(rule, ()))
+    assert issue.silent == (AXE.id, second.id)
+    del ran[second.id]
+    (issue,) = issues_of([found(OWN, HOME)], rules, lambda rule: ran.get(rule, ()))
+    assert issue.silent == ()
+
+
+def test_an_issue_of_an_engine_joins_ours_only_at_the_same_element() -> None:
+    """Two rules of ours may be the equivalents of one of an engine: the element decides."""
+    menu = Rule(id="menu-name", title="", criteria=(), equivalents=("axe:image-alt",))
+    rules = {**RULES, menu.id: menu}
+    on_page = [found(OWN, HOME), found(AXE, HOME), found(AXE, HOME, path="li")]
+    joined, alone = sorted(issues_of(on_page, rules), key=lambda issue: -len(issue.rules))
+    assert joined.rules == ("image-name", "axe:image-alt")
+    assert alone.rules == ("axe:image-alt",)
 
 
 def test_a_named_issue_joins_places() -> None:
-    found = [
-        said(STYLE, "https://x.test/", path=f"p.{letter}", data={"issue": "#777 #fff"})
-        for letter in "abc"
+    assertions = [
+        found(STYLE, HOME, path=f"p.{letter}", data={"issue": "#777 #fff"}) for letter in "abc"
     ]
-    (issue,) = merge(found, RULES)
+    (issue,) = issues_of(assertions)
     assert issue.count == 3
     assert issue.members == ("",)
 
 
+def test_the_occurrence_with_a_picture_comes_first_among_the_worst() -> None:
+    picture = (Evidence(kind="picture", blob="x"),)
+    numbers = (Evidence(kind="numbers", data={"width": 1}),)
+    named = {"issue": "a"}
+    assertions = [
+        found(STYLE, HOME, path="a", evidence=numbers, data=named),
+        found(STYLE, HOME, path="b", evidence=picture, outcome=Outcome.CANT_TELL, data=named),
+        found(STYLE, HOME, path="c", evidence=picture, data=named),
+    ]
+    (issue,) = issues_of(assertions)
+    targets = [o.target.path for o in issue.occurrences if o.target is not None]
+    assert targets == ["c", "a", "b"]
+
+
+def test_a_picture_beyond_the_kept_occurrences_is_not_lost() -> None:
+    assertions = [found(OWN, f"{HOME}{n:03}") for n in range(300)]
+    last = replace(assertions[-1], evidence=(Evidence(kind="picture", blob="x"),))
+    (issue,) = issues_of([*assertions[:-1], last])
+    assert len(issue.occurrences) == MAX_OCCURRENCES
+    assert issue.occurrences[0].page == last.page
+
+
 def test_new_content_in_a_known_issue_is_new() -> None:
-    old = merge([said(OWN, "https://x.test/", name="a")], RULES)
+    old = issues_of([found(OWN, "https://x.test/", name="a")])
     entries = {f.fingerprint: {"members": frozenset(f.members)} for f in old}
     assert compare(old, entries)[0][0].state is IssueState.KNOWN
-    more = merge([said(OWN, "https://x.test/", name=n) for n in ("a", "bb")], RULES)
+    more = issues_of([found(OWN, "https://x.test/", name=n) for n in ("a", "bb")])
     assert compare(more, entries)[0][0].state is IssueState.NEW
 
 
-def test_what_is_gone_is_fixed(tmp_path_factory: object) -> None:
-    old = merge([said(OWN, "https://x.test/")], RULES)
+def test_what_is_gone_is_fixed() -> None:
+    old = issues_of([found(OWN, "https://x.test/")])
     entries = {f.fingerprint: {"members": frozenset(f.members)} for f in old}
     assert compare([], entries)[1] == (old[0].fingerprint,)
 
 
 def test_the_gate() -> None:
-    found = merge([said(OWN, "https://x.test/")], RULES)
-    assert list(blocking(found, Impact.CRITICAL, only_new=False))
-    moderate = tuple(replace(f, impact=Impact.MODERATE) for f in found)
+    issues = issues_of([found(OWN, "https://x.test/")])
+    assert list(blocking(issues, Impact.CRITICAL, only_new=False))
+    moderate = tuple(replace(f, impact=Impact.MODERATE) for f in issues)
     assert not list(blocking(moderate, Impact.SERIOUS, only_new=False))
-    doubt = tuple(replace(f, outcome=Outcome.CANT_TELL) for f in found)
+    doubt = tuple(replace(f, outcome=Outcome.CANT_TELL) for f in issues)
     assert not list(blocking(doubt, Impact.MINOR, only_new=False))
+
+
+def test_the_verdict_counts_what_to_fix_and_what_a_person_must_judge() -> None:
+    to_fix = issues_of([found(OWN, HOME)])
+    to_judge = issues_of([found(STYLE, HOME, outcome=Outcome.CANT_TELL)])
+    hidden = [replace(issue, state=IssueState.SUPPRESSED) for issue in (*to_fix, *to_judge)]
+    coverage = Coverage(
+        found=1, audited=1, failed=0, skipped=0, queued=0, redirected=0, documents=0
+    )
+    run = Run(id="", roots=(HOME,), settings={}, versions={}, started="", state="finished")
+    answer = verdict([*to_fix, *to_judge, *hidden], coverage, run, (), with_baseline=True)
+    assert (answer.issues, answer.new, answer.review, answer.blocking) == (1, 1, 1, 1)
+    assert answer.exit_code == 1
+    assert not answer.incomplete
 
 
 def test_suppressions() -> None:
     from datetime import date
 
-    found = merge([said(OWN, "https://x.test/")], RULES)
+    issues = issues_of([found(OWN, "https://x.test/")])
     mine = Suppression(reason="r", owner="o", expires=date(2030, 1, 1), rule="image-*")
     other = Suppression(reason="r", owner="o", expires=date(2030, 1, 1), rule="link-*")
-    marked, stale = suppress(found, [mine, other], date(2029, 1, 1))
+    marked, stale = suppress(issues, [mine, other], date(2029, 1, 1))
     assert marked[0].state is IssueState.SUPPRESSED
     assert len(stale) == 1
     assert "link-*" in stale[0]
-    marked, stale = suppress(found, [mine], date(2031, 1, 1))
+    marked, stale = suppress(issues, [mine], date(2031, 1, 1))
     assert marked[0].state is IssueState.NEW
     assert len(stale) == 1
 
@@ -131,41 +238,46 @@ def test_suppressions() -> None:
 )
 def test_order_of_pages_does_not_matter(places: list[tuple[str, str]]) -> None:
     assertions = sorted(
-        (said(OWN, f"https://x.test/{page}", path=path) for page, path in places),
+        (found(OWN, f"https://x.test/{page}", path=path) for page, path in places),
         key=lambda a: a.page,
     )
-    forth = merge(assertions, RULES)
-    back = merge(sorted(assertions, key=lambda a: a.page, reverse=True), RULES)
+    forth = issues_of(assertions)
+    back = issues_of(sorted(assertions, key=lambda a: a.page, reverse=True))
     assert [(f.fingerprint, f.count, f.pages, f.members) for f in forth] == [
         (f.fingerprint, f.count, f.pages, f.members) for f in back
     ]
 
 
-def test_the_baseline_file_is_sorted_and_read_back(tmp_path: object) -> None:
-    from pathlib import Path
+def test_the_baseline_file_is_sorted_and_read_back(tmp_path: Path) -> None:
+    issues = issues_of([found(OWN, "https://x.test/"), found(STYLE, "https://x.test/", path="p")])
+    file = tmp_path / "b.json"
+    file.write_text(dump(issues), "utf-8")
+    assert dump(issues) == dump(tuple(reversed(issues)))
+    assert set(load(file)) == {f.fingerprint for f in issues}
 
-    found = merge([said(OWN, "https://x.test/"), said(STYLE, "https://x.test/", path="p")], RULES)
-    file = Path(str(tmp_path)) / "b.json"
-    file.write_text(dump(found), "utf-8")
-    assert dump(found) == dump(tuple(reversed(found)))
-    assert set(load(file)) == {f.fingerprint for f in found}
+
+def test_a_baseline_of_version_1_is_read(tmp_path: Path) -> None:
+    issues = issues_of([found(OWN, HOME)])
+    (entry,) = json.loads(dump(issues))["issues"].values()
+    file = tmp_path / "b.json"
+    for key in ("findings", "issues"):
+        old = {"schema": "a11y-baseline/1", key: {issues[0].fingerprint: entry}}
+        file.write_text(json.dumps(old), "utf-8")
+        assert load(file) == {issues[0].fingerprint: {**entry, "members": set(entry["members"])}}
+    assert json.loads(dump(issues))["schema"] == "a11y-baseline/2"
+    file.write_text(json.dumps({"schema": "a11y-baseline/3", "issues": {}}), "utf-8")
+    with pytest.raises(UsageError):
+        load(file)
 
 
 def test_what_is_off_in_axe_has_a_rule_of_ours_that_runs_in_every_profile() -> None:
     known = all_rules()
     equivalents = EquivalentRules(known)
     for off in sorted(REPLACED):
-        leader = known[equivalents.leader(f"axe:{off}")]
-        assert leader.engine == "own", off
-        assert not leader.building_block, off
-        axe = known[f"axe:{off}"]
-        assert leader.conformance or not axe.conformance, off
-        wanted = needed(implementations()[leader.id].needs)
+        ours = equivalents.ours(f"axe:{off}")
+        assert len(ours) == 1, off
+        rule = known[ours[0]]
+        assert not rule.building_block, off
+        assert rule.conformance or not known[f"axe:{off}"].conformance, off
+        wanted = needed(implementations()[rule.id].needs)
         assert all("quick" in probe.profiles for probe in wanted), off
-
-
-def test_every_twin_is_a_rule_of_an_engine() -> None:
-    known = all_rules()
-    named = {twin for rule in known.values() for twin in rule.equivalents}
-    assert len(named) > 8
-    assert all(known[twin].engine != "own" for twin in named)

@@ -45,7 +45,7 @@ def test_a_contrast_in_polish() -> None:
     seen = Assertion(
         rule="x", outcome=Outcome.FAILED, message="low", data={"ratio": 2.5, "text": "1.5:1"}
     )
-    assert message_text(rule, seen, "pl") == "Contrast 2,5:1 in “1.5:1”"
+    assert message_text({"x": rule}, seen, "pl") == "Contrast 2,5:1 in “1.5:1”"
 
 
 @pytest.mark.parametrize(

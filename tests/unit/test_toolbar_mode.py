@@ -1,10 +1,12 @@
 """The toolbar's modes in a plan, and their names in two languages."""
 
+from dataclasses import replace
+
 from a11y.artifacts.toolbar_modes import ModeResult, ToolbarModes
 from a11y.audit.plan import make_plan
 from a11y.core.settings import Settings
 from a11y.i18n.texts import message_text
-from a11y.rules import implementations
+from a11y.rules import rules
 from a11y.rules.toolbar_mode import _harm, expectation
 
 ROOT = ("https://x.test/",)
@@ -23,8 +25,7 @@ def test_only_on_request() -> None:
 
 
 def test_a_mode_has_its_name_in_the_language_of_the_report() -> None:
-    rule = implementations()["toolbar-mode"].rule
     (effect,) = _harm(ModeResult(mode="greyscale", width=1400))
-    assertion = expectation(effect, ToolbarModes())
-    assert "“Shades of grey”" in message_text(rule, assertion, "en")
-    assert "„Skala szarości”" in message_text(rule, assertion, "pl")
+    assertion = replace(expectation(effect, ToolbarModes()), rule="toolbar-mode")
+    assert "“Shades of grey”" in message_text(rules(), assertion, "en")
+    assert "„Skala szarości”" in message_text(rules(), assertion, "pl")

@@ -1,8 +1,8 @@
-"""Text that came from a page, made safe to show. Everything here is pure.
+"""Text from a page, made safe to show. Pure.
 
-A page can hold anything: control characters that drive a terminal, direction overrides
-that turn a sentence round, half a surrogate pair that no encoding can carry. None of it
-is dropped silently: the reader sees a mark where it stood.
+A page can hold anything: control characters that steer a terminal, direction overrides that
+reverse a sentence, half a surrogate pair that can't be encoded. Nothing is dropped silently:
+the reader sees a mark in its place.
 """
 
 import re
@@ -20,7 +20,7 @@ _LINK_LENGTH = 1000
 
 
 def visible(text: str) -> str:
-    """``text`` with every character that could act instead of being read made visible.
+    """``text`` with every character that could have an effect made visible.
 
     Control characters become Unicode's control pictures (U+2400), direction controls
     their code point in brackets, what can't be encoded U+FFFD. Line feed and tab stay.
@@ -39,7 +39,7 @@ def _mark(match: re.Match[str]) -> str:
 
 
 def encodable(text: str) -> str:
-    """``text`` as it is, but for lone surrogates, which UTF-8 can't carry."""
+    """``text`` without lone surrogates, which UTF-8 can't encode."""
     return _SURROGATE.sub("\ufffd", text)
 
 

@@ -80,9 +80,10 @@ def element(target: Target | None, lang: str) -> str:
 
 
 def example(issue: Issue, lang: str) -> str:
-    """The element of an issue's first place; with “for example” where others are other elements."""
-    said = [element(one.target, lang) for one in issue.occurrences]
-    if not said or not said[0]:
+    """The element of an issue's first occurrence; with “for example” if other elements follow."""
+    names = [element(occurrence.target, lang) for occurrence in issue.occurrences]
+    if not names or not names[0]:
         return ""
-    alike = all(one == said[0] for one in said)
-    return said[0] if alike else tr(lang, "for example: %(what)s") % {"what": said[0]}
+    if len(set(names)) == 1:
+        return names[0]
+    return tr(lang, "for example: %(what)s") % {"what": names[0]}

@@ -1,7 +1,7 @@
 """What a rule did and saw, in words: ``Evidence.data`` as pairs of a label and a value.
 
 Keys are the rules' own; each has its words in ``_LABELS``. A key that is an input (``Tab``,
-``ArrowDown``, ``p``) with an effect as its value is told as such.
+``ArrowDown``, ``p``) with an effect as its value is shown as such.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -9,23 +9,23 @@ from dataclasses import dataclass
 from typing import Any
 
 from a11y.core.model import Evidence
-from a11y.i18n.catalogue import N_, tr
+from a11y.i18n.catalogue import N_, number, tr
 from a11y.reporters.common.clean import line, web_url
 
 _LABELS: Mapping[str, str] = {
     # keyboard, pointer, device
     "keys": N_("Keys that were pressed, in this order"),
     "press without release": N_("When the pointer is pressed and not yet released"),
-    "event": N_("What was imitated"),
-    "effect": N_("What it did"),
+    "event": N_("What was simulated"),
+    "effect": N_("What happened"),
     "click": N_("What a click starts"),
-    "points": N_("Points of the control that were looked at"),
-    "hidden": N_("Of these hidden"),
+    "points": N_("Points of the control that were checked"),
+    "hidden": N_("Covered points"),
     "paste": N_("Pasting a text"),
     "still there after 1 s": N_("Still there after 1 s"),
     "pointer can move onto it": N_("The pointer can move onto it"),
     "Esc closes it": N_("Esc closes it"),
-    "gap in px": N_("Gap on the way there"),
+    "gap in px": N_("Gap on the way to it"),
     # windows and sizes
     "viewport": N_("Size of the window"),
     "width": N_("Width that the content takes"),
@@ -41,14 +41,14 @@ _LABELS: Mapping[str, str] = {
     "sent": N_("How the form was sent"),
     "marked": N_("Fields that looked different afterwards"),
     "asked": N_("Asked for twice"),
-    "others": N_("Other forms of the kind on this page"),
+    "others": N_("Other forms like this on the page"),
     # time and content
     "kind": N_("What moves"),
     "texts": N_("Texts that showed, in this order"),
     "tried": N_("Controls that were pressed"),
     "order": N_("Order in the code"),
-    "page": N_("Tried on another page that has the same component"),
-    "count": N_("Times that it is on this page"),
+    "page": N_("Tested on another page with the same component"),
+    "count": N_("How many there are on this page"),
 }
 _EFFECTS: Mapping[str, str] = {
     "navigation": N_("another page loads"),
@@ -69,13 +69,13 @@ _VALUES: Mapping[str, Mapping[str, str]] = {
     "kind": {
         "text": N_("text"),
         "motion": N_("a part of the page: its place, size or transparency"),
-        "animation": N_("an animation without end"),
+        "animation": N_("an endless animation"),
     },
     "event": {
         "devicemotion": N_("shaking the device"),
         "deviceorientation": N_("tilting the device"),
     },
-    "paste": {"held back": N_("the page holds it back")},
+    "paste": {"held back": N_("the page blocks it")},
 }
 _UNITS: Mapping[str, str] = {"width": "px", "gap in px": "px", "angle": "°", "ratio": ":1"}
 _CAPTIONS: Mapping[str, str] = {
@@ -99,8 +99,8 @@ class Fact:
 
 
 def facts(evidence: Iterable[Evidence], lang: str) -> list[Fact]:
-    """Everything that evidence says in words; pictures say nothing here."""
-    return [fact for one in evidence for fact in _facts(one.data, lang)]
+    """Everything in the evidence that is not a picture, in words."""
+    return [fact for item in evidence for fact in _facts(item.data, lang)]
 
 
 def caption(evidence: Evidence, lang: str) -> str:
@@ -132,19 +132,16 @@ def _value(key: str, value: Any, lang: str) -> str:
     if key == "share" and isinstance(value, float):
         return f"{100 * value:.0f}" + ("\u00a0%" if lang == "pl" else "%")
     if isinstance(value, float):
-        value = f"{value:.2f}".rstrip("0").rstrip(".")
-        value = value.replace(".", ",") if lang == "pl" else value
+        value = number(value, lang)
     if key == "viewport":
         return line(str(value).replace("x", " × "), 40) + " px"
-    said = tr(lang, _VALUES.get(key, {}).get(str(value), "")) or line(str(value), _LONGEST)
+    text = tr(lang, _VALUES.get(key, {}).get(str(value), "")) or line(str(value), _LONGEST)
     unit = _UNITS.get(key, "")
-    if lang == "pl" and key == "ratio":
-        said = said.replace(".", ",")
-    return f"{said} {unit}" if unit.isalpha() else said + unit
+    return f"{text} {unit}" if unit.isalpha() else text + unit
 
 
 def _item(item: Any, code: bool, lang: str) -> str:
-    """A key is one word; what the page says stands in the language's quotation marks."""
+    """A key is one word; texts of the page get the language's quotation marks."""
     words = item.get("button", "") if isinstance(item, Mapping) else str(item)
     if code or " " not in words.strip():
         return str(words)

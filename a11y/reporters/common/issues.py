@@ -1,11 +1,11 @@
-"""Which issue is which: order, groups, and the way from an assertion to its issue."""
+"""Order and groups of issues, and the issue of an assertion."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from a11y.core.model import Assertion, Impact, Outcome, Page, Target
-from a11y.core.report import Issue, IssueState, Occurrence, Report
+from a11y.core.model import Assertion, Impact, Outcome, Page
+from a11y.core.report import Issue, IssueState, Report
 from a11y.findings import merge as issues
 
 GROUPS = ("fix", "review", "practice", "suppressed", "fixed")
@@ -33,9 +33,9 @@ def ranked(found: Iterable[Issue]) -> list[Issue]:
 
 
 def first(found: Sequence[Issue], number: int = 5) -> list[Issue]:
-    """What to fix first: of each rule its worst issue, then, if there is room, its others.
+    """What to fix first: the worst issue of each rule, then, if there is room, the others.
 
-    Best practice only where no criterion is broken.
+    Best practice only if no issue breaks a criterion.
     """
     order = ranked(found)
     issues = [f for f in order if group(f) == "fix"] or [f for f in order if group(f) == "practice"]
@@ -56,9 +56,9 @@ def fail_on(report: Report) -> Impact:
 
 
 def stops_build(issue: Issue, report: Report) -> bool:
-    """Is this issue one that makes the run end with exit code 1?
+    """Does this issue make the run end with exit code 1?
 
-    As the verdict counts them: with a baseline only what is new.
+    Like the verdict: with a baseline, only new issues do.
     """
     return any(issues.blocking([issue], fail_on(report), only_new=report.baseline))
 
@@ -76,53 +76,9 @@ class Atlas:
         return found | {page.url: page for page in self.report.pages}
 
     @cached_property
-    def _twins(self) -> issues.EquivalentRules:
-        return issues.EquivalentRules(self.report.rules)
-
-    @cached_property
-    def _prints(self) -> Mapping[str, Issue]:
+    def _issues(self) -> Mapping[str, Issue]:
         return {issue.fingerprint: issue for issue in self.report.issues}
 
-    @cached_property
-    def _places(self) -> Mapping[tuple[str, ...], Issue]:
-        places: dict[tuple[str, ...], Issue] = {}
-        for issue in self.report.issues:
-            for occurrence in issue.occurrences:
-                for rule in issue.rules:
-                    places.setdefault((rule, *_exact(occurrence)), issue)
-                    places.setdefault((rule, *_structure(occurrence.target)), issue)
-        return places
-
-    @cached_property
-    def _rules(self) -> Mapping[str, Issue | None]:
-        """The issue of a rule that has only one; ``None`` for a rule with several."""
-        rules: dict[str, Issue | None] = {}
-        for issue in self.report.issues:
-            for rule in issue.rules:
-                rules[rule] = None if rule in rules else issue
-        return rules
-
-    def issue(self, said: Assertion) -> Issue | None:
-        """The issue that ``said`` belongs to, as far as the report can tell.
-
-        By its fingerprint. A rule's twin may have been left out of this run, which changes
-        the fingerprint; then by the same place, else the same place in the template, else
-        the rule's only issue.
-        """
-        return (
-            self._prints.get(issues.fingerprint(said, self._twins))
-            or self._places.get((said.rule, *_exact(said)))
-            or self._places.get((said.rule, *_structure(said.target)))
-            or self._rules.get(said.rule)
-        )
-
-
-def _exact(said: Assertion | Occurrence) -> tuple[str, ...]:
-    target = said.target
-    return (said.page, *target.frames, target.selector) if target else (said.page,)
-
-
-def _structure(target: Target | None) -> tuple[str, ...]:
-    if not target:
-        return ("", "")
-    return ("", *target.frames, target.path, target.role, target.name)
+    def issue(self, assertion: Assertion) -> Issue | None:
+        """The issue that the assertion belongs to; ``None`` if the report does not have it."""
+        return self._issues.get(assertion.issue)

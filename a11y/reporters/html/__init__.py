@@ -11,6 +11,8 @@ from markupsafe import Markup
 from a11y.core import assets, version
 from a11y.core.model import Outcome, Page
 from a11y.core.report import Issue, IssueState, Report
+from a11y.findings.identity import REPORTED
+from a11y.findings.words import REASONS, barriers, completeness, standing
 from a11y.i18n.catalogue import LANGUAGES
 from a11y.reporters import Reporter, Source
 from a11y.reporters.common import words
@@ -45,7 +47,7 @@ class _Work:
 
 
 def render(report: Report, source: Source, lang: str) -> Iterator[tuple[str, bytes]]:
-    """Both languages, the asked one under the plain names. Raises ``AssetMissing``."""
+    """Both languages; the chosen one has the plain names. Raises ``AssetMissing``."""
     order = ranked(report.issues)
     pages = [page for page in report.pages if not page.error]
     hosts = _hosts(report)
@@ -79,17 +81,14 @@ def _file(files: Files, stem: str, template: str, /, **context: Any) -> tuple[st
 
 
 def _page(work: _Work, page: Page) -> Iterator[tuple[str, bytes]]:
-    """The page's own file in both languages; its issues are read once."""
-    said = site.once(
-        (
-            assertion
-            for assertion in work.source.page_assertions(page.url)
-            if assertion.outcome in {Outcome.FAILED, Outcome.CANT_TELL}
-        ),
-        work.atlas,
+    """The page's own file in both languages; its assertions are read once."""
+    assertions = site.once(
+        assertion
+        for assertion in work.source.page_assertions(page.url)
+        if assertion.outcome in REPORTED
     )
-    failed = sum(assertion.outcome is Outcome.FAILED for assertion in said)
-    work.counts[page.url] = (failed, len(said) - failed)
+    failed = sum(assertion.outcome is Outcome.FAILED for assertion in assertions)
+    work.counts[page.url] = (failed, len(assertions) - failed)
     for files in work.languages:
         stem = files.pages[page.url]
         placed = replace(files, up="../")
@@ -100,8 +99,8 @@ def _page(work: _Work, page: Page) -> Iterator[tuple[str, bytes]]:
             site=_site(work.report),
             page=page,
             address=page.final_url or page.url,
-            items=site.page_items(said, work.atlas, placed),
-            total=len(said),
+            items=site.page_items(assertions, work.atlas, placed),
+            total=len(assertions),
             failed=failed,
         )
 
@@ -130,7 +129,7 @@ def _issue_files(work: _Work, files: Files) -> Iterator[tuple[str, bytes]]:
     last = -(-len(work.order) // CARDS)
     if len(work.order) > CARDS + ROWS and files.lang == files.asked:
         where = {anchor(f.fingerprint): n // CARDS + 1 for n, f in enumerate(work.order)}
-        yield "issues.js", b"globalThis.a11yCauses=" + orjson.dumps(where) + b";\n"
+        yield "issues.js", b"globalThis.a11yIssues=" + orjson.dumps(where) + b";\n"
     placed = replace(files, up="../")
     for number in range(2, last + 1):
         some = work.order[(number - 1) * CARDS : number * CARDS]
@@ -183,7 +182,7 @@ def _rows(work: _Work, kind: str, rows: Sequence[Any], files: Files) -> list[Any
         {
             "url": web_url(row.url),
             "shown": files.shown(row.url),
-            "what": words.word(words.REASONS, row.reason, files.lang)
+            "what": words.word(REASONS, row.reason, files.lang)
             if kind == "skipped"
             else line(row.kind, 20).upper(),
             "found_url": web_url(row.found_on),
@@ -211,10 +210,10 @@ def _index(work: _Work, files: Files) -> dict[str, Any]:
     return {
         "site": _site(report),
         "report": report,
-        "verdict": words.completeness(report, lang),
+        "verdict": completeness(report, lang),
         "complete": report.coverage.complete and not report.verdict.incomplete,
-        "barriers": words.barriers(report, lang),
-        "standing": words.standing(report, lang),
+        "barriers": barriers(report, lang),
+        "standing": standing(report, lang),
         "stopping": report.verdict.blocking,
         "practice": sum(group(issue) == "practice" for issue in work.order),
         "threshold": words.word(words.IMPACTS, fail_on(report), lang),
@@ -239,6 +238,9 @@ def _index(work: _Work, files: Files) -> dict[str, Any]:
         "fixes": scope.page_fixes(errors, lang),
         "documents": _rows(work, "documents", report.documents[:ON_INDEX], files),
         "skipped": _rows(work, "skipped", report.skipped[:ON_INDEX], files),
+        "limits": words.limits(report, lang),
+        "dead_links": scope.dead_link_rows(report, files)[:ON_INDEX],
+        "sitemaps": scope.sitemap_rows(report, files),
         "settings": site.settings_rows(report.run.settings),
         "states": {state.value: words.word(words.STATES, state, lang) for state in IssueState},
         "impacts": words.IMPACTS,

@@ -1,7 +1,7 @@
 """One issue as the template shows it."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -71,7 +71,7 @@ class IssueCard:
 
 
 def brief(issue: Issue, report: Report, files: Files) -> dict[str, object]:
-    """What a list says of an issue: a link and the few facts beside it."""
+    """An issue in a list: a link and a few facts."""
     return {
         "id": anchor(issue.fingerprint),
         "href": files.issue(issue.fingerprint),
@@ -95,29 +95,30 @@ def brief(issue: Issue, report: Report, files: Files) -> dict[str, object]:
 
 
 def told_apart(briefs: Sequence[dict[str, object]]) -> list[dict[str, object]]:
-    """Several issues of one title in a list get ``apart``: their example, if that tells them
-    apart, else their selector.
+    """Issues that share a title in a list get ``apart``: the example if it differs, else the
+    selector.
     """
-    titles = [one["title"] for one in briefs]
-    pairs = [(one["title"], one["example"]) for one in briefs]
+    titles = [item["title"] for item in briefs]
+    pairs = [(item["title"], item["example"]) for item in briefs]
     made = []
-    for one, pair in zip(briefs, pairs, strict=True):
-        alone = one["example"] if one["example"] and pairs.count(pair) == 1 else one["selector"]
-        made.append(one | {"apart": alone if titles.count(one["title"]) > 1 else ""})
+    for item, pair in zip(briefs, pairs, strict=True):
+        unique = item["example"] and pairs.count(pair) == 1
+        apart = item["example"] if unique else item["selector"]
+        made.append(item | {"apart": apart if titles.count(item["title"]) > 1 else ""})
     return made
 
 
 def title(issue: Issue, report: Report, lang: str) -> str:
     """What is wrong, in one line."""
-    return line(problem(report.rules.get(issue.rule), issue, lang), 200)
+    return line(problem(report.rules, issue, lang), 200)
 
 
 def _message(issue: Issue, report: Report, lang: str) -> str:
-    """The first occurrence's sentence, where the title has not said it already."""
+    """The first occurrence's sentence, where it is not the title already."""
     if not issue.occurrences:
         return ""
-    said = line(message_text(report.rules.get(issue.rule), issue.occurrences[0], lang), 600)
-    return "" if said == title(issue, report, lang) else said
+    message = line(message_text(report.rules, issue.occurrences[0], lang), 600)
+    return "" if message == title(issue, report, lang) else message
 
 
 def _lead(issue: Issue, report: Report, lang: str) -> Markup:
@@ -152,8 +153,8 @@ def card(issue: Issue, atlas: Atlas, files: Files, album: Album) -> IssueCard:
         pages=issue.pages,
         template=_template(issue, atlas.pages),
         criteria=_criteria(issue),
-        engines=_engines(issue, lang),
-        agreement=_agreement(issue, lang),
+        engines=_engines(issue.engines, lang),
+        agreement=_agreement(issue, report.rules, lang),
         message=_message(issue, report, lang),
         selector="" if whole else _selector(first, 400),
         code=Markup() if whole else _code(first),
@@ -161,16 +162,16 @@ def card(issue: Issue, atlas: Atlas, files: Files, album: Album) -> IssueCard:
         fix=prose(text.fix if text else ""),
         help_url=web_url(rule.help_url) if rule else "",
         rules=", ".join(line(name, 80) for name in issue.rules),
-        pictures=() if first and about_root(first.target) else album.of(issue, lang),
+        pictures=album.of(first, lang) if first and not about_root(first.target) else (),
         facts=facts(first.evidence, lang) if first else (),
-        places=_places(issue, rule, atlas, files),
+        places=_places(issue, atlas, files),
         count=issue.count,
     )
 
 
 def _why(rule: Rule | None, text: RuleText | None, lang: str) -> tuple[str, str]:
-    """The card's first sentence and what follows. An engine tells what its rule asks for, not
-    what happens to people: read as a first sentence that would say the opposite.
+    """The card's first sentence and the rest. The text of an engine says what its rule
+    requires, not what happens to people, so it is never the first sentence.
     """
     if rule is None or text is None or not text.why:
         return "", ""
@@ -185,8 +186,8 @@ def _criteria(issue: Issue) -> list[SuccessCriterion]:
 
 
 def about_page(rule: Rule | None, target: Target | None) -> bool:
-    """Does a statement mean the page as a whole? Its ``html`` element then says nothing, but
-    where the language is asked for, which stands there.
+    """Is the target the page as a whole? The code of ``html`` then explains nothing, except
+    in rules about the page's language, which is an attribute there.
     """
     language = rule is not None and "3.1.1" in rule.criteria
     return target is not None and target.selector == "html" and not language
@@ -197,21 +198,34 @@ def about_root(target: Target | None) -> bool:
     return target is not None and target.selector == "html"
 
 
-def _engines(issue: Issue, lang: str) -> str:
-    """Who says so, as the beginning of a sentence; a name keeps its small letter."""
-    names = ", ".join(words.engine_word(engine, lang) for engine in issue.engines)
-    return (
-        names[:1].upper() + names[1:] if issue.engines[:1] == ("own",) and lang == "pl" else names
-    )
+def _engines(engines: Sequence[str], lang: str) -> str:
+    """The names of engines, as the beginning of a sentence."""
+    names = ", ".join(words.engine_word(engine, lang) for engine in engines)
+    # The name of a program keeps its small letter.
+    return names[:1].upper() + names[1:] if engines[:1] == ("own",) and lang == "pl" else names
 
 
-def _agreement(issue: Issue, lang: str) -> str:
-    if issue.disagreement:
-        said = tr(lang, "Ran too and did not report it: %(rules)s.")
-        return said % {"rules": line(issue.disagreement, 300)}
+def _agreement(issue: Issue, rules: Mapping[str, Rule], lang: str) -> str:
+    """How sure it is: who reports a failure, who only asks, who ran and reported nothing."""
+    sentences = []
     if issue.outcome is Outcome.CANT_TELL:
-        return tr(lang, "Automation can’t decide this: a person must look.")
-    return tr(lang, "They agree.") if len(issue.engines) > 1 else ""
+        sentences.append(tr(lang, "Automatic checks can’t decide this: a person has to."))
+    elif issue.asking:
+        template = tr(lang, "Certain failure: %(sure)s. For a person to judge: %(asking)s.")
+        sure, asking = (_names(ids, rules, lang) for ids in (issue.sure, issue.asking))
+        sentences.append(template % {"sure": sure, "asking": asking})
+    elif issue.agreed:
+        sentences.append(tr(lang, "They agree."))
+    if issue.silent:
+        template = tr(lang, "Ran too and reported nothing there: %(rules)s.")
+        sentences.append(template % {"rules": line(", ".join(issue.silent), 300)})
+    return " ".join(sentences)
+
+
+def _names(ids: Iterable[str], rules: Mapping[str, Rule], lang: str) -> str:
+    """The engines of these rules, each once."""
+    engines = dict.fromkeys(rules[id_].engine if id_ in rules else "own" for id_ in ids)
+    return ", ".join(words.engine_word(engine, lang) for engine in engines)
 
 
 def _template(issue: Issue, pages: Mapping[str, Page]) -> str:
@@ -233,11 +247,11 @@ def _code(seen: Occurrence | None) -> Markup:
     return snippet(seen.target.html, attribute if isinstance(attribute, str) else "")
 
 
-def _places(issue: Issue, rule: Rule | None, atlas: Atlas, files: Files) -> list[Place]:
-    return [place(seen, rule, atlas, files) for seen in issue.occurrences[:PLACES]]
+def _places(issue: Issue, atlas: Atlas, files: Files) -> list[Place]:
+    return [place(seen, atlas, files) for seen in issue.occurrences[:PLACES]]
 
 
-def place(seen: Occurrence, rule: Rule | None, atlas: Atlas, files: Files) -> Place:
+def place(seen: Occurrence, atlas: Atlas, files: Files) -> Place:
     """One occurrence as a line of a list."""
     page = atlas.pages.get(seen.page)
     return Place(
@@ -246,5 +260,5 @@ def place(seen: Occurrence, rule: Rule | None, atlas: Atlas, files: Files) -> Pl
         url=web_url(seen.page),
         shown=files.shown(seen.page),
         selector=_selector(seen, 240),
-        message=line(message_text(rule, seen, files.lang), 240),
+        message=line(message_text(atlas.report.rules, seen, files.lang), 240),
     )

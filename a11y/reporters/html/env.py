@@ -1,4 +1,4 @@
-"""Jinja2 set up so that nothing from a page can act: escaped, and made visible first."""
+"""Jinja2, set up so that text from a page can't have an effect: made visible, then escaped."""
 
 from functools import cache, partial
 from typing import Any
@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from a11y.core import assets
 from a11y.core.report import CriterionStatus
+from a11y.findings.words import REASONS
 from a11y.i18n.catalogue import ntr, number, tr
 from a11y.reporters.common import words
 from a11y.reporters.common.clean import instant, line, short_url, visible, web_url
@@ -45,7 +46,7 @@ def environment(lang: str) -> Environment:
         moment=moment,
         number=partial(number, lang=lang),
         program=lambda name: words.word(words.PROGRAMS, name, lang),
-        reason=lambda code: words.word(words.REASONS, code, lang),
+        reason=lambda code: words.word(REASONS, code, lang),
         status=lambda code: words.word(words.STATUSES, code, lang),
         meaning=lambda code: words.word(words.MEANINGS, code, lang),
         flags=flags,

@@ -1,9 +1,9 @@
 """Which file of the report holds what, and how one links to another.
 
-The asked language has the plain names (``index.html``), the other its code in them
+The chosen language has the plain names (``index.html``), the other its code in them
 (``index.en.html``). An issue's address is its fingerprint: ``index.html#<fingerprint>`` leads
-to its card or, from the 51st on, to a row that links to the card in ``issues/``. Where even
-the rows are too many, ``issues.js`` knows the file of each.
+to its card or, from the 51st on, to a row that links to the card in ``issues/``. If there are too
+many rows as well, ``issues.js`` maps each address to its file.
 """
 
 from collections.abc import Mapping, Sequence
@@ -25,8 +25,8 @@ ON_INDEX = 50  # lists of at most this length stand on the index itself
 class Files:
     """The addresses of one language.
 
-    ``up`` leads from the file to the report's folder; ``home`` is the host under audit if
-    there is only one: it goes without saying.
+    ``up`` leads from the file to the report's folder. ``home`` is the audited host if there
+    is only one: addresses are then shown without it.
     """
 
     lang: str

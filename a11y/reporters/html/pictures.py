@@ -9,11 +9,11 @@ from PIL import Image
 
 from a11y.core.errors import A11yError
 from a11y.core.model import Box, Evidence
-from a11y.core.report import Issue
+from a11y.core.report import Occurrence
 from a11y.reporters import Source
 from a11y.reporters.common.evidence import caption
 
-MOST = 3  # pictures of one issue
+MOST = 3  # pictures of one occurrence
 _SUFFIXES = {"PNG": "png", "WEBP": "webp"}
 _BOMBS = (Image.DecompressionBombError, Image.DecompressionBombWarning)
 
@@ -37,14 +37,10 @@ class Album:
     _sizes: dict[str, tuple[str, int, int] | None] = field(default_factory=dict)
     _new: list[tuple[str, bytes]] = field(default_factory=list)
 
-    def of(self, issue: Issue, lang: str) -> list[Picture]:
-        """The pictures of the first occurrence that has any, at most ``MOST``."""
-        for occurrence in issue.occurrences:
-            found = [self._picture(evidence, lang) for evidence in occurrence.evidence]
-            pictures = [picture for picture in found if picture]
-            if pictures:
-                return pictures[:MOST]
-        return []
+    def of(self, occurrence: Occurrence, lang: str) -> list[Picture]:
+        """The pictures of one occurrence, at most ``MOST``: they show its own element."""
+        found = [self._picture(evidence, lang) for evidence in occurrence.evidence]
+        return [picture for picture in found if picture][:MOST]
 
     def take(self) -> list[tuple[str, bytes]]:
         """Files that were met since the last call."""

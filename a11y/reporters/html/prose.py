@@ -1,4 +1,4 @@
-"""Markdown of rule texts, and code of pages, as HTML that can do nothing."""
+"""Markdown of rule texts, and code of pages, as harmless HTML."""
 
 import re
 from functools import cache, lru_cache
@@ -100,7 +100,7 @@ def flags(text: str) -> Markup:
     return Markup().join((*parts, escape(visible(text[at:]))))
 
 
-# Presentation attributes beside the class: the steps can be told apart with styles off.
+# Presentation attributes beside the class: the steps differ with styles off, too.
 _ON, _OFF = Markup(' class="on" fill="currentColor"'), Markup(' fill="none"')
 
 

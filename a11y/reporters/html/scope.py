@@ -8,14 +8,16 @@ from typing import Any
 from a11y.core.model import Page
 from a11y.core.report import Report, Untested
 from a11y.findings.reasons import EXPECTED_REASONS
+from a11y.findings.words import REASONS, of_pages, pages_word
 from a11y.i18n.catalogue import N_, ntr, number, tr
 from a11y.i18n.texts import rule_text
-from a11y.i18n.upstream import explain
+from a11y.i18n.upstream import explain, explain_in_brackets
 from a11y.reporters.common import words
 from a11y.reporters.common.clean import line, web_url
 from a11y.reporters.html.files import Files
 
 TEMPLATES = 100  # rows of a table
+LINKERS = 10  # pages that link to one dead address
 
 #: Why a page is in the sample, in the order of the report (WCAG-EM 2.0, step 3).
 _CHOSEN: Mapping[str, str] = {
@@ -29,68 +31,115 @@ _CHOSEN: Mapping[str, str] = {
     "sign-in": N_("sign-in"),
     "form": N_("has a form"),
     "password": N_("asks for a password"),
-    "language": N_("stands for a language"),
-    "template": N_("stands for a template"),
-    "random": N_("chosen at random, to check the others"),
+    "language": N_("represents a language"),
+    "template": N_("represents a template"),
+    "random": N_("chosen at random, to verify the rest"),
 }
 
 #: What to do about checks that did not run.
-_MENDS: Mapping[str, str] = {
+_WHAT_TO_DO: Mapping[str, str] = {
     "no-interaction": N_(
-        "Forms were not filled in and buttons not pressed, for it is not known what that sets off. Audit a test copy of the site with --interact."
+        "Forms were not filled in and buttons were not pressed, because what they set off is unknown. Audit a test copy of the site with --interact."
     ),
     "interact": N_(
-        "Forms were not filled in and buttons not pressed, for it is not known what that sets off. Audit a test copy of the site with --interact."
+        "Forms were not filled in and buttons were not pressed, because what they set off is unknown. Audit a test copy of the site with --interact."
     ),
     "language": N_(
         "Whether a button deletes or orders something is told by its words, and a11y knows Polish and English. In other languages it presses only what by its markup opens a part of the page. Try the other buttons and forms yourself."
     ),
-    "profile": N_("These checks take long. All of them run with --profile thorough."),
+    "profile": N_("These checks take long. To run them all: --profile thorough."),
     "driver": N_("These checks need the default driver, not --driver selenium."),
     "represented": N_(
-        "Pages that share a template or a component are operated once; what was found there is told of all. --interact-every 1 operates each."
+        "Pages that share a template or a component are tested once; the result holds for all of them. To test each page: --interact-every 1."
     ),
     "cut": N_(
-        "A walk with the keyboard or the pointer ended at its bound. What it did not reach a person must try."
+        "A keyboard or pointer test stopped at its limit. A person must test what it did not reach."
     ),
     "not-gathered": N_(
-        "Mostly the page changed all the time or was too slow. Audit it again, with a longer --page-timeout if need be."
+        "Usually the page kept changing or was too slow. Audit it again, if needed with a longer --page-timeout."
     ),
-    "not-photographed": N_("The browser gave no picture. Audit the page again."),
+    "not-photographed": N_("The browser returned no picture. Audit the page again."),
     "engine-error": N_(
-        "The engine gave no answer in its time. Audit these pages again with a longer --page-timeout."
+        "The engine did not answer in time. Audit these pages again with a longer --page-timeout."
     ),
-    "rule-error": N_("A defect of a11y, not of the site. The detail below helps those who fix it."),
+    "rule-error": N_(
+        "This is a defect in a11y, not in the site. The details below help to fix it."
+    ),
     "sampled": N_("These checks need every page: --sample all."),
 }
 
 
 #: What to do about pages that could not be audited.
-_PAGE_MENDS: Mapping[str, str] = {
+_WHAT_TO_DO_FOR_PAGES: Mapping[str, str] = {
     "timeout": N_(
         "Open one of them yourself. If it is only slow, audit again with a longer --page-timeout."
     ),
-    "crash": N_("Audit again with --concurrency 1; if it stays so, the page is too heavy."),
-    "http": N_("Fix the links that lead there, or the pages; those not meant: --exclude."),
-    "unreachable": N_("Check the address and the server, then go on with --resume."),
-    "redirect-loop": N_("Fix the redirects: a visitor can’t open the page either."),
+    "crash": N_("Audit again with --concurrency 1; if that does not help, the page is too heavy."),
+    "http": N_(
+        "Fix the links that lead there, or fix the pages. Leave out unwanted addresses with --exclude."
+    ),
+    "unreachable": N_("Check the address and the server, then continue with --resume."),
+    "redirect-loop": N_("Fix the redirects: visitors can’t open the page either."),
     "too-large": N_("Raise --max-page-bytes, or leave such pages out with --exclude."),
+    "sign-in": N_(
+        "Sign in yourself, save the session and give it with --storage-state; --signed-in-check tells when it ends. Pages that you don’t mean: --exclude."
+    ),
+    "wrong-type": N_("Make the server send it as text/html: visitors see the code too."),
+    "moved": N_("Audit the address where it leads, or give both."),
     "signed-out": N_("Sign in again and give the new session with --storage-state."),
-    "certificate": N_("Renew the certificate: browsers warn visitors of it too."),
+    "certificate": N_("Renew the certificate: browsers warn visitors about it too."),
 }
 
 
 def page_fixes(failed: Sequence[Page], lang: str) -> list[dict[str, str]]:
-    """What to do about pages that could not be audited, by the reason, the most frequent first."""
+    """What to do about pages that could not be audited, by reason, the most frequent first."""
     reasons = Counter(page.error.reason for page in failed if page.error)
     return [
         {
-            "reason": words.sentence(words.REASONS, reason, lang),
-            "pages": words.pages_word(pages, lang),
-            "what": tr(lang, _PAGE_MENDS[reason]),
+            "reason": words.sentence(REASONS, reason, lang),
+            "pages": pages_word(pages, lang),
+            "what": tr(lang, _WHAT_TO_DO_FOR_PAGES[reason]),
         }
         for reason, pages in reasons.most_common()
-        if reason in _PAGE_MENDS
+        if reason in _WHAT_TO_DO_FOR_PAGES
+    ]
+
+
+def dead_link_rows(report: Report, files: Files) -> list[dict[str, Any]]:
+    """Addresses that are gone, with the pages that link to them."""
+    return [
+        {
+            "url": web_url(dead.url),
+            "shown": files.shown(dead.url),
+            "status": dead.status,
+            "pages": [
+                {"url": web_url(page), "shown": files.shown(page)} for page in dead.pages[:LINKERS]
+            ],
+        }
+        for dead in report.dead_links
+    ]
+
+
+def sitemap_rows(report: Report, files: Files) -> list[tuple[str, list[dict[str, str]]]]:
+    """(heading, sitemaps that were not read to their end), those that the site names first."""
+    found = (
+        (tr(files.lang, "Sitemaps that were not read"), report.coverage.sitemap_errors),
+        (tr(files.lang, "Sitemaps that are broken"), report.coverage.sitemap_remarks),
+    )
+    return [
+        (
+            title,
+            [
+                {
+                    "url": web_url(url),
+                    "shown": files.shown(url),
+                    "why": line(explain_in_brackets(reason, files.lang), 200),
+                }
+                for url, reason in rows.items()
+            ],
+        )
+        for title, rows in found
+        if rows
     ]
 
 
@@ -99,9 +148,9 @@ def templates_word(report: Report, lang: str) -> str:
     if not report.templates:
         return ""
     count = len(report.templates)
-    said = ntr(lang, "%(n)s template", "%(n)s templates", count)
-    seen = sum(template.pages for template in report.templates)
-    return f"{said % {'n': number(count, lang)}}, {words.pages_word(seen, lang)}"
+    templates = ntr(lang, "%(n)s template", "%(n)s templates", count)
+    pages = sum(template.pages for template in report.templates)
+    return f"{templates % {'n': number(count, lang)}}, {pages_word(pages, lang)}"
 
 
 def template_rows(
@@ -136,25 +185,25 @@ def sample_rows(report: Report, lang: str) -> list[tuple[str, int]]:
     order = list(_CHOSEN)
     return [
         (words.word(_CHOSEN, reason, lang), why[reason])
-        for reason in sorted(why, key=lambda one: order.index(one) if one in order else len(order))
+        for reason in sorted(why, key=lambda key: order.index(key) if key in order else len(order))
     ]
 
 
 def untested_groups(report: Report, files: Files) -> list[dict[str, Any]]:
-    """Checks that did not run, by the reason; what was suffered before what was chosen."""
+    """Checks that did not run, by reason: failures first, then what was left out on purpose."""
     rows = sorted(
-        report.untested, key=lambda one: (one.reason in EXPECTED_REASONS, one.reason, one.rule)
+        report.untested, key=lambda row: (row.reason in EXPECTED_REASONS, row.reason, row.rule)
     )
     return [
         _group(reason, list(some), report, files)
-        for reason, some in groupby(rows, key=lambda one: one.reason)
+        for reason, some in groupby(rows, key=lambda row: row.reason)
     ]
 
 
 def _group(reason: str, rows: Sequence[Untested], report: Report, files: Files) -> dict[str, Any]:
     return {
-        "reason": words.sentence(words.REASONS, reason, files.lang),
-        "fix": tr(files.lang, _MENDS.get(reason, "")),
+        "reason": words.sentence(REASONS, reason, files.lang),
+        "fix": tr(files.lang, _WHAT_TO_DO.get(reason, "")),
         "checks": [_check(row, report, files) for row in rows[:200]],
         "total": len(rows),
         "pages": max(row.pages for row in rows),
@@ -164,7 +213,7 @@ def _group(reason: str, rows: Sequence[Untested], report: Report, files: Files) 
 def _check(row: Untested, report: Report, files: Files) -> dict[str, Any]:
     rule = report.rules.get(row.rule)
     url, _, detail = row.example.partition(" ")
-    said, technical = ("", "") if web_url(detail) else explain(detail, files.lang)
+    sentence, technical = ("", "") if web_url(detail) else explain(detail, files.lang)
     return {
         "rule": rule_text(rule, files.lang).title
         if rule
@@ -172,12 +221,12 @@ def _check(row: Untested, report: Report, files: Files) -> dict[str, Any]:
         if row.rule in words.ENGINES
         else "",
         "id": line(row.rule, 80),
-        "pages": words.of_pages(row.pages, max(row.pages, report.coverage.audited), files.lang),
+        "pages": of_pages(row.pages, max(row.pages, report.coverage.audited), files.lang),
         "url": web_url(url),
         "shown": files.shown(url),
         "by": web_url(detail),
         "by_shown": files.shown(detail) if web_url(detail) else "",
-        "said": line(said, 200),
+        "sentence": line(sentence, 200),
         "detail": line(technical, 200),
     }
 
@@ -195,23 +244,23 @@ def _bounds(settings: Mapping[str, Any], lang: str) -> Iterator[str]:
             "dark": tr(lang, "in dark colours"),
             "no-preference": tr(lang, "in the page’s own colours"),
         }
-        said = tr(lang, "Pages were looked at in a window of %(window)s, %(scheme)s.")
-        yield said % {
+        template = tr(lang, "Pages were opened in a window of %(window)s, %(scheme)s.")
+        yield template % {
             "window": line(window.replace("x", " × "), 40) + " px",
             "scheme": schemes.get(scheme, line(scheme, 40)),
         }
     asked = {str(name).partition("=")[0] for name in settings.get("engine", ())}
     for engine in words.ENGINES:
         if asked and engine not in asked:
-            said = tr(lang, "%(engine)s: not asked (--engine).")
-            yield said % {"engine": words.engine_word(engine, lang)}
-    for key, said in (
-        ("rule", tr(lang, "Only these rules were asked (--rule): %(rules)s.")),
+            template = tr(lang, "%(engine)s: not used (--engine).")
+            yield template % {"engine": words.engine_word(engine, lang)}
+    for key, template in (
+        ("rule", tr(lang, "Only these rules were run (--rule): %(rules)s.")),
         ("skip_rule", tr(lang, "Rules left out by a setting (--skip-rule): %(rules)s.")),
     ):
         if settings.get(key):
-            yield said % {"rules": line(", ".join(map(str, settings[key])), 300)}
+            yield template % {"rules": line(", ".join(map(str, settings[key])), 300)}
     if settings.get("level") == "A":
-        yield tr(lang, "Only level A was tested (--level); the law asks for AA.")
+        yield tr(lang, "Only level A was tested (--level); the law requires AA.")
     if settings.get("best_practices") is False:
         yield tr(lang, "Best practices were not tested (--no-best-practices).")

@@ -7,6 +7,8 @@ from typing import Any
 
 from a11y.core.model import Assertion, Page
 from a11y.core.report import CriterionResult, CriterionStatus, Issue, IssueState, Report
+from a11y.findings.identity import element_of
+from a11y.findings.words import REASONS
 from a11y.i18n.catalogue import tr
 from a11y.i18n.texts import failure_text, message_text, problem, rule_text
 from a11y.reporters.common import words
@@ -54,8 +56,8 @@ def segments(report: Report, lang: str) -> list[Segment]:
         ("audited", tr(lang, "Audited"), seen.audited),
         ("failed", tr(lang, "Could not be audited"), seen.failed),
         ("skipped", tr(lang, "Left out"), seen.skipped),
-        ("queued", tr(lang, "Still waiting"), seen.queued),
-        ("redirected", tr(lang, "Redirect to another page"), seen.redirected),
+        ("queued", tr(lang, "Waiting"), seen.queued),
+        ("redirected", tr(lang, "Redirected to another page"), seen.redirected),
     )
     made, start, whole = [], 0.0, sum(number for *_, number in parts) or 1
     for key, name, number in parts:
@@ -77,44 +79,42 @@ def page_row(page: Page, counts: tuple[int, int], files: Files) -> PageRow:
         status=page.status,
         failed=counts[0],
         review=counts[1],
-        error=words.sentence(words.REASONS, page.error.reason, files.lang) if page.error else "",
+        error=words.sentence(REASONS, page.error.reason, files.lang) if page.error else "",
         detail=line(detail, 240),
     )
 
 
-def once(said: Iterable[Assertion], atlas: Atlas) -> list[Assertion]:
-    """Of engines that say the same of one place only the first: our own, then the worst."""
+def once(assertions: Iterable[Assertion]) -> list[Assertion]:
+    """Where several engines report one place of an issue, only one of them: the worst outcome,
+    our own before others.
+    """
     kept: list[Assertion] = []
-    speaker: dict[tuple[str, ...], str] = {}
-    for assertion in sorted(said, key=lambda one: (one.engine != "own", one.outcome.rank)):
-        issue, target = atlas.issue(assertion), assertion.target
-        if issue is not None:
-            place = (*target.frames, target.selector) if target else ()
-            engine = speaker.setdefault((issue.fingerprint, *place), assertion.engine)
-            if engine != assertion.engine:
-                continue
-        kept.append(assertion)
+    engines: dict[tuple[str, str], str] = {}
+    for assertion in sorted(assertions, key=lambda a: (a.outcome.rank, a.engine != "own")):
+        place = (assertion.issue, element_of(assertion.target))
+        if engines.setdefault(place, assertion.engine) == assertion.engine:
+            kept.append(assertion)
     return kept
 
 
-def page_items(said: Sequence[Assertion], atlas: Atlas, files: Files) -> list[dict[str, Any]]:
+def page_items(assertions: Sequence[Assertion], atlas: Atlas, files: Files) -> list[dict[str, Any]]:
     """The issues of one page, worst first, at most ``ITEMS``."""
     report = atlas.report
     items: list[dict[str, Any]] = []
-    for assertion in said:
+    for assertion in assertions:
         issue = atlas.issue(assertion)
         rule = report.rules.get(assertion.rule)
         impact = issue.impact if issue else rule.impact if rule else None
         attribute = assertion.data.get("attribute")
         target = assertion.target
         whole = about_page(rule, target)
-        message = line(message_text(rule, assertion, files.lang), 400)
-        title = line(problem(rule, assertion, files.lang), 200)
-        hushed = issue is not None and issue.state is IssueState.SUPPRESSED
+        message = line(message_text(report.rules, assertion, files.lang), 400)
+        title = line(problem(report.rules, assertion, files.lang), 200)
+        suppressed = issue is not None and issue.state is IssueState.SUPPRESSED
         items.append(
             {
                 "order": (
-                    hushed,
+                    suppressed,
                     assertion.outcome.rank,
                     impact.rank if impact else 9,
                     assertion.rule,
@@ -164,26 +164,26 @@ def criterion_rows(report: Report, order: Sequence[Issue], files: Files) -> list
                 "issues": told_apart([brief(issue, report, files) for issue in mine[:SHOWN]]),
                 "more": len(mine) - 1,
                 "hidden": max(0, len(mine) - SHOWN),
-                "said": _said(result, report, files.lang),
+                "remark": _remark(result, report, files.lang),
             }
         )
     return rows
 
 
-def _said(result: CriterionResult, report: Report, lang: str) -> str:
+def _remark(result: CriterionResult, report: Report, lang: str) -> str:
     """What is left of a criterion without issues, where its status does not tell it."""
     if result.status is not CriterionStatus.NOT_TESTED:
         return ""
     if not result.untested:
         return tr(lang, "Only a person can test it.")
     reasons = {row.rule: row.reason for row in report.untested}
-    said = []
+    left = []
     for id_ in result.untested:
         rule = report.rules.get(id_)
         title = line(rule_text(rule, lang).title if rule else id_, 120)
         reason = reasons.get(id_, "")
-        said.append(f"{title} ({words.word(words.REASONS, reason, lang)})" if reason else title)
-    return tr(lang, "Did not run: %(rules)s.") % {"rules": "; ".join(said)}
+        left.append(f"{title} ({words.word(REASONS, reason, lang)})" if reason else title)
+    return tr(lang, "Did not run: %(rules)s.") % {"rules": "; ".join(left)}
 
 
 def status_counts(report: Report) -> list[tuple[CriterionStatus, int]]:

@@ -32,7 +32,7 @@ def test_one_row_an_occurrence(lang: str) -> None:
 def test_headings_and_words_are_in_the_asked_language() -> None:
     head, first, *_ = rows(*sample(), "pl")
     assert head[:5] == ["Strona", "Tytuł strony", "Wynik", "Waga", "Stan"]
-    assert first[2:5] == ["Niezgodność", "Poważna", "Nowa"]
+    assert first[2:5] == ["Niezgodność", "Poważna", "Nowe"]
 
 
 @pytest.mark.parametrize("bad", [*EVIL, "\r=1", "\n@x", "\uff1d1+1"])

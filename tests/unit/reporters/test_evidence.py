@@ -53,7 +53,7 @@ def _said(lang: str, **data: object) -> list[Fact]:
             "Texts that showed, in this order: “Podaj imię”, Błąd",
         ),
         ({"angle": 90.0}, "Obrócone o: 90°", "Turned by: 90°"),
-        ({"gap in px": 4}, "Przerwa po drodze: 4 px", "Gap on the way there: 4 px"),
+        ({"gap in px": 4}, "Odstęp po drodze: 4 px", "Gap on the way to it: 4 px"),
         ({"still there after 1 s": False}, "Widoczne po 1 s: nie", "Still there after 1 s: no"),
         (
             {"p": "2em"},
@@ -68,7 +68,7 @@ def _said(lang: str, **data: object) -> list[Fact]:
         (
             {"others": [{"button": "Kup teraz", "kind": "buy"}]},
             "",
-            "Other forms of the kind on this page: “Kup teraz”",
+            "Other forms like this on the page: “Kup teraz”",
         ),
     ],
 )
@@ -87,7 +87,7 @@ def test_code_and_pages_are_marked() -> None:
     assert _said("en", clip="main > div")[0].code
     [fact, often] = _said("en", page="https://example.org/a", count=2)
     assert fact.url == "https://example.org/a"
-    assert (often.label, often.value) == ("Times that it is on this page", "2")
+    assert (often.label, often.value) == ("How many there are on this page", "2")
     assert _said("en", page="javascript:alert(1)")[0].url == ""
 
 

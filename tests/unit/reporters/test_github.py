@@ -26,7 +26,7 @@ def test_missing_pages_first_then_what_stops_the_build() -> None:
         "::error title=Audyt niepełny::Audyt niepełny: 1 z 12 stron nie udało się sprawdzić."
     )
     assert found[1].startswith("::error title=Tekst odróżnia się od tła::Poważna · 1.4.3 · 9 z 11")
-    assert found[-1].endswith("5 przyczyn do naprawy, 4 nowe.")
+    assert found[-1].endswith("5 problemów do naprawy, 4 nowe.")
 
 
 def test_suppressed_issues_are_not_annotated() -> None:

@@ -8,12 +8,11 @@ from functools import cache
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from a11y.core.model import Target
+from a11y.core.model import Outcome, Target
 from a11y.core.report import Report
 from a11y.i18n.catalogue import tr
 from a11y.reporters import Source, reporter
 from a11y.reporters.common.elements import ROLES, element
-from a11y.reporters.common.issues import Atlas
 from a11y.reporters.html import cards, site
 from a11y.reporters.html.prose import flags
 from tests.report_factory import MemorySource, sample
@@ -50,16 +49,16 @@ def test_the_first_screen_answers_three_questions() -> None:
     hero = soup("index.html").select_one(".hero")
     assert hero is not None
     assert text(hero.h1) == (
-        "Audyt niepełny: 1 z 12 stron nie udało się sprawdzić. 5 przyczyn do naprawy, 4 nowe."
+        "Audyt niepełny: 1 z 12 stron nie udało się sprawdzić. 5 problemów do naprawy, 4 nowe."
     )
     assert [text(row) for row in hero.select(".coverage ~ .key tbody tr")] == [
         "Sprawdzone 11",
         "Nie udało się sprawdzić 1",
         (
-            "Pominięte plik robots.txt prosi, by jej nie odwiedzać: 1 "
+            "Pominięte plik robots.txt prosi, by tam nie wchodzić: 1 "
             "sprawdzono już dość stron tego samego szablonu: 3 4"
         ),
-        "Przekierowują na inną stronę 1",
+        "Przekierowane na inną stronę 1",
     ]
     firsts = [text(item.a) for item in hero.select("ol.first > li")]
     assert firsts == [
@@ -93,7 +92,7 @@ def test_a_issue_is_a_card_at_the_address_of_its_fingerprint() -> None:
     said = text(card)
     for part in (
         "Poważna",
-        "Nowa",
+        "Nowe",
         "Osoby słabowidzące i każdy, kto czyta w słońcu",
         "9 z 11 stron, 9 miejsc",
         "1.4.3 Kontrast (minimalny)",
@@ -106,7 +105,7 @@ def test_a_issue_is_a_card_at_the_address_of_its_fingerprint() -> None:
         assert part in said
     # Folded, it says how bad it is, where, and by which criterion.
     assert text(card.header) == (
-        "Tekst odróżnia się od tła Poważna Nowa 9 z 11 stron, 9 miejsc 1.4.3 Kontrast (minimalny) (AA)"
+        "Tekst odróżnia się od tła Poważna Nowe 9 z 11 stron, 9 miejsc 1.4.3 Kontrast (minimalny) (AA)"
     )
     assert text(card.mark) == '<p class="meta">'
     frame = card.select_one(".shot svg rect")
@@ -116,11 +115,11 @@ def test_a_issue_is_a_card_at_the_address_of_its_fingerprint() -> None:
     )
 
 
-def test_engines_that_disagree_are_named() -> None:
+def test_a_rule_that_ran_and_reported_nothing_is_named() -> None:
     report, _ = sample()
-    unsure = next(f for f in report.issues if f.disagreement)
+    unsure = next(issue for issue in report.issues if issue.silent)
     card = soup("index.en.html").select_one(f"article:has([id='{unsure.fingerprint}'])")
-    assert "Ran too and did not report it: link-distinguishable." in text(card)
+    assert "Ran too and reported nothing there: link-distinguishable." in text(card)
 
 
 def test_all_criteria_with_status_and_reason() -> None:
@@ -134,11 +133,11 @@ def test_all_criteria_with_status_and_reason() -> None:
 def test_what_was_not_seen_is_told() -> None:
     page = soup("index.html")
     untested = text(page.select_one("section:has(> #untested)"))
-    assert "Silnik sprawdzeń zawiódł" in untested
+    assert "Silnik zawiódł" in untested
     assert "/czlonkowie/ (Error: no answer)" in untested
     assert "--interact" in untested
     assert "2 sprawdzenia" in untested
-    assert "Strony oglądano w oknie 1280 × 800 px, w jasnych kolorach." in untested
+    assert "Strony otwierano w oknie 1280 × 800 px, w jasnych kolorach." in untested
     errors = text(page.select_one("section:has(> #errors)"))
     assert "/kalendarz/" in errors
     assert "Brak odpowiedzi w ciągu 60 s" in errors
@@ -147,15 +146,16 @@ def test_what_was_not_seen_is_told() -> None:
     assert "4.14.1" in text(page.select_one("section:has(> #run)"))
 
 
-def test_engines_that_agree_are_told_once_on_a_page() -> None:
-    report, source = sample()
+def test_engines_that_agree_are_one_item_on_a_page() -> None:
+    _, source = sample()
     own = next(
         a for url in source.assertions for a in source.assertions[url] if a.rule == "color-contrast"
     )
-    twin = replace(own, engine="own")
-    atlas = Atlas(report)
-    assert site.once([own, twin], atlas) == [twin]
-    assert len(site.once([twin, replace(twin, message="other")], atlas)) == 2
+    same = replace(own, engine="own")
+    assert site.once([own, same]) == [same]
+    assert len(site.once([same, replace(same, message="other")])) == 2
+    asked = replace(same, outcome=Outcome.CANT_TELL)
+    assert site.once([asked, own]) == [own], "who is sure has the word"
 
 
 def test_the_html_element_is_not_shown_for_what_is_said_of_the_page() -> None:
@@ -287,10 +287,10 @@ def test_a_clean_site_is_not_called_accessible() -> None:
     page = BeautifulSoup(render(report, MemorySource())["index.html"], "lxml")
     assert (
         text(page.h1)
-        == "Sprawdzono 11 z 15 znalezionych stron. Automat nie znalazł żadnej bariery."
+        == "Sprawdzono 11 z 15 znalezionych stron. Automatyczne sprawdzenie nie wykryło barier."
     )
-    assert "Niczego, co widzi automat" in text(page.select_one(".glance"))
-    assert "Każde żądane sprawdzenie wykonano" in text(page.main)
+    assert "Niczego, co da się wykryć automatycznie" in text(page.select_one(".glance"))
+    assert "Wszystkie wybrane sprawdzenia wykonano" in text(page.main)
 
 
 def test_five_thousand_pages_stay_within_the_size() -> None:

@@ -35,9 +35,9 @@ def test_every_report_fits_the_schema(make: Any) -> None:
 @pytest.mark.parametrize(
     ("path", "value"),
     [
-        (("schema",), "a11y-report/2"),
+        (("schema",), "a11y-report/1"),
         (("verdict", "exit_code"), 2),
-        (("issues", 0, "impact"), "terrible"),
+        (("findings", 0, "impact"), "terrible"),
         (("criteria", 0, "status"), "satisfied"),
         (("pages", 0, "url"), None),
     ],
@@ -53,9 +53,9 @@ def test_the_schema_refuses_what_is_wrong(path: tuple[Any, ...], value: object) 
 
 def test_what_the_report_says() -> None:
     made = document(*sample())
-    assert made["schema"] == "a11y-report/1"
+    assert made["schema"] == "a11y-report/2"
     assert made["verdict"]["text"].startswith("Audyt niepełny: 1 z 12 stron")
-    first = made["issues"][0]
+    first = made["findings"][0]
     assert first["title"] == "Tekst odróżnia się od tła"
     assert first["count"] == 9
     assert first["occurrences"][0]["message"].startswith("Współczynnik kontrastu")
@@ -65,7 +65,7 @@ def test_what_the_report_says() -> None:
 
 def test_what_came_from_a_page_is_kept_as_it_was() -> None:
     made = document(*evil(), "en")
-    seen = {f["occurrences"][0]["target"]["selector"] for f in made["issues"]}
+    seen = {f["occurrences"][0]["target"]["selector"] for f in made["findings"]}
     kept = {bad for bad in EVIL if "\ud800" not in bad}
     assert kept <= seen
     assert "lone \ufffd and \ufffd, \ufffe, \uffff" in seen

@@ -58,8 +58,8 @@ def test_what_is_no_picture_is_not_written(data: bytes) -> None:
 
 def test_each_picture_is_written_once() -> None:
     album = Album(MemorySource(blobs=pictures()))
-    issue = examples()[0].issue(RULES)
-    first, again = album.of(issue, "pl"), album.of(issue, "pl")
+    occurrence = examples()[0].issue(RULES).occurrences[0]
+    first, again = album.of(occurrence, "pl"), album.of(occurrence, "pl")
     assert first == again
     assert [name for name, _ in album.take()] == [picture.file for picture in first]
     assert album.take() == []
@@ -70,4 +70,4 @@ def test_a_lost_picture_does_not_cost_the_report() -> None:
     assert issue.occurrences[0].evidence == (
         Evidence(kind="picture", blob="meta", frame=examples()[0].frame),
     )
-    assert Album(MemorySource()).of(issue, "pl") == []
+    assert Album(MemorySource()).of(issue.occurrences[0], "pl") == []

@@ -22,10 +22,10 @@ def test_what_was_suffered_comes_before_what_was_chosen() -> None:
     )
     groups = scope.untested_groups(replace(report, untested=rows), FILES)
     assert [group["reason"] for group in groups] == [
-        "The checking engine failed",
+        "The engine failed",
         "The check itself failed",
         "Not part of the chosen profile",
-        "Tried on another page that stands for it",
+        "Tested on another page built the same way",
     ]
     assert groups[0]["checks"][0]["rule"] == "axe-core"
     assert groups[1]["checks"][0]["detail"] == "ValueError: x"
@@ -37,14 +37,14 @@ def test_what_was_suffered_comes_before_what_was_chosen() -> None:
 @pytest.mark.parametrize(
     ("settings", "said"),
     [
-        ({"engine": ["own"]}, "axe-core: not asked (--engine)."),
-        ({"engine": ["axe=all"]}, "a11y’s own rules: not asked (--engine)."),
+        ({"engine": ["own"]}, "axe-core: not used (--engine)."),
+        ({"engine": ["axe=all"]}, "a11y’s own rules: not used (--engine)."),
         (
             {"rule": ["page-title", "label"]},
-            "Only these rules were asked (--rule): page-title, label.",
+            "Only these rules were run (--rule): page-title, label.",
         ),
         ({"skip_rule": ["label"]}, "Rules left out by a setting (--skip-rule): label."),
-        ({"level": "A"}, "Only level A was tested (--level); the law asks for AA."),
+        ({"level": "A"}, "Only level A was tested (--level); the law requires AA."),
         ({"best_practices": False}, "Best practices were not tested (--no-best-practices)."),
     ],
 )
@@ -58,5 +58,5 @@ def test_a_run_with_all_engines_and_rules_says_only_how_it_looked() -> None:
     settings = {"viewport": "320x640", "color_scheme": "dark", "engine": ["own", "axe"]}
     run = replace(report.run, settings=settings)
     assert scope.bounds(replace(report, run=run), "pl") == [
-        "Strony oglądano w oknie 320 × 640 px, w ciemnych kolorach."
+        "Strony otwierano w oknie 320 × 640 px, w ciemnych kolorach."
     ]

@@ -6,14 +6,15 @@ from typing import Any
 import pytest
 
 from a11y.core.report import Verdict
-from a11y.reporters.common import words
+from a11y.findings import words
+from a11y.reporters.common.words import word
 from tests.report_factory import sample
 
 
 def test_the_verdict_of_an_incomplete_audit() -> None:
     report, _ = sample()
     assert words.verdict(report, "pl") == (
-        "Audyt niepełny: 1 z 12 stron nie udało się sprawdzić. 5 przyczyn do naprawy, 4 nowe."
+        "Audyt niepełny: 1 z 12 stron nie udało się sprawdzić. 5 problemów do naprawy, 4 nowe."
     )
     assert words.verdict(report, "en") == (
         "Audit incomplete: 1 of 12 pages could not be audited. 5 issues to fix, 4 new."
@@ -24,7 +25,7 @@ def test_the_verdict_of_a_complete_audit_without_baseline() -> None:
     report, _ = sample(complete=True, baseline=False)
     assert (
         words.verdict(report, "pl")
-        == "Sprawdzono 11 z 15 znalezionych stron. 5 przyczyn do naprawy."
+        == "Sprawdzono 11 z 15 znalezionych stron. 5 problemów do naprawy."
     )
 
 
@@ -33,8 +34,8 @@ def test_nothing_found_never_says_accessible() -> None:
     clean = Verdict(exit_code=0, blocking=0, issues=0, new=0, review=2)
     said = words.verdict(replace(report, verdict=clean), "pl")
     assert said == (
-        "Sprawdzono 11 z 15 znalezionych stron. Automat nie znalazł żadnej bariery. "
-        "2 przyczyny musi ocenić człowiek."
+        "Sprawdzono 11 z 15 znalezionych stron. Automatyczne sprawdzenie nie wykryło barier. "
+        "2 miejsca musi ocenić człowiek."
     )
 
 
@@ -42,7 +43,7 @@ def test_nothing_found_never_says_accessible() -> None:
     ("changes", "said"),
     [
         ({"audited": 0, "failed": 3}, "not a single page"),
-        ({"failed": 0, "queued": 2}, "2 pages were found and are still waiting"),
+        ({"failed": 0, "queued": 2}, "2 pages were found but not yet audited"),
         ({"failed": 0, "queued": 0}, "some pages could not be audited"),
     ],
 )
@@ -66,4 +67,4 @@ def test_a_number_of_pages_and_the_whole() -> None:
 
 
 def test_an_unknown_code_is_shown_itself() -> None:
-    assert words.word(words.REASONS, "novel\x1breason", "pl") == "novel\u241breason"
+    assert word(words.REASONS, "novel\x1breason", "pl") == "novel\u241breason"

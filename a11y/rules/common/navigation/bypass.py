@@ -76,7 +76,7 @@ def collapse(snapshot: Snapshot, linked: LinkedPages) -> Way:
     return _look(snapshot, linked, _collapse)
 
 
-def say(way: Way, snapshot: Snapshot) -> Assertion:
+def assertion(way: Way, snapshot: Snapshot) -> Assertion:
     """The way as an assertion about the page."""
     at = way.node or snapshot.page.html
     if way.outcome is Outcome.FAILED:

@@ -5,11 +5,12 @@ differ in everything but their purpose, so only pages with nothing in common are
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import Enum
 
 from a11y.artifacts.linked_pages import LinkedPage, LinkedPages
-from a11y.artifacts.repetition import text_of
-from a11y.dom import Node
+from a11y.artifacts.repetition import keys, text_of
+from a11y.dom import Node, Snapshot
 from a11y.dom.link_context import destination
 from a11y.rules.common.language.stems import matches
 
@@ -25,14 +26,25 @@ class Likeness(Enum):
     UNKNOWN = "unknown"
 
 
-def of_links(
-    links: Sequence[Node], linked: LinkedPages, here: frozenset[str]
-) -> tuple[Likeness, Node]:
-    """How the links of a set relate, and the link that tells it.
+@dataclass(frozen=True, slots=True)
+class LinkGroup:
+    """Two or more links of one name. The first one stands for the group."""
 
-    ``here``: texts of the page itself. They are ignored when two other pages are compared.
-    """
+    links: Sequence[Node]
+
+    @property
+    def node(self) -> Node:
+        return self.links[0]
+
+    @property
+    def name(self) -> str:
+        return self.node.name.strip()
+
+
+def of_links(links: Sequence[Node], linked: LinkedPages) -> tuple[Likeness, Node]:
+    """How the links of a set relate, and the link that tells it."""
     first = links[0]
+    here = first.frame.snapshot.shared(_texts_here)
     verdict, witness = Likeness.SAME, first
     seen = {destination(first)}
     for link in links:
@@ -48,6 +60,11 @@ def of_links(
         if found is Likeness.UNKNOWN and verdict is Likeness.SAME:
             verdict, witness = found, link
     return verdict, witness
+
+
+def _texts_here(snapshot: Snapshot) -> frozenset[str]:
+    """Texts of the page itself, which don't tell two others apart."""
+    return frozenset(text_of(key) for key in keys(snapshot))
 
 
 def _of_urls(

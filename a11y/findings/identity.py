@@ -1,0 +1,120 @@
+"""Which issue an assertion belongs to, which element of it, and the name of its picture. Pure.
+
+The key of an issue is made of rule, frames, structural path and role: not of the URL, not
+of generated class names, not of positions. One broken header on 500 pages is one issue, and
+so are 40 items of one list. *Members* show what is new inside a known issue: if the barrier
+is each element's own content (a missing text alternative), each element is a member; for rules
+about style the whole issue has one member.
+
+The key is computed once, when an assertion is made, and stored with it.
+"""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from a11y.core.model import Assertion, Outcome, Rule, Target
+
+REPORTED = frozenset({Outcome.FAILED, Outcome.CANT_TELL})
+"""Outcomes that make an issue."""
+
+
+class EquivalentRules:
+    """Which rules of other engines ask the same as which of ours, as ``Rule.equivalents`` says."""
+
+    def __init__(self, rules: Mapping[str, Rule]) -> None:
+        self.rules = rules
+        self._ours: dict[str, list[str]] = {}
+        for rule in rules.values():
+            for id_ in rule.equivalents:
+                self._ours.setdefault(id_, []).append(rule.id)
+
+    def ours(self, rule_id: str) -> tuple[str, ...]:
+        """Our rules that ask the same as an engine's rule, sorted; of ours itself nothing."""
+        return tuple(sorted(self._ours.get(rule_id, ())))
+
+    def of(self, rule_id: str) -> tuple[str, ...]:
+        """All rules of other engines that ask the same as ``rule_id``, sorted."""
+        rule = self.rules.get(rule_id)
+        theirs = [id_ for id_ in rule.equivalents if id_ in self.rules] if rule else []
+        return tuple(sorted({*theirs, *self.ours(rule_id)}))
+
+    def leader(self, rule_id: str) -> str:
+        """The rule whose id is in the key: our only equivalent, else the rule itself."""
+        ours = self.ours(rule_id)
+        return ours[0] if len(ours) == 1 else rule_id
+
+
+def with_issues(assertions: Iterable[Assertion], equivalents: EquivalentRules) -> list[Assertion]:
+    """The assertions in their order, failed and cantTell ones with the key of their issue.
+
+    Give all assertions of a page together: what an engine reports of an element joins the
+    issue that an equivalent rule of ours makes of the same element.
+    """
+    found = list(assertions)
+    ours: dict[tuple[str, str, str], str] = {}
+    for at, assertion in enumerate(found):
+        if assertion.outcome in REPORTED and not equivalents.ours(assertion.rule):
+            key = issue_key(assertion, assertion.rule)
+            found[at] = replace(assertion, issue=key)
+            if assertion.target is not None:
+                ours.setdefault((assertion.rule, assertion.page, element_of(assertion.target)), key)
+    for at, assertion in enumerate(found):
+        candidates = equivalents.ours(assertion.rule)
+        if assertion.outcome not in REPORTED or not candidates:
+            continue
+        element = element_of(assertion.target) if assertion.target is not None else ""
+        joined = (ours.get((id_, assertion.page, element)) for id_ in candidates)
+        own = issue_key(assertion, equivalents.leader(assertion.rule))
+        found[at] = replace(assertion, issue=next(filter(None, joined), own))
+    return found
+
+
+def issue_key(assertion: Assertion, rule_id: str) -> str:
+    """16 hexadecimal digits: the issue's identity under the rule ``rule_id``.
+
+    A rule can name the issue itself in ``data["issue"]``: two colours with too little contrast
+    are one issue wherever they meet.
+    """
+    target = assertion.target
+    parts = [rule_id]
+    if "issue" in assertion.data:
+        parts.append(str(assertion.data["issue"]))
+    elif target is not None:
+        parts += [*target.frames, target.path or target.selector, target.role]
+    else:
+        parts.append(_shared_by_pages(assertion))
+    return _digest(parts, 16)
+
+
+def _shared_by_pages(assertion: Assertion) -> str:
+    """A site rule without an element: what its pages share, such as the title."""
+    for key in ("key", "title", "template"):
+        if key in assertion.data:
+            return str(assertion.data[key])
+    return ""
+
+
+def element_of(target: Target | None) -> str:
+    """Which element of a page a target is; empty for the page itself."""
+    return " ".join((*target.frames, target.selector)) if target is not None else ""
+
+
+def member(assertion: Assertion, rule: Rule | None) -> str:
+    """8 hexadecimal digits: which element of the issue this is; empty for rules of style."""
+    if rule is not None and rule.identity == "component":
+        return ""
+    target = assertion.target
+    if target is None or target.path in {"html", ""}:
+        return _digest([assertion.page], 8)
+    return _digest([target.name, target.html], 8)
+
+
+def picture_name(assertion: Assertion) -> str:
+    """Under which name the picture of the assertion's element is stored: page, element, issue."""
+    return _digest([assertion.page, element_of(assertion.target), assertion.issue], 20)
+
+
+def _digest(parts: Iterable[str], length: int) -> str:
+    text = "\x1f".join(parts)
+    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:length]
