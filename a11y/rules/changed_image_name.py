@@ -13,7 +13,7 @@ image.alt = next.description;
 from collections.abc import Iterator
 
 from a11y.artifacts.operations import ChangedPicture, Operations
-from a11y.core.model import Assertion, Evidence
+from a11y.core.model import Assertion
 from a11y.rules import PAGE, Impact, WholePage, cant_tell, failed, passed, rule
 from a11y.rules.common.keyboard.permission import not_allowed
 
@@ -57,7 +57,6 @@ def expectation(picture: ChangedPicture | WholePage) -> Assertion:
     if _SAME <= picture.likeness <= 1:
         return passed(picture.target)
     data = {"trigger": picture.trigger.name or picture.trigger.selector, "name": picture.name}
-    evidence = (Evidence(kind="numbers", data={"likeness": picture.likeness}),)
     if picture.likeness < _OTHER and len(picture.name.split()) >= _WORDS:
-        return failed(picture.target, "stays", evidence=evidence, **data)
-    return cant_tell(picture.target, "maybe", evidence=evidence, **data)
+        return failed(picture.target, "stays", **data)
+    return cant_tell(picture.target, "maybe", **data)

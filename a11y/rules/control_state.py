@@ -48,7 +48,7 @@ def expectation(state: UntoldState | WholePage) -> Assertion:
     if state.told:
         return passed(state.target)
     key = state.key.replace(" ", "Space")
-    evidence = (Evidence(kind="steps", data={key: "picture"}),)
+    evidence = (Evidence(kind="steps", data={"keys": [key], "effect": "picture"}),)
     if state.kind == "toggle":
         return failed(state.target, "toggle", evidence=evidence)
     return failed(state.target, "mark", evidence=evidence, key=key)

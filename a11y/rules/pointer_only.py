@@ -83,7 +83,7 @@ def expectation(pressed: _Pressed | WholePage) -> Assertion:
         return not_allowed()
     node, operation = pressed.node, pressed.operation
     data = {"name": operation.name[:80], "event": operation.event}
-    evidence = (Evidence(kind="steps", data={operation.event: operation.pointer}),)
+    evidence = (Evidence(kind="steps", data={"effect": operation.pointer}),)
     if _by_key(operation):
         silent = operation.space == "" and semantic_role(node) == "button"
         return cant_tell(node, "no-space", name=data["name"]) if silent else passed(node)

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from a11y.artifacts.page_over_time import PageOverTime, ScriptSound
-from a11y.core.model import Assertion, Evidence
+from a11y.core.model import Assertion
 from a11y.dom import Node, Snapshot
 from a11y.rules import Impact, cant_tell, failed, passed, rule
 
@@ -64,7 +64,6 @@ def expectation(played: _Played) -> Assertion:
     if sound.control:
         return passed(node, control=sound.control)
     file = sound.source.rpartition("/")[2].partition("?")[0][:80] or "?"
-    evidence = (Evidence(kind="steps", data={"file": sound.source[:200]}),)
     if sound.untried:
-        return cant_tell(node, "maybe", evidence=evidence, file=file)
-    return failed(node, "plays", evidence=evidence, file=file)
+        return cant_tell(node, "maybe", file=file)
+    return failed(node, "plays", file=file)

@@ -64,7 +64,7 @@ def expectation(message: ShownMessage | WholePage) -> Assertion:
     if _told(message):
         return passed(message.target)
     data = {"trigger": message.trigger.name or message.trigger.selector, "text": message.text}
-    evidence = (Evidence(kind="steps", data={"pressed": data["trigger"]}),)
+    evidence = (Evidence(kind="steps", data={"tried": [data["trigger"]]}),)
     if _certain(message):
         return failed(message.target, "silent", evidence=evidence, **data)
     return cant_tell(message.target, "maybe", evidence=evidence, **data)

@@ -14,7 +14,7 @@ Let the content fit both orientations; at most, give a hint that can be passed o
 from collections.abc import Iterator
 
 from a11y.artifacts.resize import OrientationCover, ResizedPage
-from a11y.core.model import Assertion, Evidence
+from a11y.core.model import Assertion
 from a11y.i18n.words import pattern
 from a11y.rules import Impact, cant_tell, failed, rule
 
@@ -41,7 +41,6 @@ def applicability(resized: ResizedPage) -> Iterator[OrientationCover]:
 def expectation(cover: OrientationCover) -> Assertion:
     """It can be closed, or it is the content itself. (WCAG 2.2, 1.3.4; failure F100)"""
     data = {"text": cover.text}
-    evidence = (Evidence(kind="steps", data={"turned": cover.orientation}),)
     if _TURN.search(cover.text) and not cover.controls:
-        return failed(cover.target, "asks", evidence=evidence, **data)
-    return cant_tell(cover.target, "covers", evidence=evidence, **data)
+        return failed(cover.target, "asks", **data)
+    return cant_tell(cover.target, "covers", **data)

@@ -45,5 +45,5 @@ def expectation(message: ShownMessage | WholePage) -> Assertion:
     if not message.gone:
         return passed(message.target)
     trigger = message.trigger.name or message.trigger.selector
-    evidence = (Evidence(kind="steps", data={"pressed": trigger}),)
+    evidence = (Evidence(kind="steps", data={"tried": [trigger]}),)
     return cant_tell(message.target, "gone", evidence=evidence, trigger=trigger, text=message.text)

@@ -36,12 +36,12 @@ VALUES: dict[str, object] = {
     "mode": {"en": "Shades of grey", "pl": "Skala szarości"}, "modes": "contrast",
     "name": "Czytaj więcej", "needed": 4.5, "neighbour": "Slajd 2", "number": 12,
     "opener": "Regulamin", "other": "Pomoc", "outside": "#ffffff", "parent": "list",
-    "pattern": "00-000", "percent": 40, "place": 7, "problem": "contrast-minimum", "rate": 4.5,
+    "pattern": "00-000", "percent": 40, "place": 7, "places": "2, 5, 7", "problem": "contrast-minimum", "rate": 4.5,
     "ratio": 2.5, "role": "uwaga", "rows": 6, "second": "Adres", "seconds": 600,
     "sentence": "Kliknij zielony przycisk", "skipped": "Szukaj", "source": HOME, "state": "false",
     "step": 2, "tabindex": 5, "tag": "div", "target": f"{HOME}o-nas", "template": "aktualnosci",
     "text": "#9aa5a1", "there": "Znajdź", "thing": "przycisk", "title": "Aktualności",
-    "to": f"{HOME}koniec", "tried": "Tab, Escape", "value": "e-mail", "width": 412,
+    "to": f"{HOME}koniec", "trigger": "Dodaj do koszyka", "tried": "Tab, Escape", "value": "e-mail", "width": 412,
     "word": "D O J A Z D", "words": "na żywo",
 }  # fmt: skip
 
