@@ -56,7 +56,7 @@ def expectation(picture: ChangedPicture | WholePage) -> Assertion:
         return not_allowed()
     if _SAME <= picture.likeness <= 1:
         return passed(picture.target)
-    data = {"trigger": picture.trigger.name or picture.trigger.selector, "name": picture.name}
+    trigger = picture.trigger.name or picture.trigger.selector
     if picture.likeness < _OTHER and len(picture.name.split()) >= _WORDS:
-        return failed(picture.target, "stays", **data)
-    return cant_tell(picture.target, "maybe", **data)
+        return failed(picture.target, "stays", trigger=trigger, name=picture.name)
+    return cant_tell(picture.target, "maybe", trigger=trigger, name=picture.name)

@@ -40,7 +40,6 @@ def applicability(resized: ResizedPage) -> Iterator[OrientationCover]:
 
 def expectation(cover: OrientationCover) -> Assertion:
     """It can be closed, or it is the content itself. (WCAG 2.2, 1.3.4; failure F100)"""
-    data = {"text": cover.text}
     if _TURN.search(cover.text) and not cover.controls:
-        return failed(cover.target, "asks", **data)
-    return cant_tell(cover.target, "covers", **data)
+        return failed(cover.target, "asks", text=cover.text)
+    return cant_tell(cover.target, "covers", text=cover.text)

@@ -24,7 +24,7 @@ VALUES: dict[str, object] = {
     "advice": "After a choice the page changes", "angle": 90, "area": 30000,
     "attribute": "aria-checked", "attributes": "aria-valuenow, aria-valuemin", "back": "#ffffff",
     "before": 2, "block": "Menu", "button": "Wyślij", "by": "div.cookies", "changes": 8,
-    "child": "button", "color": "#c9d2cf", "columns": 3, "context": "Kontakt",
+    "child": "button", "color": "#c9d2cf", "columns": 3, "container": "figure", "context": "Kontakt",
     "contexts": "list, menu", "control": "Menu", "controls": 2, "count": 3, "covered": "Menu",
     "declared": "en", "distance": 4, "drawn": "facebook",
     "event": "devicemotion", "events": "mousedown", "examples": "las.svg, logo.svg",
