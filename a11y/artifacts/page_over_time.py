@@ -9,9 +9,9 @@ from a11y.core.model import Target
 class ChangingContent:
     """Content that changes without input.
 
-    ``kind``: ``text``; ``motion`` (its place, size or opacity); or ``animation`` (a CSS animation
-    without end). ``interval``: average seconds between two changes. ``share``: part of the
-    viewport's area. ``texts``: its texts, in order. ``alone``: nothing else is on the page.
+    ``kind``: ``text``; ``motion`` (its place, size or opacity); ``blink`` (it is shown and hidden
+    in turn); or ``animation`` (a CSS animation without end). ``interval``: average seconds
+    between two changes. ``share``: part of the viewport's area. ``texts``: its texts, in order. ``alone``: nothing else is on the page.
     ``ended``: it stopped within five seconds. ``control``: the first control that helped.
     ``effect``: what that control did: ``stops``, ``hides`` or ``slows``. ``tried``: names of the
     controls that were pressed. ``untried``: how many were not.
@@ -31,6 +31,21 @@ class ChangingContent:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ScriptSound:
+    """Sound that a script plays without an element in the page.
+
+    ``seconds``: how long it has played. ``loops``: it goes on, or is longer than a minute.
+    ``control``: the control that stops it, or empty. ``untried``: how many were not pressed.
+    """
+
+    source: str
+    seconds: float
+    loops: bool = False
+    control: str = ""
+    untried: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PageOverTime:
     """The page over time.
 
@@ -42,3 +57,4 @@ class PageOverTime:
     pressed: bool = False
     cut: str = ""
     changing: tuple[ChangingContent, ...] = ()
+    sounds: tuple[ScriptSound, ...] = ()

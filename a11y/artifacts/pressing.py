@@ -11,13 +11,14 @@ class PointerPress:
 
     ``effect`` of the press: ``navigation``, ``window``, ``dialog``, ``text``, ``value``,
     ``picture``, ``focus`` or empty. ``undone``: the effect was gone after a release somewhere
-    else.
+    else. ``stays``: nor does a second press take it back, and no control is there to undo it.
     """
 
     target: Target
     events: tuple[str, ...] = ()
     effect: str = ""
     undone: bool = False
+    stays: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

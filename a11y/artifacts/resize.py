@@ -55,6 +55,36 @@ class RotatedElement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OrientationCover:
+    """Content that fills the window in one ``orientation`` only, over or instead of the rest.
+
+    ``text``: what it says. ``controls``: it has some, so it may be closed.
+    """
+
+    target: Target
+    orientation: str
+    text: str = ""
+    controls: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LostText:
+    """A part that is shown in a window of 1280 by 1024 and not at 320 by 256, and whose text is
+    nowhere else in the page.
+
+    ``words``: how many of it. ``tried``: names of the controls that were pressed to find it.
+    ``untried``: how many were not. ``opened``: the control that shows it, or empty.
+    """
+
+    target: Target
+    text: str
+    words: int
+    tried: tuple[str, ...] = ()
+    untried: int = 0
+    opened: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Overflow:
     """Something that makes the page wider than 320 CSS pixels.
 
@@ -99,6 +129,7 @@ class ResizedPage:
     at 320 pixels. ``unspaced``: visible frames that could not be measured with the spacing.
     ``scalable``: elements with text or fields of the page whose letters were measured at 100, 200
     and 400 %; ``unscaled``: those whose letters do not grow.
+    ``covers``: what fills the window in one orientation. ``lost``: text that is gone at 320 pixels.
     """
 
     clippable: int = 0
@@ -115,4 +146,6 @@ class ResizedPage:
     unspaced: tuple[Target, ...] = ()
     scalable: int = 0
     unscaled: tuple[UnscaledText, ...] = ()
+    covers: tuple[OrientationCover, ...] = ()
+    lost: tuple[LostText, ...] = ()
     pictures: Mapping[str, str] = field(default_factory=dict)

@@ -4,6 +4,7 @@ Limits: 10 elements, 8 s. Runs only if interaction is allowed; no request leaves
 """
 
 import asyncio
+import re
 import time
 
 from a11y.artifacts.codec import decode, encode
@@ -14,6 +15,7 @@ from a11y.dom import Node
 from a11y.dom.aria import semantic_role, widget_roles
 from a11y.dom.focus import is_disabled
 from a11y.dom.visibility import is_visible
+from a11y.i18n.words import pattern
 from a11y.probes import Probe
 from a11y.probes.common.content_changes import ContentWatcher
 from a11y.probes.common.controls import NamedControl, is_unsafe
@@ -35,6 +37,12 @@ _DIALOGS = (
 )
 
 
+_TEXT = "document.body ? document.body.innerText : ''"
+#: Buttons without words, such as + and −, undo each other.
+_LETTERS = re.compile(r"[^\W\d_]{2}")
+_UNDO = pattern("message.revert", r"\b(?:WORDS)")
+
+
 async def gather(loaded: LoadedPage) -> bytes:
     """``PointerPresses`` as JSON."""
     handlers = decode(Handlers, await gather_handlers(loaded))
@@ -50,9 +58,9 @@ async def gather(loaded: LoadedPage) -> bytes:
         for node in found[:_MOST]:
             row = await _untried(page, handlers, node)
             if time.monotonic() < deadline and not is_unsafe(NamedControl(node, node.name)):
-                effect, undone = await _press(page, guard, node)
+                effect, undone, stays = await _press(page, guard, node)
                 row = PointerPress(
-                    target=row.target, events=row.events, effect=effect, undone=undone
+                    target=row.target, events=row.events, effect=effect, undone=undone, stays=stays
                 )
             rows.append(row)
     return encode(PointerPresses(tried=True, plain=plain, pressed=tuple(rows)))
@@ -77,18 +85,23 @@ async def _untried(page: InteractivePage, handlers: Handlers, node: Node) -> Poi
     return PointerPress(target=await page.target(node.backend_id), events=events)
 
 
-async def _press(page: InteractivePage, guard: NavigationGuard, node: Node) -> tuple[str, bool]:
-    """(effect of the press alone, whether releasing elsewhere undoes it)."""
+async def _press(
+    page: InteractivePage, guard: NavigationGuard, node: Node
+) -> tuple[str, bool, bool]:
+    """(effect of the press alone, whether releasing elsewhere undoes it, whether it stays after
+    a second press).
+    """
     mouse = Mouse(page)
     object_id = await page.resolve_node(node)
     at = await mouse.locate(object_id, node.frame) if object_id else None
     if at is None:
-        return "", False
+        return "", False, False
     world = await page.world(node.frame.frame_id)
     content = await ContentWatcher.watch(page, world)
     await mouse.jump(*at)
     await asyncio.sleep(_WAIT_MS / 1000)
     await content.mark()
+    text = await page.evaluate(_TEXT, world)
     dialogs = await page.evaluate(_DIALOGS, world)
     await mouse.down()
     effect = await content.changed(_WAIT_MS)
@@ -101,7 +114,28 @@ async def _press(page: InteractivePage, guard: NavigationGuard, node: Node) -> t
     # The pressed element keeps focus and its focus styles. That is no lasting effect.
     undone = effect in {"text", "value"} and left not in {"text", "value"}
     undone = undone or (effect == "picture" and left in {"", "focus"})
-    return "" if effect == "focus" else effect, undone
+    stays = effect == "text" and not undone and bool(_LETTERS.search(node.name))
+    return (
+        "" if effect == "focus" else effect,
+        undone,
+        stays and await _stays(page, mouse, at, world, text),
+    )
+
+
+async def _stays(
+    page: InteractivePage, mouse: Mouse, at: tuple[float, float], world: int, text: str
+) -> bool:
+    """Is the text still another one after a second press, with no control that may undo it?"""
+    await mouse.jump(*at)
+    await mouse.down()
+    await mouse.glide(1, 1)
+    await mouse.up()
+    await asyncio.sleep(_WAIT_MS / 1000)
+    if await page.evaluate(_TEXT, world) == text:
+        return False
+    await page.refresh_snapshot()
+    controls = page.snapshot.roles("button", "link", "checkbox", "switch")
+    return not any(_UNDO.search(control.name) for control in controls)
 
 
 def decode_bytes(data: bytes) -> PointerPresses:
@@ -110,6 +144,6 @@ def decode_bytes(data: bytes) -> PointerPresses:
 
 
 PROBE = Probe(
-    name="pressing", artifact=PointerPresses, version=2, gather=gather, decode=decode_bytes, changes_page=True,
+    name="pressing", artifact=PointerPresses, version=3, gather=gather, decode=decode_bytes, changes_page=True,
     profiles=frozenset({"thorough"}), order=410,
 )  # fmt: skip

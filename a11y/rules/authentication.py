@@ -10,6 +10,7 @@ Let people paste, and name the fields so that password managers know them:
 ```
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -23,6 +24,7 @@ from a11y.i18n.words import pattern
 from a11y.rules import Impact, cant_tell, failed, passed, rule
 
 _PUZZLE = pattern("sign-in.puzzle")
+_OTHER_WAY = pattern("sign-in.other")
 _FEW_LETTERS = 3
 
 RULE = rule(
@@ -34,6 +36,7 @@ RULE = rule(
         "passed": "Text can be pasted into the field",
         "paste-blocked": "A script keeps people from pasting their password or code here",
         "manager-hindered": 'autocomplete="{value}" on a field of a sign-in: check whether a password manager fills it in',
+        "some-characters": "Signing in asks for characters {places} of the password, which people must remember and count",
         "characters": "The password is asked in {count} fields of one character: check whether it can be pasted or filled in by a password manager",
         "puzzle": "Signing in seems to need a puzzle (“{text}”): check whether there is another way that asks nothing of memory",
     },
@@ -47,6 +50,7 @@ class _Hindrance:
     node: Node
     message: str
     data: Mapping[str, Any]
+    certain: bool = False
 
 
 def applicability(
@@ -57,7 +61,7 @@ def applicability(
     """
     yield from pasting.pasted
     for form, fields in sign_in_forms(snapshot).items():
-        yield from _hindrances(fields)
+        yield from _hindrances(form, fields)
         puzzle = next(_puzzles(form), None)
         if puzzle is not None:
             yield _Hindrance(node=puzzle[0], message="puzzle", data={"text": puzzle[1]})
@@ -66,22 +70,46 @@ def applicability(
 def expectation(target: PasteAttempt | _Hindrance) -> Assertion:
     """Nothing must be remembered, copied by hand or solved. (WCAG 2.2, 3.3.8; failure F109)"""
     if isinstance(target, _Hindrance):
-        return cant_tell(target.node, target.message, **target.data)
+        say = failed if target.certain else cant_tell
+        return say(target.node, target.message, **target.data)
     if not target.blocked:
         return passed(target.target)
     evidence = (Evidence(kind="steps", data={"paste": "held back"}),)
     return failed(target.target, "paste-blocked", evidence=evidence)
 
 
-def _hindrances(fields: list[Node]) -> Iterator[_Hindrance]:
+def _hindrances(form: Node, fields: list[Node]) -> Iterator[_Hindrance]:
     single = [f for f in fields if f.get("maxlength") == "1"]
     if len(single) >= _FEW_LETTERS:
+        places = _places(single)
+        if places and len(single) == len(fields) and not _other_ways(form):
+            data = {"places": ", ".join(map(str, places))}
+            yield _Hindrance(node=single[0], message="some-characters", data=data, certain=True)
+            return
         yield _Hindrance(node=single[0], message="characters", data={"count": len(single)})
         return
     for field in fields:
         value = field.get("autocomplete").strip().lower()
         if value in {"off", "false", "new-password"} and field.get("type").lower() == "password":
             yield _Hindrance(node=field, message="manager-hindered", data={"value": value})
+
+
+def _places(single: list[Node]) -> list[int]:
+    """The places of the password's characters that are asked for, if some in between are left
+    out; otherwise empty.
+    """
+    numbers = [re.findall(r"\d+", field.name) for field in single]
+    places = [int(found[0]) for found in numbers if len(found) == 1]
+    gaps = len(places) == len(single) and places != list(range(places[0], places[0] + len(places)))
+    kind = all(field.get("type").lower() == "password" for field in single)
+    return places if kind and gaps and places == sorted(set(places)) else []
+
+
+def _other_ways(form: Node) -> bool:
+    """May something on the page lead to another way to sign in?"""
+    own = [n for n in form.descendants() if n.is_element and n.role == "button"]
+    controls = [n for n in form.frame.snapshot.roles("button", "link") if n not in own[:1]]
+    return any(_OTHER_WAY.search(n.name) for n in controls)
 
 
 def _puzzles(form: Node) -> Iterator[tuple[Node, str]]:

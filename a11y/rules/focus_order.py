@@ -17,9 +17,14 @@ from dataclasses import dataclass
 
 from a11y.artifacts.focus_walk import FocusStop, FocusWalk
 from a11y.core.model import Assertion, Box, Target
-from a11y.rules import Impact, cant_tell, passed, pictured, rule
+from a11y.dom import Node, Snapshot
+from a11y.rules import Impact, cant_tell, failed, passed, pictured, rule
+from a11y.rules.common.keyboard.operated import nodes_of
 
 _MOST = 5
+#: One field before another may be meant so; a field before several is out of order.
+_SEVERAL = 2
+_FIELDS = frozenset({"input", "select", "textarea"})
 
 RULE = rule(
     id="focus-order",
@@ -29,6 +34,7 @@ RULE = rule(
     identity="component",
     messages={
         "passed": "The control comes in its turn although its tabindex is positive",
+        "form-order": 'tabindex="{tabindex}" brings focus to “{name}” before “{skipped}”, which stands above it in the same form',
         "ahead": 'tabindex="{tabindex}" brings focus here as stop {place}, before “{skipped}”, which stands above or before it: check whether the order still makes sense',
     },
 )
@@ -44,20 +50,28 @@ class _Ahead:
     stop: FocusStop
     place: int
     skipped: FocusStop | None
+    certain: bool = False
 
 
-def applicability(walk: FocusWalk) -> Iterator[_Ahead]:
+def applicability(snapshot: Snapshot, walk: FocusWalk) -> Iterator[_Ahead]:
     """Each element that the Tab key reached and whose tabindex is positive; of those that come
     before their turn the first five.
     """
     ahead = 0
+    turns = [stop for stop in walk.stops if stop.tabindex and stop.tabindex > 0]
+    nodes = nodes_of(snapshot, [stop.target for stop in walk.stops] if turns else [])
     for number, stop in enumerate(walk.stops, 1):
         if not stop.tabindex or stop.tabindex < 0:
             continue
-        skipped = next((later for later in walk.stops[number:] if _before(later, stop)), None)
+        later = [other for other in walk.stops[number:] if _before(other, stop)]
+        upset = [other for other in later if _upsets(other, stop, nodes)]
+        skipped = next(iter(upset or later), None)
         ahead += skipped is not None
         if skipped is None or ahead <= _MOST:
-            yield _Ahead(target=stop.target, stop=stop, place=number, skipped=skipped)
+            certain = len(upset) >= _SEVERAL or bool(upset and nodes[stop.target].role == "button")
+            yield _Ahead(
+                target=stop.target, stop=stop, place=number, skipped=skipped, certain=certain
+            )
 
 
 def expectation(ahead: _Ahead) -> Assertion:
@@ -67,6 +81,11 @@ def expectation(ahead: _Ahead) -> Assertion:
         return passed(stop.target)
     name = skipped.target.name or skipped.target.selector
     evidence = pictured(stop.pictures[-1:], "with-focus")
+    if ahead.certain:
+        return failed(
+            stop.target, "form-order", evidence=evidence, tabindex=stop.tabindex, skipped=name,
+            name=stop.target.name or stop.target.selector,
+        )  # fmt: skip
     return cant_tell(
         stop.target, "ahead", evidence=evidence, tabindex=stop.tabindex, place=ahead.place,
         skipped=name,
@@ -79,6 +98,27 @@ def _before(stop: FocusStop, other: FocusStop) -> bool:
     if stop.target.frames != other.target.frames or stop.order >= other.order:
         return False
     return first is not None and second is not None and _reads_before(first, second)
+
+
+def _upsets(field: FocusStop, stop: FocusStop, nodes: dict[Target, Node]) -> bool:
+    """Does focus reach a form's field or button before a field that stands right above it?"""
+    first, second = nodes.get(field.target), nodes.get(stop.target)
+    if first is None or second is None or first.tag not in _FIELDS:
+        return False
+    if second.role != "button" and second.tag not in _FIELDS:
+        return False
+    form = first.closest("form")
+    if (
+        form is None
+        or second.closest("form") is not form
+        or not stop.tabindex
+        or not field.tabindex
+    ):
+        return False
+    above, below = field.target.box, stop.target.box
+    if above is None or below is None or above.y + above.height > below.y + 1:
+        return False
+    return above.x < below.x + below.width and below.x < above.x + above.width
 
 
 def _reads_before(first: Box, second: Box) -> bool:

@@ -43,7 +43,7 @@ RULE = rule(
         "no-change": "Nothing on screen changes when this control gets focus",
         "animated": "The place of this control moves by itself: check whether its focus can be seen",
         "covered": "Something covers this control when it has focus: check whether its focus can be seen",
-        "dropped": "A script takes the focus away from this control at once: check whether people can use it by keyboard",
+        "dropped": "A script takes the focus away from this control at once, so that people can't use it by keyboard",
         "elsewhere": "Focus on this control changes only something far from it: check whether people see where they are",
     },
 )
@@ -62,7 +62,11 @@ def applicability(snapshot: Snapshot, walk: FocusWalk) -> Iterator[FocusStop]:
 
 
 def expectation(stop: FocusStop) -> Assertion:
-    """Something on screen changes at the control when it gets focus."""
+    """Something on screen changes at the control when it gets focus, and it keeps the focus.
+    (Failure F55)
+    """
+    if stop.why == "dropped":
+        return failed(stop.target, "dropped")
     if stop.indicator == "unclear":
         return cant_tell(stop.target, stop.why)
     if stop.indicator:

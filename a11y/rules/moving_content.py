@@ -28,6 +28,7 @@ RULE = rule(
     identity="component",
     messages={
         "passed": "“{control}” stops, hides or slows the movement",
+        "blinks": "This part blinks for more than five seconds, and no control stops it",
         "no-control": "This part moves by itself for more than five seconds, and no control stops it",
         "small": "This small part moves by itself without end: check whether it disturbs, and whether people can stop it",
         "not-tried": "This part moves by itself: check whether a control stops or hides it",
@@ -43,14 +44,15 @@ def applicability(page: PageOverTime) -> Iterator[ChangingContent]:
 
 
 def expectation(part: ChangingContent, page: PageOverTime) -> Assertion:
-    """A control stops, hides or slows the movement."""
+    """A control stops, hides or slows the movement. (WCAG 2.2, 2.2.2; failures F16, F50)"""
     if part.control:
         return passed(part.target, control=part.control)
     evidence = (Evidence(kind="steps", data={"kind": part.kind, "tried": list(part.tried)}),)
-    if part.share < _SMALL:
+    blinks = part.kind == "blink"
+    if part.share < _SMALL and not blinks:
         return cant_tell(part.target, "small", evidence=evidence)
     if not page.pressed:
         return not_allowed()
     if part.untried:
         return cant_tell(part.target, "not-tried", evidence=evidence)
-    return failed(part.target, "no-control", evidence=evidence)
+    return failed(part.target, "blinks" if blinks else "no-control", evidence=evidence)

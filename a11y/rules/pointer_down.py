@@ -24,6 +24,7 @@ RULE = rule(
     messages={
         "passed": "It acts on the release of the pointer, or not at all on a press alone",
         "acts": "Pressing alone already acts, before the pointer is released: it can't be taken back",
+        "stays": "Pressing alone already changes the page, before the pointer is released; neither moving away nor a second press takes it back",
         "changes": "Pressing alone already changes the page: check whether that can be undone or is essential",
         "listens": "A script acts on the press ({events}) and not on the release: check whether it can be taken back",
     },
@@ -51,6 +52,8 @@ def expectation(pressed: PointerPress | WholePage, pressing: PointerPresses) -> 
     evidence = (Evidence(kind="steps", data={"press without release": effect}),)
     if effect in {"navigation", "window", "dialog"}:
         return failed(pressed.target, "acts", evidence=evidence)
+    if pressed.stays:
+        return failed(pressed.target, "stays", evidence=evidence)
     if not pressed.undone:
         return cant_tell(pressed.target, "changes", evidence=evidence)
     return passed(pressed.target)

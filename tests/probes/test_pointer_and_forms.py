@@ -8,9 +8,10 @@ from a11y.artifacts.codec import decode
 from a11y.artifacts.forms import FieldChanges, PasteAttempts
 from a11y.artifacts.handlers import Handlers
 from a11y.artifacts.hovering import Hovering
+from a11y.artifacts.operations import Operations
 from a11y.artifacts.pressing import PointerPresses
 from a11y.browser import LoadedPage, Tab
-from a11y.probes import handlers, hovering, inputs, pasting, pressing
+from a11y.probes import handlers, hovering, inputs, operating, pasting, pressing
 from tests.probes.conftest import Site, opened
 
 EAGER = """
@@ -88,3 +89,32 @@ async def test_handlers_tell_who_listens(tab: Tab, site: Site, attribute: str, i
     (click,) = found.any("click")
     assert click.idle is idle
     assert not click.opaque
+
+
+ACTING = """
+<div role="button" tabindex="0" onclick="fetch('/zapisano', { method: 'POST' })">Zapisz</div>
+<span onclick="navigator.sendBeacon('/beacon'); location.href = '/dalej'">Dalej</span>
+<span onmousedown="window.open('/okno')">Okno</span>
+<span onclick="fetch('/usunieto')">Usuń konto</span>
+<img id="obraz" alt="Dwa koty na płocie" src="/kot.png" width="40" height="40">
+<button type="button" onclick="obraz.src = '/pies.png?licz=1'">Inne zdjęcie</button>
+"""
+
+
+async def test_operating_sends_nothing(tab: Tab, site: Site) -> None:
+    page = await opened(tab, site, ACTING)
+    site.reached.clear()
+    found = decode(Operations, await operating.gather(page))
+    assert [r for r in site.reached if r != "GET /kot.png"] == []
+    assert sorted((o.name, o.pointer) for o in found.operations) == [
+        ("Dalej", "navigation"), ("Inne zdjęcie", "untried"), ("Okno", "window"), ("Zapisz", "request")
+    ]  # fmt: skip
+
+
+async def test_operating_presses_nothing_without_leave(tab: Tab, site: Site) -> None:
+    page = await opened(tab, site, ACTING)
+    page.final_url = "https://www.example.org/"
+    found = decode(Operations, await operating.gather(page))
+    assert not found.tried
+    assert found.candidates == found.cut == 4
+    assert not found.operations

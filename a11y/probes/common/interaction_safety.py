@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 
 from playwright.async_api import Error as PlaywrightError
-from playwright.async_api import Route
+from playwright.async_api import Request, Route
 
 from a11y.browser import LoadedPage
 from a11y.core.hosts import is_loopback
@@ -24,11 +24,25 @@ class BlockedRequests:
 
 
 @asynccontextmanager
-async def block_requests(loaded: LoadedPage) -> AsyncIterator[BlockedRequests]:
-    """Block every request of the tab's context, those of popups and beacons included."""
+async def block_requests(
+    loaded: LoadedPage, *, pictures: bool = False
+) -> AsyncIterator[BlockedRequests]:
+    """Block every request of the tab's context, those of popups and beacons included.
+
+    ``pictures``: let pictures of the site itself through, if their address has no query.
+    """
     blocked = BlockedRequests([])
+    site = urlsplit(loaded.final_url)[:2]
+
+    def harmless(request: Request) -> bool:
+        url = urlsplit(request.url)
+        get_image = request.method == "GET" and request.resource_type == "image"
+        return pictures and get_image and url[:2] == site and not url.query
 
     async def refuse(route: Route) -> None:
+        if harmless(route.request):
+            await route.continue_()
+            return
         blocked.urls.append(route.request.url)
         with suppress(PlaywrightError):
             await route.abort("blockedbyclient")

@@ -82,16 +82,16 @@ class Mouse:
             )
             await asyncio.sleep(_STEP_S)
 
-    async def down(self) -> None:
-        """Press the left button."""
-        await self._send("mousePressed", pressed=True)
+    async def down(self, count: int = 1) -> None:
+        """Press the left button. ``count``: 2 for the second press of a double click."""
+        await self._send("mousePressed", count)
 
-    async def up(self) -> None:
+    async def up(self, count: int = 1) -> None:
         """Release the left button."""
-        await self._send("mouseReleased", pressed=True)
+        await self._send("mouseReleased", count)
 
-    async def _send(self, kind: str, *, pressed: bool = False) -> None:
+    async def _send(self, kind: str, count: int = 0) -> None:
         event = {"type": kind, "x": self.x, "y": self.y}
-        if pressed:
-            event |= {"button": "left", "clickCount": 1}
+        if count:
+            event |= {"button": "left", "clickCount": count}
         await self.page.cdp.call("Input.dispatchMouseEvent", event)

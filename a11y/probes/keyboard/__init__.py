@@ -80,13 +80,18 @@ class _Walk:
     async def dropped(self, landed: int) -> bool:
         """Record a control that got focus but lost it to a script. False if there is none."""
         node = await self.page.node(landed) if landed else None
-        if node is None:
+        if node is None or not await self._drops_again(landed):
             return False
         self.visited[landed] = VisitedStop(
             FocusedElement(landed, landed, node.tag, "", self.page.loaded.world),
             FocusStop(target=await self.page.target(landed), tag=node.tag, order=node.index, indicator="unclear", why="dropped"),
         )  # fmt: skip
         return True
+
+    async def _drops_again(self, landed: int) -> bool:
+        """Does the control lose focus once more? Something else may have taken it the first time."""
+        await self.stepper.begin(landed)
+        return await self.page.focused_element() is None
 
     async def look(self, here: FocusedElement, landed: int) -> FocusStop:
         """The stop as styles and layout show it. Takes no picture."""

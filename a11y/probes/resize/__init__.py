@@ -1,8 +1,9 @@
 """The page at 200 % zoom, in both orientations, 320 CSS pixels wide, and with spaced text.
 
-One load serves all; the viewport is restored at the end. Frames are measured with the page, but
-not for rotation: a frame's orientation is that of its own box. Limit: 1 s for each of eight
-viewports to settle.
+One load serves all; the viewport is restored at the end. Text that is gone at 320 pixels is looked
+for by pressing controls, if interaction is allowed. Frames are measured with the page, but
+not for rotation: a frame's orientation is that of its own box. Limit: 1 s for each
+of fourteen viewports to settle.
 """
 
 import asyncio
@@ -20,7 +21,9 @@ from a11y.probes.common.interactive_page import InteractivePage
 from a11y.probes.common.settling import SETTLED
 from a11y.probes.resize import scaling, spacing
 from a11y.probes.resize.clipping import describe_cuts
+from a11y.probes.resize.lost import REMEMBER, lost_text
 from a11y.probes.resize.narrow import narrow
+from a11y.probes.resize.orientation import covers
 
 _FULL, _ZOOMED, _NARROW = (1280, 1024), (640, 512), (320, 256)
 #: Sides of nearly square viewports. One pixel turns portrait into landscape, and no other media
@@ -75,22 +78,26 @@ async def _all(loaded: LoadedPage) -> ResizedPage:
     page = await InteractivePage.start(loaded)
     full = page.snapshot
     sizes = await asyncio.to_thread(scaling.sizes, full)
+    await page.evaluate(REMEMBER)
     spaced_facts = await _spaced(loaded, page, full)
     await _resize(loaded, _ZOOMED)
     await page.refresh_snapshot()
     clippable, clipped = await asyncio.to_thread(describe_cuts, page.snapshot, full)
     zoomed = await asyncio.to_thread(scaling.sizes, page.snapshot)
     turned = await _turns(loaded, page)
+    covered = await covers(loaded, page, _resize)
     await _resize(loaded, _NARROW)
+    await page.refresh_snapshot()
     found = await narrow(page, _NARROW[0])
     smallest = zoomed
     if scaling.may_stay(sizes, zoomed):
-        await page.refresh_snapshot()
         smallest = await asyncio.to_thread(scaling.sizes, page.snapshot)
     scalable, unscaled = scaling.unscaled(sizes, zoomed, smallest)
+    texts = _texts(page.snapshot)
+    lost = await lost_text(loaded, page)  # presses controls, so it comes last
     return ResizedPage(
         scalable=scalable, unscaled=unscaled, clippable=clippable, clipped=clipped[:_MAX_REPORTED], turned=turned, reflow_width=found.width,
-        overflows=found.overflows, texts=_texts(page.snapshot), unjudged=found.unjudged, **spaced_facts,
+        overflows=found.overflows, texts=texts, unjudged=found.unjudged, covers=covered, lost=lost, **spaced_facts,
     )  # fmt: skip
 
 

@@ -29,6 +29,7 @@ from a11y.probes.common.interaction_safety import block_requests, may_interact
 from a11y.probes.common.interactive_page import InteractivePage
 from a11y.probes.common.navigation_guard import block_navigation
 from a11y.probes.time import time_script
+from a11y.probes.time.sounds import script_sounds
 from a11y.probes.time.virtual_time import VirtualTime, load_in_new_tab
 
 _SHORT, _LONG, _TRY = 7.0, 15.0, 20.0
@@ -49,6 +50,7 @@ async def gather(loaded: LoadedPage) -> bytes:
     if pressed:
         async with block_requests(loaded), block_navigation(loaded):
             found = [*await _Trial(page, found, asyncio.sleep).run()]
+    sounds = await script_sounds(page)
     known = {(content.target.selector, content.kind) for content in found if content is not None}
     try:
         slow = await _slow_changes(loaded, known, try_them=allowed)
@@ -57,7 +59,7 @@ async def gather(loaded: LoadedPage) -> bytes:
         slow, cut = [], "time"
     changing = tuple(content for content in (*found, *slow) if content is not None)
     return encode(
-        PageOverTime(watched=watched, pressed=pressed or (allowed and bool(slow)), changing=changing, cut=cut)
+        PageOverTime(watched=watched, pressed=pressed or (allowed and bool(slow)), changing=changing, cut=cut, sounds=sounds)
     )  # fmt: skip
 
 
@@ -236,6 +238,6 @@ def decode_bytes(data: bytes) -> PageOverTime:
 
 
 PROBE = Probe(
-    name="time", artifact=PageOverTime, version=3, gather=gather, decode=decode_bytes, changes_page=True,
+    name="time", artifact=PageOverTime, version=4, gather=gather, decode=decode_bytes, changes_page=True,
     profiles=frozenset({"thorough"}), order=400, waits=True,
 )  # fmt: skip

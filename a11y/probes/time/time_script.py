@@ -41,15 +41,19 @@ WATCH = """
   // Where the children of scripted elements are. Four times a second is enough for a carousel.
   const place = (e) => [e, ...e.children].slice(0, 12).map((n) => {
     const r = n.getBoundingClientRect();
-    return [Math.round(r.left + scrollX), Math.round(r.top + scrollY), Math.round(r.width), getComputedStyle(n).opacity, n.getAttribute('src')].join();
+    return [Math.round(r.left + scrollX), Math.round(r.top + scrollY), Math.round(r.width), getComputedStyle(n).opacity, getComputedStyle(n).visibility, n.getAttribute('src')].join();
   }).join('|');
   const moves = () => {
     const at = performance.now() - began;
     for (const e of styled) {
       if (!e.isConnected || !(e instanceof HTMLElement)) continue;
-      const now = place(e), old = moved.get(e);
-      if (!old) moved.set(e, { times: [at], last: now });
-      else if (now !== old.last) { old.last = now; old.times.push(at); }
+      const now = place(e), old = moved.get(e), on = shows(e);
+      if (!old) moved.set(e, { times: [at], last: now, on, blinks: 0, share: on ? share(e) : 0 });
+      else {
+        if (on !== old.on) { old.on = on; old.blinks += 1; }
+        if (on) old.share = share(e);
+        if (now !== old.last) { old.last = now; old.times.push(at); }
+      }
     }
   };
   setInterval(moves, 250);
@@ -58,6 +62,10 @@ WATCH = """
     && a.effect && a.effect.target && !a.effect.pseudoElement && a.effect.getComputedTiming().endTime > 5000
     && a.effect.getKeyframes().some((k) => Object.keys(k).some((p) => VISIBLE.test(p)))).map((a) => a.effect.target);
   const share = (e) => { const r = e.getBoundingClientRect(); return r.width * r.height / (innerWidth * innerHeight); };
+  // Shown and hidden at least twice each.
+  const blinks = (e) => (moved.get(e)?.blinks ?? 0) >= 4 && (e.textContent.trim() || e.querySelector('img,svg') || e.matches('img'));
+  // Its text was there and gone at least twice each.
+  const comesAndGoes = (e) => { const s = seen.get(e); return !!s && s.times.length >= 4 && s.texts.slice(-4).filter((t) => !t).length === 2 && new Set(s.texts.slice(-4)).size === 2; };
   const outermost = (all) => all.filter((e) => !all.some((o) => o !== e && o.contains(e)));
   const alone = (e) => {
     const own = text(e);
@@ -69,16 +77,16 @@ WATCH = """
     reset() { seen.clear(); moved.clear(); began = performance.now(); },
     rows() {
       tick();
-      const all = [...seen.keys()].filter(reached);
+      const all = [...seen.keys()].filter((e) => reached(e) || (e.isConnected && comesAndGoes(e)));
       const deepest = all.filter((e) => !all.some((o) => o !== e && e.contains(o)));
       const running = outermost([...new Set(endless())].filter(shows));
-      const moving = outermost([...moved.keys()].filter((e) => shows(e) && moved.get(e).times.length > 1 && !running.some((o) => o.contains(e))));
+      const moving = outermost([...moved.keys()].filter((e) => (shows(e) || blinks(e)) && moved.get(e).times.length > 1 && !running.some((o) => o.contains(e))));
       this.elements = [...deepest, ...moving, ...running];
-      this.kinds = [...deepest.map(() => 'text'), ...moving.map(() => 'motion'), ...running.map(() => 'animation')];
+      this.kinds = [...deepest.map((e) => (comesAndGoes(e) ? 'blink' : 'text')), ...moving.map((e) => (blinks(e) ? 'blink' : 'motion')), ...running.map(() => 'animation')];
       const until = performance.now() - began;
       return this.elements.map((e, i) => ({
-        kind: this.kinds[i], share: share(e), alone: this.kinds[i] === 'text' ? alone(e) : false, empty: !text(e),
-        times: this.kinds[i] === 'text' ? seen.get(e).times : this.kinds[i] === 'motion' ? moved.get(e).times : [0, until],
+        kind: this.kinds[i], share: this.kinds[i] === 'blink' ? moved.get(e)?.share ?? share(e) : share(e), alone: this.kinds[i] === 'text' ? alone(e) : false, empty: !text(e),
+        times: seen.has(e) && (this.kinds[i] === 'text' || comesAndGoes(e)) ? seen.get(e).times : moved.has(e) && this.kinds[i] !== 'animation' ? moved.get(e).times : [0, until],
         texts: this.kinds[i] === 'text' ? seen.get(e).texts.slice(-6) : [],
       }));
     },
@@ -86,9 +94,11 @@ WATCH = """
       tick(); moves();
       const running = new Set(endless());
       return this.elements.map((e, i) => {
+        const changes = Math.max(moved.has(e) ? moved.get(e).times.length - 1 : 0, this.kinds[i] === 'blink' && seen.has(e) ? seen.get(e).times.length : 0);
+        if (this.kinds[i] === 'blink' && changes > 0) return changes;
         if (!(this.kinds[i] === 'text' ? reached : shows)(e)) return -1;
         if (this.kinds[i] === 'animation') return running.has(e) ? 100 : 0;
-        if (this.kinds[i] === 'motion') return moved.has(e) ? moved.get(e).times.length - 1 : 0;
+        if (this.kinds[i] === 'motion' || this.kinds[i] === 'blink') return changes;
         return !text(e) ? -1 : seen.has(e) ? seen.get(e).times.length : 0;
       });
     },

@@ -58,6 +58,8 @@ _EFFECTS: Mapping[str, str] = {
     "value": N_("the value of a field changes"),
     "picture": N_("the look of the page changes"),
     "focus": N_("focus moves elsewhere"),
+    "request": N_("the page asks its server for something"),
+    "other": N_("only the code of the page changes"),
     "stops": N_("it stops"),
     "hides": N_("it is hidden"),
     "slows": N_("it slows down"),
@@ -69,6 +71,7 @@ _VALUES: Mapping[str, Mapping[str, str]] = {
     "kind": {
         "text": N_("text"),
         "motion": N_("a part of the page: its place, size or transparency"),
+        "blink": N_("a part of the page that is shown and hidden in turn"),
         "animation": N_("an endless animation"),
     },
     "event": {

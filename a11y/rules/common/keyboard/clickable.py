@@ -36,36 +36,68 @@ class Clickables:
     def __init__(self, snapshot: Snapshot, handlers: Handlers) -> None:
         self.handlers = handlers
         self._holding = _with_ancestors(snapshot)
+        self._led = {
+            token
+            for n in snapshot.elements
+            if is_focusable(n)
+            for name in ("aria-controls", "aria-owns", "aria-activedescendant", "list")
+            for token in n.get(name).split()
+        }
         self._names = {_folded(n.name) for n in snapshot.elements if n.name and in_tab_order(n)}
         nodes = (snapshot.by_backend_id.get(h.node) for h in handlers.any(*CLICK))
         self.nodes = [n for n in dict.fromkeys(nodes) if n is not None and _candidate(n)]
 
     def reach(self, node: Node) -> Reach:
         """How the keyboard reaches what the element does."""
-        name = " ".join(node.text_content.split()) or _picture_name(node)
-        by = self._by(node, name)
+        name, by = _name(node), self.way(node)
         listens = self.handlers.of(node, *CLICK)
         acts = any(not h.idle for h in listens)
         known = any(not h.idle and not h.opaque for h in listens)
         sure = (
-            known and node.style("cursor") == "pointer" and bool(_LETTERS.search(name))
-            and len(name) <= _LONG and not node.has("tabindex") and not _hidden(node) and not _beside_control(node)
-            and not any(self.handlers.of(a, *KEYS) for a in _up_to_body(node))
+            known and node.style("cursor") == "pointer" and not node.has("tabindex") and self.stands_alone(node)
         )  # fmt: skip
         return Reach(by if acts else "idle", name, sure)
 
-    def _by(self, node: Node, name: str) -> str:
+    def tells(self, node: Node) -> bool:
+        """Is the element judged as a clickable one, for certain or because the keyboard reaches it?"""
+        if node not in self.nodes:
+            return False
+        reach = self.reach(node)
+        return reach.sure or bool(reach.by) or node.style("cursor") == "pointer"
+
+    def stands_alone(self, node: Node) -> bool:
+        """Does it have words of its own, and may nothing beside or around it do the same?"""
+        name = _name(node)
+        said = bool(_LETTERS.search(name)) and len(name) <= _LONG
+        return said and not _beside_control(node) and self.hears_no_keys(node)
+
+    def hears_no_keys(self, node: Node) -> bool:
+        """Is it told to assistive technology, with no listener for keys on it or around it?"""
+        keys = any(self.handlers.of(a, *KEYS) for a in _up_to_body(node))
+        return not keys and not _hidden(node)
+
+    def _takes_keys(self, composite: Node) -> bool:
+        """Can focus go to something in it, or does a control elsewhere lead it?"""
+        if id(composite) in self._holding or is_focusable(composite):
+            return True
+        named = composite.get("id")
+        return bool(named) and named in self._led
+
+    def way(self, node: Node) -> str:
+        """How the keyboard reaches what a press does, as in ``Reach.by``."""
         if in_tab_order(node):
             return "own"
+        name = _name(node)
         if id(node) in self._holding:
             return "inside"
         role = semantic_role(node)
-        if role in widget_roles() and role not in _OWN_FOCUS:
+        managed = role in widget_roles() and role not in _OWN_FOCUS
+        if managed and not any(_is_composite(a) for a in node.ancestors() if a.is_element):
             return "composite"
         for ancestor in node.ancestors():
             if in_tab_order(ancestor) or ancestor.tag == "label":
                 return "around"
-            if ancestor.is_element and semantic_role(ancestor) in _composites():
+            if ancestor.is_element and _is_composite(ancestor) and self._takes_keys(ancestor):
                 return "composite"
         return "twin" if name and _folded(name) in self._names else ""
 
@@ -83,6 +115,10 @@ def _with_ancestors(snapshot: Snapshot) -> set[int]:
     return found
 
 
+def _name(node: Node) -> str:
+    return " ".join(node.text_content.split()) or _picture_name(node)
+
+
 def _candidate(node: Node) -> bool:
     if node.tag in _NATIVE or not is_visible(node) or is_inert(node):
         return False
@@ -91,8 +127,11 @@ def _candidate(node: Node) -> bool:
     return node.style("pointer-events") != "none"
 
 
-def _composites() -> frozenset[str]:
-    return frozenset({"grid", "listbox", "menu", "menubar", "radiogroup", "tablist", "tree", "treegrid", "combobox", "application", "slider", "scrollbar"})  # fmt: skip
+def _is_composite(node: Node) -> bool:
+    return semantic_role(node) in _COMPOSITES
+
+
+_COMPOSITES = frozenset({"grid", "listbox", "menu", "menubar", "radiogroup", "tablist", "tree", "treegrid", "combobox", "application", "slider", "scrollbar"})  # fmt: skip
 
 
 def _picture_name(node: Node) -> str:
@@ -103,7 +142,7 @@ def _picture_name(node: Node) -> str:
 def _beside_control(node: Node) -> bool:
     """Is there a control beside it that may do the same, such as a checkbox beside its words?"""
     siblings = node.parent.elements[:20] if node.parent is not None else []
-    return any(in_tab_order(sibling) for sibling in siblings)
+    return any(in_tab_order(sibling) for sibling in siblings if sibling is not node)
 
 
 def _up_to_body(node: Node) -> list[Node]:
