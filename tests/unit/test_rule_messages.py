@@ -26,8 +26,6 @@ VALUES: dict[str, object] = {
     "before": 2, "block": "Menu", "button": "Wyślij", "by": "div.cookies", "changes": 8,
     "child": "button", "color": "#c9d2cf", "columns": 3, "context": "Kontakt",
     "container": "<article>", "contexts": "list, menu", "control": "Menu", "controls": 2, "count": 3, "covered": "Menu",
-    "child": "button", "color": "#c9d2cf", "columns": 3, "container": "figure", "context": "Kontakt",
-    "contexts": "list, menu", "control": "Menu", "controls": 2, "count": 3, "covered": "Menu",
     "declared": "en", "distance": 4, "drawn": "facebook",
     "event": "devicemotion", "events": "mousedown", "examples": "las.svg, logo.svg",
     "fields": "NIP", "file": "napisy.vtt", "first": "Telefon", "found": "pl", "frame": 300,
@@ -47,8 +45,7 @@ VALUES: dict[str, object] = {
     "word": "D O J A Z D", "words": "na żywo", "lines": 5, "names": "Imię, Nazwisko", "letters": "О (U+041E)",
     "latin": "O", "seen": "1, 2, 3", "written": "3, 1, 2", "sign": "★", "all": 9, "part": "caption", "size": 17.9,
     "zoomed": 17.9, "most": 17.9,
-    "to": f"{HOME}koniec", "trigger": "Dodaj do koszyka", "tried": "Tab, Escape", "value": "e-mail", "width": 412,
-    "word": "D O J A Z D", "words": "na żywo",
+    "trigger": "Dodaj do koszyka",
 }  # fmt: skip
 
 
