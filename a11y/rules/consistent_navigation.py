@@ -30,14 +30,14 @@ _SHOWN = 12
 
 RULE = rule(
     id="consistent-navigation",
-    title="Navigation comes in the same order on every page",
+    title="Navigation is in the same order on every page",
     criteria=("3.2.3",),
     scope=Scope.SITE,
     impact=Impact.MODERATE,
     messages={
-        "passed": "Repeated navigation comes in the same order as on other pages",
-        "order": "The navigation “{block}” has its links in another order than on {other}. Here: {here}. There: {there}",
-        "unsure": "Links in “{block}” come in another order than on {other}; see whether they are navigation. Here: {here}. There: {there}",
+        "passed": "Repeated navigation is in the same order as on other pages",
+        "order": "The links of the navigation “{block}” are in a different order than on {other}. Here: {here}. There: {there}",
+        "unsure": "The links in “{block}” are in a different order than on {other}; check whether they are navigation. Here: {here}. There: {there}",
         "mechanisms": "“{first}” comes before “{second}” here and after it on {other}",
     },
 )

@@ -28,8 +28,8 @@ RULE = rule(
     impact=Impact.MODERATE,
     identity="component",
     messages={
-        "passed": "The control comes in its turn although its tabindex is positive",
-        "ahead": 'tabindex="{tabindex}" brings focus here as stop {place}, before “{skipped}”, which stands above or before it: check whether the order still makes sense',
+        "passed": "The control gets focus in its place although its tabindex is positive",
+        "ahead": 'tabindex="{tabindex}" moves focus here as stop {place}, before “{skipped}”, which is above or before it: check whether the order still makes sense',
     },
 )
 

@@ -30,11 +30,11 @@ RULE = rule(
     criteria=("2.1.2",),
     impact=Impact.CRITICAL,
     messages={
-        "passed": "The keyboard leads out of what the control opens",
+        "passed": "The keyboard can leave what the control opens",
         "no-way-out": "“{opener}” opens something that focus can't leave; these keys were tried: {tried}",
-        "help-wrong": "“{opener}” opens something that focus can't leave, and the keys that the page names do not help: {keys}",
+        "help-wrong": "“{opener}” opens something that focus can't leave, and the keys that the page names don't work: {keys}",
         "help-unread": "“{opener}” opens something that focus can't leave; the page mentions keys: check whether it says how to get out",
-        "not-pressed": "“{opener}” opens something that Tab, Esc and arrows don't lead out of: check whether one of its buttons does",
+        "not-pressed": "“{opener}” opens something that Tab, Esc and arrow keys can't leave: check whether one of its buttons closes it",
     },
 )
 

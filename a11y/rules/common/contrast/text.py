@@ -18,12 +18,12 @@ MESSAGES = {
     "passed": "The contrast of the text is enough",
     "low": "Contrast {ratio}:1, needed {needed}:1: text {text} on {back}",
     "low-measured": "Contrast {ratio}:1 at the worst place, needed {needed}:1: text {text} on {back}, measured on the picture",
-    "placeholder": "The hint in the field has contrast {ratio}:1, needed {needed}:1: text {text} on {back}",
-    "uneven": "Contrast goes from {low}:1 to {high}:1 along the text, needed {needed}:1: see whether all of it can be read",
-    "unknown": "What lies behind the text could not be measured; needed is {needed}:1: look at it",
+    "placeholder": "The placeholder has contrast {ratio}:1, needed {needed}:1: text {text} on {back}",
+    "uneven": "Contrast varies from {low}:1 to {high}:1 along the text, needed {needed}:1: check whether all of it can be read",
+    "unknown": "The background of the text could not be measured; needed {needed}:1: check the contrast by eye",
     "symbol": "Contrast {ratio}:1: if this is text, it needs {needed}:1; if it is an icon, 3:1",
-    "hidden": "Contrast {ratio}:1, needed {needed}:1, but a screen reader skips this text: see whether it is mere decoration",
-    "switched-off": "Contrast {ratio}:1, needed {needed}:1, but a mouse can't press the control: see whether it is switched off",
+    "hidden": "Contrast {ratio}:1, needed {needed}:1, but screen readers skip this text: check whether it is only decoration",
+    "switched-off": "Contrast {ratio}:1, needed {needed}:1, but a mouse can't press the control: check whether it is disabled",
 }  # fmt: skip
 #: The browser's own colour of placeholders.
 _DEFAULT_PLACEHOLDER = "rgb(117, 117, 117)"
