@@ -40,7 +40,7 @@ RULE = rule(
 
 
 def applicability(openings: Openings) -> Iterator[OpenedContent | WholePage]:
-    """Each control that opened something; the page, if nothing may be pressed here."""
+    """Each control that opened something; the page, if the audit may not press controls."""
     if openings.tried:
         yield from openings.opened
     else:
@@ -48,7 +48,7 @@ def applicability(openings: Openings) -> Iterator[OpenedContent | WholePage]:
 
 
 def expectation(opened: OpenedContent | WholePage) -> Assertion:
-    """The keyboard leads out of what it opened. (WCAG 2.2, 2.1.2)"""
+    """The keyboard can leave the content that the control opened. (WCAG 2.2, 2.1.2)"""
     if isinstance(opened, WholePage):
         return permission.not_allowed()
     trap = opened.trap
