@@ -46,7 +46,7 @@ build: $(READY)  ## front-end bundles and catalogues, when their sources are new
 	$(BIN)/python tools/frontend.py --if-needed
 
 setup: build  ## the environment by the lock file, the build, a browser
-	@$(BIN)/a11y browser install --if-missing >/dev/null
+	@$(BIN)/a11y browser install --if-missing --yes >/dev/null
 
 lock: $(READY)  ## lock what pyproject.toml asks for; ARGS=--upgrade takes the newest of all
 	$(BIN)/uv pip compile pyproject.toml --group dev --group docs --output-file $(LOCK) \

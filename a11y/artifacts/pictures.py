@@ -22,7 +22,8 @@ Line = tuple[tuple[int, int], ...]
 class PictureContent:
     """``size``: natural size in pixels. ``plain``: the background has one colour. ``lines``: rows
     of ink that may be text, each with its pieces of ink as (left, right). ``words``: text
-    elements of an SVG file. ``drawn``: the SVG file has shapes other than rectangles.
+    elements of an SVG file. ``drawn``: the SVG file has shapes other than rectangles. ``moves``:
+    seconds for which it moves by itself, infinity without end.
     """
 
     size: tuple[int, int] = (0, 0)
@@ -31,6 +32,7 @@ class PictureContent:
     words: str = ""
     drawn: bool = False
     svg: bool = False
+    moves: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -61,13 +61,30 @@ class Overflow:
     ``width``: how far it reaches. ``kind``: ``text``, ``word`` (text without a space),
     ``control``, ``picture`` or ``other``. In a frame, ``beside`` is text that lies further right
     although each of its lines would fit the frame. ``frame``: the right edge that it crosses: the
-    frame's, or that of the frame's visible part. 0 for content of the page itself.
+    frame's, or that of the frame's visible part. 0 for content of the page itself. ``holder``: the
+    path of the outermost box around it that is wider than the viewport; empty if there is none.
     """
 
     target: Target
     width: float
     kind: str
     frame: float = 0.0
+    holder: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnscaledText:
+    """Text that zoom does not enlarge. ``size``: of its letters at 100 %; ``zoomed``, ``most``: the
+    size that people see at 200 % and at 400 %, all in CSS pixels of 100 %. ``field``: it is what
+    a field holds.
+    """
+
+    target: Target
+    size: float
+    zoomed: float
+    most: float
+    text: str = ""
+    field: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +97,8 @@ class ResizedPage:
     could be cut off, ``spaced``: those that are, ``overlaps``: those that overlap,
     ``spaced_texts``: visible text nodes. ``unjudged``: visible frames that could not be measured
     at 320 pixels. ``unspaced``: visible frames that could not be measured with the spacing.
+    ``scalable``: elements with text or fields of the page whose letters were measured at 100, 200
+    and 400 %; ``unscaled``: those whose letters do not grow.
     """
 
     clippable: int = 0
@@ -94,4 +113,6 @@ class ResizedPage:
     overlaps: tuple[TextOverlap, ...] = ()
     unjudged: tuple[Target, ...] = ()
     unspaced: tuple[Target, ...] = ()
+    scalable: int = 0
+    unscaled: tuple[UnscaledText, ...] = ()
     pictures: Mapping[str, str] = field(default_factory=dict)

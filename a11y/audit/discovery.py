@@ -1,19 +1,31 @@
 """Robots.txt and sitemaps, read before the first page is loaded."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
+from a11y.audit.patience import Patient
 from a11y.audit.plan import RunPlan
 from a11y.audit.progress import Progress
+from a11y.audit.waiting import wait_for
+from a11y.core.message import Message
+from a11y.core.model import Page, PageFailure
 from a11y.core.settings import Settings
 from a11y.crawl import robots as robots_txt
 from a11y.crawl import sitemap
-from a11y.crawl.fetch import Access, Fetcher
+from a11y.crawl.fetch import REFUSED, Access, Fetch, Fetcher
 from a11y.crawl.robots import Robots, RobotsState, location
+from a11y.crawl.sitemap import Sitemap
 from a11y.crawl.urls import normalise
-from a11y.store import Table, Writer
+from a11y.store import PageJob, PageResult, Table, Writer
 
 MAX_CRAWL_DELAY = 10.0
 """Seconds. A longer ``Crawl-delay`` of robots.txt is cut to this, with a remark."""
+
+_KEPT = 100
+"""Sitemaps with an error that are stored one by one: a generated site has any number."""
+
+_REASONS = {"connection": "unreachable", "timeout": "timeout", "tls": "certificate"}
+"""Why a server could not be reached, as a reason of a page's failure."""
 
 
 async def discover(plan: RunPlan, writer: Writer, progress: Progress) -> float:
@@ -21,21 +33,41 @@ async def discover(plan: RunPlan, writer: Writer, progress: Progress) -> float:
 
     Answers the delay between page loads, seconds.
     """
+    for table in (Table.ROBOTS_ERRORS, Table.SITEMAP_ERRORS, Table.SITEMAP_REMARKS):
+        writer.keep(table, {})  # a resumed run reads the files again
+    settings = plan.settings
+    if not (settings.robots or settings.sitemaps or settings.wait_for):
+        return settings.delay
+    async with fetcher(plan) as fetch:
+        if settings.wait_for:
+            await wait_for(fetch, plan.scope.roots, settings.wait_for)
+        return await explore(plan, plan.scope.roots, fetch, writer, progress)
+
+
+def fetcher(plan: RunPlan) -> Fetcher:
+    """The client for a run's own requests, with its credentials."""
+    return Fetcher(plan.settings.roots, access=_access(plan.settings))
+
+
+async def explore(
+    plan: RunPlan, roots: Sequence[str], fetch: Fetch, writer: Writer, progress: Progress
+) -> float:
+    """``discover`` for some of the start addresses, with a client that is open."""
     settings = plan.settings
     delay = settings.delay
     if not (settings.robots or settings.sitemaps):
         return delay
-    async with Fetcher(plan.scope.roots, access=_access(settings)) as fetch:
-        read: dict[str, Robots] = {}
-        for root in plan.scope.roots:
-            if location(root) not in read:
-                read[location(root)] = await robots_txt.load(fetch, root)
-        if settings.robots:
-            plan.robots = read
-            delay = max(delay, _crawl_delay(read.values(), progress))
-            _note_refusals(plan, read, writer, progress)
-        if settings.sitemaps:
-            await _read_sitemaps(plan, read, fetch, writer, progress)
+    fetch = Patient(fetch)
+    read: dict[str, Robots] = {}
+    for root in roots:
+        if location(root) not in read:
+            read[location(root)] = await robots_txt.load(fetch, root)
+    if settings.robots:
+        plan.robots = {**plan.robots, **read}
+        delay = max(delay, _crawl_delay(read.values(), progress))
+        await _note_refusals(roots, read, writer, progress)
+    if settings.sitemaps:
+        await _read_sitemaps(plan, roots, read, fetch, writer, progress)
     return delay
 
 
@@ -46,37 +78,69 @@ def _crawl_delay(found: Iterable[Robots], progress: Progress) -> float:
     return min(asked, MAX_CRAWL_DELAY)
 
 
-def _note_refusals(
-    plan: RunPlan, read: dict[str, Robots], writer: Writer, progress: Progress
+async def _note_refusals(
+    roots: Sequence[str], read: dict[str, Robots], writer: Writer, progress: Progress
 ) -> None:
-    """A start page that robots.txt forbids is not audited, and the run can't be green."""
-    unreachable = {
-        address: robots.reason
-        for address, robots in read.items()
-        if robots.state is RobotsState.UNREACHABLE
-    }
-    writer.keep(Table.ROBOTS_ERRORS, {url: str(reason) for url, reason in unreachable.items()})
-    for address, reason in unreachable.items():
-        progress.say("robots-unreachable", address, reason)
-    for root in plan.scope.roots:
+    """A start page that robots.txt forbids, or whose server can't be reached, is not audited, and
+    the run can't be green.
+    """
+    unread = {a: r for a, r in read.items() if r.state is RobotsState.UNREACHABLE}
+    writer.add(
+        Table.ROBOTS_ERRORS, {address: str(robots.reason) for address, robots in unread.items()}
+    )
+    for address, robots in unread.items():
+        server = address.removesuffix("robots.txt")
+        if str(robots.reason) == REFUSED:
+            progress.say("nothing-listens", server)
+        elif robots.network:
+            progress.say("server-unreachable", server, robots.reason)
+        else:
+            progress.say("robots-unreachable", address, robots.reason)
+    for root in roots:
+        robots = read[location(root)]
         known = writer.frontier.state(root)  # on resume the page may be stored already
-        if known in {"queued", "skipped"} and not read[location(root)].allowed(root):
-            writer.frontier.finish(root, "skipped", "robots")
+        if known not in {"queued", "skipped"} or robots.allowed(root):
+            continue
+        if robots.network:
+            writer.save(_unreachable(root, robots))
+            continue
+        writer.frontier.finish(root, "skipped", "robots")
+        if robots.state is RobotsState.RULES:
             progress.say("root-forbidden", root)
 
 
+def _unreachable(root: str, robots: Robots) -> PageResult:
+    """A start address whose server was not even reached for robots.txt."""
+    reason = _REASONS[robots.network]
+    failure = PageFailure(
+        reason=reason,
+        detail=str(robots.reason),
+        message=robots.reason.template,
+        data=robots.reason.data,
+    )
+    page = Page(url=root, final_url=root, error=failure)
+    return PageResult(job=PageJob(url=root), page=page, state="failed", reason=reason)
+
+
 async def _read_sitemaps(
-    plan: RunPlan, read: dict[str, Robots], fetch: Fetcher, writer: Writer, progress: Progress
+    plan: RunPlan,
+    roots: Sequence[str],
+    read: dict[str, Robots],
+    fetch: Fetch,
+    writer: Writer,
+    progress: Progress,
 ) -> None:
     starts: list[str] = []
-    for root in plan.scope.roots:
-        named = read[location(root)].sitemaps
-        starts += named or tuple(filter(None, [normalise("/sitemap.xml", root)]))
-    async for found in sitemap.collect(fetch, starts):
-        if found.cut:
-            progress.say("sitemap-cut", found.url, found.cut)
-        if found.error and any(found.url in robots.sitemaps for robots in read.values()):
-            progress.say("sitemap-error", found.url, found.error)
+    named: set[str] = set()
+    for root in roots:
+        robots = read[location(root)]
+        if robots.network:
+            continue
+        named |= set(robots.sitemaps)
+        starts += robots.sitemaps or tuple(filter(None, [normalise("/sitemap.xml", root)]))
+    troubles: list[_Trouble] = []
+    async for found in sitemap.collect(fetch, starts, named=named):
+        troubles += _trouble(found)
         by_reason: dict[str, list[str]] = {}
         for url in found.urls:
             reason = plan.wanted(url, 1)
@@ -84,6 +148,37 @@ async def _read_sitemaps(
                 by_reason.setdefault(reason, []).append(url)
         for reason, urls in by_reason.items():
             writer.seed(urls, depth=1, found_on=found.url, reason=reason)
+    _note_troubles(troubles, writer, progress)
+
+
+class _Trouble(NamedTuple):
+    """A sitemap of which something is missing. ``code``: that of the remark."""
+
+    code: str
+    url: str
+    reason: Message
+    named: bool
+
+
+def _trouble(found: Sitemap) -> list[_Trouble]:
+    if found.cut:
+        return [_Trouble("sitemap-cut", found.url, found.cut, found.named)]
+    if found.error and (found.named or not found.absent):
+        return [_Trouble("sitemap-error", found.url, found.error, found.named)]
+    return []
+
+
+def _note_troubles(troubles: Sequence[_Trouble], writer: Writer, progress: Progress) -> None:
+    """Keep them, and say each kind once."""
+    for table, named in ((Table.SITEMAP_ERRORS, True), (Table.SITEMAP_REMARKS, False)):
+        some = [trouble for trouble in troubles if trouble.named is named]
+        writer.add(table, {trouble.url: str(trouble.reason) for trouble in some[:_KEPT]})
+    for code in ("sitemap-cut", "sitemap-error"):
+        alike = [trouble for trouble in troubles if trouble.code == code]
+        if alike:
+            progress.say(code, alike[0].url, alike[0].reason)
+        if len(alike) > 1:
+            progress.say("more-sitemaps", str(len(alike) - 1))
 
 
 def _access(settings: Settings) -> Access:

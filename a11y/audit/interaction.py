@@ -9,7 +9,7 @@ from a11y.audit.evaluate import evaluate
 from a11y.audit.gather import Gathered, ask_interactive, ask_passive
 from a11y.audit.interaction_pictures import take_interaction_pictures
 from a11y.audit.pictures import probe_pictures
-from a11y.audit.plan import RunPlan
+from a11y.audit.plan import RunPlan, settings_for
 from a11y.browser import Tab
 from a11y.browser.load import load
 from a11y.core.errors import PageError
@@ -25,7 +25,7 @@ from a11y.store.codec import compress
 
 async def interact_with_page(tab: Tab, job: InteractionJob, plan: RunPlan) -> InteractionResult:
     """What the job's probes find on the page. Raises ``PageError``, ``BrowserCrashed``."""
-    loaded = await load(tab, job.url, plan.settings)
+    loaded = await load(tab, job.url, settings_for(job, plan.settings))
     if (normalise(loaded.final_url) or loaded.final_url) != job.url:
         raise PageError(N_("The page leads elsewhere now"))
     loaded.artifacts[RepresentedElsewhere] = RepresentedElsewhere(components=dict(job.represented))

@@ -12,16 +12,22 @@ from a11y.audit.plan import RunPlan
 from a11y.core.model import Target
 from a11y.probes import probes
 from a11y.site import templates
-from a11y.store import InteractionJob, InteractionResult, Job, Reader, Table, Writer
+from a11y.store import InteractionJob, InteractionResult, Job, PageJob, Reader, Table, Writer
 
 
 class InteractionQueue:
     """Hands out the frontier's pages first, then the interactions that are chosen from them."""
 
     def __init__(
-        self, plan: RunPlan, reader: Reader, writer: Writer, say: Callable[[str, str], None]
+        self,
+        plan: RunPlan,
+        reader: Reader,
+        writer: Writer,
+        say: Callable[[str, str], None],
+        next_page: Callable[[], PageJob | None],
     ) -> None:
         """``say("interacting", n)`` is called once, before the first of ``n`` pages."""
+        self._next_page = next_page
         self._plan = plan
         self._say = say
         self._reader = reader
@@ -30,9 +36,8 @@ class InteractionQueue:
 
     def take(self) -> Job | None:
         """The next job; None if there is none now. While pages are audited, more may come."""
-        frontier = self._writer.frontier
-        page = frontier.take()
-        if page is not None or frontier.busy():
+        page = self._next_page()
+        if page is not None or self._writer.frontier.busy():
             return page
         if self._jobs is None:
             self._jobs = list(reversed(list(self._plan_jobs())))
@@ -48,10 +53,13 @@ class InteractionQueue:
         self._writer.keep(Table.COMPONENT_OWNERS, interactions.owners)
         self._writer.keep(Table.COMPONENT_OPENERS, interactions.openers)
         self._writer.keep(Table.INTERACTION_ERRORS, {})  # those that failed are tried again
+        framed = {page.final_url for page in self._reader.pages() if page.framed}
         for page, chosen in interactions.pages.items():
             left = tuple(name for name in chosen.probes if name not in done[page])
             if left:
-                yield InteractionJob(url=page, probes=left, represented=chosen.represented)
+                yield InteractionJob(
+                    url=page, probes=left, represented=chosen.represented, framed=page in framed
+                )
 
     def done(self, result: InteractionResult) -> None:
         """Store what the interaction found, or why it failed."""

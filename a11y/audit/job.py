@@ -1,12 +1,16 @@
 """Does one job, of a page or of an interaction, and returns its result. Workers call this."""
 
 import asyncio
+import re
+from contextlib import suppress
+
+from playwright.async_api import Error as PlaywrightError
 
 from a11y.audit.interaction import interact_with_page
 from a11y.audit.page import Claim, audit_page, failed_page, not_html
 from a11y.audit.plan import RunPlan
 from a11y.browser import Tab
-from a11y.core.errors import NotHtml, PageError, PageTimeout
+from a11y.core.errors import NotHtml, PageError, PageTimeout, WrongType
 from a11y.core.settings import Settings
 from a11y.store import InteractionJob, InteractionResult, Job, Result
 
@@ -29,7 +33,25 @@ async def do_job(tab: Tab, job: Job, plan: RunPlan, claim: Claim) -> Result:
     except NotHtml as error:
         if isinstance(job, InteractionJob):
             return InteractionResult(job=job, error=str(error))
+        if await _shows_code(tab, error):
+            raise WrongType(error.content_type) from None
         return not_html(job, error)
+
+
+async def _shows_code(tab: Tab, error: NotHtml) -> bool:
+    """Is the text in the tab the code of a page?"""
+    if error.content_type != "text/plain":
+        return False
+    with suppress(TimeoutError, PlaywrightError):
+        async with asyncio.timeout(_TEXT_TIMEOUT):
+            await tab.document.ended.wait()
+            return bool(_CODE.match(await tab.page.evaluate(_TEXT)))
+    return False
+
+
+_CODE = re.compile(r"\s*(?:<!doctype html|<html[\s>])", re.IGNORECASE)
+_TEXT = "document.body ? document.body.innerText.slice(0, 500) : ''"
+_TEXT_TIMEOUT = 2.0
 
 
 def failed_job(job: Job, error: PageError, settings: Settings) -> Result:

@@ -8,14 +8,16 @@ from a11y.audit.evaluate import evaluate, untested
 from a11y.audit.gather import Gathered, ask_passive
 from a11y.audit.page_row import page_of
 from a11y.audit.pictures import take_pictures
-from a11y.audit.plan import RunPlan
+from a11y.audit.plan import RunPlan, settings_for
+from a11y.audit.sign_in import bare
 from a11y.browser import LoadedPage, Tab
 from a11y.browser.load import load
-from a11y.core.errors import NotHtml, PageCrashed, PageError
+from a11y.core.errors import NotHtml, PageCrashed, PageError, SignInNeeded
 from a11y.core.model import Assertion, Document, Page, PageFailure, Rule
 from a11y.core.settings import Settings
 from a11y.crawl.kinds import Kind, document_format, kind
 from a11y.crawl.links import SCRIPT, Links, links
+from a11y.crawl.moves import is_sign_in
 from a11y.crawl.urls import normalise
 from a11y.dom import Snapshot
 from a11y.findings.identity import with_issues
@@ -33,11 +35,11 @@ async def audit_page(tab: Tab, job: PageJob, plan: RunPlan, claim: Claim) -> Pag
 
     Raises ``PageError`` if the page could not be audited, ``NotHtml``, ``BrowserCrashed``.
     """
-    loaded = await load(tab, job.url, plan.settings)
+    loaded = await load(tab, job.url, settings_for(job, plan.settings))
     final = normalise(loaded.final_url) or loaded.final_url
     reason = refused(job, final, plan, claim)
     if reason:
-        return redirected(job, reason)
+        return redirected(job, reason, final, password=await _asks_password(loaded))
     gathered = await gather_settled(loaded, plan)
     try:
         return await _result(gathered, job, final, plan, claim)
@@ -54,9 +56,9 @@ async def _result(
         final = settled_at
         reason = refused(job, final, plan, claim)
         if reason:
-            return redirected(job, reason)
+            return redirected(job, reason, final, password=await _asks_password(loaded))
     page = page_of(gathered, url=job.url, depth=job.depth, found_on=job.found_on)
-    page = replace(page, final_url=final)
+    page = replace(page, final_url=final, framed=job.framed)
     html = await _html(loaded)
     assertions = await asyncio.to_thread(
         lambda: with_issues(_judge_as_loaded(gathered, plan, final), plan.equivalents)
@@ -65,7 +67,7 @@ async def _result(
     if plan.settings.pictures:
         snapshot = gathered.decoded.get(Snapshot)
         assertions, pictures = await take_pictures(loaded, snapshot, assertions, plan.pictured)
-    found, documents = await asyncio.to_thread(links_of, html, loaded.final_url, job, plan)
+    found, frames, documents = await asyncio.to_thread(links_of, html, loaded.final_url, job, plan)
     return PageResult(
         job=job,
         page=page,
@@ -73,16 +75,32 @@ async def _result(
         assertions=tuple(assertions),
         artifacts=await asyncio.to_thread(compress, gathered.raw, versions_of(plan)),
         found=found,
+        frames=frames,
         documents=documents,
         pictures=pictures,
     )
 
 
-def redirected(job: PageJob, reason: str) -> PageResult:
-    """The result of an address that leads to another, for a reason that ``refused`` gave."""
+def redirected(job: PageJob, reason: str, final: str, *, password: bool) -> PageResult:
+    """The result of an address that leads to another, for a reason that ``refused`` gave.
+
+    ``password``: the other page asks for one. Raises ``SignInNeeded`` if that is another host.
+    """
+    if reason == "redirect-other-host" and (password or is_sign_in(final)):
+        raise SignInNeeded(bare(final))
+    page = Page(url=job.url, final_url=final)
     if reason == "redirected":
-        return PageResult(job=job, page=Page(url=job.url), state="redirected")
-    return PageResult(job=job, page=Page(url=job.url), state="skipped", reason=reason)
+        return PageResult(job=job, page=page, state="redirected")
+    return PageResult(job=job, page=page, state="skipped", reason=reason)
+
+
+async def _asks_password(loaded: LoadedPage) -> bool:
+    try:
+        return bool(await loaded.evaluate("!!document.querySelector('input[type=password]')"))
+    except PageCrashed:
+        raise
+    except PageError:
+        return False
 
 
 def refused(job: PageJob, final: str, plan: RunPlan, claim: Claim) -> str:
@@ -93,7 +111,7 @@ def refused(job: PageJob, final: str, plan: RunPlan, claim: Claim) -> str:
     if final == job.url:
         return ""
     reason = plan.wanted(final, job.depth)
-    if reason and not (reason == "other-host" and job.depth == 0):
+    if reason:
         return f"redirect-{reason}"
     return "" if claim(job, final) else "redirected"
 
@@ -121,7 +139,7 @@ async def gather_settled(loaded: LoadedPage, plan: RunPlan) -> Gathered:
             return gathered
         await gathered.let_go()
         if reading < _READINGS:
-            loaded = await load(loaded.tab, loaded.tab.page.url, plan.settings)
+            loaded = await load(loaded.tab, loaded.tab.page.url, loaded.settings)
     error = PageError("The page has no content: a script removed its document element")
     error.reason = "no-document"
     raise error
@@ -188,8 +206,8 @@ def _engine_assertions(
 
 def links_of(
     html: str, url: str, job: PageJob, plan: RunPlan
-) -> tuple[dict[str, tuple[str, ...]], tuple[Document, ...]]:
-    """Addresses on the page by the reason to leave them out, and documents."""
+) -> tuple[dict[str, tuple[str, ...]], frozenset[str], tuple[Document, ...]]:
+    """Addresses on the page by the reason to leave them out, those only in frames, documents."""
     found: Links = links(html, url)
     by_reason: dict[str, list[str]] = {}
     for address in found.urls:
@@ -201,7 +219,8 @@ def links_of(
         for address in found.documents
         if plan.scope.decide(address, job.depth + 1) != "other-host"
     )
-    return {reason: tuple(urls) for reason, urls in by_reason.items()}, documents
+    chosen = {reason: tuple(urls) for reason, urls in by_reason.items()}
+    return chosen, frozenset(found.frames), documents
 
 
 def versions_of(plan: RunPlan) -> dict[str, int]:
@@ -237,4 +256,10 @@ def failed_page(job: PageJob, error: PageError, settings: Settings) -> PageResul
             reason=error.reason, detail=str(error), message=error.message, data=error.data
         ),
     )
-    return PageResult(job=job, page=page, state="failed", reason=error.reason)
+    return PageResult(
+        job=job,
+        page=page,
+        state="failed",
+        reason=error.reason,
+        retry_after=getattr(error, "retry_after", ""),
+    )

@@ -21,4 +21,12 @@ def page_of(gathered: Gathered, *, url: str = "", depth: int = 0, found_on: str 
         loaded_ms=gathered.page.loaded_ms,
         elements=len(snapshot.elements) if isinstance(snapshot, Snapshot) else 0,
         settled=gathered.page.settled,
+        password=isinstance(snapshot, Snapshot) and _asks_password(snapshot),
+    )
+
+
+def _asks_password(snapshot: Snapshot) -> bool:
+    return any(
+        element.tag == "input" and element.get("type").lower() == "password"
+        for element in snapshot.elements
     )

@@ -21,6 +21,7 @@ from a11y.findings.identity import EquivalentRules
 from a11y.findings.report import all_rules
 from a11y.probes import Probe, needed
 from a11y.rules import Implementation, implementations
+from a11y.store import Job
 
 MEMORY = 16 * 2**20
 """Bytes of stored snapshots that may be decoded at the same time: some 130 MB once decoded."""
@@ -97,6 +98,11 @@ def make_plan(settings: Settings) -> RunPlan:
         pictured=set(),
         untested=untested,
     )
+
+
+def settings_for(job: Job, settings: Settings) -> Settings:
+    """The settings to load a job's page with. A frame's document shows no sign of a session."""
+    return replace(settings, signed_in_check="") if job.framed else settings
 
 
 def resolved(settings: Settings) -> Settings:

@@ -11,7 +11,9 @@ from a11y.core.errors import UsageError
 from a11y.core.model import Run
 from a11y.core.settings import DEFAULTS, FIELDS, Settings
 
-_MACHINE = frozenset({"browser_path", "concurrency", "delay", "recycle_after", "webdriver_url"})
+_MACHINE = frozenset(
+    {"browser_path", "concurrency", "delay", "recycle_after", "wait_for", "webdriver_url"}
+)
 """Settings that don't change which pages are audited or what is found on them."""
 _FREE = _MACHINE | {
     key.replace("-", "_") for key, info in FIELDS.items() if info.group in {"verdict", "output"}

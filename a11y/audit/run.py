@@ -13,10 +13,12 @@ from urllib.parse import urlsplit
 from a11y.artifacts.outline import Outline
 from a11y.audit.discovery import discover
 from a11y.audit.interaction_queue import InteractionQueue
+from a11y.audit.pages import PageQueue
 from a11y.audit.pictures import pictured
 from a11y.audit.plan import RunPlan, make_plan
 from a11y.audit.progress import Progress
 from a11y.audit.represented import mark_represented
+from a11y.audit.sign_in import mark_sign_in
 from a11y.audit.site import run_site_rules, sampled, take_sample
 from a11y.audit.workers.contract import JobSource, Workers
 from a11y.core import version
@@ -129,15 +131,17 @@ async def _carry_out(
 ) -> Run:
     writer.keep(Table.RULES_LEFT_OUT, plan.untested)
     reader = Reader(writer.path, writer.db)
-    interactions = InteractionQueue(plan, reader, writer, progress.say)
+    for site in reader.pairs(Table.MOVED_STARTS).values():
+        plan.scope.add(site)
+    queue = PageQueue(plan, reader, writer, progress)
+    interactions = InteractionQueue(plan, reader, writer, progress.say, queue.take)
     state = "interrupted"
 
     async def done(result: Result) -> None:
         if isinstance(result, InteractionResult):
             interactions.done(result)
-            return
-        writer.save(result)
-        progress.page(result, reader.coverage())
+        else:
+            await queue.done(result)
 
     def started(found: dict[str, str]) -> None:
         nonlocal run
@@ -150,11 +154,16 @@ async def _carry_out(
             if resumed:
                 writer.frontier.retry(lambda url, depth: not plan.wanted(url, depth))
             pages = JobSource(
-                take=writer.frontier.take, claim=writer.frontier.claim, done=done, delay=delay
+                take=queue.take,
+                claim=writer.frontier.claim,
+                done=done,
+                delay=delay,
+                pause=queue.pause,
             )
             if plan.settings.sample == "structured":
                 await _sample(plan, workers, pages, started, writer, progress)
             await workers.execute(plan, replace(pages, take=interactions.take), started)
+            mark_sign_in(reader, writer)
             mark_represented(plan, reader, writer)
             run_site_rules(plan.implementations, reader, writer, plan.equivalents)
         state = "finished"

@@ -11,9 +11,9 @@ from a11y.probes import probes
 from a11y.rules import Implementation
 from a11y.site import sampling
 from a11y.site.survey import Site, Survey, survey
-from a11y.store import Reader, Table, Writer
+from a11y.store import DEAD_LINK, Reader, Table, Writer
 
-_HARMLESS = frozenset({"other-host", "not-html", "document", "invalid"})
+_HARMLESS = frozenset({"other-host", "not-html", "document", "invalid", DEAD_LINK})
 """Reasons to leave out an address that hide no page of the site."""
 
 
@@ -34,7 +34,7 @@ def run_site_rules(
         pages=pages,
         load=lambda page, kind: load_artifact(reader, page, kind),
         complete=_complete(reader),
-        roots=run.roots,
+        roots=(*run.roots, *reader.pairs(Table.MOVED_STARTS).values()),
     )
     audited = {page.final_url for page in pages}
     seen = [(url, outline) for url, outline in outlined.outlines.items() if url in audited]
@@ -93,4 +93,8 @@ def _store_templates(outlined: Survey, writer: Writer) -> None:
 
 def _complete(reader: Reader) -> bool:
     found = reader.coverage()
-    return found.complete and not found.redirected and set(found.skipped_by) <= _HARMLESS
+    return (
+        found.complete
+        and not (found.redirected or found.excluded)
+        and set(found.skipped_by) <= _HARMLESS
+    )

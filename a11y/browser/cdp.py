@@ -42,6 +42,11 @@ class Connection:
         self._events: dict[str, dict[str, list[Event]]] = defaultdict(lambda: defaultdict(list))
         self._reader = asyncio.create_task(self._read(), name="cdp-reader")
 
+    @property
+    def alive(self) -> bool:
+        """False once the browser has closed the connection."""
+        return not self._reader.done()
+
     @classmethod
     async def open(cls, endpoint: str) -> "Connection":
         """``endpoint``: the browser's ``ws://127.0.0.1:…/devtools/browser/…``.

@@ -1,6 +1,7 @@
 """Which browser to use, and how to install one."""
 
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -141,23 +142,24 @@ def usable_browser() -> FoundBrowser | None:
     return found
 
 
-def install(report: Callable[[str], None]) -> FoundBrowser:
+def install(report: Callable[[str], None], allow: Callable[[str], bool]) -> FoundBrowser:
     """Install a browser that can be controlled: by Playwright, else by the distribution's
     package.
 
-    ``report`` gets a line for each step. Raises ``BrowserMissing`` if neither works.
+    ``report`` gets a line for each step. ``allow`` is asked before a command runs with all
+    rights. Raises ``BrowserMissing`` if neither works.
     """
     try:
         check_driver()
     except BrowserMissing:
-        _apt(_DRIVER_PACKAGE, report)
+        _apt(_DRIVER_PACKAGE, report, allow)
         check_driver()
     report("Playwright: chromium-headless-shell")
     command = [sys.executable, "-m", "playwright", "install", "--only-shell", "chromium"]
     found = usable_browser() if _run(command, timeout=600) else None
     if found is None:
         # The package also installs libraries that a downloaded browser may lack.
-        _apt(_DEBIAN_PACKAGE, report)
+        _apt(_DEBIAN_PACKAGE, report, allow)
         found = usable_browser()
     if found is not None:
         return found
@@ -167,15 +169,17 @@ def install(report: Callable[[str], None]) -> FoundBrowser:
     )
 
 
-def _apt(package: str, report: Callable[[str], None]) -> None:
+def _apt(package: str, report: Callable[[str], None], allow: Callable[[str], bool]) -> None:
     """Try to install a package of the distribution, if it uses apt."""
     if not shutil.which("apt-get"):
         return
-    report(f"apt-get: {package}")
     prefix = [] if os.geteuid() == 0 else ["sudo", "-n"]
+    command = [*prefix, "apt-get", "install", "-y", "-q", "--no-install-recommends", package]
+    if not allow(shlex.join(command)):
+        return
+    report(f"apt-get: {package}")
     _run([*prefix, "apt-get", "update", "-q"], timeout=300)
-    command = ["apt-get", "install", "-y", "-q", "--no-install-recommends", package]
-    _run([*prefix, *command], timeout=900)
+    _run(command, timeout=900)
 
 
 def _run(command: list[str], timeout: float) -> bool:

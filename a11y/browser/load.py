@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -11,7 +12,16 @@ from playwright.async_api import Page, Response
 from playwright.async_api import TimeoutError as PlaywrightTimeout
 
 from a11y.browser.cdp import Session
-from a11y.core.errors import HttpError, NotHtml, PageCrashed, PageError, PageTimeout, SignedOut
+from a11y.browser.skipped import render_skipped
+from a11y.core.errors import (
+    HttpError,
+    NoPage,
+    NotHtml,
+    PageCrashed,
+    PageError,
+    PageTimeout,
+    SignedOut,
+)
 from a11y.core.settings import Settings
 
 if TYPE_CHECKING:
@@ -62,7 +72,8 @@ class LoadedPage:
     """A quiet page in a tab, as probes and engines get it.
 
     ``cdp``: the direct session. ``world``: execution context of the isolated world in the main
-    frame; engines live there and the page's scripts can't reach it. ``artifacts``: what earlier
+    frame; engines live there and the page's scripts can't reach it. ``headers``: those of the
+    server's answer, in lower case. ``artifacts``: what earlier
     probes found, by type. ``settled``: false if the page never became quiet. ``untouched``: the
     snapshot among the artifacts is of this load, and nothing has changed the page since.
     ``left_unchanged``: a probe that may change the page found nothing to do.
@@ -76,6 +87,7 @@ class LoadedPage:
     cdp: Session
     settings: Settings
     world: int
+    headers: Mapping[str, str] = field(default_factory=dict)
     loaded_ms: int = 0
     settled: bool = True
     artifacts: dict[type, Any] = field(default_factory=dict)
@@ -124,12 +136,13 @@ async def load(tab: "Tab", url: str, settings: Settings, *, html_only: bool = Tr
     world = await tab.cdp.isolated_world(tab.cdp.main_frame)
     loaded = LoadedPage(
         url=url, final_url=tab.page.url, status=response.status if response else 0, tab=tab, page=tab.page,
-        cdp=tab.cdp, settings=settings, world=world,
+        cdp=tab.cdp, settings=settings, world=world, headers=response.headers if response else {},
     )  # fmt: skip
     loaded.settled = settled and await _wait_until_quiet(loaded, began)
     if tab.page.url != loaded.final_url:  # a script or meta refresh has navigated meanwhile
         loaded.world = await tab.cdp.isolated_world(tab.cdp.main_frame)
         loaded.final_url = tab.page.url
+    await render_skipped(tab.cdp, loaded.world)
     if settings.signed_in_check and await tab.page.query_selector(settings.signed_in_check) is None:
         raise SignedOut(
             "{selector} is not on the page: the session has ended",
@@ -170,11 +183,15 @@ def _navigation_error(error: PlaywrightError, tab: "Tab") -> PageError:
     code = next((word.rstrip(":,") for word in words.split() if word.startswith("net::")), "")
     failure = PageError("{words}", words=code or words.splitlines()[0])
     if code == "net::ERR_ABORTED":  # the server sent a file, or nothing at all (204)
-        failure = NotHtml(tab.document.kind or "nothing that the browser shows")
+        nothing = tab.document.status in _WITHOUT_BODY or not tab.document.kind
+        failure = NoPage(tab.document.status) if nothing else NotHtml(tab.document.kind)
     elif code in _NETWORK_REASONS:
         failure.reason = _NETWORK_REASONS[code]
     return failure
 
+
+#: Answers after which a browser stays where it is.
+_WITHOUT_BODY = frozenset({204, 205, 304})
 
 _NETWORK_REASONS = {
     "net::ERR_TOO_MANY_REDIRECTS": "redirect-loop",
@@ -195,7 +212,7 @@ def _check_answer(response: Response | None, html_only: bool) -> None:
     if response is None:
         return
     if response.status >= 400:
-        raise HttpError(response.status)
+        raise HttpError(response.status, response.headers.get("retry-after", ""))
     kind = response.headers.get("content-type", "").partition(";")[0].strip().lower()
     if html_only and kind and kind not in _HTML:
         raise NotHtml(kind)

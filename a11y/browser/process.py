@@ -15,6 +15,7 @@ from playwright.async_api import BrowserContext, Dialog, Page, Playwright, async
 from playwright.async_api import Error as PlaywrightError
 
 from a11y.browser.cdp import WORLD, Connection, Session
+from a11y.browser.driver import silence_driver
 from a11y.browser.find import FoundBrowser, driver_missing, find
 from a11y.browser.sign_in import cookies, credentials, headers_for
 from a11y.core.errors import A11yError, BrowserCrashed, BrowserMissing, PageCrashed, UsageError
@@ -58,21 +59,30 @@ class Browser:
 
     async def __aenter__(self) -> "Browser":
         self.found = find(self.settings.browser_path)
-        try:
-            self._playwright = await async_playwright().start()
-        except Exception as error:  # Playwright raises no subclass here
-            raise driver_missing(error) from error
+        silence_driver(asyncio.get_running_loop())
+        await self._start_driver()
         try:
             await self._start()
         except BaseException:
-            await self._playwright.stop()
+            await self._stop_driver()
             raise
         return self
 
     async def __aexit__(self, *_exc: object) -> None:
         await self._stop()
+        await self._stop_driver()
+
+    async def _start_driver(self) -> None:
+        try:
+            self._playwright = await async_playwright().start()
+        except Exception as error:  # Playwright raises no subclass here
+            raise driver_missing(error) from error
+
+    async def _stop_driver(self) -> None:
         assert self._playwright is not None
-        await self._playwright.stop()
+        with suppress(Exception):  # it may be gone already
+            async with asyncio.timeout(_CLOSE_TIMEOUT):
+                await self._playwright.stop()
 
     async def _start(self) -> None:
         """Launch the browser and open a second connection to the same process.
@@ -127,7 +137,7 @@ class Browser:
         return _browser_pid(ours) == _browser_pid(await self._cdp.call("SystemInfo.getProcessInfo"))
 
     async def _stop(self) -> None:
-        with suppress(PlaywrightError, TimeoutError, OSError):
+        with suppress(Exception):  # what is gone can't be closed
             async with asyncio.timeout(_CLOSE_TIMEOUT):
                 if self._cdp is not None:
                     await self._cdp.close()
@@ -136,7 +146,8 @@ class Browser:
 
     @property
     def alive(self) -> bool:
-        return self._browser is not None and self._browser.is_connected()
+        connected = self._browser is not None and self._browser.is_connected()
+        return connected and self._cdp is not None and self._cdp.alive
 
     async def restart(self, generation: int) -> None:
         """Start again, unless another caller has done so since ``generation`` was current.
@@ -146,7 +157,12 @@ class Browser:
         async with self._lock:
             if generation == self.generation:
                 await self._stop()
-                await self._start()
+                try:
+                    await self._start()
+                except BrowserMissing:  # perhaps Playwright's own process is gone
+                    await self._stop_driver()
+                    await self._start_driver()
+                    await self._start()
 
     async def tab(self) -> "Tab":
         """A new tab in a context of its own. Raises ``BrowserCrashed``."""
@@ -168,16 +184,17 @@ class Browser:
 
 
 class MainDocument:
-    """The request for a page's own HTML: its type and size, as far as they are known.
+    """The request for a page's own HTML: its status, type and size, as far as they are known.
 
     ``ended`` is set when the document is complete, has failed or is too large.
     """
 
-    __slots__ = ("ended", "kind", "request", "size")
+    __slots__ = ("ended", "kind", "request", "size", "status")
 
     def __init__(self, request: str) -> None:
         self.request = request
         self.kind = ""
+        self.status = 0
         self.size = 0
         self.ended = asyncio.Event()
 
@@ -241,6 +258,7 @@ class Tab:
 
         def on_response(params: dict[str, Any]) -> None:
             if params["requestId"] == self.document.request:
+                self.document.status = params["response"]["status"]
                 headers = {k.lower(): v for k, v in params["response"]["headers"].items()}
                 # The server's own header. The browser calls any file an octet-stream.
                 self.document.kind = headers.get("content-type") or params["response"]["mimeType"]
@@ -281,7 +299,7 @@ class Tab:
 
     def _run_in_background(self, work: Any) -> None:
         async def run() -> None:
-            with suppress(PlaywrightError):
+            with suppress(Exception):  # the page or all of the browser may be gone
                 await work
 
         task = asyncio.create_task(run())
@@ -300,7 +318,7 @@ class Tab:
         self.cdp.detach()
         for task in self._tasks:
             task.cancel()
-        with suppress(PlaywrightError, TimeoutError):
+        with suppress(Exception):  # a driver that is gone raises no error of its own kind
             async with asyncio.timeout(_CLOSE_TIMEOUT):
                 await self.context.close()
 

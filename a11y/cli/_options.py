@@ -22,6 +22,8 @@ def options(*groups: str) -> Callable[[Command], Command]:
         for key, info in reversed(list(FIELDS.items())):
             if info.group in groups:
                 command = option(key, info)(command)
+                if info.former:
+                    command = option(info.former, info, of=key, hidden=True)(command)
         return click.option(
             "--config",
             metavar="FILE",
@@ -32,9 +34,13 @@ def options(*groups: str) -> Callable[[Command], Command]:
     return decorate
 
 
-def option(key: str, info: Info) -> Callable[[Command], Command]:
-    """One option. A flag that is on by default gets a ``--no-`` form."""
-    default = getattr(DEFAULTS, key.replace("-", "_"))
+def option(
+    key: str, info: Info, *, of: str = "", hidden: bool = False
+) -> Callable[[Command], Command]:
+    """One option. A flag that is on by default gets a ``--no-`` form. ``of``: the setting's key,
+    if ``key`` is an earlier one.
+    """
+    default = getattr(DEFAULTS, (of or key).replace("-", "_"))
     words = _help(info, default)
     name = key.replace("-", "_")
     if info.kind == "flag":
@@ -50,8 +56,9 @@ def option(key: str, info: Info) -> Callable[[Command], Command]:
         )
     kind = _TYPES.get(info.kind, str)
     return click.option(
-        f"--{key}", name, type=kind, default=None, metavar=info.metavar or None, help=words
-    )
+        f"--{key}", name, type=kind, default=None, metavar=info.metavar or None, help=words,
+        hidden=hidden,
+    )  # fmt: skip
 
 
 def _help(info: Info, default: Any) -> str:
@@ -81,12 +88,14 @@ def given(ctx: click.Context) -> dict[str, Any]:
     """Settings of the command line, by field name. Raises ``UsageError``."""
     flags: dict[str, Any] = {}
     for key, info in FIELDS.items():
-        name = key.replace("-", "_")
-        if ctx.get_parameter_source(name) in (
-            ParameterSource.COMMANDLINE,
-            ParameterSource.ENVIRONMENT,
-        ):
-            flags[name] = config.check(_as_kind(ctx.params[name], info), info, key, f"--{key}")
+        for spelled in filter(None, (info.former, key)):  # the present one wins
+            name = spelled.replace("-", "_")
+            if ctx.get_parameter_source(name) in (
+                ParameterSource.COMMANDLINE,
+                ParameterSource.ENVIRONMENT,
+            ):
+                value = _as_kind(ctx.params[name], info)
+                flags[key.replace("-", "_")] = config.check(value, info, key, f"--{spelled}")
     return flags
 
 

@@ -1,6 +1,5 @@
 """Output during a run and at its end. Plain text if there is no terminal."""
 
-import re
 import sys
 import textwrap
 import time
@@ -9,26 +8,20 @@ from typing import Any
 
 import click
 
-from a11y.audit.resume import command_for
+from a11y.cli._incomplete import dead_link_lines, incomplete_lines, safe
 from a11y.core.message import NOTHING, Message
 from a11y.core.model import Outcome
 from a11y.core.report import Coverage, Issue, IssueState, Report
-from a11y.findings.reasons import EXPECTED_REASONS
 from a11y.findings.words import standing
 from a11y.i18n.catalogue import _, _n, current_language
-from a11y.i18n.texts import failure_text, problem, sentence
+from a11y.i18n.texts import problem, sentence
 from a11y.reporters.common.issues import first
+from a11y.reporters.common.words import limits, not_run
 from a11y.store import PageResult
 
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _EVERY = 10.0
 """Seconds between progress lines where there is no terminal."""
 _ROWS = 5
-
-
-def safe(text: str) -> str:
-    """Text from a page, without control and direction characters."""
-    return _CONTROL.sub("�", text)
 
 
 def fit(text: str, width: int) -> str:
@@ -51,7 +44,6 @@ class Live:
         self._last = self._began
         self._bar: Any = None
         self._task: Any = None
-        self._unread = False
         if sys.stderr.isatty():
             self._open()
 
@@ -61,14 +53,14 @@ class Live:
 
         self._bar = Progress(
             BarColumn(bar_width=24),
-            TextColumn("{task.completed}/{task.total}"),
+            TextColumn("{task.fields[count]}"),
             TextColumn("{task.fields[failed]}"),
             TimeRemainingColumn(),
             TextColumn("{task.fields[page]}", markup=False),
             console=Console(stderr=True),
             transient=True,
         )
-        self._task = self._bar.add_task("", total=None, failed="", page="")
+        self._task = self._bar.add_task("", total=None, count="", failed="", page="")
         self._bar.start()
 
     def page(self, result: PageResult, coverage: Coverage) -> None:
@@ -77,7 +69,7 @@ class Live:
         total = done + coverage.queued
         if self._bar is not None:
             self._bar.update(
-                self._task, completed=done, total=total,
+                self._task, completed=done, total=total, count=f"{done}/{total}",
                 failed=_("failed: {n}").format(n=coverage.failed) if coverage.failed else "",
                 page=fit(result.page.url, 60),
             )  # fmt: skip
@@ -94,10 +86,6 @@ class Live:
 
     def say(self, code: str, detail: str, why: Message = NOTHING, /) -> None:
         """A remark in plain words."""
-        if code == "robots-unreachable":
-            self._unread = True
-        if code == "root-forbidden" and self._unread:
-            return  # not forbidden: robots.txt could not be read, and the user knows that
         words = remark(code, detail, why)
         if self._bar is not None:
             self._bar.console.print(words, markup=False, highlight=False)
@@ -111,6 +99,11 @@ class Live:
 
 def remark(code: str, detail: str, why: Message = NOTHING) -> str:
     """A remark of a run in words, by its code."""
+    if code == "moved":
+        start, _space, final = safe(detail).partition(" ")
+        return _("{start} leads to {final}: that host is audited as the site").format(
+            start=start, final=final
+        )
     if why:
         detail = f"{detail}: {sentence(why, current_language())}"
     detail = safe(detail)
@@ -122,8 +115,15 @@ def remark(code: str, detail: str, why: Message = NOTHING) -> str:
         "root-forbidden": _(
             "robots.txt forbids the start page {detail}. To audit your own site anyway: --no-robots"
         ),
+        "nothing-listens": _(
+            "Nothing listens at {detail}. If the server is only starting: --wait-for 30"
+        ),
+        "server-unreachable": _(
+            "The server can't be reached ({detail}). If it is only starting: --wait-for 30"
+        ),
         "sitemap-cut": _("A sitemap was cut: {detail}"),
         "sitemap-error": _("A sitemap could not be read: {detail}"),
+        "more-sitemaps": _("… and more sitemaps like it: {detail}"),
         "sampled": _n(
             "All pages were looked at briefly. Now auditing a structured sample of {detail} page",
             "All pages were looked at briefly. Now auditing a structured sample of {detail} pages",
@@ -140,7 +140,12 @@ def remark(code: str, detail: str, why: Message = NOTHING) -> str:
 
 
 def summary(report: Report, paths: list[str]) -> None:
-    """What to fix first, the reports' paths, and the verdict as the last line."""
+    """What nobody looked at, what to fix first, the reports' paths, and the verdict as the last
+    line.
+    """
+    reached = limits(report, current_language())
+    if reached:
+        click.echo(click.style(reached, fg="yellow"))
     width = min(_width(), 120)
     failed = [
         f
@@ -165,43 +170,14 @@ def summary(report: Report, paths: list[str]) -> None:
     for path in paths:
         click.echo(_("Report: {path}").format(path=path))
     click.echo()
-    for line in incomplete_lines(report):
+    for line in (*dead_link_lines(report), *incomplete_lines(report)):
         click.echo(line)
+    left_out = not_run(report, current_language())
+    if left_out:
+        click.echo(left_out)
     if any(f.conformance for f in failed):
         click.echo(standing(report, current_language()))
     click.echo(verdict_line(report))
-
-
-def incomplete_lines(report: Report) -> list[str]:
-    """Why the audit is incomplete, one line per reason; empty if it is complete."""
-    lines = []
-    failed = [page for page in report.pages if page.error is not None]
-    for reason in report.verdict.incomplete:
-        if reason == "pages-failed":
-            for page in failed[:_ROWS]:
-                assert page.error is not None
-                detail = safe(failure_text(page.error, current_language()) or page.error.reason)
-                lines.append(
-                    _("Not audited: {url} – {detail}").format(url=safe(page.url), detail=detail)
-                )
-            if len(failed) > _ROWS:
-                left = len(failed) - _ROWS
-                more = _n(
-                    "and {n} more page, in the report", "and {n} more pages, in the report", left
-                )
-                lines.append("  " + more.format(n=left))
-        elif reason == "rules-failed":
-            broken = sorted({u.rule for u in report.untested if u.reason not in EXPECTED_REASONS})
-            lines.append(_("Some checks gave no result: {rules}").format(rules=", ".join(broken)))
-        elif reason == "interrupted":
-            lines.append(
-                _("The run was interrupted. To continue: {command}").format(
-                    command=safe(command_for(report.run))
-                )
-            )
-        elif reason == "nothing-audited":
-            lines.append(_("No page was audited"))
-    return lines
 
 
 def _width() -> int:
@@ -237,14 +213,21 @@ def verdict_line(report: Report) -> str:
         answer = click.style(_("Incomplete"), fg="red", bold=True)
     elif verdict.blocking:
         answer = click.style(_("Barriers found"), fg="red", bold=True)
+    elif verdict.dead_links:
+        answer = click.style(_("Dead links"), fg="red", bold=True)
     else:
         answer = click.style(_("Nothing at or above the threshold"), fg="green", bold=True)
     issues = _n("{n} issue to fix", "{n} issues to fix", verdict.issues).format(n=verdict.issues)
     if not c.audited:  # "0 issues" would sound like an answer
         issues = _("nothing can be said about the site")
     pages = _("pages: {found} found, {audited} audited, {skipped} skipped, {failed} failed").format(
-        found=c.found, audited=c.audited, skipped=c.skipped + c.redirected, failed=c.failed
+        found=c.found,
+        audited=c.audited,
+        skipped=c.skipped + c.redirected - len(report.dead_links),
+        failed=c.failed,
     )
+    if report.dead_links:
+        pages += ", " + _("dead links {n}").format(n=len(report.dead_links))
     if c.queued:
         pages += ", " + _("{n} not reached").format(n=c.queued)
     return f"{answer}: {issues}; {pages}"

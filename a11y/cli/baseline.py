@@ -43,7 +43,7 @@ def write(ctx: click.Context, /, file: str, run: str, **_flags: Any) -> None:
 @click.argument("file", default=_DEFAULT)
 def show(file: str) -> None:
     """Print one line per issue."""
-    from a11y.cli._terminal import safe
+    from a11y.cli._incomplete import safe
     from a11y.findings import baseline as known
 
     for fingerprint, entry in sorted(known.load(Path(file)).items()):

@@ -13,6 +13,7 @@ from a11y.i18n.catalogue import N_
 
 FILE = "a11y.toml"
 _EXTRA = ("roots", "suppress")
+_FORMER = {info.former: key for key, info in FIELDS.items() if info.former}
 
 
 def find(named: str = "") -> tuple[dict[str, Any], str]:
@@ -55,6 +56,10 @@ def values(table: dict[str, Any], source: str) -> dict[str, Any]:
         if key == "roots":
             found["roots"] = _list(value, key, source)
             continue
+        if key in _FORMER:
+            if _FORMER[key] in table:
+                continue
+            key = _FORMER[key]  # noqa: PLW2901
         info = FIELDS.get(key)
         if info is None:
             close = difflib.get_close_matches(key, [*FIELDS, *_EXTRA], n=1)

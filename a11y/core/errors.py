@@ -13,6 +13,9 @@
         ├── PageCrashed          the renderer died
         ├── HttpError            the server answered 4xx or 5xx
         ├── SignedOut            the check for a signed-in page failed
+        ├── SignInNeeded         the address leads to a sign-in
+        ├── NoPage               the answer has no page in it
+        ├── WrongType            HTML that the server calls something else
         └── NotHtml              not an HTML page: listed, not audited
 
 ``UsageError`` is raised before anything is audited. A worker catches every ``PageError``
@@ -86,9 +89,11 @@ class HttpError(PageError):
     reason = "http"
     retry = False
 
-    def __init__(self, status: int) -> None:
+    def __init__(self, status: int, retry_after: str = "") -> None:
+        """``retry_after``: the header of that name."""
         super().__init__("The server answered {status}", status=status)
         self.status = status
+        self.retry_after = retry_after
 
 
 class SignedOut(PageError):
@@ -96,6 +101,43 @@ class SignedOut(PageError):
 
     reason = "signed-out"
     retry = False
+
+
+class SignInNeeded(PageError):
+    """The address leads to a sign-in."""
+
+    reason = "sign-in"
+    retry = False
+
+    def __init__(self, url: str) -> None:
+        super().__init__("The page needs a sign-in: it leads to {url}", url=url)
+
+
+class NoPage(PageError):
+    """The server's answer has no page in it: no content, or a redirect that browsers refuse.
+
+    ``status``: 0 if there was no answer but a redirect.
+    """
+
+    reason = "no-document"
+    retry = False
+
+    def __init__(self, status: int) -> None:
+        if status:
+            super().__init__("The server answered {status}, without a page", status=status)
+        else:
+            super().__init__("The server sent no page, or a redirect that browsers refuse")
+        self.status = status
+
+
+class WrongType(PageError):
+    """The server says that its HTML is something else, so browsers show the code."""
+
+    reason = "wrong-type"
+    retry = False
+
+    def __init__(self, kind: str) -> None:
+        super().__init__("The server sends HTML as {kind}, so browsers show its code", kind=kind)
 
 
 class NotHtml(PageError):

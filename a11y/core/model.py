@@ -190,7 +190,9 @@ class PageFailure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """One audited page. ``loaded_ms``: milliseconds until the page was at rest."""
+    """One audited page. ``loaded_ms``: milliseconds until the page was at rest. ``password``: it
+    asks for a password. ``framed``: known only as the source of a frame.
+    """
 
     url: str
     final_url: str = ""
@@ -205,6 +207,8 @@ class Page:
     settled: bool = True
     template: str = ""
     error: PageFailure | None = None
+    password: bool = False
+    framed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -112,7 +112,11 @@ class Coverage:
     """How many of the pages that were found were audited. All numbers are pages.
 
     ``found == audited + failed + skipped + queued + redirected`` always holds. Documents are
-    counted separately.
+    counted separately, and so is what the user ``excluded``. ``limited``: skipped because a limit
+    of pages was reached. ``starts_left_out``: start addresses that were not audited, with the
+    reason. ``moved``: start address to where it leads on another host. ``sitemap_errors``:
+    sitemaps that robots.txt names and that could not be read, or not to the end, with the
+    reason; ``sitemap_remarks``: the same for sitemaps that nobody named.
     """
 
     found: int
@@ -123,11 +127,26 @@ class Coverage:
     redirected: int
     documents: int
     skipped_by: Mapping[str, int] = field(default_factory=dict)
+    excluded: int = 0
+    limited: int = 0
+    starts_left_out: Mapping[str, str] = field(default_factory=dict)
+    moved: Mapping[str, str] = field(default_factory=dict)
+    sitemap_errors: Mapping[str, str] = field(default_factory=dict)
+    sitemap_remarks: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def complete(self) -> bool:
         """True if every page that was asked for was audited."""
         return self.failed == 0 and self.queued == 0 and self.audited > 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeadLink:
+    """An address that is gone (404, 410). ``pages``: the first of those that link to it."""
+
+    url: str
+    status: int
+    pages: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,6 +165,7 @@ class Verdict:
 
     ``exit_code``: 0 if no issue is at or above the threshold, 1 if there are such issues, 3 if
     the audit is incomplete. ``incomplete``: reason codes, empty for a complete audit.
+    ``dead_links``: those that decide the exit code; 0 unless the user asked for that.
     """
 
     exit_code: int
@@ -154,6 +174,7 @@ class Verdict:
     new: int
     review: int
     incomplete: tuple[str, ...] = ()
+    dead_links: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,3 +212,4 @@ class Report:
     baseline: bool = False
     templates: tuple[SiteTemplate, ...] = ()
     sample: Mapping[str, str] = field(default_factory=dict)
+    dead_links: tuple[DeadLink, ...] = ()

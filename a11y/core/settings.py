@@ -17,7 +17,8 @@ class Info:
     """Metadata of one setting.
 
     ``kind``: ``text``, ``int``, ``float``, ``flag``, ``choice`` or ``list``. ``group``: its group
-    of options. ``unit``: shown with the help. ``secret``: never stored or shown.
+    of options. ``unit``: shown with the help. ``secret``: never stored or shown. ``former``: an
+    earlier key that still works, and is not shown.
     """
 
     help: str
@@ -29,6 +30,7 @@ class Info:
     minimum: float | None = None
     secret: bool = False
     flag: str = ""
+    former: str = ""
 
 
 def _setting(default: Any, help: str, kind: str = "text", **more: Any) -> Any:  # noqa: A002
@@ -90,6 +92,14 @@ class Settings:
         1, "Seed for the random pages of a structured sample", "int",
         group="crawl", minimum=0,
     )  # fmt: skip
+    wait_for: float = _setting(
+        0.0,
+        "Wait at most this long for the servers of the start addresses to answer, before the audit begins",
+        "float",
+        group="crawl",
+        unit="s",
+        minimum=0,
+    )
     sitemaps: bool = _setting(True, "Read sitemaps for addresses", "flag", group="crawl")
     robots: bool = _setting(True, "Respect robots.txt", "flag", group="crawl")
     user_agent: str = _setting(
@@ -225,6 +235,7 @@ class Settings:
         "int",
         group="checks",
         minimum=1,
+        former="drive-every",
     )
     interact: bool = _setting(
         False,
@@ -293,6 +304,17 @@ class Settings:
         "Exit with 1 only for issues that are not in this baseline",
         group="verdict",
         metavar="BASELINE",
+    )
+
+    fail_on_dead_links: bool = _setting(
+        False, "Also exit with 1 when a page links to an address that is gone (404, 410)", "flag",
+        group="verdict",
+    )  # fmt: skip
+    strict_coverage: bool = _setting(
+        False,
+        "Exit with 3 when a limit of pages was reached (--max-pages, --template-cap)",
+        "flag",
+        group="verdict",
     )
 
     # -- output

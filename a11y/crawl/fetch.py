@@ -28,6 +28,9 @@ MAX_BYTES = 50 * 1024 * 1024
 MAX_REDIRECTS = 5
 """RFC 9309, section 2.3.1.2, asks for at least five."""
 
+REFUSED = "Connection refused"
+"""The ``detail`` where nothing listens."""
+
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _LOCAL = ("localhost", "127.0.0.1", "[::1]")
 
@@ -37,8 +40,9 @@ class Fetched:
     """The result of one request.
 
     ``url``: the final address. ``status``: 0 means that no answer came; ``error`` then has a code
-    (``timeout``, ``tls``, ``connection``, ``redirects``, ``url``) and ``detail`` a message. A body that could not be decompressed has a status and the error ``encoding``.
-    ``cut``: the body was longer than the limit, and only its beginning is here.
+    (``timeout``, ``tls``, ``connection``, ``redirects``, ``url``) and ``detail`` a message. A body
+    that could not be decompressed has a status and the error ``encoding``. ``cut``: the body was
+    longer than the limit, and only its beginning is here. ``retry_after``: the header of that name.
     """
 
     url: str
@@ -48,6 +52,7 @@ class Fetched:
     error: str = ""
     detail: Message = NOTHING
     cut: bool = False
+    retry_after: str = ""
 
     @property
     def problem(self) -> Message:
@@ -179,8 +184,7 @@ class Fetcher:
             raise TimeoutError from None
         except (httpx.HTTPError, httpx.InvalidURL, ssl.SSLError) as error:
             code = "tls" if "CERTIFICATE" in str(error) or "SSL" in str(error) else "connection"
-            words = Message("{words}", {"words": str(error) or type(error).__name__})
-            return Fetched(url=url, error=code, detail=words)
+            return Fetched(url=url, error=code, detail=Message("{words}", {"words": _words(error)}))
 
     def _trusts(self, url: str) -> bool:
         """May our credentials be sent to ``url``?"""
@@ -188,6 +192,16 @@ class Fetcher:
             return False
         schemes = {urlsplit(root).scheme for root in self._roots if host_key(root) == host_key(url)}
         return urlsplit(url).scheme == "https" or "http" in schemes
+
+
+def _words(error: BaseException) -> str:
+    """What the library says; that nothing listens is hidden in what led to the error."""
+    inner: BaseException | None = error
+    while inner is not None:
+        if isinstance(inner, ConnectionRefusedError):
+            return REFUSED
+        inner = inner.__cause__ or inner.__context__
+    return str(error) or type(error).__name__
 
 
 async def _read(url: str, response: "httpx.Response", limit: int) -> Fetched:
@@ -218,6 +232,7 @@ async def _read(url: str, response: "httpx.Response", limit: int) -> Fetched:
         error="encoding" if detail else "",
         detail=detail,
         cut=len(body) > limit,
+        retry_after=response.headers.get("retry-after", ""),
     )
 
 

@@ -48,12 +48,13 @@ class Links:
     """Where a page leads: normalised, unique, in the order of the page.
 
     ``urls``: addresses of any host that may be pages. ``documents``: files to list (PDF and the
-    like, and links marked ``download``). ``canonical``: the page's own statement of its address,
+    like, and links marked ``download``). ``frames``: those of ``urls`` that are only shown in a frame. ``canonical``: the page's own statement of its address,
     or empty; a hint that is never followed. Pictures, archives and other files are left out.
     """
 
     urls: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
+    frames: tuple[str, ...] = ()
     canonical: str = ""
 
 
@@ -95,6 +96,7 @@ def links(html: str, url: str) -> Links:
     base = _base(elements, url)
     urls: dict[str, None] = {}
     documents: dict[str, None] = {}
+    linked: set[str] = set()
     canonical = ""
     for element in elements:
         relations = _attribute(element, "rel").lower().split() if element.name == "link" else []
@@ -112,7 +114,14 @@ def links(html: str, url: str) -> Links:
             documents.setdefault(found)
         elif file_kind is Kind.HTML:
             urls.setdefault(found)
-    return Links(urls=tuple(urls), documents=tuple(documents), canonical=canonical)
+            if element.name not in {"frame", "iframe"}:
+                linked.add(found)
+    return Links(
+        urls=tuple(urls),
+        documents=tuple(documents),
+        frames=tuple(found for found in urls if found not in linked),
+        canonical=canonical,
+    )
 
 
 def _elements(html: str) -> list[Tag]:

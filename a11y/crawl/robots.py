@@ -13,10 +13,12 @@ from protego import Protego
 from a11y.core.message import NOTHING, Message
 from a11y.crawl import ROBOTS_TOKEN
 from a11y.crawl.fetch import Fetch, Fetched
-from a11y.crawl.urls import normalise
+from a11y.crawl.urls import host_key, normalise
 
 MAX_BYTES = 500 * 1024
 """Bytes of the file that are read (RFC 9309, section 2.5)."""
+
+_NETWORK = frozenset({"connection", "timeout", "tls"})
 
 
 class RobotsState(StrEnum):
@@ -32,7 +34,8 @@ class Robots:
 
     ``state``: ``RULES`` (the file was read), ``UNAVAILABLE`` (4xx, or too many redirects:
     everything may be crawled) or ``UNREACHABLE`` (5xx or no answer: nothing may be crawled).
-    ``reason``: why, for the last two; otherwise empty.
+    ``reason``: why, for the last two; otherwise empty. ``network``: why the server itself could
+    not be reached (``connection``, ``timeout``, ``tls``), or empty.
     ``sitemaps``: normalised addresses from its ``Sitemap:`` lines, unique, in order. ``cut``:
     only the first 500 KiB were read.
     """
@@ -45,12 +48,14 @@ class Robots:
         state: RobotsState = RobotsState.RULES,
         reason: Message = NOTHING,
         cut: bool = False,
+        network: str = "",
         token: str = ROBOTS_TOKEN,
     ) -> None:
         self.url = url
         self.state = state
         self.reason = reason
         self.cut = cut
+        self.network = network
         self._token = token
         self._rules = Protego.parse(text)
 
@@ -80,7 +85,9 @@ def location(url: str) -> str:
 def read(fetched: Fetched, url: str) -> Robots:
     """The rules that follow from the answer to a request for ``url`` (a robots.txt)."""
     if (fetched.error and fetched.error != "redirects") or fetched.status >= 500:
-        return Robots(url, state=RobotsState.UNREACHABLE, reason=fetched.problem)
+        own = host_key(fetched.url) == host_key(url)  # and not where it redirects to
+        network = fetched.error if own and fetched.error in _NETWORK else ""
+        return Robots(url, state=RobotsState.UNREACHABLE, reason=fetched.problem, network=network)
     if not 200 <= fetched.status < 300:
         return Robots(url, state=RobotsState.UNAVAILABLE, reason=fetched.problem)
     body = fetched.body[:MAX_BYTES]

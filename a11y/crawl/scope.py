@@ -49,6 +49,12 @@ class Scope:
         self._depth = depth
         self._mode: Literal["host", "subdomains"] = mode
 
+    def add(self, url: str) -> None:
+        """Take in the host of one more start address. Raises ``UsageError``."""
+        root = _root(url)
+        if root not in self.roots:
+            self.roots = (*self.roots, root)
+
     def decide(self, url: str, depth: int) -> Reason:
         """Why the normalised ``url``, ``depth`` links from a root, is left out, or empty."""
         if len(url) > MAX_LENGTH:

@@ -9,12 +9,13 @@ https://www.sitemaps.org/protocol.html.
 import asyncio
 import zlib
 from collections import deque
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from xml.parsers import expat
 
 from a11y.core.message import NOTHING, Message
 from a11y.crawl.fetch import MAX_BYTES, Fetch
+from a11y.crawl.kinds import Kind, kind
 from a11y.crawl.urls import MAX_LENGTH, normalise, same_site
 from a11y.i18n.catalogue import N_
 
@@ -32,7 +33,8 @@ class Sitemap:
 
     ``urls``: pages. ``sitemaps``: other files (of an index). ``error``: why the file, or the rest
     of it, could not be read; addresses before that are kept. ``cut``: which limit it exceeded;
-    the rest was left out. Both may be empty.
+    the rest was left out. Both may be empty. ``absent``: there is no such file: 404, 410, or a
+    web page in its place. ``named``: it descends from a start that is named (see ``collect``).
     """
 
     url: str
@@ -40,6 +42,8 @@ class Sitemap:
     sitemaps: tuple[str, ...] = ()
     error: Message = NOTHING
     cut: Message = NOTHING
+    absent: bool = False
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,22 +177,23 @@ async def collect(
     start_urls: Iterable[str],
     limits: Limits | None = None,
     wanted: Callable[[str], bool] | None = None,
+    named: Collection[str] = (),
 ) -> AsyncIterator[Sitemap]:
     """Fetch sitemaps and all that their index files name, each once. Yields every file.
 
     ``start_urls``: normalised addresses of sitemaps, level 1. ``wanted``: which files may be
     fetched; by default those on the hosts of ``start_urls``, so no other host is asked. A file
     that exceeds one of the ``limits`` says so in ``cut``. A file that can't be fetched is yielded
-    with its ``error``.
+    with its ``error``. ``named``: those of ``start_urls`` that the site or the user names.
     """
     limits = limits or Limits()
     starts = tuple(dict.fromkeys(start_urls))
     may_fetch = wanted or (lambda url: same_site(url, starts))
-    queue = deque((url, 1) for url in starts)
+    queue = deque((url, 1, url in named) for url in starts)
     known = set(starts)
     files = pages = 0
     while queue and files < limits.files and pages < limits.urls:
-        url, depth = queue.popleft()
+        url, depth, by_name = queue.popleft()
         files += 1
         sitemap = await _fetch_one(fetch, url)
         cut = sitemap.cut
@@ -207,7 +212,7 @@ async def collect(
                 )
             )
         known.update(fresh[:room])
-        queue.extend((child, depth + 1) for child in fresh[:room])
+        queue.extend((child, depth + 1, by_name) for child in fresh[:room])
         urls = sitemap.urls[: limits.urls - pages]
         pages += len(urls)
         if len(urls) < len(sitemap.urls) or (pages == limits.urls and queue):
@@ -215,15 +220,17 @@ async def collect(
                 "There are more than {limit} addresses in all sitemaps; the rest was left out",
                 {"limit": limits.urls},
             )
-        yield replace(sitemap, urls=urls, cut=cut)
+        yield replace(sitemap, urls=urls, cut=cut, named=by_name)
 
 
 async def _fetch_one(fetch: Fetch, url: str) -> Sitemap:
     fetched = await fetch(url, limit=MAX_BYTES + 1)
     if fetched.error or fetched.status != 200:
-        return Sitemap(url=url, error=fetched.problem)
+        return Sitemap(url=url, error=fetched.problem, absent=fetched.status in {404, 410})
     # Up to 50 MiB may take seconds, and the audited pages must not wait for it.
-    return await asyncio.to_thread(parse, fetched.body, url)
+    found = await asyncio.to_thread(parse, fetched.body, url)
+    page = bool(found.error) and kind(url, fetched.content_type) is Kind.HTML
+    return replace(found, absent=page)
 
 
 def _unpack(data: bytes) -> bytes:

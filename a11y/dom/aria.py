@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from a11y.core import assets
+from a11y.dom.html_aam import has_author_name, implicit_role
 from a11y.dom.node import Node
 
 
@@ -113,13 +114,31 @@ def explicit_role(node: Node) -> str:
 def semantic_role(node: Node) -> str:
     """The role that the browser computed, by its ARIA name.
 
-    Chromium's internal names are mapped. For nodes outside the accessibility tree only the
+    Chromium's internal names are mapped. Where an empty name misleads it, HTML-AAM and WAI-ARIA
+    decide: a region, or an ``aside`` in a section, without a name has no role, and an image with an
+    empty alternative is decoration. For nodes outside the accessibility tree only the
     explicit role is known.
     """
     if node.exposed:
         role = node.role
+        if role in _NEED_NAME and _is_nameless(node):
+            return ""
+        if role == "image" and not explicit_role(node) and implicit_role(node) == "none":
+            return "none"
         return _INTERNAL.get(role, role if role[:1].islower() else "")
     return explicit_role(node)
+
+
+_NEED_NAME = frozenset({"region", "complementary"})
+
+
+def _is_nameless(node: Node) -> bool:
+    """Is it a region by a name that says nothing?"""
+    if not node.has("title") and not node.has("aria-labelledby") and not node.has("aria-label"):
+        return False
+    if explicit_role(node) == "region":
+        return not has_author_name(node)
+    return not explicit_role(node) and node.tag in {"section", "aside"} and not implicit_role(node)
 
 
 #: Chromium's internal role names with their ARIA role; empty for no ARIA role.

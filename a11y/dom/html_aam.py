@@ -3,7 +3,7 @@
 from a11y.dom.node import Node
 
 _BY_TAG = {
-    "address": "group", "article": "article", "aside": "complementary", "blockquote": "blockquote", "button": "button",
+    "address": "group", "article": "article", "blockquote": "blockquote", "button": "button",
     "caption": "caption", "code": "code", "datalist": "listbox", "dd": "definition", "del": "deletion", "details": "group",
     "dfn": "term", "dialog": "dialog", "dt": "term", "em": "emphasis", "fieldset": "group",
     "figure": "figure", "form": "form", "h1": "heading", "h2": "heading", "h3": "heading",
@@ -39,11 +39,11 @@ _INPUT_STATES = {
 }
 
 
-def implicit_role(node: Node) -> str:  # noqa: PLR0911 - a table, one return a row
+def implicit_role(node: Node) -> str:  # noqa: C901, PLR0911, PLR0912 - a table, one return a row
     """The role of the element without a ``role`` attribute; empty if it has no ARIA role."""
     match node.tag:
         case "a" | "area":
-            return "link" if node.has("href") else "generic"
+            return "link" if node.has("href") or node.has("xlink:href") else "generic"
         case "input":
             return _input_role(node)
         case "select":
@@ -51,21 +51,64 @@ def implicit_role(node: Node) -> str:  # noqa: PLR0911 - a table, one return a r
             many = node.has("multiple") or (size.isdigit() and int(size) > 1)
             return "listbox" if many else "combobox"
         case "img":
-            return "none" if node.has("alt") and not node.get("alt") else "img"
+            return "none" if _is_empty_alternative(node) else "img"
+        case "g":  # SVG-AAM 1.0, 5.1.2: a group with a name is one, others only hold shapes
+            titled = any(e.tag == "title" and e.text_content.strip() for e in node.elements)
+            return "group" if titled or has_author_name(node) else ""
+        case "image":
+            return "img"
         case "li":
             return "listitem" if node.parent and node.parent.tag in {"ul", "ol", "menu"} else ""
         case "header" | "footer":
             inside = any(a.tag in _SECTIONING for a in node.ancestors())
             return "" if inside else "banner" if node.tag == "header" else "contentinfo"
+        case "aside":
+            inside = any(a.tag in _SECTIONING - {"main"} for a in node.ancestors())
+            return "complementary" if not inside or has_author_name(node) else ""
         case "section":
-            named = node.get("aria-label").strip() or node.has("aria-labelledby")
-            return "region" if named or node.get("title").strip() else ""
+            return "region" if has_author_name(node) else ""
         case "td":
             return "gridcell" if _table_role(node) in {"grid", "treegrid"} else "cell"
         case "th":
-            return _HEADER_SCOPES.get(node.get("scope").lower(), "columnheader")
+            return _HEADER_SCOPES.get(node.get("scope").lower()) or _header_by_place(node)
         case tag:
             return _BY_TAG.get(tag, "")
+
+
+def has_author_name(node: Node) -> bool:
+    """Does an attribute of it, or an element that it refers to, give it a name with a word in it?"""
+    if node.get("aria-label").strip() or node.get("title").strip():
+        return True
+    targets = (node.by_id(wanted) for wanted in node.get("aria-labelledby").split())
+    return any(target is not None and _says_something(target) for target in targets)
+
+
+def _says_something(node: Node) -> bool:
+    words = (
+        n.get("aria-label") or n.get("alt") for n in (node, *node.descendants()) if n.is_element
+    )
+    return bool(node.text_content.strip()) or any(word.strip() for word in words)
+
+
+def _is_empty_alternative(node: Node) -> bool:
+    """HTML-AAM: an image with an empty ``alt`` is decoration, unless ARIA names it."""
+    if not node.has("alt") or node.get("alt").strip():
+        return False
+    label = node.get("aria-label").strip()
+    targets = (node.by_id(wanted) for wanted in node.get("aria-labelledby").split())
+    return not label and not any(
+        target is not None and _says_something(target) for target in targets
+    )
+
+
+def _header_by_place(cell: Node) -> str:
+    """A header cell without ``scope``: of its row where a data cell stands beside it, else of its column.
+
+    HTML Living Standard, 4.9.12 (the algorithm for header cells): "auto" state.
+    """
+    row = cell.parent
+    beside = row.elements if row is not None else []
+    return "rowheader" if any(one.tag == "td" for one in beside) else "columnheader"
 
 
 def _input_role(node: Node) -> str:

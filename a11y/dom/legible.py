@@ -9,7 +9,7 @@ from a11y.dom.contrast import Contrast
 from a11y.dom.inactive import Inactive
 from a11y.dom.node import TEXT, Node
 from a11y.dom.reading import Reading
-from a11y.dom.visibility import is_visible, text_is_visible, visible_part
+from a11y.dom.visibility import can_be_read, is_visible, text_is_visible, visible_part
 
 #: A letter or digit. Characters of the private use areas, as in icon fonts, don't match.
 _WORD = re.compile(r"[^\W_]")
@@ -69,4 +69,6 @@ def hidden_from_at(contrast: Contrast, node: Node) -> bool:
 def _has_visible_part(text: Node) -> bool:
     assert text.type == TEXT
     parent = text.parent
-    return parent is not None and any(visible_part(parent, box) for box in text.text_boxes)
+    return parent is not None and any(
+        can_be_read(visible_part(parent, box), box) for box in text.text_boxes
+    )

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import hypot
 
+from a11y.core.model import Box
 from a11y.dom.aria import explicit_role, widget_roles
 from a11y.dom.focus import is_disabled, is_inert
 from a11y.dom.lines import lines_of
@@ -76,6 +77,7 @@ class Pointer:
         for label in snapshot.with_attr("for"):
             if label.tag == "label":
                 self._labels[label.get("for")].append(label)
+        self._plates = [n for n in snapshot.elements if _may_cover(n)]
         self.spots = [s for node in _targets(snapshot) if (s := self._spot(node)) is not None]
         self._cells: dict[tuple[int, int], list[_Entry]] = defaultdict(list)
         self._large: dict[tuple[int, str], list[Spot]] = defaultdict(list)
@@ -121,6 +123,7 @@ class Pointer:
                 box is not None and node.parent is not None
                 and (node.closest("svg") is not None or is_visible(node))
                 and visible_part(node.parent, box, clipped_by_self=node) is not None
+                and not self._is_covered(spot)
             )  # fmt: skip
         return self._seen[spot]
 
@@ -143,7 +146,39 @@ class Pointer:
 
     def neighbour(self, spot: Spot, crowd: list[Spot]) -> Spot | None:
         """The first target of a crowd that is visible and does something else."""
-        return next((o for o in crowd if not self._same(spot, o) and self.is_seen(o)), None)
+        return next(
+            (
+                o
+                for o in crowd
+                if not self._same(spot, o) and self.is_seen(o) and not self._kept_off(spot, o)
+            ),
+            None,
+        )
+
+    def _kept_off(self, spot: Spot, other: Spot) -> bool:
+        """Is ``spot`` on a plate that takes all hits around it, above ``other``?"""
+        x, y = spot.middle
+        room = Box(x=x - _ENOUGH / 2, y=y - _ENOUGH / 2, width=_ENOUGH, height=_ENOUGH)
+        around = {id(a) for a in other.node.ancestors()}
+        return any(
+            id(plate) not in around and plate is not other.node and plate.is_element
+            and plate.paint_order > other.node.paint_order and _takes(plate, room)
+            for plate in spot.node.ancestors()
+        )  # fmt: skip
+
+    def _is_covered(self, spot: Spot) -> bool:
+        """Does another element that is above it take all hits on the target?"""
+        node = spot.node
+        box = Box(x=spot.left, y=spot.top, width=spot.width, height=spot.height)
+        top = max((n.paint_order for n in (node, *_below(node))), default=-1)
+        above: set[int] | None = None
+        for plate in self._plates:
+            if plate.paint_order <= top or plate.frame is not node.frame or not _takes(plate, box):
+                continue
+            above = above or {id(n) for n in (node, *node.ancestors(), *node.descendants())}
+            if id(plate) not in above:
+                return True
+        return False
 
     def _same(self, spot: Spot, other: Spot) -> bool:
         """True if hitting either has the same effect: one contains the other, or both are links
@@ -183,6 +218,30 @@ def gap(a: Spot, b: Spot) -> float:
     across = max(a.left - b.right, b.left - a.right, 0)
     down = max(a.top - b.bottom, b.top - a.bottom, 0)
     return hypot(across, down)
+
+
+def _takes(plate: Node, area: Box) -> bool:
+    """Does a hit anywhere in ``area`` of the page meet the element's box? It need not be painted."""
+    box = plate.page_box
+    if (
+        box is None
+        or plate.style("pointer-events") == "none"
+        or plate.style("visibility") != "visible"
+    ):
+        return False
+    return (
+        box.x <= area.x and box.y <= area.y
+        and box.x + box.width >= area.x + area.width and box.y + box.height >= area.y + area.height
+    )  # fmt: skip
+
+
+def _may_cover(node: Node) -> bool:
+    """Is it placed over others? What is fixed to the window covers nothing for good."""
+    if node.style("position") not in {"absolute", "relative", "sticky"}:
+        return False
+    if node.style("pointer-events") == "none" or node.style("clip-path") != "none":
+        return False
+    return not any(a.is_element and a.style("position") == "fixed" for a in node.ancestors())
 
 
 def _cells(left: float, top: float, right: float, bottom: float) -> Iterator[tuple[int, int]]:

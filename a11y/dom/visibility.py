@@ -15,6 +15,8 @@ from a11y.dom.node import ELEMENT, TEXT, Frame, Node
 _REPLACED = frozenset(
     {"img", "image", "video", "canvas", "svg", "iframe", "object", "embed", "input", "select", "textarea", "meter", "progress", "audio"}
 )  # fmt: skip
+#: CSS pixels. Of less of a text nobody reads a letter.
+_SLIVER = 2.0
 _NO_AREA = re.compile(
     r"rect\(\s*0(px)?[\s,]+0(px)?[\s,]+0(px)?[\s,]+0(px)?\s*\)|rect\((-?[\d.]+)px[\s,]+([\d.]+)px[\s,]+\5px"
 )
@@ -56,7 +58,14 @@ def text_is_visible(text: Node) -> bool:
     if parent.style("font-size") == "0px":  # "" for "display: contents", where text is drawn
         return False
     boxes = [box for box in text.text_boxes if box.width > 0 and box.height > 0]
-    return any(visible_part(parent, box) is not None for box in boxes)
+    return any(can_be_read(visible_part(parent, box), box) for box in boxes)
+
+
+def can_be_read(part: Box | None, box: Box) -> bool:
+    """Is more left of a line of text than a sliver, as of text in a box of one pixel?"""
+    if part is None:
+        return False
+    return part.width > min(_SLIVER, box.width / 2) and part.height > min(_SLIVER, box.height / 2)
 
 
 def _own_box_is_visible(node: Node) -> bool:

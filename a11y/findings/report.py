@@ -56,9 +56,12 @@ def build(
     issues, stale = known_issues.suppress(issues, suppressions, today or datetime.now(UTC).date())
     untested = _untested(reader, rules)
     settings = run.settings
+    dead = tuple(reader.dead_links())
     return Report(
         run=run,
-        verdict=verdict(issues, coverage, run, untested, with_baseline=baseline is not None),
+        verdict=verdict(
+            issues, coverage, run, untested, with_baseline=baseline is not None, dead=len(dead)
+        ),
         coverage=coverage,
         issues=issues,
         criteria=criteria_results(
@@ -74,6 +77,7 @@ def build(
         baseline=baseline is not None,
         templates=reader.templates(),
         sample=reader.pairs(Table.SAMPLE),
+        dead_links=dead,
     )
 
 
@@ -96,20 +100,26 @@ def verdict(
     untested: Sequence[Untested],
     *,
     with_baseline: bool,
+    dead: int = 0,
 ) -> Verdict:
-    """The answer. Incomplete wins over issues: what was not seen can't be judged."""
+    """The answer. Incomplete wins over issues: what was not seen can't be judged.
+
+    ``dead``: number of dead links.
+    """
     threshold = Impact(str(run.settings.get("fail_on", "serious")))
     open_issues = [issue for issue in issues if issue.state is not IssueState.SUPPRESSED]
     failed = [issue for issue in open_issues if issue.outcome is Outcome.FAILED]
     red = list(blocking(failed, threshold, only_new=with_baseline))
     incomplete = incompleteness(coverage, run, untested)
+    dead = dead if run.settings.get("fail_on_dead_links") else 0
     return Verdict(
-        exit_code=3 if incomplete else 1 if red else 0,
+        exit_code=3 if incomplete else 1 if red or dead else 0,
         blocking=len(red),
         issues=len(failed),
         new=sum(issue.state is IssueState.NEW for issue in failed) if with_baseline else 0,
         review=len(open_issues) - len(failed),
         incomplete=incomplete,
+        dead_links=dead,
     )
 
 
@@ -120,6 +130,12 @@ def incompleteness(coverage: Coverage, run: Run, untested: Sequence[Untested]) -
         reasons.append("nothing-audited")
     if coverage.failed:
         reasons.append("pages-failed")
+    if coverage.starts_left_out:
+        reasons.append("starts-left-out")
+    if coverage.sitemap_errors:
+        reasons.append("sitemaps-unread")
+    if coverage.limited and run.settings.get("strict_coverage"):
+        reasons.append("limited")
     if coverage.queued or run.state != "finished":
         reasons.append("interrupted")
     # A check may be left out on purpose (another driver, a profile): the report says so.

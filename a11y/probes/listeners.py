@@ -223,6 +223,8 @@ class _Trial:
                 ):
                     continue
                 tried.add(control.node.backend_id)
+                # The site's settings may hold the switch though pressing this did not lead to it.
+                self._doubtful = self._doubtful or ("" if named else control.name)
                 if control.node.role in ADJUSTED_ROLES:
                     self._doubtful = control.name if named else self._doubtful
                     continue
@@ -338,6 +340,6 @@ def decode_bytes(data: bytes) -> KeyListening:
 
 
 PROBE = Probe(
-    name="listeners", artifact=KeyListening, version=3, gather=gather, decode=decode_bytes, changes_page=True,
+    name="listeners", artifact=KeyListening, version=4, gather=gather, decode=decode_bytes, changes_page=True,
     profiles=frozenset({"standard", "thorough"}), reach="template", order=190,
 )  # fmt: skip

@@ -59,6 +59,7 @@ def document(report: Report, lang: str) -> dict[str, Any]:
         "pages": [_page(page, lang) for page in report.pages],
         "documents": [asdict(item) for item in report.documents],
         "skipped": [asdict(item) for item in report.skipped],
+        "dead_links": [asdict(item) for item in report.dead_links],
         "untested": [asdict(item) for item in report.untested],
         "templates": [asdict(item) for item in report.templates],
         "sample": report.sample,

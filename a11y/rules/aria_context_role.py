@@ -26,6 +26,9 @@ from a11y.rules.common.names.ax_tree import dom_node, parents
 _CONTEXTS = {"option": {"group", "listbox"}, "caption": {"treegrid"}}
 
 
+#: Chromium takes some tables for mere layout. By HTML-AAM their rows are rows all the same.
+_LAYOUT_TABLE = "LayoutTable"
+
 RULE = rule(
     id="aria-context-role",
     title="Items are inside the list, table or menu that they belong to",
@@ -61,6 +64,8 @@ def expectation(node: Node) -> Assertion:
     for ax in parents(node):
         at = dom_node(node, ax)
         found = semantic_role(at) if at is not None and at.ax is ax else ax.role
+        if at is not None and ax.role.startswith(_LAYOUT_TABLE):
+            found = explicit_role(at) or implicit_role(at)
         if found in contexts:
             if between is not None:
                 return cant_tell(node, "between", role=role, tag=between.tag, parent=found)

@@ -16,7 +16,9 @@ from functools import cache
 
 from a11y.core.model import Assertion
 from a11y.dom import AXNode, Node, Snapshot
-from a11y.dom.aria import roles, semantic_role
+from a11y.dom.aria import explicit_role, roles, semantic_role
+from a11y.dom.html_aam import implicit_role
+from a11y.dom.visibility import programmatically_hidden
 from a11y.rules import Impact, cant_tell, failed, passed, rule
 from a11y.rules.common.names.ax_tree import children, dom_node
 
@@ -26,6 +28,7 @@ _BESIDE = {
     "table": {"caption"}, "grid": {"caption"}, "treegrid": {"caption"},
     "menu": {"separator", "menu"}, "menubar": {"separator", "menu"}, "listbox": {"separator"},
 }  # fmt: skip
+_SCRIPTS = frozenset({"script", "template", "style"})
 _TEXT = frozenset({"StaticText"})
 #: Other content is usual here (labels, a field for "other") and hinders nobody.
 _LENIENT = frozenset({"radiogroup"})
@@ -71,11 +74,37 @@ def expectation(node: Node) -> Assertion:
             return _judge_child(node, child_role)
         at = dom_node(node, child)
         element = at.parent if at is not None and at.is_text else at
-        stray = stray or element
+        if element is None or not _is_item(element, node, items):
+            stray = stray or element
+    if stray is None:
+        stray = _only_blanks(node)
     if stray is not None and role not in _LENIENT:
         tag = stray.tag if stray is not node else "text"
         return cant_tell(node, "no-role", role=role, tag=tag)
     return passed(node)
+
+
+def _is_item(element: Node, node: Node, items: frozenset[str]) -> bool:
+    """Is it in an element that HTML makes an item? Chromium drops the items of a list whose own role
+    attribute has no valid role, though such an attribute counts for nothing.
+    """
+    for current in (element, *element.ancestors()):
+        if current is node:
+            return False
+        if (explicit_role(current) or implicit_role(current)) in items:
+            return True
+    return False
+
+
+def _only_blanks(node: Node) -> Node | None:
+    """The first of the elements without a role and without text, if it holds nothing else."""
+    assert node.ax is not None
+    if node.has("role") or next(children(node, node.ax), None) is not None:
+        return None
+    shown = [e for e in node.elements if not programmatically_hidden(e) and e.tag not in _SCRIPTS]
+    return (
+        shown[0] if shown and not any(explicit_role(e) or implicit_role(e) for e in shown) else None
+    )
 
 
 def _judge_child(node: Node, child_role: str) -> Assertion:

@@ -33,8 +33,10 @@ RULE = rule(
     messages={
         "passed": "The button is named “{name}”",
         "empty": "The button has no text and no other name",
+        "left-out": "The button holds “{text}”, but browsers may leave out what stands in {container}: Chromium gives no name. Check what screen readers say",
         "image": "The button holds only an image without alternative text",
         "symbol": "The button's only name is a character of an icon font, which can't be read aloud",
+        "symbol-title": "The button's name is a character of an icon font; only the tooltip says “{title}”. Check that screen readers say it",
     },
 )
 

@@ -23,6 +23,8 @@ from a11y.site.survey import Site, Survey
 _MOST_NAMES = 3
 """A control with more names than this is named after the page or its visitor."""
 
+#: Pages whose titles hold the site's name.
+_IN_TITLES = 2
 _USUAL = 0.6
 """Share of pages that must agree on a link's name: most others are named after the page."""
 _RELATIVE = pattern("navigation.relative", r"WORDS|[^\w]*")
@@ -59,10 +61,13 @@ RULE = rule(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Compared:
-    """Controls of one page beside those of the others; ``difference`` is None if they agree."""
+    """Controls of one page beside those of the others; ``difference`` is None if they agree.
+    ``is_logo``: one of the names is the site's own.
+    """
 
     page: str
     difference: _Named | None = None
+    is_logo: bool = False
 
 
 def applicability(survey: Survey) -> Iterator[_Compared]:
@@ -75,7 +80,7 @@ def applicability(survey: Survey) -> Iterator[_Compared]:
     differing: set[str] = set()
     for named in _differing(_controls(outlines)):
         differing.add(named.page)
-        yield _Compared(page=named.page, difference=named)
+        yield _Compared(page=named.page, difference=named, is_logo=_is_logo(named, outlines))
     for url, outline in outlines.items():
         if url not in differing and (outline.controls or outline.blocks):
             yield _Compared(page=url)
@@ -83,18 +88,29 @@ def applicability(survey: Survey) -> Iterator[_Compared]:
 
 def expectation(compared: _Compared) -> Assertion:
     """What does the same has the name that it has on the other pages."""
-    return Site.about(_judge(compared.difference), compared.page)
+    return Site.about(_judge(compared), compared.page)
 
 
-def _judge(named: _Named | None) -> Assertion:
+def _judge(compared: _Compared) -> Assertion:
+    named = compared.difference
     if named is None:
         return passed()
     kind, _, _, target = named.key
-    outcome = failed if kind == "icon" else cant_tell
+    certain = kind == "icon" and not compared.is_logo
+    outcome = failed if certain else cant_tell
     return outcome(
         None, kind, key=" ".join(named.key), here=named.here, there=named.there,
         other=named.other, target=target,
     )  # fmt: skip
+
+
+def _is_logo(named: _Named, outlines: Mapping[str, Outline]) -> bool:
+    """Is one of the two names in the title of two pages, as the site's is? Then the picture is called
+    after the site here and after where it leads there, and both are right.
+    """
+    titles = [f" {words(outline.title)} " for outline in outlines.values()]
+    names = (words(named.here), words(named.there))
+    return any(name and sum(name in title for title in titles) >= _IN_TITLES for name in names)
 
 
 def _controls(outlines: Mapping[str, Outline]) -> Mapping[Key, Mapping[str, list[str]]]:

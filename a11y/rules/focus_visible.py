@@ -24,6 +24,13 @@ from a11y.rules import Impact, cant_tell, failed, passed, pictured, rule
 _WORDLESS = frozenset({"moved-on", "gone", "not-photographed", "represented"})
 
 
+#: Elements that take focus by themselves (HTML, 6.6.2).
+_FOCUSABLE = frozenset(
+    {
+        "a", "area", "audio", "button", "details", "embed", "iframe", "input", "object", "select", "summary", "textarea", "video",
+    }
+)  # fmt: skip
+
 RULE = rule(
     id="focus-visible",
     title="Keyboard focus is visible",
@@ -48,7 +55,9 @@ def applicability(snapshot: Snapshot, walk: FocusWalk) -> Iterator[FocusStop]:
     """
     if snapshot.page.is_html:
         for stop in walk.stops:
-            if stop.tag not in {"iframe", "body", "html"} and stop.why not in _WORDLESS:
+            if stop.tag in {"iframe", "body", "html"} or _is_scroller(stop):
+                continue
+            if stop.why not in _WORDLESS:
                 yield stop
 
 
@@ -61,3 +70,12 @@ def expectation(stop: FocusStop) -> Assertion:
     # Nearly always one declaration takes the outline from all controls of a kind.
     evidence = pictured(stop.pictures, "without-focus", "with-focus")
     return failed(stop.target, "no-change", evidence=evidence, issue=f"no-change {stop.tag}")
+
+
+def _is_scroller(stop: FocusStop) -> bool:
+    """Is it a scrolling region that the browser itself makes a stop? Not every browser does:
+    scrollable-region-keyboard judges that.
+    """
+    if stop.tabindex is not None or stop.tag in _FOCUSABLE or "-" in stop.tag:
+        return False
+    return "contenteditable" not in stop.target.html.partition(">")[0]

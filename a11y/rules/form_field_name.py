@@ -22,8 +22,9 @@ from collections.abc import Iterator
 
 from a11y.core.model import Assertion
 from a11y.dom import Node, Snapshot
-from a11y.dom.naming import is_silent
+from a11y.dom.naming import LABELABLE, is_silent, tied_labels
 from a11y.rules import Impact, cant_tell, failed, passed, rule
+from a11y.rules.common.names.judgement import left_out
 
 #: ARIA's form fields, and Chromium's names for fields that ARIA has no role for.
 _FIELDS = (
@@ -31,8 +32,6 @@ _FIELDS = (
     "searchbox", "slider", "spinbutton", "switch", "textbox",
     "ColorWell", "Date", "DateTime", "InputTime",
 )  # fmt: skip
-#: HTML's labelable elements (HTML Living Standard, 4.10.2).
-_LABELABLE = frozenset({"button", "input", "meter", "output", "progress", "select", "textarea"})
 
 
 RULE = rule(
@@ -50,6 +49,9 @@ RULE = rule(
     messages={
         "passed": "The field is named “{name}”",
         "empty": "The form field has no label and no other name",
+        "left-out": "The form field is named “{text}”, but browsers may leave out what stands in {container}: Chromium gives no name. Check what screen readers say",
+        "label-hidden": "The label that is tied to the form field is hidden from screen readers",
+        "label-blank": "The label that is tied to the form field has no text",
         "label-apart": "A label stands beside the form field but is not tied to it",
         "label-empty": "The label of the form field is empty, and some browsers then say no name at all, not even “{hint}”",
         "file": "The field for a file has only the browser's own name: do people learn which file to choose?",
@@ -76,7 +78,17 @@ def expectation(field: Node) -> Assertion:
         return passed(field, name=field.name)
     if hint := _hint(field):
         return cant_tell(field, "label-empty", hint=hint)
-    return failed(field, "label-apart" if _label_beside(field) else "empty")
+    return left_out(field) or failed(field, _reason(field))
+
+
+def _reason(field: Node) -> str:
+    """Why the field has no name (a message)."""
+    tied = tied_labels(field)
+    if any(label.text_content.strip() for label in tied):
+        return "label-hidden"
+    if tied:
+        return "label-blank"
+    return "label-apart" if _label_beside(field) else "empty"
 
 
 def _is_file_field(node: Node) -> bool:
@@ -87,7 +99,7 @@ def _is_file_field(node: Node) -> bool:
 
 def _hint(node: Node) -> str:
     """What names a field with an empty label (HTML-AAM 4.1), though not in Chromium."""
-    if node.tag not in _LABELABLE or node.ax is None or not node.ax.name_from.startswith("label"):
+    if node.tag not in LABELABLE or node.ax is None or not node.ax.name_from.startswith("label"):
         return ""
     return node.get("title").strip() or node.get("placeholder").strip()
 
@@ -112,4 +124,4 @@ def _names_another(label: Node, field: Node) -> bool:
     if label.has("for"):
         named = label.by_id(label.get("for"))
         return named is not None and named is not field
-    return any(below.tag in _LABELABLE for below in label.descendants())
+    return any(below.tag in LABELABLE for below in label.descendants())

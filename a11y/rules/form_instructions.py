@@ -20,11 +20,13 @@ from a11y.dom.focus import is_disabled
 from a11y.dom.visibility import is_visible, text_is_visible
 from a11y.i18n.words import pattern
 from a11y.rules import Impact, cant_tell, failed, passed, rule
+from a11y.rules.common.forms.parts import Parts, parted_fields
 
 _TEXT_TYPES = frozenset({"", "text", "email", "tel", "url", "number", "password", "date", "search"})
 _REQUIREMENT = pattern("field.required", r"\*|WORDS")
 _HINT = pattern("field.format", r"\d|WORDS")
 _LEVELS = 3
+_FIELDS = frozenset({"input", "select", "textarea"})
 
 RULE = rule(
     id="form-instructions",
@@ -34,6 +36,8 @@ RULE = rule(
     messages={
         "passed": "Something visible says what the field is for",
         "no-label": "Nothing says what to enter in this field: it has no label, no placeholder and no text beside it",
+        "parts-untold": "{count} fields are parts of one value, and no visible text says of which value",
+        "placeholder-only": "Only the placeholder “{hint}” says what to enter in the field, and it disappears once people type: check whether a label is needed",
         "unseen-label": "The name “{name}” is for screen readers only: check whether people see what to enter in the field",
         "required-untold": "Some fields of this form are required ({count}), and no text says which: check whether people see that",
         "format-untold": "The field accepts one format only, and no hint says which: check whether “{name}” is enough",
@@ -65,18 +69,22 @@ class _Required:
     count: int
 
 
-def applicability(snapshot: Snapshot) -> Iterator[_Labelled | _Formatted | _Required]:
+def applicability(snapshot: Snapshot) -> Iterator[_Labelled | _Formatted | _Required | Parts]:
     """Each field that people fill in; again for its format, and the first required one of a form
-    for all that are required.
+    for all that are required. Fields that are parts of one value count as one.
     """
     forms: dict[Node, list[Node]] = {}
+    untold = [parts for parts in parted_fields(snapshot) if not parts.label]
+    yield from untold
+    in_parts = {field for parts in untold for field in parts.fields}
     for field in snapshot.tags("input", "select", "textarea"):
         if not _is_filled_in(field):
             continue
         form = field.closest("form")
         if form is not None:
             forms.setdefault(form, []).append(field)
-        yield _Labelled(node=field)
+        if field not in in_parts:
+            yield _Labelled(node=field)
         if field.get("pattern"):
             yield _Formatted(node=field)
     for form, fields in forms.items():
@@ -85,9 +93,11 @@ def applicability(snapshot: Snapshot) -> Iterator[_Labelled | _Formatted | _Requ
             yield _Required(node=required[0], form=form, fields=fields, count=len(required))
 
 
-def expectation(asked: _Labelled | _Formatted | _Required) -> Assertion:
-    """Something that people see answers the question. (WCAG 2.2, 3.3.2; techniques G131, H90)"""
+def expectation(asked: _Labelled | _Formatted | _Required | Parts) -> Assertion:
+    """Something that people see answers the question. (WCAG 2.2, 3.3.2; techniques G131, H90, F82)"""
     field = asked.node
+    if isinstance(asked, Parts):
+        return failed(field, "parts-untold", count=len(asked.fields))
     if isinstance(asked, _Labelled):
         return _judge_label(field)
     if isinstance(asked, _Formatted):
@@ -113,13 +123,33 @@ def _is_filled_in(field: Node) -> bool:
 
 
 def _judge_label(field: Node) -> Assertion:
-    if field.get("placeholder").strip() or _text_beside(field):
+    hint = field.get("placeholder").strip()
+    if hint and not _is_labelled(field):
+        return cant_tell(field, "placeholder-only", hint=hint[:80])
+    if hint or _text_beside(field):
         return passed(field)
     if field.name.strip() or field.get("title").strip():
         return cant_tell(field, "unseen-label", name=(field.name or field.get("title"))[:80])
     if field.tag == "select" or field.get("value").strip() or field.state.get("value"):
         return passed(field)  # its value may say what it is for
     return failed(field, "no-label")
+
+
+def _is_labelled(field: Node) -> bool:
+    """Is a label or a text seen in the box around it, or a button that says what it is for (G167)?"""
+    if any(_label_seen(field)):
+        return True
+    around = field.parent
+    for _ in range(_LEVELS):
+        if around is None or not around.is_element or around.tag in {"body", "main"}:
+            return False
+        fields = [n for n in around.descendants() if n.tag in _FIELDS and is_visible(n)]
+        if len(fields) > 1:
+            return False
+        if any(_seen(n, field) for n in around.descendants()):
+            return True
+        around = around.parent
+    return False
 
 
 def _text_beside(field: Node) -> bool:

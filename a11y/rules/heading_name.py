@@ -29,6 +29,7 @@ RULE = rule(
     messages={
         "passed": "The heading reads “{name}”",
         "empty": "The heading is empty",
+        "left-out": "The heading holds “{text}”, but browsers may leave out what stands in {container}: Chromium gives no name. Check what screen readers say",
     },
 )
 

@@ -37,6 +37,7 @@ from a11y.i18n import words as lists
 from a11y.rules import Impact, cant_tell, failed, passed, rule
 from a11y.rules.common.names.words import words
 
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _EXAMPLES = 5
 _LINE = 1.7
 """A line of text is at most so many times as high as its letters."""
@@ -143,7 +144,26 @@ def _surely_informs(image: _Described) -> bool:
     telling = _tokens("image.telling")
     if not mine & telling or mine & _tokens("image.ornament") or not image.lost - telling:
         return False
-    return not _may_be_broken(node) and not has_ancestor_named_from_author(node)
+    if has_ancestor_named_from_author(node) or not _stands_alone(node):
+        return False
+    return not _may_be_broken(node)
+
+
+def _stands_alone(node: Node) -> bool:
+    """Does nothing stand beside it that may say the same: a text, a caption, a control around it?
+
+    Words alone prove nothing. A picture that only illustrates stands beside what it illustrates.
+    """
+    if node.closest("a", "button", "label", "figure", "summary") is not None or node.parent is None:
+        return False
+    beside = [one for one in node.parent.children if one.is_element or one.is_text]
+    at = beside.index(node)
+    if any(one.is_text and one.value.strip() for one in beside):
+        return False
+    near = [
+        one for one in (*beside[max(at - 2, 0) : at], *beside[at + 1 : at + 3]) if one.is_element
+    ]
+    return all(one.tag in _HEADINGS or not one.text_content.strip() for one in near)
 
 
 def _may_be_broken(node: Node) -> bool:

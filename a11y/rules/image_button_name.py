@@ -50,9 +50,8 @@ def expectation(button: Node) -> Assertion:
         return passed(button, name=name)
     if _is_from_value(button) and not is_silent(button.name):
         return cant_tell(button, "value", name=button.name)
-    if not is_silent(button.name) and _is_default(button):
-        return failed(button, "default")
-    return failed(button, "empty")
+    default = not is_silent(button.name) and _is_default(button)
+    return failed(button, "default" if default else "empty")
 
 
 def _own_name(node: Node) -> str:

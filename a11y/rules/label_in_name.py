@@ -45,6 +45,8 @@ _ROLES = frozenset(
 _BUTTONS = frozenset({"button", "submit", "reset"})
 #: Longer texts are content of a card, of which the label may be a part.
 _LABEL_WORDS = 12
+#: Letters of a sign such as “aA”.
+_SIGN = 3
 _TOUCHING = 0.1
 """A gap narrower than this share of the line's height is no space between words."""
 
@@ -164,8 +166,11 @@ def _touch(node: Node) -> bool:
 
 
 def _is_sign(mine: list[str]) -> bool:
-    """One letter stands for something else than text: “X” closes, “B” makes bold."""
-    return len(mine) == 1 and len(mine[0]) == 1 and not mine[0].isdigit()
+    """One letter stands for something else than text: “X” closes, “B” makes bold, “A A” and “aA”
+    change the size of letters.
+    """
+    letters = "".join(mine)
+    return letters.isalpha() and len(set(letters)) == 1 and len(letters) <= _SIGN
 
 
 def _holds_a_block(label: str, name: list[str]) -> bool:

@@ -39,8 +39,10 @@ RULE = rule(
     messages={
         "passed": "The link is named “{name}”",
         "empty": "The link has no text and no other name",
+        "left-out": "The link holds “{text}”, but browsers may leave out what stands in {container}: Chromium gives no name. Check what screen readers say",
         "image": "The link holds only an image without alternative text",
         "symbol": "The link's only name is a character of an icon font, which can't be read aloud",
+        "symbol-title": "The link's name is a character of an icon font; only the tooltip says “{title}”. Check that screen readers say it",
     },
 )
 

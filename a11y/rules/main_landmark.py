@@ -18,6 +18,8 @@ from dataclasses import dataclass
 
 from a11y.core.model import Assertion
 from a11y.dom import Node, Snapshot
+from a11y.dom.aria import explicit_role
+from a11y.dom.focus import is_inert
 from a11y.rules import PAGE, Impact, Scope, WholePage, failed, passed, rule
 
 RULE = rule(
@@ -55,7 +57,12 @@ def applicability(snapshot: Snapshot) -> Iterator[_Main | WholePage]:
     found = [node for node in snapshot.roles("main") if node.frame is page]
     for node in found:
         yield _Main(node=node, is_first=node is found[0], count=len(found))
-    if not found and any(text.frame is page for text in snapshot.texts):
+    behind = (
+        next((node for node in _mains(snapshot) if is_inert(node)), None) if not found else None
+    )
+    if behind is not None:
+        yield _Main(node=behind, is_first=True, count=1)
+    elif not found and any(text.frame is page for text in snapshot.texts):
         yield PAGE
 
 
@@ -64,3 +71,11 @@ def expectation(main: _Main | WholePage, snapshot: Snapshot) -> Assertion:
     if isinstance(main, WholePage):
         return failed(snapshot.page.html, "missing")
     return passed(main.node) if main.is_first else failed(main.node, "several", count=main.count)
+
+
+def _mains(snapshot: Snapshot) -> Iterator[Node]:
+    """Main landmarks by markup, those behind an open dialog too."""
+    for node in (*snapshot.tags("main"), *snapshot.with_attr("role")):
+        role = explicit_role(node) or ("main" if node.tag == "main" else "")
+        if role == "main" and node.frame is snapshot.page and node.rendered:
+            yield node

@@ -19,6 +19,7 @@ from typing import TypeVar
 from a11y.core.model import Assertion, Evidence
 from a11y.dom import Node, Snapshot
 from a11y.rules import PAGE, Impact, WholePage, cant_tell, failed, passed, rule
+from a11y.rules.common.layout.numbered import Misnumbered, misnumbered
 from a11y.rules.common.layout.typed_layout import (
     Spaced,
     Typed,
@@ -41,6 +42,8 @@ class _Moved:
     count: int
 
 
+_Target = Spaced | Typed | Misnumbered | _Moved
+
 RULE = rule(
     id="meaningful-sequence",
     title="The order of the text in the code makes sense",
@@ -53,21 +56,25 @@ RULE = rule(
         "spaced": "“{word}” is written as single letters with spaces between them: a screen reader spells it",
         "maybe-spaced": "“{word}” is written as single letters with spaces between them: check whether it is meant as one word",
         "typed-table": "A table is typed with spaces ({rows} lines, {columns} columns): read aloud, its columns run into each other",
+        "typed-text": "Text is laid out in {columns} columns with spaces ({rows} lines): read aloud, each line runs into the one beside it",
         "typed-columns": "Text is laid out in columns with spaces ({rows} lines): check whether it makes sense when read line by line",
+        "numbered": "These parts appear in the order {seen}, but their order in the code is {written}",
         "above": "“{second}” appears above “{first}” but comes after it in the code (such places: {count}): check whether the order of the code makes sense",
         "before": "“{second}” appears left of “{first}” but comes after it in the code (such places: {count}): check whether the order of the code makes sense",
     },
 )
 
 
-def applicability(snapshot: Snapshot) -> Iterator[Spaced | Typed | _Moved | WholePage]:
-    """Each word and table that is certainly typed with spaces, and one of each that may be; the
+def applicability(snapshot: Snapshot) -> Iterator[_Target | WholePage]:
+    """Each word and table that is certainly typed with spaces, and one of each that may be; each
+    box whose parts are numbered in another order than they are written; the
     pair of texts with the most words, for all that are seen in another order; the page with its
     text, if there is none of these.
     """
-    targets: list[Spaced | Typed | _Moved] = [
+    targets: list[_Target] = [
         *_with_one_doubt(spaced_words(snapshot), attrgetter("certain")),
         *_with_one_doubt(typed_tables(snapshot), is_certain),
+        *misnumbered(snapshot),
     ]
     moved = list(crossed(snapshot))
     if moved:
@@ -78,16 +85,19 @@ def applicability(snapshot: Snapshot) -> Iterator[Spaced | Typed | _Moved | Whol
         yield PAGE
 
 
-def expectation(target: Spaced | Typed | _Moved | WholePage, snapshot: Snapshot) -> Assertion:
+def expectation(target: _Target | WholePage, snapshot: Snapshot) -> Assertion:
     """Read in the order of the code, it makes sense."""
     match target:
         case Spaced():
             say, message = (failed, "spaced") if target.certain else (cant_tell, "maybe-spaced")
             return say(target.text, message, word=target.word[:_SHOWN])
         case Typed() if is_certain(target):
-            return failed(target.node, "typed-table", rows=target.rows, columns=target.columns)
+            message = f"typed-{target.kind}"
+            return failed(target.node, message, rows=target.rows, columns=target.columns)
         case Typed():
             return cant_tell(target.node, "typed-columns", rows=target.rows)
+        case Misnumbered():
+            return failed(target.node, "numbered", seen=target.seen, written=target.written)
         case _Moved():
             return _ask(target)
     return passed(snapshot.page.html)

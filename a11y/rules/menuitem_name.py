@@ -28,6 +28,7 @@ RULE = rule(
     messages={
         "passed": "The menu item is named “{name}”",
         "empty": "The menu item has no text and no other name",
+        "left-out": "The menu item holds “{text}”, but browsers may leave out what stands in {container}: Chromium gives no name. Check what screen readers say",
     },
 )
 

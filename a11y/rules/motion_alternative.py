@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from a11y.artifacts.key_listening import KeyListening, MotionListener
 from a11y.core.model import Assertion
+from a11y.dom import Snapshot
 from a11y.rules import Impact, Scope, WholePage, rule
 from a11y.rules.common.motion import device
 
@@ -36,9 +37,13 @@ def applicability(listening: KeyListening) -> Iterator[MotionListener | WholePag
     return device.listeners(listening)
 
 
-def expectation(motion: MotionListener | WholePage, listening: KeyListening) -> Assertion:
+def expectation(
+    motion: MotionListener | WholePage, listening: KeyListening, snapshot: Snapshot
+) -> Assertion:
     """What the motion changes, controls change too."""
-    return device.judge(motion, listening, _is_served(motion), "no-control")
+    return device.judge(
+        motion, listening, _is_served(motion), "no-control", device.hidden_controls(snapshot)
+    )
 
 
 def _is_served(motion: MotionListener | WholePage) -> bool | None:

@@ -19,6 +19,7 @@ from collections.abc import Iterator
 
 from a11y.artifacts.key_listening import KeyListening, MotionListener
 from a11y.core.model import Assertion
+from a11y.dom import Snapshot
 from a11y.rules import Impact, Scope, WholePage, rule
 from a11y.rules.common.motion import device
 
@@ -41,7 +42,9 @@ def applicability(listening: KeyListening) -> Iterator[MotionListener | WholePag
     return device.listeners(listening)
 
 
-def expectation(motion: MotionListener | WholePage, listening: KeyListening) -> Assertion:
+def expectation(
+    motion: MotionListener | WholePage, listening: KeyListening, snapshot: Snapshot
+) -> Assertion:
     """A control stops what the motion does."""
     is_off = not isinstance(motion, WholePage) and bool(motion.switch_off)
-    return device.judge(motion, listening, is_off, "always-on")
+    return device.judge(motion, listening, is_off, "always-on", device.hidden_controls(snapshot))

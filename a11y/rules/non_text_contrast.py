@@ -52,6 +52,7 @@ RULE = rule(
         "field": "Nothing marks this field with a contrast above {ratio}:1, needed {needed}:1: {color} on {outside}",
         "toggle": "This switch or checkbox is drawn with contrast {ratio}:1, needed {needed}:1: {color} on {outside}",
         "icon": "The icon has contrast {ratio}:1, needed {needed}:1: {color} on {outside}",
+        "layered": "Several shadows draw the edge of this control; their colours have contrast {ratio}:1, needed {needed}:1: check it by eye",
         "hinted": "The boundary of this field has contrast {ratio}:1 (fields like it: {count}): check whether the placeholder or icon shows people where to write",
         "graphic": "This graphic may be a chart (graphics like it: {count}): check whether its important parts have contrast {needed}:1 with the colours beside them",
     },
@@ -71,7 +72,9 @@ def applicability(snapshot: Snapshot, graphics: Graphics) -> Iterator[_Part]:
     )
     for kind, looks in kinds:
         for look in looks:
-            if look.enough or look.sure:
+            if look.layered and not look.enough:
+                yield _Part(node=look.node, kind="layered", look=look)
+            elif look.enough or look.sure:
                 yield _Part(node=look.node, kind=kind, look=look)
             else:
                 hinted.append(look)
@@ -92,6 +95,8 @@ def expectation(part: _Part) -> Assertion:
     if look.enough:
         return passed(part.node)
     ratio = figure(look.boundary.best)
+    if part.kind == "layered":
+        return cant_tell(part.node, part.kind, ratio=ratio, needed=needed)
     if not look.sure:
         evidence = (Evidence(kind="numbers", data={"ratio": ratio}),)
         return cant_tell(part.node, part.kind, evidence=evidence, ratio=ratio, count=part.count)

@@ -12,6 +12,7 @@ Remove the timed refresh, however long it waits, and let people ask for new cont
 
 from collections.abc import Iterator
 
+from a11y.artifacts.answer import Answer
 from a11y.core.model import Assertion
 from a11y.dom import Snapshot
 from a11y.rules import Impact, Scope, failed, passed, rule
@@ -32,9 +33,9 @@ RULE = rule(
 )
 
 
-def applicability(snapshot: Snapshot) -> Iterator[Refresh]:
-    """The first valid refresh of each document. (ACT bisz58)"""
-    return refreshes(snapshot)
+def applicability(snapshot: Snapshot, answer: Answer) -> Iterator[Refresh]:
+    """That of the server's answer, and the first valid refresh of each document. (ACT bisz58)"""
+    return refreshes(snapshot, answer)
 
 
 def expectation(refresh: Refresh) -> Assertion:

@@ -13,6 +13,7 @@ comes in, let people load it themselves:
 
 from collections.abc import Iterator
 
+from a11y.artifacts.answer import Answer
 from a11y.core.model import Assertion
 from a11y.dom import Snapshot
 from a11y.rules import Impact, Scope, failed, passed, rule
@@ -33,9 +34,9 @@ RULE = rule(
 )
 
 
-def applicability(snapshot: Snapshot) -> Iterator[Refresh]:
-    """The first valid refresh of each document. (ACT bc659a)"""
-    return refreshes(snapshot)
+def applicability(snapshot: Snapshot, answer: Answer) -> Iterator[Refresh]:
+    """That of the server's answer, and the first valid refresh of each document. (ACT bc659a)"""
+    return refreshes(snapshot, answer)
 
 
 def expectation(refresh: Refresh) -> Assertion:

@@ -101,7 +101,10 @@ def _others(
 def _layout(repeats: list[bool]) -> tuple[int, set[int]]:
     """(repeated pieces before the page's own, positions of its own after them)."""
     first = next((at for at, repeated in enumerate(repeats) if repeated), len(repeats))
+    before = repeats[:first].count(False)
     own = {at for at in range(first, len(repeats)) if not repeats[at]}
+    if before > len(own):
+        return 0, own  # the page begins with what is its own: a footer repeats, not a header
     return (min(own) - first if own else 0), own
 
 

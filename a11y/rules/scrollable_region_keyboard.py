@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from a11y.artifacts.scrolling import SCROLLS, ScrollSizes
 from a11y.core.model import Assertion
 from a11y.dom import Node, Snapshot
+from a11y.dom.focus import is_inert
 from a11y.dom.visibility import is_visible
 from a11y.rules import PAGE, Impact, WholePage, cant_tell, failed, passed, rule
 from a11y.rules.common.keyboard.focus_inside import tab_stops
@@ -32,7 +33,7 @@ RULE = rule(
     identity="component",
     messages={
         "passed": "The region or something in it takes the focus",
-        "unreachable": "The region scrolls by {distance} px, but nothing in it takes the focus",
+        "unreachable": "The region scrolls by {distance} px, but nothing in it takes the focus, and not every browser then lets the keyboard scroll it",
         "many": "Too many regions scroll: only the first {number} were checked",
     },
 )
@@ -52,6 +53,8 @@ def applicability(snapshot: Snapshot, sizes: ScrollSizes) -> Iterator[_Region | 
     """
     for id_, (across, down) in sizes.hidden.items():
         node = snapshot.by_backend_id[id_]
+        if is_inert(node):
+            continue  # nobody scrolls it: a dialog is open, say
         if node.tag in _NOT_JUDGED and not _is_scrolling_body(node):
             continue
         distance = _scroll_distance(node, across, down)

@@ -1,5 +1,5 @@
-"""A silent video that shows only what the text says needs no description of its own. People who
-can't see it must know that they miss nothing by reading.
+"""A silent video that shows only what the text says needs no description of its own, if
+people who can't see it know that they miss nothing by reading.
 
 ## How to fix
 Write down everything that the video shows, and say beside the video that it adds nothing:

@@ -30,6 +30,7 @@ RULE = rule(
     messages={
         "passed": "The summary is named “{name}”",
         "empty": "The summary of the expandable part has no text and no other name",
+        "left-out": "The summary holds “{text}”, but browsers may leave out what stands in {container}: Chromium gives no name. Check what screen readers say",
     },
 )
 

@@ -10,13 +10,14 @@ Name the `id` of header cells in the same table, or rely on `scope`:
 ```
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from a11y.core.model import Assertion
 from a11y.dom import Node, Snapshot
 from a11y.dom.visibility import is_visible, programmatically_hidden
 from a11y.rules import Impact, failed, passed, rule
-from a11y.rules.common.layout.tables import is_data_table, table_of
+from a11y.rules.common.layout.tables import Cell, html_cells, is_data_table, table_of
 
 RULE = rule(
     id="table-headers-attribute",
@@ -29,33 +30,90 @@ RULE = rule(
         "passed": "All cells that it names are in the table",
         "itself": "The cell names itself as its header: “{id}”",
         "not-a-cell": "“{id}” is not a cell of this table",
+        "other-column": "The cell names the header “{text}”, which stands over another column, and not that of its own column",
+        "other-row": "The cell names the header “{text}” of another row, and not that of its own row",
     },
 )
 
+#: By the node of a cell: its place in the grid.
+_Grid = Mapping[Node, Cell]
 
-def applicability(snapshot: Snapshot) -> Iterator[Node]:
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Tied:
+    """A cell with a ``headers`` attribute, and its table as a grid."""
+
+    node: Node
+    grid: _Grid
+
+
+def applicability(snapshot: Snapshot) -> Iterator[_Tied]:
     """Each cell with a ``headers`` attribute in a visible table of data. (ACT a25f45)"""
-    judged: dict[int, bool] = {}
+    grids: dict[Node, _Grid] = {}
     for node in snapshot.with_attr("headers"):
         table = table_of(node) if node.tag in {"td", "th"} else None
         if table is None:
             continue
-        if id(table) not in judged:
-            judged[id(table)] = _is_judged(table)
-        if judged[id(table)]:
-            yield node
+        if table not in grids:
+            judged = html_cells(table) if _is_judged(table) else []
+            grids[table] = {cell.node: cell for cell in judged}
+        if node in grids[table]:
+            yield _Tied(node=node, grid=grids[table])
 
 
-def expectation(cell: Node) -> Assertion:
-    """Each id that it names is that of another cell of its table."""
-    table = table_of(cell)
-    for token in cell.get("headers").split():
-        if token == cell.id:
-            return failed(cell, "itself", id=token[:80])
-        header = cell.by_id(token)
+def expectation(cell: _Tied) -> Assertion:
+    """Each id that it names is that of another cell of its table, in its row or column."""
+    node = cell.node
+    table = table_of(node)
+    named: list[Node] = []
+    for token in node.get("headers").split():
+        if token == node.id:
+            return failed(node, "itself", id=token[:80])
+        header = node.by_id(token)
         if header is None or header.tag not in {"td", "th"} or table_of(header) is not table:
-            return failed(cell, "not-a-cell", id=token[:80])
-    return passed(cell)
+            return failed(node, "not-a-cell", id=token[:80])
+        named.append(header)
+    for header in named:
+        if message := _astray(cell, header, named):
+            text = " ".join(header.text_content.split())[:80]
+            return failed(node, message, text=text)
+    return passed(node)
+
+
+def _astray(cell: _Tied, header: Node, named: list[Node]) -> str:
+    """The message if the header is of another column or row that stands in for the cell's own."""
+    own, other = cell.grid[cell.node], cell.grid.get(header)
+    if other is None or other.node.tag != "th" or _meets(own, other):
+        return ""
+    for mate in cell.grid.values():
+        if mate.node.tag != "th" or mate.node in named or mate.node is cell.node:
+            continue
+        if _same_column(mate, own) and mate.row == other.row and mate.rows == other.rows:
+            return "other-column"
+        beside = _same_row(mate, own) and mate.column == other.column
+        if beside and mate.columns == other.columns and _has_data(other, cell.grid):
+            return "other-row"
+    return ""
+
+
+def _has_data(header: Cell, grid: _Grid) -> bool:
+    """Has its row cells of its own, so that it is no header of the rows below?"""
+    return any(
+        cell.node.tag == "td" and _same_row(cell, header) and cell.node.text_content.strip()
+        for cell in grid.values()
+    )
+
+
+def _meets(one: Cell, other: Cell) -> bool:
+    return _same_row(one, other) or _same_column(one, other)
+
+
+def _same_row(one: Cell, other: Cell) -> bool:
+    return one.row < other.row + other.rows and other.row < one.row + one.rows
+
+
+def _same_column(one: Cell, other: Cell) -> bool:
+    return one.column < other.column + other.columns and other.column < one.column + one.columns
 
 
 def _is_judged(table: Node) -> bool:

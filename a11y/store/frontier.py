@@ -5,15 +5,26 @@ that was taken when the process ended is queued again on resume, and so is one t
 """
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 
 from a11y.core.model import Skipped
-from a11y.core.report import Coverage
+from a11y.core.report import Coverage, DeadLink
 from a11y.crawl.traps import TrapGuard
 from a11y.crawl.urls import session_id_free
 from a11y.store.jobs import PageJob
+from a11y.store.run_state import Table, read_pairs
 from a11y.store.schema import transaction
+
+DEAD_LINK = "dead-link"
+"""The reason of an address that is gone and that only links lead to."""
+
+_CHOSEN = ("excluded", "not-included", "depth")
+"""Reasons that the user gave: such an address does not count as found."""
+
+_LIMITS = ("max-pages", "template-cap")
+_LINKERS = 50
+"""Pages that are kept of those that link to one address."""
 
 
 class Frontier:
@@ -48,14 +59,17 @@ class Frontier:
         return "queued", ""
 
     def retry(self, allowed: Callable[[str, int], bool]) -> None:
-        """Queue again what a later attempt may reach: pages that failed, and addresses that
-        robots.txt forbade and now are ``allowed(url, depth)``.
+        """Queue again what a later attempt may reach: pages that failed, dead links, and addresses
+        that robots.txt forbade and now are ``allowed(url, depth)``.
         """
         with transaction(self._db, self._path):
             self._db.execute(
                 "DELETE FROM pages WHERE url IN (SELECT url FROM urls WHERE state = 'failed')"
             )
-            self._db.execute("UPDATE urls SET state = 'queued', reason = '' WHERE state = 'failed'")
+            self._db.execute(
+                "UPDATE urls SET state = 'queued', reason = '' WHERE state = 'failed' OR (state = 'skipped' AND reason = ?)",
+                (DEAD_LINK,),
+            )
             forbidden = self._db.execute(
                 "SELECT id, url, depth, admitted FROM urls WHERE state = 'skipped' AND reason = 'robots' ORDER BY id"
             ).fetchall()
@@ -67,41 +81,73 @@ class Frontier:
                         (state, why, state == "queued", id_),
                     )
 
-    def add(self, urls: Iterable[str], *, depth: int, found_on: str = "", reason: str = "") -> int:
+    def add(
+        self,
+        urls: Iterable[str],
+        *,
+        depth: int,
+        found_on: str = "",
+        reason: str = "",
+        listed: bool = False,
+        frames: Collection[str] = (),
+    ) -> int:
         """Learn of addresses; inside the caller's transaction. Answers how many were new.
 
-        ``reason``: they are known to be left out (``robots``, ``excluded``, …).
+        ``reason``: they are known to be left out (``robots``, ``excluded``, …). ``listed``: they
+        are start addresses or stand in a sitemap. ``frames``: those that are only shown in a frame.
         """
         new = 0
         for url in urls:
             key = session_id_free(url)
             if self._db.execute("SELECT 1 FROM urls WHERE key = ?", (key,)).fetchone():
+                if listed:
+                    self._db.execute("UPDATE urls SET listed = 1 WHERE key = ?", (key,))
+                if url not in frames:
+                    self._db.execute("UPDATE urls SET framed = 0 WHERE key = ? AND framed", (key,))
                 continue
             state, why = ("skipped", reason) if reason else self._admit(url)
             self._db.execute(
-                "INSERT INTO urls (key, url, state, reason, depth, found_on, admitted) VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (key, url, state, why, depth, found_on, state == "queued"),
+                "INSERT INTO urls (key, url, state, reason, depth, found_on, admitted, listed, framed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (key, url, state, why, depth, found_on, state == "queued", listed, url in frames),
             )
             new += 1
         return new
 
-    def take(self) -> PageJob | None:
+    def link(self, urls: Iterable[str], page: str) -> None:
+        """Keep that ``page`` links to ``urls``; inside the caller's transaction."""
+        self._db.executemany(
+            """INSERT OR IGNORE INTO linked_from SELECT id, ? FROM urls
+            WHERE key = ? AND (SELECT count(*) FROM linked_from l WHERE l.url = urls.id) < ?""",
+            [(page, session_id_free(url), _LINKERS) for url in urls],
+        )
+
+    def only_linked(self, url: str) -> bool:
+        """Do only links lead to this address? It is no start address and in no sitemap."""
+        row = self._db.execute(
+            "SELECT listed FROM urls WHERE key = ?", (session_id_free(url),)
+        ).fetchone()
+        return row is not None and not row[0]
+
+    def take(self, avoid: Collection[str] = ()) -> PageJob | None:
         """The next page, nearest to the start first; None if none is queued.
 
-        An address that a job came to by a redirect is that job's.
+        An address that a job came to by a redirect is that job's. ``avoid``: beginnings of
+        addresses that must wait.
         """
+        others = " AND substr(url, 1, length(?)) != ?" * len(avoid)
         with transaction(self._db, self._path):
             row = self._db.execute(
-                """SELECT id, url, depth, found_on FROM urls
-                WHERE state = 'queued' AND key NOT IN (SELECT key FROM claims)
-                ORDER BY depth, id LIMIT 1"""
+                f"""SELECT id, url, depth, found_on, framed FROM urls
+                WHERE state = 'queued' AND key NOT IN (SELECT key FROM claims){others}
+                ORDER BY depth, id LIMIT 1""",  # noqa: S608 - no value stands in the text
+                [start for start in avoid for _ in range(2)],
             ).fetchone()
             if row is None:
                 return None
             self._db.execute(
                 "UPDATE urls SET state = 'taken', attempts = attempts + 1 WHERE id = ?", (row[0],)
             )
-        return PageJob(url=row[1], depth=row[2], found_on=row[3])
+        return PageJob(url=row[1], depth=row[2], found_on=row[3], framed=bool(row[4]))
 
     def claim(self, job: PageJob, final_url: str) -> bool:
         """May ``job`` audit the page that it was redirected to? False if another job has it.
@@ -146,6 +192,7 @@ class Frontier:
         for key, url in [(mine, job.url), *claimed]:
             if key != ends:
                 self._put(key, url, job, "redirected", "")
+                self._db.execute("UPDATE urls SET leads_to = ? WHERE key = ?", (ends, key))
         self._put(ends, final_url or job.url, job, state, reason)
 
     def _put(self, key: str, url: str, job: PageJob, state: str, reason: str) -> None:
@@ -166,11 +213,11 @@ class Frontier:
                 (key, failed),
             )
 
-    def finish(self, url: str, state: str, reason: str = "") -> None:
+    def finish(self, url: str, state: str, reason: str = "", status: int = 0) -> None:
         """Keep what became of an address; inside the caller's transaction."""
         self._db.execute(
-            "UPDATE urls SET state = ?, reason = ? WHERE key = ?",
-            (state, reason, session_id_free(url)),
+            "UPDATE urls SET state = ?, reason = ?, status = ? WHERE key = ?",
+            (state, reason, status, session_id_free(url)),
         )
 
     def state(self, url: str) -> str:
@@ -203,16 +250,56 @@ def coverage(db: sqlite3.Connection) -> Coverage:
         )
     )
     (documents,) = db.execute("SELECT count(*) FROM documents").fetchone()
+    excluded = sum(reasons.pop(reason, 0) for reason in _CHOSEN)
     return Coverage(
-        found=sum(states.values()),
+        found=sum(states.values()) - excluded,
         audited=states.get("done", 0),
         failed=states.get("failed", 0),
-        skipped=states.get("skipped", 0),
+        skipped=states.get("skipped", 0) - excluded,
         queued=states.get("queued", 0) + states.get("taken", 0),
         redirected=states.get("redirected", 0),
         documents=documents,
         skipped_by=reasons,
+        excluded=excluded,
+        limited=sum(reasons.get(reason, 0) for reason in _LIMITS),
+        sitemap_errors=read_pairs(db, Table.SITEMAP_ERRORS),
+        sitemap_remarks=read_pairs(db, Table.SITEMAP_REMARKS),
+        moved=read_pairs(db, Table.MOVED_STARTS),
+        starts_left_out=_starts_left_out(db),
     )
+
+
+def _starts_left_out(db: sqlite3.Connection) -> dict[str, str]:
+    """Start addresses that were deliberately not audited, with the reason."""
+    moved = "SELECT url FROM moved_starts"
+    return dict(
+        db.execute(
+            f"SELECT url, reason FROM urls WHERE depth = 0 AND state = 'skipped' AND url NOT IN ({moved}) ORDER BY id"  # noqa: S608
+        )
+    )
+
+
+def dead_links(db: sqlite3.Connection) -> Iterator[DeadLink]:
+    """Addresses that are gone and that only links lead to, sorted, with the pages that have them."""
+    rows = db.execute(
+        "SELECT id, url, status, found_on FROM urls WHERE state = 'skipped' AND reason = ? ORDER BY url",
+        (DEAD_LINK,),
+    ).fetchall()
+    for id_, url, status, found_on in rows:
+        pages = [
+            page
+            for (page,) in db.execute(
+                "SELECT page FROM linked_from WHERE url = ? ORDER BY 1", (id_,)
+            )
+        ]
+        yield DeadLink(url=url, status=status, pages=tuple(pages) or (found_on,))
+
+
+def redirects(db: sqlite3.Connection) -> Iterator[tuple[str, str]]:
+    """(address, where it leads) of redirected addresses, sorted."""
+    yield from db.execute(
+        "SELECT url, leads_to FROM urls WHERE state = 'redirected' AND leads_to != '' ORDER BY url"
+    ).fetchall()
 
 
 def skipped(db: sqlite3.Connection) -> Iterator[Skipped]:

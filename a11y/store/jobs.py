@@ -11,11 +11,14 @@ from a11y.core.model import Assertion, Document, Page
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageJob:
-    """One address to load and audit. ``depth``: links from a start page."""
+    """One address to load and audit. ``depth``: links from a start page. ``framed``: known only
+    as the source of a frame.
+    """
 
     url: str
     depth: int = 0
     found_on: str = ""
+    framed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,12 +26,14 @@ class InteractionJob:
     """One audited page to interact with. ``url`` is its final address.
 
     ``probes``: names of the probes to run. ``represented``: components of this page that
-    need no test here: key to the address of the page where each is tested.
+    need no test here: key to the address of the page where each is tested. ``framed``: as in
+    ``PageJob``.
     """
 
     url: str
     probes: tuple[str, ...]
     represented: Mapping[str, str] = field(default_factory=dict)
+    framed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +42,8 @@ class PageResult:
 
     ``state``: what the frontier keeps of the address (``done``, ``failed``, ``redirected``,
     ``skipped``), with the ``reason``. ``found``: addresses by the reason why they are left
-    out; those to audit are under the empty reason. ``pictures``: WebP by name.
+    out; those to audit are under the empty reason. ``frames``: those that are only shown in a
+    frame. ``pictures``: WebP by name. ``retry_after``: what a busy server asks for.
     """
 
     job: PageJob
@@ -47,6 +53,8 @@ class PageResult:
     assertions: tuple[Assertion, ...] = ()
     artifacts: Mapping[str, tuple[int, bytes]] = field(default_factory=dict)
     found: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    frames: frozenset[str] = frozenset()
+    retry_after: str = ""
     documents: tuple[Document, ...] = ()
     pictures: Mapping[str, bytes] = field(default_factory=dict)
 

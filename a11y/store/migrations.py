@@ -170,5 +170,29 @@ def _statements(db: sqlite3.Connection, script: str) -> None:
             db.execute(statement)
 
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first, _second)
+def _third(db: sqlite3.Connection) -> None:
+    """What a run could not see: sitemaps that could not be read, start addresses that moved, links.
+
+    ``urls.listed``: a start address or an entry of a sitemap. ``urls.framed``: known only as the
+    source of a frame. ``urls.status``: the HTTP status of a dead link. ``linked_from``: pages that
+    link to an address, by its id.
+    """
+    _statements(
+        db,
+        """
+        CREATE TABLE sitemap_errors (url TEXT PRIMARY KEY, reason TEXT NOT NULL);
+        CREATE TABLE sitemap_remarks (url TEXT PRIMARY KEY, reason TEXT NOT NULL);
+        CREATE TABLE moved_starts (url TEXT PRIMARY KEY, leads_to TEXT NOT NULL);
+        CREATE TABLE linked_from (
+            url INTEGER NOT NULL, page TEXT NOT NULL, PRIMARY KEY (url, page)
+        ) WITHOUT ROWID;
+        ALTER TABLE urls ADD COLUMN listed INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE urls ADD COLUMN framed INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE urls ADD COLUMN status INTEGER NOT NULL DEFAULT 0;
+        UPDATE urls SET listed = 1 WHERE depth = 0;
+        """,
+    )
+
+
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first, _second, _third)
 """The index of a migration is the version that it starts from."""

@@ -8,7 +8,7 @@ import zstandard
 
 from a11y.core.errors import StoreError
 from a11y.core.model import Assertion, Document, Outcome, Page, Run, Skipped
-from a11y.core.report import Coverage, SiteTemplate
+from a11y.core.report import Coverage, DeadLink, SiteTemplate
 from a11y.store import frontier, run_state
 from a11y.store.codec import load_assertion, load_page
 from a11y.store.run_state import Table
@@ -77,6 +77,14 @@ class Reader:
 
     def skipped(self) -> Iterator[Skipped]:
         return frontier.skipped(self.db)
+
+    def redirects(self) -> Iterator[tuple[str, str]]:
+        """(address, where it leads) of redirected addresses."""
+        return frontier.redirects(self.db)
+
+    def dead_links(self) -> Iterator[DeadLink]:
+        """Addresses that are gone and that only links lead to."""
+        return frontier.dead_links(self.db)
 
     def artifact(self, page: str, name: str) -> tuple[int, bytes] | None:
         """(version, bytes) of a page's stored artifact, decompressed; None if not stored."""

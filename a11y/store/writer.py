@@ -10,11 +10,11 @@ from typing import Any
 
 from a11y.artifacts.codec import clean
 from a11y.core.errors import StoreError
-from a11y.core.model import Assertion, Outcome, Run
+from a11y.core.model import Assertion, Outcome, Page, Run
 from a11y.core.report import SiteTemplate
 from a11y.store import run_state
 from a11y.store.codec import dump, load_assertion, load_page
-from a11y.store.frontier import Frontier
+from a11y.store.frontier import DEAD_LINK, Frontier
 from a11y.store.jobs import InteractionResult, PageResult, Result
 from a11y.store.run_state import Table
 from a11y.store.schema import connect, transaction
@@ -66,10 +66,16 @@ class Writer:
         with transaction(self.db, self.path):
             run_state.write_pairs(self.db, table, clean(dict(pairs)))
 
+    def add(self, table: Table, pairs: Mapping[str, str]) -> None:
+        """Put ``pairs`` beside the table's rows."""
+        with transaction(self.db, self.path):
+            before = run_state.read_pairs(self.db, table)
+            run_state.write_pairs(self.db, table, before | clean(dict(pairs)))
+
     def seed(self, urls: Iterable[str], *, depth: int, found_on: str, reason: str = "") -> None:
         """Addresses that no page links to: the roots, and those of sitemaps."""
         with transaction(self.db, self.path):
-            self.frontier.add(urls, depth=depth, found_on=found_on, reason=reason)
+            self.frontier.add(urls, depth=depth, found_on=found_on, reason=reason, listed=True)
 
     def save(self, result: PageResult) -> None:
         """One page, all of it or nothing. Raises ``StoreError``."""
@@ -90,8 +96,32 @@ class Writer:
             self.frontier.close_job(
                 result.job, result.state, result.reason, final_url=key if stays else ""
             )
+            if result.reason == DEAD_LINK:
+                self.frontier.finish(result.job.url, "skipped", DEAD_LINK, result.page.status)
             for reason, urls in result.found.items():
-                self.frontier.add(urls, depth=result.job.depth + 1, found_on=key, reason=reason)
+                self.frontier.add(
+                    urls,
+                    depth=result.job.depth + 1,
+                    found_on=key,
+                    reason=reason,
+                    frames=result.frames,
+                )
+            self.frontier.link(result.found.get("", ()), key)
+
+    def fail(self, page: Page) -> None:
+        """An address of the frontier turns out to be no audited page. ``page.error`` says why."""
+        assert page.error is not None
+        with transaction(self.db, self.path):
+            self.db.execute("INSERT OR REPLACE INTO pages VALUES (?, ?)", (page.url, dump(page)))
+            self.frontier.finish(page.url, "failed", page.error.reason)
+
+    def forget_page(self, key: str) -> None:
+        """Drop an audited page that is another one again; its address counts as redirected."""
+        with transaction(self.db, self.path):
+            self.db.execute("DELETE FROM pages WHERE url = ?", (key,))
+            for table in ("assertions", "counts", "artifacts"):
+                self.db.execute(f"DELETE FROM {table} WHERE page = ?", (key,))  # noqa: S608
+            self.frontier.finish(key, "redirected")
 
     def add_interaction(self, result: InteractionResult) -> None:
         """What an interaction found on a page that is stored already, or why it found nothing.

@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -69,8 +70,44 @@ def test_a_killed_browser_is_started_again(tmp_path: Path) -> None:
     assert report.verdict.incomplete == ()
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="finds the driver's process by ps")
+def test_a_killed_driver_is_started_again(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Playwright's own process ends: no page is lost, and nothing is printed about it."""
+    path = tmp_path / "run" / "run.sqlite"
+    seen: list[int] = []
+
+    def kill_third(*_: object) -> None:
+        seen.append(_driver_pid() if len(seen) == 2 else 0)
+        if len(seen) == 3:
+            os.kill(seen[-1], signal.SIGKILL)
+
+    with serve() as site:
+        settings = Settings(
+            roots=(site.url + "/",), profile="quick", engine=("own",), concurrency=2
+        )
+        asyncio.run(runs.start(settings, workers_for(settings), path, Progress(page=kill_third)))
+    report = report_of(path)
+    assert len(seen) > 3
+    assert report.coverage.failed == 0
+    assert report.verdict.incomplete == ()
+    assert capfd.readouterr().err == ""
+
+
+def _driver_pid() -> int:
+    """Playwright's own process among this process's descendants."""
+    return _descendant(lambda command: "run-driver" in command)
+
+
 def _browser_pid() -> int:
     """The browser's main process among this process's descendants."""
+    return _descendant(
+        lambda command: "--remote-debugging-port" in command and "--type=" not in command
+    )
+
+
+def _descendant(wanted: Callable[[str], bool]) -> int:
     listing = subprocess.run(
         ["ps", "-ww", "-eo", "pid,ppid,args"], capture_output=True, text=True, check=True
     ).stdout
@@ -81,7 +118,7 @@ def _browser_pid() -> int:
     stack = [os.getpid()]
     while stack:
         for pid, command in children.get(stack.pop(), ()):
-            if "--remote-debugging-port" in command and "--type=" not in command:
+            if wanted(command):
                 return pid
             stack.append(pid)
-    raise AssertionError("the browser's process was not found")
+    raise AssertionError("the process was not found")

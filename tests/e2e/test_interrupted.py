@@ -1,5 +1,6 @@
 """Whatever ends the process: nothing is lost, nothing is done twice."""
 
+import asyncio
 import os
 import re
 import shlex
@@ -7,6 +8,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import threading
 import time
 from collections import Counter
 from pathlib import Path
@@ -17,8 +19,12 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
+from a11y.audit import run as runs
+from a11y.audit.progress import Progress
+from a11y.audit.workers import workers_for
 from a11y.core.errors import StoreError
 from a11y.core.model import Page
+from a11y.core.settings import Settings
 from a11y.local_server import LocalServer
 from a11y.store import PageJob, PageResult, Reader, Writer
 from tests.e2e.helpers import audit, hears_interrupts, report_of, resume
@@ -183,6 +189,38 @@ def test_failed_pages_are_tried_again(tmp_path: Path) -> None:
     assert set(again.endings.values()) == {"audited"}
     assert again.report.coverage.failed == 0
     assert again.report.verdict.incomplete == ()
+
+
+def test_pages_that_an_outage_took_come_back(tmp_path: Path) -> None:
+    """The server is gone in mid-run. What was lost is tried again by a resumed run."""
+    site, _asked = counted_site()
+    server = LocalServer(site)
+    server.__enter__()
+    port = server.port
+    stopped = threading.Event()
+
+    def stop_after_some(*_: object) -> None:
+        if not stopped.is_set() and len(seen) == 4:
+            stopped.set()
+            server.__exit__(None, None, None)
+        seen.append(1)
+
+    seen: list[int] = []
+    path = tmp_path / "run" / "run.sqlite"
+    settings = Settings(
+        roots=(server.url + "/",), profile="quick", engine=("own",), rule=("page-title",),
+        robots=False, sitemaps=False, concurrency=2,
+    )  # fmt: skip
+    progress = Progress(page=stop_after_some)
+    asyncio.run(runs.start(settings, workers_for(settings), path, progress))
+    first = report_of(path)
+    assert first.coverage.failed > 5
+    assert first.verdict.exit_code == 3
+    with LocalServer(site, port=port):
+        again = resume(path)
+    assert again.report.coverage.failed == 0
+    assert again.report.verdict.incomplete == ()
+    assert len(again.endings) >= _PAGES
 
 
 def test_a_start_page_whose_server_was_down_is_not_forbidden_for_ever(tmp_path: Path) -> None:

@@ -63,7 +63,7 @@ async def server_error(request: Request) -> Response:
     return page("Internal error", "<p>It broke.</p>", status=500)
 
 
-@case("/gone", "error")
+@case("/gone", "skipped")
 async def gone(request: Request) -> Response:
     """A 410 with a page of its own."""
     return page("Gone", status=410)

@@ -42,7 +42,9 @@ VALUES: dict[str, object] = {
     "step": 2, "tabindex": 5, "tag": "div", "target": f"{HOME}o-nas", "template": "aktualnosci",
     "text": "#9aa5a1", "there": "Znajdź", "thing": "przycisk", "title": "Aktualności",
     "to": f"{HOME}koniec", "tried": "Tab, Escape", "value": "e-mail", "width": 412,
-    "word": "D O J A Z D", "words": "na żywo",
+    "word": "D O J A Z D", "words": "na żywo", "lines": 5, "names": "Imię, Nazwisko", "letters": "О (U+041E)",
+    "latin": "O", "seen": "1, 2, 3", "written": "3, 1, 2", "sign": "★", "all": 9, "part": "caption", "size": 17.9,
+    "zoomed": 17.9, "most": 17.9,
 }  # fmt: skip
 
 

@@ -7,22 +7,25 @@ from contextlib import aclosing, asynccontextmanager, suppress
 
 from a11y.audit.evaluate import describe_error
 from a11y.audit.job import do_job, failed_job
+from a11y.audit.patience import BUDGET, BUSY, PAUSES, asked_pause
 from a11y.audit.plan import RunPlan
 from a11y.audit.workers.contract import JobSource
 from a11y.audit.workers.job_queue import JobQueue
 from a11y.browser import Browser, Tab
+from a11y.browser.driver import driver_errors
 from a11y.browser.load import SETTLE_SCRIPT
 from a11y.core.errors import (
     A11yError,
     BrowserCrashed,
     BrowserMissing,
+    HttpError,
     PageCrashed,
     PageError,
     PageTimeout,
     StoreError,
 )
 from a11y.core.settings import Settings
-from a11y.store import Job, Result
+from a11y.store import Job, PageJob, Result
 
 
 def default_concurrency() -> int:
@@ -87,6 +90,7 @@ class _Workers:
         self._plan = plan
         self._jobs = jobs
         self._queue = JobQueue(jobs)
+        self._patience = BUDGET
 
     async def work(self) -> None:
         """Do jobs until none is left and no other worker can find more."""
@@ -104,14 +108,20 @@ class _Workers:
         """(result, tab for the next job). Every job gets one result, also if it fails."""
         settings = self._plan.settings
         error = PageError("not tried")
-        for _ in range(settings.retries + 1):
+        left, crashes = settings.retries + 1, 0
+        while left:
+            left -= 1
             try:
-                tab = await self._fresh(tab)
-                return await do_job(tab, job, self._plan, self._jobs.claim), tab
+                with driver_errors():
+                    tab = await self._fresh(tab)
+                    return await self._patiently(tab, job), tab
             except BrowserCrashed as crash:
                 generation = tab.generation if tab is not None else self._browser.generation
                 tab = None
                 await self._browser.restart(generation)
+                if not crashes:  # it may be another page's doing: this page loses no attempt
+                    left += 1
+                crashes += 1
                 error = PageCrashed(crash.message, **crash.data)
             except (BrowserMissing, StoreError):
                 raise
@@ -130,6 +140,23 @@ class _Workers:
                 error.reason = "internal"
                 break
         return failed_job(job, error, settings), tab
+
+    async def _patiently(self, tab: Tab, job: Job) -> Result:
+        """The job's result. An interaction waits here for a busy server; a page is put back by
+        the coordinator.
+        """
+        for usual in PAUSES:
+            try:
+                return await do_job(tab, job, self._plan, self._jobs.claim)
+            except HttpError as error:
+                asked = asked_pause(error.retry_after)
+                pause = usual if asked is None else asked
+                busy = error.status in BUSY and pause <= self._patience
+                if isinstance(job, PageJob) or not busy:
+                    raise
+                self._patience -= pause
+                await asyncio.sleep(pause)
+        return await do_job(tab, job, self._plan, self._jobs.claim)
 
     async def _fresh(self, tab: Tab | None) -> Tab:
         """The tab, or a new one if it has served enough pages, crashed, or its browser is gone."""

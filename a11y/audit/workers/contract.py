@@ -18,13 +18,14 @@ from a11y.store import Job, PageJob, Result
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JobSource:
     """The coordinator's side: it gives jobs and takes results. ``delay``: seconds to wait after
-    a job was taken.
+    a job was taken. ``pause``: seconds until a job that has to wait may be taken, or None.
     """
 
     take: Callable[[], Job | None]
     claim: Callable[[PageJob, str], bool]
     done: Callable[[Result], Awaitable[None]]
     delay: float = 0.0
+    pause: Callable[[], float | None] = lambda: None
 
 
 class Workers(Protocol):

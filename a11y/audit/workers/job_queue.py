@@ -2,9 +2,13 @@
 
 import asyncio
 from collections.abc import AsyncGenerator
+from contextlib import suppress
 
 from a11y.audit.workers.contract import JobSource
 from a11y.store import Job
+
+_MARGIN = 0.01
+"""Seconds. A clock that is a little behind must not make the queue ask in a circle."""
 
 
 class JobQueue:
@@ -36,9 +40,12 @@ class JobQueue:
                 if job is not None:
                     self._busy += 1
                     break
-                if not self._busy:
+                pause = self._source.pause()
+                if pause is None and not self._busy:
                     return None
-                await self._news.wait()
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(None if pause is None else pause + _MARGIN):
+                        await self._news.wait()
         if self._source.delay:
             async with self._pace:
                 await asyncio.sleep(self._source.delay)

@@ -19,7 +19,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webdriver import WebDriver
 
 from a11y.audit.page import failed_page, judge, links_of, not_html, redirected, refused, versions_of
-from a11y.audit.plan import RunPlan
+from a11y.audit.plan import RunPlan, settings_for
 from a11y.audit.workers.contract import JobSource
 from a11y.audit.workers.job_queue import JobQueue
 from a11y.browser.sign_in import cookies
@@ -52,6 +52,7 @@ return {{
   url: document.URL, kind: document.contentType, status: entry.responseStatus || 0,
   title: document.title, lang: document.documentElement ? document.documentElement.lang || '' : '',
   elements: document.getElementsByTagName('*').length,
+  password: !!document.querySelector('input[type=password]'),
   html: {SCRIPT.strip()}
 }};
 """
@@ -200,22 +201,25 @@ class _Pool:
 
     async def _page(self, session: WebDriver, job: PageJob) -> PageResult:
         plan = self._plan
-        facts = await asyncio.to_thread(load, session, job.url, plan.settings)
+        facts = await asyncio.to_thread(load, session, job.url, settings_for(job, plan.settings))
         final = normalise(facts["url"]) or facts["url"]
         reason = refused(job, final, plan, self._jobs.claim)
         if reason:
-            return redirected(job, reason)
+            return redirected(job, reason, final, password=facts["password"])
         raw, missing = await asyncio.to_thread(ask_axe, session, plan)
         assertions = await asyncio.to_thread(
             lambda: with_issues(judge({}, raw, missing, plan, final), plan.equivalents)
         )
-        found, documents = await asyncio.to_thread(links_of, facts["html"], facts["url"], job, plan)
+        found, frames, documents = await asyncio.to_thread(
+            links_of, facts["html"], facts["url"], job, plan
+        )
         page = Page(
             url=job.url, final_url=final, status=facts["status"], title=facts["title"], lang=facts["lang"],
             depth=job.depth, found_on=job.found_on, viewport=plan.settings.viewport, elements=facts["elements"],
+            password=facts["password"], framed=job.framed,
         )  # fmt: skip
         return PageResult(
-            job=job, page=page, state="done", assertions=tuple(assertions), found=found, documents=documents,
+            job=job, page=page, state="done", assertions=tuple(assertions), found=found, frames=frames, documents=documents,
             artifacts=compress(raw, versions_of(plan)),
         )  # fmt: skip
 

@@ -18,7 +18,17 @@ from a11y.core.model import Assertion, Impact, Mode, Outcome, Rule, RuleText, Sc
 from a11y.core.settings import Settings
 from a11y.dom import Snapshot
 from a11y.engines import Engine
-from a11y.engines.axe.script import RUN, level_tags, metadata, polish, script, target, version
+from a11y.engines.axe.review import reviewed
+from a11y.engines.axe.script import (
+    RUN,
+    level_tags,
+    metadata,
+    polish,
+    resolve,
+    script,
+    target,
+    version,
+)
 from a11y.engines.axe.words import sentence
 
 PREFIX = "axe:"
@@ -126,7 +136,11 @@ def assertions(raw: bytes, snapshot: Snapshot | None) -> Iterator[Assertion]:
     for key, outcome in (("violations", Outcome.FAILED), ("incomplete", Outcome.CANT_TELL)):
         for found in result[key]:
             for node in found["nodes"]:
-                yield _assertion(found["id"], node, outcome, snapshot)
+                told: Outcome | None = outcome
+                if outcome is Outcome.FAILED and snapshot is not None:
+                    told = reviewed(found["id"], node, resolve(snapshot, node["ancestry"]))
+                if told is not None:
+                    yield _assertion(found["id"], node, told, snapshot)
     for key, outcome in (("passes", Outcome.PASSED), ("inapplicable", Outcome.INAPPLICABLE)):
         for id_ in result[key]:
             yield Assertion(

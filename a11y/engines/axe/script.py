@@ -104,16 +104,26 @@ _STEP = re.compile(r"^([^:]+?)(?::nth-child\((\d+)\))?$")
 
 
 def _descend(node: Node, selector: str) -> Node | None:
+    """The node at a path below ``node``: a document, or the host of the shadow tree that it leads into."""
     current: Node | None = node
+    children = node.elements
     for step in selector.split(" > "):
         match = _STEP.match(step.strip())
         if match is None or current is None:
             return None
         tag, position = match[1].replace("\\", "").lower(), match[2]
-        children = current.elements
         if position:
             at = int(position) - 1
             current = children[at] if at < len(children) and children[at].tag == tag else None
         else:
             current = next((child for child in children if child.tag == tag), None)
+        children = _light_children(current) if current is not None else []
     return current
+
+
+def _light_children(node: Node) -> list[Node]:
+    """The children in the node's own tree: for a host those in its slots, where a flat tree has them."""
+    if not any(child.starts_shadow_tree and not child.slotted for child in node.elements):
+        return node.elements
+    slotted = (n for n in node.descendants() if n.is_element and not n.is_pseudo and n.slotted)
+    return sorted((n for n in slotted if n.parent and n.parent.host is node), key=lambda n: n.index)

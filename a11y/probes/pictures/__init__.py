@@ -3,6 +3,8 @@
 import asyncio
 import base64
 import re
+from dataclasses import replace
+from math import inf, isinf
 from typing import Any
 from urllib.parse import unquote_to_bytes
 
@@ -16,6 +18,7 @@ from a11y.dom.contrast import contrast_of
 from a11y.dom.visibility import is_visible
 from a11y.probes import Probe
 from a11y.probes.pictures.ink_lines import inspect_picture, inspect_svg
+from a11y.probes.pictures.movement import movement
 
 MAX_PICTURES = 40
 _MAX_BYTES = 4_000_000
@@ -25,8 +28,8 @@ _ATTRIBUTES = {"object": "data", "video": "poster", "image": "href"}
 
 
 async def gather(page: LoadedPage) -> bytes:
-    """JSON by element: ``{"looks": {id: [width, height, plain, lines, words, drawn, svg]},
-    "broken": [id]}``.
+    """JSON by element: ``{"looks": {id: [width, height, plain, lines, words, drawn, svg, moves]},
+    "broken": [id]}``; ``moves`` is -1 for a picture that moves without end.
     """
     snapshot = page.artifacts[Snapshot]
     wanted = find(snapshot)
@@ -37,10 +40,12 @@ async def gather(page: LoadedPage) -> bytes:
         if url not in looks:
             looks[url] = await _look(page, node, url)
     found = {
-        str(node.backend_id): [*seen.size, seen.plain, seen.lines, seen.words, seen.drawn, seen.svg]
+        str(node.backend_id): [
+            *seen.size, seen.plain, seen.lines, seen.words, seen.drawn, seen.svg, -1 if isinf(seen.moves) else seen.moves
+        ]
         for node, url in wanted
         if (seen := looks[url]) is not None
-    }
+    }  # fmt: skip
     return orjson.dumps({"looks": found, "broken": await _broken(page, snapshot)})
 
 
@@ -106,11 +111,14 @@ async def _look(page: LoadedPage, node: Node, url: str) -> PictureContent | None
         return None
     if not data or len(data) > _MAX_BYTES:
         return None
+    moves = await asyncio.to_thread(movement, data)
     if b"<svg" in data[:4096].lower():
-        return inspect_svg(data.decode("utf-8", "replace"))
+        return replace(inspect_svg(data.decode("utf-8", "replace")), moves=moves)
     seen = await asyncio.to_thread(inspect_picture, data)
     # An image of another format is visible all the same. An ``object`` may show something else.
-    return seen if seen is not None or node.tag in {"object", "embed"} else PictureContent()
+    if seen is None and node.tag in {"object", "embed"}:
+        return None
+    return replace(seen or PictureContent(), moves=moves)
 
 
 def _inline(url: str) -> bytes:
@@ -130,14 +138,15 @@ async def _loaded(page: LoadedPage, node: Node, url: str) -> bytes:
 def decode(data: bytes) -> Pictures:
     """``Pictures`` from what ``gather`` returned."""
     raw, looks = orjson.loads(data), {}
-    for node, (width, height, plain, lines, words, drawn, svg) in raw["looks"].items():
+    for node, (width, height, plain, lines, words, drawn, svg, moves) in raw["looks"].items():
         pieces = tuple(tuple((left, right) for left, right in line) for line in lines)
         looks[int(node)] = PictureContent(
-            size=(width, height), plain=plain, lines=pieces, words=words, drawn=drawn, svg=svg
-        )
+            size=(width, height), plain=plain, lines=pieces, words=words, drawn=drawn, svg=svg,
+            moves=inf if moves < 0 else moves,
+        )  # fmt: skip
     return Pictures(looks=looks, broken=frozenset(raw["broken"]))
 
 
 PROBE = Probe(
-    name="pictures", artifact=Pictures, version=2, gather=gather, decode=decode, uses=frozenset({Snapshot}), order=55
+    name="pictures", artifact=Pictures, version=3, gather=gather, decode=decode, uses=frozenset({Snapshot}), order=55
 )  # fmt: skip

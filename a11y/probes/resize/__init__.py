@@ -18,7 +18,7 @@ from a11y.probes import Probe
 from a11y.probes.common.frames import run_in, visible_documents
 from a11y.probes.common.interactive_page import InteractivePage
 from a11y.probes.common.settling import SETTLED
-from a11y.probes.resize import spacing
+from a11y.probes.resize import scaling, spacing
 from a11y.probes.resize.clipping import describe_cuts
 from a11y.probes.resize.narrow import narrow
 
@@ -74,15 +74,22 @@ async def _all(loaded: LoadedPage) -> ResizedPage:
     await _resize(loaded, _FULL)
     page = await InteractivePage.start(loaded)
     full = page.snapshot
+    sizes = await asyncio.to_thread(scaling.sizes, full)
     spaced_facts = await _spaced(loaded, page, full)
     await _resize(loaded, _ZOOMED)
     await page.refresh_snapshot()
     clippable, clipped = await asyncio.to_thread(describe_cuts, page.snapshot, full)
+    zoomed = await asyncio.to_thread(scaling.sizes, page.snapshot)
     turned = await _turns(loaded, page)
     await _resize(loaded, _NARROW)
     found = await narrow(page, _NARROW[0])
+    smallest = zoomed
+    if scaling.may_stay(sizes, zoomed):
+        await page.refresh_snapshot()
+        smallest = await asyncio.to_thread(scaling.sizes, page.snapshot)
+    scalable, unscaled = scaling.unscaled(sizes, zoomed, smallest)
     return ResizedPage(
-        clippable=clippable, clipped=clipped[:_MAX_REPORTED], turned=turned, reflow_width=found.width,
+        scalable=scalable, unscaled=unscaled, clippable=clippable, clipped=clipped[:_MAX_REPORTED], turned=turned, reflow_width=found.width,
         overflows=found.overflows, texts=_texts(page.snapshot), unjudged=found.unjudged, **spaced_facts,
     )  # fmt: skip
 
@@ -160,6 +167,6 @@ def decode_bytes(data: bytes) -> ResizedPage:
 
 
 PROBE = Probe(
-    name="resize", artifact=ResizedPage, version=3, gather=gather, decode=decode_bytes, changes_page=True,
+    name="resize", artifact=ResizedPage, version=4, gather=gather, decode=decode_bytes, changes_page=True,
     profiles=frozenset({"standard", "thorough"}), reach="template", order=300,
 )  # fmt: skip

@@ -18,7 +18,7 @@ from a11y.probes.common.interactive_page import InteractivePage
 _MOST, _MOST_OF_A_FRAME, _MOST_FRAMES = 20, 5, 30
 _NO_LIMIT = 1_000_000
 
-#: (limit) => [scrolling width, width, [[right edge, kind]…]] of what reaches beyond the viewport,
+#: (limit) => [scrolling width, width, [[right edge, kind, path of what holds it apart]…]] of what reaches beyond the viewport,
 #: or beyond the limit if that is less. In frames, ``text`` has a line that is wider than the
 #: frame, and ``beside`` is text that only lies further right.
 _WIDE = """
@@ -38,12 +38,24 @@ _WIDE = """
       }
       return fits.get(e);
     };
+    // A drawer that is moved out of the window waits there. One that is fixed makes nothing wider.
+    const waiting = (e) => {
+      for (let a = e; a && a !== document.body; a = a.parentElement) {
+        const o = getComputedStyle(a);
+        if (o.position !== 'fixed' && o.transform === 'none' && o.translate === 'none') continue;
+        const r = a.getBoundingClientRect();
+        if (r.left >= width - 1 || r.right <= 1) return o.position === 'fixed' ? 'fixed' : 'moved';
+      }
+      return '';
+    };
     for (const e of document.body ? document.body.querySelectorAll('*') : []) {
       const r = e.getBoundingClientRect();
       const right = r.right + scrollX;
       if (r.width <= 2 || r.height <= 2 || right <= width + 4 || r.left + scrollX >= width + 2000 || bounded(e.parentElement)) continue;
       if (!e.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
-      const exempt = e.closest(free);
+      const waits = waiting(e);
+      if (waits === 'fixed') continue;
+      const exempt = waits || e.closest(free);
       const own = [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim());
       const control = e.matches('a[href],button,input,select,textarea');
       if (exempt && e.matches('img,picture,svg,video,canvas,iframe')) found.push([e, right, 'picture']);
@@ -62,8 +74,16 @@ _WIDE = """
       } else if (control) found.push([e, right, 'control']);
     }
   }
+  // The outermost box around it that is too wide itself: one declaration there makes all of it wide.
+  const holder = (e) => {
+    let found = null;
+    for (let a = e.parentElement; a && a !== document.documentElement; a = a.parentElement)
+      if (a.getBoundingClientRect().width > width + 4 && getComputedStyle(a).display !== 'inline') found = a;
+    return found;
+  };
+  const path = (e) => e ? `${path(e.parentElement)}>${e.localName}:${e.parentElement ? [...e.parentElement.children].indexOf(e) : 0}` : '';
   globalThis.a11yWide = found.map((f) => f[0]);
-  return [reach, width, found.map((f) => [f[1], f[2]])];
+  return [reach, width, found.map((f) => [f[1], f[2], path(holder(f[0]))])];
 })(%d)
 """
 
@@ -121,11 +141,11 @@ async def _described(
 ) -> dict[int, Overflow]:
     """Overflows by the element's backend id."""
     found = {}
-    for at, (edge, kind) in enumerate(rows):
+    for at, (edge, kind, holder) in enumerate(rows):
         element = await page.evaluate(f"a11yWide[{at}]", document.world, by_value=False)
         node = (await page.cdp.call("DOM.describeNode", {"objectId": element}))["node"]
         target = await page.target(node["backendNodeId"], node["localName"])
         found[node["backendNodeId"]] = Overflow(
-            target=target, width=round(left + edge), kind=kind, frame=frame
+            target=target, width=round(left + edge), kind=kind, frame=frame, holder=holder
         )
     return found

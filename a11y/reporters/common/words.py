@@ -6,6 +6,7 @@ from a11y.core.model import Impact, Outcome
 from a11y.core.report import CriterionStatus, Issue, IssueState, Report
 from a11y.findings.words import of_pages
 from a11y.i18n.catalogue import N_, ntr, number, tr
+from a11y.i18n.texts import rule_text
 from a11y.reporters.common.clean import line
 
 IMPACTS: Mapping[str, str] = {
@@ -88,3 +89,47 @@ def where(issue: Issue, report: Report, lang: str) -> str:
     """``23 of 127 pages, 41 places``."""
     pages = of_pages(issue.pages, report.coverage.audited, lang)
     return f"{pages}, {places_word(issue.count, lang)}"
+
+
+def limits(report: Report, lang: str) -> str:
+    """How many addresses nobody looked at because a limit was reached; empty if none was."""
+    coverage = report.coverage
+    if not coverage.limited:
+        return ""
+    said = ntr(
+        lang,
+        "%(n)s address that was found was not looked at: a limit was reached (%(limits)s).",
+        "%(n)s addresses that were found were not looked at: a limit was reached (%(limits)s).",
+        coverage.limited,
+    )
+    flags = {"max-pages": "max_pages", "template-cap": "template_cap"}
+    reached = [
+        f"--{reason} {report.run.settings.get(name, '')}".strip()
+        for reason, name in flags.items()
+        if coverage.skipped_by.get(reason)
+    ]
+    return said % {"n": number(coverage.limited, lang), "limits": ", ".join(reached)}
+
+
+def not_run(report: Report, lang: str) -> str:
+    """Which rules the profile leaves out, by the first of their titles; empty if none."""
+    left = sorted({row.rule for row in report.untested if row.reason == "profile"})
+    if not left:
+        return ""
+    titles = [rule_text(report.rules[id_], lang).title for id_ in left if id_ in report.rules]
+    said = ntr(
+        lang,
+        "%(n)s rule was not run in the profile “%(profile)s”: %(titles)s",
+        "%(n)s rules were not run in the profile “%(profile)s”: %(titles)s",
+        len(left),
+    )
+    shown = "; ".join(line(title, 60) for title in titles[:_TITLES])
+    return said % {
+        "n": number(len(left), lang),
+        "profile": line(str(report.run.settings.get("profile", "")), 20),
+        "titles": shown + (" …" if len(titles) > _TITLES else ""),
+    }
+
+
+_TITLES = 3
+"""Titles of rules in one sentence."""

@@ -11,12 +11,13 @@ from a11y.findings.reasons import EXPECTED_REASONS
 from a11y.findings.words import REASONS, of_pages, pages_word
 from a11y.i18n.catalogue import N_, ntr, number, tr
 from a11y.i18n.texts import rule_text
-from a11y.i18n.upstream import explain
+from a11y.i18n.upstream import explain, explain_in_brackets
 from a11y.reporters.common import words
 from a11y.reporters.common.clean import line, web_url
 from a11y.reporters.html.files import Files
 
 TEMPLATES = 100  # rows of a table
+LINKERS = 10  # pages that link to one dead address
 
 #: Why a page is in the sample, in the order of the report (WCAG-EM 2.0, step 3).
 _CHOSEN: Mapping[str, str] = {
@@ -80,6 +81,11 @@ _WHAT_TO_DO_FOR_PAGES: Mapping[str, str] = {
     "unreachable": N_("Check the address and the server, then continue with --resume."),
     "redirect-loop": N_("Fix the redirects: visitors can’t open the page either."),
     "too-large": N_("Raise --max-page-bytes, or leave such pages out with --exclude."),
+    "sign-in": N_(
+        "Sign in yourself, save the session and give it with --storage-state; --signed-in-check tells when it ends. Pages that you don’t mean: --exclude."
+    ),
+    "wrong-type": N_("Make the server send it as text/html: visitors see the code too."),
+    "moved": N_("Audit the address where it leads, or give both."),
     "signed-out": N_("Sign in again and give the new session with --storage-state."),
     "certificate": N_("Renew the certificate: browsers warn visitors about it too."),
 }
@@ -96,6 +102,44 @@ def page_fixes(failed: Sequence[Page], lang: str) -> list[dict[str, str]]:
         }
         for reason, pages in reasons.most_common()
         if reason in _WHAT_TO_DO_FOR_PAGES
+    ]
+
+
+def dead_link_rows(report: Report, files: Files) -> list[dict[str, Any]]:
+    """Addresses that are gone, with the pages that link to them."""
+    return [
+        {
+            "url": web_url(dead.url),
+            "shown": files.shown(dead.url),
+            "status": dead.status,
+            "pages": [
+                {"url": web_url(page), "shown": files.shown(page)} for page in dead.pages[:LINKERS]
+            ],
+        }
+        for dead in report.dead_links
+    ]
+
+
+def sitemap_rows(report: Report, files: Files) -> list[tuple[str, list[dict[str, str]]]]:
+    """(heading, sitemaps that were not read to their end), those that the site names first."""
+    found = (
+        (tr(files.lang, "Sitemaps that were not read"), report.coverage.sitemap_errors),
+        (tr(files.lang, "Sitemaps that are broken"), report.coverage.sitemap_remarks),
+    )
+    return [
+        (
+            title,
+            [
+                {
+                    "url": web_url(url),
+                    "shown": files.shown(url),
+                    "why": line(explain_in_brackets(reason, files.lang), 200),
+                }
+                for url, reason in rows.items()
+            ],
+        )
+        for title, rows in found
+        if rows
     ]
 
 

@@ -29,7 +29,8 @@ def test_every_kind_of_link_in_the_order_of_the_page() -> None:
             "https://example.org/svg",
             "https://example.org/nofollow",
             "https://other.example/",
-        )
+        ),
+        frames=("https://example.org/frame",),
     )
 
 

@@ -44,8 +44,11 @@ def test_no_camera_names(name: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["image", "Obraz.", "zdjęcie", "obrazek1", "Image 1", "photo (2)", "Alt text", "undefined"],
-)
+    [
+        "image", "Obraz.", "zdjęcie", "obrazek1", "Image 1", "photo (2)", "Alt text", "undefined",
+        ".", "--", "click here", "Kliknij", "Insert title here",
+    ],
+)  # fmt: skip
 def test_placeholders(name: str) -> None:
     assert is_placeholder(name)
 

@@ -75,6 +75,16 @@ def test_same_icon_and_target_under_two_names_fails(site: Make) -> None:
     assert judge("consistent-identification", site(pages)) == [("failed", "icon", "/x")]
 
 
+def test_a_logo_may_be_called_after_the_site_or_after_where_it_leads(site: Make) -> None:
+    titles = ["Kontakt – Klaster ICT", "Projekty – Klaster ICT", "Szkolenia – Klaster ICT"]
+    names = ["Strona główna", "Strona główna", "Klaster ICT"]
+    pages = [
+        outline_of(f"/{title[:3]}", title=title, controls=icon(name))
+        for title, name in zip(titles, names, strict=True)
+    ]
+    assert judge("consistent-identification", site(pages)) == [("cantTell", "icon", "/Szk")]
+
+
 @pytest.mark.parametrize(
     ("name", "more"),
     [

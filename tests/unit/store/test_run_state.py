@@ -102,6 +102,9 @@ def test_an_older_run_is_converted(tmp_path: Path) -> None:
         Table.COMPONENT_OWNERS: {"nav": "/"},
         Table.COMPONENT_OPENERS: {"menu": "/"},
         Table.INTERACTION_ERRORS: {"/": "gone"},
+        Table.MOVED_STARTS: {},
+        Table.SITEMAP_ERRORS: {},
+        Table.SITEMAP_REMARKS: {},
     }
     assert reader.templates() == (SiteTemplate(id="/", pages=1, example="/"),)
     untested, failed = reader.assertions(Outcome.UNTESTED, Outcome.FAILED)

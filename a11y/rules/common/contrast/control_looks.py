@@ -12,10 +12,11 @@ from a11y.core.model import Box
 from a11y.dom import Node, Snapshot
 from a11y.dom.aria import explicit_role
 from a11y.dom.boundary import Boundary, box_boundary, field_boundary, plain
-from a11y.dom.color import parse, ratio
+from a11y.dom.color import COLOR_TOKEN, parse, ratio
 from a11y.dom.contrast import Contrast
+from a11y.dom.generated import generated_text
 from a11y.dom.inactive import Inactive
-from a11y.dom.node import ELEMENT, TEXT, Frame
+from a11y.dom.node import ELEMENT, TEXT
 from a11y.dom.painters import overlaps
 from a11y.dom.visibility import draws, is_visible, text_is_visible, visible_part
 from a11y.i18n.words import pattern
@@ -37,12 +38,13 @@ _PARTS, _NEAR = 40, 4
 @dataclass(frozen=True, slots=True)
 class Look:
     """A control with the boundary or colours that were judged. ``sure``: no other means, such
-    as a hint in the field, tells people that it is there.
+    as a hint in the field, tells people that it is there. ``layered``: several shadows draw its edge.
     """
 
     node: Node
     boundary: Boundary
     sure: bool = True
+    layered: bool = False
 
     @property
     def enough(self) -> bool:
@@ -59,7 +61,8 @@ def fields(snapshot: Snapshot, contrast: Contrast, inactive: Inactive) -> Iterat
             continue
         boundary = field_boundary(contrast, node)
         if boundary is not None and boundary.best >= _DRAWN:
-            yield Look(node, boundary, not _told_otherwise(node))
+            layered = any(_is_layered(one) for one in (node, node.parent) if one is not None)
+            yield Look(node, boundary, not _told_otherwise(node), layered)
 
 
 def _is_native(node: Node) -> bool:
@@ -169,7 +172,12 @@ def _drawn(contrast: Contrast, node: Node, parts: list[Node]) -> Iterator[Look]:
         found.append(boundary)
     best = max(found, key=lambda b: b.best, default=None)
     if best is not None and best.best >= _DRAWN:
-        yield Look(node, best)
+        yield Look(node, best, layered=any(_is_layered(part) for part in parts))
+
+
+def _is_layered(node: Node) -> bool:
+    """Do several shadows draw its edge? Where thin ones lie on each other, only pixels tell the colour."""
+    return node.layout is not None and len(COLOR_TOKEN.findall(node.style("box-shadow"))) > 1
 
 
 def _sized(width: float, height: float) -> bool:
@@ -177,7 +185,7 @@ def _sized(width: float, height: float) -> bool:
 
 
 def _has_text(node: Node) -> bool:
-    if node.is_pseudo and node.layout is not None and _generated(node).strip():
+    if node.is_pseudo and node.layout is not None and generated_text(node).strip():
         return True
     return any(c.type == TEXT and c.value.strip() for c in node.children)
 
@@ -209,7 +217,7 @@ def _glyphs(snapshot: Snapshot) -> Iterator[tuple[Node, tuple[str, ...]]]:
             yield text.parent, (_fill(text.parent),)
     for frame in snapshot.frames:
         for node in frame.nodes:
-            if node.extra and node.layout is not None and _is_glyph(_generated(node)):
+            if node.extra and node.layout is not None and _is_glyph(generated_text(node)):
                 yield node, (_fill(node),)
 
 
@@ -221,18 +229,6 @@ def _is_glyph(text: str) -> bool:
 def _fill(node: Node) -> str:
     shadowed = node.style("text-shadow") not in {"none", ""}
     return UNKNOWN if shadowed else node.style("-webkit-text-fill-color")
-
-
-def _own_rows(snapshot: Snapshot) -> dict[Frame, set[int]]:
-    """Layout boxes that a node owns, by frame."""
-    return {f: {n.layout for n in f.nodes if n.layout is not None} for f in snapshot.frames}
-
-
-def _generated(node: Node) -> str:
-    """Text that styles put into a pseudo-element: the box after its own, which no node owns."""
-    frame, at = node.frame, (node.layout or 0) + 1
-    inside = at < len(frame.layout_text) and at not in frame.snapshot.shared(_own_rows)[frame]
-    return frame.strings[frame.layout_text[at]] if inside and frame.layout_text[at] >= 0 else ""
 
 
 def _is_drawn(icon: Node, box: Box) -> bool:

@@ -1,5 +1,6 @@
 """Shared by contrast-minimum and contrast-enhanced, which differ only in their limits."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -20,11 +21,16 @@ MESSAGES = {
     "low-measured": "Contrast {ratio}:1 at the worst place, needed {needed}:1: text {text} on {back}, measured on the picture",
     "placeholder": "The placeholder has contrast {ratio}:1, needed {needed}:1: text {text} on {back}",
     "uneven": "Contrast varies from {low}:1 to {high}:1 along the text, needed {needed}:1: check whether all of it can be read",
+    "outlined": "Thin shadows outline the text; its contrast varies from {low}:1 to {high}:1, needed {needed}:1: check whether it can be read",
     "unknown": "The background of the text could not be measured; needed {needed}:1: check the contrast by eye",
     "symbol": "Contrast {ratio}:1: if this is text, it needs {needed}:1; if it is an icon, 3:1",
     "hidden": "Contrast {ratio}:1, needed {needed}:1, but screen readers skip this text: check whether it is only decoration",
     "switched-off": "Contrast {ratio}:1, needed {needed}:1, but a mouse can't press the control: check whether it is disabled",
 }  # fmt: skip
+#: Horizontal and vertical offset and blur of a computed shadow.
+_SHADOW = re.compile(r"(-?[\d.]+)px (-?[\d.]+)px ([\d.]+)px")
+#: Shadows on all sides of a letter, and the CSS pixels up to which their blur draws a line.
+_LAYERS, _THIN = 3, 4
 #: The browser's own colour of placeholders.
 _DEFAULT_PLACEHOLDER = "rgb(117, 117, 117)"
 # Passed targets are only counted: one object serves for all.
@@ -122,6 +128,14 @@ def _by_pixels(node: Node, reading: Reading, pixels: PixelContrast, needed: floa
             return _PASSED
         case False:
             worst = min(high for _, high in measure.pieces)
+            if _is_outlined(node):
+                return cant_tell(
+                    node,
+                    "outlined",
+                    low=figure(measure.low),
+                    high=figure(measure.high),
+                    needed=f"{needed:g}",
+                )
             if seems_off(node):
                 return cant_tell(node, "switched-off", ratio=figure(worst), needed=needed)
             return failed(
@@ -130,6 +144,13 @@ def _by_pixels(node: Node, reading: Reading, pixels: PixelContrast, needed: floa
     return cant_tell(
         node, "uneven", low=figure(measure.low), high=figure(measure.high), needed=needed
     )
+
+
+def _is_outlined(node: Node) -> bool:
+    """Do several thin shadows draw a line around the letters? Their colour then counts as beside them."""
+    shadow = node.style("text-shadow")
+    blurs = [float(lengths[2]) for lengths in _SHADOW.findall(shadow)]
+    return len(blurs) >= _LAYERS and all(blur <= _THIN for blur in blurs)
 
 
 def _placeholders(

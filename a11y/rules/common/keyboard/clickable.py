@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from a11y.artifacts.handlers import Handlers
 from a11y.dom import Node, Snapshot
 from a11y.dom.aria import semantic_role, widget_roles
-from a11y.dom.focus import in_tab_order, is_focusable, is_inert
+from a11y.dom.focus import in_tab_order, is_disabled, is_focusable, is_inert
 from a11y.dom.visibility import is_visible
 
 CLICK = ("click",)
@@ -85,6 +85,8 @@ def _with_ancestors(snapshot: Snapshot) -> set[int]:
 
 def _candidate(node: Node) -> bool:
     if node.tag in _NATIVE or not is_visible(node) or is_inert(node):
+        return False
+    if any(is_disabled(one) or one.get("aria-disabled") == "true" for one in _up_to_body(node)):
         return False
     return node.style("pointer-events") != "none"
 

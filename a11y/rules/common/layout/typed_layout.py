@@ -18,7 +18,12 @@ _SPACED = re.compile(r"(?<!\S)(?:[^\W\d_][ \t\u00a0\u2000-\u200a\u202f]+){4,}[^\
 _BLANK = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f]+")
 #: Between words whose letters are spaced out.
 _WIDE = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f]{2,}")
-_GAP = re.compile(r"(?<=\S) {3,}(?=\S)")
+_GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
+_WIDE_GAP = re.compile(r"\S {3,}\S")
+_ANY_GAP = re.compile(r"(?<=\S) {3,}(?=\S)")
+#: No-break spaces in a row, which nobody types but to push words apart.
+_PUSHED = re.compile(r"(?<=\S) *\u00a0[ \u00a0]*\u00a0 *(?=\S)")
+_COLLAPSED = re.compile(r"[ \t\n\r]+")
 _CODE = frozenset({"code", "samp", "kbd", "tt", "var", "textarea", "svg", "math"})
 _CODE_CLASS = re.compile(
     r"code|highlight|listing|literal|screen|terminal|console|source|prism|hljs|syntax|shell|cmd|command|output|diff|log\b|ascii|verse|poem|lyrics|music|tab\b",
@@ -28,7 +33,9 @@ _CODE_CLASS = re.compile(
 _SIGNS = re.compile(r"[{}<>\[\]|=;#$@\\~^`*]|::|->|//|--|\(\)|__|\.\.\.\.|^\s*[+>]")
 _LONG = re.compile(r"[^\W\d_]{6,}")
 _WORDY = re.compile(r"[^\W\d_]{2,}")
-_ROWS, _COLUMNS = 4, 3
+_ROWS, _COLUMNS = 3, 3
+#: A cell of a table has fewer words than a line of a text.
+_CELL_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +51,14 @@ class Spaced:
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """A table typed with white space: ``rows`` lines with ``columns`` columns."""
+    """Columns typed with white space: ``rows`` lines with ``columns`` columns. ``kind``:
+    ``table``, ``text`` (running text in columns) or empty, if a person must tell.
+    """
 
     node: Node
     rows: int
     columns: int
+    kind: str = ""
 
 
 def spaced_words(snapshot: Snapshot) -> Iterator[Spaced]:
@@ -96,25 +106,30 @@ def _words(snapshot: Snapshot) -> set[str]:
 
 
 def typed_tables(snapshot: Snapshot) -> Iterator[Typed]:
-    """Columns of words in text that keeps its white space and is not code."""
+    """Columns of words in text whose white space is kept, or that no-break spaces push apart, and
+    that is no code.
+    """
     seen: set[Node] = set()
     for text in snapshot.texts:
-        if "\n" not in text.value and "\t" not in text.value and "   " not in text.value:
+        value = text.value
+        if not any(sign in value for sign in ("\n", "\t", "   ", "\u00a0\u00a0", "\u00a0 \u00a0")):
             continue
         block = _block(text)
         if block is None or block in seen:
             continue
         seen.add(block)
-        found = _table(block)
+        found = _table(block, keeps=_keeps_space(text))
         if found is not None and text_is_visible(text):
             yield found
 
 
+def _keeps_space(text: Node) -> bool:
+    return text.style("white-space-collapse").startswith(("preserve", "break-spaces"))
+
+
 def _block(text: Node) -> Node | None:
-    """The block that keeps white space, if the text is no code."""
-    if not text.style("white-space-collapse").startswith(("preserve", "break-spaces")):
-        return None
-    if _is_code(text):
+    """The block around text with white space that is seen, if it is no code."""
+    if not (_keeps_space(text) or "\u00a0" in text.value) or _is_code(text):
         return None
     block = None
     for node in text.ancestors():
@@ -127,36 +142,101 @@ def _block(text: Node) -> Node | None:
     return block
 
 
-def _table(block: Node) -> Typed | None:
-    """The largest run of lines whose columns begin at the same places."""
+def _lines(block: Node, *, keeps: bool) -> list[str]:
+    """The lines as they are written; where white space is not kept, only ``br`` breaks them."""
+    pieces: list[str] = []
+    for node in block.descendants():
+        if node.tag == "br":
+            pieces.append("\n")
+        elif node.is_text and not node.in_pseudo:
+            pieces.append(node.value if keeps else _COLLAPSED.sub(" ", node.value))
+    return "".join(pieces).split("\n")
+
+
+def _table(block: Node, *, keeps: bool) -> Typed | None:
+    """The largest run of lines whose columns begin at the same places; without one, of lines with
+    as many columns each, however they are aligned.
+    """
+    lines = _lines(block, keeps=keeps)
+    found = _run(block, lines)
+    if found is not None and found.kind:
+        return found
+    return _run(block, [_ANY_GAP.sub("\t", line) for line in lines]) or found
+
+
+def _run(block: Node, lines: list[str]) -> Typed | None:
     best: Typed | None = None
-    run: list[list[int]] = []
-    for line in [*block.text_content.split("\n"), ""]:
+    run: list[tuple[list[int], str]] = []
+    for line in [*lines, ""]:
         starts = _starts(line)
-        common = [s for s in starts if s in run[-1]] if run else starts
+        common = [s for s in starts if s in run[-1][0]] if run else starts
         if len(common) >= 2:
-            run.append(common)
+            run.append((common, line))
             continue
-        if len(run) >= _ROWS:
-            columns = min(len(row) for row in run)
-            if best is None or columns > best.columns:
-                best = Typed(block, len(run), columns)
-        run = [starts] if len(starts) >= 2 else []
+        best = _larger(best, block, run)
+        run = [(starts, line)] if len(starts) >= 2 else []
     return best
 
 
+def _larger(best: Typed | None, block: Node, run: list[tuple[list[int], str]]) -> Typed | None:
+    lines = [line for _, line in run]
+    is_wide = any(_WIDE_GAP.search(line) or "\t" in line or _PUSHED.search(line) for line in lines)
+    if len(run) < _ROWS or not is_wide:
+        return best
+    starts = run[-1][0]
+    if best is not None and len(starts) <= best.columns:
+        return best
+    return Typed(block, len(run), len(starts), _kind([_cells(line, starts) for line in lines]))
+
+
 def _starts(line: str) -> list[int]:
-    """Where the columns of a line of words begin, those after tabs by their number; empty if
-    it is no such line.
+    """Where the columns of a line of words begin, those after tabs and runs of no-break spaces by
+    their number; empty if it is no such line.
     """
     if not line.strip() or _SIGNS.search(line) or not _WORDY.search(line):
         return []
     if "\t" in line.strip():
         return [-number for number, cell in enumerate(re.split(r"\t+", line), 1) if cell.strip()]
+    if _PUSHED.search(line.strip()):
+        return [-number for number in range(1, len(_PUSHED.split(line.strip())) + 1)]
     first = len(line) - len(line.lstrip())
     return [first, *(match.end() for match in _GAP.finditer(line))]
 
 
+def _cells(line: str, starts: list[int]) -> list[str]:
+    if starts[0] < 0:
+        parts = re.split(r"\t+", line) if "\t" in line.strip() else _PUSHED.split(line.strip())
+        return [parts[-start - 1].strip() for start in starts if -start <= len(parts)]
+    ends = [*starts[1:], len(line)]
+    return [line[start:end].strip() for start, end in zip(starts, ends, strict=True)]
+
+
+def _kind(rows: list[list[str]]) -> str:
+    """``table`` or ``text``, where that is certain."""
+    width = min(map(len, rows))
+    if width < 2:
+        return ""
+    columns = [[row[at] for row in rows] for at in range(width)]
+    if all(map(_runs_on, columns)):
+        return "text"
+    short = all(len(cell.split()) <= _CELL_WORDS for column in columns for cell in column)
+    if width >= _COLUMNS:
+        return "table"
+    figures = all(any(c.isdigit() for c in cell) for cell in columns[-1][1:])
+    return "table" if short and figures else ""
+
+
+def _runs_on(column: list[str]) -> bool:
+    """Do its lines go on one below the other, as a text's do?"""
+    words = [len(_WORDY.findall(cell)) for cell in column]
+    if sum(words) < 2 * len(column):
+        return False
+    return any(
+        one[-1:].isalpha() and other[:1].islower() and len(other.split()) > 1
+        for one, other in pairwise(column)
+    )
+
+
 def is_certain(table: Typed) -> bool:
-    """Three columns or more can't be read line by line."""
-    return table.columns >= _COLUMNS
+    """Is it a table or running text in columns, which can't be read line by line?"""
+    return bool(table.kind)

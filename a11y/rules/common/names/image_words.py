@@ -24,6 +24,9 @@ _HASH = re.compile(r"(?=.*\d)(?=.*[a-f])[0-9a-f]{16,}|[0-9a-f]{8}(-[0-9a-f]{4}){
 #: What stands in a picture's place with a number: "Image 1" (F30's own example), "obrazek1".
 _NUMBERED = pattern("image.numbered", r"WORDS[\s_\-#.]*\(?\d{1,4}\)?")
 
+#: So many dots and dashes are no text.
+_MARKS = 3
+
 
 def is_file_name(name: str) -> bool:
     """Is it a file name such as ``zarzad-2024.jpg``? A sentence that ends with one is not."""
@@ -37,7 +40,9 @@ def is_camera_name(name: str) -> bool:
 
 
 def is_placeholder(name: str, lang: str = "") -> bool:
-    """Is it a word that fits any image, alone or with a number?"""
+    """Is it a word that fits any image, alone or with a number, or a mark or two of punctuation?"""
+    if name and len(name) <= _MARKS and not name.strip(" .,:;-_*"):
+        return True
     bare = " ".join(name.casefold().strip(" .:;!-_*\"'").split())
     return bare in words("image.placeholder", lang) or _NUMBERED.fullmatch(bare, lang) is not None
 

@@ -1,0 +1,10 @@
+"""What the server's answer says beside the page itself."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """Headers of the page's answer. ``refresh``: the value of ``Refresh``, or empty."""
+
+    refresh: str = ""

@@ -1,0 +1,48 @@
+"""Pages that nobody saw because they lead to a sign-in."""
+
+from collections import defaultdict
+from dataclasses import replace
+
+from a11y.core.errors import SignInNeeded
+from a11y.core.model import Page, PageFailure
+from a11y.store import Reader, Writer
+
+
+def mark_sign_in(reader: Reader, writer: Writer) -> None:
+    """Several addresses that lead to one page with a password field are not audited pages.
+
+    The form itself stays an audited page, once. A single address that leads there (“My account”)
+    is no wall.
+    """
+    forms: dict[str, Page] = {}
+    doubles: list[Page] = []
+    for page in reader.pages():
+        if page.error is None and page.password:
+            if bare(page.final_url) in forms:
+                doubles.append(page)
+            else:
+                forms[bare(page.final_url)] = page
+    walled: dict[str, list[str]] = defaultdict(list)
+    for url, final in reader.redirects():
+        if bare(final) in forms and bare(url) != bare(final):
+            walled[bare(final)].append(url)
+    closed = {form: urls for form, urls in walled.items() if len(urls) > 1}
+    for form, urls in closed.items():
+        for url in urls:
+            writer.fail(_walled(url, forms[form]))
+    for page in doubles:
+        if bare(page.final_url) in closed:
+            writer.forget_page(page.final_url)
+
+
+def _walled(url: str, form: Page) -> Page:
+    error = SignInNeeded(bare(form.final_url))
+    failure = PageFailure(
+        reason=error.reason, detail=str(error), message=error.message, data=error.data
+    )
+    return replace(Page(url=url, final_url=url), error=failure)
+
+
+def bare(url: str) -> str:
+    """The address without its query: a form keeps there where the visitor wanted to go."""
+    return url.partition("?")[0]

@@ -1,0 +1,73 @@
+"""Names and roles that web-platform-tests expect, loaded in a real browser.
+
+Data: ``tests/data/wpt`` (its README says where from). A file's cases name elements by selector.
+"""
+
+import json
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import Route
+
+from a11y.audit.gather import gather
+from a11y.browser import Browser
+from a11y.browser.load import SETTLE_SCRIPT
+from a11y.core.settings import Settings
+from a11y.dom import Node, Snapshot
+from a11y.local_server import LocalServer
+from a11y.probes import needed
+
+DATA = Path(__file__).parent / "data" / "wpt"
+_MARK = """((cases) => cases.forEach((selector, at) =>
+    document.querySelector(selector)?.setAttribute('data-wpt', at)))(%s)"""
+_SCRIPT = "<script>addEventListener('DOMContentLoaded', () => %s)</script>"
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One element. ``expected``: a name, a role or several of which any will do, or None."""
+
+    file: str
+    test: str
+    expected: Any
+    node: Node
+
+
+def files(kind: str) -> list[dict[str, Any]]:
+    """``names``, ``roles`` or ``names-own``: a row for each file of the suite."""
+    return [json.loads(line) for line in (DATA / f"{kind}.jsonl").read_text("utf-8").splitlines()]
+
+
+async def loaded(rows: list[dict[str, Any]]) -> AsyncIterator[tuple[Snapshot, list[Case]]]:
+    """Each file as a snapshot, with its cases."""
+
+    async def page(request: Request) -> Response:
+        name = request.path_params["name"]
+        if not name.isdigit() or int(name) >= len(rows):
+            return Response(status_code=404)
+        row = rows[int(name)]
+        marks = _MARK % json.dumps([case["selector"] for case in row["cases"]])
+        return HTMLResponse(row["html"] + _SCRIPT % marks)
+
+    with LocalServer(Starlette(routes=[Route("/{name:path}", page)])) as site:
+        settings = Settings(roots=(site.url + "/",))
+        async with Browser(settings, init_scripts=(SETTLE_SCRIPT,)) as browser:
+            tab = await browser.tab()
+            for at, row in enumerate(rows):
+                got = await gather(tab, f"{site.url}/{at}", settings, needed([Snapshot]))
+                snapshot = got.decoded[Snapshot]
+                marked = {node.get("data-wpt"): node for node in snapshot.with_attr("data-wpt")}
+                yield (
+                    snapshot,
+                    [
+                        Case(row["file"], case["test"], case["expected"], marked[str(number)])
+                        for number, case in enumerate(row["cases"])
+                        if str(number) in marked
+                    ],
+                )
+            await tab.close()
