@@ -17,7 +17,7 @@ from urllib.request import urlopen
 from a11y.audit.evaluate import evaluate
 from a11y.audit.gather import gather
 from a11y.browser import Browser, Tab
-from a11y.browser.load import SETTLE_SCRIPT
+from a11y.browser.settle_script import SETTLE_SCRIPT
 from a11y.core import wcag
 from a11y.core.errors import BrowserCrashed, PageError, UsageError
 from a11y.core.model import Assertion, Outcome

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterable
+from dataclasses import replace
 
 from a11y.artifacts.focus_walk import RepresentedElsewhere
 from a11y.artifacts.handlers import Handlers
@@ -10,14 +11,16 @@ from a11y.audit.gather import Gathered, ask_interactive, ask_passive
 from a11y.audit.interaction_pictures import take_interaction_pictures
 from a11y.audit.pictures import probe_pictures
 from a11y.audit.plan import RunPlan, settings_for
+from a11y.audit.states import CLOSED
+from a11y.audit.uncovered import close_cover, cover_of
 from a11y.browser import Tab
 from a11y.browser.load import load
 from a11y.core.errors import PageError
-from a11y.crawl.urls import normalise
 from a11y.dom import Snapshot
-from a11y.findings.identity import with_issues
+from a11y.findings.identity import REPORTED, with_issues
 from a11y.i18n.catalogue import N_
 from a11y.probes import Probe, needed
+from a11y.probes.common.interaction_safety import may_interact
 from a11y.rules import Implementation
 from a11y.store import InteractionJob, InteractionResult
 from a11y.store.codec import compress
@@ -26,20 +29,23 @@ from a11y.store.codec import compress
 async def interact_with_page(tab: Tab, job: InteractionJob, plan: RunPlan) -> InteractionResult:
     """What the job's probes find on the page. Raises ``PageError``, ``BrowserCrashed``."""
     loaded = await load(tab, job.url, settings_for(job, plan.settings))
-    if (normalise(loaded.final_url) or loaded.final_url) != job.url:
+    if plan.address(loaded.final_url) != job.url:
         raise PageError(N_("The page leads elsewhere now"))
     loaded.artifacts[RepresentedElsewhere] = RepresentedElsewhere(components=dict(job.represented))
     gathered = Gathered(page=loaded, decode_budget=plan.decode_budget)
     try:
         return await _interact(gathered, job, plan)
     finally:
+        tab.arrange = None
         await gathered.let_go()
 
 
 async def _interact(gathered: Gathered, job: InteractionJob, plan: RunPlan) -> InteractionResult:
     interacting = [probe for probe in plan.probes if probe.name in job.probes]
     rules = rules_of(interacting, plan)
-    await ask_passive(gathered, _passive_before(interacting, rules, plan.probes))
+    passive = _passive_before(interacting, rules, plan.probes)
+    await ask_passive(gathered, passive)
+    state = await _uncover(gathered, passive)
     gathered.page.untouched = True
     waiting = [probe for probe in interacting if probe.waits]
     watch = asyncio.create_task(_watch(gathered.page.tab, job, plan, waiting))
@@ -57,6 +63,7 @@ async def _interact(gathered: Gathered, job: InteractionJob, plan: RunPlan) -> I
             evaluate(rules, gathered.decoded, page=job.url, missing=missing), plan.equivalents
         )
     )
+    assertions = [replace(a, state=state) if a.outcome in REPORTED else a for a in assertions]
     assertions, pictures = probe_pictures(
         assertions, gathered.raw, interacting, job.url, plan.pictured
     )
@@ -73,6 +80,28 @@ async def _interact(gathered: Gathered, job: InteractionJob, plan: RunPlan) -> I
     )
 
 
+async def _uncover(gathered: Gathered, passive: Iterable[Probe]) -> str:
+    """If something covers the page that people can close, close it and ask the passive probes
+    again. From then on it is closed after every load of the tab. Answers the state that this is.
+    """
+    if not await cover_of(gathered) or not may_interact(gathered.page):
+        return ""
+    loaded = gathered.page
+    elsewhere = loaded.artifacts[RepresentedElsewhere]
+    closed = await close_cover(loaded)
+    if not closed:  # trying may have changed the page
+        loaded = await load(loaded.tab, loaded.url, loaded.settings)
+    await gathered.let_go()
+    gathered.page = loaded
+    gathered.raw.clear()
+    gathered.missing.clear()
+    loaded.artifacts[RepresentedElsewhere] = elsewhere
+    await ask_passive(gathered, passive)
+    if closed:
+        loaded.tab.arrange = close_cover
+    return CLOSED if closed else ""
+
+
 async def _watch(
     tab: Tab, job: InteractionJob, plan: RunPlan, waiting: list[Probe]
 ) -> list[Gathered]:
@@ -80,6 +109,7 @@ async def _watch(
     if not waiting:
         return []
     other = await tab.browser.tab()
+    other.arrange = tab.arrange
     try:
         gathered = Gathered(page=await load(other, job.url, plan.settings))
         gathered.page.untouched = True

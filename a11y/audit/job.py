@@ -44,7 +44,7 @@ async def _shows_code(tab: Tab, error: NotHtml) -> bool:
         return False
     with suppress(TimeoutError, PlaywrightError):
         async with asyncio.timeout(_TEXT_TIMEOUT):
-            await tab.document.ended.wait()
+            await tab.network.document.ended.wait()
             return bool(_CODE.match(await tab.page.evaluate(_TEXT)))
     return False
 

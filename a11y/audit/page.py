@@ -10,6 +10,8 @@ from a11y.audit.page_row import page_of
 from a11y.audit.pictures import take_pictures
 from a11y.audit.plan import RunPlan, settings_for
 from a11y.audit.sign_in import bare
+from a11y.audit.states import COVERED, both, of_elements
+from a11y.audit.uncovered import cover_of, stays_covered, uncover
 from a11y.browser import LoadedPage, Tab
 from a11y.browser.load import load
 from a11y.core.errors import NotHtml, PageCrashed, PageError, SignInNeeded
@@ -18,7 +20,6 @@ from a11y.core.settings import Settings
 from a11y.crawl.kinds import Kind, document_format, kind
 from a11y.crawl.links import SCRIPT, Links, links
 from a11y.crawl.moves import is_sign_in
-from a11y.crawl.urls import normalise
 from a11y.dom import Snapshot
 from a11y.findings.identity import with_issues
 from a11y.store import PageJob, PageResult
@@ -35,34 +36,53 @@ async def audit_page(tab: Tab, job: PageJob, plan: RunPlan, claim: Claim) -> Pag
 
     Raises ``PageError`` if the page could not be audited, ``NotHtml``, ``BrowserCrashed``.
     """
-    loaded = await load(tab, job.url, settings_for(job, plan.settings))
-    final = normalise(loaded.final_url) or loaded.final_url
+    settings = settings_for(job, plan.settings)
+    loaded = await load(tab, job.url, settings)
+    if loaded.broken:
+        loaded = await load(tab, job.url, settings)
+    final = plan.address(loaded.final_url)
     reason = refused(job, final, plan, claim)
     if reason:
         return redirected(job, reason, final, password=await _asks_password(loaded))
     gathered = await gather_settled(loaded, plan)
     try:
-        return await _result(gathered, job, final, plan, claim)
+        result, cover = await _result(gathered, job, final, plan, claim)
     finally:
         await gathered.let_go()
+    return await _without_cover(result, gathered.page, cover, plan) if cover else result
 
 
 async def _result(
     gathered: Gathered, job: PageJob, final: str, plan: RunPlan, claim: Claim
-) -> PageResult:
-    loaded = gathered.page
-    settled_at = normalise(loaded.final_url) or loaded.final_url
+) -> tuple[PageResult, str]:
+    """(the result of the page as it loads, what covers it)."""
+    settled_at = plan.address(gathered.page.final_url)
     if settled_at != final:
         final = settled_at
         reason = refused(job, final, plan, claim)
         if reason:
-            return redirected(job, reason, final, password=await _asks_password(loaded))
+            asks = await _asks_password(gathered.page)
+            return redirected(job, reason, final, password=asks), ""
+    cover = await cover_of(gathered) if plan.implementations or plan.engines else ""
+    result = await _judged(gathered, job, final, plan, covered=bool(cover))
+    return result, cover
+
+
+async def _judged(
+    gathered: Gathered, job: PageJob, final: str, plan: RunPlan, *, covered: bool = False
+) -> PageResult:
+    """The result of the page in its present state. ``covered``: rules about the whole page are
+    left to the state without the cover.
+    """
+    loaded = gathered.page
     page = page_of(gathered, url=job.url, depth=job.depth, found_on=job.found_on)
-    page = replace(page, final_url=final, framed=job.framed)
+    page = replace(page, framed=job.framed)
     html = await _html(loaded)
     assertions = await asyncio.to_thread(
         lambda: with_issues(_judge_as_loaded(gathered, plan, final), plan.equivalents)
     )
+    if covered:
+        assertions = of_elements(assertions, plan.equivalents.rules)
     pictures: dict[str, bytes] = {}
     if plan.settings.pictures:
         snapshot = gathered.decoded.get(Snapshot)
@@ -70,8 +90,9 @@ async def _result(
     found, frames, documents = await asyncio.to_thread(links_of, html, loaded.final_url, job, plan)
     return PageResult(
         job=job,
-        page=page,
+        page=replace(page, final_url=final),
         state="done",
+        reason="incomplete" if page.incomplete else "",
         assertions=tuple(assertions),
         artifacts=await asyncio.to_thread(compress, gathered.raw, versions_of(plan)),
         found=found,
@@ -79,6 +100,52 @@ async def _result(
         documents=documents,
         pictures=pictures,
     )
+
+
+async def _without_cover(
+    first: PageResult, loaded: LoadedPage, cover: str, plan: RunPlan
+) -> PageResult:
+    """The result of a covered page, with what is found once its cover is gone.
+
+    Artifacts of the page as it loads are kept under other names, because the state without the
+    cover is the one that is compared with other pages.
+    """
+    uncovered = await uncover(loaded)
+    if uncovered is None:
+        page = replace(first.page, incomplete=(*first.page.incomplete, stays_covered(cover)))
+        return replace(first, page=page, reason="incomplete")
+    gathered = Gathered(page=uncovered[0], decode_budget=plan.decode_budget)
+    try:
+        await ask_passive(gathered, plan.passive, plan.engines)
+        second = await _judged(gathered, first.job, first.page.final_url, plan)
+    finally:
+        await gathered.let_go()
+    state = uncovered[1]
+    incomplete = tuple(dict.fromkeys((*first.page.incomplete, *second.page.incomplete)))
+    return replace(
+        second,
+        page=replace(
+            second.page, state=state, incomplete=incomplete, loaded_ms=first.page.loaded_ms
+        ),
+        reason="incomplete" if incomplete else "",
+        assertions=tuple(both(first.assertions, second.assertions, state, plan.equivalents.rules)),
+        artifacts={
+            **{name + COVERED: data for name, data in first.artifacts.items()},
+            **second.artifacts,
+        },
+        found=_merged(first.found, second.found),
+        documents=tuple(dict.fromkeys((*first.documents, *second.documents))),
+        pictures={**first.pictures, **second.pictures},
+    )
+
+
+def _merged(
+    first: Mapping[str, tuple[str, ...]], second: Mapping[str, tuple[str, ...]]
+) -> dict[str, tuple[str, ...]]:
+    return {
+        reason: tuple(dict.fromkeys((*first.get(reason, ()), *second.get(reason, ()))))
+        for reason in dict.fromkeys((*first, *second))
+    }
 
 
 def redirected(job: PageJob, reason: str, final: str, *, password: bool) -> PageResult:
@@ -208,7 +275,7 @@ def links_of(
     html: str, url: str, job: PageJob, plan: RunPlan
 ) -> tuple[dict[str, tuple[str, ...]], frozenset[str], tuple[Document, ...]]:
     """Addresses on the page by the reason to leave them out, those only in frames, documents."""
-    found: Links = links(html, url)
+    found: Links = links(html, url, routes=plan.settings.hash_routes)
     by_reason: dict[str, list[str]] = {}
     for address in found.urls:
         reason = plan.wanted(address, job.depth + 1)

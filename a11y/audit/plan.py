@@ -15,6 +15,7 @@ from a11y.core.wcag import in_scope
 from a11y.crawl.robots import Robots, location
 from a11y.crawl.scope import Scope
 from a11y.crawl.traps import endless
+from a11y.crawl.urls import normalise
 from a11y.dom import Snapshot
 from a11y.engines import Engine, engines
 from a11y.findings.identity import EquivalentRules
@@ -46,6 +47,10 @@ class RunPlan:
     pictured: set[str]
     untested: Mapping[str, str]
     decode_budget: DecodeBudget = field(default_factory=lambda: DecodeBudget(MEMORY))
+
+    def address(self, url: str) -> str:
+        """The address under which the page at ``url`` is known."""
+        return normalise(url, routes=self.settings.hash_routes) or url
 
     def wanted(self, url: str, depth: int) -> str:
         """Why an address is left out; empty if it is wanted."""
@@ -83,7 +88,13 @@ def make_plan(settings: Settings) -> RunPlan:
     """What to do with every page. Raises ``UsageError`` for unknown engines, rules, patterns."""
     chosen = choose_rules(settings)
     depth = settings.depth if settings.depth >= 0 else None
-    scope = Scope(settings.roots, include=settings.include, exclude=settings.exclude, depth=depth)
+    scope = Scope(
+        settings.roots,
+        include=settings.include,
+        exclude=settings.exclude,
+        depth=depth,
+        routes=settings.hash_routes,
+    )
     untested = {i.rule.id: why for i in chosen if (why := why_not(i, settings))}
     runnable = [i for i in chosen if i.rule.id not in untested]
     artifacts = {t for i in runnable if i.rule.scope is not RuleScope.SITE for t in i.needs}
@@ -109,7 +120,7 @@ def resolved(settings: Settings) -> Settings:
     """The settings with which a run works: start addresses normalised, and interaction switched
     on for sites on this machine. Raises ``UsageError`` for an address that can't be used.
     """
-    roots = Scope(settings.roots).roots
+    roots = Scope(settings.roots, routes=settings.hash_routes).roots
     return replace(settings, roots=roots, interact=settings.interact or _local(roots))
 
 

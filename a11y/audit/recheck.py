@@ -10,6 +10,7 @@ from a11y.audit.plan import RunPlan, make_plan
 from a11y.audit.represented import mark_represented
 from a11y.audit.run import versions
 from a11y.audit.site import run_site_rules
+from a11y.audit.states import COVERED, both
 from a11y.core.memory import fewer_collections
 from a11y.core.model import Assertion, Evidence, Page, Run
 from a11y.core.settings import Settings
@@ -44,12 +45,23 @@ def recheck(path: Path, settings: Settings) -> Run:
         return run
 
 
-def _judge_page(reader: Reader, page: Page, plan: RunPlan) -> Iterator[Assertion]:
+def _judge_page(reader: Reader, page: Page, plan: RunPlan) -> list[Assertion]:
+    """Each state of the page that is stored, and both together."""
+    if not page.state:
+        return list(_judge_state(reader, page, plan))
+    covered = _judge_state(reader, page, plan, COVERED)
+    uncovered = _judge_state(reader, page, plan)
+    return both(covered, uncovered, page.state, plan.equivalents.rules)
+
+
+def _judge_state(
+    reader: Reader, page: Page, plan: RunPlan, suffix: str = ""
+) -> Iterator[Assertion]:
     decoded: dict[type, object] = {}
     missing: dict[type | str, str] = {}
     raw: dict[str, bytes] = {}
     for probe in plan.probes:
-        stored = reader.artifact(page.final_url, probe.name)
+        stored = reader.artifact(page.final_url, probe.name + suffix)
         if stored is None:
             missing[probe.artifact] = "not-stored"
         elif stored[0] != probe.version:
@@ -60,7 +72,7 @@ def _judge_page(reader: Reader, page: Page, plan: RunPlan) -> Iterator[Assertion
             except (ValueError, KeyError, TypeError) as error:
                 missing[probe.artifact] = describe_error(error)
     for engine in plan.engines:
-        stored = reader.artifact(page.final_url, engine.name)
+        stored = reader.artifact(page.final_url, engine.name + suffix)
         if stored is None:
             missing[engine.name] = "not-stored"
         else:

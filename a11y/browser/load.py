@@ -27,44 +27,15 @@ from a11y.core.settings import Settings
 if TYPE_CHECKING:
     from a11y.browser.process import Tab
 
+_MOVING = 5.0
+"""Seconds that a page may keep moving until it is read, unless ``settle_timeout`` says less, or
+three times as much.
+"""
+_LOOK_AGAIN = 0.25
+"""Seconds between two looks at a page that is still being built."""
+_CLICK_MS = 2_000
+"""Milliseconds that a click on something visible may take."""
 _HTML = ("text/html", "application/xhtml+xml")
-
-#: Runs in the isolated world of every document. It knows when the DOM last changed and which
-#: animations are still running. In milliseconds: ARRIVAL, a longer animation is not waited for;
-#: CURTAIN, an overlay is not waited for after this time.
-SETTLE_SCRIPT = """
-(() => {
-  let changed = performance.now();
-  new MutationObserver(() => { changed = performance.now(); }).observe(document, {
-    subtree: true, childList: true, characterData: true, attributes: true
-  });
-  // Content that is still fading or moving in has not arrived. An animation that goes on longer
-  // is normal.
-  const arriving = () => Math.max(0, ...document.getAnimations().map((animation) => {
-    const end = animation.effect ? animation.effect.getComputedTiming().endTime : 0;
-    const runs = animation.playState === 'running' && typeof end === 'number' && end <= ARRIVAL;
-    return runs && animation.playbackRate > 0 ? (end - animation.currentTime) / animation.playbackRate : 0;
-  }));
-  // A fixed element over the whole window that has hardly any text and no control hides a page
-  // that is not ready yet.
-  const curtain = () => {
-    let e = document.elementFromPoint(innerWidth / 2, innerHeight / 2);
-    while (e && getComputedStyle(e).position !== 'fixed') e = e.parentElement;
-    if (!e || e.textContent.trim().length > 60) return false;
-    const box = e.getBoundingClientRect();
-    return box.left <= 0 && box.top <= 0 && box.right >= innerWidth && box.bottom >= innerHeight
-      && !e.querySelector('a, button, input, select, textarea, iframe, video, [tabindex]');
-  };
-  const hidden = () => performance.now() < CURTAIN && curtain() ? 100 : 0;
-  globalThis.a11yQuiet = (quiet) => new Promise((resolve) => {
-    const check = () => {
-      const left = Math.max(quiet - (performance.now() - changed), arriving(), hidden());
-      if (left <= 0) resolve(true); else setTimeout(check, left + 1);
-    };
-    if (document.fonts) document.fonts.ready.then(check); else check();
-  });
-})();
-""".replace("ARRIVAL", "1000").replace("CURTAIN", "2000")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -76,7 +47,10 @@ class LoadedPage:
     server's answer, in lower case. ``artifacts``: what earlier
     probes found, by type. ``settled``: false if the page never became quiet. ``untouched``: the
     snapshot among the artifacts is of this load, and nothing has changed the page since.
-    ``left_unchanged``: a probe that may change the page found nothing to do.
+    ``left_unchanged``: a probe that may change the page found nothing to do. ``building``: what
+    shows that the page was still being built when its time was over (see ``settle_script``).
+    ``broken``: style sheets and scripts of the page's own host that failed: address to reason.
+    ``missing``: those that the server does not have.
     """
 
     url: str
@@ -93,6 +67,9 @@ class LoadedPage:
     artifacts: dict[type, Any] = field(default_factory=dict)
     untouched: bool = False
     left_unchanged: bool = False
+    building: str = ""
+    broken: dict[str, str] = field(default_factory=dict)
+    missing: tuple[str, ...] = ()
 
     async def scroll_to(self, left: float, top: float) -> tuple[float, float]:
         """Scroll the window at once. Returns where it is then, because it may not get that far."""
@@ -128,7 +105,7 @@ async def load(tab: "Tab", url: str, settings: Settings, *, html_only: bool = Tr
     """
     began = time.monotonic()
     tab.used += 1
-    tab.inflight.clear()
+    tab.network.inflight.clear()
     response = await _navigate(tab, url, settings)
     _check_answer(response, html_only)
     await _wait_for_document(tab, settings, began)
@@ -138,22 +115,52 @@ async def load(tab: "Tab", url: str, settings: Settings, *, html_only: bool = Tr
         url=url, final_url=tab.page.url, status=response.status if response else 0, tab=tab, page=tab.page,
         cdp=tab.cdp, settings=settings, world=world, headers=response.headers if response else {},
     )  # fmt: skip
-    loaded.settled = settled and await _wait_until_quiet(loaded, began)
+    loaded.settled = settled and await wait_until_quiet(loaded, began)
+    if loaded.building or not loaded.settled:
+        await _wait_until_built(loaded, began)
     if tab.page.url != loaded.final_url:  # a script or meta refresh has navigated meanwhile
         loaded.world = await tab.cdp.isolated_world(tab.cdp.main_frame)
         loaded.final_url = tab.page.url
+    await _dismiss(loaded)
+    if tab.arrange is not None:
+        await tab.arrange(loaded)
     await render_skipped(tab.cdp, loaded.world)
     if settings.signed_in_check and await tab.page.query_selector(settings.signed_in_check) is None:
         raise SignedOut(
             "{selector} is not on the page: the session has ended",
             selector=settings.signed_in_check,
         )
+    loaded.broken = tab.network.failed_resources()
+    loaded.missing = tab.network.missing_resources()
     loaded.loaded_ms = round((time.monotonic() - began) * 1000)
     return loaded
 
 
+async def _dismiss(loaded: LoadedPage) -> None:
+    """Click what the settings name (``--dismiss``), where it is there to be seen."""
+    for selector in loaded.settings.dismiss:
+        try:
+            element = await loaded.page.query_selector(selector)
+            if element is None or not await element.is_visible():
+                continue
+            await element.click(timeout=_CLICK_MS)
+        except PlaywrightTimeout:
+            continue  # something else is above it
+        except PlaywrightError as error:
+            failure = PageError(
+                "--dismiss {selector} could not be clicked: {words}",
+                selector=selector,
+                words=str(error).splitlines()[0],
+            )
+            failure.retry = False
+            raise failure from error
+        await wait_until_quiet(loaded)
+
+
 async def _navigate(tab: "Tab", url: str, settings: Settings) -> Response | None:
     try:
+        if "#" in url:  # from the same document this would be a jump, and the page not a fresh one
+            await tab.page.goto("about:blank")
         return await tab.page.goto(
             url, wait_until="commit", timeout=settings.navigation_timeout * 1000
         )
@@ -168,23 +175,27 @@ async def _navigate(tab: "Tab", url: str, settings: Settings) -> Response | None
 
 async def _wait_for_content_type(tab: "Tab") -> None:
     """Wait a moment for the content type, which comes over another connection than the error."""
-    if tab.document.request:
+    if tab.network.document.request:
         with suppress(TimeoutError):
             async with asyncio.timeout(0.3):
-                await tab.document.ended.wait()
+                await tab.network.document.ended.wait()
 
 
 def _navigation_error(error: PlaywrightError, tab: "Tab") -> PageError:
     words = str(error)
     if "Download is starting" in words:
-        return NotHtml(tab.document.kind or "a download")
+        return NotHtml(tab.network.document.kind or "a download")
     if "crashed" in words:
         return PageCrashed("The page's process died while loading")
+    if tab.network.document.cut and tab.network.document.kind:  # the answer had begun
+        return _cut(tab.network.document.cut)
     code = next((word.rstrip(":,") for word in words.split() if word.startswith("net::")), "")
     failure = PageError("{words}", words=code or words.splitlines()[0])
     if code == "net::ERR_ABORTED":  # the server sent a file, or nothing at all (204)
-        nothing = tab.document.status in _WITHOUT_BODY or not tab.document.kind
-        failure = NoPage(tab.document.status) if nothing else NotHtml(tab.document.kind)
+        nothing = tab.network.document.status in _WITHOUT_BODY or not tab.network.document.kind
+        failure = (
+            NoPage(tab.network.document.status) if nothing else NotHtml(tab.network.document.kind)
+        )
     elif code in _NETWORK_REASONS:
         failure.reason = _NETWORK_REASONS[code]
     return failure
@@ -194,6 +205,8 @@ def _navigation_error(error: PlaywrightError, tab: "Tab") -> PageError:
 _WITHOUT_BODY = frozenset({204, 205, 304})
 
 _NETWORK_REASONS = {
+    "net::ERR_CONTENT_LENGTH_MISMATCH": "incomplete-transfer",
+    "net::ERR_INCOMPLETE_CHUNKED_ENCODING": "incomplete-transfer",
     "net::ERR_TOO_MANY_REDIRECTS": "redirect-loop",
     "net::ERR_NAME_NOT_RESOLVED": "unreachable",
     "net::ERR_CONNECTION_REFUSED": "unreachable",
@@ -206,6 +219,14 @@ _NETWORK_REASONS = {
     "net::ERR_CERT_DATE_INVALID": "certificate",
     "net::ERR_CERT_COMMON_NAME_INVALID": "certificate",
 }
+
+
+def _cut(code: str) -> PageError:
+    error = PageError(
+        "The connection ended before the page's HTML was complete ({code})", code=code
+    )
+    error.reason = "incomplete-transfer"
+    return error
 
 
 def _check_answer(response: Response | None, html_only: bool) -> None:
@@ -226,8 +247,8 @@ async def _wait_for_document(tab: "Tab", settings: Settings, began: float) -> No
     document = None
     try:
         async with asyncio.timeout(settings.navigation_timeout - (time.monotonic() - began)):
-            while document is not tab.document:  # a script may navigate while we wait
-                document = tab.document
+            while document is not tab.network.document:  # a script may navigate while we wait
+                document = tab.network.document
                 if document.request:
                     await document.ended.wait()
     except TimeoutError:
@@ -237,7 +258,9 @@ async def _wait_for_document(tab: "Tab", settings: Settings, began: float) -> No
         ) from None
     if tab.crashed.is_set():
         raise PageCrashed("The page's process died while loading")
-    if tab.document.size > settings.max_page_bytes:
+    if tab.network.document.cut:
+        raise _cut(tab.network.document.cut)
+    if tab.network.document.size > settings.max_page_bytes:
         error = PageError("The page is larger than {limit} bytes", limit=settings.max_page_bytes)
         error.reason, error.retry = "too-large", False
         raise error
@@ -246,7 +269,7 @@ async def _wait_for_document(tab: "Tab", settings: Settings, began: float) -> No
 async def _wait_for_load_event(tab: "Tab", settings: Settings) -> bool:
     """Wait for the load event. False if it does not come within the limit."""
     try:
-        await tab.page.wait_for_load_state("load", timeout=max(settings.settle_timeout * 1000, 1))
+        await tab.page.wait_for_load_state("load", timeout=max(_moving_limit(settings) * 1000, 1))
     except PlaywrightTimeout:
         return False
     except PlaywrightError as error:
@@ -254,27 +277,61 @@ async def _wait_for_load_event(tab: "Tab", settings: Settings) -> bool:
     return True
 
 
-async def _wait_until_quiet(loaded: LoadedPage, began: float) -> bool:
-    """Wait until DOM and network are quiet together. False if the time limit came first."""
+async def wait_until_quiet(loaded: LoadedPage, began: float | None = None) -> bool:
+    """Wait until DOM and network are quiet together. False if the time limit came first.
+
+    ``began``: when the page's load began, by ``time.monotonic``; now by default.
+    """
+    began = time.monotonic() if began is None else began
     settings, tab = loaded.settings, loaded.tab
     quiet = settings.quiet_ms / 1000
     loop = asyncio.get_running_loop()
-    left = settings.settle_timeout - (time.monotonic() - began)
+    left = _moving_limit(settings) - (time.monotonic() - began)
     try:
         async with asyncio.timeout(max(left, quiet)):
             while True:
-                await loaded.evaluate(
-                    f"globalThis.a11yQuiet ? a11yQuiet({settings.quiet_ms}) : true"
+                loaded.building = await loaded.evaluate(
+                    f"globalThis.a11yQuiet ? a11yQuiet({settings.quiet_ms}) : ''"
                 )
-                silent = loop.time() - tab.network_at
-                if not tab.inflight and silent >= quiet:
+                silent = loop.time() - tab.network.changed
+                if not tab.network.inflight and silent >= quiet:
                     return True
-                await asyncio.sleep(quiet if tab.inflight else quiet - silent)
+                await asyncio.sleep(quiet if tab.network.inflight else quiet - silent)
     except TimeoutError:
         return False
     except PageError:  # the document was replaced while we waited, so it is not quiet
         loaded.world = await tab.cdp.isolated_world(tab.cdp.main_frame)
         return False
+
+
+def _moving_limit(settings: Settings) -> float:
+    """Seconds to wait for a page that keeps moving, but is there: a clock, polling."""
+    return min(settings.settle_timeout, max(_MOVING, settings.settle_timeout / 3))
+
+
+async def _wait_until_built(loaded: LoadedPage, began: float) -> None:
+    """Wait on while the page shows that it is still being built, up to ``settle_timeout``.
+
+    ``loaded.building`` is what shows it in the end.
+    """
+    end = began + loaded.settings.settle_timeout
+    while True:
+        try:
+            loaded.building = await loaded.evaluate(
+                "globalThis.a11yBuilding ? a11yBuilding(true) : ''"
+            )
+        except PageCrashed:
+            raise
+        except PageError:  # the document was replaced
+            loaded.world = await loaded.cdp.isolated_world(loaded.cdp.main_frame)
+            loaded.building = "growing"
+        if not loaded.building or time.monotonic() >= end:
+            return
+        await asyncio.sleep(_LOOK_AGAIN)
+        limit = _moving_limit(loaded.settings)
+        loaded.settled = await wait_until_quiet(
+            loaded, max(time.monotonic() + min(0.0, end - time.monotonic() - limit), began)
+        )
 
 
 def _exception_words(details: dict[str, Any]) -> str:

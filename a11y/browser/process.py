@@ -5,6 +5,7 @@ import json
 import os
 import socket
 import sys
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from playwright.async_api import Error as PlaywrightError
 from a11y.browser.cdp import WORLD, Connection, Session
 from a11y.browser.driver import silence_driver
 from a11y.browser.find import FoundBrowser, driver_missing, find
+from a11y.browser.network import Network
 from a11y.browser.sign_in import cookies, credentials, headers_for
 from a11y.core.errors import A11yError, BrowserCrashed, BrowserMissing, PageCrashed, UsageError
 from a11y.core.settings import Settings
@@ -183,28 +185,12 @@ class Browser:
         return tab
 
 
-class MainDocument:
-    """The request for a page's own HTML: its status, type and size, as far as they are known.
-
-    ``ended`` is set when the document is complete, has failed or is too large.
-    """
-
-    __slots__ = ("ended", "kind", "request", "size", "status")
-
-    def __init__(self, request: str) -> None:
-        self.request = request
-        self.kind = ""
-        self.status = 0
-        self.size = 0
-        self.ended = asyncio.Event()
-
-
 class Tab:
     """A page in its own context. It shares cookies and storage with no other tab.
 
     ``used`` counts loads; the owner replaces the tab after some. Dialogs are dismissed and
     counted in ``dialogs``. Popups are closed and counted in ``popups``. Downloads are refused,
-    service workers blocked.
+    service workers blocked. ``arrange``: called with each page that is loaded, once it is quiet.
     """
 
     def __init__(
@@ -219,9 +205,8 @@ class Tab:
         self.crashed = asyncio.Event()
         self.dialogs = 0
         self.popups = 0
-        self.inflight: dict[str, bool] = {}
-        self.network_at = 0.0
-        self.document = MainDocument("")
+        self.arrange: Callable[[Any], Awaitable[object]] | None = None
+        self.network = Network(browser.settings.max_page_bytes)
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def prepare(self, connection: Connection) -> None:
@@ -233,7 +218,7 @@ class Tab:
         info = await session.send("Target.getTargetInfo")
         await session.detach()
         self.cdp = await connection.attach(info["targetInfo"]["targetId"])
-        await self._watch_network()
+        await self.network.watch(self.cdp)
         await self.cdp.call("Page.enable")
         for script in self.browser.init_scripts:
             await self.cdp.call(
@@ -243,49 +228,9 @@ class Tab:
         if extra:
             await self.context.route(extra.applies, extra.handle)
 
-    async def _watch_network(self) -> None:
-        loop = asyncio.get_running_loop()
-
-        def on_request(params: dict[str, Any]) -> None:
-            self.inflight[params["requestId"]] = True
-            self.network_at = loop.time()
-            main = params.get("type") == "Document" and params.get("frameId") == self.cdp.main_frame
-            if (
-                main and params["requestId"] != self.document.request
-            ):  # not the next hop of a redirect
-                self.document.ended.set()
-                self.document = MainDocument(params["requestId"])
-
-        def on_response(params: dict[str, Any]) -> None:
-            if params["requestId"] == self.document.request:
-                self.document.status = params["response"]["status"]
-                headers = {k.lower(): v for k, v in params["response"]["headers"].items()}
-                # The server's own header. The browser calls any file an octet-stream.
-                self.document.kind = headers.get("content-type") or params["response"]["mimeType"]
-
-        def on_data(params: dict[str, Any]) -> None:
-            if params["requestId"] == self.document.request:
-                self.document.size += params["dataLength"]
-                if self.document.size > self.browser.settings.max_page_bytes:
-                    self.document.ended.set()
-
-        def on_end(params: dict[str, Any]) -> None:
-            self.inflight.pop(params["requestId"], None)
-            self.network_at = loop.time()
-            if params["requestId"] == self.document.request:
-                self.document.ended.set()
-
-        self.cdp.on("Network.requestWillBeSent", on_request)
-        self.cdp.on("Network.responseReceived", on_response)
-        self.cdp.on("Network.dataReceived", on_data)
-        self.cdp.on("Network.loadingFinished", on_end)
-        self.cdp.on("Network.loadingFailed", on_end)
-        # The browser keeps no bodies for us, to save memory.
-        await self.cdp.call("Network.enable", {"maxTotalBufferSize": 0, "maxResourceBufferSize": 0})
-
     def _crash(self, _page: Page) -> None:
         self.crashed.set()
-        self.document.ended.set()
+        self.network.document.ended.set()
         self.cdp.fail(PageCrashed("The page's process died"))
 
     def _dismiss(self, dialog: Dialog) -> None:

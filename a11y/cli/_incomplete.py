@@ -11,6 +11,7 @@ from a11y.findings.words import reason as reason_words
 from a11y.i18n.catalogue import _, _n, current_language
 from a11y.i18n.texts import failure_text
 from a11y.i18n.upstream import explain_in_brackets
+from a11y.reporters.common.words import seen_in_part
 
 ROWS = 5
 """Addresses of one kind."""
@@ -27,6 +28,7 @@ def incomplete_lines(report: Report) -> list[str]:
     """Why the audit is incomplete, a line a reason; none if it is complete."""
     reasons = {
         "pages-failed": _failed,
+        "pages-incomplete": _in_part,
         "starts-left-out": _starts,
         "sitemaps-unread": _sitemaps,
         "rules-failed": _rules,
@@ -54,6 +56,17 @@ def _failed(report: Report) -> Iterator[str]:
         yield _left_out(page.url, failure_text(page.error, current_language()) or page.error.reason)
     if len(others) > ROWS:
         left = len(others) - ROWS
+        more = _n("and {n} more page, in the report", "and {n} more pages, in the report", left)
+        yield "  " + more.format(n=left)
+
+
+def _in_part(report: Report) -> Iterator[str]:
+    pages = [page for page in report.pages if page.incomplete]
+    for page in pages[:ROWS]:
+        why = seen_in_part(page, current_language())[0]
+        yield _("Seen only in part: {url} – {detail}").format(url=safe(page.url), detail=safe(why))
+    left = len(pages) - ROWS
+    if left > 0:
         more = _n("and {n} more page, in the report", "and {n} more pages, in the report", left)
         yield "  " + more.format(n=left)
 

@@ -157,7 +157,8 @@ class Assertion:
     ``page``: the page's final URL; for a site rule, the page that shows the issue.
     ``message``: an id in ``Rule.messages``; ``data`` fills its template. ``sentences``: an
     engine's finished text instead, one per language (``{"en": …, "pl": …}``). ``issue``: the
-    key of the issue of a failed or cantTell assertion (``findings.identity``).
+    key of the issue of a failed or cantTell assertion (``findings.identity``). ``state``: the
+    state of the page if it is not that in which it loads: ``dialog-closed`` or ``dialog-removed``.
     """
 
     rule: str
@@ -170,13 +171,14 @@ class Assertion:
     engine: str = "own"
     evidence: tuple[Evidence, ...] = ()
     criteria: tuple[str, ...] = ()
+    state: str = ""
     sentences: Mapping[str, str] = field(default_factory=dict)
     issue: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageFailure:
-    """Why a page could not be audited. ``reason``: a code. ``detail``: an English sentence.
+    """Why a page, or a part of it, could not be audited. ``reason``: a code. ``detail``: an English sentence.
 
     ``message`` and ``data``: the sentence as a template and its values, which
     ``texts.failure_text`` translates.
@@ -192,6 +194,10 @@ class PageFailure:
 class Page:
     """One audited page. ``loaded_ms``: milliseconds until the page was at rest. ``password``: it
     asks for a password. ``framed``: known only as the source of a frame.
+
+    ``incomplete``: why it was audited only in part, or not as people get it. ``state``: a further
+    state in which it was audited, as in ``Assertion.state``. ``missing``: style sheets and scripts
+    that the page names and its server does not have.
     """
 
     url: str
@@ -209,6 +215,9 @@ class Page:
     error: PageFailure | None = None
     password: bool = False
     framed: bool = False
+    incomplete: tuple[PageFailure, ...] = ()
+    state: str = ""
+    missing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

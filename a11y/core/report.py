@@ -45,7 +45,7 @@ class Occurrence:
     """One place where an issue occurs.
 
     Several rules may report a place. ``rule`` is the one with the worst outcome, ours before an
-    engine's; the message is its message.
+    engine's; the message is its message. ``state``: as in ``Assertion``.
     """
 
     page: str
@@ -57,6 +57,7 @@ class Occurrence:
     outcome: Outcome = Outcome.FAILED
     engines: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    state: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +118,7 @@ class Coverage:
     reason. ``moved``: start address to where it leads on another host. ``sitemap_errors``:
     sitemaps that robots.txt names and that could not be read, or not to the end, with the
     reason; ``sitemap_remarks``: the same for sitemaps that nobody named.
+    ``incomplete``: how many of the audited ones were seen only in part.
     """
 
     found: int
@@ -133,11 +135,12 @@ class Coverage:
     moved: Mapping[str, str] = field(default_factory=dict)
     sitemap_errors: Mapping[str, str] = field(default_factory=dict)
     sitemap_remarks: Mapping[str, str] = field(default_factory=dict)
+    incomplete: int = 0
 
     @property
     def complete(self) -> bool:
         """True if every page that was asked for was audited."""
-        return self.failed == 0 and self.queued == 0 and self.audited > 0
+        return not (self.failed or self.queued or self.incomplete) and self.audited > 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -100,6 +100,12 @@ class Settings:
         unit="s",
         minimum=0,
     )
+    hash_routes: str = _setting(
+        "!?/.*",
+        "Fragments that are addresses of their own, because a script shows another page for each: a regular expression for the text after #; empty for none",
+        group="crawl",
+        metavar="PATTERN",
+    )
     sitemaps: bool = _setting(True, "Read sitemaps for addresses", "flag", group="crawl")
     robots: bool = _setting(True, "Respect robots.txt", "flag", group="crawl")
     user_agent: str = _setting(
@@ -168,9 +174,16 @@ class Settings:
     timezone: str = _setting(
         "Europe/Warsaw", "Time zone of the browser", group="load", metavar="ZONE"
     )
+    dismiss: tuple[str, ...] = _setting(
+        None,
+        "Click this on every page before it is read, where it is there: a banner's button, for example",
+        "list",
+        group="load",
+        metavar="SELECTOR",
+    )
     settle_timeout: float = _setting(
-        5.0,
-        "Wait at most this long for a page to come to rest",
+        15.0,
+        "Wait at most this long for a page that is still being built; a page that is there and only keeps moving is read after a third of it, or after 5 s",
         "float",
         group="load",
         unit="s",

@@ -72,7 +72,7 @@ def document_format(url: str, content_type: str | None = None) -> str:
 
 def _suffix(url: str) -> str:
     """The text after the last dot of the path's last segment, in lower case."""
-    path = url.partition("?")[0].partition("://")[2]
+    path = url.partition("#")[0].partition("?")[0].partition("://")[2]
     name = path.rpartition("/")[2] if "/" in path else ""
     name = name.partition(";")[0]
     return name.rpartition(".")[2].lower() if "." in name else ""

@@ -14,7 +14,7 @@ from bs4 import BeautifulSoup, Tag
 from bs4.builder._lxml import LXMLTreeBuilder
 
 from a11y.crawl.kinds import Kind, kind
-from a11y.crawl.urls import normalise
+from a11y.crawl.urls import ROUTES, normalise
 
 _WANTED = frozenset({"a", "area", "base", "frame", "iframe", "link", "meta"})
 _ADDRESS = {"a": "href", "area": "href", "frame": "src", "iframe": "src", "link": "href"}
@@ -86,8 +86,8 @@ class _LinkBuilder(LXMLTreeBuilder):
         """Drop processing instructions."""
 
 
-def links(html: str, url: str) -> Links:
-    """The links of the page ``html`` that was loaded from ``url``.
+def links(html: str, url: str, *, routes: str = ROUTES) -> Links:
+    """The links of the page ``html`` that was loaded from ``url``. ``routes``: see ``normalise``.
 
     Reads ``a`` and ``area`` (also SVG's ``xlink:href``), frames, ``link rel=next|prev`` and a
     ``meta refresh``. Resolves against the first ``base``. Never raises for bad HTML.
@@ -106,7 +106,7 @@ def links(html: str, url: str) -> Links:
         if element.name == "link" and _PAGE_RELATIONS.isdisjoint(relations):
             continue
         address = _address(element)
-        found = None if address is None else normalise(address, base)
+        found = None if address is None else normalise(address, base, routes=routes)
         if found is None:
             continue
         file_kind = kind(found)

@@ -63,7 +63,8 @@ class Robots:
         """May a normalised ``url`` of this origin be crawled?"""
         if self.state is RobotsState.UNREACHABLE:
             return False
-        return bool(self._rules.can_fetch(url, self._token))
+        # A fragment is never sent, so no rule can speak of it.
+        return bool(self._rules.can_fetch(url.partition("#")[0], self._token))
 
     @property
     def crawl_delay(self) -> float | None:

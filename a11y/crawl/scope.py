@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from a11y.core.errors import UsageError
 from a11y.crawl.kinds import Kind, kind
-from a11y.crawl.urls import MAX_LENGTH, normalise, same_site
+from a11y.crawl.urls import MAX_LENGTH, ROUTES, normalise, same_site
 
 Reason = Literal[
     "", "invalid", "too-long", "other-host", "document", "not-html", "excluded", "not-included",
@@ -22,13 +22,13 @@ class Scope:
 
     ``roots``: start addresses. ``mode``: see ``same_site``. ``depth``: most links from a root,
     None for any number. ``include``: if there are any, an address must match one. ``exclude``: it
-    must match none; this wins over ``include``. ``include`` never leaves out a root, because the
+    must match none; this wins over ``include``. ``routes``: see ``normalise``. ``include`` never leaves out a root, because the
     links come from there. Documents are listed wherever they are, unless excluded.
 
-    A pattern is a glob that must match all of path and query. ``*`` stands for any characters,
+    A pattern is a glob that must match all of path, query and route (``/#/about``). ``*`` stands for any characters,
     also ``/``; ``?`` for one character; ``[ab]`` for one of these. A glob begins with ``/`` or
     ``*``, or names the whole address (``https://example.org/blog/*``). After ``re:`` it is a
-    regular expression that must match some part of path and query. Both are tried on the address
+    regular expression that must match some part of them. Both are tried on the address
     as it is sent and as people read it (``/aktualności/*``). Case counts.
 
     Raises ``UsageError`` for a root or a pattern that can't be used.
@@ -42,8 +42,10 @@ class Scope:
         exclude: Iterable[str] = (),
         depth: int | None = None,
         mode: Literal["host", "subdomains"] = "host",
+        routes: str = ROUTES,
     ) -> None:
-        self.roots = tuple(map(_root, roots))
+        self._routes = routes
+        self.roots = tuple(_root(root, routes) for root in roots)
         self._include = tuple(Pattern(text) for text in include)
         self._exclude = tuple(Pattern(text) for text in exclude)
         self._depth = depth
@@ -51,7 +53,7 @@ class Scope:
 
     def add(self, url: str) -> None:
         """Take in the host of one more start address. Raises ``UsageError``."""
-        root = _root(url)
+        root = _root(url, self._routes)
         if root not in self.roots:
             self.roots = (*self.roots, root)
 
@@ -119,8 +121,15 @@ def _regex(text: str) -> re.Pattern[str]:
         ) from None
 
 
-def _root(url: str) -> str:
-    root = normalise(url)
+def _root(url: str, routes: str) -> str:
+    try:
+        root = normalise(url, routes=routes)
+    except re.error as error:
+        raise UsageError(
+            "--hash-routes: {text} is no regular expression: {words}",
+            text=repr(routes),
+            words=error.msg,
+        ) from None
     if root is None:
         raise UsageError(
             "The address {url} can't be audited",

@@ -51,17 +51,23 @@ def template(url: str) -> str:
     more parameters all values become ``{*}``, because facets multiply. A session id is always
     ``{id}``, and so are the values of ``sid``, ``token``, ``nonce`` and ``hash``. Escapes are
     decoded if the result is printable, so that people can read the template. It is no address.
+    The route in a fragment is reduced in the same way.
 
     >>> template("https://example.org/kalendarz/2026/11")
     'example.org/kalendarz/{n}/{n}'
     >>> template("https://www.example.org/aktualnosci/nowy-klaster?b=2&a=x%20y")
     'example.org/aktualnosci/nowy-klaster?a={*}&b={n}'
     """
-    address, _, query = url.partition("?")
-    path = address.partition("://")[2].partition("/")[2]
+    address, _, route = url.partition("#")
+    reduced = f"{host_key(url)}/{_reduce(address.partition('://')[2].partition('/')[2])}"
+    return f"{reduced}#{_reduce(route)}" if route else reduced
+
+
+def _reduce(address: str) -> str:
+    """A path with its query, or a route, with placeholders."""
+    path, _, query = address.partition("?")
     segments = "/".join(map(_reduce_segment, path.split("/")))
-    reduced = f"{host_key(url)}/{segments}"
-    return f"{reduced}?{_reduce_query(query)}" if query else reduced
+    return f"{segments}?{_reduce_query(query)}" if query else segments
 
 
 def endless(url: str) -> bool:
@@ -75,10 +81,16 @@ def endless(url: str) -> bool:
     - more than 12 parameters, or more than 6 of one name
     - a value that was escaped three times (a login link that carries its own address)
     """
-    address, _, query = url.partition("?")
     if "%2525" in url:
         return True
-    segments = [part for part in address.partition("://")[2].split("/")[1:] if part]
+    address, _, route = url.partition("#")
+    _host, _, rest = address.partition("://")[2].partition("/")
+    return _has_no_end(rest) or _has_no_end(route)
+
+
+def _has_no_end(address: str) -> bool:
+    path, _, query = address.partition("?")
+    segments = [part for part in path.split("/") if part]
     if len(segments) > _MAX_SEGMENTS or _repeats(segments):
         return True
     if not query:

@@ -24,6 +24,9 @@ from urllib.parse import unquote
 MAX_LENGTH = 2_000
 """Longest address in characters. Longer ones are dropped."""
 
+ROUTES = "!?/.*"
+"""Regular expression that matches all of a fragment which a script reads as a page's address."""
+
 
 def _names(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -55,7 +58,7 @@ _DEFAULT_PORTS = {"http": "80", "https": "443"}
 _EDGES = "".join(map(chr, range(0x21)))
 _INNER = str.maketrans("", "", "\t\r\n")
 _PARTS = re.compile(
-    r"(?:([A-Za-z][A-Za-z0-9+.\-]*):)?(?://([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#.*)?", re.DOTALL
+    r"(?:([A-Za-z][A-Za-z0-9+.\-]*):)?(?://([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?", re.DOTALL
 )
 _MANY_SLASHES = re.compile(r"\A(https?:)?/{3,}", re.IGNORECASE)
 _HOST = re.compile(r"[a-z0-9_-]+(?:\.[a-z0-9_-]+)*")
@@ -72,17 +75,21 @@ class _Parts(NamedTuple):
     authority: str | None
     path: str
     query: str | None
+    fragment: str = ""
 
 
-def normalise(url: str, base: str | None = None) -> str | None:
+def normalise(url: str, base: str | None = None, *, routes: str = ROUTES) -> str | None:
     """The address to load for ``url``, or None if it can't lead to a page.
 
     Scheme and host become lower case, the host in its ASCII form (UTS 46). Default port, user
     name and password are removed (a credential is no part of an identity), and so are tracking
     parameters and an empty query. Dot segments are resolved. Percent-encoding gets its canonical
-    form. The path's case, its trailing slash and the order of parameters stay. Fragments are
-    removed, also ``#!/`` and ``#/`` routes: what a script shows for a fragment is audited as one
-    page. A non-ASCII query is taken as UTF-8.
+    form. The path's case, its trailing slash and the order of parameters stay. A non-ASCII query
+    is taken as UTF-8.
+
+    A fragment that is a route stays: all of it matches the regular expression ``routes``
+    (``#/about``, ``#!/contact``). Other fragments are removed, and so are ``#/`` and ``#!/``,
+    which name the same page as no fragment.
 
     None for schemes other than http and https (``mailto:``, ``tel:``, ``javascript:``,
     ``data:``), for a relative reference without ``base``, for malformed hosts and ports, and for
@@ -95,7 +102,7 @@ def normalise(url: str, base: str | None = None) -> str | None:
         return None
     if parts.authority is None and (parts.scheme or base is None):
         return None
-    scheme, authority, path, query = _resolve(parts, _split_base(base)) if base else parts
+    scheme, authority, path, query, fragment = _resolve(parts, _split_base(base)) if base else parts
     if scheme not in _DEFAULT_PORTS or authority is None:
         return None
     host = _host(scheme, authority)
@@ -104,6 +111,7 @@ def normalise(url: str, base: str | None = None) -> str | None:
     path = _without_dots(_IN_PATH.sub(_recode, path)) or "/"
     query = _without_tracking(_IN_QUERY.sub(_recode, query)) if query else ""
     result = f"{scheme}://{host}{path}?{query}" if query else f"{scheme}://{host}{path}"
+    result += _route(fragment, routes)
     return result if len(result) <= MAX_LENGTH else None
 
 
@@ -114,13 +122,14 @@ def session_id_free(url: str) -> str:
     short names ``sid`` and ``s`` are removed only if the value looks random (16 characters or
     more, letters and digits), because they also name stories, schools and searches.
     """
+    url, hash_, fragment = url.partition("#")
     head, mark, query = url.partition("?")
     if ";" in head:
         # Normalise again, because `/.;jsessionid=1` leaves a dot segment.
         bare = _PATH_SESSION.sub("", head)
         head = normalise(bare) or bare
     kept = "&".join(part for part in query.split("&") if not _is_session(part)) if mark else ""
-    return f"{head}?{kept}" if kept else head
+    return (f"{head}?{kept}" if kept else head) + hash_ + fragment
 
 
 def host_key(url: str) -> str:
@@ -174,8 +183,8 @@ def _split(url: str) -> _Parts:
     match = _PARTS.match(url)
     if match is None:  # pragma: no cover - every part is optional
         raise AssertionError(url)
-    scheme, authority, path, query = match.groups()
-    return _Parts((scheme or "").lower(), authority, path, query)
+    scheme, authority, path, query, fragment = match.groups()
+    return _Parts((scheme or "").lower(), authority, path, query, fragment or "")
 
 
 @lru_cache(maxsize=64)
@@ -188,14 +197,27 @@ def _resolve(parts: _Parts, base: _Parts) -> _Parts:
     if parts.scheme:
         return parts
     if parts.authority is not None:
-        return _Parts(base.scheme, parts.authority, parts.path, parts.query)
+        return parts._replace(scheme=base.scheme)
     if not parts.path:
         query = base.query if parts.query is None else parts.query
-        return _Parts(base.scheme, base.authority, base.path, query)
+        return base._replace(query=query, fragment=parts.fragment)
     path = parts.path
     if not path.startswith("/"):
         path = (base.path.rpartition("/")[0] or "") + "/" + path
-    return _Parts(base.scheme, base.authority, path, parts.query)
+    return _Parts(base.scheme, base.authority, path, parts.query, parts.fragment)
+
+
+def _route(fragment: str, routes: str) -> str:
+    """``#`` and the fragment in canonical form if it is a route, else empty."""
+    if not fragment or fragment in {"/", "!/"}:
+        return ""
+    fragment = _IN_QUERY.sub(_recode, fragment)
+    return f"#{fragment}" if routes and _compiled(routes).fullmatch(fragment) else ""
+
+
+@lru_cache(maxsize=8)
+def _compiled(routes: str) -> re.Pattern[str]:
+    return re.compile(routes)
 
 
 @lru_cache(maxsize=1_024)

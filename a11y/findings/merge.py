@@ -127,6 +127,7 @@ def _occurrence(about: Sequence[Assertion]) -> Occurrence:
         outcome=first.outcome,
         engines=tuple(sorted({assertion.engine for assertion in about})),
         evidence=_once(evidence for assertion in about for evidence in assertion.evidence),
+        state=first.state if all(assertion.state for assertion in about) else "",
     )
 
 

@@ -130,6 +130,8 @@ def incompleteness(coverage: Coverage, run: Run, untested: Sequence[Untested]) -
         reasons.append("nothing-audited")
     if coverage.failed:
         reasons.append("pages-failed")
+    if coverage.incomplete:
+        reasons.append("pages-incomplete")
     if coverage.starts_left_out:
         reasons.append("starts-left-out")
     if coverage.sitemap_errors:

@@ -11,6 +11,7 @@ REASONS: Mapping[str, str] = {
     "crash": N_("the page crashed the browser tab"),
     "http": N_("the server answered with an error"),
     "unreachable": N_("the server could not be reached"),
+    "incomplete-transfer": N_("the page was cut off in transit"),
     "redirect-loop": N_("the redirects never end"),
     "too-large": N_("the page is larger than the limit"),
     "no-document": N_("the address returned no document"),
@@ -22,6 +23,10 @@ REASONS: Mapping[str, str] = {
     "browser-refused": N_("the browser refused"),
     "internal": N_("an error in this tool"),
     "error": N_("an unexpected error"),
+    # why a page was seen only in part (audit)
+    "covered": N_("something covers the page"),
+    "still-loading": N_("the page was still loading"),
+    "resource-failed": N_("a style sheet or a script of the page failed to load"),
     # why an address was left out (crawl)
     "robots": N_("robots.txt asks crawlers to stay away"),
     "max-pages": N_("the limit of pages was reached (--max-pages)"),
@@ -59,6 +64,7 @@ REASONS: Mapping[str, str] = {
     "interrupted": N_("the audit was interrupted"),
     "nothing-audited": N_("no page was audited"),
     "pages-failed": N_("some pages could not be audited"),
+    "pages-incomplete": N_("some pages were seen only in part"),
     "rules-failed": N_("some checks gave no result"),
 }
 
@@ -100,6 +106,15 @@ def completeness(report: Report, lang: str) -> str:
             total,
         )
         return sentence % {"n": number(failed, lang), "total": number(total, lang)}
+    if report.coverage.incomplete:
+        sentence = ntr(
+            lang,
+            "Audit incomplete: %(n)s of %(total)s page was seen only in part.",
+            "Audit incomplete: %(n)s of %(total)s pages were seen only in part.",
+            seen,
+        )
+        part = number(report.coverage.incomplete, lang)
+        return sentence % {"n": part, "total": number(seen, lang)}
     if report.coverage.queued:
         sentence = ntr(
             lang,

@@ -70,6 +70,9 @@ def _page(page: Page, lang: str) -> dict[str, Any]:
     row = asdict(page)
     if page.error:
         row["error"] = {"reason": page.error.reason, "detail": failure_text(page.error, lang)}
+    row["incomplete"] = [
+        {"reason": why.reason, "detail": failure_text(why, lang)} for why in page.incomplete
+    ]
     return row
 
 
@@ -102,6 +105,7 @@ def _occurrence(seen: Occurrence, rules: Mapping[str, Rule], lang: str) -> dict[
         "rule": seen.rule,
         "message": message_text(rules, seen, lang),
         "engines": seen.engines,
+        "state": seen.state,
         "target": _target(seen.target),
         "evidence": [_evidence(evidence) for evidence in seen.evidence],
     }

@@ -52,6 +52,9 @@ def _suite(page: Page, source: Source, atlas: Atlas, lang: str) -> ET.Element:
     else:
         for rule_id, assertions in _by_rule(source.page_assertions(page.url)).items():
             _rule_case(suite, rule_id, assertions, atlas, lang)
+        for why, sentence in zip(page.incomplete, words.seen_in_part(page, lang), strict=True):
+            case = _case(suite, tr(lang, "Page was seen as a whole"), address)
+            ET.SubElement(case, "error", type=line(why.reason, 40), message=sentence)
         if not len(suite):
             _case(suite, tr(lang, "Automatic checks found no barriers."), address)
     for key, tag in (("failures", "failure"), ("errors", "error"), ("skipped", "skipped")):

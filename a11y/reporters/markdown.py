@@ -97,6 +97,7 @@ def _blocks(report: Report, lang: str) -> Iterator[str]:
             yield f"### {text(word)} ({number(len(found), lang)})"
             yield from (_issue(issue, report, lang) for issue in found)
     yield from _failed(report, lang)
+    yield from _seen_in_part(report, lang)
     yield from _untested(report, lang)
 
 
@@ -105,6 +106,7 @@ def _coverage(report: Report, lang: str) -> str:
     rows = [
         (tr(lang, "Found"), seen.found),
         (tr(lang, "Audited"), seen.audited),
+        *([(tr(lang, "Seen only in part"), seen.incomplete)] if seen.incomplete else []),
         (tr(lang, "Could not be audited"), seen.failed),
         (tr(lang, "Left out"), seen.skipped),
         (tr(lang, "Waiting"), seen.queued),
@@ -171,6 +173,21 @@ def _failed(report: Report, lang: str) -> Iterator[str]:
         lines.append(f"- {link(page.final_url or page.url)}: {text(reason)}")
     if len(failed) > FAILED_PAGES:
         counts = {"n": FAILED_PAGES, "total": number(len(failed), lang)}
+        lines.append("- " + text(tr(lang, "Listed: %(n)s of %(total)s") % counts))
+    yield "\n".join(lines)
+
+
+def _seen_in_part(report: Report, lang: str) -> Iterator[str]:
+    pages = [page for page in report.pages if page.incomplete]
+    if not pages:
+        return
+    yield f"### {text(tr(lang, 'Seen only in part'))} ({number(len(pages), lang)})"
+    lines = [
+        f"- {link(page.final_url or page.url)}: {text('; '.join(words.seen_in_part(page, lang)))}"
+        for page in pages[:FAILED_PAGES]
+    ]
+    if len(pages) > FAILED_PAGES:
+        counts = {"n": FAILED_PAGES, "total": number(len(pages), lang)}
         lines.append("- " + text(tr(lang, "Listed: %(n)s of %(total)s") % counts))
     yield "\n".join(lines)
 

@@ -234,7 +234,7 @@ def artifact(url: str) -> str:
 def _invocation(report: Report, lang: str) -> dict[str, Any]:
     verdict = report.verdict
     whole = not verdict.incomplete and report.coverage.complete
-    failed = [page for page in report.pages if page.error]
+    failed = [page for page in report.pages if page.error or page.incomplete]
     notes = [_notification(page, lang) for page in failed[:NOTIFICATIONS]]
     if not whole:
         text = visible(completeness(report, lang))
@@ -252,11 +252,13 @@ def _invocation(report: Report, lang: str) -> dict[str, Any]:
 
 
 def _notification(page: Page, lang: str) -> dict[str, Any]:
-    reason = words.word(REASONS, page.error.reason, lang) if page.error else ""
-    detail = line(failure_text(page.error, lang), 300) if page.error else ""
+    text = "; ".join(words.seen_in_part(page, lang))
+    if page.error:
+        detail = line(failure_text(page.error, lang), 300)
+        text = words.word(REASONS, page.error.reason, lang) + (f" ({detail})" if detail else "")
     return {
         "level": "error",
-        "message": {"text": f"{reason} ({detail})" if detail else reason},
+        "message": {"text": text},
         "locations": [_place(artifact(page.final_url or page.url), "")],
     }
 

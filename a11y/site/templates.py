@@ -109,7 +109,8 @@ def pattern(urls: Sequence[str]) -> str:
     """What addresses have in common: ``/aktualnosci/*``. For a single page, its path."""
     parts = [urlsplit(url) for url in urls]
     if len(parts) == 1:
-        return parts[0].path + (f"?{parts[0].query}" if parts[0].query else "") or "/"
+        path, query, route = parts[0].path, parts[0].query, parts[0].fragment
+        return path + (f"?{query}" if query else "") + (f"#{route}" if route else "") or "/"
     folders = [part.path.split("/")[1:-1] for part in parts]
     shared = [
         steps[0]

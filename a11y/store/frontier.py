@@ -249,6 +249,9 @@ def coverage(db: sqlite3.Connection) -> Coverage:
             "SELECT reason, count(*) FROM urls WHERE state = 'skipped' GROUP BY reason ORDER BY 1"
         )
     )
+    (incomplete,) = db.execute(
+        "SELECT count(*) FROM urls WHERE state = 'done' AND reason = 'incomplete'"
+    ).fetchone()
     (documents,) = db.execute("SELECT count(*) FROM documents").fetchone()
     excluded = sum(reasons.pop(reason, 0) for reason in _CHOSEN)
     return Coverage(
@@ -266,6 +269,7 @@ def coverage(db: sqlite3.Connection) -> Coverage:
         sitemap_remarks=read_pairs(db, Table.SITEMAP_REMARKS),
         moved=read_pairs(db, Table.MOVED_STARTS),
         starts_left_out=_starts_left_out(db),
+        incomplete=incomplete,
     )
 
 

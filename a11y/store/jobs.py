@@ -41,7 +41,7 @@ class PageResult:
     """What came of a page's job. ``artifacts``: name to (version, compressed bytes).
 
     ``state``: what the frontier keeps of the address (``done``, ``failed``, ``redirected``,
-    ``skipped``), with the ``reason``. ``found``: addresses by the reason why they are left
+    ``skipped``), with the ``reason`` (``incomplete``: a page seen only in part). ``found``: addresses by the reason why they are left
     out; those to audit are under the empty reason. ``frames``: those that are only shown in a
     frame. ``pictures``: WebP by name. ``retry_after``: what a busy server asks for.
     """

@@ -6,7 +6,8 @@ import time
 from a11y.audit.evaluate import evaluate
 from a11y.audit.plan import make_plan
 from a11y.browser import Browser
-from a11y.browser.load import SETTLE_SCRIPT, load
+from a11y.browser.load import load
+from a11y.browser.settle_script import SETTLE_SCRIPT
 from a11y.core.memory import fewer_collections
 from a11y.core.settings import Settings
 from a11y.dom import Snapshot

@@ -11,7 +11,8 @@ from starlette.routing import Route
 
 from a11y.audit.gather import Gathered, ask_passive
 from a11y.browser import Browser, LoadedPage
-from a11y.browser.load import SETTLE_SCRIPT, load
+from a11y.browser.load import load
+from a11y.browser.settle_script import SETTLE_SCRIPT
 from a11y.core.settings import Settings
 from a11y.dom import Snapshot
 from a11y.engines import Engine

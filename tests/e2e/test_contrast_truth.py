@@ -7,7 +7,7 @@ import pytest
 
 from a11y.audit.gather import gather
 from a11y.browser import Browser, Tab
-from a11y.browser.load import SETTLE_SCRIPT
+from a11y.browser.settle_script import SETTLE_SCRIPT
 from a11y.core.settings import Settings
 from a11y.demo.server import serve
 from a11y.dom import Snapshot

@@ -15,7 +15,8 @@ from a11y.audit import run as runs
 from a11y.audit.progress import Progress
 from a11y.audit.workers import workers_for
 from a11y.browser import Browser
-from a11y.browser.load import SETTLE_SCRIPT, load
+from a11y.browser.load import load
+from a11y.browser.settle_script import SETTLE_SCRIPT
 from a11y.core.errors import PageError
 from a11y.core.settings import Settings
 from a11y.demo.server import serve

@@ -12,7 +12,7 @@ from a11y.artifacts.foldings import Foldings
 from a11y.artifacts.linked_pages import LinkedPages
 from a11y.audit.gather import Gathered, gather
 from a11y.browser import Browser
-from a11y.browser.load import SETTLE_SCRIPT
+from a11y.browser.settle_script import SETTLE_SCRIPT
 from a11y.core.settings import Settings
 from a11y.dom import Snapshot
 from a11y.local_server import LocalServer

@@ -8,7 +8,7 @@ import pytest
 from a11y.artifacts.media import Media, Player, Sound
 from a11y.audit.gather import Gathered, gather
 from a11y.browser import Browser
-from a11y.browser.load import SETTLE_SCRIPT
+from a11y.browser.settle_script import SETTLE_SCRIPT
 from a11y.core.settings import Settings
 from a11y.local_server import folder_server
 from a11y.probes import needed

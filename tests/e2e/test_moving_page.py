@@ -11,7 +11,8 @@ from starlette.routing import Route
 from a11y.audit.page import gather_settled
 from a11y.audit.plan import make_plan
 from a11y.browser import Browser
-from a11y.browser.load import SETTLE_SCRIPT, load
+from a11y.browser.load import load
+from a11y.browser.settle_script import SETTLE_SCRIPT
 from a11y.core.settings import Settings
 from a11y.dom import Snapshot
 from a11y.local_server import LocalServer

@@ -9,7 +9,7 @@ import pytest
 from a11y.artifacts.pixels import PixelContrast
 from a11y.audit.gather import Gathered, gather
 from a11y.browser import Browser, Tab
-from a11y.browser.load import SETTLE_SCRIPT
+from a11y.browser.settle_script import SETTLE_SCRIPT
 from a11y.core.settings import Settings
 from a11y.dom import Snapshot
 from a11y.local_server import folder_server

@@ -8,7 +8,7 @@ from starlette.routing import Route
 
 from a11y.audit.gather import gather
 from a11y.browser import Browser
-from a11y.browser.load import SETTLE_SCRIPT
+from a11y.browser.settle_script import SETTLE_SCRIPT
 from a11y.core.settings import Settings
 from a11y.dom import Snapshot
 from a11y.dom.targets import selector, snippet

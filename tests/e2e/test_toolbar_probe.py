@@ -5,7 +5,7 @@ from pathlib import Path
 from a11y.artifacts.toolbar_modes import ToolbarModes
 from a11y.audit.gather import gather
 from a11y.browser import Browser
-from a11y.browser.load import SETTLE_SCRIPT
+from a11y.browser.settle_script import SETTLE_SCRIPT
 from a11y.core.settings import Settings
 from a11y.local_server import folder_server
 from a11y.probes import needed

@@ -11,7 +11,8 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from a11y.browser import Browser, LoadedPage, Tab
-from a11y.browser.load import SETTLE_SCRIPT, load
+from a11y.browser.load import load
+from a11y.browser.settle_script import SETTLE_SCRIPT
 from a11y.core.settings import Settings
 from a11y.local_server import LocalServer
 

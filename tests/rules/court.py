@@ -14,7 +14,7 @@ from a11y.audit.evaluate import evaluate
 from a11y.audit.gather import Gathered, gather
 from a11y.audit.page_row import page_of
 from a11y.browser import Browser, Tab
-from a11y.browser.load import SETTLE_SCRIPT
+from a11y.browser.settle_script import SETTLE_SCRIPT
 from a11y.core.model import Assertion, Page, Scope
 from a11y.core.settings import Settings
 from a11y.dom import Snapshot

@@ -13,7 +13,7 @@ from a11y.audit.workers.contract import JobSource
 from a11y.audit.workers.job_queue import JobQueue
 from a11y.browser import Browser, Tab
 from a11y.browser.driver import driver_errors
-from a11y.browser.load import SETTLE_SCRIPT
+from a11y.browser.settle_script import SETTLE_SCRIPT
 from a11y.core.errors import (
     A11yError,
     BrowserCrashed,

@@ -38,7 +38,6 @@ from a11y.core.errors import (
 from a11y.core.model import Page
 from a11y.core.settings import Settings
 from a11y.crawl.links import SCRIPT
-from a11y.crawl.urls import normalise
 from a11y.engines.axe import engine as axe
 from a11y.findings.identity import with_issues
 from a11y.store import InteractionJob, InteractionResult, Job, PageJob, PageResult, Result
@@ -202,7 +201,7 @@ class _Pool:
     async def _page(self, session: WebDriver, job: PageJob) -> PageResult:
         plan = self._plan
         facts = await asyncio.to_thread(load, session, job.url, settings_for(job, plan.settings))
-        final = normalise(facts["url"]) or facts["url"]
+        final = plan.address(facts["url"])
         reason = refused(job, final, plan, self._jobs.claim)
         if reason:
             return redirected(job, reason, final, password=facts["password"])
@@ -229,6 +228,8 @@ def load(session: WebDriver, url: str, settings: Settings) -> dict[str, Any]:
     try:
         if settings.cookie:
             _set_cookies(session, settings)
+        if "#" in url:  # from the same document this would be a jump, and the page not a fresh one
+            session.get("about:blank")
         session.get(url)
         facts: dict[str, Any] = session.execute_script(_FACTS)
         if settings.signed_in_check:

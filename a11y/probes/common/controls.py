@@ -118,7 +118,10 @@ def _only_opens(node: Node) -> bool:
 
 def _submits(node: Node) -> bool:
     kind = node.get("type").lower()
-    if node.tag == "button" and not kind and node.closest("form") is not None:
+    form = node.closest("form")
+    if form is not None and form.get("method").lower() == "dialog":  # it closes, and sends nothing
+        return False
+    if node.tag == "button" and not kind and form is not None:
         return True
     return kind in {"submit", "image", "reset", "file"}
 

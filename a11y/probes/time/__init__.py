@@ -86,7 +86,7 @@ async def _slow_changes(
         page = await InteractivePage.start(ahead)
         clock = VirtualTime(ahead.cdp)
         await page.evaluate(time_script.WATCH)
-        before = ahead.tab.network_at
+        before = ahead.tab.network.changed
         await clock.sleep(_AHEAD)
         rows = await page.evaluate("a11yTime.rows()")
         found = [await _describe(page, at, row, _AHEAD) for at, row in enumerate(rows)]
@@ -96,7 +96,7 @@ async def _slow_changes(
         ]
         if try_them and any(_goes_on(content) for content in slow):
             slow = [*await _Trial(page, slow, clock.sleep).run()]
-        return _mark_uncertain(slow) if ahead.tab.network_at > before else slow
+        return _mark_uncertain(slow) if ahead.tab.network.changed > before else slow
 
 
 def _mark_uncertain(slow: list[ChangingContent | None]) -> list[ChangingContent | None]:

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 
-from a11y.core.model import Impact, Outcome
+from a11y.core.model import Impact, Outcome, Page
 from a11y.core.report import CriterionStatus, Issue, IssueState, Report
-from a11y.findings.words import of_pages
+from a11y.findings.words import of_pages, reason
 from a11y.i18n.catalogue import N_, ntr, number, tr
-from a11y.i18n.texts import rule_text
+from a11y.i18n.texts import failure_text, rule_text
 from a11y.reporters.common.clean import line
 
 IMPACTS: Mapping[str, str] = {
@@ -59,6 +59,23 @@ PROGRAMS: Mapping[str, str] = {
     "selenium": "Selenium",
     "system": N_("Operating system"),
 }
+
+PAGE_STATES: Mapping[str, str] = {
+    "dialog-closed": N_("with the dialog closed"),
+    "dialog-removed": N_("with the dialog removed by the audit, which visitors can’t do"),
+}
+
+
+def page_state(state: str, lang: str) -> str:
+    """The state of a page in which something was found; empty for that in which it loads."""
+    return word(PAGE_STATES, state, lang) if state else ""
+
+
+def seen_in_part(page: Page, lang: str) -> list[str]:
+    """Why a page was seen only in part, a sentence a reason; none for most pages."""
+    return [
+        line(failure_text(why, lang) or reason(why.reason, lang), 300) for why in page.incomplete
+    ]
 
 
 def word(table: Mapping[str, str], key: str, lang: str) -> str:

@@ -98,6 +98,8 @@ def _page(work: _Work, page: Page) -> Iterator[tuple[str, bytes]]:
             "page.html",
             site=_site(work.report),
             page=page,
+            page_state=words.page_state(page.state, files.lang),
+            in_part=words.seen_in_part(page, files.lang),
             address=page.final_url or page.url,
             items=site.page_items(assertions, work.atlas, placed),
             total=len(assertions),
@@ -205,6 +207,7 @@ def _index(work: _Work, files: Files) -> dict[str, Any]:
         for name, found in site.grouped(work.order)
     ]
     errors = [page for page in report.pages if page.error]
+    in_part = [page for page in report.pages if page.incomplete]
     worst = sorted(report.pages, key=lambda page: -work.counts.get(page.url, (0, 0))[0])
     pages = worst[:ON_INDEX]
     return {
@@ -235,6 +238,9 @@ def _index(work: _Work, files: Files) -> dict[str, Any]:
         "pages": _rows(work, "pages", pages, files),
         "errors": _rows(work, "pages", errors[:LIST], files),
         "error_total": len(errors),
+        "in_part": _rows(work, "pages", in_part[:LIST], files),
+        "in_part_total": len(in_part),
+        "in_part_fixes": scope.page_fixes(in_part, lang),
         "fixes": scope.page_fixes(errors, lang),
         "documents": _rows(work, "documents", report.documents[:ON_INDEX], files),
         "skipped": _rows(work, "skipped", report.skipped[:ON_INDEX], files),

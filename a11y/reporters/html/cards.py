@@ -34,6 +34,7 @@ class Place:
     shown: str
     selector: str
     message: str
+    page_state: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -261,4 +262,5 @@ def place(seen: Occurrence, atlas: Atlas, files: Files) -> Place:
         shown=files.shown(seen.page),
         selector=_selector(seen, 240),
         message=line(message_text(atlas.report.rules, seen, files.lang), 240),
+        page_state=words.page_state(seen.state, files.lang),
     )

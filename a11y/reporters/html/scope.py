@@ -79,6 +79,9 @@ _WHAT_TO_DO_FOR_PAGES: Mapping[str, str] = {
         "Fix the links that lead there, or fix the pages. Leave out unwanted addresses with --exclude."
     ),
     "unreachable": N_("Check the address and the server, then continue with --resume."),
+    "incomplete-transfer": N_(
+        "Open one of them yourself. If it loads, go on with --resume; if not, check the server and its proxy."
+    ),
     "redirect-loop": N_("Fix the redirects: visitors can’t open the page either."),
     "too-large": N_("Raise --max-page-bytes, or leave such pages out with --exclude."),
     "sign-in": N_(
@@ -86,14 +89,24 @@ _WHAT_TO_DO_FOR_PAGES: Mapping[str, str] = {
     ),
     "wrong-type": N_("Make the server send it as text/html: visitors see the code too."),
     "moved": N_("Audit the address where it leads, or give both."),
+    "covered": N_(
+        "Close what covers these pages with --dismiss and the selector of its button, or let the audit press it with --interact."
+    ),
+    "still-loading": N_(
+        "Audit again with a longer --settle-timeout. If it stays so, visitors wait for ever too."
+    ),
+    "resource-failed": N_("Repair the files named below, or the server, then audit again."),
     "signed-out": N_("Sign in again and give the new session with --storage-state."),
     "certificate": N_("Renew the certificate: browsers warn visitors about it too."),
 }
 
 
 def page_fixes(failed: Sequence[Page], lang: str) -> list[dict[str, str]]:
-    """What to do about pages that could not be audited, by reason, the most frequent first."""
+    """What to do about pages that could not be audited, or were seen only in part, by reason, the
+    most frequent first.
+    """
     reasons = Counter(page.error.reason for page in failed if page.error)
+    reasons.update(reason for page in failed for reason in {why.reason for why in page.incomplete})
     return [
         {
             "reason": words.sentence(REASONS, reason, lang),

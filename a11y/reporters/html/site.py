@@ -36,6 +36,7 @@ class PageRow:
     review: int
     error: str
     detail: str
+    in_part: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +54,8 @@ def segments(report: Report, lang: str) -> list[Segment]:
     """Coverage as parts that add up to what was found."""
     seen = report.coverage
     parts = (
-        ("audited", tr(lang, "Audited"), seen.audited),
+        ("audited", tr(lang, "Audited"), seen.audited - seen.incomplete),
+        ("incomplete", tr(lang, "Seen only in part"), seen.incomplete),
         ("failed", tr(lang, "Could not be audited"), seen.failed),
         ("skipped", tr(lang, "Left out"), seen.skipped),
         ("queued", tr(lang, "Waiting"), seen.queued),
@@ -81,6 +83,7 @@ def page_row(page: Page, counts: tuple[int, int], files: Files) -> PageRow:
         review=counts[1],
         error=words.sentence(REASONS, page.error.reason, files.lang) if page.error else "",
         detail=line(detail, 240),
+        in_part=" ".join(f"{said}." for said in words.seen_in_part(page, files.lang)),
     )
 
 
@@ -127,6 +130,7 @@ def page_items(assertions: Sequence[Assertion], atlas: Atlas, files: Files) -> l
                 "state_word": _state(issue, report, files.lang),
                 "outcome_word": words.word(words.OUTCOMES, assertion.outcome, files.lang),
                 "message": "" if message == title else message,
+                "page_state": words.page_state(assertion.state, files.lang),
                 "facts": facts(assertion.evidence, files.lang),
                 "selector": line(" >>> ".join((*target.frames, target.selector)), 240)
                 if target and not whole

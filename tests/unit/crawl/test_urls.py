@@ -42,7 +42,12 @@ PIECES = st.lists(
         ("http://[2001:DB8:0:0::1]:8080/", "http://[2001:db8::1]:8080/"),
         ("https://example.org/Path/", "https://example.org/Path/"),
         ("https://example.org/x#part", "https://example.org/x"),
-        ("https://example.org/#!/route", "https://example.org/"),
+        ("https://example.org/#!/route", "https://example.org/#!/route"),
+        ("https://example.org#/a b?q=ż", "https://example.org/#/a%20b?q=%C5%BC"),
+        ("https://example.org/x?a=1#/r", "https://example.org/x?a=1#/r"),
+        ("https://example.org/#/", "https://example.org/"),
+        ("https://example.org/#!/", "https://example.org/"),
+        ("https://example.org/#!", "https://example.org/"),
         ("https://example.org/a/./b/../c/..", "https://example.org/a/"),
         ("https://example.org/../../x", "https://example.org/x"),
         ("https://example.org/a/%2e%2E/b", "https://example.org/b"),
@@ -134,7 +139,8 @@ def test_normalise_is_idempotent_and_canonical(url: str, base: str | None) -> No
     assert found.isascii()
     assert found.isprintable()
     assert len(found) <= MAX_LENGTH
-    assert not set(found) & set(' #"<>\\^`{|}')
+    assert not set(found) & set(' "<>\\^`{|}')
+    assert found.count("#") <= 1
     assert "/../" not in found.partition("?")[0]
 
 
@@ -199,3 +205,30 @@ def test_subdomains_are_the_same_site_only_when_asked_and_never_a_whole_registry
     assert same_site("https://www.gov.pl/web", ["https://www.gov.pl/"], "subdomains")
     assert not same_site("https://mf.gov.pl/", ["https://www.gov.pl/"], "subdomains")
     assert same_site("https://bip.mf.gov.pl/", ["https://www.mf.gov.pl/"], "subdomains")
+
+
+@pytest.mark.parametrize(
+    ("reference", "expected"),
+    [
+        ("#/about", "https://example.org/app?x=1#/about"),
+        ("#about", "https://example.org/app?x=1"),
+        ("", "https://example.org/app?x=1"),
+        ("other#!/b", "https://example.org/other#!/b"),
+        ("?y=2#/c", "https://example.org/app?y=2#/c"),
+        ("//example.net#/d", "https://example.net/#/d"),
+    ],
+)
+def test_a_route_is_its_references_own(reference: str, expected: str) -> None:
+    assert normalise(reference, "https://example.org/app?x=1#/start") == expected
+
+
+def test_other_routers_have_other_routes() -> None:
+    url = "https://example.org/#page=about"
+    assert normalise(url) == "https://example.org/"
+    assert normalise(url, routes="page=.*") == url
+    assert normalise("https://example.org/#/about", routes="") == "https://example.org/"
+
+
+def test_a_session_id_is_not_looked_for_in_a_route() -> None:
+    key = session_id_free("https://example.org/;jsessionid=1?phpsessid=2#/list?page=3")
+    assert key == "https://example.org/#/list?page=3"

@@ -1,0 +1,128 @@
+"""What a tab's network does: requests under way, the page's own HTML, resources that failed."""
+
+import asyncio
+from typing import Any
+
+from a11y.browser.cdp import Session
+
+_NEEDED = frozenset({"Stylesheet", "Script"})
+"""Types of resources without which a page is not the one that people get."""
+
+
+class MainDocument:
+    """The request for a page's own HTML: its status, type and size, as far as they are known.
+
+    ``ended`` is set when the document is complete, has failed or is too large. ``cut``: the
+    network's error code if the connection ended before the document was complete.
+    """
+
+    __slots__ = ("cut", "ended", "kind", "request", "size", "status")
+
+    def __init__(self, request: str) -> None:
+        self.request = request
+        self.kind = ""
+        self.size = 0
+        self.status = 0
+        self.cut = ""
+        self.ended = asyncio.Event()
+
+
+class Network:
+    """The requests of a tab, as the DevTools protocol reports them (domain Network).
+
+    ``inflight``: ids of requests under way. ``changed``: when one began or ended, by the loop's
+    clock. ``document``: the page's own HTML.
+    """
+
+    def __init__(self, max_page_bytes: int) -> None:
+        self.inflight: dict[str, bool] = {}
+        self.changed = 0.0
+        self.document = MainDocument("")
+        self._limit = max_page_bytes
+        self._main_frame = ""
+        #: Style sheets and scripts of the page's own host: those under way, by the request's id,
+        #: and those that failed, by their address.
+        self._resources: dict[str, str] = {}
+        self._failed: dict[str, str] = {}
+        #: Those that the server does not have, in the order of their requests.
+        self._missing: dict[str, None] = {}
+
+    async def watch(self, cdp: Session) -> None:
+        """Listen to a tab's session."""
+        self._main_frame = cdp.main_frame
+        cdp.on("Network.requestWillBeSent", self._on_request)
+        cdp.on("Network.responseReceived", self._on_response)
+        cdp.on("Network.dataReceived", self._on_data)
+        cdp.on("Network.loadingFinished", self._on_end)
+        cdp.on("Network.loadingFailed", self._on_failure)
+        # The browser keeps no bodies for us, to save memory.
+        await cdp.call("Network.enable", {"maxTotalBufferSize": 0, "maxResourceBufferSize": 0})
+
+    def failed_resources(self) -> dict[str, str]:
+        """Style sheets and scripts of the page's own host that failed, or never came: address to
+        reason. What the server does not have is no failure: see ``missing_resources``.
+        """
+        return {**dict.fromkeys(self._resources.values(), "timed out"), **self._failed}
+
+    def missing_resources(self) -> tuple[str, ...]:
+        """Style sheets and scripts of the page's own host that the server does not have (404,
+        410): no visitor gets them.
+        """
+        return tuple(self._missing)
+
+    def _on_request(self, params: dict[str, Any]) -> None:
+        number = params["requestId"]
+        self.inflight[number] = True
+        self.changed = asyncio.get_running_loop().time()
+        kind, url = params.get("type"), params["request"]["url"]
+        if kind == "Document" and params.get("frameId") == self._main_frame:
+            if number != self.document.request:  # not the next hop of a redirect
+                self.document.ended.set()
+                self.document = MainDocument(number)
+                self._resources.clear()
+                self._failed.clear()
+                self._missing.clear()
+        elif kind in _NEEDED and _host(url) == _host(params["documentURL"]):
+            self._resources[number] = url
+
+    def _on_response(self, params: dict[str, Any]) -> None:
+        number, response = params["requestId"], params["response"]
+        if number == self.document.request:
+            headers = {k.lower(): v for k, v in response["headers"].items()}
+            # The server's own header. The browser calls any file an octet-stream.
+            self.document.status = response["status"]
+            self.document.kind = headers.get("content-type") or response["mimeType"]
+        status = int(response["status"])
+        if number in self._resources and (status >= 500 or status == 429):
+            self._failed[self._resources[number]] = f"HTTP {status}"
+        elif number in self._resources and status in {404, 410}:
+            self._missing[self._resources[number]] = None
+
+    def _on_data(self, params: dict[str, Any]) -> None:
+        if params["requestId"] == self.document.request:
+            self.document.size += params["dataLength"]
+            if self.document.size > self._limit:
+                self.document.ended.set()
+
+    def _on_end(self, params: dict[str, Any]) -> None:
+        self.inflight.pop(params["requestId"], None)
+        self._resources.pop(params["requestId"], None)
+        self.changed = asyncio.get_running_loop().time()
+        if params["requestId"] == self.document.request:
+            self.document.ended.set()
+
+    def _on_failure(self, params: dict[str, Any]) -> None:
+        code = params.get("errorText", "")
+        # A script that stops or replaces the page cancels requests. That is no failure.
+        if not params.get("canceled"):
+            if params["requestId"] == self.document.request:
+                self.document.cut = code
+            url = self._resources.get(params["requestId"])
+            # What the page's own policy blocks, it blocks for every visitor.
+            if url and params.get("blockedReason", "inspector") == "inspector":
+                self._failed.setdefault(url, code)
+        self._on_end(params)
+
+
+def _host(url: str) -> str:
+    return url.partition("://")[2].partition("/")[0].rpartition("@")[2]

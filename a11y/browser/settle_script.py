@@ -1,0 +1,108 @@
+"""The script that knows when a document is quiet, and whether it is still being built."""
+
+#: Runs in the isolated world of every document. ``a11yQuiet(ms)`` resolves once the document has
+#: been quiet so long, ``a11yBuilding(growth)`` answers what shows that it is still being built:
+#: ``busy``, ``progress``, ``empty``, ``growing`` (if asked), or empty text. In milliseconds:
+#: ARRIVAL, a longer animation is not waited for; CURTAIN, an overlay is not waited for after this
+#: time by ``a11yQuiet``.
+SETTLE_SCRIPT = """
+(() => {
+  let changed = performance.now();
+  // No live collection: with one, each change of the DOM costs a walk up the tree.
+  const elements = () => document.querySelectorAll('*').length;
+  // How many elements there were, at most four times a second in the last seconds.
+  const counts = [];
+  new MutationObserver(() => {
+    changed = performance.now();
+    if (counts.length && changed - counts.at(-1)[0] < 250) return;
+    counts.push([changed, elements()]);
+    if (counts.length > 12) counts.shift();
+  }).observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
+  // Content that is still fading or moving in has not arrived. An animation that goes on longer
+  // is normal.
+  const arriving = () => Math.max(0, ...document.getAnimations().map((animation) => {
+    const end = animation.effect ? animation.effect.getComputedTiming().endTime : 0;
+    const runs = animation.playState === 'running' && typeof end === 'number' && end <= ARRIVAL;
+    return runs && animation.playbackRate > 0 ? (end - animation.currentTime) / animation.playbackRate : 0;
+  }));
+  // A fixed element over the whole window that has hardly any text and no control hides a page
+  // that is not ready yet.
+  const curtain = () => {
+    let e = document.elementFromPoint(innerWidth / 2, innerHeight / 2);
+    while (e && getComputedStyle(e).position !== 'fixed') e = e.parentElement;
+    if (!e || e.textContent.trim().length > 60) return null;
+    const box = e.getBoundingClientRect();
+    return box.left <= 0 && box.top <= 0 && box.right >= innerWidth && box.bottom >= innerHeight
+      && !e.querySelector('a, button, input, select, textarea, iframe, video, [tabindex]') ? e : null;
+  };
+  const hidden = () => performance.now() < CURTAIN && curtain() ? 100 : 0;
+
+  const seen = (e) => {
+    const box = e.getBoundingClientRect();
+    return box.width > 1 && box.height > 1 && box.bottom > 0 && box.top < innerHeight && box.right > 0
+      && box.left < innerWidth && e.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+  };
+  // A layer that lets the page through hides nothing.
+  const opaque = (e) => {
+    const style = getComputedStyle(e);
+    const alpha = /^rgba\\(.*[ ,]([\\d.]+)\\)$/.exec(style.backgroundColor);
+    return style.backgroundImage !== 'none' || !alpha || Number(alpha[1]) > 0.5;
+  };
+  // A fixed background has the page in front of it.
+  const inFront = (layer) => [...document.querySelectorAll('h1, h2, h3, p, li, img, a[href], button, input')]
+    .filter((e) => !layer.contains(e) && seen(e)).slice(0, 40).some((e) => {
+      const box = e.getBoundingClientRect();
+      const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+      return top !== null && !layer.contains(top) && (e.contains(top) || top.contains(e));
+    });
+  const endless = (e) => e.getAnimations({ subtree: true })
+    .some((animation) => animation.effect?.getComputedTiming().endTime === Infinity);
+  const progress = () => {
+    const curtained = curtain();
+    if (curtained && opaque(curtained) && !inFront(curtained)) return true;
+    if ([...document.querySelectorAll('progress:indeterminate, [role=progressbar]:not([aria-valuenow])')].some(seen)) return true;
+    const named = document.querySelectorAll('[class*=skeleton i], [class*=shimmer i], [class*=spinner i], [class*=loader i], [class*=loading i], [class*=splash i]');
+    for (const e of [...named].slice(0, 200)) {
+      const sign = /(^|[-_\\s])(skeleton|shimmer|spinner|(pre)?loader|loading|splash)s?($|[-_\\s])/i.test(e.getAttribute('class'));
+      const bare = e.textContent.trim().length <= 60 && !e.querySelector('a[href], button, input, select, textarea');
+      if (sign && bare && seen(e) && endless(e)) return true;
+    }
+    return false;
+  };
+  const content = 'img, svg, canvas, video, audio, iframe, frame, frameset, object, embed, a[href], button, input, select, textarea';
+  const texts = (root) => {
+    let length = 0;
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node && length < 20; node = walker.nextNode()) {
+      if (node.nodeType === Node.TEXT_NODE) {
+        if (!['SCRIPT', 'STYLE', 'NOSCRIPT', 'TEMPLATE'].includes(node.parentElement?.tagName)) length += node.data.trim().length;
+      } else if (node.matches(content)) length += 20;
+      else if (node.shadowRoot) length += texts(node.shadowRoot);
+    }
+    return length;
+  };
+  const scripts = 'script[src], script:not([type]), script[type=module], script[type="text/javascript"]';
+  const empty = () => document.body?.localName === 'body' && document.querySelector(scripts) !== null
+    && texts(document.body) < 20;
+  const growing = () => {
+    const now = performance.now();
+    const before = counts.findLast(([at]) => now - at >= 800 && now - at <= 3000);
+    const more = before ? elements() - before[1] : 0;
+    return more > 5 && more > before[1] * 0.03;
+  };
+  const building = (growth) => {
+    if ([...document.querySelectorAll('[aria-busy="true" i]')].some(seen)) return 'busy';
+    if (progress()) return 'progress';
+    if (empty()) return 'empty';
+    return growth && growing() ? 'growing' : '';
+  };
+  globalThis.a11yBuilding = building;
+  globalThis.a11yQuiet = (quiet) => new Promise((resolve) => {
+    const check = () => {
+      const left = Math.max(quiet - (performance.now() - changed), arriving(), hidden());
+      if (left <= 0) resolve(building(false)); else setTimeout(check, left + 1);
+    };
+    if (document.fonts) document.fonts.ready.then(check); else check();
+  });
+})();
+""".replace("ARRIVAL", "1000").replace("CURTAIN", "2000")

@@ -1,0 +1,25 @@
+"""A page that is cut in transit is no audited page: it is tried again, then it has failed."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.helpers import audit
+from tests.sites.cut import CutServer
+
+
+@pytest.mark.parametrize("path", ["/reset", "/chunks", "/short"])
+def test_a_cut_page_has_failed(path: str, tmp_path: Path) -> None:
+    with CutServer() as site:
+        found = audit(site.url + path, tmp_path, engine=("own",), sitemaps=False, robots=False)
+        assert site.asked[path] == 2
+    assert found.endings == {path: "incomplete-transfer"}
+    assert found.report.verdict.exit_code == 3
+
+
+@pytest.mark.parametrize("path", ["/whole", "/chunked-whole", "/once"])
+def test_a_whole_page_is_audited(path: str, tmp_path: Path) -> None:
+    with CutServer() as site:
+        found = audit(site.url + path, tmp_path, engine=("own",), sitemaps=False, robots=False)
+    assert found.endings == {path: "audited"}
+    assert found.report.coverage.complete

@@ -1,0 +1,86 @@
+"""A page is read once it is there. One that never comes, or only a part of it, is incomplete."""
+
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from a11y.core.model import Page
+from tests.e2e.helpers import Audited, audit
+from tests.sites import loading
+
+
+def look(path: str, folder: Path, **more: Any) -> Audited:
+    with loading.serve() as site:
+        return audit(
+            site.url + path, folder, rule=("content-heading",), include=(path,), sitemaps=False,
+            robots=False, engine=("own",), retries=0, **more,
+        )  # fmt: skip
+
+
+def page_of(found: Audited) -> Page:
+    return found.report.pages[0]
+
+
+def reasons(found: Audited) -> list[str]:
+    return [why.reason for why in page_of(found).incomplete]
+
+
+@pytest.mark.parametrize("path", ["/late", "/spinner", "/splash", "/busy-then-there"])
+def test_what_is_being_built_is_waited_for(path: str, tmp_path: Path) -> None:
+    found = look(path, tmp_path)
+    assert found.report.issues == ()  # the heading is there
+    assert reasons(found) == []
+    assert found.report.verdict.exit_code == 0
+
+
+@pytest.mark.parametrize("path", ["/busy", "/progress", "/nothing", "/growing"])
+def test_what_is_never_built_is_incomplete(path: str, tmp_path: Path) -> None:
+    found = look(path, tmp_path, settle_timeout=2.5)
+    assert reasons(found) == ["still-loading"]
+    assert found.report.coverage.incomplete == 1
+    assert found.report.verdict.incomplete == ("pages-incomplete",)
+    assert found.report.verdict.exit_code == 3
+
+
+@pytest.mark.parametrize("path", ["/clock", "/skill-bars"])
+def test_what_only_moves_is_there(path: str, tmp_path: Path) -> None:
+    found = look(path, tmp_path)
+    assert reasons(found) == []
+    assert found.report.verdict.exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("path", "resource"), [("/style-fails", "/fails.css"), ("/script-is-cut", "/cut.js")]
+)
+def test_a_page_without_its_style_or_script_is_incomplete(
+    path: str, resource: str, tmp_path: Path
+) -> None:
+    found = look(path, tmp_path)
+    assert reasons(found) == ["resource-failed"]
+    assert resource in page_of(found).incomplete[0].detail
+    assert found.report.verdict.exit_code == 3
+
+
+@pytest.mark.parametrize("path", ["/styled", "/fails-once", "/dead-link"])
+def test_a_page_with_all_that_visitors_get_is_complete(path: str, tmp_path: Path) -> None:
+    found = look(path, tmp_path)
+    assert reasons(found) == []
+    assert found.report.verdict.exit_code == 0
+
+
+def test_a_style_sheet_that_is_not_there_is_named(tmp_path: Path) -> None:
+    found = look("/dead-link", tmp_path)
+    (missing,) = page_of(found).missing
+    assert missing.endswith("/gone.css")
+
+
+def test_a_page_without_its_style_is_loaded_once_more(tmp_path: Path) -> None:
+    asked: Counter[str] = Counter()
+    with loading.serve(asked) as site:
+        audit(
+            site.url + "/style-fails", tmp_path, rule=("content-heading",), sitemaps=False,
+            robots=False, engine=("own",),
+        )  # fmt: skip
+    assert asked["/style-fails"] == 2

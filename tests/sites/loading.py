@@ -1,0 +1,63 @@
+"""Pages that are not there yet, pages that only move, and pages whose style sheets fail."""
+
+from collections import Counter
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import Route
+
+from a11y.local_server import LocalServer
+
+_MAIN = "<main><h1>Aktualności</h1><p>Spotkanie członków klastra odbędzie się w piątek.</p></main>"
+_SPIN = "@keyframes obrot { to { rotate: 360deg } } .spinner { width: 40px; height: 40px; animation: obrot 1s infinite }"
+_ROOT = "<div id='root'></div>"
+
+
+def _later(ms: int) -> str:
+    return f"<script>setTimeout(() => {{ document.getElementById('root').outerHTML = `{_MAIN}`; }}, {ms})</script>"
+
+
+PAGES = {
+    "/late": _ROOT + _later(1500),
+    "/spinner": f"<style>{_SPIN}</style><div id='root'><div class='app-spinner spinner'></div>Klaster</div>{_later(1500)}",
+    "/splash": f"<header><a href='/'>Klaster</a></header>{_ROOT}<div id='splash' style='position: fixed; inset: 0; background: #fff'>"
+    f"</div>{_later(3000)}<script>setTimeout(() => splash.remove(), 3000)</script>",
+    "/busy-then-there": f"<div id='root' aria-busy='true'>Wczytujemy spis członków klastra…</div>{_later(1500)}",
+    "/busy": f"{_MAIN}<div aria-busy='true'>Wczytujemy spis członków klastra…</div>",
+    "/progress": f"{_MAIN}<progress></progress>",
+    "/nothing": f"{_ROOT}<script>window.app = {{}}</script>",
+    "/growing": f"{_MAIN}<ul id='spis'></ul><script>setInterval(() => {{ for (let n = 0; n < 9; n++) "
+    "spis.insertAdjacentHTML('beforeend', '<li>Firma</li>'); }, 60)</script>",
+    "/clock": f"{_MAIN}<p id='zegar'></p><script>setInterval(() => {{ zegar.textContent = performance.now(); }}, 30);"
+    "setInterval(() => fetch('/poll'), 90)</script>",
+    "/skill-bars": f"{_MAIN}<div role='progressbar' aria-valuenow='70' aria-label='HTML' style='height: 9px'></div>"
+    "<p class='spinner-info'>Spinner</p>",
+    "/styled": f"<link rel='stylesheet' href='/whole.css'><script src='/whole.js'></script>{_MAIN}",
+    "/style-fails": f"<link rel='stylesheet' href='/fails.css'>{_MAIN}",
+    "/script-is-cut": f"<script src='/cut.js'></script>{_MAIN}",
+    "/fails-once": f"<link rel='stylesheet' href='/once.css'>{_MAIN}",
+    "/dead-link": f"<link rel='stylesheet' href='/gone.css'>{_MAIN}",
+}
+
+
+def serve(asked: Counter[str] | None = None) -> LocalServer:
+    """``asked``: counts how often each path is asked for."""
+    counts: Counter[str] = Counter() if asked is None else asked
+
+    async def answer(request: Request) -> Response:
+        path = request.url.path
+        counts[path] += 1
+        if path in PAGES:
+            return HTMLResponse(
+                f"<!doctype html><html lang=pl><title>Aktualności</title><body>{PAGES[path]}"
+            )
+        kind = "text/css" if path.endswith(".css") else "text/javascript"
+        if path == "/fails.css" or (path == "/once.css" and counts[path] == 1):
+            return Response("", 503, media_type=kind)
+        if path == "/cut.js":
+            return Response("1;", headers={"content-length": "900"}, media_type=kind)
+        known = path in {"/whole.css", "/whole.js", "/once.css", "/poll"}
+        return Response("/* */", 200 if known else 404, media_type=kind)
+
+    return LocalServer(Starlette(routes=[Route("/{path:path}", answer)]))
