@@ -61,7 +61,7 @@ def test_a_start_that_robots_forbid_beside_another(tmp_path: Path) -> None:
     with LocalServer(site({"/": linking(), "/b": linking(), "/robots.txt": robots})) as server:
         done, report = run(tmp_path, server.url, server.url + "/b")
     assert done.returncode == 3
-    assert "/b – robots.txt asks not to visit it" in done.stdout
+    assert "/b – robots.txt asks crawlers to stay away" in done.stdout
     assert list(report["coverage"]["starts_left_out"].values()) == ["robots"]
 
 
@@ -87,9 +87,9 @@ def test_wait_for_a_server_that_starts(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("sitemap", "reason"),
     [
-        (text("", 500), "HTTP 500"),
-        (text("<urlset><url><loc>/</loc>", kind="text/xml"), "Not well-formed"),
-        (None, "HTTP 404"),
+        (text("", 500), "The server answered 500"),
+        (text("<urlset><url><loc>/</loc>", kind="text/xml"), "It is not valid XML"),
+        (None, "The server answered 404"),
     ],
 )
 def test_a_named_sitemap_that_is_broken(tmp_path: Path, sitemap: Any, reason: str) -> None:
@@ -164,7 +164,7 @@ def test_dead_links_are_listed_with_their_pages(tmp_path: Path) -> None:
         "/nie-ma-tez": 1,
     }
     assert found["/nie-ma"]["status"] == 404
-    assert "failed 0, dead links 2" in done.stdout
+    assert "0 failed, dead links 2" in done.stdout
     assert failing.returncode == 1
     assert "Dead links" in failing.stdout.splitlines()[-1]
     assert listed.returncode == 3
