@@ -1,4 +1,4 @@
-"""The library face: one awaitable call from start addresses to a ``Report``."""
+"""The library's interface: one awaitable call that takes start addresses and returns a ``Report``."""
 
 import tempfile
 from pathlib import Path
@@ -17,12 +17,12 @@ async def audit(
 ) -> Report:
     """Audit a site and return its ``Report``.
 
-    ``urls``: absolute start addresses. ``settings``: or its fields as keywords
-    (``max_pages=20``). ``store``: file to keep the run in, for ``a11y report``; without it
-    the run is kept in a temporary folder only while this call lasts.
+    ``urls``: absolute start addresses. ``settings``: the settings, or pass their fields as keywords
+    (``max_pages=20``). ``store``: the file to keep the run in, for ``a11y report``. Without it, the
+    run is in a temporary folder that is deleted when this call ends.
 
-    Raises ``UsageError`` for settings that can't be used, ``BrowserMissing`` without a
-    browser, ``StoreError`` when the disk refuses. A page that fails is no error: look at
+    Raises ``UsageError`` for invalid settings, ``BrowserMissing`` without a browser, ``StoreError``
+    if the store can't be written. A page that fails raises no error: see
     ``report.verdict.incomplete``.
     """
     chosen = settings or Settings(roots=urls, **more)

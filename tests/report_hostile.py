@@ -18,7 +18,8 @@ from a11y.core.model import (
     Target,
 )
 from a11y.core.report import Coverage, Issue, IssueState, Occurrence, Report, Untested, Verdict
-from tests.report_factory import HOST, MemorySource, criteria_of, sample
+from tests.report_examples import HOST
+from tests.report_factory import MemorySource, criteria_of, sample
 from tests.report_rules import RULES, pictures
 
 EVIL = (

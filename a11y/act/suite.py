@@ -57,7 +57,7 @@ class ActRule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseResult:
-    """The result of one case. ``outcome``: our rules' worst outcome. ``reason``: why untested."""
+    """The result of one case. ``outcome``: the worst of our rules. ``reason``: why it is untested."""
 
     case: Case
     outcome: Outcome

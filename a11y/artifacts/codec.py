@@ -11,7 +11,7 @@ T = TypeVar("T")
 
 
 def encode(value: Any) -> bytes:
-    """A frozen dataclass as JSON. Lone surrogates of a page's strings are replaced."""
+    """A frozen dataclass as JSON. Lone surrogates in strings are replaced."""
     try:
         return msgspec.json.encode(value)
     except UnicodeEncodeError:
@@ -19,7 +19,7 @@ def encode(value: Any) -> bytes:
 
 
 def clean(value: Any) -> Any:
-    """Plain data without what UTF-8 can't carry: lone surrogates of JavaScript's strings."""
+    """Plain data with lone surrogates replaced. JavaScript strings may have them; UTF-8 can't."""
     if isinstance(value, str):
         return value if value.isascii() else value.encode("utf-8", "replace").decode()
     if isinstance(value, dict):
@@ -30,14 +30,14 @@ def clean(value: Any) -> Any:
 
 
 def decode(kind: type[T], data: bytes | str) -> T:
-    """A value of this type from ``encode``'s bytes. Keys that the type has not are passed over.
+    """A value of this type from the bytes of ``encode``. Unknown keys are ignored.
 
     Raises ``ValueError`` if the bytes are of another type.
     """
     try:
         found: T = _decoder(cast("Hashable", kind)).decode(data)
     except msgspec.ValidationError:
-        # Bytes of earlier releases may hold 3.0 where the type says int.
+        # Earlier releases may have written 3.0 where the type says int.
         found = msgspec.json.decode(data, type=kind, strict=False)
     return found
 

@@ -45,7 +45,7 @@ class Repetition:
 
     @property
     def first(self) -> int | None:
-        """Index of the first repeated piece, or None if nothing repeats."""
+        """Index of the first repeated piece; None if nothing repeats."""
         return next((at for at, repeated in enumerate(self.repeats) if repeated), None)
 
     def own(self) -> Iterator[tuple[int, Piece]]:
@@ -56,7 +56,7 @@ class Repetition:
                     yield at, self.pieces[at]
 
     def is_own(self, at: int) -> bool:
-        """Is this piece non-repeated content after repeated content?"""
+        """True if this piece is non-repeated content after repeated content."""
         return self.first is not None and at > self.first and not self.repeats[at]
 
 
@@ -96,8 +96,8 @@ def compare(own: Sequence[Piece], others: Iterable[Sequence[str]]) -> Repetition
 def repeating(own: Sequence[str], others: Iterable[Sequence[str]]) -> list[bool]:
     """Which keys of a page are also on most of the ``others``.
 
-    On most, not on any: the title of an article in a list of news is no part of the template. A
-    full copy of the page is left out, because it proves nothing.
+    A key on a single other page does not count: a list of news has the titles of articles, and they
+    are not part of the template. A full copy of the page is left out because it proves nothing.
     """
     votes: Counter[int] = Counter()
     pages = 0

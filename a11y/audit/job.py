@@ -1,4 +1,4 @@
-"""One job, of a page or of an interaction, from taking it to its result. Workers call this."""
+"""Does one job, of a page or of an interaction, and returns its result. Workers call this."""
 
 import asyncio
 import re
@@ -18,12 +18,11 @@ from a11y.store import InteractionJob, InteractionResult, Job, Result
 async def do_job(tab: Tab, job: Job, plan: RunPlan, claim: Claim) -> Result:
     """Audit a page or interact with one, within the time limit.
 
-    ``claim(job, final_url)`` answers whether the job may audit the page that it was
-    redirected to. Raises ``PageError`` if the page could not be audited, ``BrowserCrashed``.
+    ``claim(job, final_url)``: whether the job may audit the page that it was redirected to. Raises ``PageError`` if the page could not be audited, ``BrowserCrashed``.
     """
     limit = plan.settings.page_timeout
     if isinstance(job, InteractionJob):
-        limit *= len(job.probes)  # each probe that interacts has a page's time
+        limit *= len(job.probes)  # each probe has the time of a page
     try:
         async with asyncio.timeout(limit):
             if isinstance(job, InteractionJob):
@@ -56,7 +55,7 @@ _TEXT_TIMEOUT = 2.0
 
 
 def failed_job(job: Job, error: PageError, settings: Settings) -> Result:
-    """The result of a job that gave nothing."""
+    """The result of a job that failed."""
     if isinstance(job, InteractionJob):
         return InteractionResult(job=job, error=str(error) or error.reason)
     return failed_page(job, error, settings)

@@ -1,4 +1,4 @@
-"""The settings with which a stored run goes on: its own. Pure."""
+"""A resumed run continues with its own settings. Pure."""
 
 import shlex
 from collections.abc import Collection, Iterable, Mapping
@@ -14,7 +14,7 @@ from a11y.core.settings import DEFAULTS, FIELDS, Settings
 _MACHINE = frozenset(
     {"browser_path", "concurrency", "delay", "recycle_after", "wait_for", "webdriver_url"}
 )
-"""Settings that change neither which pages are audited nor what is found on them."""
+"""Settings that don't change which pages are audited or what is found on them."""
 _FREE = _MACHINE | {
     key.replace("-", "_") for key, info in FIELDS.items() if info.group in {"verdict", "output"}
 }
@@ -23,10 +23,10 @@ SECRETS = tuple(key.replace("-", "_") for key, info in FIELDS.items() if info.se
 
 
 def own_settings(run: Run, given: Mapping[str, Any], secrets: Mapping[str, Any]) -> Settings:
-    """The settings of a stored run, with the secrets that it had.
+    """The settings of a stored run, completed with the secrets that it was made with.
 
-    ``given``: settings of the command line by field name; those about output and the machine
-    replace the run's. ``secrets``: values of other origin (the configuration file).
+    ``given``: settings from the command line by field name. Those for output and the machine
+    replace the run's. ``secrets``: secrets from the configuration file.
 
     Raises ``UsageError`` if ``given`` contradicts the run, or if a secret is missing.
     """
@@ -46,7 +46,7 @@ def own_settings(run: Run, given: Mapping[str, Any], secrets: Mapping[str, Any])
 
 
 def _stored(run: Run) -> Settings:
-    """The run's settings without its secrets; what this version does not know is left out."""
+    """The run's settings without secrets and without fields that this version does not know."""
     known = {f.name for f in fields(Settings)} - set(SECRETS)
     stored = {name: value for name, value in run.settings.items() if name in known}
     lists = {name: tuple(value) for name, value in stored.items() if isinstance(value, list)}
@@ -77,7 +77,7 @@ def _refuse_contradictions(own: Settings, given: Mapping[str, Any], had: Collect
 
 
 def resume_command(run: str, *, config: str = "", secrets: Iterable[str] = ()) -> str:
-    """The command that goes on with ``run`` (a path or an id), as a shell reads it.
+    """The shell command that resumes ``run`` (a path or an id).
 
     ``secrets``: fields that must be given again, each shown with its metavariable as the value.
     """
@@ -104,6 +104,6 @@ def _flag(name: str) -> str:
 
 
 def command_for(run: Run) -> str:
-    """The command that goes on with a run, from what is stored of it."""
+    """The shell command that resumes a stored run."""
     folder = Path(str(run.settings.get("run_dir") or DEFAULTS.run_dir)) / run.id
     return resume_command(str(folder), secrets=[name for name in SECRETS if run.settings.get(name)])

@@ -17,7 +17,7 @@ _FORMER = {info.former: key for key, info in FIELDS.items() if info.former}
 
 
 def find(named: str = "") -> tuple[dict[str, Any], str]:
-    """(table, source) of the named file, ``a11y.toml`` here, or ``pyproject.toml``.
+    """(table, source) of the named file, or of ``a11y.toml`` or ``pyproject.toml`` in this folder.
 
     Raises ``UsageError`` if a file can't be read or is not valid TOML.
     """
@@ -159,7 +159,7 @@ def suppressions(table: dict[str, Any], source: str) -> tuple[Suppression, ...]:
 
 
 def settings(flags: dict[str, Any], table: dict[str, Any], source: str) -> Settings:
-    """Settings from flags, then the file, then defaults. ``flags``: only the given ones, by field."""
+    """Settings from flags, the file and defaults, in this order. ``flags``: those given, by field."""
     known = {f.name for f in fields(Settings)}
     merged = {**values(table, source), **{k: v for k, v in flags.items() if k in known}}
     return Settings(**merged)

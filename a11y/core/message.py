@@ -1,4 +1,4 @@
-"""A sentence for people that is put into words only where it is read, in the reader's language."""
+"""A sentence that is translated only when it is shown, into the reader's language."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,9 +9,9 @@ from typing import Any
 class Message:
     """``template``: English, with fields by name (``{path}``); ``data`` fills them.
 
-    Numbers in ``data`` stay numbers. The keys ``words`` and ``error`` hold what the system, the
-    browser or a library says. An empty message is false: there is nothing to say.
-    ``i18n.texts.sentence`` translates and fills; ``str`` is English.
+    Numbers in ``data`` stay numbers. The keys ``words`` and ``error`` are texts from the system, the
+    browser or a library. An empty message is false. ``i18n.texts.sentence`` translates the template
+    and fills it in. ``str`` fills in the English template.
     """
 
     template: str = ""

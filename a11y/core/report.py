@@ -42,8 +42,10 @@ class CriterionStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Occurrence:
-    """One place where an issue occurs, in the words of ``rule``: of the rules that report this
-    place, the one with the worst outcome, ours before an engine's. ``state``: as in ``Assertion``.
+    """One place where an issue occurs.
+
+    Several rules may report a place. ``rule`` is the one with the worst outcome, ours before an
+    engine's; the message is its message. ``state``: as in ``Assertion``.
     """
 
     page: str
@@ -95,7 +97,7 @@ class Issue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CriterionResult:
-    """What the run can say about one criterion, and which rules say it."""
+    """What the run can say about one criterion, and the rules that test it."""
 
     criterion: SuccessCriterion
     status: CriterionStatus

@@ -42,7 +42,7 @@ UNLISTED = frozenset({"/osadzone/mapa", "/dziekujemy", "/prywatne/"})
 """Pages that are not in the sitemap."""
 
 BODY_LIMIT = 64 * 1024
-"""The maximum size of submitted form data, in bytes. No real answer is longer."""
+"""The maximum size of submitted form data, in bytes. Real submissions are shorter."""
 
 _templates = Environment(
     loader=FileSystemLoader(SITE), autoescape=True, undefined=StrictUndefined, trim_blocks=True

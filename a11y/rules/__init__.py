@@ -4,13 +4,13 @@ A sibling module is one rule. Its name is the id with underscores. It holds thre
 
 - ``RULE = rule(...)``, the metadata. The module's docstring says why the rule matters to people and,
   under ``## How to fix``, how to fix it.
-- ``applicability(...)`` yields the targets: nodes, targets of a probe, its records, frozen
-  dataclasses of the rule's own, or ``PAGE``. It yields nothing where the rule does not apply.
+- ``applicability(...)`` yields the targets: nodes, targets or records of a probe, the rule's own
+  frozen dataclasses, or ``PAGE``. It yields nothing where the rule does not apply.
 - ``expectation(target, ...)`` returns exactly one assertion about a target.
 
-The annotated parameters of both (but the target) say which artifacts they need. Source: ACT Rules
-Format 1.1, *applicability*, *expectation* and *outcome*. Page rules and site rules
-(``scope=Scope.SITE``, parameter ``Site``) alike.
+The annotations of their parameters, except the target, say which artifacts they need. This holds for
+page rules and for site rules (``scope=Scope.SITE``, parameter ``Site``). Source: ACT Rules Format
+1.1, *applicability*, *expectation* and *outcome*.
 """
 
 import inspect
@@ -37,7 +37,7 @@ Expectation = Callable[..., Assertion]
 
 
 class WholePage(Enum):
-    """The target of a rule that judges the page and no element of it."""
+    """The target of a rule that judges the whole page, not an element."""
 
     PAGE = "page"
 
@@ -60,7 +60,7 @@ class Implementation:
 
     @classmethod
     def of(cls, rule: Rule, applicability: Applicability, expectation: Expectation) -> Self:
-        """The implementation, with what the annotations of both functions ask for."""
+        """The implementation, with the needs read from the annotations of both functions."""
         applies, expects = _needs(applicability), _needs(expectation)
         target = next(iter(inspect.signature(expectation).parameters))
         expects.pop(target, None)
@@ -103,7 +103,7 @@ def _needs(function: Callable[..., Any]) -> dict[str, type]:
 
 
 def _described(target: Any) -> Target | None:
-    """``Target`` of what a rule applies to; None for the page."""
+    """The ``Target`` that describes a rule's target; None for the page."""
     if target is None or isinstance(target, Target):
         return target
     if isinstance(target, Node):
@@ -138,10 +138,10 @@ def _texts(documented: object) -> tuple[str, str]:
 
 @cache
 def implementations() -> dict[str, Implementation]:
-    """All rules of ours by id, sorted."""
+    """All our rules by id, sorted."""
     found: dict[str, Implementation] = {}
     for info in iter_modules(__path__):
-        if info.ispkg:  # what rules share
+        if info.ispkg:  # ``common``, which is no rule
             continue
         module = import_module(f"{__name__}.{info.name}")
         implementation = _implementation(module)
@@ -150,7 +150,7 @@ def implementations() -> dict[str, Implementation]:
 
 
 def rules() -> dict[str, Rule]:
-    """Metadata of all rules of ours by id."""
+    """Metadata of all our rules by id."""
     return {id_: implementation.rule for id_, implementation in implementations().items()}
 
 
@@ -184,12 +184,12 @@ def failed(
 def cant_tell(
     at: Node | Target | None, message: str, *, evidence: tuple[Evidence, ...] = (), **data: Any
 ) -> Assertion:
-    """A person must look; the message says what at."""
+    """A person must look. The message says at what."""
     return _say(Outcome.CANT_TELL, at, message, evidence, data)
 
 
 def pictured(names: Iterable[str], *captions: str) -> tuple[Evidence, ...]:
-    """Pictures that a probe took, by their names, each with its caption (a code)."""
+    """Evidence for pictures that a probe took. ``captions``: one code for each picture."""
     return tuple(
         Evidence(kind="picture", blob=name, caption=caption)
         for name, caption in zip(names, captions, strict=False)

@@ -37,8 +37,8 @@ RULE = rule(
         "passed": "The picture moves for no more than five seconds",
         "endless": "The picture moves without end, and nothing on the page stops it",
         "long": "The picture moves for {seconds} s, and nothing on the page stops it",
-        "control": "The picture moves for more than five seconds: see whether “{control}” stops it",
-        "small": "This small picture moves for more than five seconds: see whether it disturbs, and whether people can stop it",
+        "control": "The image moves for more than five seconds: check whether “{control}” stops it",
+        "small": "This small image moves for more than five seconds: check whether it disturbs, and whether people can stop it",
     },
 )
 

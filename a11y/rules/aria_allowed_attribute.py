@@ -48,9 +48,9 @@ RULE = rule(
     impact=Impact.SERIOUS,
     messages={
         "passed": "{attribute} fits the role",
-        "not-allowed": "{attribute} means nothing on an element with the role “{role}”",
-        "no-role": "{attribute} means nothing on {tag}, which has no role for it",
-        "presentational": "{tag} is marked as having no meaning, and yet has {attribute}; check which of the two is meant",
+        "not-allowed": "{attribute} has no effect on an element with the role “{role}”",
+        "no-role": "{attribute} has no effect on {tag}, which has no role that allows it",
+        "presentational": "{tag} is marked as presentational but has {attribute}; check which of the two is intended",
     },
 )
 

@@ -18,7 +18,7 @@ from a11y.rules.common.names.aria import AriaAttribute, known_attributes
 
 RULE = rule(
     id="aria-attribute-name",
-    title="ARIA attributes are ones that exist",
+    title="ARIA attributes exist",
     criteria=("4.1.2",),
     secondary=("1.3.1",),
     act=("5f99a7",),
@@ -26,7 +26,7 @@ RULE = rule(
     impact=Impact.SERIOUS,
     messages={
         "passed": "{attribute} exists",
-        "unknown": "There is no attribute {attribute}",
+        "unknown": "The attribute {attribute} does not exist",
     },
 )
 

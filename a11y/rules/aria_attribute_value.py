@@ -29,7 +29,7 @@ _IDS_SOON = frozenset({"aria-details", "aria-errormessage"})
 
 RULE = rule(
     id="aria-attribute-value",
-    title="ARIA attributes have values that they allow",
+    title="ARIA attributes have allowed values",
     criteria=("4.1.2",),
     secondary=("1.3.1",),
     act=("6a7281",),
@@ -37,9 +37,9 @@ RULE = rule(
     impact=Impact.SERIOUS,
     messages={
         "passed": "{attribute} may have this value",
-        "invalid": "{attribute} can't be “{value}”",
+        "invalid": "{attribute} can't have the value “{value}”",
         "several-ids": "{attribute} names several elements, but most browsers take only one; check that nothing is lost",
-        "taken-for-true": "{attribute}=“{value}” is not defined and counts as “true”; check that this is meant",
+        "taken-for-true": "{attribute}=“{value}” is not defined and is treated as “true”; check that this is intended",
     },
 )
 

@@ -26,15 +26,15 @@ _OF_TREE_ROWS = ("aria-expanded", "aria-level", "aria-posinset", "aria-setsize")
 
 RULE = rule(
     id="aria-conditional-attribute",
-    title="ARIA attributes are used where they mean something",
+    title="ARIA attributes are used only where they have an effect",
     criteria=("4.1.2",),
     secondary=("1.3.1",),
     equivalents=("axe:aria-conditional-attr",),
     impact=Impact.SERIOUS,
     messages={
-        "passed": "The attribute means something here",
+        "passed": "The attribute has an effect here",
         "checked": "aria-checked says “{value}”, but the box itself is “{state}”, and that is what is read out",
-        "row": "{attribute} means something in a row of a treegrid only; this row is in none",
+        "row": "{attribute} works only in a row of a treegrid, and this row is not in one",
     },
 )
 

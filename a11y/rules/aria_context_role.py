@@ -31,15 +31,15 @@ _LAYOUT_TABLE = "LayoutTable"
 
 RULE = rule(
     id="aria-context-role",
-    title="Items stand in the list, table or menu that they belong to",
+    title="Items are inside the list, table or menu that they belong to",
     criteria=("1.3.1",),
     act=("ff89c9",),
     equivalents=("axe:aria-required-parent",),
     impact=Impact.SERIOUS,
     messages={
-        "passed": "It stands in “{parent}”",
-        "no-context": "An element with the role “{role}” stands in none of: {contexts}",
-        "between": "{tag} stands between an element with the role “{role}” and its “{parent}”; check that a screen reader counts the items",
+        "passed": "It is inside “{parent}”",
+        "no-context": "An element with the role “{role}” must be inside one of these, but is not: {contexts}",
+        "between": "{tag} is between an element with the role “{role}” and its “{parent}”; check that screen readers count the items",
     },
 )
 

@@ -25,15 +25,15 @@ _SENTINELS = 2
 
 RULE = rule(
     id="aria-hidden-focus",
-    title="What is hidden from screen readers takes no focus",
+    title="Content that is hidden from screen readers can't get focus",
     criteria=("4.1.2",),
     act=("6cfa84",),
     equivalents=("axe:aria-hidden-focus",),
     impact=Impact.SERIOUS,
     messages={
-        "passed": "Nothing inside takes the focus",
-        "focusable": "{tag} takes the focus but is hidden from screen readers: “{text}”",
-        "sentinel": "{tag} takes the focus out of sight; check that a script sends the focus on at once: “{text}”",
+        "passed": "Nothing inside can get focus",
+        "focusable": "{tag} can get focus but is hidden from screen readers: “{text}”",
+        "sentinel": "{tag} gets focus but can't be seen; check that a script moves the focus on at once: “{text}”",
     },
 )
 

@@ -30,16 +30,16 @@ from a11y.rules.common.names.aria import (
 
 RULE = rule(
     id="aria-prohibited-attribute",
-    title="ARIA names stand on elements that can have a name",
+    title="ARIA names are only on elements that can have a name",
     criteria=("1.3.1",),
     act=("kb1m8s",),
     equivalents=("axe:aria-prohibited-attr",),
     impact=Impact.SERIOUS,
     messages={
-        "passed": "{attribute} may stand here",
-        "prohibited": "{attribute} is lost on {tag}: an element with the role “{role}” can't have it",
-        "beside-text": "Screen readers don't say {attribute} of {tag}, a “{role}”; check that its text tells as much",
-        "empty": "{attribute} on {tag} is not allowed; it is empty, check that nothing should be said here",
+        "passed": "{attribute} is allowed here",
+        "prohibited": "{attribute} is ignored on {tag}: an element with the role “{role}” can't have it",
+        "beside-text": "Screen readers don't read {attribute} on {tag} with the role “{role}”; check that its text says the same",
+        "empty": "{attribute} on {tag} is not allowed and is empty; check that no name was intended",
     },
 )
 

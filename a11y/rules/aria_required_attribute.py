@@ -25,7 +25,7 @@ _DEFAULTS = frozenset({"option", "tab", "treeitem"})
 
 RULE = rule(
     id="aria-required-attribute",
-    title="Elements with a role have the states that it requires",
+    title="Elements have the states that their role requires",
     criteria=("4.1.2",),
     secondary=("1.3.1",),
     act=("4e8ab6",),

@@ -30,15 +30,15 @@ from a11y.rules.common.media.verdicts import (
 
 RULE = rule(
     id="audio-alternative",
-    title="What a recording says can also be read",
+    title="A recording has a text alternative",
     criteria=("1.2.1",),
     act=("e7aa44",),
     impact=Impact.CRITICAL,
     messages={
-        "nothing": "There is no text on the page, and no link, that could stand for the recording",
-        "check": "There is “{name}”: check that it tells all that is to be heard",
-        "not-found": "Nothing on the page is called a transcript: check whether a text or a link stands for it",
-        "custom-player": "The page seems to have a player of its own for this recording: check that there is a transcript",
+        "nothing": "The page has no text and no link that could replace the recording",
+        "check": "The page has “{name}”: check that it contains everything that can be heard",
+        "not-found": "Nothing on the page is called a transcript: check whether a text or a link serves as one",
+        "custom-player": "The page seems to have its own player for this recording: check that there is a transcript",
         "unloaded": UNLOADED,
     },
 )

@@ -29,7 +29,7 @@ RULE = rule(
     impact=Impact.MODERATE,
     messages={
         "no-label": "Nothing on the page says that the recording only repeats its text",
-        "no-text": "There is no text on the page that the recording could repeat",
+        "no-text": "The page has no text that the recording could repeat",
         "check": "Check whether the recording only repeats the text of the page, and whether the page says so",
         "unloaded": UNLOADED,
     },

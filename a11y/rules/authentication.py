@@ -29,7 +29,7 @@ _FEW_LETTERS = 3
 
 RULE = rule(
     id="authentication",
-    title="Signing in asks for nothing that people must remember or solve",
+    title="Signing in doesn't require people to remember or solve anything",
     criteria=("3.3.8",),
     impact=Impact.SERIOUS,
     messages={
@@ -37,8 +37,8 @@ RULE = rule(
         "paste-blocked": "A script keeps people from pasting their password or code here",
         "manager-hindered": 'autocomplete="{value}" on a field of a sign-in: check whether a password manager fills it in',
         "some-characters": "Signing in asks for characters {places} of the password, which people must remember and count",
-        "characters": "The password is asked in {count} fields of one character: check whether it can be pasted or filled in by a password manager",
-        "puzzle": "Signing in seems to need a puzzle (“{text}”): check whether there is another way that asks nothing of memory",
+        "characters": "The password is entered in {count} fields of one character: check whether it can be pasted or filled in by a password manager",
+        "puzzle": "Signing in seems to need a puzzle (“{text}”): check whether there is another way without a test of memory or skill",
     },
 )
 

@@ -44,15 +44,15 @@ _SWITCHES = frozenset({
 
 RULE = rule(
     id="autocomplete-value",
-    title="The autocomplete attribute names a purpose that exists",
+    title="The autocomplete attribute has a valid value",
     criteria=("1.3.5",),
     act=("73f2c2",),
     equivalents=("axe:autocomplete-valid",),
     impact=Impact.MODERATE,
     messages={
         "passed": "“{value}” names the field's purpose",
-        "invalid": "“{value}” does not name a purpose that browsers know",
-        "switch": "“{value}” names no purpose; check whether the field asks for data of the person who fills it in",
+        "invalid": "“{value}” is not a valid value of autocomplete",
+        "switch": "“{value}” does not say what the field is for; check whether the field asks for personal data of the user",
     },
 )
 

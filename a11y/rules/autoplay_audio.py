@@ -28,9 +28,9 @@ RULE = rule(
     impact=Impact.SERIOUS,
     messages={
         "passed": "It is short, or can be stopped",
-        "no-control": "It plays sound by itself, and nothing on the page could stop or silence it",
-        "unproven": "It plays sound by itself: check that a control (perhaps “{name}”) stops or silences it",
-        "unheard": "It starts by itself: listen whether it sounds for more than 3 seconds",
+        "no-control": "Sound plays by itself, and nothing on the page could stop or silence it",
+        "unproven": "Sound plays by itself: check that a control (perhaps “{name}”) stops or silences it",
+        "unheard": "It starts by itself: listen and check whether the sound lasts more than 3 seconds",
     },
 )
 

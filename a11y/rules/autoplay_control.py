@@ -21,7 +21,7 @@ from a11y.rules.common.media.verdicts import control
 
 RULE = rule(
     id="autoplay-control",
-    title="What plays by itself can be stopped",
+    title="Sound that plays by itself can be stopped",
     criteria=(),
     act=("4c31df",),
     conformance=False,
@@ -29,9 +29,9 @@ RULE = rule(
     impact=Impact.SERIOUS,
     messages={
         "passed": "The browser's own controls stop it",
-        "no-control": "It plays sound by itself, and nothing on the page could stop or silence it",
-        "unproven": "It plays sound by itself: check that a control (perhaps “{name}”) stops or silences it",
-        "unheard": "It starts by itself: listen whether it sounds for more than 3 seconds",
+        "no-control": "Sound plays by itself, and nothing on the page could stop or silence it",
+        "unproven": "Sound plays by itself: check that a control (perhaps “{name}”) stops or silences it",
+        "unheard": "It starts by itself: listen and check whether the sound lasts more than 3 seconds",
     },
 )
 

@@ -21,17 +21,17 @@ from a11y.rules.common.media.verdicts import length
 
 RULE = rule(
     id="autoplay-length",
-    title="What plays by itself is short",
+    title="Sound that plays by itself is short",
     criteria=(),
     act=("aaa1bf",),
     conformance=False,
     building_block=True,
     impact=Impact.SERIOUS,
     messages={
-        "passed": "It sounds for no more than 3 seconds",
-        "long": "It sounds for {seconds} seconds, and starts by itself",
-        "repeats": "It sounds for no more than 3 seconds, but again and again: check whether that disturbs",
-        "unheard": "It starts by itself: listen whether it sounds for more than 3 seconds",
+        "passed": "The sound lasts no more than 3 seconds",
+        "long": "The sound starts by itself and lasts {seconds} seconds",
+        "repeats": "The sound lasts no more than 3 seconds but repeats: check whether that disturbs people",
+        "unheard": "It starts by itself: listen and check whether the sound lasts more than 3 seconds",
     },
 )
 

@@ -36,8 +36,8 @@ RULE = rule(
     identity="component",
     messages={
         "differs": "Only a background image tells {count} like items apart, and no text says what it shows",
-        "large": "A large background image stands where there is no text ({count} such places): see whether it shows something to know",
-        "icons": "Background images stand beside the text of like items ({count}): see whether they say something that the text does not",
+        "large": "A large background image is where there is no text ({count} such places): check whether it shows information",
+        "icons": "Background images are beside the text of similar items ({count}): check whether they say something that the text does not",
     },
 )
 

@@ -28,7 +28,7 @@ _WAYS = (bypass.heading, bypass.landmark, bypass.skip, bypass.collapse)
 
 RULE = rule(
     id="bypass-blocks",
-    title="There is a way past what repeats on every page",
+    title="Repeated content can be skipped",
     criteria=("2.4.1",),
     act=("cf77f2",),
     # Over a whole site repeated-block-bypass judges what really repeats.
@@ -36,10 +36,10 @@ RULE = rule(
     scope=Scope.PAGE,
     impact=Impact.SERIOUS,
     messages={
-        "passed": "There is a way past the repeated content",
-        "missing": "Repeated content stands before the page's own, and no heading, landmark, skip link or control leads past it",
-        "control": "No heading, landmark or link leads past the repeated content; see whether this control does",
-        "alone": "None of the pages that this one links to could be loaded, so what repeats is not known",
+        "passed": "The repeated content can be skipped",
+        "missing": "Repeated content comes before the page's own, and no heading, landmark, skip link or control lets people skip it",
+        "control": "No heading, landmark or link lets people skip the repeated content; check whether this control does",
+        "alone": "No page that this one links to could be loaded, so the repeated content is not known",
     },
 )
 

@@ -43,8 +43,8 @@ RULE = rule(
     messages={
         "passed": "The drawing is named “{name}”",
         "drawing": "A picture is drawn with signs in {lines} lines, and no text says what it shows",
-        "maybe-drawing": "These {lines} lines consist of signs and words: see whether they are a picture without a text alternative",
-        "smiley": "“{text}” is drawn with signs: see whether people who hear the page lose something",
+        "maybe-drawing": "These {lines} lines consist of signs and words: check whether they are a picture without a text alternative",
+        "smiley": "“{text}” is drawn with signs: check whether people who hear the page lose something",
     },
 )
 

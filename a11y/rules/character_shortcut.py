@@ -29,9 +29,9 @@ RULE = rule(
     impact=Impact.SERIOUS,
     messages={
         "passed": "“{control}” turns the shortcut “{key}” off or changes it",
-        "always-on": "Keys act alone on this page, and no control turns that off: {keys}",
-        "restless": "Scripts listen to keys, and the page changes by itself: check whether single keys do something",
-        "elsewhere": "Keys act alone on this page ({keys}): check whether “{link}” leads to a control that turns that off",
+        "always-on": "Single keys trigger actions on this page, and no control turns that off: {keys}",
+        "restless": "Scripts listen to keys, and the page changes by itself: check whether single keys trigger actions",
+        "elsewhere": "Single keys trigger actions on this page ({keys}): check whether “{link}” leads to a control that turns that off",
     },
 )
 

@@ -24,7 +24,7 @@ from a11y.rules.common.navigation import bypass
 
 RULE = rule(
     id="collapsible-blocks",
-    title="What repeats on every page can be folded away",
+    title="Repeated content can be collapsed",
     criteria=(),
     act=("3e12e1",),
     scope=Scope.PAGE,
@@ -32,10 +32,10 @@ RULE = rule(
     conformance=False,
     building_block=True,
     messages={
-        "passed": "What repeats before the page's own content can be folded away",
-        "missing": "Nothing on the page folds away the repeated content",
-        "control": "See whether this control hides the repeated content from eyes and screen readers alike",
-        "alone": "None of the pages that this one links to could be loaded for comparison",
+        "passed": "The content that repeats before the page's own can be collapsed",
+        "missing": "Nothing on the page collapses the repeated content",
+        "control": "Check whether this control hides the repeated content both visually and from screen readers",
+        "alone": "No page that this one links to could be loaded for comparison",
     },
 )
 

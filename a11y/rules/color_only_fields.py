@@ -38,7 +38,7 @@ RULE = rule(
     messages={
         "passed": "The fields that the text speaks of are also marked by words or signs",
         "color-only": "“{sentence}”: only their colour tells these fields from the others ({names})",
-        "maybe": "“{sentence}”: see whether the fields are told by more than their colour",
+        "maybe": "“{sentence}”: check whether the fields are distinguished by more than their colour",
     },
 )
 

@@ -31,8 +31,8 @@ RULE = rule(
     impact=Impact.MINOR,
     messages={
         "passed": "Text and background have colours of the page's own",
-        "no-background": "The text “{text}” has a colour ({color}) and nothing behind it has: see whether people with their own background can read it",
-        "no-color": "The page has a background of its own and its text has the browser's colour: see whether people with their own text colour can read it",
+        "no-background": "The text “{text}” has a colour ({color}), but nothing behind it has one: check whether people with their own background can read it",
+        "no-color": "The page has a background of its own and its text has the browser's colour: check whether people with their own text colour can read it",
     },
 )
 

@@ -35,10 +35,10 @@ RULE = rule(
     scope=Scope.SITE,
     impact=Impact.MODERATE,
     messages={
-        "passed": "Help comes in the same order as on other pages",
+        "passed": "Help is in the same order as on other pages",
         "order": "“{first}” comes before “{second}” here and after it on {other}",
-        "before": "“{help}” stands before the main content here and after it on {other}",
-        "after": "“{help}” stands after the main content here and before it on {other}",
+        "before": "“{help}” is before the main content here and after it on {other}",
+        "after": "“{help}” is after the main content here and before it on {other}",
     },
 )
 

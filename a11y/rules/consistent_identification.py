@@ -45,16 +45,16 @@ class _Named:
 
 RULE = rule(
     id="consistent-identification",
-    title="What does the same has the same name on every page",
+    title="Controls that do the same have the same name on every page",
     criteria=("3.2.4",),
     scope=Scope.SITE,
     impact=Impact.MODERATE,
     messages={
         "passed": "Controls that are on several pages keep their names",
-        "icon": "The same picture leads to the same page, but is called “{here}” here and “{there}” on {other}",
-        "link": "A link of the navigation to {target} is called “{here}” here and “{there}” on {other}; see whether people take them for the same",
-        "search": "The search field is called “{here}” here and “{there}” on {other}; see whether they search the same",
-        "button": "Buttons with the same picture are called “{here}” here and “{there}” on {other}; see whether they do the same",
+        "icon": "The same image links to the same page, but is called “{here}” here and “{there}” on {other}",
+        "link": "A navigation link to {target} is called “{here}” here and “{there}” on {other}; check whether people recognise them as the same",
+        "search": "The search field is called “{here}” here and “{there}” on {other}; check whether they search the same content",
+        "button": "Buttons with the same image are called “{here}” here and “{there}” on {other}; check whether they do the same",
     },
 )
 

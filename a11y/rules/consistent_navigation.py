@@ -30,14 +30,14 @@ _SHOWN = 12
 
 RULE = rule(
     id="consistent-navigation",
-    title="Navigation comes in the same order on every page",
+    title="Navigation is in the same order on every page",
     criteria=("3.2.3",),
     scope=Scope.SITE,
     impact=Impact.MODERATE,
     messages={
-        "passed": "Repeated navigation comes in the same order as on other pages",
-        "order": "The navigation “{block}” has its links in another order than on {other}. Here: {here}. There: {there}",
-        "unsure": "Links in “{block}” come in another order than on {other}; see whether they are navigation. Here: {here}. There: {there}",
+        "passed": "Repeated navigation is in the same order as on other pages",
+        "order": "The links of the navigation “{block}” are in a different order than on {other}. Here: {here}. There: {there}",
+        "unsure": "The links in “{block}” are in a different order than on {other}; check whether they are navigation. Here: {here}. There: {there}",
         "mechanisms": "“{first}” comes before “{second}” here and after it on {other}",
     },
 )
@@ -45,7 +45,7 @@ RULE = rule(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Compared:
-    """Navigation of one page beside that of the others; ``difference`` is None if it is the same."""
+    """Navigation of one page, compared with other pages. ``difference``: None if it is the same."""
 
     page: str
     difference: "Reordered | _Exchanged | None" = None
@@ -62,8 +62,8 @@ class _Exchanged:
 
 
 def applicability(survey: Survey) -> Iterator[_Compared]:
-    """Each block of links and each pair of mechanisms that comes in another order than on most
-    pages, with its page; each other page that has blocks of links.
+    """Each block of links, and each pair of mechanisms, in a different order than on most pages, with
+    its page. Then each other page that has blocks of links.
     """
     outlines = survey.outlines
     if len(outlines) < 2:
@@ -81,7 +81,7 @@ def applicability(survey: Survey) -> Iterator[_Compared]:
 
 
 def expectation(compared: _Compared) -> Assertion:
-    """Repeated navigation comes in the order that it has on the other pages."""
+    """Repeated navigation is in the same order as on the other pages."""
     return Site.about(_judge(compared.difference), compared.page)
 
 
@@ -107,7 +107,7 @@ def _is_navigation(difference: Reordered) -> bool:
 
 
 def _is_comparable(difference: Reordered) -> bool:
-    """Are both certainly navigation, or are their links at least the same?"""
+    """True if both are certainly navigation or at least have the same links."""
     return _is_navigation(difference) or set(difference.here) == set(difference.there)
 
 
@@ -117,7 +117,7 @@ def _list(names: tuple[str, ...]) -> str:
 
 
 def _mechanisms(survey: Survey) -> Iterator[_Exchanged]:
-    """Named navigations and searches that change places, on every page that differs from most."""
+    """Named navigations and searches in a different order than on most pages."""
     sequences: dict[str, tuple[tuple[str, str], ...]] = {}
     for url, outline in survey.outlines.items():
         found = across_pages.once(

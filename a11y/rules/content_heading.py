@@ -22,7 +22,7 @@ from a11y.rules.common.navigation import bypass
 
 RULE = rule(
     id="content-heading",
-    title="A heading begins what is particular to the page",
+    title="The page's own content begins with a heading",
     criteria=(),
     act=("047fe0",),
     scope=Scope.PAGE,
@@ -30,9 +30,9 @@ RULE = rule(
     conformance=False,
     building_block=True,
     messages={
-        "passed": "A heading stands in the page's own content",
-        "missing": "No heading stands in the content that is particular to this page",
-        "alone": "None of the pages that this one links to could be loaded for comparison",
+        "passed": "The page's own content has a heading",
+        "missing": "The content that only this page has contains no heading",
+        "alone": "No page that this one links to could be loaded for comparison",
     },
 )
 

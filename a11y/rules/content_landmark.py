@@ -25,7 +25,7 @@ from a11y.rules.common.navigation import bypass
 
 RULE = rule(
     id="content-landmark",
-    title="A landmark holds what is particular to the page",
+    title="The page's own content is in a landmark",
     criteria=(),
     act=("b40fd1",),
     scope=Scope.PAGE,
@@ -34,8 +34,8 @@ RULE = rule(
     building_block=True,
     messages={
         "passed": "A landmark begins with the page's own content",
-        "missing": "No landmark begins with the content that is particular to this page",
-        "alone": "None of the pages that this one links to could be loaded for comparison",
+        "missing": "No landmark begins with the content that only this page has",
+        "alone": "No page that this one links to could be loaded for comparison",
     },
 )
 

@@ -28,16 +28,16 @@ from a11y.rules import Impact, failed, passed, rule
 
 RULE = rule(
     id="decorative-exposed",
-    title="What is marked as decoration stays silent",
+    title="Elements that are marked as decoration are hidden from screen readers",
     criteria=(),
     act=("46ca7f",),
     equivalents=("axe:presentation-role-conflict",),
     impact=Impact.MINOR,
     conformance=False,
     messages={
-        "passed": "Screen readers pass it by",
-        "focusable": "Marked as decoration, yet it can get focus, so screen readers announce it",
-        "aria": "Marked as decoration, yet its ARIA attributes make screen readers announce it",
+        "passed": "Screen readers skip it",
+        "focusable": "It is marked as decoration but can get focus, so screen readers announce it",
+        "aria": "It is marked as decoration, but its ARIA attributes make screen readers announce it",
     },
 )
 

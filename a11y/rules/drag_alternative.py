@@ -23,13 +23,13 @@ from a11y.rules.common.motion.dragging import Moved, listening, of_one_make
 
 RULE = rule(
     id="drag-alternative",
-    title="What is dragged can be moved without dragging",
+    title="Elements that can be dragged can be moved without dragging",
     criteria=("2.5.7",),
     impact=Impact.SERIOUS,
     identity="component",
     messages={
         "passed": "A control beside it seems to do the same: {controls}",
-        "dragged": "This can be dragged (elements like it: {count}), and no control beside it seems to do the same: check whether clicks alone do it",
+        "dragged": "This can be dragged (elements like it: {count}), and no control beside it seems to do the same: check whether clicks alone can do it",
     },
 )
 

@@ -21,13 +21,13 @@ from a11y.rules.common.motion.dragging import judge, tried
 
 RULE = rule(
     id="drag-only",
-    title="What was dragged can be moved with single clicks",
+    title="Everything that dragging does can be done with single clicks",
     criteria=("2.5.7",),
     impact=Impact.SERIOUS,
     identity="component",
     messages={
         "passed": "Single clicks do the same: “{alternative}”",
-        "dragged": "Dragging this changes the page; clicks on it and every control on the page were tried, and none does the same",
+        "dragged": "Dragging this changes the page, and neither clicks on it nor any control on the page does the same",
         "untried": "Dragging this changes the page, and not all controls could be tried: check whether one of them does the same",
     },
 )

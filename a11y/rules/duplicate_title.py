@@ -20,14 +20,14 @@ from a11y.site.survey import Site
 
 RULE = rule(
     id="duplicate-title",
-    title="The title tells the page apart from others",
+    title="Each page has its own title",
     criteria=("2.4.2",),
     scope=Scope.SITE,
     impact=Impact.MODERATE,
     conformance=False,
     messages={
         "passed": "No other page has this title",
-        "shared": "{count} pages share the title “{title}”; another one is {other}",
+        "shared": "{count} pages have the title “{title}”; another one is {other}",
     },
 )
 

@@ -44,7 +44,7 @@ RULE = rule(
     criteria=("1.2.2", "1.2.5"),
     impact=Impact.SERIOUS,
     messages={
-        "video": "A player of {host}: check that its video has captions, and that its sound tells what is to be seen",
+        "video": "This is a player from {host}: check that its video has captions and that its sound describes what can be seen",
     },
 )
 

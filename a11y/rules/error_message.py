@@ -31,9 +31,9 @@ RULE = rule(
         "passed": "No unclear error message belongs to the field",
         "vague": "The message “{text}” says neither what is wrong nor how to fix it",
         "hidden": "The message “{text}” is hidden from screen readers",
-        "unseen": "The message “{text}” can't be seen: check whether the error is also told in visible text",
-        "ambiguous": "The message “{text}” names “{name}”, and several fields have that name: check whether people know which is meant",
-        "unclear": "The message “{text}”: check whether it tells which field is wrong, and why or how to fix it",
+        "unseen": "The message “{text}” can't be seen: check whether visible text describes the error too",
+        "ambiguous": "The message “{text}” names “{name}”, and several fields have that name: check whether people know which field it is about",
+        "unclear": "Check whether the message “{text}” says which field is wrong, and why or how to fix it",
         "marked-only": "The field is marked as wrong, but no message is near: check whether text says what is wrong",
     },
 )

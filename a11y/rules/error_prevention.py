@@ -63,16 +63,16 @@ class _Serious:
 
 RULE = rule(
     id="error-prevention",
-    title="What binds, costs or deletes can be checked before it counts",
+    title="Orders, contracts and deletions can be checked or undone",
     criteria=("3.3.4",),
     impact=Impact.SERIOUS,
     messages={
-        "passed": "“{safe}” lets people check or take back what they send",
+        "passed": "“{safe}” lets people check or undo what they send",
         "deletion": "“{button}” deletes or cancels something: check whether people are asked first or can undo it",
-        "payment": "“{button}” costs money: check whether the order is shown again before it counts, with a way to correct it, or can be taken back",
-        "legal": "“{button}” binds people legally: check whether everything is shown again before it counts, with a way to correct it, or can be taken back",
-        "test": "“{button}” hands in a test: check whether answers can be checked and changed before they count",
-        "data": "“{button}” changes stored data: check whether mistakes are found and told before, or whether the change can be taken back",
+        "payment": "“{button}” costs money: check whether people can review and correct the order before it becomes final, or cancel it afterwards",
+        "legal": "“{button}” is legally binding: check whether people can review and correct everything before it becomes final, or cancel it afterwards",
+        "test": "“{button}” submits a test: check whether people can review and change answers before they become final",
+        "data": "“{button}” changes stored data: check whether mistakes are reported before, or whether the change can be undone",
     },
 )
 

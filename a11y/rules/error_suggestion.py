@@ -32,15 +32,15 @@ _SCRIPTS = ("invalid", "input", "change", "submit", "keyup")
 
 RULE = rule(
     id="error-suggestion",
-    title="Error messages say how to put it right",
+    title="Error messages say how to fix the error",
     criteria=("3.3.3",),
     impact=Impact.MODERATE,
     messages={
         "passed": "The message says what to do",
-        "format": "The field wants one format only, “{pattern}”, and nothing says which: the browser only answers that it does not match",
-        "maybe-format": "The field wants one format only; a script may say which: check whether people learn how to put “{name}” right",
-        "vague": "The form answers “{text}”: check whether people learn how to put it right",
-        "server": "The server judges this form, and nothing was sent to it: send it with mistakes and check whether the answers say how to put them right",
+        "format": "The field accepts only the format “{pattern}”, and nothing says so: the browser only reports that the format does not match",
+        "maybe-format": "The field accepts one format only, and a script may say which: check whether people learn how to correct “{name}”",
+        "vague": "The form answers “{text}”: check whether people learn how to correct their input",
+        "server": "The server validates this form, and the audit sends nothing: send it with mistakes and check whether the answers say how to correct them",
     },
 )
 

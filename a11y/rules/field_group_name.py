@@ -36,8 +36,8 @@ RULE = rule(
         "passed": "The group is named “{name}”",
         "empty-legend": "The legend of this group of fields is empty",
         "radiogroup": "The group of radio buttons has no name",
-        "no-legend": "The group of fields has no legend: see whether people learn what it asks for",
-        "no-group": "These {count} choices are in no group with a name: see whether each label says enough without the question",
+        "no-legend": "The group of fields has no legend: check whether people learn what it asks for",
+        "no-group": "These {count} choices are in no group with a name: check whether each label says enough without the question",
     },
 )
 

@@ -28,8 +28,8 @@ RULE = rule(
     identity="component",
     messages={
         "passed": "At least a part of the control can be seen when it has focus",
-        "hidden": "When {key} brings focus here, the control is hidden entirely behind {by}",
-        "covered": "When {key} brings focus here, {by} lies over the whole control: check whether it can be seen",
+        "hidden": "When {key} moves focus here, the control is entirely hidden behind {by}",
+        "covered": "When {key} moves focus here, {by} covers the whole control: check whether it can be seen",
     },
 )
 

@@ -33,9 +33,9 @@ RULE = rule(
     impact=Impact.MODERATE,
     identity="component",
     messages={
-        "passed": "The control comes in its turn although its tabindex is positive",
+        "passed": "The control gets focus in its place although its tabindex is positive",
         "form-order": 'tabindex="{tabindex}" brings focus to “{name}” before “{skipped}”, which stands above it in the same form',
-        "ahead": 'tabindex="{tabindex}" brings focus here as stop {place}, before “{skipped}”, which stands above or before it: check whether the order still makes sense',
+        "ahead": 'tabindex="{tabindex}" moves focus here as stop {place}, before “{skipped}”, which is above or before it: check whether the order still makes sense',
     },
 )
 

@@ -21,14 +21,14 @@ from a11y.rules.common.keyboard.permission import not_allowed
 
 RULE = rule(
     id="form-error-text",
-    title="Errors in a form are told in text",
+    title="Form errors are described in text",
     criteria=("3.3.1",),
     impact=Impact.SERIOUS,
     messages={
-        "passed": "The error is told in text",
-        "empty": "After sending the form empty this field only looks different; no text says that it is wrong",
-        "at-server": "The form goes to the server even when it is empty or wrong, and the audit sends nothing: check how errors are told",
-        "wrong": "After sending the form with wrong values this field only looks different; no text says that it is wrong",
+        "passed": "Text describes the error",
+        "empty": "After the form is sent empty, this field only looks different, and no text says that it is wrong",
+        "at-server": "The form goes to the server even when it is empty or wrong, and the audit sends nothing: check how errors are reported",
+        "wrong": "After the form is sent with wrong values, this field only looks different, and no text says that it is wrong",
     },
 )
 

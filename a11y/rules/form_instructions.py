@@ -30,15 +30,15 @@ _FIELDS = frozenset({"input", "select", "textarea"})
 
 RULE = rule(
     id="form-instructions",
-    title="People see what a field is for and what it wants",
+    title="Visible text says what to enter in a field",
     criteria=("3.3.2",),
     impact=Impact.SERIOUS,
     messages={
         "passed": "Something visible says what the field is for",
-        "no-label": "Nothing says what belongs into this field: no label, no placeholder, no text beside it",
-        "parts-untold": "{count} fields are parts of one value, and no text that people see says of which",
-        "placeholder-only": "Only the placeholder “{hint}” says what belongs into the field, and it goes once people type: check whether a label is needed",
-        "unseen-label": "The name “{name}” is for screen readers only: check whether people see what belongs into the field",
+        "no-label": "Nothing says what to enter in this field: it has no label, no placeholder and no text beside it",
+        "parts-untold": "{count} fields are parts of one value, and no visible text says of which value",
+        "placeholder-only": "Only the placeholder “{hint}” says what to enter in the field, and it disappears once people type: check whether a label is needed",
+        "unseen-label": "The name “{name}” is for screen readers only: check whether people see what to enter in the field",
         "required-untold": "Some fields of this form are required ({count}), and no text says which: check whether people see that",
         "format-untold": "The field accepts one format only, and no hint says which: check whether “{name}” is enough",
     },

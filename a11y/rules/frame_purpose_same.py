@@ -25,15 +25,15 @@ from a11y.rules.common.navigation.resources import Likeness, of_texts
 
 RULE = rule(
     id="frame-purpose-same",
-    title="Frames of the same name hold the same",
+    title="Frames with the same name have the same content",
     criteria=("4.1.2",),
     act=("4b1c6c",),
     equivalents=("axe:frame-title-unique",),
     impact=Impact.MODERATE,
     messages={
-        "passed": "All frames named “{name}” hold the same",
-        "different": "{count} frames are named “{name}”, but what they hold has nothing in common",
-        "content": "{count} frames are named “{name}”, but they hold different documents: see whether the name fits each",
+        "passed": "All frames named “{name}” have the same content",
+        "different": "{count} frames are named “{name}”, but their contents have nothing in common",
+        "content": "{count} frames are named “{name}”, but they contain different documents: check whether the name fits each of them",
     },
 )
 

@@ -28,7 +28,7 @@ RULE = rule(
     impact=Impact.SERIOUS,
     messages={
         "passed": "The frame is in the tab order",
-        "excluded": "tabindex={tabindex} takes the frame with its controls out of the tab order",
+        "excluded": "tabindex={tabindex} removes the frame and its controls from the tab order",
     },
 )
 

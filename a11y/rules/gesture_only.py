@@ -20,14 +20,14 @@ from a11y.rules.common.motion.dragging import judge, tried
 
 RULE = rule(
     id="gesture-only",
-    title="What was swiped or pinched can be done with single clicks",
+    title="Everything that a gesture does can be done with single clicks",
     criteria=("2.5.1",),
     impact=Impact.SERIOUS,
     identity="component",
     messages={
         "passed": "A single click does the same: “{alternative}”",
-        "swipe": "Swiping here changes the page; a tap here and every control on the page were tried, and none does the same",
-        "pinch": "Two fingers here change the page; a tap here and every control on the page were tried, and none does the same",
+        "swipe": "Swiping here changes the page, and neither a tap here nor any control on the page does the same",
+        "pinch": "A two-finger gesture here changes the page, and neither a tap here nor any control on the page does the same",
         "untried": "A gesture here changes the page, and not all controls could be tried: check whether one of them does the same",
     },
 )

@@ -31,17 +31,17 @@ _PICTURES = frozenset({"img", "svg", "canvas", "video", "audio", "iframe", "obje
 
 RULE = rule(
     id="heading-descriptive",
-    title="Headings say what their part of the page is about",
+    title="Headings describe the section that follows",
     criteria=("2.4.6",),
     act=("b49b2e",),
     impact=Impact.MODERATE,
     messages={
         "passed": "The heading “{name}” is not left over from a template",
-        "placeholder": "The heading “{name}” was left over from a template",
-        "punctuation": "The heading “{name}” has no word in it",
+        "placeholder": "The heading “{name}” is left over from a template",
+        "punctuation": "The heading “{name}” contains no word",
         "file-name": "The heading “{name}” is the name of a file",
         "other": "The heading is “{name}”, but what follows is about something else",
-        "unrelated": "The heading is “{name}”, but no word of it is in the text that follows: see whether it fits",
+        "unrelated": "The heading is “{name}”, but the text that follows contains none of its words: check whether it fits",
     },
 )
 

@@ -23,16 +23,16 @@ from a11y.site.survey import Site, Survey
 
 RULE = rule(
     id="heading-pattern",
-    title="Pages that are built alike begin with the same heading levels",
+    title="Pages of a template begin with the same heading levels",
     criteria=("1.3.1",),
     scope=Scope.SITE,
     impact=Impact.MINOR,
     conformance=False,
     messages={
-        "passed": "The page's main headings are like those of pages built like it",
-        "first-level": "The content begins with a heading of level {here} here, and of level {there} on most of the {count} pages of {template}, such as {other}",
-        "top-headings": "There are {here} headings of level 1 here, and {there} on most of the {count} pages of {template}, such as {other}",
-        "no-heading": "The content has no heading here, and begins with one of level {there} on most of the {count} pages of {template}, such as {other}",
+        "passed": "The page has the same main headings as the other pages of its template",
+        "first-level": "The content begins with a heading of level {here} here, but of level {there} on most of the {count} pages of {template}, such as {other}",
+        "top-headings": "This page has {here} headings of level 1, but most of the {count} pages of {template}, such as {other}, have {there}",
+        "no-heading": "The content has no heading here, but begins with one of level {there} on most of the {count} pages of {template}, such as {other}",
     },
 )
 

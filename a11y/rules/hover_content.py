@@ -25,13 +25,13 @@ from a11y.rules import Impact, cant_tell, failed, passed, rule
 
 RULE = rule(
     id="hover-content",
-    title="What appears under the pointer stays, can be reached and closed",
+    title="Content that appears under the pointer stays, can be reached and can be closed",
     criteria=("1.4.13",),
     impact=Impact.MODERATE,
     identity="component",
     messages={
         "passed": "What appears stays, can be reached with the pointer and closed with Esc",
-        "vanishes": "“{text}” disappears by itself within a second, while the pointer rests",
+        "vanishes": "“{text}” disappears by itself within a second although the pointer does not move",
         "out-of-reach": "“{text}” disappears when the pointer moves onto it (gap: {gap} px)",
         "not-closable": "“{text}” covers “{covered}”, and Esc does not close it",
         "maybe-closable": "“{text}” covers “{covered}”, and Esc does not close it while the pointer is there: check whether something else does without moving the pointer",

@@ -32,7 +32,7 @@ RULE = rule(
     impact=Impact.MODERATE,
     messages={
         "passed": "The alternative text names the colours",
-        "left-out": "“{sentence}” explains colours, and the alternative text of the image, “{name}”, names none: see whether it says what they show, and whether more than colour shows it",
+        "left-out": "“{sentence}” explains colours, and the alternative text of the image, “{name}”, names none: check whether it says what they show, and whether more than colour shows it",
     },
 )
 

@@ -53,18 +53,18 @@ RULE = rule(
 
 @dataclass(frozen=True, slots=True)
 class _Others:
-    """All images of a page whose texts a program can't judge, by these texts."""
+    """All images of a page whose texts a program can't judge. ``names``: these texts."""
 
     node: Node
     names: list[str]
 
 
 def applicability(snapshot: Snapshot, pictures: Pictures) -> Iterator[Node | _Others]:
-    """Each visible image whose name says nothing, seldom says something or surely says what is
-    drawn, and all others of the page together. (ACT qt1vmo)
+    """Each visible image whose name can be judged: it certainly says nothing, it is vague, or it
+    certainly says what is drawn. All other images of the page are one target. (ACT qt1vmo)
 
-    No program sees whether a text says what a picture shows. People can answer one question
-    about all texts of a page at a glance; a hundred questions they can't.
+    No program sees whether a text says what a picture shows. A person can answer one question about
+    all texts of a page, but not a hundred questions.
     """
     others: list[str] = []
     for image in _images(snapshot):
@@ -95,7 +95,7 @@ def expectation(image: Node | _Others) -> Assertion:
 
 
 def _images(snapshot: Snapshot) -> Iterator[Node]:
-    """Visible images with a name that no name around them replaces."""
+    """Visible images with a name. Images inside an element that has its own name are left out."""
     for node in snapshot.tags("img", "svg", "canvas"):
         if (
             not is_silent(node.name)
@@ -108,7 +108,7 @@ def _images(snapshot: Snapshot) -> Iterator[Node]:
 
 
 def _finding(image: Node) -> str:
-    """The message that its name and drawing tell of themselves; empty if a person must look."""
+    """The message for an image that a program can judge; empty if a person must look."""
     name = image.name.strip()
     if is_file_name(name) or is_camera_name(name):
         return "file-name"
@@ -122,7 +122,7 @@ def _finding(image: Node) -> str:
 
 
 def _logo(node: Node, name: str) -> Brand | None:
-    """The brand whose logo is drawn, where the name is that of a brand and nothing else."""
+    """The brand whose logo is drawn, if the name is only the name of a brand."""
     return drawn(node) if node.tag == "svg" and named(name) is not None else None
 
 

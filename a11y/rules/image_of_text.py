@@ -35,9 +35,9 @@ RULE = rule(
     messages={
         "passed": "The image has no text",
         "sentence": "The image shows nothing but the sentence “{text}”",
-        "words": "The image file contains the words “{text}”: see whether they are more than a logo or a label in a drawing",
-        "lines": "The image may show text: see whether it does, and whether it is more than a logo",
-        "photographs": "{count} photographs or rich pictures are on the page: see whether one of them shows text to be read",
+        "words": "The image file contains the words “{text}”: check whether they are more than a logo or a label in a drawing",
+        "lines": "The image may show text: check whether it does, and whether it is more than a logo",
+        "photographs": "The page has {count} photographs or detailed images: check whether one of them shows text",
     },
 )
 

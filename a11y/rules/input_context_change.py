@@ -28,7 +28,7 @@ RULE = rule(
         "passed": "Changing the field leaves people where they are",
         "leaves": "Changing “{name}” with {key} leads to another page or sends the form",
         "window": "Changing “{name}” with {key} opens a window",
-        "advised": "Changing “{name}” leads elsewhere; check whether this text says so before: “{advice}”",
+        "advised": "Changing “{name}” leads elsewhere; check whether this text warns people: “{advice}”",
         "moves": "After {key} in “{name}” focus went to another place: check whether people expect that",
     },
 )

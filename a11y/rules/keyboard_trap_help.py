@@ -20,12 +20,12 @@ from a11y.rules.common.keyboard.traps import Focusable
 
 RULE = rule(
     id="keyboard-trap-help",
-    title="A special key that leads out is explained and works",
+    title="If leaving a control needs a special key, the page explains it and it works",
     criteria=(),
     act=("ebe86a",),
     impact=Impact.SERIOUS,
     conformance=False,
-    messages={"passed": "The page says that {key} leads out, and it does", **traps.MESSAGES},
+    messages={"passed": "The page says that {key} moves focus out, and it does", **traps.MESSAGES},
 )
 
 

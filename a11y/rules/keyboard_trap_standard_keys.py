@@ -21,13 +21,13 @@ from a11y.rules.common.keyboard.traps import Focusable
 
 RULE = rule(
     id="keyboard-trap-standard-keys",
-    title="The usual keys lead out of every control",
+    title="The usual keys move focus out of every control",
     criteria=(),
     act=("a1b64e",),
     impact=Impact.MODERATE,
     conformance=False,
     messages={
-        "passed": "The usual keys lead out of the control",
+        "passed": "The usual keys move focus out of the control",
         "no-way-out": traps.MESSAGES["no-way-out"],
         "timer": traps.MESSAGES["timer"],
         "not-pressed": traps.MESSAGES["not-pressed"],

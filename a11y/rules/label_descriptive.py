@@ -37,10 +37,10 @@ RULE = rule(
     impact=Impact.SERIOUS,
     messages={
         "passed": "The label “{label}” is more than an empty phrase",
-        "other": "The label reads “{label}”, but the field is for something else, which is named nowhere on the page",
-        "empty": "The label reads “{label}”: see whether it says, with what is seen around it, what to enter",
-        "punctuation": "The label “{label}” has no word in it",
-        "same": "Another field has the same label “{label}”, and no visible text between tells them apart",
+        "other": "The label is “{label}”, but the field is for something else that no text on the page names",
+        "empty": "The label is “{label}”: check whether it says what to enter, together with what people see around it",
+        "punctuation": "The label “{label}” contains no word",
+        "same": "Another field has the same label “{label}”, and no visible text between them says how they differ",
     },
 )
 

@@ -26,15 +26,15 @@ _FRAME = frozenset({"banner", "contentinfo", "main", "navigation", "search"})
 
 RULE = rule(
     id="landmark-pattern",
-    title="Pages that are built alike have the same landmarks",
+    title="Pages of a template have the same landmarks",
     criteria=("1.3.1",),
     scope=Scope.SITE,
     impact=Impact.MINOR,
     conformance=False,
     messages={
-        "passed": "The page has the landmarks that pages built like it have",
-        "missing": "The landmark {missing} is not on this page, but on most of the {count} pages of {template}, such as {other}",
-        "differs": "Landmarks come as {here} on this page and as {there} on most of the {count} pages of {template}, such as {other}",
+        "passed": "The page has the same landmarks as the other pages of its template",
+        "missing": "This page lacks the landmark {missing}, which most of the {count} pages of {template} have, such as {other}",
+        "differs": "The landmarks are {here} on this page, but {there} on most of the {count} pages of {template}, such as {other}",
     },
 )
 

@@ -39,7 +39,7 @@ RULE = rule(
         "passed": "The table has no marks of a table of data",
         "columns": "The first row has the headings ({text}) and the next one their texts: read row by row, they come apart",
         "says-layout": "The {part} of the table says that it is for layout (“{text}”): screen readers announce it as a table of data",
-        "markup": "The table places texts and pictures, and has a {part}: see whether it is a table of data",
+        "markup": "The table places texts and pictures, and has a {part}: check whether it is a table of data",
     },
 )
 

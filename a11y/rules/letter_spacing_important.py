@@ -26,7 +26,7 @@ RULE = rule(
     impact=Impact.MODERATE,
     identity="component",
     messages={
-        "passed": "Letters stand at least 0.12 em apart",
+        "passed": "Letters are at least 0.12 em apart",
         "fixed": "Letter spacing is fixed at {ratio} em, less than 0.12 em",
     },
 )
@@ -40,7 +40,7 @@ def applicability(snapshot: Snapshot) -> Iterator[Spacing]:
 
 
 def expectation(spacing: Spacing) -> Assertion:
-    """Letters stand at least 0.12 em apart."""
+    """Letters are at least 0.12 em apart."""
     if spacing.length >= 0.12 * spacing.font_size - 0.01:
         return passed(spacing.node)
     return failed(spacing.node, "fixed", ratio=round(spacing.length / spacing.font_size, 3))

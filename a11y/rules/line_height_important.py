@@ -41,9 +41,9 @@ RULE = rule(
     impact=Impact.MODERATE,
     identity="component",
     messages={
-        "passed": "Lines stand at least 1.5 font sizes apart",
+        "passed": "Lines are at least 1.5 font sizes apart",
         "fixed": "Line height is fixed at {ratio} font sizes, less than 1.5",
-        "unmeasured": "Line height is fixed at “normal” and could not be measured; check that lines stand 1.5 font sizes apart",
+        "unmeasured": "Line height is fixed at “normal” and could not be measured; check that lines are 1.5 font sizes apart",
     },
 )
 
@@ -61,7 +61,7 @@ def applicability(snapshot: Snapshot) -> Iterator[_Lines]:
 
 
 def expectation(lines: _Lines) -> Assertion:
-    """Lines stand at least 1.5 font sizes apart."""
+    """Lines are at least 1.5 font sizes apart."""
     if lines.pitch is None:
         return cant_tell(lines.node, "unmeasured")
     if lines.pitch >= 1.5 * lines.font_size - 0.01:

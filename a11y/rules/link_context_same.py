@@ -26,15 +26,15 @@ _NEAR = 200.0
 
 RULE = rule(
     id="link-context-same",
-    title="Links of the same name in the same context lead to the same place",
+    title="Links with the same name and context lead to the same place",
     criteria=("2.4.4",),
     secondary=("2.4.9",),
     act=("fd3a94",),
     impact=Impact.SERIOUS,
     messages={
         "passed": "All links named “{name}” lead to the same place",
-        "different": "{count} links are named “{name}”; only pictures tell that they lead to different pages",
-        "addresses": "{count} links are named “{name}” and nothing around them is tied to them, but their addresses differ: see whether the eye is told more than a screen reader",
+        "different": "{count} links are named “{name}”; only images show that they lead to different pages",
+        "addresses": "{count} links are named “{name}” and have no context in the code, but their addresses differ: check whether people see more than a screen reader says",
     },
 )
 

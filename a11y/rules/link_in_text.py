@@ -56,15 +56,15 @@ class _Link:
 
 RULE = rule(
     id="link-in-text",
-    title="Links in a text are told from it by more than colour",
+    title="Links in text are marked by more than colour",
     criteria=("1.4.1",),
     equivalents=("axe:link-in-text-block",),
     impact=Impact.SERIOUS,
     identity="component",
     messages={
         "passed": "The link stands out from the text around it",
-        "color-only": "Only colour tells the link from the text around it: {link} and {text}, {ratio}:1 apart, needed {needed}:1",
-        "few-words": "Only colour ({ratio}:1) tells the link from the words beside it: see whether people take it for a link",
+        "color-only": "Only colour distinguishes the link from the text around it: {link} and {text} have contrast {ratio}:1, needed {needed}:1",
+        "few-words": "Only colour ({ratio}:1) distinguishes the link from the words beside it: check whether people recognise it as a link",
     },
 )
 

@@ -22,16 +22,16 @@ from a11y.rules.common.navigation.short_links import ShortLinks, is_short
 
 RULE = rule(
     id="link-purpose",
-    title="The name of a link says where it leads, by itself",
+    title="The name of a link alone says where it leads",
     criteria=("2.4.9",),
     act=("aizyf1",),
     impact=Impact.MINOR,
     messages={
         "passed": "The link's name “{name}” is more than an empty phrase",
-        "empty": "The link is named “{name}”: read by itself, that does not say where it leads",
-        "bare": "The link is named “{name}”: see whether that says by itself what it leads to",
-        "short": "Links of a single word in the text: {count} ({examples}). See whether each says by itself where it leads",
-        "sign": "The link is named “{name}”: see whether everyone knows what the sign stands for",
+        "empty": "The link is named “{name}”, and the name alone does not say where the link leads",
+        "bare": "The link is named “{name}”: check whether the name alone says where the link leads",
+        "short": "The text has {count} links of a single word ({examples}). Check whether each name alone says where the link leads",
+        "sign": "The link is named “{name}”: check whether everyone knows what the sign means",
     },
 )
 

@@ -32,10 +32,10 @@ RULE = rule(
     messages={
         "passed": "The link's name “{name}”, with the text around it, is more than an empty phrase",
         "alone": "The link is named “{name}”, and no text around it and no heading says where it leads",
-        "heading": "The link is named “{name}” and stands in no sentence or list item that says where it leads: see whether the heading before it does",
-        "cells": "The link is named “{name}”: see whether the header cells “{context}” say what it leads to",
-        "short": "Links of a single word that stand alone: {count} ({examples}). See whether each says where it leads",
-        "neighbour": "The link “{name}” stands alone in its paragraph: see whether it can be understood without the text before it",
+        "heading": "The link is named “{name}”, and no sentence or list item around it says where it leads: check whether the heading before it does",
+        "cells": "The link is named “{name}”: check whether the header cells “{context}” say where it leads",
+        "short": "{count} links of a single word have no text around them ({examples}). Check whether each says where it leads",
+        "neighbour": "The link “{name}” is alone in its paragraph: check whether people understand it without the text before it",
     },
 )
 

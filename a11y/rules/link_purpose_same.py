@@ -21,7 +21,7 @@ from a11y.rules.common.navigation.resources import Likeness, LinkGroup, of_links
 
 RULE = rule(
     id="link-purpose-same",
-    title="Links of the same name lead to the same place",
+    title="Links with the same name lead to the same place",
     criteria=("2.4.9",),
     act=("b20e66",),
     equivalents=("axe:identical-links-same-purpose",),
@@ -29,7 +29,7 @@ RULE = rule(
     messages={
         "passed": "All links named “{name}” lead to the same place",
         "different": "{count} links are named “{name}”, but they lead to pages that have nothing in common",
-        "addresses": "{count} links are named “{name}”, but their addresses differ: see whether they serve the same purpose",
+        "addresses": "{count} links are named “{name}”, but their addresses differ: check whether they serve the same purpose",
     },
 )
 

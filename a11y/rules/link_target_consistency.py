@@ -30,14 +30,14 @@ Key = tuple[str, str, str, str]
 
 RULE = rule(
     id="link-target-consistency",
-    title="A link of the navigation leads to the same place on every page",
+    title="A navigation link leads to the same place on every page",
     criteria=("2.4.4",),
     scope=Scope.SITE,
     impact=Impact.MINOR,
     conformance=False,
     messages={
-        "passed": "Links of the navigation lead to the same places as on other pages",
-        "differs": "“{name}” leads to {here} from this page and to {there} from {count} others, as from {other}; see whether it is meant",
+        "passed": "The navigation links lead to the same places as on other pages",
+        "differs": "“{name}” leads to {here} from this page and to {there} from {count} others, such as {other}; check whether that is intended",
     },
 )
 

@@ -42,8 +42,8 @@ RULE = rule(
     impact=Impact.MODERATE,
     messages={
         "mixed": "“{word}” mixes alphabets: {letters} only look like “{latin}”",
-        "one-letter": "“{word}” has a letter of another alphabet, {letters}, which looks like “{latin}”: see whether that is meant",
-        "digits": "“{word}” has digits among its letters: see whether they stand for letters",
+        "one-letter": "“{word}” has a letter of another alphabet, {letters}, which looks like “{latin}”: check whether that is meant",
+        "digits": "“{word}” has digits among its letters: check whether they stand for letters",
     },
 )
 

@@ -31,9 +31,9 @@ RULE = rule(
     criteria=("1.3.1",),
     impact=Impact.MODERATE,
     messages={
-        "quotation": "Block quotations without quotation marks or a source ({count}): see whether they are quotations or only set in",
-        "sentence": "The heading is a whole sentence, “{text}”: see whether it is a heading or only large",
-        "nothing-below": "Nothing stands below the heading “{text}”: see whether it is a heading or only large",
+        "quotation": "Block quotations without quotation marks or a source ({count}): check whether they are quotations or only indented",
+        "sentence": "The heading is a whole sentence, “{text}”: check whether it is a heading or only large",
+        "nothing-below": "Nothing follows the heading “{text}”: check whether it is a heading or only large",
     },
 )
 

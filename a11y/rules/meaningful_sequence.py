@@ -52,15 +52,15 @@ RULE = rule(
     impact=Impact.SERIOUS,
     identity="component",
     messages={
-        "passed": "Text is seen in the order in which it is written",
+        "passed": "The visual order of the text is its order in the code",
         "spaced": "“{word}” is written as single letters with spaces between them: a screen reader spells it",
         "maybe-spaced": "“{word}” is written as single letters with spaces between them: check whether it is meant as one word",
         "typed-table": "A table is typed with spaces ({rows} lines, {columns} columns): read aloud, its columns run into each other",
-        "typed-text": "Text stands in {columns} columns made of spaces ({rows} lines): read aloud, each line runs into the one beside it",
-        "typed-columns": "Text stands in columns made of spaces ({rows} lines): check whether it makes sense read line by line",
-        "numbered": "These parts are seen in the order {seen}, and written in the order {written}",
-        "above": "“{second}” is seen above “{first}” and written after it (such places: {count}): check whether it makes sense in the order of the code",
-        "before": "“{second}” is seen left of “{first}” and written after it (such places: {count}): check whether it makes sense in the order of the code",
+        "typed-text": "Text is laid out in {columns} columns with spaces ({rows} lines): read aloud, each line runs into the one beside it",
+        "typed-columns": "Text is laid out in columns with spaces ({rows} lines): check whether it makes sense when read line by line",
+        "numbered": "These parts appear in the order {seen}, but their order in the code is {written}",
+        "above": "“{second}” appears above “{first}” but comes after it in the code (such places: {count}): check whether the order of the code makes sense",
+        "before": "“{second}” appears left of “{first}” but comes after it in the code (such places: {count}): check whether the order of the code makes sense",
     },
 )
 

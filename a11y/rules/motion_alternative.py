@@ -19,7 +19,7 @@ from a11y.rules.common.motion import device
 
 RULE = rule(
     id="motion-alternative",
-    title="What moving the device does, a control does too",
+    title="Everything that moving the device does can be done with a control",
     criteria=("2.5.4",),
     act=("7677a9",),
     scope=Scope.PAGE,
@@ -27,7 +27,7 @@ RULE = rule(
     messages={
         **device.MESSAGES,
         "no-control": "Tilting or shaking the device changes the page ({event}), and no control does the same",
-        "in-part": "Tilting or shaking the device changes the page: check whether these controls do all of that: {controls}",
+        "in-part": "Tilting or shaking the device changes the page: check whether these controls do the same: {controls}",
     },
 )
 

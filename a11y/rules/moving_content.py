@@ -22,7 +22,7 @@ _SMALL = 0.01
 
 RULE = rule(
     id="moving-content",
-    title="What moves by itself can be stopped",
+    title="Content that moves by itself can be stopped",
     criteria=("2.2.2",),
     impact=Impact.SERIOUS,
     identity="component",
@@ -30,7 +30,7 @@ RULE = rule(
         "passed": "“{control}” stops, hides or slows the movement",
         "blinks": "This part blinks for more than five seconds, and no control stops it",
         "no-control": "This part moves by itself for more than five seconds, and no control stops it",
-        "small": "This small part moves by itself without end: check whether it disturbs, and whether people can stop it",
+        "small": "This small part moves by itself endlessly: check whether it disturbs people and whether they can stop it",
         "not-tried": "This part moves by itself: check whether a control stops or hides it",
     },
 )

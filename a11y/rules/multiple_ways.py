@@ -60,8 +60,8 @@ RULE = rule(
     impact=Impact.MODERATE,
     messages={
         "passed": "There is more than one way to the page",
-        "one-link": "A single link, on {source}, leads to this page; the site has no search and no map of the site",
-        "unsure": "Only one way to this page was found ({count} pages link to it); see whether there is another, such as a search or a map of the site",
+        "one-link": "Only one link, on {source}, leads to this page, and the site has no search and no site map",
+        "unsure": "Only one way to this page was found ({count} pages link to it); check whether there is another, such as a search or a site map",
     },
 )
 

@@ -48,13 +48,13 @@ RULE = rule(
     impact=Impact.SERIOUS,
     identity="component",
     messages={
-        "passed": "The control stands out enough",
-        "field": "Nothing around this field has more contrast than {ratio}:1, needed {needed}:1: {color} on {outside}",
+        "passed": "The control has enough contrast",
+        "field": "Nothing marks this field with a contrast above {ratio}:1, needed {needed}:1: {color} on {outside}",
         "toggle": "This switch or checkbox is drawn with contrast {ratio}:1, needed {needed}:1: {color} on {outside}",
         "icon": "The icon has contrast {ratio}:1, needed {needed}:1: {color} on {outside}",
-        "layered": "Several shadows draw the edge of this control, with contrast {ratio}:1 by their colours, needed {needed}:1: look at it",
-        "hinted": "The boundary of this field has contrast {ratio}:1 (fields like it: {count}): check whether people see where to write by the hint or icon in it",
-        "graphic": "This graphic may be a chart (graphics like it: {count}): check whether the parts that one must see have contrast {needed}:1 with what is beside them",
+        "layered": "Several shadows draw the edge of this control; their colours have contrast {ratio}:1, needed {needed}:1: check it by eye",
+        "hinted": "The boundary of this field has contrast {ratio}:1 (fields like it: {count}): check whether the placeholder or icon shows people where to write",
+        "graphic": "This graphic may be a chart (graphics like it: {count}): check whether its important parts have contrast {needed}:1 with the colours beside them",
     },
 )
 

@@ -30,15 +30,15 @@ _TYPES.add_type("image/webp", ".webp")
 
 RULE = rule(
     id="object-name",
-    title="Embedded pictures, films and recordings have a name",
+    title="Embedded images, videos and recordings have a name",
     criteria=("1.1.1",),
     act=("8fc3b6",),
     equivalents=("axe:object-alt",),
     impact=Impact.SERIOUS,
     messages={
         "passed": "The embedded object is named “{name}”",
-        "empty": "The embedded picture, film or recording has no name",
-        "alt": "Only alt names the embedded picture: “{name}”. Most browsers ignore it there: check, or write aria-label",
+        "empty": "The embedded image, video or recording has no name",
+        "alt": "Only alt names the embedded image: “{name}”. Most browsers ignore it there: check it, or use aria-label",
     },
 )
 

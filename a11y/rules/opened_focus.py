@@ -33,11 +33,11 @@ RULE = rule(
     impact=Impact.SERIOUS,
     messages={
         "passed": "Focus follows what the control opens",
-        "not-in": "“{opener}” opens a dialog, and neither focus nor the next Tab goes into it",
-        "lost": "Esc closes what “{opener}” has opened, and focus is lost: the next Tab begins at the top of the page",
-        "beside": "“{opener}” opens something, and neither focus nor the next Tab goes into it: check whether people come to it in order",
-        "behind": "Tab leads out of the modal dialog that “{opener}” opens, to what lies behind it: check whether people notice where they are",
-        "moved": "Esc closes what “{opener}” has opened, and focus is not back on that control: check whether people can go on where they were",
+        "not-in": "“{opener}” opens a dialog, but neither focus nor the next Tab goes into it",
+        "lost": "Esc closes what “{opener}” opened, but focus is lost: the next Tab starts at the top of the page",
+        "beside": "“{opener}” opens something, but neither focus nor the next Tab goes into it: check whether people reach it in a logical order",
+        "behind": "Tab leaves the modal dialog that “{opener}” opens and goes to the page behind it: check whether people notice where they are",
+        "moved": "Esc closes what “{opener}” opened, but focus does not return to that control: check whether people can continue where they were",
     },
 )
 

@@ -30,17 +30,17 @@ RULE = rule(
     criteria=("2.1.2",),
     impact=Impact.CRITICAL,
     messages={
-        "passed": "The keyboard leads out of what the control opens",
+        "passed": "The keyboard can leave what the control opens",
         "no-way-out": "“{opener}” opens something that focus can't leave; these keys were tried: {tried}",
-        "help-wrong": "“{opener}” opens something that focus can't leave, and the keys that the page names do not help: {keys}",
+        "help-wrong": "“{opener}” opens something that focus can't leave, and the keys that the page names don't work: {keys}",
         "help-unread": "“{opener}” opens something that focus can't leave; the page mentions keys: check whether it says how to get out",
-        "not-pressed": "“{opener}” opens something that Tab, Esc and arrows don't lead out of: check whether one of its buttons does",
+        "not-pressed": "“{opener}” opens something that Tab, Esc and arrow keys can't leave: check whether one of its buttons closes it",
     },
 )
 
 
 def applicability(openings: Openings) -> Iterator[OpenedContent | WholePage]:
-    """Each control that opened something; the page, if nothing may be pressed here."""
+    """Each control that opened something; the page, if the audit may not press controls."""
     if openings.tried:
         yield from openings.opened
     else:
@@ -48,7 +48,7 @@ def applicability(openings: Openings) -> Iterator[OpenedContent | WholePage]:
 
 
 def expectation(opened: OpenedContent | WholePage) -> Assertion:
-    """The keyboard leads out of what it opened. (WCAG 2.2, 2.1.2)"""
+    """The keyboard can leave the content that the control opened. (WCAG 2.2, 2.1.2)"""
     if isinstance(opened, WholePage):
         return permission.not_allowed()
     trap = opened.trap

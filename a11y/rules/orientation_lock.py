@@ -24,16 +24,16 @@ _PAGE_LIKE = 0.3
 
 RULE = rule(
     id="orientation-lock",
-    title="Content is not turned back when the screen is turned",
+    title="Content can be used in both screen orientations",
     criteria=("1.3.4",),
     act=("b33eff",),
     equivalents=("axe:css-orientation-lock",),
     impact=Impact.SERIOUS,
     identity="component",
     messages={
-        "passed": "The element is turned by {angle}° when the screen is turned",
-        "turned": "The element is turned by {angle}° when the screen is turned, so that it can be read in one orientation only",
-        "small": "This part of the page is turned by {angle}° when the screen is turned: check whether people can use it in both orientations",
+        "passed": "The element rotates by {angle}° when the screen is rotated",
+        "turned": "The element rotates by {angle}° when the screen is rotated, so people can read it in one orientation only",
+        "small": "This part of the page rotates by {angle}° when the screen is rotated: check whether people can use it in both orientations",
     },
 )
 

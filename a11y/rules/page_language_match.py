@@ -32,7 +32,7 @@ RULE = rule(
     messages={
         "passed": "The text agrees with the declared language “{declared}”",
         "other": "The page declares the language “{declared}”, but it is written in “{found}”",
-        "doubtful": "The page declares the language “{declared}”, but its little text looks like “{found}”",
+        "doubtful": "The page declares the language “{declared}”, but its text, which is short, looks like “{found}”",
     },
 )
 

@@ -37,7 +37,7 @@ RULE = rule(
     impact=Impact.MODERATE,
     messages={
         "passed": "The passages are in the language that is declared for them",
-        "unmarked": "{count} passages seem to be in “{found}”, but are declared as “{declared}”. The first one: “{text}”. See whether they need a language code of their own",
+        "unmarked": "{count} passages seem to be in “{found}”, but are declared as “{declared}”. The first is “{text}”. Check whether they need their own lang attribute",
     },
 )
 

@@ -17,16 +17,16 @@ from a11y.rules import PAGE, Impact, WholePage, cant_tell, failed, passed, rule
 
 RULE = rule(
     id="pointer-down",
-    title="A press alone does not act; it can be taken back",
+    title="Nothing happens when the pointer is only pressed, or it can be undone",
     criteria=("2.5.2",),
     impact=Impact.MODERATE,
     identity="component",
     messages={
-        "passed": "It acts on the release of the pointer, or not at all on a press alone",
-        "acts": "Pressing alone already acts, before the pointer is released: it can't be taken back",
+        "passed": "It acts when the pointer is released",
+        "acts": "Pressing alone triggers the action before the pointer is released, so it can't be cancelled",
         "stays": "Pressing alone already changes the page, before the pointer is released; neither moving away nor a second press takes it back",
-        "changes": "Pressing alone already changes the page: check whether that can be undone or is essential",
-        "listens": "A script acts on the press ({events}) and not on the release: check whether it can be taken back",
+        "changes": "Pressing alone changes the page: check whether that can be undone or is essential",
+        "listens": "A script acts on the press ({events}) and not on the release: check whether that can be undone",
     },
 )
 

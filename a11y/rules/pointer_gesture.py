@@ -25,7 +25,7 @@ _SECOND_FINGER = ("touches.length", "touches[1]", "targetTouches[1]", "scale")
 
 RULE = rule(
     id="pointer-gesture",
-    title="What a gesture does, a single tap does too",
+    title="Everything that a gesture does can be done with single taps",
     criteria=("2.5.1",),
     impact=Impact.SERIOUS,
     identity="component",

@@ -34,8 +34,8 @@ RULE = rule(
         "heading": "The role “{role}” makes the heading “{text}” plain text",
         "table": "The role “{role}” takes away that this table has headers or a caption",
         "list": "The role “{role}” takes away that these are items of a list, which their marks show",
-        "maybe-table": "The table has the role “{role}” and header cells: see whether it is a table of data",
-        "maybe-list": "The role “{role}” takes away that this is a list: see whether it is one",
+        "maybe-table": "The table has the role “{role}” and header cells: check whether it is a table of data",
+        "maybe-list": "The role “{role}” hides that this is a list: check whether it is one",
     },
 )
 

@@ -22,14 +22,14 @@ from a11y.rules.common.keyboard.focus_inside import first_stops
 
 RULE = rule(
     id="presentational-children-focus",
-    title="Buttons, tabs and images contain nothing that takes the focus",
+    title="Buttons, tabs and images contain nothing that can get focus",
     criteria=("4.1.2",),
     act=("307n5z",),
     equivalents=("axe:nested-interactive",),
     impact=Impact.SERIOUS,
     messages={
-        "passed": "Nothing inside takes the focus",
-        "focusable": "An element with the role “{role}” contains {tag}, which takes the focus: “{text}”",
+        "passed": "Nothing inside can get focus",
+        "focusable": "An element with the role “{role}” contains {tag}, which can get focus: “{text}”",
     },
 )
 

@@ -63,15 +63,15 @@ class _Ask:
 
 RULE = rule(
     id="redundant-entry",
-    title="Nobody has to give the same answer twice",
+    title="People don't have to enter the same information twice",
     criteria=("3.3.7",),
     impact=Impact.MODERATE,
     messages={
-        "passed": "What was given once can be taken over",
-        "address": "The form requires an address twice (“{first}” and “{second}”), and nothing takes the first one over",
-        "address-maybe": "The form asks for an address twice (“{first}” and “{second}”): check whether the first one can be taken over with one click or fills the second one by itself",
-        "same": "The form asks for “{label}” twice: check whether that is the same information, and whether it is filled in by itself the second time",
-        "step": "This is step {step} of a process, and its fields are empty ({fields}): check whether an earlier step has asked for that already",
+        "passed": "Information that was entered once can be reused",
+        "address": "The form requires an address twice (“{first}” and “{second}”), and nothing copies the first one",
+        "address-maybe": "The form asks for an address twice (“{first}” and “{second}”): check whether one click copies the first, or the second is filled in by itself",
+        "same": "The form asks for “{label}” twice: check whether that is the same information and is filled in by itself the second time",
+        "step": "This is step {step} of a process, and its fields are empty ({fields}): check whether an earlier step already asked for that",
     },
 )
 

@@ -25,12 +25,12 @@ _MOST_STEPS, _MOST_QUESTIONS = 8, 5
 
 RULE = rule(
     id="redundant-steps",
-    title="A later step does not ask again what an earlier one did",
+    title="Later steps don't ask again for information from earlier steps",
     criteria=("3.3.7",),
     scope=Scope.SITE,
     impact=Impact.MODERATE,
     messages={
-        "passed": "What earlier steps asked is not asked again here, or can be taken over",
+        "passed": "Information from earlier steps is not asked for again here, or can be reused",
         "again": "“{label}” was asked for on {first} already, a step before this one: come here from there and check whether the answer is filled in or can be chosen",
     },
 )

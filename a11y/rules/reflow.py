@@ -41,7 +41,7 @@ RULE = rule(
         "word": "At a width of 320 pixels a word or a piece of code reaches to {width} pixels: check whether people must scroll sideways to read it",
         "frame-text": "At a width of 320 pixels this text in a frame reaches to {width} pixels, and the frame shows {frame}; people must scroll the frame sideways for each line",
         "frame-wide": "At a width of 320 pixels this part of a frame reaches to {width} pixels, and the frame shows {frame}: check whether people must scroll the frame sideways to read or use it",
-        "frame-unjudged": "What is in this frame could not be judged: check whether people must scroll it sideways at a width of 320 pixels",
+        "frame-unjudged": "The content of this frame could not be checked: check whether people must scroll it sideways at a width of 320 pixels",
         "unknown": "At a width of 320 pixels the page is {width} pixels wide: check whether people must scroll sideways to read",
     },
 )

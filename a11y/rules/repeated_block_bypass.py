@@ -30,14 +30,14 @@ _WORTH_SKIPPING = 3
 
 RULE = rule(
     id="repeated-block-bypass",
-    title="There is a way past the blocks that pages of the site share",
+    title="Blocks that pages of the site share can be skipped",
     criteria=("2.4.1",),
     scope=Scope.SITE,
     impact=Impact.SERIOUS,
     messages={
-        "passed": "There is a way past the content that other pages have too",
-        "missing": "{count} pieces of content that other pages have too stand before the page's own, and no heading, landmark or skip link leads past them",
-        "control": "No heading, landmark or skip link leads past the content that other pages have too; see whether “{control}” does",
+        "passed": "The content that other pages have too can be skipped",
+        "missing": "{count} pieces of content that other pages have too come before the page's own, and no heading, landmark or skip link lets people skip them",
+        "control": "No heading, landmark or skip link lets people skip the content that other pages have too; check whether “{control}” does",
     },
 )
 

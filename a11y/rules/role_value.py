@@ -29,7 +29,7 @@ RULE = rule(
     impact=Impact.SERIOUS,
     messages={
         "passed": "The role is “{role}”",
-        "unknown": "There is no role “{role}”",
+        "unknown": "The role “{role}” does not exist",
     },
 )
 

@@ -34,7 +34,7 @@ RULE = rule(
     messages={
         "passed": "The region or something in it takes the focus",
         "unreachable": "The region scrolls by {distance} px, but nothing in it takes the focus, and not every browser then lets the keyboard scroll it",
-        "many": "Too many regions scroll: only the first {number} were looked at",
+        "many": "Too many regions scroll: only the first {number} were checked",
     },
 )
 

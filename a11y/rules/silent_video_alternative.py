@@ -13,16 +13,13 @@ Write down what is to be seen, beside the video or behind a link:
 from collections.abc import Iterator
 
 from a11y.artifacts.media import Media
-from a11y.core.model import Assertion, Outcome
+from a11y.core.model import Assertion
 from a11y.dom import Snapshot
 from a11y.rules import Impact, rule
 from a11y.rules.common.media.players import Case, videos
 from a11y.rules.common.media.verdicts import (
     UNLOADED,
-    Verdict,
-    ask,
-    best,
-    fail,
+    composite,
     judge,
     media_alternative,
     sound_version,
@@ -36,8 +33,8 @@ RULE = rule(
     act=("c3232f",),
     impact=Impact.SERIOUS,
     messages={
-        "nothing": "Neither text nor sound on the page could stand for what the video shows",
-        "check": "Check whether a text or other sound tells what the video shows, unless it is only decoration",
+        "nothing": "The page has no text and no sound that could replace the video",
+        "check": "Check whether a text or other sound describes what the video shows, unless it is only decoration",
         "unloaded": UNLOADED,
     },
 )
@@ -50,10 +47,6 @@ def applicability(snapshot: Snapshot, media: Media) -> Iterator[Case]:
 
 def expectation(case: Case) -> Assertion:
     """A text, or other sound, may tell what the video shows."""
-    return judge(case, _judge)
-
-
-def _judge(case: Case) -> Verdict:
-    if best(case, media_alternative, text_for_video, sound_version) is Outcome.FAILED:
-        return fail("nothing")
-    return ask("check")
+    return judge(
+        case, composite(media_alternative, text_for_video, sound_version, nothing="nothing")
+    )

@@ -29,8 +29,8 @@ RULE = rule(
     building_block=True,
     impact=Impact.SERIOUS,
     messages={
-        "no-sound": "There is nothing to listen to on the page that could stand for the video",
-        "check": "Check whether other sound, on the page or behind a link, tells what the video shows",
+        "no-sound": "The page has no sound that could replace the video",
+        "check": "Check whether other sound, on the page or behind a link, describes what the video shows",
         "unloaded": UNLOADED,
     },
 )

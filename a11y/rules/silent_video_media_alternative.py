@@ -1,12 +1,12 @@
-"""A video that only repeats the text of the page needs no captions or description of its own,
-if people are told so: they can read the text instead and miss nothing.
+"""A silent video that shows only what the text says needs no description of its own, if
+people who can't see it know that they miss nothing by reading.
 
 ## How to fix
-Give all the information as text, and say that the video is the same once more:
+Write down everything that the video shows, and say beside the video that it adds nothing:
 
 ```html
-<p>All that this video says is also in the text above.</p>
-<video controls src="instructions.mp4"></video>
+<p>The video shows the four steps that are described above.</p>
+<video controls src="assembly.mp4"></video>
 ```
 """
 
@@ -17,7 +17,7 @@ from a11y.core.model import Assertion
 from a11y.dom import Snapshot
 from a11y.rules import Impact, rule
 from a11y.rules.common.media.players import Case, videos
-from a11y.rules.common.media.verdicts import UNLOADED, judge, media_alternative
+from a11y.rules.common.media.verdicts import REPEATS, judge, media_alternative
 
 RULE = rule(
     id="silent-video-media-alternative",
@@ -27,12 +27,7 @@ RULE = rule(
     conformance=False,
     building_block=True,
     impact=Impact.MODERATE,
-    messages={
-        "no-label": "Nothing on the page says that the video only repeats its text",
-        "no-text": "There is no text on the page that the video could repeat",
-        "check": "Check whether the video only repeats the text of the page, and whether the page says so",
-        "unloaded": UNLOADED,
-    },
+    messages=REPEATS,
 )
 
 

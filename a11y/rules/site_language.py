@@ -25,14 +25,14 @@ _SHARED = 3
 
 RULE = rule(
     id="site-language",
-    title="The page declares the language that pages built like it declare",
+    title="The page declares the same language as the other pages of its template",
     criteria=("3.1.1",),
     scope=Scope.SITE,
     impact=Impact.MODERATE,
     conformance=False,
     messages={
-        "passed": "The page declares the language of the pages built like it",
-        "differs": "The page declares “{here}”, most of the {count} pages of {template} declare “{there}”, such as {other}, and its navigation is the same; see whether its language is right",
+        "passed": "The page declares the same language as the other pages of its template",
+        "differs": "The page declares “{here}”, but most of the {count} pages of {template}, such as {other}, declare “{there}” and have the same navigation; check whether its language is right",
     },
 )
 

@@ -22,7 +22,7 @@ from a11y.rules.common.navigation import bypass
 
 RULE = rule(
     id="skip-link",
-    title="A link leads past what repeats on every page",
+    title="A link skips the repeated content",
     criteria=(),
     act=("ye5d6e",),
     scope=Scope.PAGE,
@@ -31,9 +31,9 @@ RULE = rule(
     building_block=True,
     messages={
         "passed": "A link leads to the page's own content",
-        "missing": "No link leads past the repeated content to what is particular to this page",
-        "scripted": "See whether this control moves the focus to the page's own content",
-        "alone": "None of the pages that this one links to could be loaded for comparison",
+        "missing": "No link skips the repeated content and leads to the page's own",
+        "scripted": "Check whether this control moves the focus to the page's own content",
+        "alone": "No page that this one links to could be loaded for comparison",
     },
 )
 

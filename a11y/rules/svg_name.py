@@ -31,7 +31,7 @@ RULE = rule(
     impact=Impact.SERIOUS,
     messages={
         "passed": "The SVG image is named “{name}”",
-        "empty": "The SVG image has an image's role but no name",
+        "empty": "The SVG image has an image role but no name",
     },
 )
 

@@ -31,8 +31,8 @@ RULE = rule(
     criteria=("1.3.3", "1.1.1"),
     impact=Impact.MODERATE,
     messages={
-        "explained": "A symbol that a text explains marks {count} of {all} items, and has no text there: see whether people who hear the page learn it",
-        "sign": "The sign {sign} marks {count} of {all} items: see whether a text says what it means",
+        "explained": "A symbol that a text explains marks {count} of {all} items, and has no text there: check whether people who hear the page learn it",
+        "sign": "The sign {sign} marks {count} of {all} items: check whether a text says what it means",
     },
 )
 

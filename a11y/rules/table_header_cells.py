@@ -34,9 +34,9 @@ RULE = rule(
     messages={
         "passed": "The header has cells",
         "no-cells": "No cell belongs to this header",
-        "only-before": "Cells stand only before this header; check what it is the header of",
-        "empty": "The table has headers but no other cells; check what it shows when it is filled",
-        "owned": "The table takes cells from elsewhere with aria-owns; check which belong to this header",
+        "only-before": "All cells are before this header; check which cells it belongs to",
+        "empty": "The table has headers but no other cells; check it again when it has data",
+        "owned": "The table takes cells from elsewhere with aria-owns; check which of them belong to this header",
     },
 )
 

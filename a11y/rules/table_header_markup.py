@@ -38,7 +38,7 @@ RULE = rule(
         "passed": "The table has headers in the code",
         "first-row": "The first row looks like headers (“{text}”), but its cells are no headers in the code",
         "first-column": "The first column looks like headers (“{text}”), but its cells are no headers in the code",
-        "maybe": "The first row differs from the others (“{text}”): see whether its cells are headers",
+        "maybe": "The first row differs from the others (“{text}”): check whether its cells are headers",
     },
 )
 

@@ -35,15 +35,15 @@ class _Target:
 
 RULE = rule(
     id="target-size",
-    title="Targets are large enough or far enough apart to be hit",
+    title="Targets are large enough or far enough apart",
     criteria=("2.5.8",),
     equivalents=("axe:target-size",),
     impact=Impact.SERIOUS,
     identity="component",
     messages={
-        "passed": "The target is large enough or stands alone",
+        "passed": "The target is large enough or has enough space around it",
         "small": "The target is {width} × {height} px and {distance} px from the next one ({neighbour}), needed 24 × 24 px or that much room",
-        "essential": "The target is {width} × {height} px and close to others; in a map or chart that can be unavoidable: look at it",
+        "essential": "The target is {width} × {height} px and close to others: check whether that is unavoidable, as in a map or chart",
     },
 )
 

@@ -24,16 +24,16 @@ _SPACING = {"line-height": 1.5, "letter-spacing": "0.12em", "word-spacing": "0.1
 
 RULE = rule(
     id="text-spacing",
-    title="Text with more space between lines, words and letters stays whole",
+    title="Text is not cut off when lines, words and letters have more space",
     criteria=("1.4.12",),
     impact=Impact.SERIOUS,
     identity="component",
     messages={
-        "passed": "Spaced text stays whole",
+        "passed": "The spaced text is not cut off",
         "vertical": "With more space between lines, words and letters a part of this text is cut off at the bottom or the top: “{text}”",
         "horizontal": "With more space between lines, words and letters a part of this text is cut off at the side: “{text}”",
-        "overlap": "With more space between lines, words and letters this text lies on other text: “{text}” on “{other}”",
-        "frame-unjudged": "What is in this frame could not be judged: check whether its text stays whole with more space between lines, words and letters",
+        "overlap": "With more space between lines, words and letters this text overlaps other text: “{text}” overlaps “{other}”",
+        "frame-unjudged": "The content of this frame could not be checked: check whether its text is not cut off with more space between lines, words and letters",
         "by-design": "With more space between lines, words and letters a part of this text is hidden: check whether people can bring it into view: “{text}”",
     },
 )

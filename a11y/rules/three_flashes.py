@@ -36,7 +36,7 @@ RULE = rule(
         "near": "This part flashes near the limit: {changes} changes between light and dark within a second, over {area} px² (allowed are three flashes a second, or more over less than {limit} px²): measure it exactly",
         "red": "This part flashes in saturated red more than three times a second: at least {changes} changes within one second, over {area} px² of {limit} px² that are allowed",
         "red-near": "This part flashes in red near the limit: {changes} changes within a second, over {area} px² (allowed are three flashes a second, or more over less than {limit} px²): measure it exactly",
-        "declared": "An animation would flash {rate} times a second here, over {area} px² ({limit} px² are allowed): look whether it does",
+        "declared": "An animation is set to flash {rate} times a second here, over {area} px² ({limit} px² are allowed): check whether it does",
     },
 )
 

@@ -35,10 +35,10 @@ RULE = rule(
     impact=Impact.SERIOUS,
     messages={
         "passed": "The words of the title “{title}” are on the page",
-        "placeholder": "The title “{title}” was left over from a template; it says nothing of the page",
+        "placeholder": "The title “{title}” is left over from a template and says nothing about the page",
         "file-name": "The title “{title}” is the name of a file",
-        "punctuation": "The title “{title}” has no word in it",
-        "unrelated": "Few words of the title “{title}” are on the page: see whether it fits",
+        "punctuation": "The title “{title}” contains no word",
+        "unrelated": "Few words of the title “{title}” are on the page: check whether it fits",
     },
 )
 

@@ -22,7 +22,7 @@ from a11y.rules.common.media.verdicts import UNLOADED, audio_description, judge
 
 RULE = rule(
     id="video-audio-description",
-    title="What a video shows is told in its sound",
+    title="The sound of a video describes what the video shows",
     criteria=(),
     act=("1ea59c",),
     conformance=False,
@@ -30,7 +30,7 @@ RULE = rule(
     impact=Impact.SERIOUS,
     messages={
         "track-only": "The description is only in a text track, and browsers don't speak it",
-        "check": "Listen whether the sound, or a described version, tells what can only be seen",
+        "check": "Listen and check whether the sound or a described version describes what can only be seen",
         "unloaded": UNLOADED,
     },
 )

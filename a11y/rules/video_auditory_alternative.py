@@ -38,11 +38,11 @@ RULE = rule(
     impact=Impact.CRITICAL,
     messages={
         "no-file": "The captions do not load: {file}",
-        "empty": "The captions file has not one caption in it: {file}",
-        "check": "Check that the captions tell all that is said, and what else is to be heard",
+        "empty": "The captions file is empty: {file}",
+        "check": "Check that the captions contain everything that is said and all other important sounds",
         "few": "The captions cover only {percent} % of the time that has sound: check what is missing",
         "none": "The video has no captions track: check whether captions are part of its picture",
-        "broken": "Nobody gets the captions ({file}): check whether the video only repeats the text of the page",
+        "broken": "The captions don't work ({file}): check whether the video only repeats the text of the page",
         "unloaded": UNLOADED,
     },
 )

@@ -17,7 +17,7 @@ from a11y.core.model import Assertion
 from a11y.dom import Snapshot
 from a11y.rules import Impact, rule
 from a11y.rules.common.media.players import Case, videos
-from a11y.rules.common.media.verdicts import UNLOADED, judge, media_alternative
+from a11y.rules.common.media.verdicts import REPEATS, judge, media_alternative
 
 RULE = rule(
     id="video-media-alternative",
@@ -27,12 +27,7 @@ RULE = rule(
     conformance=False,
     building_block=True,
     impact=Impact.MODERATE,
-    messages={
-        "no-label": "Nothing on the page says that the video only repeats its text",
-        "no-text": "There is no text on the page that the video could repeat",
-        "check": "Check whether the video only repeats the text of the page, and whether the page says so",
-        "unloaded": UNLOADED,
-    },
+    messages=REPEATS,
 )
 
 

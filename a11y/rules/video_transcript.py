@@ -29,9 +29,9 @@ RULE = rule(
     act=("1a02b0",),
     impact=Impact.SERIOUS,
     messages={
-        "no-text": "There is no text on the page, and no link, that could stand for the video",
-        "check": "There is “{name}”: check that it tells all that is to be seen and heard",
-        "not-found": "Nothing on the page is called a transcript: check whether a text or a link stands for it",
+        "no-text": "The page has no text and no link that could replace the video",
+        "check": "The page has “{name}”: check that it contains everything that can be seen and heard",
+        "not-found": "Nothing on the page is called a transcript: check whether a text or a link serves as one",
         "unloaded": UNLOADED,
     },
 )

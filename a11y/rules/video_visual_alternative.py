@@ -1,9 +1,9 @@
-"""People who are blind hear the video and miss what is only to be seen: a name on the screen,
-a chart, what somebody does without a word.
+"""A name on the screen, a chart, a gesture: people who are blind don't get what a video only
+shows. They can hear it in the sound or read it in a text.
 
 ## How to fix
-Say in the sound itself what is to be seen, offer a version with audio description, or write
-a text that tells all that is seen and heard:
+Describe in the sound what can be seen, offer a version with audio description, or write a text
+that describes all that can be seen and heard:
 
 ```html
 <video controls src="lecture.mp4"></video>
@@ -14,17 +14,14 @@ a text that tells all that is seen and heard:
 from collections.abc import Iterator
 
 from a11y.artifacts.media import Media
-from a11y.core.model import Assertion, Outcome
+from a11y.core.model import Assertion
 from a11y.dom import Snapshot
 from a11y.rules import Impact, rule
 from a11y.rules.common.media.players import Case, videos
 from a11y.rules.common.media.verdicts import (
     UNLOADED,
-    Verdict,
-    ask,
     audio_description,
-    best,
-    fail,
+    composite,
     judge,
     media_alternative,
     text_for_video,
@@ -37,8 +34,8 @@ RULE = rule(
     act=("c5a4ea",),
     impact=Impact.SERIOUS,
     messages={
-        "nothing": "What the video shows is told neither in its sound nor in a text on the page",
-        "check": "Check whether the sound, or a text, tells what can only be seen",
+        "nothing": "Neither the sound of the video nor a text on the page describes what it shows",
+        "check": "Check whether the sound or a text describes what can only be seen",
         "unloaded": UNLOADED,
     },
 )
@@ -51,10 +48,6 @@ def applicability(snapshot: Snapshot, media: Media) -> Iterator[Case]:
 
 def expectation(case: Case) -> Assertion:
     """The sound, or a text, may tell what the video shows."""
-    return judge(case, _judge)
-
-
-def _judge(case: Case) -> Verdict:
-    if best(case, audio_description, text_for_video, media_alternative) is Outcome.FAILED:
-        return fail("nothing")
-    return ask("check")
+    return judge(
+        case, composite(audio_description, text_for_video, media_alternative, nothing="nothing")
+    )

@@ -14,17 +14,14 @@ Browsers don't speak a track of the kind `descriptions`:
 from collections.abc import Iterator
 
 from a11y.artifacts.media import Media
-from a11y.core.model import Assertion, Outcome
+from a11y.core.model import Assertion
 from a11y.dom import Snapshot
 from a11y.rules import Impact, rule
 from a11y.rules.common.media.players import Case, videos
 from a11y.rules.common.media.verdicts import (
     UNLOADED,
-    Verdict,
-    ask,
     audio_description,
-    best,
-    fail,
+    composite,
     judge,
     media_alternative,
 )
@@ -37,7 +34,7 @@ RULE = rule(
     impact=Impact.SERIOUS,
     messages={
         "track-only": "The description is only in a text track, and browsers don't speak it",
-        "check": "Listen whether the sound, or a described version, tells what can only be seen",
+        "check": "Listen and check whether the sound or a described version describes what can only be seen",
         "unloaded": UNLOADED,
     },
 )
@@ -50,10 +47,4 @@ def applicability(snapshot: Snapshot, media: Media) -> Iterator[Case]:
 
 def expectation(case: Case) -> Assertion:
     """The sound, or a described version, may tell what the video shows."""
-    return judge(case, _judge)
-
-
-def _judge(case: Case) -> Verdict:
-    if best(case, audio_description, media_alternative) is Outcome.FAILED:
-        return fail("track-only")
-    return ask("check")
+    return judge(case, composite(audio_description, media_alternative, nothing="track-only"))

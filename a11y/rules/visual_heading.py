@@ -50,7 +50,7 @@ RULE = rule(
     identity="component",
     messages={
         "only-looks": "“{text}” looks like a heading, as {count} lines of this style do, but it is none in the code",
-        "maybe": "“{text}” stands out above a text: see whether it is meant as a heading (such lines: {count})",
+        "maybe": "“{text}” stands out above a text: check whether it is meant as a heading (such lines: {count})",
     },
 )
 

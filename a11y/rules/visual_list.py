@@ -46,8 +46,8 @@ RULE = rule(
     impact=Impact.MODERATE,
     identity="component",
     messages={
-        "bullets": "{count} lines begin with “{sign}”: see whether they are a list",
-        "numbers": "{count} lines are numbered by hand, from “{text}” on: see whether they are a list",
+        "bullets": "{count} lines begin with “{sign}”: check whether they are a list",
+        "numbers": "{count} lines are numbered by hand, from “{text}” on: check whether they are a list",
     },
 )
 

@@ -36,14 +36,14 @@ class _Reference:
 
 RULE = rule(
     id="visual-reference",
-    title="Instructions do not rest on place, colour or shape alone",
+    title="Instructions don't depend on position, colour or shape alone",
     criteria=("1.3.3",),
     act=("9bd38c",),
     impact=Impact.MODERATE,
     messages={
-        "passed": "No instruction rests on place, colour or shape alone",
-        "place": "“{sentence}” tells only by its place what is meant; nothing on the page is called “{thing}”",
-        "look": "“{sentence}”: see whether what is meant can be found without its place, colour or shape",
+        "passed": "No instruction depends on position, colour or shape alone",
+        "place": "“{sentence}” refers to something only by its position; nothing on the page is called “{thing}”",
+        "look": "Check whether people can find what “{sentence}” refers to without knowing its position, colour or shape",
     },
 )
 

@@ -33,7 +33,7 @@ RULE = rule(
         "passed": "It is named “{name}”",
         "empty": "The element with the role “{role}” has no name",
         "symbol": "The name of the element with the role “{role}” is a sign of an icon font that nobody can read aloud",
-        "text-inside": "The browser computes no name for the element with the role “{role}”, although “{text}” stands in it: see whether screen readers say it",
+        "text-inside": "The browser computes no name for the element with the role “{role}”, although it contains “{text}”: check whether screen readers read it",
     },
 )  # fmt: skip
 

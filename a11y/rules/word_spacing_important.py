@@ -26,7 +26,7 @@ RULE = rule(
     impact=Impact.MODERATE,
     identity="component",
     messages={
-        "passed": "Words stand at least 0.16 em further apart",
+        "passed": "Words are at least 0.16 em further apart",
         "fixed": "Word spacing is fixed at {ratio} em, less than 0.16 em",
     },
 )
@@ -40,7 +40,7 @@ def applicability(snapshot: Snapshot) -> Iterator[Spacing]:
 
 
 def expectation(spacing: Spacing) -> Assertion:
-    """Words stand at least 0.16 em further apart."""
+    """Words are at least 0.16 em further apart."""
     if spacing.length >= 0.16 * spacing.font_size - 0.01:
         return passed(spacing.node)
     return failed(spacing.node, "fixed", ratio=round(spacing.length / spacing.font_size, 3))

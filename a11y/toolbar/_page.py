@@ -80,7 +80,7 @@ def changed_headers(headers: Headers, added: int | None) -> Headers:
 
 
 class Page:
-    """Inserts the tags into a page chunk by chunk, without ever holding the whole page.
+    """Inserts the tags into a page, chunk by chunk. It never holds the whole page.
 
     ``decided``: ``headers`` are final; until then, ``feed`` returns no bytes. ``tags``: returns
     the tags for the page's nonce.

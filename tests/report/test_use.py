@@ -3,7 +3,8 @@
 from playwright.async_api import Page
 
 from tests.report.conftest import Open
-from tests.report_factory import examples, sample
+from tests.report_examples import examples
+from tests.report_factory import sample
 
 
 async def _shown(page: Page) -> int:

@@ -1,4 +1,4 @@
-"""Workers in this process: some tabs of one browser, each in a context of its own."""
+"""Workers in this process: tabs of one browser, each in its own context."""
 
 import asyncio
 import os
@@ -29,12 +29,12 @@ from a11y.store import Job, PageJob, Result
 
 
 def default_concurrency() -> int:
-    """Enough tabs to keep the processors busy while some wait for the network."""
+    """A number of tabs that keeps the processors busy while some tabs wait for the network."""
     return max(2, min(8, (os.cpu_count() or 2) + 1))
 
 
 class ChromiumWorkers:
-    """``concurrency`` tabs; 0 chooses by the number of processors."""
+    """``concurrency``: the number of tabs; 0 chooses by the number of processors."""
 
     def __init__(self, concurrency: int = 0) -> None:
         self.concurrency = concurrency or default_concurrency()
@@ -42,13 +42,13 @@ class ChromiumWorkers:
 
     @asynccontextmanager
     async def ready(self, settings: Settings) -> AsyncIterator[None]:
-        """See ``Workers.ready``: the browser."""
+        """See ``Workers.ready``. Starts the browser."""
         self._starting = asyncio.create_task(Browser(settings).__aenter__())
         try:
             yield
         finally:
             starting, self._starting = self._starting, None
-            # A start that is cancelled halfway would leave processes behind.
+            # A cancelled start would leave processes behind, so wait for it.
             with suppress(A11yError):
                 await (await starting).__aexit__()
 
@@ -106,7 +106,7 @@ class _Workers:
                 await tab.close()
 
     async def _do(self, job: Job, tab: Tab | None) -> tuple[Result, Tab | None]:
-        """(one result for the job, whatever happens; the tab for the next job)."""
+        """(result, tab for the next job). Every job gets one result, also if it fails."""
         settings = self._plan.settings
         error = PageError("not tried")
         left, crashes = settings.retries + 1, 0

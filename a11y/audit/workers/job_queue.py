@@ -1,4 +1,4 @@
-"""How workers share jobs: an idle worker waits while a busy one may still find more."""
+"""Shares jobs among workers. An idle worker waits as long as a busy one may find more jobs."""
 
 import asyncio
 from collections.abc import AsyncGenerator
@@ -21,7 +21,7 @@ class JobQueue:
         self._pace = asyncio.Lock()
 
     async def jobs(self) -> AsyncGenerator[Job]:
-        """One job after the other. A job counts as done when the next one is asked for.
+        """One job after the other. A job is done when the worker asks for the next one.
 
         Ends when no job is left and no other worker can find more.
         """

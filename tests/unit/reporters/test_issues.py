@@ -7,7 +7,8 @@ import pytest
 from a11y.core.model import Assertion, Impact, Outcome
 from a11y.core.report import Issue, IssueState, Report
 from a11y.reporters.common.issues import Atlas, first, group, ranked, stops_build
-from tests.report_factory import examples, sample
+from tests.report_examples import examples
+from tests.report_factory import sample
 from tests.report_rules import RULES
 
 

@@ -9,7 +9,8 @@ from PIL import Image
 
 from a11y.core.model import Evidence
 from a11y.reporters.html.pictures import Album, measure
-from tests.report_factory import MemorySource, examples
+from tests.report_examples import examples
+from tests.report_factory import MemorySource
 from tests.report_rules import RULES, pictures
 
 

@@ -7,7 +7,8 @@ import pytest
 from a11y.core.report import Untested
 from a11y.reporters.html import scope
 from a11y.reporters.html.files import Files
-from tests.report_factory import HOST, sample
+from tests.report_examples import HOST
+from tests.report_factory import sample
 
 FILES = Files(lang="en", asked="en", issues={}, pages={})
 

@@ -19,13 +19,13 @@ MESSAGES = {
     "passed": "The contrast of the text is enough",
     "low": "Contrast {ratio}:1, needed {needed}:1: text {text} on {back}",
     "low-measured": "Contrast {ratio}:1 at the worst place, needed {needed}:1: text {text} on {back}, measured on the picture",
-    "placeholder": "The hint in the field has contrast {ratio}:1, needed {needed}:1: text {text} on {back}",
-    "uneven": "Contrast goes from {low}:1 to {high}:1 along the text, needed {needed}:1: see whether all of it can be read",
-    "outlined": "Thin shadows outline the text; its contrast goes from {low}:1 to {high}:1, needed {needed}:1: see whether it can be read",
-    "unknown": "What lies behind the text could not be measured; needed is {needed}:1: look at it",
+    "placeholder": "The placeholder has contrast {ratio}:1, needed {needed}:1: text {text} on {back}",
+    "uneven": "Contrast varies from {low}:1 to {high}:1 along the text, needed {needed}:1: check whether all of it can be read",
+    "outlined": "Thin shadows outline the text; its contrast varies from {low}:1 to {high}:1, needed {needed}:1: check whether it can be read",
+    "unknown": "The background of the text could not be measured; needed {needed}:1: check the contrast by eye",
     "symbol": "Contrast {ratio}:1: if this is text, it needs {needed}:1; if it is an icon, 3:1",
-    "hidden": "Contrast {ratio}:1, needed {needed}:1, but a screen reader skips this text: see whether it is mere decoration",
-    "switched-off": "Contrast {ratio}:1, needed {needed}:1, but a mouse can't press the control: see whether it is switched off",
+    "hidden": "Contrast {ratio}:1, needed {needed}:1, but screen readers skip this text: check whether it is only decoration",
+    "switched-off": "Contrast {ratio}:1, needed {needed}:1, but a mouse can't press the control: check whether it is disabled",
 }  # fmt: skip
 #: Horizontal and vertical offset and blur of a computed shadow.
 _SHADOW = re.compile(r"(-?[\d.]+)px (-?[\d.]+)px ([\d.]+)px")

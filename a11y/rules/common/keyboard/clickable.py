@@ -11,9 +11,9 @@ from a11y.dom.visibility import is_visible
 
 CLICK = ("click",)
 KEYS = ("keydown", "keyup", "keypress")
-#: Widgets that take focus themselves; others may leave it to the widget that contains them.
+#: Widgets that must get focus themselves. Others may leave it to the widget that contains them.
 _OWN_FOCUS = frozenset({"button", "link", "checkbox", "switch", "textbox", "searchbox"})
-#: Tags whose clicks the browser answers in its own way.
+#: Tags whose clicks the browser handles itself, or that only collect the clicks of others.
 _NATIVE = frozenset({"html", "body", "label", "option", "optgroup", "form", "video", "audio", "iframe", "object", "embed", "dialog", "area", "main", "summary"})  # fmt: skip
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _LONG = 120
@@ -31,7 +31,7 @@ class Reach:
 
 
 class Clickables:
-    """All clickable elements of a page, judged with few walks through the tree."""
+    """All clickable elements of a page. What they share is computed once."""
 
     def __init__(self, snapshot: Snapshot, handlers: Handlers) -> None:
         self.handlers = handlers
@@ -140,7 +140,7 @@ def _picture_name(node: Node) -> str:
 
 
 def _beside_control(node: Node) -> bool:
-    """Is there a control beside it that may do the same, such as a checkbox beside its words?"""
+    """True if a sibling control may do the same, such as a checkbox beside its text."""
     siblings = node.parent.elements[:20] if node.parent is not None else []
     return any(in_tab_order(sibling) for sibling in siblings if sibling is not node)
 

@@ -10,9 +10,9 @@ from a11y.rules import cant_tell, failed
 #: Messages of both rules; a rule takes those that it can give.
 MESSAGES = {
     "no-way-out": "Focus can't leave {count} controls; these keys were tried: {tried}",
-    "help-wrong": "Focus can't leave {count} controls, and the keys that the page names do not help: {keys}",
-    "timer": "A script takes focus back to another control after a moment; check whether people get out of these {count} controls with the keyboard",
-    "not-pressed": "Tab, Esc and arrows don't lead out of {count} controls; check whether Enter or Space on one of them does",
+    "help-wrong": "Focus can't leave {count} controls, and the keys that the page names don't work: {keys}",
+    "timer": "A script moves focus back to another control after a moment; check whether people can leave these {count} controls with the keyboard",
+    "not-pressed": "Tab, Esc and arrow keys don't move focus out of {count} controls; check whether Enter or Space on one of them does",
     "help-unread": "Focus can't leave {count} controls; the page mentions keys: check whether it says how to get out",
 }
 

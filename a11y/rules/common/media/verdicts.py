@@ -13,7 +13,14 @@ from a11y.dom.visibility import is_visible
 from a11y.rules import cant_tell, failed, passed
 from a11y.rules.common.media.players import Case
 
-UNLOADED = "Its sound or its length could not be found out during the audit: play it and check"
+UNLOADED = "The audit could not determine its sound or length: play it and check"
+#: Messages of the rules on videos that only repeat the text of their page.
+REPEATS = {
+    "no-label": "Nothing on the page says that the video only repeats its text",
+    "no-text": "The page has no text that the video could repeat",
+    "check": "Check whether the video only repeats the text of the page, and whether the page says so",
+    "unloaded": UNLOADED,
+}
 #: Seconds of sound that may start by itself (WCAG 2.2, 1.4.2).
 LIMIT = 3.0
 _FEW = 25
@@ -61,6 +68,15 @@ def best(case: Case, *parts: Judge) -> Outcome:
         if outcome in outcomes:
             return outcome
     return Outcome.FAILED
+
+
+def composite(*parts: Judge, nothing: str) -> Judge:
+    """Fails with the message ``nothing`` if all parts fail; otherwise a person must look."""
+
+    def by(case: Case) -> Verdict:
+        return fail(nothing) if best(case, *parts) is Outcome.FAILED else ask("check")
+
+    return by
 
 
 def captions(case: Case) -> Verdict:
