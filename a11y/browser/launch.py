@@ -10,11 +10,16 @@ import os
 import shutil
 import signal
 import socket
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import Protocol
+
+from a11y.browser import launch_windows
 
 #: One process for all frames: the snapshot must include cross-origin frames. Scripts of the
 #: audited site gain no access, because a context holds no data of other sites.
@@ -66,11 +71,27 @@ _FIRST_FREE = 10
 _FOLDER = "a11y-browser-"
 
 
+class _Pipe(Protocol):
+    """What is needed of the way to the browser: an ``asyncio.Transport`` has it."""
+
+    def write(self, data: bytes, /) -> None: ...
+    def close(self) -> None: ...
+
+
 class BrowserProcess:
     """A running browser. ``receive`` gets each message, ``lost`` is called when the pipe closes."""
 
-    def __init__(self, pid: int, folder: Path, log: Path, transport: asyncio.Transport) -> None:
+    def __init__(
+        self,
+        pid: int,
+        folder: Path,
+        log: Path,
+        transport: _Pipe,
+        child: "subprocess.Popen[bytes] | None" = None,
+    ) -> None:
+        """``child``: the process where ``subprocess`` started it (Windows)."""
         self.pid = pid
+        self._child = child
         self._folder = folder
         self._log = log
         self._transport = transport
@@ -88,6 +109,13 @@ class BrowserProcess:
         folder = Path(tempfile.mkdtemp(prefix=f"{_FOLDER}{os.getpid()}-"))
         log = folder / "stderr.txt"
         command = [path, *_ARGUMENTS, f"--user-data-dir={folder / 'profile'}", *arguments]
+        messages = _Messages(receive, lost)
+        if sys.platform == "win32":
+            child, reads, writes = launch_windows.spawn(command, log)
+            pipe = launch_windows.PipeTransport(
+                reads, writes, messages.data_received, lambda: messages.connection_lost(None)
+            )
+            return cls(child.pid, folder, log, pipe, child)
         ours, theirs = socket.socketpair()
         try:
             for end in (ours, theirs):
@@ -100,7 +128,7 @@ class BrowserProcess:
         finally:
             theirs.close()
         loop = asyncio.get_running_loop()
-        transport, _ = await loop.create_connection(lambda: _Messages(receive, lost), sock=ours)
+        transport, _ = await loop.create_connection(lambda: messages, sock=ours)
         return cls(pid, folder, log, transport)
 
     def send(self, message: bytes) -> None:
@@ -120,6 +148,16 @@ class BrowserProcess:
         await asyncio.to_thread(self._end)
 
     def _end(self) -> None:
+        if self._child is not None:
+            with suppress(subprocess.TimeoutExpired):
+                self._child.wait(_EXIT_TIMEOUT)
+            self._child.kill()
+            self._child.wait()
+        else:
+            self._end_group()
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _end_group(self) -> None:
         deadline = time.monotonic() + _EXIT_TIMEOUT
         with suppress(ChildProcessError):
             while not os.waitpid(self.pid, os.WNOHANG)[0] and time.monotonic() < deadline:
@@ -128,7 +166,6 @@ class BrowserProcess:
             os.killpg(self.pid, signal.SIGKILL)
         with suppress(ChildProcessError):
             os.waitpid(self.pid, 0)
-        shutil.rmtree(self._folder, ignore_errors=True)
 
 
 class _Messages(asyncio.Protocol):
@@ -182,6 +219,8 @@ def _spawn(command: list[str], end: socket.socket, log: Path) -> int:
 
 def _remove_stale_folders() -> None:
     """Folders of this user whose process was killed before it could remove them."""
+    if sys.platform == "win32":  # temporary folders are the user's own, and pids can't be asked
+        return
     for folder in Path(tempfile.gettempdir()).glob(f"{_FOLDER}*-*"):
         owner = folder.name.removeprefix(_FOLDER).partition("-")[0]
         with suppress(OSError):

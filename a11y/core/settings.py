@@ -55,16 +55,14 @@ class Settings:
         None,
         "Audit only addresses that match this pattern (glob, or re: and a regular expression)",
         "list",
-        group="crawl",
-        metavar="PATTERN",
-    )
+        group="crawl", metavar="PATTERN",
+    )  # fmt: skip
     exclude: tuple[str, ...] = _setting(
         None,
         "Skip addresses that match this pattern",
         "list",
-        group="crawl",
-        metavar="PATTERN",
-    )
+        group="crawl", metavar="PATTERN",
+    )  # fmt: skip
     depth: int = _setting(
         -1,
         "Follow links at most this far from a start page; -1 means any distance",
@@ -95,19 +93,14 @@ class Settings:
         group="crawl", minimum=0,
     )  # fmt: skip
     wait_for: float = _setting(
-        0.0,
-        "Wait at most this long for the servers of the start addresses to answer, before the audit begins",
-        "float",
-        group="crawl",
-        unit="s",
-        minimum=0,
-    )
+        0.0, "Wait at most this long for the servers of the start addresses to answer, before the audit begins",
+        "float", group="crawl", unit="s", minimum=0,
+    )  # fmt: skip
     hash_routes: str = _setting(
         "!?/.*",
         "Fragments that are addresses of their own, because a script shows another page for each: a regular expression for the text after #; empty for none",
-        group="crawl",
-        metavar="PATTERN",
-    )
+        group="crawl", metavar="PATTERN",
+    )  # fmt: skip
     sitemaps: bool = _setting(True, "Read sitemaps for addresses", "flag", group="crawl")
     robots: bool = _setting(True, "Respect robots.txt", "flag", group="crawl")
     careful: bool = _setting(
@@ -151,9 +144,8 @@ class Settings:
     signed_in_check: str = _setting(
         "",
         "Selector of something that only a signed-in visitor sees; a page without it is an error",
-        group="sign-in",
-        metavar="SELECTOR",
-    )
+        group="sign-in", metavar="SELECTOR",
+    )  # fmt: skip
 
     # -- network
     proxy: str = _setting(
@@ -196,9 +188,8 @@ class Settings:
         None,
         "Click this on every page before it is read, where it is there: a banner's button, for example",
         "list",
-        group="load",
-        metavar="SELECTOR",
-    )
+        group="load", metavar="SELECTOR",
+    )  # fmt: skip
     settle_timeout: float = _setting(
         15.0,
         "Wait at most this long for a page that is still being built; a page that is there and only keeps moving is read after a third of it, or after 5 s",
@@ -250,9 +241,8 @@ class Settings:
         ("own", "axe"),
         "Engine to run: own or axe; axe=all also runs the axe rules that ours replace",
         "list",
-        group="checks",
-        metavar="NAME",
-    )
+        group="checks", metavar="NAME",
+    )  # fmt: skip
     profile: str = _setting(
         "standard",
         "Depth of the audit: quick, standard or thorough",
@@ -333,9 +323,8 @@ class Settings:
     fail_on_new: str = _setting(
         "",
         "Exit with 1 only for issues that are not in this baseline",
-        group="verdict",
-        metavar="BASELINE",
-    )
+        group="verdict", metavar="BASELINE",
+    )  # fmt: skip
 
     fail_on_dead_links: bool = _setting(
         False, "Also exit with 1 when a page links to an address that is gone (404, 410)", "flag",
@@ -353,9 +342,8 @@ class Settings:
         None,
         "Report to write, as FORMAT=PATH; html, json, junit, sarif, markdown, csv, github",
         "list",
-        group="output",
-        metavar="FORMAT=PATH",
-    )
+        group="output", metavar="FORMAT=PATH",
+    )  # fmt: skip
     lang: str = _setting(
         "",
         "Language of reports and messages; by default the system's",

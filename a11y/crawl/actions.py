@@ -6,16 +6,11 @@ page like any other.
 """
 
 import re
+from functools import cache
 from urllib.parse import unquote_plus, urlsplit
 
-_ENDS = """logout logoff signout signoff sign_out log_out logouts wyloguj wyloguj_się wylogowanie wyjście_z_konta"""
-_CHANGES = """delete remove destroy trash unsubscribe resign cancel void approve reject publish unpublish
-    archive restore vote upvote downvote like unlike follow unfollow buy buy_now
-    add_to_cart add_to_basket add_to_bag add_to_wishlist remove_item remove_from_cart empty_cart clear_cart
-    usuń kasuj skasuj wypisz wypisz_się anuluj odwołaj zrezygnuj zatwierdź odrzuć opublikuj
-    głosuj polub obserwuj kup kup_teraz zamów dodaj_do_koszyka do_koszyka usuń_z_koszyka wyczyść_koszyk opróżnij_koszyk"""
-_ADDS = "add plus increase put dodaj dołóż zwiększ zmniejsz minus decrease update aktualizuj"
-_BASKETS = "cart basket bag wishlist compare favourites favorites koszyk koszyka schowek ulubione porownaj porównaj przechowalnia"
+from a11y.i18n.words import words
+
 _ACTIONS = frozenset({"a", "act", "action", "akcja", "cmd", "command", "do", "mode", "op", "operation", "task", "event"})  # fmt: skip
 _SUFFIX = re.compile(r"\.(php\d?|html?|aspx?|jsp|do|action|cgi|pl)$")
 _PLAIN = str.maketrans("ąćęłńóśźż", "acelnoszz")
@@ -27,21 +22,25 @@ def _word(text: str) -> str:
     return re.sub(r"[^a-z0-9]", "", name.translate(_PLAIN))
 
 
-_DOING = frozenset(map(_word, f"{_ENDS} {_CHANGES}".split()))
-_ADDING = frozenset(map(_word, _ADDS.split()))
-_BASKET = frozenset(map(_word, _BASKETS.split()))
+@cache
+def _lists() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """What acts, what adds, and baskets; of all languages, because an address tells none."""
+    lists = words("request.act"), words("request.add"), words("request.basket")
+    acting, adding, baskets = (frozenset(map(_word, found)) for found in lists)
+    return acting, adding, baskets
 
 
 def seems_to_act(url: str) -> bool:
     """Does a GET of the normalised ``url`` seem to end a session or to change something?"""
+    acting, adding, baskets = _lists()
     parts = urlsplit(url)
     path = [_word(segment) for segment in parts.path.split("/") if segment]
     query = [part.partition("=")[::2] for part in parts.query.split("&") if part]
     for name, value in query:
-        if _word(name) in _DOING:
+        if _word(name) in acting:
             return True
         if _word(name) in _ACTIONS:
             path.append(_word(value))
-    if not _DOING.isdisjoint(path):
+    if not acting.isdisjoint(path):
         return True
-    return not _ADDING.isdisjoint(path) and not _BASKET.isdisjoint(path)
+    return not adding.isdisjoint(path) and not baskets.isdisjoint(path)
