@@ -61,7 +61,7 @@ class Gate:
         if self._headers:
             names = {host_of(root).removeprefix("www.") for root in self._roots}
             patterns += [{"urlPattern": f"*{name}*"} for name in sorted(names)]
-        if not any(map(is_private, self._roots)):
+        if self._roots and not any(map(is_private, self._roots)):
             patterns += [{"urlPattern": f"*://{start}*"} for start in _PRIVATE]
         return patterns
 

@@ -53,7 +53,7 @@ def test_an_audit_from_the_wheel(tmp_path: Path) -> None:
             cwd=tmp_path, env=without_node, capture_output=True, text=True, check=False,
         )  # fmt: skip
     assert done.returncode == 1, done.stdout + done.stderr
-    assert "failed 0" in done.stdout.splitlines()[-1]
+    assert "0 failed" in done.stdout.splitlines()[-1]
     assert next(tmp_path.glob(".a11y/*/report/index.html")).is_file()
 
 
