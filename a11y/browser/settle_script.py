@@ -82,8 +82,15 @@ SETTLE_SCRIPT = """
     return length;
   };
   const scripts = 'script[src], script:not([type]), script[type=module], script[type="text/javascript"]';
-  const empty = () => document.body?.localName === 'body' && document.querySelector(scripts) !== null
-    && texts(document.body) < 20;
+  // Where an application puts its page: an element without anything in it. A few words without
+  // such a place are a short page that is there.
+  const place = () => [...document.body.querySelectorAll('div:empty, main:empty, section:empty, :not(:defined):empty')]
+    .some((e) => e.shadowRoot === null);
+  const empty = () => {
+    if (document.body?.localName !== 'body' || document.querySelector(scripts) === null) return false;
+    const length = texts(document.body);
+    return length === 0 || (length < 20 && place());
+  };
   const growing = () => {
     const now = performance.now();
     const before = counts.findLast(([at]) => now - at >= 800 && now - at <= 3000);

@@ -1,5 +1,5 @@
 """People who don't see a picture know it by its text alternative. If a script shows another
-picture and leaves the alternative, they are told of one that is no longer there.
+picture and leaves the alternative, they hear about one that is no longer there.
 
 ## How to fix
 Change both together:

@@ -44,8 +44,8 @@ def test_what_is_never_built_is_incomplete(path: str, tmp_path: Path) -> None:
     assert found.report.verdict.exit_code == 3
 
 
-@pytest.mark.parametrize("path", ["/clock", "/skill-bars"])
-def test_what_only_moves_is_there(path: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("path", ["/clock", "/skill-bars", "/short"])
+def test_what_only_moves_or_is_short_is_there(path: str, tmp_path: Path) -> None:
     found = look(path, tmp_path)
     assert reasons(found) == []
     assert found.report.verdict.exit_code == 0

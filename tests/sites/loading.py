@@ -27,6 +27,7 @@ PAGES = {
     "/busy": f"{_MAIN}<div aria-busy='true'>Wczytujemy spis członków klastra…</div>",
     "/progress": f"{_MAIN}<progress></progress>",
     "/nothing": f"{_ROOT}<script>window.app = {{}}</script>",
+    "/short": "<h1>Gotowe</h1><script>window.app = {}</script>",
     "/growing": f"{_MAIN}<ul id='spis'></ul><script>setInterval(() => {{ for (let n = 0; n < 9; n++) "
     "spis.insertAdjacentHTML('beforeend', '<li>Firma</li>'); }, 60)</script>",
     "/clock": f"{_MAIN}<p id='zegar'></p><script>setInterval(() => {{ zegar.textContent = performance.now(); }}, 30);"
