@@ -34,7 +34,7 @@ class ChangingContent:
 class ScriptSound:
     """Sound that a script plays without an element in the page.
 
-    ``seconds``: how long it has played. ``loops``: it goes on, or is longer than a minute.
+    ``seconds``: how long it is; of a stream, how long it has played. ``loops``: it goes on, or is longer than a minute.
     ``control``: the control that stops it, or empty. ``untried``: how many were not pressed.
     """
 
