@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from a11y.artifacts.focus_walk import RepresentedElsewhere
 from a11y.artifacts.handlers import Handlers
+from a11y.audit.declarations import with_declarations
 from a11y.audit.evaluate import evaluate
 from a11y.audit.gather import Gathered, ask_interactive, ask_passive
 from a11y.audit.interaction_pictures import take_interaction_pictures
@@ -58,11 +59,11 @@ async def _interact(gathered: Gathered, job: InteractionJob, plan: RunPlan) -> I
     finally:
         watch.cancel()
     missing = {t: why for t, why in gathered.missing.items() if isinstance(t, type)}
-    assertions = await asyncio.to_thread(
-        lambda: with_issues(
-            evaluate(rules, gathered.decoded, page=job.url, missing=missing), plan.equivalents
-        )
+    judged = await asyncio.to_thread(
+        lambda: [*evaluate(rules, gathered.decoded, page=job.url, missing=missing)]
     )
+    judged = await with_declarations(gathered.page, judged, plan)
+    assertions = await asyncio.to_thread(with_issues, judged, plan.equivalents)
     assertions = [replace(a, state=state) if a.outcome in REPORTED else a for a in assertions]
     assertions, pictures = probe_pictures(
         assertions, gathered.raw, interacting, job.url, plan.pictured

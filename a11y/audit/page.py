@@ -4,12 +4,14 @@ import asyncio
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
+from a11y.audit.declarations import with_declarations
 from a11y.audit.evaluate import evaluate, untested
 from a11y.audit.gather import Gathered, ask_passive
 from a11y.audit.page_row import page_of
 from a11y.audit.pictures import take_pictures
 from a11y.audit.plan import RunPlan, settings_for
 from a11y.audit.sign_in import bare
+from a11y.audit.sources import with_sources
 from a11y.audit.states import COVERED, both, of_elements
 from a11y.audit.uncovered import cover_of, stays_covered, uncover
 from a11y.browser import LoadedPage, Tab
@@ -86,9 +88,10 @@ async def _judged(
     page = page_of(gathered, url=job.url, depth=job.depth, found_on=job.found_on)
     page = replace(page, framed=job.framed)
     html = await _html(loaded)
-    assertions = await asyncio.to_thread(
-        lambda: with_issues(_judge_as_loaded(gathered, plan, final), plan.equivalents)
-    )
+    judged = await asyncio.to_thread(lambda: [*_judge_as_loaded(gathered, plan, final)])
+    judged = await with_declarations(loaded, judged, plan)
+    judged = await with_sources(loaded, gathered.decoded.get(Snapshot), judged)
+    assertions = await asyncio.to_thread(with_issues, judged, plan.equivalents)
     if covered:
         assertions = of_elements(assertions, plan.equivalents.rules)
     pictures: dict[str, bytes] = {}

@@ -10,6 +10,7 @@ from a11y.artifacts.toolbar_modes import ToolbarModes
 from a11y.core.errors import UsageError
 from a11y.core.hosts import is_loopback
 from a11y.core.memory import DecodeBudget
+from a11y.core.model import Declaration
 from a11y.core.model import Scope as RuleScope
 from a11y.core.settings import Settings
 from a11y.core.wcag import in_scope
@@ -26,6 +27,8 @@ from a11y.probes import Probe, needed
 from a11y.rules import Implementation, implementations
 from a11y.store import Job
 
+Place = tuple[str, ...]
+"""A structural place of a rule: ``audit.declarations.place``."""
 MEMORY = 16 * 2**20
 """Bytes of stored snapshots that may be decoded at the same time: some 130 MB once decoded."""
 
@@ -37,6 +40,7 @@ class RunPlan:
     ``pictured``: keys of issues that have their picture. ``robots``: rules by the
     address of the robots.txt, empty if they are not respected. ``untested``: ids of rules that
     this run can't run, with the reason. ``decode_budget``: memory for decoded snapshots.
+    ``declarations``: the CSS declarations that cause failures, by place.
     """
 
     settings: Settings
@@ -48,6 +52,7 @@ class RunPlan:
     robots: Mapping[str, Robots]
     pictured: set[str]
     untested: Mapping[str, str]
+    declarations: dict[Place, Declaration | None] = field(default_factory=dict)
     decode_budget: DecodeBudget = field(default_factory=lambda: DecodeBudget(MEMORY))
 
     def address(self, url: str) -> str:

@@ -12,7 +12,7 @@ from a11y.audit.run import versions
 from a11y.audit.site import run_site_rules
 from a11y.audit.states import COVERED, both
 from a11y.core.memory import fewer_collections
-from a11y.core.model import Assertion, Evidence, Page, Run
+from a11y.core.model import PLACES, Assertion, Evidence, Page, Run
 from a11y.core.settings import Settings
 from a11y.dom import Snapshot
 from a11y.findings.identity import EquivalentRules, element_of, with_issues
@@ -35,7 +35,8 @@ def recheck(path: Path, settings: Settings) -> Run:
         with fewer_collections():
             for page in list(reader.pages()):
                 if page.error is None:
-                    found = with_issues(_judge_page(reader, page, plan), plan.equivalents)
+                    judged = _with_places(_judge_page(reader, page, plan), reader, page)
+                    found = with_issues(judged, plan.equivalents)
                     illustrated = list(_with_pictures(found, reader, page, plan.equivalents))
                     writer.replace_assertions(page.final_url, illustrated)
         mark_represented(plan, reader, writer)
@@ -88,6 +89,19 @@ def _judge_state(
     snapshot = decoded.get(Snapshot)
     if isinstance(snapshot, Snapshot):
         snapshot.release()
+
+
+def _with_places(assertions: list[Assertion], reader: Reader, page: Page) -> Iterator[Assertion]:
+    """The assertions with what only a browser can tell of their elements: the declaration that
+    causes the failure, and the line in the HTML as sent.
+    """
+    before = {
+        (old.rule, element_of(old.target)): tuple(e for e in old.evidence if e.kind in PLACES)
+        for old in reader.page_assertions(page.final_url)
+    }
+    for assertion in assertions:
+        own = before.get((assertion.rule, element_of(assertion.target)), ())
+        yield replace(assertion, evidence=(*assertion.evidence, *own)) if own else assertion
 
 
 def _with_pictures(

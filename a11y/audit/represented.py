@@ -134,7 +134,7 @@ def _copies(
 
 def _copy(found: Assertion, part: Component, page: str) -> Assertion:
     source = Evidence(kind=REPRESENTED, data={"page": found.page, "count": part.count})
-    others = tuple(e for e in found.evidence if e.kind not in {"picture", REPRESENTED})
+    others = tuple(e for e in found.evidence if e.kind not in {"picture", "source", REPRESENTED})
     return replace(found, page=page, target=part.first, evidence=(*others, source))
 
 

@@ -3,10 +3,14 @@
 import asyncio
 from typing import Any
 
-from a11y.browser.cdp import Session
+from a11y.browser.cdp import CdpError, Session
 
 _NEEDED = frozenset({"Stylesheet", "Script"})
 """Types of resources without which a page is not the one that people get."""
+
+
+_BODIES, _BODY = 6 * 2**20, 2 * 2**20
+"""Bytes of bodies that the browser keeps of all resources of a tab, and of one."""
 
 
 class MainDocument:
@@ -55,8 +59,20 @@ class Network:
         cdp.on("Network.dataReceived", self._on_data)
         cdp.on("Network.loadingFinished", self._on_end)
         cdp.on("Network.loadingFailed", self._on_failure)
-        # The browser keeps no bodies for us, to save memory.
-        await cdp.call("Network.enable", {"maxTotalBufferSize": 0, "maxResourceBufferSize": 0})
+        # Enough for the page's own HTML (see ``body``), so little that no memory is lost on it.
+        await cdp.call(
+            "Network.enable", {"maxTotalBufferSize": _BODIES, "maxResourceBufferSize": _BODY}
+        )
+
+    async def body(self, cdp: Session) -> str:
+        """The page's own HTML as the server sent it; empty if the browser has it no more."""
+        try:
+            answer = await cdp.call("Network.getResponseBody", {"requestId": self.document.request})
+        except CdpError:
+            return ""
+        if answer["base64Encoded"]:
+            return ""
+        return str(answer["body"])
 
     def failed_resources(self) -> dict[str, str]:
         """Style sheets and scripts of the page's own host that failed, or never came: address to

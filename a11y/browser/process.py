@@ -177,6 +177,7 @@ class Tab:
     ``used`` counts loads; the owner replaces the tab after some. Dialogs are dismissed and
     counted in ``dialogs``. Popups are closed and counted in ``popups``. Downloads are refused,
     service workers blocked. ``arrange``: called with each page that is loaded, once it is quiet.
+    ``sheets``: headers of the page's style sheets by id, while ``styles.open_styles`` asks for them.
     """
 
     def __init__(
@@ -194,6 +195,7 @@ class Tab:
         self.popups = 0
         self.arrange: Callable[[Any], Awaitable[object]] | None = None
         self.network = Network(browser.settings.max_page_bytes)
+        self.sheets: dict[str, dict[str, Any]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def prepare(self, connection: Connection) -> None:
@@ -206,6 +208,7 @@ class Tab:
         await session.detach()
         self.cdp = await connection.attach(info["targetInfo"]["targetId"])
         await self.network.watch(self.cdp)
+        self.cdp.on("CSS.styleSheetAdded", self._keep_sheet)
         await self.cdp.call("Page.enable")
         for script in self.browser.init_scripts:
             await self.cdp.call(
@@ -214,6 +217,10 @@ class Tab:
         own = await connection.attach(self.cdp.main_frame)
         self.gate = Gate(own, self.browser.settings, self.browser.forbidden)
         await self.gate.open()
+
+    def _keep_sheet(self, event: dict[str, Any]) -> None:
+        header = event["header"]
+        self.sheets[header["styleSheetId"]] = header
 
     def _crash(self, _page: Page) -> None:
         self.crashed.set()

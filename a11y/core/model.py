@@ -81,7 +81,8 @@ class Rule:
     elements at one place of a template share an issue (contrast), ``content`` if each element
     has its own issue (a missing text alternative). ``building_block``: an atomic rule that only
     a composite rule reads; audits leave it out. ``equivalents``: ids of other engines' rules
-    (``axe:list``) that check the same.
+    (``axe:list``) that check the same. ``styles``: CSS longhands whose declarations make the
+    element fail, the likeliest first; ``focused``: as they apply to the element with the focus.
     ``localized``: an engine's own translations. Ours are in the message catalogue.
     """
 
@@ -102,6 +103,8 @@ class Rule:
     help_url: str = ""
     equivalents: tuple[str, ...] = ()
     building_block: bool = False
+    styles: tuple[str, ...] = ()
+    focused: bool = False
     localized: Mapping[str, RuleText] = field(default_factory=dict)
 
 
@@ -135,11 +138,17 @@ class Target:
     node: int | None = None
 
 
+PLACES = frozenset({"declaration", "source"})
+"""Kinds of evidence that say where to change something."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
     """Something that a person can check: a picture, steps or numbers.
 
-    ``kind``: ``picture`` (``blob`` is its name in the store), ``steps`` or ``numbers``.
+    ``kind``: ``picture`` (``blob`` is its name in the store), ``steps``, ``numbers``,
+    ``declaration`` (``data`` has the fields of ``Declaration``) or ``source`` (``line`` and
+    ``column`` of the element in the HTML as sent, or ``script``: true).
     ``frame``: the target's rectangle in the picture, in CSS pixels.
     """
 
@@ -148,6 +157,25 @@ class Evidence:
     caption: str = ""
     frame: Box | None = None
     data: JsonObject = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Declaration:
+    """A CSS declaration that makes an element look as it does.
+
+    ``sheet``: URL of the style sheet; empty for a ``style`` element or attribute of the page.
+    ``line``, ``column``: from 1, in the sheet, or of a ``style`` element in the page; 0 for a
+    ``style`` attribute. ``selector``: the rule's, at most 200 characters; empty for a
+    ``style`` attribute. ``original``: the source file and line that a source map names (``a.scss:12``).
+    """
+
+    sheet: str
+    line: int
+    column: int
+    selector: str
+    property: str
+    value: str
+    original: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,11 +10,15 @@ The key is computed once, when an assertion is made, and stored with it.
 """
 
 import hashlib
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from urllib.parse import urlsplit
 
 from a11y.core.model import Assertion, Outcome, Rule, Target
 
+#: A content hash in a file name: ``main.3f2a91bc.css``, ``app-BTpzHk3q.css``.
+_BUILD = re.compile(r"[.-](?=[\w-]*\d)[\w-]{6,}(?=\.\w+$)")
 REPORTED = frozenset({Outcome.FAILED, Outcome.CANT_TELL})
 """Outcomes that make an issue."""
 
@@ -73,18 +77,26 @@ def with_issues(assertions: Iterable[Assertion], equivalents: EquivalentRules) -
 def issue_key(assertion: Assertion, rule_id: str) -> str:
     """16 hexadecimal digits: the issue's identity under the rule ``rule_id``.
 
-    A rule can name the issue itself in ``data["issue"]``: two colours with too little contrast
+    What one declaration causes is one issue. A rule can name the issue itself in ``data["issue"]``: two colours with too little contrast
     are one issue wherever they meet.
     """
     target = assertion.target
     parts = [rule_id]
-    if "issue" in assertion.data:
+    declaration = next((e.data for e in assertion.evidence if e.kind == "declaration"), None)
+    if declaration is not None and declaration["selector"]:
+        parts += [_file(declaration["sheet"]), declaration["selector"], declaration["property"]]
+    elif "issue" in assertion.data:
         parts.append(str(assertion.data["issue"]))
     elif target is not None:
         parts += [*target.frames, target.path or target.selector, target.role]
     else:
         parts.append(_shared_by_pages(assertion))
     return _digest(parts, 16)
+
+
+def _file(url: str) -> str:
+    """The path of a style sheet, without what a build adds to its name."""
+    return _BUILD.sub("", urlsplit(url).path)
 
 
 def _shared_by_pages(assertion: Assertion) -> str:

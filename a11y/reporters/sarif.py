@@ -21,6 +21,7 @@ from a11y.i18n.catalogue import tr
 from a11y.i18n.texts import failure_text, message_text, problem, rule_text
 from a11y.reporters import Reporter, Source
 from a11y.reporters.common import words
+from a11y.reporters.common.change import html_position
 from a11y.reporters.common.clean import instant, line, visible, web_url
 from a11y.reporters.common.issues import group, ranked
 
@@ -199,15 +200,18 @@ def _locations(seen: Sequence[Occurrence]) -> list[dict[str, Any]]:
 
 
 def _location(seen: Occurrence) -> dict[str, Any]:
-    made = _place(artifact(seen.page), seen.target.html if seen.target else "")
+    place = html_position(seen)
+    made = _place(artifact(seen.page), seen.target.html if seen.target else "", *place)
     if seen.target:
         name = " >>> ".join((*seen.target.frames, seen.target.selector))
         made["logicalLocations"] = [{"fullyQualifiedName": line(name, 500), "kind": "element"}]
     return made
 
 
-def _place(uri: str, html: str) -> dict[str, Any]:
-    region: dict[str, Any] = {"startLine": 1}
+def _place(uri: str, html: str, row: int = 0, column: int = 0) -> dict[str, Any]:
+    region: dict[str, Any] = {"startLine": row or 1}
+    if column:
+        region["startColumn"] = column
     if html:
         region["snippet"] = {"text": visible(html[:300])}
     return {"physicalLocation": {"artifactLocation": {"uri": uri}, "region": region}}

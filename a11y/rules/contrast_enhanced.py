@@ -31,6 +31,7 @@ RULE = rule(
     equivalents=("axe:color-contrast-enhanced",),
     impact=Impact.MODERATE,
     identity="component",
+    styles=("color",),
     messages=MESSAGES,
 )
 

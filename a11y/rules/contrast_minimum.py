@@ -33,6 +33,7 @@ RULE = rule(
     equivalents=("axe:color-contrast",),
     impact=Impact.SERIOUS,
     identity="component",
+    styles=("color",),
     messages=MESSAGES,
 )
 

@@ -38,6 +38,13 @@ RULE = rule(
     act=("oj04fd",),
     impact=Impact.SERIOUS,
     identity="component",
+    styles=(
+        "outline-style",
+        "outline-width",
+        "outline-color",
+        "box-shadow",
+    ),
+    focused=True,
     messages={
         "passed": "Something changes on screen when the control gets focus",
         "no-change": "Nothing on screen changes when this control gets focus",

@@ -61,6 +61,10 @@ RULE = rule(
     equivalents=("axe:link-in-text-block",),
     impact=Impact.SERIOUS,
     identity="component",
+    styles=(
+        "text-decoration-line",
+        "color",
+    ),
     messages={
         "passed": "The link stands out from the text around it",
         "color-only": "Only colour distinguishes the link from the text around it: {link} and {text} have contrast {ratio}:1, needed {needed}:1",

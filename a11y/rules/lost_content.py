@@ -26,6 +26,10 @@ RULE = rule(
     criteria=("1.4.10",),
     impact=Impact.SERIOUS,
     identity="component",
+    styles=(
+        "display",
+        "visibility",
+    ),
     messages={
         "passed": "“{control}” shows the text",
         "gone": "At a width of 320 pixels this text is gone, and no control brings it back: “{text}”",

@@ -47,6 +47,14 @@ RULE = rule(
     criteria=("1.4.11",),
     impact=Impact.SERIOUS,
     identity="component",
+    styles=(
+        "border-top-color",
+        "border-bottom-color",
+        "fill",
+        "stroke",
+        "background-color",
+        "color",
+    ),
     messages={
         "passed": "The control has enough contrast",
         "field": "Nothing marks this field with a contrast above {ratio}:1, needed {needed}:1: {color} on {outside}",

@@ -33,6 +33,15 @@ RULE = rule(
     criteria=("1.4.10",),
     impact=Impact.SERIOUS,
     identity="component",
+    styles=(
+        "min-width",
+        "width",
+        "text-wrap-mode",
+        "flex-wrap",
+        "grid-template-columns",
+        "margin-left",
+        "left",
+    ),
     messages={
         "passed": "Nothing reaches beyond a width of 320 pixels",
         "text": "At a width of 320 pixels this text reaches to {width} pixels; people must scroll sideways for each line",

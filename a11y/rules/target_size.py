@@ -40,6 +40,16 @@ RULE = rule(
     equivalents=("axe:target-size",),
     impact=Impact.SERIOUS,
     identity="component",
+    styles=(
+        "min-height",
+        "height",
+        "min-width",
+        "width",
+        "padding-top",
+        "padding-left",
+        "line-height",
+        "font-size",
+    ),
     messages={
         "passed": "The target is large enough or has enough space around it",
         "small": "The target is {width} × {height} px and {distance} px from the next one ({neighbour}), needed 24 × 24 px or that much room",

@@ -18,6 +18,7 @@ from itertools import repeat
 from a11y.artifacts.resize import ClippedText, ResizedPage, TextOverlap
 from a11y.core.model import Assertion, Evidence, Target
 from a11y.rules import PAGE, Impact, WholePage, cant_tell, failed, passed, rule
+from a11y.rules.common.styles import CLIPPING
 
 _SPACING = {"line-height": 1.5, "letter-spacing": "0.12em", "word-spacing": "0.16em", "p": "2em"}
 
@@ -28,6 +29,7 @@ RULE = rule(
     criteria=("1.4.12",),
     impact=Impact.SERIOUS,
     identity="component",
+    styles=CLIPPING,
     messages={
         "passed": "The spaced text is not cut off",
         "vertical": "With more space between lines, words and letters a part of this text is cut off at the bottom or the top: “{text}”",

@@ -17,6 +17,7 @@ from itertools import repeat
 from a11y.artifacts.resize import ClippedText, ResizedPage
 from a11y.core.model import Assertion, Evidence
 from a11y.rules import PAGE, Impact, WholePage, cant_tell, failed, passed, rule
+from a11y.rules.common.styles import CLIPPING
 
 RULE = rule(
     id="zoomed-text-clipping",
@@ -25,6 +26,7 @@ RULE = rule(
     act=("59br37",),
     impact=Impact.SERIOUS,
     identity="component",
+    styles=CLIPPING,
     messages={
         "passed": "The text can be read at 200%",
         "vertical": "At 200% a part of this text is cut off at the bottom or the top: “{text}”",

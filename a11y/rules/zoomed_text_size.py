@@ -25,6 +25,7 @@ RULE = rule(
     criteria=("1.4.4",),
     impact=Impact.SERIOUS,
     identity="component",
+    styles=("font-size",),
     messages={
         "passed": "The text gets larger",
         "text": "Zoom does not enlarge this text: {size} px at 100%, {zoomed} px at 200%, {most} px at 400%",

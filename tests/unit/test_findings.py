@@ -155,6 +155,35 @@ def test_a_named_issue_joins_places() -> None:
     assert issue.members == ("",)
 
 
+@pytest.mark.parametrize(
+    ("sheet", "selector", "joined"),
+    [
+        ("https://x.test/css/main.css", ".nav a", True),
+        ("https://cdn.test/css/main.3f2a91bc.css?v=2", ".nav a", True),
+        ("https://x.test/css/print.css", ".nav a", False),
+        ("https://x.test/css/main.css", ".nav", False),
+    ],
+)
+def test_what_one_declaration_causes_is_one_issue(sheet: str, selector: str, joined: bool) -> None:
+    first = {"sheet": "https://x.test/css/main.css", "selector": ".nav a", "property": "color"}
+    second = {**first, "sheet": sheet, "selector": selector}
+    evidence = [(Evidence(kind="declaration", data=data),) for data in (first, second)]
+    found_ = [
+        found(STYLE, HOME, "nav>a", evidence=evidence[0], data={"issue": "#999999 #ffffff"}),
+        found(STYLE, HOME, "main>a", evidence=evidence[1], data={"issue": "#999999 #eeeeee"}),
+    ]
+    assert len(issues_of(found_)) == (1 if joined else 2)
+
+
+def test_a_style_attribute_keeps_the_key_of_its_place() -> None:
+    data = {"sheet": "", "selector": "", "property": "color"}
+    evidence = (Evidence(kind="declaration", data=data),)
+    issues = issues_of(
+        [found(STYLE, HOME, path, evidence=evidence) for path in ("nav>a", "main>a")]
+    )
+    assert len(issues) == 2
+
+
 def test_the_occurrence_with_a_picture_comes_first_among_the_worst() -> None:
     picture = (Evidence(kind="picture", blob="x"),)
     numbers = (Evidence(kind="numbers", data={"width": 1}),)

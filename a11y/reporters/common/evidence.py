@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from a11y.core.model import Evidence
+from a11y.core.model import PLACES, Evidence
 from a11y.i18n.catalogue import N_, number, tr
 from a11y.reporters.common.clean import line, web_url
 
@@ -102,8 +102,10 @@ class Fact:
 
 
 def facts(evidence: Iterable[Evidence], lang: str) -> list[Fact]:
-    """Everything in the evidence that is not a picture, in words."""
-    return [fact for item in evidence for fact in _facts(item.data, lang)]
+    """Everything in the evidence that is not a picture or a place to change, in words."""
+    return [
+        fact for item in evidence if item.kind not in PLACES for fact in _facts(item.data, lang)
+    ]
 
 
 def caption(evidence: Evidence, lang: str) -> str:

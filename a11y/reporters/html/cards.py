@@ -12,6 +12,7 @@ from a11y.core.wcag import SuccessCriterion, criteria
 from a11y.i18n.catalogue import tr
 from a11y.i18n.texts import message_text, problem, rule_text
 from a11y.reporters.common import words
+from a11y.reporters.common.change import Change, changes, html_line
 from a11y.reporters.common.clean import line, web_url
 from a11y.reporters.common.elements import example
 from a11y.reporters.common.evidence import Fact, facts
@@ -35,6 +36,7 @@ class Place:
     selector: str
     message: str
     page_state: str
+    line: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +69,8 @@ class IssueCard:
     rules: str
     pictures: Sequence[Picture]
     facts: Sequence[Fact]
+    changes: Sequence[Change]
+    source: str
     places: Sequence[Place]
     count: int
 
@@ -165,6 +169,8 @@ def card(issue: Issue, atlas: Atlas, files: Files, album: Album) -> IssueCard:
         rules=", ".join(line(name, 80) for name in issue.rules),
         pictures=album.of(first, lang) if first and not about_root(first.target) else (),
         facts=facts(first.evidence, lang) if first else (),
+        changes=changes(issue, lang),
+        source=html_line(first, lang) if first else "",
         places=_places(issue, atlas, files),
         count=issue.count,
     )
@@ -263,4 +269,5 @@ def place(seen: Occurrence, atlas: Atlas, files: Files) -> Place:
         selector=_selector(seen, 240),
         message=line(message_text(atlas.report.rules, seen, files.lang), 240),
         page_state=words.page_state(seen.state, files.lang),
+        line=html_line(seen, files.lang),
     )

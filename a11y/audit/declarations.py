@@ -1,0 +1,70 @@
+"""The declarations that cause failures of looks: asked once for each structural place."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, replace
+
+from a11y.audit.plan import Place, RunPlan
+from a11y.browser import LoadedPage
+from a11y.browser.cdp import CdpError
+from a11y.browser.styles import Styles, open_styles
+from a11y.core.model import Assertion, Declaration, Evidence, Outcome, Rule, Target
+
+MAX_DECLARATIONS = 40
+"""Declarations that one page may ask for, because each costs some milliseconds."""
+_CLASS = re.compile(r"""^<[^>]*?\sclass=["']([^"']*)""")
+
+
+async def with_declarations(
+    page: LoadedPage, assertions: Sequence[Assertion], plan: RunPlan
+) -> list[Assertion]:
+    """The assertions; failed ones of rules with ``styles`` with the declaration as evidence.
+
+    A page that can't be asked any more gives no more of them.
+    """
+    rules, known = plan.equivalents.rules, plan.declarations
+    asked = {
+        at: place(assertion)
+        for at, assertion in enumerate(assertions)
+        if assertion.outcome is Outcome.FAILED
+        and assertion.target is not None
+        and _rule(assertion, rules).styles
+    }
+    new = {key: at for at, key in reversed(asked.items()) if key not in known}
+    if new:
+        try:
+            async with open_styles(page) as styles:
+                for key, at in list(reversed(new.items()))[:MAX_DECLARATIONS]:
+                    assertion = assertions[at]
+                    known[key] = await _ask(styles, assertion.target, _rule(assertion, rules))
+        except CdpError:
+            pass
+    found = list(assertions)
+    for at, key in asked.items():
+        declaration = known.get(key)
+        if declaration is not None:
+            evidence = Evidence(kind="declaration", data=asdict(declaration))
+            found[at] = replace(found[at], evidence=(*found[at].evidence, evidence))
+    return found
+
+
+def _rule(assertion: Assertion, rules: Mapping[str, Rule]) -> Rule:
+    return rules[assertion.rule]
+
+
+def place(assertion: Assertion) -> Place:
+    """What has the same declaration: rule, structural path, classes, and the rule's own key."""
+    target = assertion.target or Target()
+    classes = _CLASS.match(target.html)
+    own = str(assertion.data.get("issue", ""))
+    names = classes[1] if classes else ""
+    return (assertion.rule, *target.frames, target.path or target.selector, names, own)
+
+
+async def _ask(styles: Styles, target: Target | None, rule: Rule) -> Declaration | None:
+    if target is None or target.node is None:
+        return None
+    try:
+        return await styles.declaration(target.node, rule.styles, focused=rule.focused)
+    except CdpError:  # the element has gone meanwhile
+        return None

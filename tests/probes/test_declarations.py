@@ -1,0 +1,80 @@
+"""The declaration that wins is named, and the line of an element in the HTML as sent."""
+
+from collections.abc import AsyncIterator
+
+import pytest_asyncio
+
+from a11y.audit.gather import gather
+from a11y.browser import LoadedPage, Tab
+from a11y.browser.styles import Styles, open_styles
+from a11y.core.settings import Settings
+from a11y.dom import Snapshot
+from a11y.dom.source import positions
+from a11y.probes import needed
+from tests.probes.conftest import Site
+
+STYLES = """<style>
+@layer base { a { color: #111 } }
+main { color: #222; font: 16px/1.5 serif }
+.b { color: #333 !important }
+#c { color: #444;
+  background: #fff }
+p { color: #555 }
+@media print { p { color: #666 } }
+#f:focus { outline: none }
+</style>"""
+BODY = f"""{STYLES}
+<main><a id=a href='#'>A</a><p class=b id=b style='color: #777'>B</p>
+<p id=c>C</p><span id=d style='color: #888'>D</span><p>E</p><i id=e>E</i>
+<button id=f>F</button></main>
+<script>const x = document.createElement('s'); x.id = 'g'; document.body.append(x);
+document.getElementById('e').className = 'changed';</script>"""
+
+
+@pytest_asyncio.fixture
+async def styled(tab: Tab, site: Site) -> AsyncIterator[tuple[LoadedPage, Snapshot, Styles]]:
+    site.html = BODY
+    got = await gather(
+        tab, site.url, Settings(roots=(site.url,)), needed([Snapshot]), html_only=False
+    )
+    async with open_styles(got.page) as styles:
+        yield got.page, got.decoded[Snapshot], styles
+
+
+WINNERS = [
+    ("a", ("color",), False, ("a", "color", "#111", 2)),
+    ("b", ("color",), False, (".b", "color", "#333", 4)),
+    ("c", ("color",), False, ("#c", "color", "#444", 5)),
+    ("c", ("background-color",), False, ("#c", "background", "#fff", 6)),
+    ("c", ("line-height",), False, ("main", "font", "16px/1.5 serif", 3)),
+    ("d", ("color",), False, ("", "color", "#888", 0)),
+    ("e", ("height", "color"), False, ("main", "color", "#222", 3)),
+    ("f", ("outline-style",), False, None),
+    ("f", ("outline-style",), True, ("#f:focus", "outline", "none", 9)),
+    ("c", ("width",), False, None),
+]
+
+
+async def test_the_winner_of_the_cascade(styled: tuple[LoadedPage, Snapshot, Styles]) -> None:
+    page, snapshot, styles = styled
+    ids = {node.id: node.backend_id for node in snapshot.elements}
+    for id_, properties, focused, wanted in WINNERS:
+        found = await styles.declaration(ids[id_], properties, focused=focused)
+        got = found and (found.selector, found.property, found.value, found.line)
+        assert got == wanted, (id_, properties)
+        assert found is None or found.sheet == ""
+    assert await page.evaluate("document.querySelector('#f').matches(':focus')") is False
+
+
+async def test_lines_in_the_html_as_sent(styled: tuple[LoadedPage, Snapshot, Styles]) -> None:
+    page, snapshot, _styles = styled
+    html = await page.tab.network.body(page.cdp)
+    assert "<script>" in html
+    ids = {node.backend_id: node.id for node in snapshot.elements if node.id}
+    found = {ids[node]: at for node, at in positions(html, snapshot, ids).items()}
+    lines = html.splitlines()
+    for id_ in "abcdf":
+        at = found[id_]
+        assert f"id={id_}" in lines[at.line - 1][at.column - 1 :].partition(">")[0]
+    assert found["g"].script
+    assert "e" not in found  # a script has changed its attributes
