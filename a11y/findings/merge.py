@@ -93,10 +93,10 @@ def merge(
     )
 
 
-def order(issue: Issue) -> tuple[int, int, int, str]:
-    """Sort key: what to fix first. People hindered times pages reached."""
-    weight = (4 - issue.impact.rank) * max(issue.pages, 1)
-    return (issue.outcome.rank, 0 if issue.conformance else 1, -weight, issue.fingerprint)
+def order(issue: Issue) -> tuple[int, int, int, int, str]:
+    """Sort key: what to fix first. The impact, then the pages that the issue reaches."""
+    best_practice = 0 if issue.conformance else 1
+    return (issue.outcome.rank, best_practice, issue.impact.rank, -issue.pages, issue.fingerprint)
 
 
 def _opinions(about: Iterable[Assertion]) -> dict[str, Outcome]:

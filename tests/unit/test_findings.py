@@ -184,6 +184,12 @@ def test_a_style_attribute_keeps_the_key_of_its_place() -> None:
     assert len(issues) == 2
 
 
+def test_impact_comes_before_pages() -> None:
+    serious = [found(STYLE, f"{HOME}{n}", "nav>a") for n in range(3)]
+    critical = [found(OWN, HOME, "main>img")]
+    assert [issue.rule for issue in issues_of([*serious, *critical])] == [OWN.id, STYLE.id]
+
+
 def test_the_occurrence_with_a_picture_comes_first_among_the_worst() -> None:
     picture = (Evidence(kind="picture", blob="x"),)
     numbers = (Evidence(kind="numbers", data={"width": 1}),)

@@ -22,8 +22,8 @@ def group(issue: Issue) -> str:
     return "fix" if issue.conformance else "practice"
 
 
-def rank(issue: Issue) -> tuple[int, int, int, int, str]:
-    """Sort key: group, then the order of ``issues``: people hindered times pages reached."""
+def rank(issue: Issue) -> tuple[int, int, int, int, int, str]:
+    """Sort key: group, then the order of ``issues``: impact, then pages reached."""
     return (GROUPS.index(group(issue)), *issues.order(issue))
 
 

@@ -25,7 +25,7 @@ def test_missing_pages_first_then_what_stops_the_build() -> None:
     assert found[0] == (
         "::error title=Audyt niepełny::Audyt niepełny: 1 z 12 stron nie udało się sprawdzić."
     )
-    assert found[1].startswith("::error title=Tekst odróżnia się od tła::Poważna · 1.4.3 · 9 z 11")
+    assert found[1].startswith("::error title=Obrazy mają tekst alternatywny::Krytyczna · 1.1.1")
     assert found[-1].endswith("5 problemów do naprawy, 4 nowe.")
 
 

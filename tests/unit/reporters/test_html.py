@@ -62,10 +62,10 @@ def test_the_first_screen_answers_three_questions() -> None:
     ]
     firsts = [text(item.a) for item in hero.select("ol.first > li")]
     assert firsts == [
-        "Tekst odróżnia się od tła",
         "Obrazy mają tekst alternatywny",
-        "Cele dotykowe są dość duże",
         "Pola formularza mają etykiety",
+        "Tekst odróżnia się od tła",
+        "Cele dotykowe są dość duże",
         # Our own rule's message says what is wrong; this one exists in the sample only.
         "The title element of this sample holds nothing",
     ]

@@ -16,10 +16,10 @@ def _issue(**changes: object) -> Issue:
     return replace(examples()[0].issue(RULES), **changes)  # type: ignore[arg-type]
 
 
-def test_impact_times_pages_decides_what_comes_first() -> None:
+def test_impact_comes_first_then_pages() -> None:
     critical_on_two = _issue(fingerprint="c", impact=Impact.CRITICAL, pages=2)
     minor_on_twenty = _issue(fingerprint="m", impact=Impact.MINOR, pages=20)
-    assert ranked([critical_on_two, minor_on_twenty]) == [minor_on_twenty, critical_on_two]
+    assert ranked([critical_on_two, minor_on_twenty]) == [critical_on_two, minor_on_twenty]
 
 
 def test_what_people_must_fix_comes_before_all_else() -> None:

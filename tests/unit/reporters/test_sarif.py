@@ -40,7 +40,7 @@ def test_one_result_a_issue_with_everything_github_needs() -> None:
             place = location["physicalLocation"]
             assert place["region"]["startLine"] == 1
             assert re.fullmatch(r"[\w.%/?=&~-]+", place["artifactLocation"]["uri"])
-    first = made["results"][0]
+    first = next(r for r in made["results"] if r["message"]["text"].startswith("Tekst odróżnia"))
     assert first["occurrenceCount"] == 9
     uri = first["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
     assert uri == "klaster-warta.example/"
