@@ -37,4 +37,14 @@ def test_html(name: str, golden: Callable[[str, bytes], None]) -> None:
 
 
 def test_the_known_formats() -> None:
-    assert list(reporters()) == ["csv", "github", "html", "json", "junit", "markdown", "sarif"]
+    assert list(reporters()) == [
+        "csv",
+        "github",
+        "gitlab",
+        "gitlab-accessibility",
+        "html",
+        "json",
+        "junit",
+        "markdown",
+        "sarif",
+    ]
