@@ -46,7 +46,9 @@ class Site:
         if path == "/pusta":
             return HTMLResponse("<!doctype html><title>Pusta</title>")
         body = (
-            self.start if path == "/" else f"<!doctype html><title>{path}</title><p>To jest {path}.</p>"
+            self.start
+            if path == "/"
+            else f"<!doctype html><title>{path}</title><p>To jest {path}.</p>"
         )
         return HTMLResponse(body, status_code=404 if path == "/brak" else 200)
 
