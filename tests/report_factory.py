@@ -7,6 +7,7 @@ occurrence is an assertion of its page.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from a11y.core.message import Message
 from a11y.core.model import Assertion, Document, Outcome, Page, PageFailure, Rule, Run, Skipped
 from a11y.core.report import (
     Coverage,
@@ -113,7 +114,8 @@ def sample(
                 rule="link-in-text-block",
                 reason="engine-error",
                 pages=2,
-                example=f"{URLS[5]} Error: no answer",
+                example=URLS[5],
+                error=Message("The engine did not answer within {limit} s", {"limit": 4.5}),
             ),
             Untested(rule="label", reason="no-interaction", pages=11),
             Untested(rule="image-alt", reason="no-interaction", pages=11),

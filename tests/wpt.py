@@ -55,7 +55,8 @@ async def loaded(rows: list[dict[str, Any]]) -> AsyncIterator[tuple[Snapshot, li
         return HTMLResponse(row["html"] + _SCRIPT % marks)
 
     with LocalServer(Starlette(routes=[Route("/{name:path}", page)])) as site:
-        settings = Settings(roots=(site.url + "/",))
+        # All is there from the beginning, also where a role or a name says "still loading".
+        settings = Settings(roots=(site.url + "/",), settle_timeout=2.0)
         async with Browser(settings, init_scripts=(SETTLE_SCRIPT,)) as browser:
             tab = await browser.tab()
             for at, row in enumerate(rows):

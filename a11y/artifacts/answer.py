@@ -1,4 +1,4 @@
-"""What the server's answer says beside the page itself."""
+"""Headers of the server's answer that rules read."""
 
 from dataclasses import dataclass
 

@@ -94,8 +94,8 @@ async def _note_refusals(
     the run can't be green.
     """
     unread = {a: r for a, r in read.items() if r.state is RobotsState.UNREACHABLE}
-    writer.add(
-        Table.ROBOTS_ERRORS, {address: str(robots.reason) for address, robots in unread.items()}
+    writer.add_messages(
+        Table.ROBOTS_ERRORS, {address: robots.reason for address, robots in unread.items()}
     )
     for address, robots in unread.items():
         server = address.removesuffix("robots.txt")
@@ -189,7 +189,7 @@ def _note_troubles(troubles: Sequence[_Trouble], writer: Writer, progress: Progr
     """Keep them, and say each kind once."""
     for table, named in ((Table.SITEMAP_ERRORS, True), (Table.SITEMAP_REMARKS, False)):
         some = [trouble for trouble in troubles if trouble.named is named]
-        writer.add(table, {trouble.url: str(trouble.reason) for trouble in some[:_KEPT]})
+        writer.add_messages(table, {trouble.url: trouble.reason for trouble in some[:_KEPT]})
     for code in ("sitemap-cut", "sitemap-error"):
         alike = [trouble for trouble in troubles if trouble.code == code]
         if alike:

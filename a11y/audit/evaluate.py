@@ -9,8 +9,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from a11y.core.errors import A11yError
+from a11y.core.message import ONLY_WORDS, Message
 from a11y.core.model import Assertion, Outcome, Rule
 from a11y.rules import Implementation
+
+Missing = str | Message
+"""Why an artifact or an engine's answer is not there: the code of a reason, or an error."""
 
 
 def evaluate(
@@ -18,7 +23,7 @@ def evaluate(
     artifacts: Mapping[type, Any],
     *,
     page: str = "",
-    missing: Mapping[type, str] | None = None,
+    missing: Mapping[type, Missing] | None = None,
     describe_passed: bool = False,
 ) -> Iterator[Assertion]:
     """Run rules over one page's artifacts (or over ``Site``).
@@ -35,14 +40,14 @@ def _evaluate_one(
     implementation: Implementation,
     artifacts: Mapping[type, Any],
     page: str,
-    missing: Mapping[type, str],
+    missing: Mapping[type, Missing],
     describe_passed: bool,
 ) -> Iterator[Assertion]:
     rule = implementation.rule
     absent = [t for t in implementation.needs if t not in artifacts]
     if absent:
-        reason = missing.get(absent[0], "not-gathered")
-        yield untested(rule, page, reason, artifact=absent[0].__name__)
+        why = missing.get(absent[0], "not-gathered")
+        yield untested_without(rule, page, why, "not-gathered", artifact=absent[0].__name__)
         return
     assertions: list[Assertion] = []
     passed = 0
@@ -60,7 +65,7 @@ def _evaluate_one(
                     )
                 )
     except Exception as error:
-        yield untested(rule, page, "rule-error", error=describe_error(error))
+        yield untested(rule, page, "rule-error", error=describe_error(error).to_json())
         # Of what the rule found before the error, only failures are kept: they have evidence.
         yield from (a for a in assertions if a.outcome is Outcome.FAILED)
         return
@@ -90,8 +95,18 @@ def _evaluate_one(
         yield untested(rule, page, "language", language=language)
 
 
-def untested(rule: Rule, page: str, reason: str, **data: str) -> Assertion:
-    """The rule did not run on this page; ``reason`` is a code that reports translate."""
+def untested_without(rule: Rule, page: str, why: Missing, reason: str, **data: str) -> Assertion:
+    """``untested`` because something is missing. ``reason``: the code if ``why`` is an error."""
+    if isinstance(why, Message):
+        return untested(rule, page, reason, error=why.to_json(), **data)
+    return untested(rule, page, why or reason, **data)
+
+
+def untested(rule: Rule, page: str, reason: str, **data: str | dict[str, Any]) -> Assertion:
+    """The rule did not run on this page; ``reason`` is a code that reports translate.
+
+    ``data["error"]``: a message as ``Message.to_json`` gives it.
+    """
     return Assertion(
         rule=rule.id,
         outcome=Outcome.UNTESTED,
@@ -103,8 +118,12 @@ def untested(rule: Rule, page: str, reason: str, **data: str) -> Assertion:
     )
 
 
-def describe_error(error: BaseException) -> str:
-    """Type, message and place: enough to file a bug, without a page's content."""
+def describe_error(error: BaseException) -> Message:
+    """Our own error's message. Of any other error its type, message and place: enough to file a
+    bug, without a page's content.
+    """
+    if isinstance(error, A11yError) and error.message:
+        return Message(error.message, error.data)
     frames = traceback.extract_tb(error.__traceback__)
     place = f"{frames[-1].filename.rsplit('/', 1)[-1]}:{frames[-1].lineno}" if frames else "?"
-    return f"{type(error).__name__}: {str(error)[:200]} ({place})"
+    return Message(ONLY_WORDS, {"words": f"{type(error).__name__}: {str(error)[:200]} ({place})"})

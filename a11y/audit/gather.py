@@ -8,12 +8,13 @@ from typing import Any
 
 from playwright.async_api import Error as PlaywrightError
 
-from a11y.audit.evaluate import describe_error
+from a11y.audit.evaluate import Missing, describe_error
 from a11y.browser import LoadedPage, Tab
 from a11y.browser.load import load
 from a11y.core.errors import BrowserCrashed, PageCrashed, PageError
 from a11y.core.masking import mask
 from a11y.core.memory import DecodeBudget
+from a11y.core.message import Message
 from a11y.core.settings import Settings
 from a11y.dom import Snapshot
 from a11y.engines import Engine
@@ -35,7 +36,7 @@ class Gathered:
     page: LoadedPage
     raw: dict[str, bytes] = field(default_factory=dict)
     decoded: dict[type, Any] = field(default_factory=dict)
-    missing: dict[type | str, str] = field(default_factory=dict)
+    missing: dict[type | str, Missing] = field(default_factory=dict)
     decode_budget: DecodeBudget | None = None
     _taken: int = 0
 
@@ -123,7 +124,9 @@ async def _ask_engine(gathered: Gathered, engine: Engine) -> None:
             answer = await engine.run(gathered.page)
         gathered.raw[engine.name] = mask(answer, gathered.page.settings)
     except TimeoutError:
-        gathered.missing[engine.name] = f"no answer within {limit:g} s"
+        gathered.missing[engine.name] = Message(
+            "The engine did not answer within {limit} s", {"limit": limit}
+        )
         await _stop_script(gathered.page)
     except (BrowserCrashed, PageCrashed):
         raise

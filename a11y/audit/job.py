@@ -6,6 +6,7 @@ from contextlib import suppress
 
 from playwright.async_api import Error as PlaywrightError
 
+from a11y.audit.evaluate import describe_error
 from a11y.audit.interaction import interact_with_page
 from a11y.audit.page import Claim, audit_page, failed_page, not_html
 from a11y.audit.plan import RunPlan
@@ -29,10 +30,10 @@ async def do_job(tab: Tab, job: Job, plan: RunPlan, claim: Claim) -> Result:
                 return await interact_with_page(tab, job, plan)
             return await audit_page(tab, job, plan, claim)
     except TimeoutError:
-        raise PageTimeout("The page was not done within {limit} s", limit=f"{limit:g}") from None
+        raise PageTimeout("The page was not done within {limit} s", limit=limit) from None
     except NotHtml as error:
         if isinstance(job, InteractionJob):
-            return InteractionResult(job=job, error=str(error))
+            return InteractionResult(job=job, error=describe_error(error))
         if await _shows_code(tab, error):
             raise WrongType(error.content_type) from None
         return not_html(job, error)
@@ -57,5 +58,5 @@ _TEXT_TIMEOUT = 2.0
 def failed_job(job: Job, error: PageError, settings: Settings) -> Result:
     """The result of a job that failed."""
     if isinstance(job, InteractionJob):
-        return InteractionResult(job=job, error=str(error) or error.reason)
+        return InteractionResult(job=job, error=describe_error(error))
     return failed_page(job, error, settings)

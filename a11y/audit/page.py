@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from a11y.audit.declarations import with_declarations
-from a11y.audit.evaluate import evaluate, untested
+from a11y.audit.evaluate import Missing, evaluate, untested_without
 from a11y.audit.gather import Gathered, ask_passive
 from a11y.audit.page_row import page_of
 from a11y.audit.pictures import take_pictures
@@ -257,7 +257,7 @@ def _judge_as_loaded(gathered: Gathered, plan: RunPlan, url: str) -> Iterator[As
 def judge(
     decoded: Mapping[type, object],
     raw: Mapping[str, bytes],
-    missing: Mapping[type | str, str],
+    missing: Mapping[type | str, Missing],
     plan: RunPlan,
     url: str,
 ) -> Iterator[Assertion]:
@@ -266,14 +266,14 @@ def judge(
     yield from _engine_assertions(decoded, raw, missing, plan, url)
 
 
-def _types(missing: Mapping[type | str, str]) -> dict[type, str]:
+def _types(missing: Mapping[type | str, Missing]) -> dict[type, Missing]:
     return {t: why for t, why in missing.items() if isinstance(t, type)}
 
 
 def _engine_assertions(
     decoded: Mapping[type, object],
     raw: Mapping[str, bytes],
-    missing: Mapping[type | str, str],
+    missing: Mapping[type | str, Missing],
     plan: RunPlan,
     url: str,
 ) -> Iterator[Assertion]:
@@ -282,7 +282,7 @@ def _engine_assertions(
         answer = raw.get(engine.name)
         if answer is None:
             rule = Rule(id=engine.name, title=engine.name, criteria=(), engine=engine.name)
-            yield untested(rule, url, "engine-error", error=str(missing.get(engine.name, "")))
+            yield untested_without(rule, url, missing.get(engine.name, ""), "engine-error")
             continue
         for assertion in engine.assertions(
             answer, snapshot if isinstance(snapshot, Snapshot) else None

@@ -1,4 +1,4 @@
-"""What a run does with every page: made once from the settings, shared by all workers."""
+"""The run plan: which addresses, probes, engines and rules a run uses. Made from the settings."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -35,7 +35,7 @@ MEMORY = 16 * 2**20
 
 @dataclass(slots=True, kw_only=True)
 class RunPlan:
-    """What a run does with every page; made once, shared by all workers.
+    """Made once, shared by all workers.
 
     ``pictured``: keys of issues that have their picture. ``robots``: rules by the
     address of the robots.txt, empty if they are not respected. ``untested``: ids of rules that
@@ -77,7 +77,7 @@ class RunPlan:
 
     @property
     def careful(self) -> bool:
-        """Are addresses left out that seem to do something?"""
+        """True if addresses that seem to sign out, delete or order something are left out."""
         settings = self.settings
         return settings.careful and (
             settings.signed_in or not all(map(is_loopback, settings.roots))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from a11y.audit.evaluate import describe_error
+from a11y.audit.evaluate import Missing, describe_error
 from a11y.audit.page import judge
 from a11y.audit.plan import RunPlan, make_plan
 from a11y.audit.represented import mark_represented
@@ -59,7 +59,7 @@ def _judge_state(
     reader: Reader, page: Page, plan: RunPlan, suffix: str = ""
 ) -> Iterator[Assertion]:
     decoded: dict[type, object] = {}
-    missing: dict[type | str, str] = {}
+    missing: dict[type | str, Missing] = {}
     raw: dict[str, bytes] = {}
     for probe in plan.probes:
         stored = reader.artifact(page.final_url, probe.name + suffix)

@@ -10,6 +10,7 @@ from a11y.audit.interaction import rules_of
 from a11y.audit.interaction_plan import InteractionPlan, openers
 from a11y.audit.interaction_queue import component_keys, plan_of_stored, stored_interactions
 from a11y.audit.plan import RunPlan
+from a11y.core.message import Message
 from a11y.core.model import Assertion, Evidence, Outcome
 from a11y.findings.identity import with_issues
 from a11y.probes import Probe, probes
@@ -79,7 +80,8 @@ class _Representation:
             )
         if not sources or not all(self._probe.name in self._done[source] for source in sources):
             failed = next((at for at in (page, *sources) if at in self._errors), "")
-            return untested(rule, page, _NO_SOURCE, error=self._errors.get(failed, ""))
+            error = Message.from_json(self._errors.get(failed, ""))
+            return untested(rule, page, _NO_SOURCE, error=error.to_json())
         return untested(rule, page, REPRESENTED, source=sources[0], more=str(len(sources) - 1))
 
     def _has_nothing(self, page: str) -> bool:

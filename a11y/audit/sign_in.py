@@ -1,4 +1,4 @@
-"""Pages that nobody saw because they lead to a sign-in."""
+"""Addresses that were not audited because they lead to a sign-in form."""
 
 from collections import defaultdict
 from dataclasses import replace
@@ -9,10 +9,10 @@ from a11y.store import Reader, Writer
 
 
 def mark_sign_in(reader: Reader, writer: Writer) -> None:
-    """Several addresses that lead to one page with a password field are not audited pages.
+    """If several addresses redirect to one page with a password field, mark them as failed.
 
-    The form itself stays an audited page, once. A single address that leads there (“My account”)
-    is no wall.
+    The page with the form counts as audited, once. If only one address leads there (“My
+    account”), nothing is marked.
     """
     forms: dict[str, Page] = {}
     doubles: list[Page] = []

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from a11y.artifacts.outline import Outline
-from a11y.audit.evaluate import evaluate
+from a11y.audit.evaluate import Missing, evaluate
 from a11y.core.model import Scope as RuleScope
 from a11y.core.report import SiteTemplate
 from a11y.findings.identity import EquivalentRules, with_issues
@@ -43,7 +43,7 @@ def run_site_rules(
         all_audited = len(seen) == len(outlined.outlines)
         artifacts[Survey] = outlined if all_audited else survey(seen)
     reason = "driver" if run.settings.get("driver") == "selenium" else "not-stored"
-    missing: dict[type, str] = {Survey: reason}
+    missing: dict[type, Missing] = {Survey: reason}
     assertions = evaluate(rules, artifacts, page=pages[0].final_url, missing=missing)
     writer.add_assertions(with_issues(assertions, equivalents))
 

@@ -166,7 +166,7 @@ async def _navigate(tab: "Tab", url: str, settings: Settings) -> Response | None
         )
     except PlaywrightTimeout as error:
         raise PageTimeout(
-            "No answer within {limit} s", limit=f"{settings.navigation_timeout:g}"
+            "No answer within {limit} s", limit=settings.navigation_timeout
         ) from error
     except PlaywrightError as error:
         await _wait_for_content_type(tab)
@@ -254,7 +254,7 @@ async def _wait_for_document(tab: "Tab", settings: Settings, began: float) -> No
     except TimeoutError:
         raise PageTimeout(
             "The page's HTML did not end within {limit} s",
-            limit=f"{settings.navigation_timeout:g}",
+            limit=settings.navigation_timeout,
         ) from None
     if tab.crashed.is_set():
         raise PageCrashed("The page's process died while loading")

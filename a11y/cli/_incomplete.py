@@ -9,8 +9,7 @@ from a11y.core.report import Report
 from a11y.findings.reasons import EXPECTED_REASONS
 from a11y.findings.words import reason as reason_words
 from a11y.i18n.catalogue import _, _n, current_language
-from a11y.i18n.texts import failure_text
-from a11y.i18n.upstream import explain_in_brackets
+from a11y.i18n.texts import failure_text, sentence
 from a11y.reporters.common.words import seen_in_part
 
 ROWS = 5
@@ -93,7 +92,7 @@ def _sitemaps(report: Report) -> Iterator[str]:
     found = list(report.coverage.sitemap_errors.items())
     for url, reason in found[:1]:
         yield _("A sitemap that the site names was not read to its end: {detail}").format(
-            detail=f"{safe(url)}: {explain_in_brackets(safe(reason), current_language())}"
+            detail=f"{safe(url)}: {safe(sentence(reason, current_language()))}"
         )
     if len(found) > 1:
         yield "  " + _("… and more sitemaps like it: {detail}").format(detail=len(found) - 1)

@@ -14,6 +14,7 @@ from a11y.core.model import Outcome
 from a11y.core.report import Coverage, Issue, IssueState, Report
 from a11y.findings.words import standing
 from a11y.i18n.catalogue import _, _n, current_language
+from a11y.i18n.catalogue import number as in_figures
 from a11y.i18n.texts import problem, sentence
 from a11y.reporters.common.issues import first
 from a11y.reporters.common.words import limits, not_run
@@ -107,6 +108,8 @@ def remark(code: str, detail: str, why: Message = NOTHING) -> str:
     if why:
         detail = f"{detail}: {sentence(why, current_language())}"
     detail = safe(detail)
+    if code == "crawl-delay-cut":
+        detail = in_figures(float(detail), current_language())
     number = int(detail) if detail.isdecimal() else 0
     templates = {
         "robots-unreachable": _(

@@ -109,7 +109,7 @@ def check(value: Any, info: Info, key: str, source: str) -> Any:
             "{source}: {key} must be at least {minimum}, not {value}",
             source=source,
             key=key,
-            minimum=f"{info.minimum:g}",
+            minimum=info.minimum,
             value=repr(value),
         )
     return value

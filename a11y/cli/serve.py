@@ -34,7 +34,7 @@ def serve(port: int, report: str | None) -> None:
             raise UsageError(
                 "Port {port} can't be used: {error}",
                 hint="Choose another with --port; 0 picks a free one",
-                port=port,
+                port=str(port),
                 error=error.strerror,
             ) from error
         click.echo(_("Demo site with the toolbar: {url}").format(url=server.url))

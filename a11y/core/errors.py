@@ -22,11 +22,16 @@
 and records it with the page.
 """
 
+from typing import Any
+
+from a11y.core.message import Message
+
 
 class A11yError(Exception):
     """Base of the tree. ``message`` says what happened, ``hint`` what to do next (or is empty).
 
-    Both are English templates with named fields (``{path}``), which ``data`` fills.
+    Both are English templates with named fields (``{path}``), which ``data`` fills. Numbers in
+    ``data`` stay numbers; everything else becomes text.
     ``texts.error_text`` translates them. ``str(error)`` is English.
     """
 
@@ -35,8 +40,11 @@ class A11yError(Exception):
     def __init__(self, message: str, *, hint: str = "", **data: object) -> None:
         self.message = message
         self.hint = hint
-        self.data = {key: str(value) for key, value in data.items()}
-        super().__init__(message.format_map(self.data) if data else message)
+        self.data: dict[str, Any] = {
+            key: value if isinstance(value, int | float) else str(value)
+            for key, value in data.items()
+        }
+        super().__init__(str(Message(message, self.data)))
 
 
 class UsageError(A11yError):

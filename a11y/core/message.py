@@ -1,8 +1,10 @@
 """A sentence that is translated only when it is shown, into the reader's language."""
 
+import json
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Self
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +23,35 @@ class Message:
         return bool(self.template)
 
     def __str__(self) -> str:
-        return self.template.format_map(self.data) if self.data else self.template
+        if not self.data:
+            return self.template
+        return self.template.format_map({key: _plain(value) for key, value in self.data.items()})
+
+    def to_json(self) -> dict[str, Any]:
+        """The form in stores and in JSON reports; ``from_json`` reads it. Empty if there is none."""
+        return {"message": self.template, "data": dict(self.data)} if self else {}
+
+    @classmethod
+    def from_json(cls, stored: object) -> Self:
+        """A message from ``to_json``, as an object or as its text.
+
+        Older versions stored the finished English sentence. It becomes the field ``words``.
+        """
+        if isinstance(stored, str) and stored.startswith("{"):
+            with suppress(ValueError):
+                stored = json.loads(stored)
+        if isinstance(stored, Mapping):
+            template, data = stored.get("message", ""), stored.get("data", {})
+            return cls(str(template), data if isinstance(data, Mapping) else {})
+        return cls(ONLY_WORDS, {"words": str(stored)}) if stored else cls()
+
+
+def _plain(value: Any) -> Any:
+    return f"{value:g}" if isinstance(value, float) else value
+
+
+ONLY_WORDS = "{words}"
+"""The template of a message that says only what the system, the browser or a library says."""
 
 
 NOTHING = Message()

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from a11y.core.message import NOTHING, Message
 from a11y.core.model import (
     Document,
     Evidence,
@@ -133,8 +134,8 @@ class Coverage:
     limited: int = 0
     starts_left_out: Mapping[str, str] = field(default_factory=dict)
     moved: Mapping[str, str] = field(default_factory=dict)
-    sitemap_errors: Mapping[str, str] = field(default_factory=dict)
-    sitemap_remarks: Mapping[str, str] = field(default_factory=dict)
+    sitemap_errors: Mapping[str, Message] = field(default_factory=dict)
+    sitemap_remarks: Mapping[str, Message] = field(default_factory=dict)
     incomplete: int = 0
 
     @property
@@ -154,12 +155,18 @@ class DeadLink:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Untested:
-    """A rule that was asked for but not tested: why, and on how many pages."""
+    """A rule that was asked for but not tested: why, and on how many pages.
+
+    ``example``: the first of the pages. ``source``: the page that represents it. ``error``: what
+    went wrong there.
+    """
 
     rule: str
     reason: str
     pages: int
     example: str = ""
+    source: str = ""
+    error: Message = NOTHING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

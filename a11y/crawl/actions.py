@@ -6,26 +6,30 @@ page like any other.
 """
 
 import re
+import unicodedata
 from functools import cache
 from urllib.parse import unquote_plus, urlsplit
 
-from a11y.i18n.words import words
+from a11y.i18n.words import own, with_list, words
 
 _ACTIONS = frozenset({"a", "act", "action", "akcja", "cmd", "command", "do", "mode", "op", "operation", "task", "event"})  # fmt: skip
 _SUFFIX = re.compile(r"\.(php\d?|html?|aspx?|jsp|do|action|cgi|pl)$")
-_PLAIN = str.maketrans("ąćęłńóśźż", "acelnoszz")
 
 
 def _word(text: str) -> str:
     """One spelling: without case, marks, separators and a file's suffix."""
     name = _SUFFIX.sub("", unquote_plus(text).lower())
-    return re.sub(r"[^a-z0-9]", "", name.translate(_PLAIN))
+    plain = unicodedata.normalize("NFD", name).replace("ł", "l").replace("ß", "ss")
+    return re.sub(r"[^a-z0-9]", "", plain)
 
 
 @cache
 def _lists() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     """What acts, what adds, and baskets; of all languages, because an address tells none."""
-    lists = words("request.act"), words("request.add"), words("request.basket")
+    acting = words("request.act").union(
+        *(own("request.act", at) for at in with_list("request.act"))
+    )
+    lists = acting, words("request.add"), words("request.basket")
     acting, adding, baskets = (frozenset(map(_word, found)) for found in lists)
     return acting, adding, baskets
 

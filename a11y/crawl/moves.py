@@ -3,43 +3,9 @@
 import re
 from urllib.parse import parse_qsl, urlsplit
 
-#: Names of hosts, segments of paths and names of parameters that only sign-in services use.
-_HOSTS = frozenset(
-    [
-        "accounts",
-        "adfs",
-        "auth",
-        "cas",
-        "iam",
-        "id",
-        "idp",
-        "keycloak",
-        "login",
-        "logowanie",
-        "signin",
-        "sso",
-    ]
-)
-_SEGMENTS = frozenset(
-    [
-        "adfs",
-        "auth",
-        "authorize",
-        "cas",
-        "login",
-        "logon",
-        "logowanie",
-        "oauth",
-        "oauth2",
-        "openid-connect",
-        "saml",
-        "saml2",
-        "sign-in",
-        "signin",
-        "sso",
-        "zaloguj",
-    ]
-)
+from a11y.i18n.words import words
+
+#: Names of parameters that only sign-in protocols use: OAuth 2, SAML, WS-Federation.
 _PARAMETERS = frozenset(
     ["client_id", "redirect_uri", "relaystate", "response_type", "samlrequest", "wtrealm"]
 )
@@ -53,7 +19,12 @@ def is_sign_in(url: str) -> bool:
     labels = (parts.hostname or "").split(".")[:-1]
     segments = [segment.partition(".")[0] for segment in parts.path.lower().split("/")]
     names = {name.lower() for name, _value in parse_qsl(parts.query, keep_blank_values=True)}
-    return bool(_HOSTS & set(labels) or _SEGMENTS & set(segments) or _PARAMETERS & names)
+    # An address tells no language, so all lists are asked.
+    return bool(
+        words("sign-in.host") & set(labels)
+        or words("sign-in.segment") & set(segments)
+        or _PARAMETERS & names
+    )
 
 
 def same_page_elsewhere(url: str, final: str) -> bool:

@@ -1,5 +1,6 @@
 """Sign-in forms. Source: WCAG 2.2, 3.3.8, "authentication process"."""
 
+from a11y.dom.languages import language
 from a11y.dom.node import Node
 from a11y.dom.snapshot import Snapshot
 from a11y.dom.visibility import is_visible
@@ -48,4 +49,5 @@ def _signs_in(form: Node, members: list[Node]) -> bool:
         + [form.get("id"), form.get("action"), form.get("class"), *(m.name for m in members)]
     )
     words += " " + " ".join(n.name for n in form.descendants() if n.role == "heading")
-    return bool(_SIGN_IN.search(words)) and not _SIGN_UP.search(words)
+    lang = language(form)
+    return bool(_SIGN_IN.search(words, lang)) and not _SIGN_UP.search(words, lang)

@@ -7,6 +7,7 @@ from typing import Any
 
 from a11y.core import wcag
 from a11y.core.errors import StoreError
+from a11y.core.message import Message
 from a11y.core.model import Assertion, Impact, Outcome, Rule, Run
 from a11y.core.report import (
     Coverage,
@@ -150,16 +151,22 @@ def incompleteness(coverage: Coverage, run: Run, untested: Sequence[Untested]) -
 def _untested(reader: Reader, rules: Mapping[str, Rule]) -> tuple[Untested, ...]:
     """What did not run, once a rule and reason."""
     seen: Counter[tuple[str, str]] = Counter()
-    examples: dict[tuple[str, str], str] = {}
+    examples: dict[tuple[str, str], Assertion] = {}
     for assertion in reader.assertions(Outcome.UNTESTED):
         key = (assertion.rule, assertion.message)
         seen[key] += 1
-        detail = next(filter(None, map(assertion.data.get, ("error", "detail", "source"))), "")
-        examples.setdefault(key, f"{assertion.page} {detail}".strip())
+        examples.setdefault(key, assertion)
     left_out = reader.pairs(Table.RULES_LEFT_OUT)
     pages = reader.coverage().audited
     return tuple(
-        Untested(rule=rule, reason=reason, pages=n, example=examples[rule, reason])
+        Untested(
+            rule=rule,
+            reason=reason,
+            pages=n,
+            example=examples[rule, reason].page,
+            source=str(examples[rule, reason].data.get("source", "")),
+            error=Message.from_json(examples[rule, reason].data.get("error")),
+        )
         for (rule, reason), n in sorted(seen.items())
     ) + tuple(
         Untested(rule=rule, reason=reason, pages=pages) for rule, reason in sorted(left_out.items())

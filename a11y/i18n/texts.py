@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from a11y.core.errors import A11yError
-from a11y.core.message import Message
+from a11y.core.message import ONLY_WORDS, Message
 from a11y.core.model import Assertion, PageFailure, Rule, RuleText
 from a11y.core.report import Issue, Occurrence
 from a11y.i18n.catalogue import N_, number, tr
@@ -62,8 +62,6 @@ def failure_text(failure: PageFailure, lang: str) -> str:
     return sentence(Message(failure.message, failure.data), lang)
 
 
-#: The template of a message that has nothing to say but what the browser or a library says.
-_ONLY_WORDS = "{words}"
 #: Keys of a message's data that hold what the system, the browser or a library says.
 _UPSTREAM = ("error", "words")
 
@@ -71,13 +69,20 @@ _UPSTREAM = ("error", "words")
 def sentence(message: Message, lang: str) -> str:
     """``message`` in ``lang``, with what others say in it explained."""
     template, data = message.template, dict(message.data)
-    if template == _ONLY_WORDS and not explain(str(data.get("words", "")), lang)[0]:
+    if template == ONLY_WORDS and not explain(str(data.get("words", "")), lang)[0]:
         template = N_("An unexpected error: {words}")
     for key in _UPSTREAM:
         if key in data:
-            data[key] = _explained(str(data[key]), lang, alone=template == _ONLY_WORDS)
+            data[key] = _explained(str(data[key]), lang, alone=template == ONLY_WORDS)
     translated = tr(lang, template)
     return fill(translated, data, lang) if data else translated
+
+
+def sentence_and_detail(message: Message, lang: str) -> tuple[str, str]:
+    """What happened, and the technical text in English that belongs beside it; each may be empty."""
+    if message.template == ONLY_WORDS:
+        return explain(str(message.data.get("words", "")), lang)
+    return sentence(message, lang), ""
 
 
 def _explained(text: str, lang: str, *, alone: bool) -> str:

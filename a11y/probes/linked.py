@@ -4,6 +4,7 @@ They are loaded in a tab of their own, signed in as the settings say, so the aud
 it is. Limits: pages of the same origin only; ``NEIGHBOURS`` plus ``NAMESAKES`` pages;
 ``PAGE_SECONDS`` for each and ``ALL_SECONDS`` for all. What the crawl may not ask (robots.txt,
 ``--exclude``) is not loaded, and neither are links that sign out or delete, downloads and files.
+Nor are links in a language without lists of words: nobody can tell whether they delete something.
 """
 
 import asyncio
@@ -26,6 +27,7 @@ from a11y.dom import Node, Snapshot
 from a11y.dom.link_context import by_name, destination, links
 from a11y.probes import Probe
 from a11y.probes import snapshot as snapshot_probe
+from a11y.probes.common.language import UNDETERMINED, unknown_language
 
 NEIGHBOURS = 3
 NAMESAKES = 8
@@ -37,11 +39,11 @@ _FILE = re.compile(r"\.(?!html?$|php\d?$|aspx?$|jsp$|xhtml$)[a-z0-9]{2,5}$", re.
 
 def choose_pages(page: Snapshot) -> tuple[list[str], list[str], int]:
     """(neighbours, pages behind links of the same name, number of this site's pages in the
-    links).
+    links). Pages that may be loaded come before those that ``_language_withholds``.
     """
     here = urldefrag(page.page.url).url
     reachable: dict[str, None] = {}
-    for link in links(page):
+    for link in sorted(links(page), key=_language_withholds):
         url = destination(link)
         if url != here and _may_load(link, url, here):
             reachable.setdefault(url)
@@ -55,6 +57,17 @@ def choose_pages(page: Snapshot) -> tuple[list[str], list[str], int]:
                 if url in reachable:
                     namesakes.setdefault(url)
     return list(reachable)[:NEIGHBOURS], list(namesakes)[:NAMESAKES], len(reachable)
+
+
+def _language_withholds(link: Node) -> bool:
+    """True if the words of the link's language are not known, so its name may mean "delete"."""
+    return unknown_language(link, link.name) not in {"", UNDETERMINED}
+
+
+def _withheld(page: Snapshot) -> set[str]:
+    """Addresses that are only behind links which ``_language_withholds``."""
+    found = [(destination(link), _language_withholds(link)) for link in links(page)]
+    return {url for url, withheld in found if withheld} - {url for url, held in found if not held}
 
 
 def _may_load(link: Node, url: str, here: str) -> bool:
@@ -73,7 +86,10 @@ async def gather(page: LoadedPage) -> bytes:
     neighbours, namesakes, known = choose_pages(page.artifacts[Snapshot])
     pages: dict[str, dict[str, Any]] = {}
     failures: dict[str, str] = {}
-    wanted = list(dict.fromkeys([*neighbours, *namesakes]))
+    withheld = _withheld(page.artifacts[Snapshot])
+    chosen = list(dict.fromkeys([*neighbours, *namesakes]))
+    failures.update((url, "language") for url in chosen if url in withheld)
+    wanted = [url for url in chosen if url not in withheld]
     if wanted:
         tab = await page.tab.browser.tab()
         try:

@@ -99,7 +99,7 @@ async def gather(page: LoadedPage) -> bytes:
             before = await _measure_before(page)
     except TimeoutError:
         raise PageError(
-            "the page without the toolbar: no answer within {limit} s", limit=f"{limit:g}"
+            "the page without the toolbar: no answer within {limit} s", limit=limit
         ) from None
     found = {
         mode.id: await _measure(page, mode, before, until) if started else None for mode in MODES

@@ -12,8 +12,9 @@ from typing import Any
 import orjson
 
 from a11y.core import version
+from a11y.core.message import Message
 from a11y.core.model import Evidence, Page, Rule, Target
-from a11y.core.report import CriterionResult, Issue, Occurrence, Report
+from a11y.core.report import Coverage, CriterionResult, Issue, Occurrence, Report, Untested
 from a11y.findings.words import verdict
 from a11y.i18n.texts import failure_text, message_text, problem, rule_text
 from a11y.reporters import Reporter, Source
@@ -46,7 +47,7 @@ def document(report: Report, lang: str) -> dict[str, Any]:
             "versions": run.versions,
         },
         "verdict": {"text": verdict(report, lang), **asdict(report.verdict)},
-        "coverage": {**asdict(report.coverage), "complete": report.coverage.complete},
+        "coverage": _coverage(report.coverage),
         "baseline": {
             "given": report.baseline,
             "fixed": report.fixed,
@@ -60,10 +61,18 @@ def document(report: Report, lang: str) -> dict[str, Any]:
         "documents": [asdict(item) for item in report.documents],
         "skipped": [asdict(item) for item in report.skipped],
         "dead_links": [asdict(item) for item in report.dead_links],
-        "untested": [asdict(item) for item in report.untested],
+        "untested": [_untested(item) for item in report.untested],
         "templates": [asdict(item) for item in report.templates],
         "sample": report.sample,
     }
+
+
+def _coverage(coverage: Coverage) -> dict[str, Any]:
+    row = asdict(coverage) | {"complete": coverage.complete}
+    for name in ("sitemap_errors", "sitemap_remarks"):
+        found: Mapping[str, Message] = getattr(coverage, name)
+        row[name] = {url: str(message) for url, message in found.items()}
+    return row
 
 
 def _page(page: Page, lang: str) -> dict[str, Any]:
@@ -74,6 +83,13 @@ def _page(page: Page, lang: str) -> dict[str, Any]:
         {"reason": why.reason, "detail": failure_text(why, lang)} for why in page.incomplete
     ]
     return row
+
+
+def _untested(item: Untested) -> dict[str, Any]:
+    """``example``: the page, and after it the page that represents it or the error in English."""
+    row = {"rule": item.rule, "reason": item.reason, "pages": item.pages}
+    row["example"] = f"{item.example} {item.source or item.error}".strip()
+    return row | ({"error": item.error.to_json()} if item.error else {})
 
 
 def _issue(issue: Issue, report: Report, lang: str) -> dict[str, Any]:

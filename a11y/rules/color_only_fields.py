@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 from a11y.core.model import Assertion
 from a11y.dom import Node, Snapshot
+from a11y.dom.languages import language
 from a11y.dom.visibility import is_visible, text_is_visible
 from a11y.i18n.words import pattern
 from a11y.rules import Impact, cant_tell, failed, passed, rule
@@ -61,7 +62,7 @@ def applicability(snapshot: Snapshot) -> Iterator[_Sentence]:
     if not fields:
         return
     for text in snapshot.texts:
-        sentence = _telling(_whole(text))
+        sentence = _telling(_whole(text), language(text))
         if sentence and text_is_visible(text) and not _in_label(text):
             yield _about(text, sentence, fields)
 
@@ -92,10 +93,10 @@ def _whole(text: Node) -> str:
     return whole if len(whole) < 400 else text.value
 
 
-def _telling(text: str) -> str:
+def _telling(text: str, lang: str) -> str:
     for match in _SENTENCE.finditer(text):
         sentence = match[0].strip()
-        if _COLOR.search(sentence) and _STATE.search(sentence) and _FIELD.search(sentence):
+        if all(part.search(sentence, lang) for part in (_COLOR, _STATE, _FIELD)):
             return sentence
     return ""
 

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 
 from a11y.core.model import Assertion
 from a11y.dom import Node, Snapshot
+from a11y.dom.languages import language
 from a11y.dom.node import TEXT
 from a11y.dom.visibility import text_is_visible
 from a11y.i18n import words as lists
@@ -54,7 +55,7 @@ def applicability(snapshot: Snapshot) -> Iterator[Node]:
 def expectation(heading: Node, snapshot: Snapshot) -> Assertion:
     """The heading says what its part of the page is about."""
     name = " ".join(heading.name.split())[:120]
-    fault = _fault(name)
+    fault = _fault(name, language(heading))
     if fault in {"placeholder", "punctuation"} or (
         fault == "file-name" and not heading.text_content.strip()
     ):
@@ -72,10 +73,12 @@ def _headings(snapshot: Snapshot) -> list[Node]:
     return [node for node in snapshot.roles("heading") if node.name.strip()]
 
 
-def _fault(name: str) -> str:
+def _fault(name: str, lang: str) -> str:
     if is_punctuation(name):
         return "punctuation"
-    if plain(name) in lists.words("heading.placeholder") or plain(name).startswith("lorem ipsum"):
+    if plain(name) in lists.words("heading.placeholder", lang) or plain(name).startswith(
+        "lorem ipsum"
+    ):
         return "placeholder"
     return "file-name" if is_file_name(name) else ""
 

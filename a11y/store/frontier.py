@@ -13,7 +13,7 @@ from a11y.core.report import Coverage, DeadLink
 from a11y.crawl.traps import TrapGuard
 from a11y.crawl.urls import session_id_free
 from a11y.store.jobs import PageJob
-from a11y.store.run_state import Table, read_pairs
+from a11y.store.run_state import Table, read_messages, read_pairs
 from a11y.store.schema import transaction
 
 DEAD_LINK = "dead-link"
@@ -265,8 +265,8 @@ def coverage(db: sqlite3.Connection) -> Coverage:
         skipped_by=reasons,
         excluded=excluded,
         limited=sum(reasons.get(reason, 0) for reason in _LIMITS),
-        sitemap_errors=read_pairs(db, Table.SITEMAP_ERRORS),
-        sitemap_remarks=read_pairs(db, Table.SITEMAP_REMARKS),
+        sitemap_errors=read_messages(db, Table.SITEMAP_ERRORS),
+        sitemap_remarks=read_messages(db, Table.SITEMAP_REMARKS),
         moved=read_pairs(db, Table.MOVED_STARTS),
         starts_left_out=_starts_left_out(db),
         incomplete=incomplete,

@@ -6,6 +6,7 @@ All of them are plain data: they may travel to another thread, process or machin
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from a11y.core.message import NOTHING, Message
 from a11y.core.model import Assertion, Document, Page
 
 
@@ -63,12 +64,12 @@ class PageResult:
 class InteractionResult:
     """What an interaction added to a page that is stored already.
 
-    ``error``: why it gave nothing, English; empty if it ran to its end. The rest is as in
+    ``error``: why it gave nothing; empty if it ran to its end. The rest is as in
     ``PageResult``.
     """
 
     job: InteractionJob
-    error: str = ""
+    error: Message = NOTHING
     assertions: tuple[Assertion, ...] = ()
     artifacts: Mapping[str, tuple[int, bytes]] = field(default_factory=dict)
     pictures: Mapping[str, bytes] = field(default_factory=dict)

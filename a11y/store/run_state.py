@@ -5,13 +5,17 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Any
 
+from a11y.core.message import Message
 from a11y.core.model import Run
 from a11y.core.report import SiteTemplate
 from a11y.store.migrations import insert_setting
 
 
 class Table(StrEnum):
-    """Tables of two columns, text to text. The comment says what they hold."""
+    """Tables of two columns, text to text. The comment says what they hold.
+
+    The reasons why something could not be read or failed are messages, see ``read_messages``.
+    """
 
     RULES_LEFT_OUT = "rules_left_out"  # rule id to the reason why this run can't run it
     ROBOTS_ERRORS = "robots_errors"  # address of a robots.txt to why it could not be read
@@ -26,6 +30,11 @@ class Table(StrEnum):
 
 def read_pairs(db: sqlite3.Connection, table: Table) -> dict[str, str]:
     return dict(db.execute(f"SELECT * FROM {table} ORDER BY rowid"))  # noqa: S608 - an enum's name
+
+
+def read_messages(db: sqlite3.Connection, table: Table) -> dict[str, Message]:
+    """The rows of a table whose values are messages, or finished sentences of older versions."""
+    return {key: Message.from_json(value) for key, value in read_pairs(db, table).items()}
 
 
 def write_pairs(db: sqlite3.Connection, table: Table, pairs: Mapping[str, str]) -> None:

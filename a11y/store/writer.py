@@ -1,5 +1,6 @@
 """The one writer of a run."""
 
+import json
 import sqlite3
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from a11y.artifacts.codec import clean
+from a11y.core.message import Message
 from a11y.core.model import Assertion, Document, Outcome, Page, Run
 from a11y.core.private_files import private_folder
 from a11y.core.report import SiteTemplate
@@ -67,6 +69,10 @@ class Writer:
         with transaction(self.db, self.path):
             before = run_state.read_pairs(self.db, table)
             run_state.write_pairs(self.db, table, before | clean(dict(pairs)))
+
+    def add_messages(self, table: Table, messages: Mapping[str, Message]) -> None:
+        """``add`` for a table whose values are messages."""
+        self.add(table, {key: _text(message) for key, message in messages.items()})
 
     def seed(self, urls: Iterable[str], *, depth: int, found_on: str, reason: str = "") -> None:
         """Addresses that no page links to: the roots, and those of sitemaps."""
@@ -137,7 +143,7 @@ class Writer:
             if result.error:
                 self.db.execute(
                     "INSERT OR REPLACE INTO interaction_errors VALUES (?, ?)",
-                    (key, clean(result.error)),
+                    (key, _text(result.error)),
                 )
             for rule in sorted({assertion.rule for assertion in result.assertions}):
                 for table in ("assertions", "counts"):
@@ -257,3 +263,7 @@ class Writer:
             "INSERT INTO counts VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET n = n + excluded.n",
             [(page, rule, outcome, n) for (rule, outcome), n in counts.items()],
         )
+
+
+def _text(message: Message) -> str:
+    return str(clean(json.dumps(message.to_json(), ensure_ascii=False)))

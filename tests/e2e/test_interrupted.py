@@ -178,6 +178,7 @@ def test_the_hint_names_secrets_without_their_values(tmp_path: Path) -> None:
     assert report_of(_stored(tmp_path)).run.state == "interrupted"
 
 
+@pytest.mark.usefixtures("short_pauses")
 def test_failed_pages_are_tried_again(tmp_path: Path) -> None:
     site = FailingSite()
     with LocalServer(site.app) as server:
@@ -191,6 +192,7 @@ def test_failed_pages_are_tried_again(tmp_path: Path) -> None:
     assert again.report.verdict.incomplete == ()
 
 
+@pytest.mark.usefixtures("short_pauses")
 def test_pages_that_an_outage_took_come_back(tmp_path: Path) -> None:
     """The server is gone in mid-run. What was lost is tried again by a resumed run."""
     site, _asked = counted_site()
@@ -223,6 +225,7 @@ def test_pages_that_an_outage_took_come_back(tmp_path: Path) -> None:
     assert len(again.endings) >= _PAGES
 
 
+@pytest.mark.usefixtures("short_pauses")
 def test_a_start_page_whose_server_was_down_is_not_forbidden_for_ever(tmp_path: Path) -> None:
     site = FailingSite(robots_status=503)
     with LocalServer(site.app) as server:
@@ -234,6 +237,7 @@ def test_a_start_page_whose_server_was_down_is_not_forbidden_for_ever(tmp_path: 
     assert again.report.verdict.incomplete == ()
 
 
+@pytest.mark.usefixtures("short_pauses")
 def test_robots_that_fail_on_resume_take_nothing_away(tmp_path: Path) -> None:
     site = FailingSite(robots_status=503)
     site.fixed = True

@@ -33,7 +33,8 @@ START = """<!doctype html><html lang="pl"><title>Start</title>
 class Site:
     """Counts the requests."""
 
-    def __init__(self) -> None:
+    def __init__(self, start: str = START) -> None:
+        self.start = start
         self.asked: Counter[str] = Counter()
         self.app = Starlette(routes=[Route("/{path:path}", self.answer)])
 
@@ -45,7 +46,9 @@ class Site:
         if path == "/pusta":
             return HTMLResponse("<!doctype html><title>Pusta</title>")
         body = (
-            START if path == "/" else f"<!doctype html><title>{path}</title><p>To jest {path}.</p>"
+            self.start
+            if path == "/"
+            else f"<!doctype html><title>{path}</title><p>To jest {path}.</p>"
         )
         return HTMLResponse(body, status_code=404 if path == "/brak" else 200)
 
@@ -76,6 +79,20 @@ async def test_only_a_few_safe_pages_of_the_site_are_loaded() -> None:
     assert linked.known == 5
     assert set(site.asked) - {"/favicon.ico"} == {"/", "/brak", "/stary", "/nowy", "/pusta"}
     assert got.decoded[Snapshot].page.title == "Start"
+
+
+GERMAN = """<!doctype html><html lang="de"><title>Anfang</title>
+<p>Hier sehen Sie alle Termine und Nachrichten, die Sie noch nicht gelesen haben.</p>
+<a href="/weg">Löschen</a> <a href="/alles">Alles</a> <a href="/en" lang="en">English</a></html>"""
+
+
+async def test_links_are_not_loaded_in_a_language_whose_words_are_not_known() -> None:
+    site = Site(GERMAN)
+    linked = (await ask(site, LinkedPages)).decoded[LinkedPages]
+    assert [url.rsplit("/", 1)[1] for url in linked.pages] == ["en"]
+    assert sorted(linked.failures.values()) == ["language", "language"]
+    assert linked.known == 3
+    assert site.asked["/weg"] == site.asked["/alles"] == 0
 
 
 async def test_what_a_control_folds_is_seen_and_unfolded_again() -> None:

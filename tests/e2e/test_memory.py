@@ -1,4 +1,4 @@
-"""What a page left behind: nothing. A site of thousands of pages must fit where ten do."""
+"""A run frees what it knows of a page when the page is done, so large sites need no more memory."""
 
 import asyncio
 import gc

@@ -150,6 +150,7 @@ def test_a_page_without_controls_has_nothing_to_walk(tmp_path: Path) -> None:
     assert not report.verdict.incomplete, report.verdict
 
 
+@pytest.mark.usefixtures("short_pauses")
 def test_pages_whose_representative_failed_are_represented_after_a_resume(tmp_path: Path) -> None:
     asked: Counter[str] = Counter()
     broken = True

@@ -137,7 +137,8 @@ class _Workers:
                 if not failure.retry:
                     break
             except Exception as defect:
-                error = PageError("{words}", words=describe_error(defect))
+                described = describe_error(defect)
+                error = PageError(described.template, **described.data)
                 error.reason = "internal"
                 break
         return failed_job(job, error, settings), tab

@@ -18,6 +18,7 @@ from selenium.common.exceptions import NoSuchElementException, TimeoutException,
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webdriver import WebDriver
 
+from a11y.audit.evaluate import Missing
 from a11y.audit.page import failed_page, judge, links_of, not_html, redirected, refused, versions_of
 from a11y.audit.plan import RunPlan, settings_for
 from a11y.audit.workers.contract import JobSource
@@ -35,6 +36,7 @@ from a11y.core.errors import (
     SignedOut,
     UsageError,
 )
+from a11y.core.message import ONLY_WORDS, Message
 from a11y.core.model import Page
 from a11y.core.settings import Settings
 from a11y.crawl.links import SCRIPT
@@ -174,7 +176,9 @@ class _Pool:
     async def _do(self, job: Job, session: WebDriver | None) -> tuple[Result, WebDriver | None]:
         """(one result for the job, whatever happens; the session for the next job)."""
         if isinstance(job, InteractionJob):  # no plan for WebDriver has any
-            return InteractionResult(job=job, error="driver"), session
+            return InteractionResult(
+                job=job, error=Message("WebDriver runs no interactions")
+            ), session
         settings = self._plan.settings
         error = PageError("not tried")
         for _ in range(settings.retries + 1):
@@ -187,7 +191,7 @@ class _Pool:
                 return not_html(job, other), session
             except TimeoutError:
                 error = PageTimeout(
-                    "The page was not done within {limit} s", limit=f"{settings.page_timeout:g}"
+                    "The page was not done within {limit} s", limit=settings.page_timeout
                 )
             except PageError as failure:
                 error = failure
@@ -241,7 +245,7 @@ def load(session: WebDriver, url: str, settings: Settings) -> dict[str, Any]:
         ) from None
     except TimeoutException as error:
         raise PageTimeout(
-            "The page did not load within {limit} s", limit=f"{settings.navigation_timeout:g}"
+            "The page did not load within {limit} s", limit=settings.navigation_timeout
         ) from error
     except WebDriverException as error:
         raise _page_error(error) from error
@@ -271,10 +275,12 @@ def _page_error(error: WebDriverException) -> PageError:
     return failure
 
 
-def ask_axe(session: WebDriver, plan: RunPlan) -> tuple[dict[str, bytes], dict[type | str, str]]:
+def ask_axe(
+    session: WebDriver, plan: RunPlan
+) -> tuple[dict[str, bytes], dict[type | str, Missing]]:
     """axe's raw answer as our engine stores it, and why it is missing if it is."""
     raw: dict[str, bytes] = {}
-    missing: dict[type | str, str] = {}
+    missing: dict[type | str, Missing] = {}
     if not any(engine.name == "axe" for engine in plan.engines):
         return raw, missing
     try:
@@ -283,7 +289,7 @@ def ask_axe(session: WebDriver, plan: RunPlan) -> tuple[dict[str, bytes], dict[t
         answer = driver.run(options=orjson.dumps(axe.options(plan.settings)).decode())
         raw["axe"] = orjson.dumps(brief(answer))
     except WebDriverException as error:
-        missing["axe"] = str(error.msg or error).splitlines()[0]
+        missing["axe"] = Message(ONLY_WORDS, {"words": str(error.msg or error).splitlines()[0]})
     return raw, missing
 
 

@@ -136,7 +136,7 @@ def _value(key: str, value: Any, lang: str) -> str:
     if isinstance(value, list | tuple):
         return line(", ".join(_item(item, key in _CODE, lang) for item in value), _LONGEST)
     if key == "share" and isinstance(value, float):
-        return f"{100 * value:.0f}" + ("\u00a0%" if lang == "pl" else "%")
+        return number(round(100 * value), lang) + ("\u00a0%" if lang == "pl" else "%")
     if isinstance(value, float):
         value = number(value, lang)
     if key == "viewport":

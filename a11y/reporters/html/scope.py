@@ -10,8 +10,7 @@ from a11y.core.report import Report, Untested
 from a11y.findings.reasons import EXPECTED_REASONS
 from a11y.findings.words import REASONS, of_pages, pages_word
 from a11y.i18n.catalogue import N_, ntr, number, tr
-from a11y.i18n.texts import rule_text
-from a11y.i18n.upstream import explain, explain_in_brackets
+from a11y.i18n.texts import rule_text, sentence, sentence_and_detail
 from a11y.reporters.common import words
 from a11y.reporters.common.clean import line, web_url
 from a11y.reporters.html.files import Files
@@ -146,7 +145,7 @@ def sitemap_rows(report: Report, files: Files) -> list[tuple[str, list[dict[str,
                 {
                     "url": web_url(url),
                     "shown": files.shown(url),
-                    "why": line(explain_in_brackets(reason, files.lang), 200),
+                    "why": line(sentence(reason, files.lang), 200),
                 }
                 for url, reason in rows.items()
             ],
@@ -225,8 +224,7 @@ def _group(reason: str, rows: Sequence[Untested], report: Report, files: Files) 
 
 def _check(row: Untested, report: Report, files: Files) -> dict[str, Any]:
     rule = report.rules.get(row.rule)
-    url, _, detail = row.example.partition(" ")
-    sentence, technical = ("", "") if web_url(detail) else explain(detail, files.lang)
+    explained, technical = sentence_and_detail(row.error, files.lang)
     return {
         "rule": rule_text(rule, files.lang).title
         if rule
@@ -235,11 +233,11 @@ def _check(row: Untested, report: Report, files: Files) -> dict[str, Any]:
         else "",
         "id": line(row.rule, 80),
         "pages": of_pages(row.pages, max(row.pages, report.coverage.audited), files.lang),
-        "url": web_url(url),
-        "shown": files.shown(url),
-        "by": web_url(detail),
-        "by_shown": files.shown(detail) if web_url(detail) else "",
-        "sentence": line(sentence, 200),
+        "url": web_url(row.example),
+        "shown": files.shown(row.example),
+        "by": web_url(row.source),
+        "by_shown": files.shown(row.source) if web_url(row.source) else "",
+        "sentence": line(explained, 200),
         "detail": line(technical, 200),
     }
 

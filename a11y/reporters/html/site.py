@@ -83,7 +83,7 @@ def page_row(page: Page, counts: tuple[int, int], files: Files) -> PageRow:
         review=counts[1],
         error=words.sentence(REASONS, page.error.reason, files.lang) if page.error else "",
         detail=line(detail, 240),
-        in_part=" ".join(f"{said}." for said in words.seen_in_part(page, files.lang)),
+        in_part=" ".join(f"{reason}." for reason in words.seen_in_part(page, files.lang)),
     )
 
 

@@ -12,6 +12,7 @@ from a11y.crawl.actions import seems_to_act
         "/usun?id=7", "/artykuly/7/usu%C5%84", "/koszyk/dodaj/1", "/cart/add/5", "/?add-to-cart=12",
         "/index.php?action=delete&id=4", "/?do=logout", "/posts/3/delete", "/newsletter/unsubscribe?m=x",
         "/schowek/dodaj?id=3", "/dodaj-do-koszyka/12", "/index.php?option=com_users&task=logout", "/?logout", "/kup-teraz/8",
+        "/abmelden", "/artikel/7/l%C3%B6schen", "/compte/d%C3%A9connexion", "/cuenta/eliminar?id=7", "/prodotti/elimina/3", "/account/uitloggen",
     ],
 )  # fmt: skip
 def test_it_seems_to_act(path: str) -> None:

@@ -135,7 +135,7 @@ def test_what_was_not_seen_is_told() -> None:
     page = soup("index.html")
     untested = text(page.select_one("section:has(> #untested)"))
     assert "Silnik zawiódł" in untested
-    assert "/czlonkowie/ (Error: no answer)" in untested
+    assert "Silnik nie odpowiedział w ciągu 4,5 s" in untested
     assert "--interact" in untested
     assert "2 sprawdzenia" in untested
     assert "Strony otwierano w oknie 1280 × 800 px, w jasnych kolorach." in untested

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from a11y.core.message import Message
 from a11y.core.report import Untested
 from a11y.reporters.html import scope
 from a11y.reporters.html.files import Files
@@ -17,9 +18,17 @@ def test_what_was_suffered_comes_before_what_was_chosen() -> None:
     report, _ = sample()
     rows = (
         Untested(rule="label", reason="profile", pages=11),
-        Untested(rule="label", reason="rule-error", pages=1, example=f"{HOST}/ ValueError: x"),
+        Untested(
+            rule="label",
+            reason="rule-error",
+            pages=1,
+            example=f"{HOST}/",
+            error=Message.from_json("ValueError: x"),
+        ),
         Untested(rule="axe", reason="engine-error", pages=2),
-        Untested(rule="image-alt", reason="represented", pages=3, example=f"{HOST}/a {HOST}/b"),
+        Untested(
+            rule="image-alt", reason="represented", pages=3, example=f"{HOST}/a", source=f"{HOST}/b"
+        ),
     )
     groups = scope.untested_groups(replace(report, untested=rows), FILES)
     assert [group["reason"] for group in groups] == [

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from a11y.dom import Node, Snapshot
 from a11y.dom.aria import semantic_role
+from a11y.dom.languages import language
 from a11y.dom.node import ELEMENT, TEXT
 from a11y.dom.visibility import aria_hidden, is_visible
 from a11y.i18n.words import pattern, words
@@ -68,19 +69,24 @@ class Message:
     exposed: bool
 
     @property
+    def lang(self) -> str:
+        """The declared language of the text, or empty."""
+        return language(self.node)
+
+    @property
     def strong(self) -> bool:
         """Does the text alone say that something is wrong? Otherwise it may be a hint."""
-        return bool(_STRONG.search(self.text))
+        return bool(_STRONG.search(self.text, self.lang))
 
     @property
     def legend(self) -> bool:
         """Does it explain how required fields are marked?"""
-        return bool(_LEGEND.search(self.text))
+        return bool(_LEGEND.search(self.text, self.lang))
 
     @property
     def weak(self) -> bool:
         """Is it at best a hint that something is wrong?"""
-        return not self.strong and not _DEMAND.search(self.text)
+        return not self.strong and not _DEMAND.search(self.text, self.lang)
 
     @property
     def words(self) -> set[str]:
@@ -88,7 +94,7 @@ class Message:
 
     def vague(self, names: set[str]) -> bool:
         """Does it only say that a value, or a field with this name, is wrong?"""
-        return self.words <= words("error.vague") | names and not any(
+        return self.words <= words("error.vague", self.lang) | names and not any(
             c.isdigit() for c in self.text
         )
 
@@ -134,7 +140,7 @@ def messages(form: Node, members: list[Node]) -> Iterator[Message]:
         ):
             continue
         value = node.value
-        if not (_STRONG.search(value) or _DEMAND.search(value) or _WEAK.search(value)):
+        if not any(p.search(value, language(node)) for p in (_STRONG, _DEMAND, _WEAK)):
             continue
         element = _block(node, form)
         if element is None:

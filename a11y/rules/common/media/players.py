@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 
 from a11y.artifacts.media import Media, Player, Sound
 from a11y.dom import Node, Snapshot
-from a11y.dom.languages import primary
+from a11y.dom.languages import language, primary
 from a11y.dom.visibility import is_visible
 from a11y.i18n.words import is_known, pattern, words
 
@@ -206,7 +206,10 @@ def _acts(link: Node) -> bool:
     Chromium calls every link clickable, so a script that listens to one can't be seen.
     """
     away = link.has("href") and not link.get("href").strip().startswith(("#", "javascript:"))
-    return not away or link.has("onclick") or bool(_STOP.search(_words_of(link)))
+    lang = language(link)
+    if not away or link.has("onclick") or (lang and not is_known(lang)):
+        return True  # in a language without lists, any link may be called "stop"
+    return bool(_STOP.search(_words_of(link), lang))
 
 
 def _words_of(node: Node) -> str:
