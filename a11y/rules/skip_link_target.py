@@ -42,11 +42,11 @@ RULE = rule(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Skip:
-    """A link to a part of its own page. ``target``: that part, if it is there."""
+    """A link to a part of its own page. ``part``: that part, if it is there."""
 
     node: Node
     id: str
-    target: Node | None
+    part: Node | None
     scripted: bool
 
 
@@ -64,14 +64,14 @@ def applicability(snapshot: Snapshot, handlers: Handlers) -> Iterator[_Skip]:
             yield _Skip(
                 node=link,
                 id=name,
-                target=_target(snapshot, name, fragment[1:]),
+                part=_part(snapshot, name, fragment[1:]),
                 scripted=_is_scripted(link, handlers),
             )
 
 
 def expectation(skip: _Skip) -> Assertion:
     """That part exists. (WCAG 2.2, 2.4.1; G1; HTML, 7.4.2.3.3 "find a potential indicated element")"""
-    if skip.target is not None:
+    if skip.part is not None:
         return passed(skip.node)
     name = skip.node.name.strip()[:80]
     say, message = (cant_tell, "scripted") if skip.scripted else (failed, "gone")
@@ -85,7 +85,7 @@ def _is_scripted(link: Node, handlers: Handlers) -> bool:
     return any(not h.idle for n in around for h in handlers.of(n, "click", "mousedown", "keydown"))
 
 
-def _target(snapshot: Snapshot, *names: str) -> Node | None:
+def _part(snapshot: Snapshot, *names: str) -> Node | None:
     page = snapshot.page
     for name in names:
         if name in page.by_id:

@@ -77,9 +77,8 @@ def applicability(snapshot: Snapshot) -> Iterator[_Line]:
             second.add(block)
     doubts: list[TextBlock] = []
     for blocks in groups.values():
-        if second.issuperset(blocks):
-            continue  # the second lines of headings
-        sure = [block for block in blocks if _is_sure(block)]
+        # The second line of a heading may be a subtitle.
+        sure = [block for block in blocks if _is_sure(block) and block not in second]
         if len(sure) < 2:
             doubts.extend(blocks)
             continue
