@@ -5,6 +5,7 @@ docs/decisions, "Language detection".
 """
 
 import re
+import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 from enum import Enum
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 _IN_PLAY = frozenset(
     "pl en de fr nl es it pt cs sk uk ru be lt lv et fi sv da no hu ro bg hr sl el tr ga".split()  # noqa: SIM905
 )
+#: The script of those that Latin letters don't write: the model finds them in short Latin texts, too.
+_OTHER_SCRIPTS = {"CYRILLIC": frozenset({"ru", "uk", "be", "bg"}), "GREEK": frozenset({"el"})}
 #: Languages that the model can't keep apart in a few words: one never contradicts another.
 _CLOSE = (
     frozenset({"no", "nb", "nn", "da", "sv"}),
@@ -117,8 +120,13 @@ def _is_likely(count: int, score: float, own: float) -> bool:
 
 
 def _scores(spoken: list[str], declared: str) -> dict[str, float]:
-    """Share of each language in play, weighted by the length of the chunks that were read."""
-    play = _IN_PLAY | _like(declared) - {""}
+    """Share of each language in play, weighted by the length of the chunks that were read. Languages
+    of a script in which nothing is written are out of play, unless declared.
+    """
+    letters = {unicodedata.name(c, "") for c in set("".join(spoken)) if c.isalpha()}
+    scripts = {name.partition(" ")[0] for name in letters}
+    absent = [langs for script, langs in _OTHER_SCRIPTS.items() if script not in scripts]
+    play = _IN_PLAY - frozenset().union(*absent) | _like(declared) - {""}
     total: Counter[str] = Counter()
     weight = 0
     for chunk in _chunks(" ".join(spoken)):
