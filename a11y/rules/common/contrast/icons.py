@@ -13,6 +13,7 @@ from a11y.dom import Node, Snapshot
 from a11y.dom.boundary import Boundary, plain
 from a11y.dom.color import parse, ratio
 from a11y.dom.contrast import Contrast
+from a11y.dom.focus import is_inert
 from a11y.dom.generated import generated_text
 from a11y.dom.inactive import Inactive
 from a11y.dom.node import TEXT
@@ -153,7 +154,9 @@ def _control(node: Node) -> Node | None:
         None,
     )  # fmt: skip
     # Logos are free, and marks of brands have colours of their own.
-    return None if control is None or _LOGO.search(control.name) else control
+    if control is None or is_inert(control) or _LOGO.search(control.name):
+        return None
+    return control
 
 
 def _iconic(boxes: list[Box]) -> bool:
