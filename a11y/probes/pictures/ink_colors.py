@@ -18,6 +18,7 @@ _SIDE, _OPAQUE = 64, 200
 #: Share of the drawn pixels that a colour has at least, and that all such colours have together.
 _COLOR, _ALL = 0.1, 0.6
 _MOST = 4
+Pixel = tuple[int, int, int]
 
 
 def ink_of_svg(text: str) -> tuple[str, ...]:
@@ -40,19 +41,21 @@ def ink_of_picture(picture: Image.Image) -> tuple[str, ...]:
     """The few colours of its opaque pixels; empty if it has no transparent ground, or many colours."""
     small = picture.convert("RGBA")
     small.thumbnail((_SIDE, _SIDE), Image.Resampling.NEAREST)
-    pixels = small.getcolors(_SIDE * _SIDE) or []
-    drawn: Counter[tuple[int, ...]] = Counter()
     clear = 0
-    for count, pixel in pixels:
+    drawn: Counter[Pixel] = Counter()
+    exact: dict[Pixel, Counter[Pixel]] = {}
+    for count, pixel in small.getcolors(_SIDE * _SIDE) or []:
         if not isinstance(pixel, tuple):
             continue
-        if pixel[3] >= _OPAQUE:
-            drawn[tuple(value >> 3 for value in pixel[:3])] += count
-        clear += count if pixel[3] == 0 else 0
+        red, green, blue, alpha = pixel
+        clear += count if alpha == 0 else 0
+        if alpha >= _OPAQUE:
+            near = (red >> 3, green >> 3, blue >> 3)
+            drawn[near] += count
+            exact.setdefault(near, Counter())[red, green, blue] += count
     total = sum(drawn.values())
-    common = [
-        (color, count) for color, count in drawn.most_common(_MOST) if count >= _COLOR * total
-    ]
-    if not clear or sum(count for _, count in common) < _ALL * total:
+    common = [(near, count) for near, count in drawn.most_common(_MOST) if count >= _COLOR * total]
+    if not clear or not total or sum(count for _, count in common) < _ALL * total:
         return ()
-    return tuple("#" + "".join(f"{(v << 3) | (v >> 2):02x}" for v in color) for color, _ in common)
+    shades = [exact[near].most_common(1)[0][0] for near, _ in common]
+    return tuple("#" + "".join(f"{value:02x}" for value in shade) for shade in shades)
