@@ -120,13 +120,12 @@ def _is_likely(count: int, score: float, own: float) -> bool:
 
 
 def _scores(spoken: list[str], declared: str) -> dict[str, float]:
-    """Share of each language in play, weighted by the length of the chunks that were read. Languages
-    of a script in which nothing is written are out of play, unless declared.
+    """Share of each language in play, weighted by the length of the chunks that were read. Where none
+    is declared, languages of a script in which nothing is written are out of play.
     """
-    letters = {unicodedata.name(c, "") for c in set("".join(spoken)) if c.isalpha()}
-    scripts = {name.partition(" ")[0] for name in letters}
-    absent = [langs for script, langs in _OTHER_SCRIPTS.items() if script not in scripts]
-    play = _IN_PLAY - frozenset().union(*absent) | _like(declared) - {""}
+    play = _IN_PLAY | _like(declared) - {""}
+    if not declared:
+        play -= _unwritten(spoken)
     total: Counter[str] = Counter()
     weight = 0
     for chunk in _chunks(" ".join(spoken)):
@@ -136,6 +135,14 @@ def _scores(spoken: list[str], declared: str) -> dict[str, float]:
             total[lang] += len(chunk) * guesses.get(lang, 0.0) / whole
         weight += len(chunk)
     return {lang: value / weight for lang, value in total.items()}
+
+
+def _unwritten(spoken: list[str]) -> frozenset[str]:
+    """Languages in play whose script has no letter in the texts."""
+    names = {unicodedata.name(c, "") for c in set("".join(spoken)) if c.isalpha()}
+    scripts = {name.partition(" ")[0] for name in names}
+    absent = (langs for script, langs in _OTHER_SCRIPTS.items() if script not in scripts)
+    return frozenset().union(*absent)
 
 
 def _chunks(text: str) -> list[str]:
