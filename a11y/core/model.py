@@ -79,7 +79,8 @@ class Rule:
     template; its ``str.format`` fields are keys of ``Assertion.data``. ``conformance``: false
     for a best practice, which never decides a criterion. ``identity``: ``component`` if all
     elements at one place of a template share an issue (contrast), ``content`` if each element
-    has its own issue (a missing text alternative). ``building_block``: an atomic rule that only
+    has its own issue (a missing text alternative). ``questions``: ``together`` if all elements of
+    all pages about which the rule asks the same question are one issue with a row for each. ``building_block``: an atomic rule that only
     a composite rule reads; audits leave it out. ``equivalents``: ids of other engines' rules
     (``axe:list``) that check the same. ``styles``: CSS longhands whose declarations make the
     element fail, the likeliest first; ``focused``: as they apply to the element with the focus.
@@ -96,6 +97,7 @@ class Rule:
     secondary: tuple[str, ...] = ()
     conformance: bool = True
     identity: str = "content"
+    questions: str = "apart"
     needs: tuple[str, ...] = ()
     messages: Mapping[str, str] = field(default_factory=dict)
     why: str = ""

@@ -10,7 +10,7 @@ from itertools import groupby
 
 from a11y.core.model import Assertion, Evidence, Impact, Outcome, Rule
 from a11y.core.report import Issue, IssueState, Occurrence
-from a11y.findings.identity import EquivalentRules, element_of, member
+from a11y.findings.identity import EquivalentRules, asked_together, element_of, member
 
 MAX_OCCURRENCES = 200
 """Occurrences that an issue carries; ``Issue.count`` is their true number."""
@@ -36,8 +36,12 @@ class _Group:
     #: How many places each rule reports with each outcome.
     places: dict[tuple[str, Outcome], int] = field(default_factory=lambda: defaultdict(int))
 
-    def add(self, about: Sequence[Assertion], rules: Mapping[str, Rule]) -> None:
-        """``about``: all that is reported of one place."""
+    def add(
+        self, about: Sequence[Assertion], rules: Mapping[str, Rule], *, repeated: bool = False
+    ) -> None:
+        """``about``: all that is reported of one place. ``repeated``: the same question was asked
+        about the same content before, so it is counted and makes no further row.
+        """
         self.count += 1
         self.pages.add(about[0].page)
         for rule_id, outcome in _opinions(about).items():
@@ -51,7 +55,8 @@ class _Group:
             impact = _impact(assertion, rule)
             known = self.impacts.get(assertion.rule, impact)
             self.impacts[assertion.rule] = min(known, impact, key=lambda i: i.rank)
-        self._keep(_occurrence(about))
+        if not repeated:
+            self._keep(_occurrence(about))
 
     def _keep(self, occurrence: Occurrence) -> None:
         """The first ones, and the best of all: it is what a card shows."""
@@ -83,10 +88,10 @@ def merge(
         for (key, _element), about in places.items():
             about.sort(key=lambda a: (a.outcome.rank, a.engine != "own"))
             group = groups.setdefault(key, _Group(key))
-            group.add(about, rules)
-            for assertion in about:
-                leader = rules.get(equivalents.leader(assertion.rule))
-                group.members.add(member(assertion, leader))
+            members = {member(a, rules.get(equivalents.leader(a.rule))) for a in about}
+            together = all(asked_together(a, rules.get(a.rule)) for a in about)
+            group.add(about, rules, repeated=together and members <= group.members)
+            group.members |= members
     silent = _silent(groups.values(), equivalents, reported, ran_on)
     return tuple(
         sorted((_issue(g, equivalents, silent[g.key]) for g in groups.values()), key=order)

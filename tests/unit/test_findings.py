@@ -17,6 +17,7 @@ from a11y.findings.baseline import Suppression, compare, dump, load, suppress
 from a11y.findings.identity import EquivalentRules, with_issues
 from a11y.findings.merge import MAX_OCCURRENCES, RanOn, blocking, merge
 from a11y.findings.report import all_rules, verdict
+from a11y.i18n.texts import problem
 from a11y.probes import needed
 from a11y.rules import implementations
 
@@ -316,3 +317,38 @@ def test_what_is_off_in_axe_has_a_rule_of_ours_that_runs_in_every_profile() -> N
         assert rule.conformance or not known[f"axe:{off}"].conformance, off
         wanted = needed(implementations()[rule.id].needs)
         assert all("quick" in probe.profiles for probe in wanted), off
+
+
+HEADING = Rule(
+    id="heading-descriptive", title="Headings describe the section", criteria=("2.4.6",), equivalents=("axe:heading",),
+    questions="together", messages={"unrelated": "Check “{name}”"},
+)  # fmt: skip
+
+
+def test_a_question_is_asked_once_about_a_thing_and_one_list_holds_all() -> None:
+    asks = {"outcome": Outcome.CANT_TELL, "message": "unrelated"}
+    pages = [f"{HOME}{n}" for n in range(3)]
+    footer = [found(HEADING, page, "footer>h2", "Contact", **asks) for page in pages]
+    news = [found(HEADING, page, "main>h2", page, **asks) for page in pages]
+    questions = sorted([*footer, *news], key=lambda a: a.page)
+    fault = found(HEADING, pages[0], "main>h3", "Lorem", message="placeholder")
+    failed, asked = issues_of([*questions, fault], {HEADING.id: HEADING})
+    assert (failed.outcome, failed.count) == (Outcome.FAILED, 1)
+    assert (asked.pages, asked.count) == (3, 6)
+    assert sorted(o.target.name for o in asked.occurrences if o.target) == sorted(
+        [*pages, "Contact"]
+    )
+    assert len(asked.members) == 4
+    assert problem({HEADING.id: HEADING}, asked, "en") == (
+        "Headings describe the section – places to check: 4"
+    )
+
+
+def test_what_an_engine_fails_does_not_make_a_list_of_questions_fail() -> None:
+    axe = Rule(id="axe:heading", title="Headings", criteria=("2.4.6",), engine="axe")
+    asks = {"outcome": Outcome.CANT_TELL, "message": "unrelated"}
+    rules = {HEADING.id: HEADING, axe.id: axe}
+    places = [found(HEADING, HOME, "main>h2", name, **asks) for name in ("News", "Contact")]
+    failed, asked = issues_of([*places, found(axe, HOME, "main>h2", "News")], rules)
+    assert (failed.outcome, failed.count) == (Outcome.FAILED, 1)
+    assert (asked.outcome, asked.count) == (Outcome.CANT_TELL, 2)

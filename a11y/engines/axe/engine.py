@@ -18,7 +18,7 @@ from a11y.core.model import Assertion, Impact, Mode, Outcome, Rule, RuleText, Sc
 from a11y.core.settings import Settings
 from a11y.dom import Snapshot
 from a11y.engines import Engine
-from a11y.engines.axe.review import reviewed
+from a11y.engines.axe.review import reviewed, still_asks
 from a11y.engines.axe.script import (
     RUN,
     level_tags,
@@ -137,8 +137,11 @@ def assertions(raw: bytes, snapshot: Snapshot | None) -> Iterator[Assertion]:
         for found in result[key]:
             for node in found["nodes"]:
                 told: Outcome | None = outcome
+                at = resolve(snapshot, node["ancestry"]) if snapshot is not None else None
                 if outcome is Outcome.FAILED and snapshot is not None:
-                    told = reviewed(found["id"], node, resolve(snapshot, node["ancestry"]))
+                    told = reviewed(found["id"], node, at)
+                elif not still_asks(found["id"], node, at):
+                    told = None
                 if told is not None:
                     yield _assertion(found["id"], node, told, snapshot)
     for key, outcome in (("passes", Outcome.PASSED), ("inapplicable", Outcome.INAPPLICABLE)):

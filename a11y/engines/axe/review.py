@@ -50,6 +50,13 @@ def reviewed(id_: str, found: Mapping[str, Any], node: Node | None) -> Outcome |
     return Outcome.CANT_TELL if _requires_controls(node) else None
 
 
+def still_asks(id_: str, found: Mapping[str, Any], node: Node | None) -> bool:
+    """Does a question of axe's rule ``id_`` remain a question?"""
+    if node is None or id_ != "aria-valid-attr-value" or not _names_only_controls(found):
+        return True
+    return _requires_controls(node)
+
+
 def _is_passage(node: Node) -> bool:
     """A slot or a custom element without a role: assistive technology meets only what is inside."""
     return node.tag == "slot" or ("-" in node.tag and not explicit_role(node))
