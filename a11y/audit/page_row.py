@@ -6,6 +6,7 @@ from a11y.audit.gather import Gathered
 from a11y.browser import LoadedPage
 from a11y.core.model import Page, PageFailure
 from a11y.dom import Snapshot
+from a11y.dom.visibility import is_visible
 from a11y.i18n.catalogue import N_
 
 _BUILDING: Mapping[str, str] = {
@@ -17,6 +18,7 @@ _BUILDING: Mapping[str, str] = {
 _BROKEN = N_("{url} failed to load ({words}), so the page was seen without it")
 _NAMED = 5
 """Most resources of a page that are named."""
+_FRAMES_NAMED = 20
 
 
 def page_of(gathered: Gathered, *, url: str = "", depth: int = 0, found_on: str = "") -> Page:
@@ -38,7 +40,14 @@ def page_of(gathered: Gathered, *, url: str = "", depth: int = 0, found_on: str 
         password=isinstance(snapshot, Snapshot) and _asks_password(snapshot),
         incomplete=tuple(_incomplete(gathered.page)),
         missing=gathered.page.missing[:_NAMED],
+        other_frames=_other_frames(snapshot) if isinstance(snapshot, Snapshot) else (),
     )
+
+
+def _other_frames(snapshot: Snapshot) -> tuple[str, ...]:
+    """Addresses of frames that people can see and that were not judged."""
+    shown = (url for element, url in snapshot.other_frames if is_visible(element))
+    return tuple(dict.fromkeys(shown))[:_FRAMES_NAMED]
 
 
 def _asks_password(snapshot: Snapshot) -> bool:

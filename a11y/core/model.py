@@ -197,7 +197,8 @@ class Page:
 
     ``incomplete``: why it was audited only in part, or not as people get it. ``state``: a further
     state in which it was audited, as in ``Assertion.state``. ``missing``: style sheets and scripts
-    that the page names and its server does not have.
+    that the page names and its server does not have. ``other_frames``: addresses of its frames
+    that show another host and were not judged.
     """
 
     url: str
@@ -218,6 +219,7 @@ class Page:
     incomplete: tuple[PageFailure, ...] = ()
     state: str = ""
     missing: tuple[str, ...] = ()
+    other_frames: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

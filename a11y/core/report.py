@@ -118,7 +118,8 @@ class Coverage:
     reason. ``moved``: start address to where it leads on another host. ``sitemap_errors``:
     sitemaps that robots.txt names and that could not be read, or not to the end, with the
     reason; ``sitemap_remarks``: the same for sitemaps that nobody named.
-    ``incomplete``: how many of the audited ones were seen only in part.
+    ``incomplete``: how many of the audited ones were seen only in part. ``other_frames``: other
+    hosts whose frames were not judged, with the number of pages that show them.
     """
 
     found: int
@@ -136,6 +137,7 @@ class Coverage:
     sitemap_errors: Mapping[str, str] = field(default_factory=dict)
     sitemap_remarks: Mapping[str, str] = field(default_factory=dict)
     incomplete: int = 0
+    other_frames: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def complete(self) -> bool:
