@@ -96,6 +96,9 @@ class Settings:
         group="crawl", metavar="PATTERN",
     )  # fmt: skip
     sitemaps: bool = _setting(True, "Read sitemaps for addresses", "flag", group="crawl")
+    sitemap: tuple[str, ...] = _setting(
+        None, "Read this sitemap too, and audit its entries", "list", group="crawl", metavar="URL"
+    )
     robots: bool = _setting(True, "Respect robots.txt", "flag", group="crawl")
     careful: bool = _setting(
         True, "Leave out addresses that seem to sign out, delete or order something, where a sign-in is given or the site is not on this machine",
