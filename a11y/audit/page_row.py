@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from a11y.artifacts.outline import digest, words
 from a11y.audit.gather import Gathered
 from a11y.browser import LoadedPage
+from a11y.core.masking import mask_text
 from a11y.core.model import Page, PageFailure
 from a11y.dom import Node, Snapshot
 from a11y.dom.visibility import is_visible
@@ -45,7 +46,9 @@ def page_of(gathered: Gathered, *, url: str = "", depth: int = 0, found_on: str 
         password=isinstance(snapshot, Snapshot) and _asks_password(snapshot),
         sign_in=_sign_in(snapshot) if isinstance(snapshot, Snapshot) else "",
         incomplete=tuple(_incomplete(gathered.page)),
-        missing=gathered.page.missing[:_NAMED],
+        missing=tuple(
+            mask_text(url, gathered.page.settings) for url in gathered.page.missing[:_NAMED]
+        ),
         other_frames=_other_frames(snapshot) if isinstance(snapshot, Snapshot) else (),
     )
 
@@ -84,7 +87,7 @@ def _incomplete(loaded: LoadedPage) -> Iterator[PageFailure]:
         limit = f"{loaded.settings.settle_timeout:g}"
         yield failure("still-loading", _BUILDING[loaded.building], limit=limit)
     for url, why in list(loaded.broken.items())[:_NAMED]:
-        yield failure("resource-failed", _BROKEN, url=url, words=why)
+        yield failure("resource-failed", _BROKEN, url=mask_text(url, loaded.settings), words=why)
 
 
 def failure(reason: str, message: str, **data: str) -> PageFailure:
