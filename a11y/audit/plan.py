@@ -162,7 +162,7 @@ def with_password(settings: Settings) -> Settings:
             "The addresses name different users or passwords",
             hint="Audit them in two runs, or give one with --basic-auth",
         )
-    roots = tuple(normalise(root) or root for root in settings.roots)
+    roots = tuple(normalise(root, routes=settings.hash_routes) or root for root in settings.roots)
     return replace(settings, roots=roots, basic_auth=found.pop())
 
 

@@ -17,7 +17,7 @@ from a11y.i18n.catalogue import _, _n, current_language
 from a11y.i18n.catalogue import number as in_figures
 from a11y.i18n.texts import problem, sentence
 from a11y.reporters.common.issues import first
-from a11y.reporters.common.words import limits, not_run
+from a11y.reporters.common.words import limits, not_run, other_frames
 from a11y.store import PageResult
 
 _EVERY = 10.0
@@ -178,8 +178,8 @@ def summary(report: Report, paths: list[str]) -> None:
         click.echo(line)
     if report.run.settings.get("insecure"):
         click.echo(_("Certificates were not checked (--insecure)"))
-    left_out = not_run(report, current_language())
-    if left_out:
+    words = (other_frames(report, current_language()), not_run(report, current_language()))
+    for left_out in filter(None, words):
         click.echo(left_out)
     if any(f.conformance for f in failed):
         click.echo(standing(report, current_language()))

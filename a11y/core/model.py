@@ -223,11 +223,13 @@ class PageFailure:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """One audited page. ``loaded_ms``: milliseconds until the page was at rest. ``password``: it
-    asks for a password. ``framed``: known only as the source of a frame.
+    asks for a password. ``sign_in``: digest of its text if nothing but a sign-in may be in it: its
+    main content asks for a password. ``framed``: known only as the source of a frame.
 
     ``incomplete``: why it was audited only in part, or not as people get it. ``state``: a further
     state in which it was audited, as in ``Assertion.state``. ``missing``: style sheets and scripts
-    that the page names and its server does not have.
+    that the page names and its server does not have. ``other_frames``: addresses of its frames
+    that show another host and were not judged.
     """
 
     url: str
@@ -244,10 +246,12 @@ class Page:
     template: str = ""
     error: PageFailure | None = None
     password: bool = False
+    sign_in: str = ""
     framed: bool = False
     incomplete: tuple[PageFailure, ...] = ()
     state: str = ""
     missing: tuple[str, ...] = ()
+    other_frames: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

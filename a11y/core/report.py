@@ -117,9 +117,10 @@ class Coverage:
     counted separately, and so is what the user ``excluded``. ``limited``: skipped because a limit
     of pages was reached. ``starts_left_out``: start addresses that were not audited, with the
     reason. ``moved``: start address to where it leads on another host. ``sitemap_errors``:
-    sitemaps that robots.txt names and that could not be read, or not to the end, with the
+    sitemaps that robots.txt or the user names and that could not be read, or not to the end, with the
     reason; ``sitemap_remarks``: the same for sitemaps that nobody named.
-    ``incomplete``: how many of the audited ones were seen only in part.
+    ``incomplete``: how many of the audited ones were seen only in part. ``other_frames``: other
+    hosts whose frames were not judged, with the number of pages that show them.
     """
 
     found: int
@@ -137,6 +138,7 @@ class Coverage:
     sitemap_errors: Mapping[str, Message] = field(default_factory=dict)
     sitemap_remarks: Mapping[str, Message] = field(default_factory=dict)
     incomplete: int = 0
+    other_frames: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def complete(self) -> bool:

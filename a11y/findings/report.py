@@ -2,13 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
 from a11y.core import wcag
 from a11y.core.errors import StoreError
+from a11y.core.hosts import host_of
 from a11y.core.message import Message
-from a11y.core.model import Assertion, Impact, Outcome, Rule, Run
+from a11y.core.model import Assertion, Impact, Outcome, Page, Rule, Run
 from a11y.core.report import (
     Coverage,
     CriterionResult,
@@ -57,6 +59,8 @@ def build(
     issues, stale = known_issues.suppress(issues, suppressions, today or datetime.now(UTC).date())
     untested = _untested(reader, rules)
     settings = run.settings
+    pages = tuple(reader.pages())
+    coverage = replace(coverage, other_frames=_other_frames(pages))
     dead = tuple(reader.dead_links())
     return Report(
         run=run,
@@ -68,7 +72,7 @@ def build(
         criteria=criteria_results(
             issues, counts, rules, untested, str(settings.get("level", "AA"))
         ),
-        pages=tuple(reader.pages()),
+        pages=pages,
         documents=tuple(reader.documents()),
         skipped=tuple(reader.skipped()),
         untested=untested,
@@ -80,6 +84,14 @@ def build(
         sample=reader.pairs(Table.SAMPLE),
         dead_links=dead,
     )
+
+
+def _other_frames(pages: Iterable[Page]) -> dict[str, int]:
+    """Hosts of frames that were not judged, with the number of pages that show them."""
+    hosts = Counter(
+        host for page in pages for host in sorted({host_of(url) for url in page.other_frames})
+    )
+    return dict(sorted(hosts.items()))
 
 
 def _assertions(reader: Reader) -> Iterator[Assertion]:

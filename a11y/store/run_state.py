@@ -19,7 +19,9 @@ class Table(StrEnum):
 
     RULES_LEFT_OUT = "rules_left_out"  # rule id to the reason why this run can't run it
     ROBOTS_ERRORS = "robots_errors"  # address of a robots.txt to why it could not be read
-    SITEMAP_ERRORS = "sitemap_errors"  # sitemap that robots.txt names to why it was not read
+    SITEMAP_ERRORS = (
+        "sitemap_errors"  # sitemap that robots.txt or the user names to why it was not read
+    )
     SITEMAP_REMARKS = "sitemap_remarks"  # sitemap at the usual place to why it was not read
     MOVED_STARTS = "moved_starts"  # start address to where it leads on another host
     SAMPLE = "sample"  # address to the reason why it was chosen

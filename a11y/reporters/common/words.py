@@ -148,5 +148,17 @@ def not_run(report: Report, lang: str) -> str:
     }
 
 
+def other_frames(report: Report, lang: str) -> str:
+    """The hosts whose frames were not judged; empty if there are none."""
+    found = report.coverage.other_frames
+    if not found:
+        return ""
+    hosts = sorted(found, key=lambda host: (-found[host], host))
+    said = tr(lang, "Frames not judged: other host (%(hosts)s). To check them too: --frames all")
+    shown = ", ".join(line(host, 60) for host in hosts[:_HOSTS])
+    return said % {"hosts": shown + (" …" if len(hosts) > _HOSTS else "")}
+
+
+_HOSTS = 5
 _TITLES = 3
 """Titles of rules in one sentence."""

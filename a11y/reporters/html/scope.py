@@ -244,7 +244,8 @@ def _check(row: Untested, report: Report, files: Files) -> dict[str, Any]:
 
 def bounds(report: Report, lang: str) -> list[str]:
     """What the settings of this run left out, a sentence each."""
-    return list(_bounds(report.run.settings, lang))
+    frames = words.other_frames(report, lang)
+    return [*_bounds(report.run.settings, lang), *([frames] if frames else [])]
 
 
 def _bounds(settings: Mapping[str, Any], lang: str) -> Iterator[str]:
