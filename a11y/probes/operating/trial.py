@@ -120,8 +120,10 @@ class Trial:
         await self._mark()
         await self._point(mouse, at)
         effect = await self._effect()
+        # What a tap draws may be the note that hovering and focus show too.
+        draws = effect == "picture" and not self.candidate.event.startswith("touch")
         certain = effect in {"navigation", "window", "text", "value"} or (
-            effect == "picture" and bool(self.seen.get("beyond"))
+            draws and bool(self.seen.get("beyond"))
         )
         self.operation = replace(self.operation, pointer=effect, certain=certain)
         if effect:
