@@ -71,6 +71,7 @@ def applicability(snapshot: Snapshot) -> Iterator[_Line]:
     """
     groups: dict[tuple[object, ...], list[TextBlock]] = defaultdict(list)
     second: set[TextBlock] = set()
+    continued = _continued(text_blocks(snapshot))
     for block, is_second in _outstanding(snapshot):
         groups[_style(block)].append(block)
         if is_second:
@@ -79,7 +80,7 @@ def applicability(snapshot: Snapshot) -> Iterator[_Line]:
     for blocks in groups.values():
         if second.issuperset(blocks):
             continue  # the second lines of headings
-        sure = [block for block in blocks if _is_sure(block)]
+        sure = [block for block in blocks if _is_sure(block) and block not in continued]
         if len(sure) < 2:
             doubts.extend(blocks)
             continue
@@ -158,6 +159,15 @@ def _is_above(block: TextBlock, below: TextBlock) -> bool:
 def _is_near(above: TextBlock, block: TextBlock) -> bool:
     mine, theirs = above.box, block.box
     return mine is not None and theirs is not None and theirs.y - mine.y - mine.height < _GAP
+
+
+def _continued(blocks: list[TextBlock]) -> set[TextBlock]:
+    """Lines just below a line of the same style: the rest of it, or a second title."""
+    return {
+        block
+        for above, block in pairwise(blocks)
+        if _is_near(above, block) and _style(above) == _style(block)
+    }
 
 
 def _words_below(blocks: list[TextBlock], at: int, block: TextBlock) -> int:
