@@ -48,6 +48,12 @@ _WIDE = """
       }
       return '';
     };
+    // Labels that a script places over the drawing of a chart or a map belong to it.
+    const labels = (e) => {
+      for (let a = e; a && a !== document.body; a = a.parentElement)
+        if (getComputedStyle(a).position === 'absolute' && a.parentElement.querySelector(':scope > canvas, :scope > svg')) return true;
+      return false;
+    };
     for (const e of document.body ? document.body.querySelectorAll('*') : []) {
       const r = e.getBoundingClientRect();
       const right = r.right + scrollX;
@@ -55,7 +61,7 @@ _WIDE = """
       if (!e.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
       const waits = waiting(e);
       if (waits === 'fixed') continue;
-      const exempt = waits || e.closest(free);
+      const exempt = waits || e.closest(free) || labels(e);
       const own = [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim());
       const control = e.matches('a[href],button,input,select,textarea');
       if (exempt && e.matches('img,picture,svg,video,canvas,iframe')) found.push([e, right, 'picture']);
