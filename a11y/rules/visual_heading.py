@@ -40,6 +40,8 @@ _MOST_WORDS, _MOST_LETTERS, _MOST_LINES = 10, 90, 2
 #: So many words below a line make a text of which it may be the heading.
 _ENOUGH_WORDS = 8
 _LARGER = 1.15
+#: Their letters are small by nature: no measure of what is large.
+_CODE = ("pre", "code", "samp", "kbd", "tt")
 _GAP = 60.0
 
 RULE = rule(
@@ -131,10 +133,11 @@ def _is_short(block: TextBlock) -> bool:
 
 
 def _usual_size(blocks: list[TextBlock]) -> float:
-    """The size that most letters of the page have."""
+    """The size that most letters of the page have, code aside."""
     sizes: Counter[float] = Counter()
     for block in blocks:
-        sizes[block.sizes[0]] += len(block.text)
+        if block.node.closest(*_CODE) is None:
+            sizes[block.sizes[0]] += len(block.text)
     return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
@@ -196,8 +199,15 @@ def _is_elsewhere(block: TextBlock, named: set[str]) -> bool:
 
 
 def _is_sure(block: TextBlock) -> bool:
-    """In a list, names and terms look so too; before a colon, labels do."""
-    return block.node.closest("li") is None and not block.text.endswith(":")
+    """In a list, names and terms look so too; before a colon, labels do. What has no element of
+    its own has the looks of ordinary text, and what begins with a small letter goes on.
+    """
+    return (
+        block.node.closest("li") is None
+        and not block.text.endswith(":")
+        and not block.text[0].islower()
+        and len(block.node.text_content.split()) <= block.words
+    )
 
 
 def _style(block: TextBlock) -> tuple[object, ...]:
