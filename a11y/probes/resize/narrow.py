@@ -25,7 +25,7 @@ _WIDE = """
 ((limit) => {
   const width = Math.min(document.documentElement.clientWidth, limit);
   const reach = Math.max(document.documentElement.scrollWidth, document.body ? document.body.scrollWidth : 0);
-  const free = 'table,[role=table],[role=grid],[role=treegrid],pre,code,svg,canvas,video,iframe,object,embed,img,picture,math,[role=toolbar],[role=img],[role=application]';
+  const free = 'table,[role=table],[role=grid],[role=treegrid],pre,code,samp,kbd,tt,svg,canvas,video,iframe,object,embed,img,picture,math,[role=toolbar],[role=img],[role=application]';
   const found = [];
   if (reach > width + 1) {
     const fits = new Map();
