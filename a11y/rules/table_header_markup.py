@@ -38,6 +38,7 @@ RULE = rule(
         "passed": "The table has headers in the code",
         "first-row": "The first row looks like headers (“{text}”), but its cells are no headers in the code",
         "first-column": "The first column looks like headers (“{text}”), but its cells are no headers in the code",
+        "maybe-column": "The table has headers, and its first column looks like headers too (“{text}”): check whether its cells are headers of their rows",
         "maybe": "The first row differs from the others (“{text}”): check whether its cells are headers",
     },
 )
@@ -68,7 +69,7 @@ def expectation(table: _Table) -> Assertion:
     """Cells that look like headers are headers."""
     if not table.looks:
         return passed(table.node)
-    say = cant_tell if table.looks == "maybe" else failed
+    say = cant_tell if table.looks.startswith("maybe") else failed
     return say(table.node, table.looks, text=table.text[:80])
 
 
@@ -85,7 +86,9 @@ def _judged(table: Node, cells: list[Cell]) -> Iterator[_Table]:
     if looks:
         yield _Table(node=table, looks=looks, text=_text(first))
     elif _column_looks(columns, body):
-        yield _Table(node=table, looks="first-column", text=_text(columns))
+        # Where columns have headers, a bold first cell may only stress what a row is about.
+        looks = "maybe-column" if any(map(_is_header, cells)) else "first-column"
+        yield _Table(node=table, looks=looks, text=_text(columns))
     elif any(map(_is_header, cells)):
         yield _Table(node=table, looks="")
 
