@@ -38,7 +38,7 @@ RULE = rule(
         "passed": "The table has headers in the code",
         "first-row": "The first row looks like headers (“{text}”), but its cells are no headers in the code",
         "first-column": "The first column looks like headers (“{text}”), but its cells are no headers in the code",
-        "maybe-column": "The table has headers, and its first column looks like headers too (“{text}”): check whether its cells are headers of their rows",
+        "maybe-column": "The first column stands out (“{text}”): check whether its cells are headers of their rows",
         "maybe": "The first row differs from the others (“{text}”): check whether its cells are headers",
     },
 )
@@ -86,8 +86,9 @@ def _judged(table: Node, cells: list[Cell]) -> Iterator[_Table]:
     if looks:
         yield _Table(node=table, looks=looks, text=_text(first))
     elif _column_looks(columns, body):
-        # Where columns have headers, a bold first cell may only stress what a row is about.
-        looks = "maybe-column" if any(map(_is_header, cells)) else "first-column"
+        # Beside headers of columns, or as a link, a bold first cell may only stress a row's subject.
+        unsure = any(map(_is_header, cells)) or all(map(_is_link, columns))
+        looks = "maybe-column" if unsure else "first-column"
         yield _Table(node=table, looks=looks, text=_text(columns))
     elif any(map(_is_header, cells)):
         yield _Table(node=table, looks="")
@@ -122,7 +123,7 @@ def _column_looks(columns: list[Cell], body: list[list[Cell]]) -> bool:
     """Does the first column look like headers, without any in the code?"""
     if any(map(_is_header, columns)) or not all(map(_has_text, columns)):
         return False
-    if any(_has_number(cell) for cell in columns):
+    if any(_has_number(cell) or not _has_letters(cell) for cell in columns):
         return False
     rest = [cell for line in body for cell in line[1:] if _has_text(cell)]
     return bool(rest) and all(map(_is_bold, columns)) and not any(map(_is_bold, rest))
@@ -149,6 +150,15 @@ def _has_text(cell: Cell) -> bool:
 def _has_number(cell: Cell) -> bool:
     text = cell.node.text_content
     return sum(c.isdigit() for c in text) > sum(c.isalpha() for c in text)
+
+
+def _has_letters(cell: Cell) -> bool:
+    """Signs alone, as of footnotes, are no headers."""
+    return any(c.isalpha() for c in cell.node.text_content)
+
+
+def _is_link(cell: Cell) -> bool:
+    return any(n.tag == "a" and n.has("href") for n in cell.node.descendants() if n.is_element)
 
 
 def _is_bold(cell: Cell) -> bool:
