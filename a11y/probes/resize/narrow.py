@@ -64,7 +64,9 @@ _WIDE = """
       const exempt = waits || e.closest(free) || labels(e);
       const own = [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim());
       const control = e.matches('a[href],button,input,select,textarea');
+      const holdsPicture = control && !e.textContent.trim() && e.querySelector('img,picture,svg,canvas,video');
       if (exempt && e.matches('img,picture,svg,video,canvas,iframe')) found.push([e, right, 'picture']);
+      else if (holdsPicture) found.push([e, right, 'picture']);
       else if (exempt) found.push([e, right, 'other']);
       else if (own) {
         const range = document.createRange();
