@@ -58,7 +58,7 @@ def _kinds() -> str:
     whole = Precision(tuple(judged))
     return (
         f"{len(judged)} kinds on {len({v.site for v in judged})} sites. When they were judged: {_counts(whole, now=False)}. "
-        f"Of those still failed after the fixes: {_counts(whole, now=True)}.\n\n"
+        f"Of those that should still be failed after the fixes, on the same pages: {_counts(whole, now=True)}.\n\n"
         "| rule | kinds judged | true | false | arguable | failed now | of these true |\n|---|---|---|---|---|---|---|\n"
         + "\n".join(_row(rule, Precision(tuple(found))) for rule, found in sorted(by_rule.items()))
         + "\n\nRules that can fail and read lists of words:\n\n| rule | kinds failed | of these true |\n|---|---|---|\n"
