@@ -25,7 +25,7 @@ _WIDE = """
 ((limit) => {
   const width = Math.min(document.documentElement.clientWidth, limit);
   const reach = Math.max(document.documentElement.scrollWidth, document.body ? document.body.scrollWidth : 0);
-  const free = 'table,[role=table],[role=grid],[role=treegrid],pre,code,svg,canvas,video,iframe,object,embed,img,picture,math,[role=toolbar],[role=img],[role=application]';
+  const free = 'table,[role=table],[role=grid],[role=treegrid],pre,code,samp,kbd,tt,svg,canvas,video,iframe,object,embed,img,picture,math,[role=toolbar],[role=img],[role=application]';
   const found = [];
   const cut = [document.documentElement, document.body].some((n) => n && /^(hidden|clip)$/.test(getComputedStyle(n).overflowX));
   if (reach > width + 1) {
@@ -51,6 +51,12 @@ _WIDE = """
       }
       return '';
     };
+    // Labels that a script places over the drawing of a chart or a map belong to it.
+    const labels = (e) => {
+      for (let a = e; a && a !== document.body; a = a.parentElement)
+        if (getComputedStyle(a).position === 'absolute' && a.parentElement.querySelector(':scope > canvas, :scope > svg')) return true;
+      return false;
+    };
     for (const e of document.body ? document.body.querySelectorAll('*') : []) {
       const r = e.getBoundingClientRect();
       const right = r.right + scrollX;
@@ -58,10 +64,12 @@ _WIDE = """
       if (!e.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
       const waits = waiting(e);
       if (waits === 'fixed') continue;
-      const exempt = waits || e.closest(free);
+      const exempt = waits || e.closest(free) || labels(e);
       const own = [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim());
       const control = e.matches('a[href],button,input,select,textarea');
+      const holdsPicture = control && !e.textContent.trim() && e.querySelector('img,picture,svg,canvas,video');
       if (exempt && e.matches('img,picture,svg,video,canvas,iframe')) found.push([e, right, 'picture']);
+      else if (holdsPicture) found.push([e, right, 'picture']);
       else if (exempt) found.push([e, right, 'other']);
       else if (own) {
         const range = document.createRange();
