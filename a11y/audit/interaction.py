@@ -122,10 +122,8 @@ async def _watch(
 def rules_of(interacting: Iterable[Probe], plan: RunPlan) -> list[Implementation]:
     """Rules that need an interaction, and no other than those of these probes."""
     here = {probe.artifact for probe in interacting}
-    changing = {probe.artifact for probe in plan.probes if probe.changes_page}
-    return [
-        i for i in plan.rules_by_interaction(interactive=True) if changing & set(i.needs) <= here
-    ]
+    later = plan.later_artifacts
+    return [i for i in plan.rules_by_interaction(interactive=True) if later & set(i.needs) <= here]
 
 
 def _passive_before(

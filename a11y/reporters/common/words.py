@@ -128,6 +128,28 @@ def limits(report: Report, lang: str) -> str:
     return said % {"n": number(coverage.limited, lang), "limits": ", ".join(reached)}
 
 
+def depth(report: Report, lang: str) -> str:
+    """Which pages got every test in the profile ``auto``; empty in other profiles."""
+    full = len(report.full_pages)
+    if not full:
+        return ""
+    if "few" in report.full_pages.values():
+        sentence = ntr(
+            lang,
+            "Every test was run on the %(n)s page.",
+            "Every test was run on all %(n)s pages.",
+            full,
+        )
+        return sentence % {"n": number(full, lang)}
+    sentence = ntr(
+        lang,
+        "Every test was run on %(n)s page of %(total)s, because it represents a template or has a control, script or form that no page before it has. The others got the tests of the profile “standard”.",
+        "Every test was run on %(n)s pages of %(total)s, because each represents a template or has a control, script or form that no page before it has. The others got the tests of the profile “standard”.",
+        full,
+    )
+    return sentence % {"n": number(full, lang), "total": number(report.coverage.audited, lang)}
+
+
 def not_run(report: Report, lang: str) -> str:
     """Which rules the profile leaves out, by the first of their titles; empty if none."""
     left = sorted({row.rule for row in report.untested if row.reason == "profile"})
