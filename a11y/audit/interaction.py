@@ -6,9 +6,11 @@ from dataclasses import replace
 
 from a11y.artifacts.focus_walk import RepresentedElsewhere
 from a11y.artifacts.handlers import Handlers
+from a11y.artifacts.page_states import PageStates
 from a11y.audit.evaluate import evaluate
 from a11y.audit.gather import Gathered, ask_interactive, ask_passive
 from a11y.audit.interaction_pictures import take_interaction_pictures
+from a11y.audit.opened import judge_states
 from a11y.audit.pictures import probe_pictures
 from a11y.audit.plan import RunPlan, settings_for
 from a11y.audit.states import CLOSED
@@ -64,6 +66,11 @@ async def _interact(gathered: Gathered, job: InteractionJob, plan: RunPlan) -> I
         )
     )
     assertions = [replace(a, state=state) if a.outcome in REPORTED else a for a in assertions]
+    opened = gathered.decoded.get(PageStates)
+    if isinstance(opened, PageStates) and opened.states:
+        assertions += await asyncio.to_thread(
+            lambda: with_issues(judge_states(opened, plan, job.url), plan.equivalents)
+        )
     assertions, pictures = probe_pictures(
         assertions, gathered.raw, interacting, job.url, plan.pictured
     )

@@ -8,6 +8,7 @@ from typing import Any
 
 from a11y.artifacts.components import Components
 from a11y.audit.interaction_plan import InteractionPlan, plan_interactions
+from a11y.audit.opened import is_opened, only_new
 from a11y.audit.plan import RunPlan
 from a11y.core.model import Target
 from a11y.probes import probes
@@ -64,6 +65,12 @@ class InteractionQueue:
 
     def done(self, result: InteractionResult) -> None:
         """Store what the interaction found, or why it failed."""
+        opened = [a for a in result.assertions if is_opened(a)]
+        if opened:
+            rest = [a for a in result.assertions if not is_opened(a)]
+            before = self._reader.page_assertions(result.job.url)
+            new = only_new(opened, [*before, *rest])
+            result = replace(result, assertions=(*rest, *new))
         self._writer.add_interaction(result)
 
 

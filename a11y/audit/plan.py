@@ -6,6 +6,7 @@ from urllib.parse import unquote
 
 from a11y.artifacts.components import Components
 from a11y.artifacts.outline import Outline
+from a11y.artifacts.page_states import PageStates
 from a11y.artifacts.toolbar_modes import ToolbarModes
 from a11y.core.errors import UsageError
 from a11y.core.hosts import is_loopback
@@ -97,7 +98,8 @@ class RunPlan:
     def interaction_probes(self) -> list[Probe]:
         """Probes that interaction jobs run, as far as a rule of this run reads them."""
         rules = self.rules_by_interaction(interactive=True)
-        wanted = {artifact for rule in rules for artifact in rule.needs} & self.later_artifacts
+        wanted = {artifact for rule in rules for artifact in rule.needs} | {PageStates}
+        wanted &= self.later_artifacts
         return [probe for probe in self.probes if probe.artifact in wanted]
 
     @property
@@ -186,7 +188,13 @@ def _always(settings: Settings) -> set[type]:
     represented = settings.profile == "auto" or (
         settings.profile == "standard" and settings.interact_every > 1
     )
-    return {Snapshot, Outline, *([Components] if represented else [])}
+    opened = settings.profile != "quick" and "own" in settings.engine
+    return {
+        Snapshot,
+        Outline,
+        *([Components] if represented else []),
+        *([PageStates] if opened else []),
+    }
 
 
 def choose_engines(settings: Settings) -> list[Engine]:

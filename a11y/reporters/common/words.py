@@ -66,8 +66,18 @@ PAGE_STATES: Mapping[str, str] = {
 }
 
 
+OPENED: Mapping[str, str] = {
+    "hovered": N_("with the pointer over “%(name)s”"),
+    "focused": N_("with focus on “%(name)s”"),
+    "pressed": N_("after pressing “%(name)s”"),
+}
+
+
 def page_state(state: str, lang: str) -> str:
     """The state of a page in which something was found; empty for that in which it loads."""
+    act, colon, name = state.partition(":")
+    if colon:
+        return word(OPENED, act, lang) % {"name": line(name, 60)}
     return word(PAGE_STATES, state, lang) if state else ""
 
 
