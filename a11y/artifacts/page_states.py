@@ -12,9 +12,8 @@ class PageState:
     """The page after one act.
 
     ``act``: ``hovered``, ``focused`` or ``pressed``. ``trigger``: the element that it was done to.
-    ``new``: backend ids of the elements that people see or
-    assistive technology gets only since. ``raw``: what passive probes
-    returned in this state, compressed by zlib, by the name of the probe.
+    ``new``: backend ids of the elements that people see or assistive technology gets only since.
+    ``raw``: what passive probes returned in this state, compressed by zlib, by the name of the probe.
     """
 
     act: str
