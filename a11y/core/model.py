@@ -188,7 +188,8 @@ class Assertion:
     ``message``: an id in ``Rule.messages``; ``data`` fills its template. ``sentences``: an
     engine's finished text instead, one per language (``{"en": …, "pl": …}``). ``issue``: the
     key of the issue of a failed or cantTell assertion (``findings.identity``). ``state``: the
-    state of the page if it is not that in which it loads: ``dialog-closed`` or ``dialog-removed``.
+    state of the page if it is not that in which it loads: ``dialog-closed``, ``dialog-removed``, or what was done
+    to which element: ``hovered:``, ``focused:`` or ``pressed:`` and its name.
     """
 
     rule: str

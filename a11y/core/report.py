@@ -206,7 +206,8 @@ class Report:
 
     ``pages``: rows without occurrences. ``rules``: every rule that ran. ``stale_suppressions``:
     texts of suppressions that are expired or match nothing. ``sample``: audited address to the
-    reason for its choice; empty if all pages were audited.
+    reason for its choice; empty if all pages were audited. ``full_pages``: in the profile ``auto``,
+    the pages that got every test, with the reason; the rest got those of ``standard``.
     """
 
     run: Run
@@ -225,3 +226,4 @@ class Report:
     templates: tuple[SiteTemplate, ...] = ()
     sample: Mapping[str, str] = field(default_factory=dict)
     dead_links: tuple[DeadLink, ...] = ()
+    full_pages: Mapping[str, str] = field(default_factory=dict)

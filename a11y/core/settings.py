@@ -245,15 +245,15 @@ class Settings:
         "choice", group="checks", choices=("own", "all"),
     )  # fmt: skip
     profile: str = _setting(
-        "standard",
-        "Depth of the audit: quick, standard or thorough",
+        "auto",
+        "Depth of the audit: quick, standard, thorough, or auto (thorough for up to 20 pages; beyond, thorough on pages that represent a template or have a control, script or form not seen before, and standard on the rest)",
         "choice",
         group="checks",
-        choices=("quick", "standard", "thorough"),
+        choices=("auto", "quick", "standard", "thorough"),
     )
     interact_every: int = _setting(
         10,
-        "In the standard profile, run interactions (resize, keyboard) on every n-th page of a template after its first two, and walk by keyboard only through pages with new components; 1 runs them on every page",
+        "In the profiles standard and auto, run interactions (resize, keyboard) on every n-th page of a template after its first two, and walk by keyboard only through pages with new components; 1 runs them on every page",
         "int",
         group="checks",
         minimum=1,

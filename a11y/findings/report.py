@@ -82,6 +82,7 @@ def build(
         baseline=baseline is not None,
         templates=reader.templates(),
         sample=reader.pairs(Table.SAMPLE),
+        full_pages=reader.pairs(Table.FULL_PAGES),
         dead_links=dead,
     )
 

@@ -64,6 +64,7 @@ def document(report: Report, lang: str) -> dict[str, Any]:
         "untested": [_untested(item) for item in report.untested],
         "templates": [asdict(item) for item in report.templates],
         "sample": report.sample,
+        "full_pages": report.full_pages,
     }
 
 

@@ -27,6 +27,7 @@ class Table(StrEnum):
     SAMPLE = "sample"  # address to the reason why it was chosen
     COMPONENT_OWNERS = "component_owners"  # component to the page where it is walked by keyboard
     COMPONENT_OPENERS = "component_openers"  # component to the page where it is opened
+    FULL_PAGES = "full_pages"  # page to the reason why the profile auto runs every test on it
     INTERACTION_ERRORS = "interaction_errors"  # page to the reason why its interaction failed
 
 
