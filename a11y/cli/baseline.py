@@ -1,6 +1,5 @@
 """``a11y baseline``: the list of known issues."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -39,31 +38,23 @@ def write(ctx: click.Context, /, file: str, run: str, **_flags: Any) -> None:
             n=count, file=file
         )
     )
-    for line in _accepted(written):
-        click.echo(line)
+    _show_accepted(report)
 
 
-def _accepted(written: Any) -> Iterator[str]:
-    """A line for each impact: how many issues, at how many places of how many pages."""
-    from a11y.core.model import Impact
+def _show_accepted(report: Any) -> None:
+    """Print a line for each impact: how many issues, elements and pages."""
+    from a11y.findings import baseline as known
     from a11y.i18n.catalogue import current_language
     from a11y.reporters.common import words
 
-    for impact in Impact:
-        entries = [e for e in written.issues.values() if e.impact == impact.value]
-        elements = [element for entry in entries for element in entry.elements]
-        if entries:
-            yield _(
-                "  {impact}: issues {issues}, elements {elements}, on at least {pages} pages"
-            ).format(
-                impact=words.word(words.IMPACTS, impact, current_language()),
-                issues=len(entries),
-                elements=len(elements),
-                pages=max(
-                    len({element.page for element in elements}),
-                    max((element.pages for element in elements), default=0),
-                ),
-            )
+    for impact, (issues, elements, pages) in known.accepted(report.issues).items():
+        line = _("{impact}: issues: {issues}, elements: {elements}, pages: {pages}").format(
+            impact=words.word(words.IMPACTS, impact, current_language()),
+            issues=issues,
+            elements=elements,
+            pages=pages,
+        )
+        click.echo(f"  {line}")
 
 
 @baseline.command(help=_("Show what is in the baseline."))

@@ -8,11 +8,13 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import reduce
+from operator import or_
 from pathlib import Path
 from typing import Any
 
 from a11y.core.errors import UsageError
-from a11y.core.model import Outcome, Page
+from a11y.core.model import Impact, Outcome, Page
 from a11y.core.report import Element, Issue, IssueState
 from a11y.findings.elements import describe, key_of, page_path
 from a11y.findings.matching import Matching, Row, match
@@ -52,9 +54,26 @@ def make(issues: Iterable[Issue], pages: Iterable[Page] = ()) -> Baseline:
             elements=tuple(replace(element, on=0) for element in issue.elements if element.failed),
         )
         for issue in issues
-        if issue.outcome is Outcome.FAILED and issue.state is not IssueState.SUPPRESSED
+        if _counts(issue)
     }
     return Baseline(issues=entries, pages=_pages_of(entries, _described(pages)))
+
+
+def accepted(issues: Iterable[Issue]) -> dict[Impact, tuple[int, int, int]]:
+    """What a baseline of these issues accepts, by impact: (issues, elements, pages)."""
+    found = [issue for issue in issues if _counts(issue)]
+    counted = {}
+    for impact in Impact:
+        of_impact = [issue for issue in found if issue.impact is impact]
+        elements = [e for issue in of_impact for e in issue.elements if e.failed]
+        pages = reduce(or_, (element.on for element in elements), 0)
+        if of_impact:
+            counted[impact] = (len(of_impact), len(elements), pages.bit_count())
+    return counted
+
+
+def _counts(issue: Issue) -> bool:
+    return issue.outcome is Outcome.FAILED and issue.state is not IssueState.SUPPRESSED
 
 
 def _described(pages: Iterable[Page]) -> dict[str, tuple[str, str]]:
@@ -181,14 +200,8 @@ def compare(
 
     An issue is known if all its elements are. What the run only asks about is neither new nor fixed.
     """
-    known = [
-        Row(rule=entry.rule, issue=fingerprint, element=element)
-        for fingerprint, entry in baseline.issues.items()
-        for element in entry.elements
-    ]
     old = {key for key, entry in baseline.issues.items() if entry.members is not None}
-    found = [*_rows(issues, failed=True)]
-    moved, translated = _pages_moved(baseline.pages, _described(pages))
+    known, found, moved, translated = _sides(issues, baseline, pages)
     matching = match(known, found, moved=moved, languages_changed=translated)
     unmatched = [known[at] for at in matching.unmatched]
     asked = [*_rows(issues, failed=False)]
@@ -198,6 +211,15 @@ def compare(
     seen = {issue.fingerprint for issue in issues}
     fixed = {key for key, n in all_.items() if gone[key] == n} | (old - seen)
     return _with_states(issues, baseline, found, matching), tuple(sorted(fixed))
+
+
+def new_elements(
+    issues: Sequence[Issue], baseline: Baseline, pages: Iterable[Page] = ()
+) -> list[tuple[Row, int]]:
+    """Every failed element of a run with the number of its occurrences that are new."""
+    known, found, moved, translated = _sides(issues, baseline, pages)
+    matching = match(known, found, moved=moved, languages_changed=translated)
+    return list(zip(found, matching.new, strict=True))
 
 
 def prune(
@@ -213,6 +235,19 @@ def prune(
     )
     entries |= converted.issues
     return Baseline(issues=entries, pages=_pages_of(entries, {**converted.pages, **baseline.pages}))
+
+
+def _sides(
+    issues: Iterable[Issue], baseline: Baseline, pages: Iterable[Page]
+) -> tuple[list[Row], list[Row], dict[str, str], set[str]]:
+    """(known rows, failed rows, pages that moved, pages in another language)."""
+    known = [
+        Row(rule=entry.rule, issue=fingerprint, element=element)
+        for fingerprint, entry in baseline.issues.items()
+        for element in entry.elements
+    ]
+    moved, translated = _pages_moved(baseline.pages, _described(pages))
+    return known, [*_rows(issues, failed=True)], moved, translated
 
 
 def _rows(issues: Iterable[Issue], *, failed: bool) -> Iterator[Row]:
@@ -270,11 +305,15 @@ def _pages_moved(
         there = _unique((key(path, before), path) for path in gone if path not in moved)
         here = _unique((key(path, now), path) for path in arrived if path not in moved.values())
         moved |= {path: here[name] for name, path in there.items() if name in here}
-    translated = {
-        moved.get(path, path)
+    languages = {
+        moved.get(path, path): (lang, now[moved.get(path, path)][0])
         for path, (lang, _title) in before.items()
-        if now.get(moved.get(path, path), (lang, ""))[0] != lang
+        if moved.get(path, path) in now
     }
+    translated = {path for path, (old, new) in languages.items() if old != new}
+    named = sum(any(pair) for pair in languages.values())
+    if 2 * len(translated) > named:  # pages that name no language go with the others
+        translated |= {path for path, pair in languages.items() if not any(pair)}
     return moved, translated
 
 

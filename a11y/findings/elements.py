@@ -29,18 +29,31 @@ _KIND = ("type", "role", "scope", "for", "autocomplete", "tabindex", "lang")
 _KEPT = frozenset({*_REFERENCES, *_WORDS, *_KIND})
 
 
+#: Tags that stand for one another when a page is reworked.
+_SYNONYMS = {
+    **{f"h{level}": "heading" for level in range(1, 7)},
+    "b": "strong",
+    "i": "em",
+    "tt": "code",
+    "ol": "ul",
+    "section": "div",
+    "article": "div",
+}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Traits:
     """The keys of one element. Empty ones tell nothing.
 
-    ``full``: tag, stable id and classes, attributes, text. ``own``: attributes and text, whatever
+    ``full``: tag, stable id and classes, attributes, text. ``marks``: stable id and classes. ``own``: attributes and text, whatever
     the tag, id and classes are. ``references``: addresses by their last part, and field names.
-    ``words``: the words that people get, in lower case. ``kind``: tag and attribute values that are
-    no text. ``bare``: true if neither text, attributes, id nor classes tell it from others.
+    ``words``: the words that people get, in lower case. ``kind``: tag, where tags that mean the
+    same are one, and attribute values that are no text. ``bare``: true if neither text, attributes, id nor classes tell it from others.
     """
 
     tag: str
     full: tuple[str, ...]
+    marks: tuple[str, ...]
     own: tuple[str, ...]
     references: tuple[str, ...]
     words: tuple[str, ...]
@@ -63,10 +76,14 @@ def traits(html: str, name: str) -> Traits:
     return Traits(
         tag=tag,
         full=(tag, *marks, *pairs, own_text),
+        marks=tuple(marks),
         own=(*pairs, own_text) if references or told.strip() else (),
         references=tuple(references),
         words=tuple(re.findall(r"\w+", told.lower())),
-        kind=(tag, *(pair for pair in pairs if pair.partition("=")[0] in _KIND)),
+        kind=(
+            _SYNONYMS.get(tag, tag),
+            *(pair for pair in pairs if pair.partition("=")[0] in _KIND),
+        ),
         bare=not (references or told.strip() or marks),
     )
 

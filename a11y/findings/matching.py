@@ -10,6 +10,7 @@ one exception: the same element in the same place of a further page is a part of
 new page uses.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -131,18 +132,29 @@ def _references(side: _Side) -> Key | None:
     return (own.tag, own.references, own.words) if own.references and own.words else None
 
 
+def _marks_page(side: _Side) -> Key | None:
+    own = side.traits
+    return (own.marks, side.page) if own.marks and not own.own else None
+
+
 def _unnamed(side: _Side) -> Key | None:
-    """An element without words and addresses: its tag, its kind, the tags around it, its page."""
+    """An element without words and addresses: its kind, the parts of the page around, its page."""
     own = side.traits
     if own.own or not side.row.element.place:
         return None
-    return (own.kind, _tags(side.row.element.place), side.page)
+    return (own.kind, _around(side.row.element.place), side.page)
+
+
+_PARTS = frozenset(
+    {"header", "nav", "main", "aside", "footer", "form", "table", "thead", "dialog", "iframe"}
+)
 
 
 @lru_cache(maxsize=20_000)
-def _tags(place: str) -> str:
-    """The tags of a place: what stays if classes and ids are renamed."""
-    return ">".join(step.split(".")[0].split("#")[0] for step in place.split(">"))
+def _around(place: str) -> str:
+    """The parts of a page around a place: what wrappers, lists and names of classes leave."""
+    tags = (re.split(r"[.#]", step, maxsplit=1)[0] for step in place.split(">")[:-1])
+    return ">".join(tag for tag in tags if tag in _PARTS)
 
 
 #: The keys in their order, each with what it compares. The rule is always compared.
@@ -156,7 +168,8 @@ KEYS: tuple[tuple[str, _KeyOf], ...] = (
     ("addresses and names, page", _references_page),
     ("words, page", _words_page),
     ("addresses and words", _references),
-    ("kind and tags around, page", _unnamed),
+    ("id and classes, page", _marks_page),
+    ("kind and parts around, page", _unnamed),
 )
 
 
@@ -322,12 +335,12 @@ def _page(side: _Side) -> Key:
 
 
 def _place_page(side: _Side) -> Key:
-    return (_tags(side.row.element.place), side.page)
+    return (_around(side.row.element.place), side.page)
 
 
 def _kind_place_page(side: _Side) -> Key | None:
     place = side.row.element.place
-    return (side.traits.kind, _tags(place), side.page) if place else None
+    return (side.traits.kind, _around(place), side.page) if place else None
 
 
 def _pairs(
