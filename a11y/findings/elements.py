@@ -103,14 +103,17 @@ def _parse(html: str) -> tuple[str, Mapping[str, str], str]:
 
 
 def _address(value: str) -> str:
-    """An address without its host and without what a build adds; other values as they are."""
+    """An address without its host, what a build adds and the way up to its folder; other values
+    as they are.
+    """
     if "/" not in value and "." not in value:
         return value
     try:
         parts = urlsplit(value)
     except ValueError:
         return value
-    return without_build_hash(parts.path) + (f"?{parts.query}" if parts.query else "")
+    path = without_build_hash(parts.path).lstrip("./") or "/"
+    return path + (f"?{parts.query}" if parts.query else "")
 
 
 def _last(value: str) -> str:

@@ -23,10 +23,13 @@ SAME_PLACE = 0.5
 """Least likeness of the words of an element that stayed where it is."""
 SAME_PAGE = 0.65
 """Least likeness of the words of an element that moved on its page."""
+SAME_ELSEWHERE = 0.75
+"""Least likeness of the words of an element in the same place of another page."""
 _MOST_PAIRS = 4_000
 _MOST_ALIKE = 20
 _MOST_TRIED = 50
-_REWRITTEN = 3
+_REWRITTEN = 5
+_REPLACED = 0.8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -214,11 +217,12 @@ class _Matcher:
         self._follow_pages()
         self._alike("like words, place and page", SAME_PLACE, _place_page)
         self._alike("like words, page", SAME_PAGE, _page)
+        self._alike("like words, place", SAME_ELSEWHERE, _place)
         rewritten = self.translated | self._rewritten()
         if rewritten:
             self._equal(
                 "kind and place in a rewritten page",
-                lambda side: _kind_place_page(side) if side.page in rewritten else None,
+                lambda side: _kind_place(side) if side.page in rewritten else None,
             )
         new = [0] * len(self.found)
         for found in self.found:
@@ -305,14 +309,38 @@ class _Matcher:
             self._equal(f"{name} (page moved)", key_of)
 
     def _rewritten(self) -> set[str]:
-        """Pages most of whose known words are gone, as a translation changes them."""
-        gone: dict[str, int] = defaultdict(int)
-        there: dict[str, int] = defaultdict(int)
+        """Pages on which most known words are gone and about as many others came, as a translation
+        changes them. Fixed barriers go and leave nothing. If most pages are rewritten, all are: a
+        known element names only the first of its pages.
+        """
+        kept_known, kept_found = self._with_their_words()
+        there, gone, came = (defaultdict[str, int](int) for _ in range(3))
         for known in self.known:
             if known.traits.words:
                 there[known.page] += 1
-                gone[known.page] += not known.taken
-        return {page for page, n in gone.items() if n >= _REWRITTEN and 2 * n > there[page]}
+                gone[known.page] += known.at not in kept_known
+        for found in self.found:
+            if found.traits.words:
+                came[found.page] += found.at not in kept_found
+        pages = {
+            page
+            for page, n in gone.items()
+            if n >= _REWRITTEN and 2 * n > there[page] and came[page] >= _REPLACED * n
+        }
+        pages |= self.translated & set(there)
+        everywhere = pages and 2 * len(pages) > len(there)
+        return pages | set(came) | set(there) if everywhere else pages
+
+    def _with_their_words(self) -> tuple[set[int], set[int]]:
+        """Positions of known and found rows that were matched and whose words are still like."""
+        words_known = {known.at: known.traits for known in self.known}
+        words_found = {found.at: found.traits for found in self.found}
+        kept = [
+            match
+            for match in self.matches
+            if _likeness(words_known[match.known], words_found[match.found]) >= SAME_PLACE
+        ]
+        return {match.known for match in kept}, {match.found for match in kept}
 
 
 def _order(numbered: tuple[int, Row]) -> tuple[str, ...]:
@@ -338,9 +366,13 @@ def _place_page(side: _Side) -> Key:
     return (_around(side.row.element.place), side.page)
 
 
-def _kind_place_page(side: _Side) -> Key | None:
+def _place(side: _Side) -> Key | None:
+    return (side.row.element.place,) if side.row.element.place else None
+
+
+def _kind_place(side: _Side) -> Key | None:
     place = side.row.element.place
-    return (side.traits.kind, _around(place), side.page) if place else None
+    return (side.traits.kind, place) if place else None
 
 
 def _pairs(
