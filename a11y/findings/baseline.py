@@ -17,7 +17,8 @@ from a11y.core.errors import UsageError
 from a11y.core.model import Impact, Outcome, Page
 from a11y.core.report import Element, Issue, IssueState
 from a11y.findings.elements import describe, key_of, page_path
-from a11y.findings.matching import Matching, Row, match
+from a11y.findings.matching import Matching, match
+from a11y.findings.matching_keys import Row
 
 SCHEMA = "a11y-baseline/3"
 #: Where an older version keeps its entries. Version 1 was also written with the newer key.

@@ -10,14 +10,22 @@ one exception: the same element in the same place of a further page is a part of
 new page uses.
 """
 
-import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from a11y.core.report import Element
 from a11y.findings.elements import Key, Traits, traits
+from a11y.findings.matching_keys import (
+    KEYS,
+    KeyOf,
+    Row,
+    exact_key,
+    kind_place,
+    place_page,
+    same_page,
+    same_place,
+)
 
 SAME_PLACE = 0.5
 """Least likeness of the words of an element that stayed where it is."""
@@ -30,15 +38,6 @@ _MOST_ALIKE = 20
 _MOST_TRIED = 50
 _REWRITTEN = 5
 _REPLACED = 0.8
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """One element of an issue. ``rule``: the issue's first rule. ``issue``: its key."""
-
-    rule: str
-    issue: str
-    element: Element
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,89 +92,6 @@ class _Found:
         return bool(mine.on & theirs.on) or mine.page == theirs.page
 
 
-_Side = _Known | _Found
-_KeyOf = Callable[[_Side], Key | None]
-
-
-def _content(side: _Side) -> Key | None:
-    return None if side.traits.bare else (side.traits.full,)
-
-
-def _content_page(side: _Side) -> Key:
-    return (side.traits.full, side.page)
-
-
-def _content_place(side: _Side) -> Key | None:
-    return None if side.traits.bare else (side.traits.full, side.row.element.place)
-
-
-def _content_place_page(side: _Side) -> Key:
-    return (side.traits.full, side.row.element.place, side.page)
-
-
-def _own(side: _Side) -> Key | None:
-    return (side.traits.own,) if side.traits.own else None
-
-
-def _own_page(side: _Side) -> Key | None:
-    return (side.traits.own, side.page) if side.traits.own else None
-
-
-def _references_page(side: _Side) -> Key | None:
-    # A page's elements share its address only if that is all they have.
-    return (side.traits.references, side.page) if side.traits.references else None
-
-
-def _words_page(side: _Side) -> Key | None:
-    return (side.traits.words, side.page) if side.traits.words else None
-
-
-def _references(side: _Side) -> Key | None:
-    own = side.traits
-    return (own.tag, own.references, own.words) if own.references and own.words else None
-
-
-def _marks_page(side: _Side) -> Key | None:
-    own = side.traits
-    return (own.marks, side.page) if own.marks and not own.own else None
-
-
-def _unnamed(side: _Side) -> Key | None:
-    """An element without words and addresses: its kind, the parts of the page around, its page."""
-    own = side.traits
-    if own.own or not side.row.element.place:
-        return None
-    return (own.kind, _around(side.row.element.place), side.page)
-
-
-_PARTS = frozenset(
-    {"header", "nav", "main", "aside", "footer", "form", "table", "thead", "dialog", "iframe"}
-)
-
-
-@lru_cache(maxsize=20_000)
-def _around(place: str) -> str:
-    """The parts of a page around a place: what wrappers, lists and names of classes leave."""
-    tags = (re.split(r"[.#]", step, maxsplit=1)[0] for step in place.split(">")[:-1])
-    return ">".join(tag for tag in tags if tag in _PARTS)
-
-
-#: The keys in their order, each with what it compares. The rule is always compared.
-KEYS: tuple[tuple[str, _KeyOf], ...] = (
-    ("content, place and page", _content_place_page),
-    ("content and place", _content_place),
-    ("content and page", _content_page),
-    ("content", _content),
-    ("text and attributes, page", _own_page),
-    ("text and attributes", _own),
-    ("addresses and names, page", _references_page),
-    ("words, page", _words_page),
-    ("addresses and words", _references),
-    ("id and classes, page", _marks_page),
-    ("kind and parts around, page", _unnamed),
-)
-
-
 def match(
     known: Sequence[Row],
     found: Sequence[Row],
@@ -215,14 +131,14 @@ class _Matcher:
         for name, key_of in KEYS:
             self._equal(name, key_of)
         self._follow_pages()
-        self._alike("like words, place and page", SAME_PLACE, _place_page)
-        self._alike("like words, page", SAME_PAGE, _page)
-        self._alike("like words, place", SAME_ELSEWHERE, _place)
+        self._alike("like words, place and page", SAME_PLACE, place_page)
+        self._alike("like words, page", SAME_PAGE, same_page)
+        self._alike("like words, place", SAME_ELSEWHERE, same_place)
         rewritten = self.translated | self._rewritten()
         if rewritten:
             self._equal(
                 "kind and place in a rewritten page",
-                lambda side: _kind_place(side) if side.page in rewritten else None,
+                lambda side: kind_place(side) if side.page in rewritten else None,
             )
         new = [0] * len(self.found)
         for found in self.found:
@@ -233,9 +149,9 @@ class _Matcher:
 
     def _exact(self) -> None:
         """The same issue, content and place. Further pages of a template's part are known too."""
-        exact = {_exact_key(known): known for known in self.known}
+        exact = {exact_key(known): known for known in self.known}
         for found in self.found:
-            known = exact.get(_exact_key(found))
+            known = exact.get(exact_key(found))
             if known is None or known.taken:
                 continue
             there, now = known.row.element, found.row.element
@@ -250,7 +166,7 @@ class _Matcher:
             known.taken.append(found)
             self.matches.append(Match(known.at, found.at, count, "issue, content and place"))
 
-    def _equal(self, name: str, key_of: _KeyOf) -> None:
+    def _equal(self, name: str, key_of: KeyOf) -> None:
         """Match what has the same key."""
         for known, found in _pairs(self.known, self.found, key_of):
             left = list(known)
@@ -262,7 +178,7 @@ class _Matcher:
                 if not left:
                     break
 
-    def _alike(self, name: str, least: float, key_of: _KeyOf) -> None:
+    def _alike(self, name: str, least: float, key_of: KeyOf) -> None:
         """Match what has the same key and like words, the most alike first."""
         for known, found in _pairs(self.known, self.found, key_of):
             scored = [
@@ -353,30 +269,8 @@ def _traits(row: Row) -> Traits:
     return traits(row.element.html, row.element.name)
 
 
-def _exact_key(side: _Side) -> Key:
-    page = side.page if side.traits.bare else ""
-    return (side.row.rule, side.row.issue, side.traits.full, side.row.element.place, page)
-
-
-def _page(side: _Side) -> Key:
-    return (side.page,)
-
-
-def _place_page(side: _Side) -> Key:
-    return (_around(side.row.element.place), side.page)
-
-
-def _place(side: _Side) -> Key | None:
-    return (side.row.element.place,) if side.row.element.place else None
-
-
-def _kind_place(side: _Side) -> Key | None:
-    place = side.row.element.place
-    return (side.traits.kind, place) if place else None
-
-
 def _pairs(
-    known: Iterable[_Known], found: Iterable[_Found], key_of: _KeyOf
+    known: Iterable[_Known], found: Iterable[_Found], key_of: KeyOf
 ) -> Iterator[tuple[list[_Known], list[_Found]]]:
     """(known, found) with the same rule and key, both with something left."""
     waiting: dict[Key, list[_Known]] = defaultdict(list)

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from a11y.core.report import Element
-from a11y.findings.matching import Matching, Row, match
+from a11y.findings.matching import Matching, match
+from a11y.findings.matching_keys import Row
 
 
 def row(html: str, place: str = "main>a", page: str = "/", **more: object) -> Row:
