@@ -37,7 +37,7 @@ _MOST_PAIRS = 4_000
 _MOST_ALIKE = 20
 _MOST_TRIED = 50
 _REWRITTEN = 5
-_REPLACED = 0.8
+_REPLACED = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +241,9 @@ class _Matcher:
         pages = {
             page
             for page, n in gone.items()
-            if n >= _REWRITTEN and 2 * n > there[page] and came[page] >= _REPLACED * n
+            if n >= _REWRITTEN
+            and 2 * n > there[page]
+            and came[page] >= max(_REWRITTEN, _REPLACED * n)
         }
         pages |= self.translated & set(there)
         everywhere = pages and 2 * len(pages) > len(there)
