@@ -100,7 +100,12 @@ def issue_key(assertion: Assertion, rule_id: str) -> str:
 
 def _file(url: str) -> str:
     """The path of a style sheet, without what a build adds to its name."""
-    return _BUILD.sub("", urlsplit(url).path)
+    return without_build_hash(urlsplit(url).path)
+
+
+def without_build_hash(path: str) -> str:
+    """A file's path without the content hash that a build adds to its name."""
+    return _BUILD.sub("", path)
 
 
 def asked_together(assertion: Assertion, rule: Rule | None) -> bool:

@@ -111,6 +111,7 @@ def _issue(issue: Issue, report: Report, lang: str) -> dict[str, Any]:
         "agreed": issue.agreed,
         "pages": issue.pages,
         "count": issue.count,
+        "new": issue.new,
         "occurrences": [_occurrence(seen, report.rules, lang) for seen in issue.occurrences],
     }
 
@@ -123,6 +124,7 @@ def _occurrence(seen: Occurrence, rules: Mapping[str, Rule], lang: str) -> dict[
         "message": message_text(rules, seen, lang),
         "engines": seen.engines,
         "state": seen.state,
+        "new": seen.new,
         "target": _target(seen.target),
         "evidence": [_evidence(evidence) for evidence in seen.evidence],
     }

@@ -1,22 +1,19 @@
 """Assertions to issues: one thing to fix is one issue, whoever reports it."""
 
-import json
 from collections.abc import Iterable
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from a11y.core.errors import UsageError
 from a11y.core.model import Assertion, Evidence, Impact, Outcome, Rule, Run, Target
 from a11y.core.report import Coverage, Issue, IssueState
 from a11y.engines.axe.engine import REPLACED
-from a11y.findings.baseline import Suppression, compare, dump, load, suppress
 from a11y.findings.identity import EquivalentRules, with_issues
 from a11y.findings.merge import MAX_OCCURRENCES, RanOn, blocking, merge
 from a11y.findings.report import all_rules, verdict
+from a11y.findings.suppressions import Suppression, suppress
 from a11y.i18n.texts import problem
 from a11y.probes import needed
 from a11y.rules import implementations
@@ -213,20 +210,6 @@ def test_a_picture_beyond_the_kept_occurrences_is_not_lost() -> None:
     assert issue.occurrences[0].page == last.page
 
 
-def test_new_content_in_a_known_issue_is_new() -> None:
-    old = issues_of([found(OWN, "https://x.test/", name="a")])
-    entries = {f.fingerprint: {"members": frozenset(f.members)} for f in old}
-    assert compare(old, entries)[0][0].state is IssueState.KNOWN
-    more = issues_of([found(OWN, "https://x.test/", name=n) for n in ("a", "bb")])
-    assert compare(more, entries)[0][0].state is IssueState.NEW
-
-
-def test_what_is_gone_is_fixed() -> None:
-    old = issues_of([found(OWN, "https://x.test/")])
-    entries = {f.fingerprint: {"members": frozenset(f.members)} for f in old}
-    assert compare([], entries)[1] == (old[0].fingerprint,)
-
-
 def test_the_gate() -> None:
     issues = issues_of([found(OWN, "https://x.test/")])
     assert list(blocking(issues, Impact.CRITICAL, only_new=False))
@@ -282,28 +265,6 @@ def test_order_of_pages_does_not_matter(places: list[tuple[str, str]]) -> None:
     assert [(f.fingerprint, f.count, f.pages, f.members) for f in forth] == [
         (f.fingerprint, f.count, f.pages, f.members) for f in back
     ]
-
-
-def test_the_baseline_file_is_sorted_and_read_back(tmp_path: Path) -> None:
-    issues = issues_of([found(OWN, "https://x.test/"), found(STYLE, "https://x.test/", path="p")])
-    file = tmp_path / "b.json"
-    file.write_text(dump(issues), "utf-8")
-    assert dump(issues) == dump(tuple(reversed(issues)))
-    assert set(load(file)) == {f.fingerprint for f in issues}
-
-
-def test_a_baseline_of_version_1_is_read(tmp_path: Path) -> None:
-    issues = issues_of([found(OWN, HOME)])
-    (entry,) = json.loads(dump(issues))["issues"].values()
-    file = tmp_path / "b.json"
-    for key in ("findings", "issues"):
-        old = {"schema": "a11y-baseline/1", key: {issues[0].fingerprint: entry}}
-        file.write_text(json.dumps(old), "utf-8")
-        assert load(file) == {issues[0].fingerprint: {**entry, "members": set(entry["members"])}}
-    assert json.loads(dump(issues))["schema"] == "a11y-baseline/2"
-    file.write_text(json.dumps({"schema": "a11y-baseline/3", "issues": {}}), "utf-8")
-    with pytest.raises(UsageError):
-        load(file)
 
 
 def test_what_is_off_in_axe_has_a_rule_of_ours_that_runs_in_every_profile() -> None:
