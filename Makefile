@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 LOCK := requirements-dev.txt
 export A11Y_SKIP_FRONTEND = 1
 
-.PHONY: help demo test check act bench docs docs-site messages build setup lock clean
+.PHONY: help demo test check act truth bench docs docs-site messages build setup lock clean
 
 help:  ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -29,6 +29,9 @@ check: setup  ## format, lint, types, import contract, generated docs, fast test
 
 act: setup  ## W3C's ACT suite: make act SUITE=folder
 	$(BIN)/a11y act $(SUITE)
+
+truth: setup  ## right, asked, missed and false answers, against the last table; ARGS='--part names --keep'
+	$(BIN)/python -m tests.truth $(ARGS)
 
 bench: setup  ## speed as ratios, side by side; not part of the tests
 	$(BIN)/python -m tests.bench.bench $(ARGS)

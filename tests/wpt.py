@@ -19,10 +19,16 @@ from a11y.browser import Browser
 from a11y.browser.settle_script import SETTLE_SCRIPT
 from a11y.core.settings import Settings
 from a11y.dom import Node, Snapshot
+from a11y.dom.aria import semantic_role
 from a11y.local_server import LocalServer
 from a11y.probes import needed
 
 DATA = Path(__file__).parent / "data" / "wpt"
+#: The rules that fail an element for want of a name.
+NAMING = (
+    "link-name", "button-name", "heading-name", "summary-name", "form-field-name", "menuitem-name", "image-button-name",
+)  # fmt: skip
+_NOTHING = {"generic", "none", ""}
 _MARK = """((cases) => cases.forEach((selector, at) =>
     document.querySelector(selector)?.setAttribute('data-wpt', at)))(%s)"""
 _SCRIPT = "<script>addEventListener('DOMContentLoaded', () => %s)</script>"
@@ -72,3 +78,20 @@ async def loaded(rows: list[dict[str, Any]]) -> AsyncIterator[tuple[Snapshot, li
                     ],
                 )
             await tab.close()
+
+
+def line(text: str) -> str:
+    """The text with each run of white space as one blank."""
+    return " ".join(text.split())
+
+
+def role_of(node: Node) -> str:
+    """The role that assistive technology gets; empty if the node is hidden from it."""
+    return semantic_role(node) if node.exposed else ""
+
+
+def is_role(role: str, expected: str | list[str]) -> bool:
+    """True if the role is one of the expected ones; no role is as good as ``generic`` or ``none``."""
+    wanted = {expected} if isinstance(expected, str) else set(expected)
+    wanted = {"img" if one == "image" else one for one in wanted}
+    return role in wanted or (not role and bool(wanted & _NOTHING))

@@ -59,11 +59,13 @@ class Component:
 class Components:
     """The components of a page's focusable elements, in the order of their first one.
 
-    ``movers``: kinds of elements that people swipe, pinch or drag.
+    ``movers``: kinds of elements that people swipe, pinch or drag. ``features``: scripts, forms
+    and listeners, as keys of ``artifacts.features``.
     """
 
     parts: tuple[Component, ...] = ()
     movers: tuple[str, ...] = ()
+    features: tuple[str, ...] = ()
 
 
 def components(page: Snapshot, handlers: Handlers) -> Components:

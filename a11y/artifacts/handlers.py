@@ -24,7 +24,7 @@ class Handler:
     """A listener for ``type``.
 
     ``source``: the first 2,000 characters of its code, empty if it was not asked for. ``node``:
-    backend id of the element that has it.
+    backend id of the element that has it; 0 for the window, of which only those for keys are listed.
     """
 
     node: int

@@ -23,7 +23,8 @@ class PictureContent:
     """``size``: natural size in pixels. ``plain``: the background has one colour. ``lines``: rows
     of ink that may be text, each with its pieces of ink as (left, right). ``words``: text
     elements of an SVG file. ``drawn``: the SVG file has shapes other than rectangles. ``moves``:
-    seconds for which it moves by itself, infinity without end.
+    seconds for which it moves by itself, infinity without end. ``ink``: CSS colours of what is drawn
+    on a transparent ground; empty if they can't be told.
     """
 
     size: tuple[int, int] = (0, 0)
@@ -33,6 +34,7 @@ class PictureContent:
     drawn: bool = False
     svg: bool = False
     moves: float = 0.0
+    ink: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,12 +1,13 @@
 """Robots.txt and sitemaps, read before the first page is loaded."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from a11y.audit.patience import Patient
 from a11y.audit.plan import RunPlan
 from a11y.audit.progress import Progress
 from a11y.audit.waiting import wait_for
+from a11y.core.errors import UsageError
 from a11y.core.message import Message
 from a11y.core.model import Document, Page, PageFailure
 from a11y.core.proxies import proxies
@@ -38,12 +39,24 @@ async def discover(plan: RunPlan, writer: Writer, progress: Progress) -> float:
     for table in (Table.ROBOTS_ERRORS, Table.SITEMAP_ERRORS, Table.SITEMAP_REMARKS):
         writer.keep(table, {})  # a resumed run reads the files again
     settings = plan.settings
-    if not (settings.robots or settings.sitemaps or settings.wait_for):
+    if not (settings.robots or settings.sitemaps or settings.sitemap or settings.wait_for):
         return settings.delay
     async with fetcher(plan) as fetch:
         if settings.wait_for:
             await wait_for(fetch, plan.scope.roots, settings.wait_for)
-        return await explore(plan, plan.scope.roots, fetch, writer, progress)
+        delay = await explore(plan, plan.scope.roots, fetch, writer, progress)
+        if settings.sitemap:
+            asked = [_asked_sitemap(url, plan) for url in settings.sitemap]
+            await _read_sitemaps(plan, asked, asked, Patient(fetch), writer, progress)
+        return delay
+
+
+def _asked_sitemap(url: str, plan: RunPlan) -> str:
+    """The address of a sitemap that the user names. Raises ``UsageError``."""
+    found = normalise(url, plan.scope.roots[0])
+    if found is None:
+        raise UsageError("--sitemap: {url} is no address", url=repr(url))
+    return found
 
 
 def fetcher(plan: RunPlan) -> Fetcher:
@@ -76,7 +89,8 @@ async def explore(
         delay = max(delay, _crawl_delay(read.values(), progress))
         await _note_refusals(roots, read, writer, progress)
     if settings.sitemaps:
-        await _read_sitemaps(plan, roots, read, fetch, writer, progress)
+        starts, named = _sitemaps_of_site(plan, roots, read, progress)
+        await _read_sitemaps(plan, starts, named, fetch, writer, progress)
     return delay
 
 
@@ -131,14 +145,10 @@ def _unreachable(root: str, robots: Robots) -> PageResult:
     return PageResult(job=PageJob(url=root), page=page, state="failed", reason=reason)
 
 
-async def _read_sitemaps(
-    plan: RunPlan,
-    roots: Sequence[str],
-    read: dict[str, Robots],
-    fetch: Fetch,
-    writer: Writer,
-    progress: Progress,
-) -> None:
+def _sitemaps_of_site(
+    plan: RunPlan, roots: Sequence[str], read: dict[str, Robots], progress: Progress
+) -> tuple[list[str], set[str]]:
+    """(sitemaps of the sites, those of them that robots.txt names)."""
     starts: list[str] = []
     named: set[str] = set()
     for root in roots:
@@ -150,8 +160,21 @@ async def _read_sitemaps(
             progress.say("sitemap-foreign", url)
         named |= set(own)
         starts += own or tuple(filter(None, [normalise("/sitemap.xml", root)]))
+    return starts, named
+
+
+async def _read_sitemaps(
+    plan: RunPlan,
+    starts: Sequence[str],
+    named: Collection[str],
+    fetch: Fetch,
+    writer: Writer,
+    progress: Progress,
+) -> None:
     troubles: list[_Trouble] = []
-    async for found in sitemap.collect(fetch, starts, named=named):
+    async for found in sitemap.collect(
+        fetch, starts, named=named, routes=plan.settings.hash_routes
+    ):
         troubles += _trouble(found)
         by_reason: dict[str, list[str]] = {}
         documents: list[Document] = []

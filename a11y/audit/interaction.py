@@ -6,10 +6,12 @@ from dataclasses import replace
 
 from a11y.artifacts.focus_walk import RepresentedElsewhere
 from a11y.artifacts.handlers import Handlers
+from a11y.artifacts.page_states import PageStates
 from a11y.audit.declarations import with_declarations
 from a11y.audit.evaluate import evaluate
 from a11y.audit.gather import Gathered, ask_interactive, ask_passive
 from a11y.audit.interaction_pictures import take_interaction_pictures
+from a11y.audit.opened import judge_states
 from a11y.audit.pictures import probe_pictures
 from a11y.audit.plan import RunPlan, settings_for
 from a11y.audit.states import CLOSED
@@ -65,6 +67,11 @@ async def _interact(gathered: Gathered, job: InteractionJob, plan: RunPlan) -> I
     judged = await with_declarations(gathered.page, judged, plan)
     assertions = await asyncio.to_thread(with_issues, judged, plan.equivalents)
     assertions = [replace(a, state=state) if a.outcome in REPORTED else a for a in assertions]
+    opened = gathered.decoded.get(PageStates)
+    if isinstance(opened, PageStates) and opened.states:
+        assertions += await asyncio.to_thread(
+            lambda: with_issues(judge_states(opened, plan, job.url), plan.equivalents)
+        )
     assertions, pictures = probe_pictures(
         assertions, gathered.raw, interacting, job.url, plan.pictured
     )
@@ -123,10 +130,8 @@ async def _watch(
 def rules_of(interacting: Iterable[Probe], plan: RunPlan) -> list[Implementation]:
     """Rules that need an interaction, and no other than those of these probes."""
     here = {probe.artifact for probe in interacting}
-    changing = {probe.artifact for probe in plan.probes if probe.changes_page}
-    return [
-        i for i in plan.rules_by_interaction(interactive=True) if changing & set(i.needs) <= here
-    ]
+    later = plan.later_artifacts
+    return [i for i in plan.rules_by_interaction(interactive=True) if later & set(i.needs) <= here]
 
 
 def _passive_before(

@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from a11y.artifacts.components import Component, Components
+from a11y.audit.full_pages import FullPages, choose_full_pages
 from a11y.probes import Probe
 from a11y.site.templates import Template
 
@@ -16,6 +17,7 @@ FIRST = 2
 """Pages of a template to interact with before sampling begins."""
 WITHIN_REACH = 180
 """A walk has 200 stops. It may not reach components whose first element comes after this one."""
+_NO_FULL_PAGES = FullPages(reasons={}, represented_by={})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,13 +35,15 @@ class PageInteractions:
 class InteractionPlan:
     """``pages``: every page, by address. ``represented_by``: (probe, page) to the page that
     represents it. ``owners``: component to the page where it is walked by keyboard.
-    ``openers``: component that may open something to the page where it is opened.
+    ``openers``: component that may open something to the page where it is opened. ``full``: in
+    the profile ``auto``, the pages that get every test, with the reason.
     """
 
     pages: Mapping[str, PageInteractions]
     represented_by: Mapping[tuple[str, str], str]
     owners: Mapping[str, str]
     openers: Mapping[str, str] = field(default_factory=dict)
+    full: Mapping[str, str] = field(default_factory=dict)
 
 
 def plan_interactions(
@@ -50,7 +54,7 @@ def plan_interactions(
     every: int,
     done: Mapping[str, Collection[str]],
     known: Mapping[str, str],
-    thorough: bool,
+    profile: str,
     known_openers: Mapping[str, str] | None = None,
 ) -> InteractionPlan:
     """Choose for each probe the pages to run it on. ``parts``: components by page, None where
@@ -58,7 +62,9 @@ def plan_interactions(
 
     ``every``: after the first pages of a template, each n-th is chosen. ``done``: names of
     probes whose artifact is stored, by page. ``known``, ``known_openers``: earlier owners and
-    openers. What is done is never chosen anew. ``thorough``: run all probes on all pages.
+    openers. What is done is never chosen anew. ``profile``: with
+    ``thorough``, run all probes on all pages; with ``auto``, run all on the pages of
+    ``choose_full_pages``, and on the others as with ``standard``.
     """
     chosen: dict[str, list[str]] = {page: [] for page in sorted(parts)}
     represented_by: dict[tuple[str, str], str] = {}
@@ -67,16 +73,25 @@ def plan_interactions(
     groups = [[page for page in t.pages if page in parts] for t in templates]
     grouped = {page for group in groups for page in group}
     groups += [[page] for page in chosen if page not in grouped]
+    auto = profile == "auto"
+    full = choose_full_pages(parts, groups, WITHIN_REACH) if auto else _NO_FULL_PAGES
+    everywhere = profile == "thorough" or full.all_of_few
     for probe in probes:
-        ready = frozenset(page for page, names in done.items() if probe.name in names)
-        if thorough or probe.reach == "page":
+        # In ``auto`` the choice never depends on how far an interrupted run had come.
+        ready = frozenset(page for page, names in done.items() if probe.name in names and not auto)
+        if everywhere:
             pages: Collection[str] = set(chosen)
+        elif auto and probe.only_thorough:
+            pages = full.reasons.keys()
+            represented_by |= {(probe.name, page): at for page, at in full.represented_by.items()}
+        elif probe.reach == "page" or every == 1:
+            pages = set(chosen)
         elif probe.reach == "component":
-            owners = _owners(parts, known, ready, _within_reach)
+            owners = dict(full.owners) or _owners(parts, known, ready, _within_reach)
             pages = {*owners.values(), *(page for page, found in parts.items() if found is None)}
         elif probe.reach == "opener":
             earlier = {key: page for key, page in (known_openers or {}).items() if page in ready}
-            opened = _openers(parts, owners, earlier, ready)
+            opened = dict(full.openers) or _openers(parts, owners, earlier, ready)
             pages = set(opened.values())
         else:
             pages, others = (
@@ -84,8 +99,9 @@ def plan_interactions(
                 if probe.reach == "mover"
                 else _by_template(groups, every, ready)
             )
+            others = {page: at for page, at in others.items() if page not in full.reasons}
             represented_by |= {(probe.name, page): at for page, at in others.items()}
-        for page in pages:
+        for page in {*pages, *full.reasons}:
             chosen[page].append(probe.name)
     interactions = {
         page: PageInteractions(
@@ -96,7 +112,11 @@ def plan_interactions(
         for page, names in chosen.items()
     }
     return InteractionPlan(
-        pages=interactions, represented_by=represented_by, owners=owners, openers=opened
+        pages=interactions,
+        represented_by=represented_by,
+        owners=owners,
+        openers=opened,
+        full=full.reasons,
     )
 
 

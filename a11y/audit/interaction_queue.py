@@ -8,6 +8,7 @@ from typing import Any
 
 from a11y.artifacts.components import Components
 from a11y.audit.interaction_plan import InteractionPlan, plan_interactions
+from a11y.audit.opened import is_opened, only_new
 from a11y.audit.plan import RunPlan
 from a11y.core.model import Target
 from a11y.probes import probes
@@ -52,6 +53,7 @@ class InteractionQueue:
         interactions = plan_of_stored(self._plan, self._reader)
         self._writer.keep(Table.COMPONENT_OWNERS, interactions.owners)
         self._writer.keep(Table.COMPONENT_OPENERS, interactions.openers)
+        self._writer.keep(Table.FULL_PAGES, interactions.full)
         self._writer.keep(Table.INTERACTION_ERRORS, {})  # those that failed are tried again
         framed = {page.final_url for page in self._reader.pages() if page.framed}
         for page, chosen in interactions.pages.items():
@@ -63,6 +65,12 @@ class InteractionQueue:
 
     def done(self, result: InteractionResult) -> None:
         """Store what the interaction found, or why it failed."""
+        opened = [a for a in result.assertions if is_opened(a)]
+        if opened:
+            rest = [a for a in result.assertions if not is_opened(a)]
+            before = self._reader.page_assertions(result.job.url)
+            new = only_new(opened, [*before, *rest])
+            result = replace(result, assertions=(*rest, *new))
         self._writer.add_interaction(result)
 
 
@@ -82,13 +90,13 @@ def plan_of_stored(plan: RunPlan, reader: Reader) -> InteractionPlan:
         done=stored_interactions(reader),
         known=reader.pairs(Table.COMPONENT_OWNERS),
         known_openers=reader.pairs(Table.COMPONENT_OPENERS),
-        thorough=settings.profile == "thorough" or settings.interact_every == 1,
+        profile=settings.profile,
     )
 
 
 def stored_interactions(reader: Reader) -> dict[str, set[str]]:
     """Names of the probes that have interacted with a page, by page."""
-    names = {name for name, probe in probes().items() if probe.changes_page}
+    names = {name for name, probe in probes().items() if probe.changes_page or probe.only_thorough}
     found: dict[str, set[str]] = defaultdict(set)
     for page, name, version in reader.stored():
         if name in names and version == probes()[name].version:
@@ -103,6 +111,7 @@ def component_keys(reader: Reader) -> dict[str, Components]:
         page: Components(
             parts=tuple(replace(p, key=sys.intern(p.key), first=nowhere) for p in found.parts),
             movers=tuple(map(sys.intern, found.movers)),
+            features=tuple(map(sys.intern, found.features)),
         )
         for page, found in _decoded(reader, "components")
     }

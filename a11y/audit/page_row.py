@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 
+from a11y.artifacts.outline import digest, words
 from a11y.audit.gather import Gathered
 from a11y.browser import LoadedPage
+from a11y.core.masking import mask_text
 from a11y.core.model import Page, PageFailure
-from a11y.dom import Snapshot
+from a11y.dom import Node, Snapshot
+from a11y.dom.visibility import is_visible
 from a11y.i18n.catalogue import N_
 
 _BUILDING: Mapping[str, str] = {
@@ -17,6 +20,11 @@ _BUILDING: Mapping[str, str] = {
 _BROKEN = N_("{url} failed to load ({words}), so the page was seen without it")
 _NAMED = 5
 """Most resources of a page that are named."""
+_FRAMES_NAMED = 20
+_ASIDE = frozenset({"header", "nav", "aside", "footer", "dialog"})
+_ASIDE_ROLES = frozenset(
+    {"banner", "navigation", "complementary", "contentinfo", "dialog", "alertdialog"}
+)
 
 
 def page_of(gathered: Gathered, *, url: str = "", depth: int = 0, found_on: str = "") -> Page:
@@ -36,16 +44,41 @@ def page_of(gathered: Gathered, *, url: str = "", depth: int = 0, found_on: str 
         elements=len(snapshot.elements) if isinstance(snapshot, Snapshot) else 0,
         settled=gathered.page.settled,
         password=isinstance(snapshot, Snapshot) and _asks_password(snapshot),
+        sign_in=_sign_in(snapshot) if isinstance(snapshot, Snapshot) else "",
         incomplete=tuple(_incomplete(gathered.page)),
-        missing=gathered.page.missing[:_NAMED],
+        missing=tuple(
+            mask_text(url, gathered.page.settings) for url in gathered.page.missing[:_NAMED]
+        ),
+        other_frames=_other_frames(snapshot) if isinstance(snapshot, Snapshot) else (),
     )
+
+
+def _other_frames(snapshot: Snapshot) -> tuple[str, ...]:
+    """Addresses of frames that people can see and that were not judged."""
+    shown = (url for element, url in snapshot.other_frames if is_visible(element))
+    return tuple(dict.fromkeys(shown))[:_FRAMES_NAMED]
 
 
 def _asks_password(snapshot: Snapshot) -> bool:
-    return any(
-        element.tag == "input" and element.get("type").lower() == "password"
-        for element in snapshot.elements
-    )
+    return any(True for _field in _passwords(snapshot))
+
+
+def _passwords(snapshot: Snapshot) -> Iterator[Node]:
+    return (node for node in snapshot.tags("input") if node.get("type").lower() == "password")
+
+
+def _sign_in(snapshot: Snapshot) -> str:
+    """Digest of the page's text if a password is asked for in its main content, where people see it."""
+    shown = (n for n in _passwords(snapshot) if n.frame is snapshot.page and is_visible(n))
+    if not any(_is_main(node) for node in shown):
+        return ""
+    return digest(words(" ".join(n.value for n in snapshot.texts if n.frame is snapshot.page)))
+
+
+def _is_main(field: Node) -> bool:
+    """Is it in no part that stands on each page?"""
+    around = (a for a in field.ancestors() if a.is_element)
+    return not any(a.tag in _ASIDE or a.get("role").lower() in _ASIDE_ROLES for a in around)
 
 
 def _incomplete(loaded: LoadedPage) -> Iterator[PageFailure]:
@@ -53,8 +86,8 @@ def _incomplete(loaded: LoadedPage) -> Iterator[PageFailure]:
     if loaded.building:
         limit = f"{loaded.settings.settle_timeout:g}"
         yield failure("still-loading", _BUILDING[loaded.building], limit=limit)
-    for url, words in list(loaded.broken.items())[:_NAMED]:
-        yield failure("resource-failed", _BROKEN, url=url, words=words)
+    for url, why in list(loaded.broken.items())[:_NAMED]:
+        yield failure("resource-failed", _BROKEN, url=mask_text(url, loaded.settings), words=why)
 
 
 def failure(reason: str, message: str, **data: str) -> PageFailure:

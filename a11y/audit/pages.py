@@ -30,6 +30,8 @@ class PageQueue:
         self._progress = progress
         self._waiting = Waiting()
         self._answered: set[str] = set()
+        #: Seconds between two page loads.
+        self.delay = 0.0
 
     def take(self) -> PageJob | None:
         """The next page that may be asked for now."""
@@ -77,7 +79,8 @@ class PageQueue:
                 self._writer.add(Table.MOVED_STARTS, {start: final})
                 self._progress.say("moved", f"{start} {final}")
                 self._writer.seed((final,), depth=0, found_on="")
-                await explore(self._plan, (final,), fetch, self._writer, self._progress)
+                asked = await explore(self._plan, (final,), fetch, self._writer, self._progress)
+                self.delay = max(self.delay, asked)
                 return replace(result, state="redirected", reason="")
         failure = PageFailure(
             reason="moved",

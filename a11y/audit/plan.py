@@ -6,6 +6,7 @@ from urllib.parse import unquote
 
 from a11y.artifacts.components import Components
 from a11y.artifacts.outline import Outline
+from a11y.artifacts.page_states import PageStates
 from a11y.artifacts.toolbar_modes import ToolbarModes
 from a11y.core.errors import UsageError
 from a11y.core.hosts import is_loopback
@@ -88,21 +89,28 @@ class RunPlan:
         return [i for i in self.implementations if i.rule.scope is not RuleScope.SITE]
 
     def rules_by_interaction(self, *, interactive: bool) -> list[Implementation]:
-        """Page rules that need a probe which interacts with the page; or all others."""
-        changing = {probe.artifact for probe in self.probes if probe.changes_page}
+        """Page rules that need a probe of interaction jobs; or all others."""
+        changing = self.later_artifacts
         return [i for i in self.page_rules if bool(changing & set(i.needs)) is interactive]
 
     @property
+    def later_artifacts(self) -> set[type]:
+        """Artifacts that interaction jobs make."""
+        profile = self.settings.profile
+        return {probe.artifact for probe in self.probes if probe.is_later(profile)}
+
+    @property
     def interaction_probes(self) -> list[Probe]:
-        """Probes that change the page, as far as a rule of this run reads them."""
+        """Probes that interaction jobs run, as far as a rule of this run reads them."""
         rules = self.rules_by_interaction(interactive=True)
-        wanted = {artifact for rule in rules for artifact in rule.needs}
-        return [p for p in self.probes if p.changes_page and p.artifact in wanted]
+        wanted = {artifact for rule in rules for artifact in rule.needs} | {PageStates}
+        wanted &= self.later_artifacts
+        return [probe for probe in self.probes if probe.artifact in wanted]
 
     @property
     def passive(self) -> list[Probe]:
-        """Probes that leave a page as it is."""
-        return [probe for probe in self.probes if not probe.changes_page]
+        """Probes that leave a page as it is and run on every page."""
+        return [p for p in self.probes if not p.is_later(self.settings.profile)]
 
 
 def make_plan(settings: Settings) -> RunPlan:
@@ -162,7 +170,7 @@ def with_password(settings: Settings) -> Settings:
             "The addresses name different users or passwords",
             hint="Audit them in two runs, or give one with --basic-auth",
         )
-    roots = tuple(normalise(root) or root for root in settings.roots)
+    roots = tuple(normalise(root, routes=settings.hash_routes) or root for root in settings.roots)
     return replace(settings, roots=roots, basic_auth=found.pop())
 
 
@@ -177,13 +185,21 @@ def why_not(implementation: Implementation, settings: Settings) -> str:
     wanted = needed(implementation.needs)
     if settings.driver == "selenium" and wanted:
         return "driver"
-    return "profile" if any(settings.profile not in p.profiles for p in wanted) else ""
+    return "" if all(probe.runs_in(settings.profile) for probe in wanted) else "profile"
 
 
 def _always(settings: Settings) -> set[type]:
     """Artifacts that are stored with every page, whatever rules ask for."""
-    represented = settings.profile == "standard" and settings.interact_every > 1
-    return {Snapshot, Outline, *([Components] if represented else [])}
+    represented = settings.profile == "auto" or (
+        settings.profile == "standard" and settings.interact_every > 1
+    )
+    opened = settings.profile != "quick" and "own" in settings.engine
+    return {
+        Snapshot,
+        Outline,
+        *([Components] if represented else []),
+        *([PageStates] if opened else []),
+    }
 
 
 def choose_engines(settings: Settings) -> list[Engine]:

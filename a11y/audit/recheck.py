@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from a11y.audit.evaluate import Missing, describe_error
+from a11y.audit.opened import judge_states, only_new
 from a11y.audit.page import judge
 from a11y.audit.plan import RunPlan, make_plan
 from a11y.audit.represented import mark_represented
@@ -16,6 +17,7 @@ from a11y.core.model import PLACES, Assertion, Evidence, Page, Run
 from a11y.core.settings import Settings
 from a11y.dom import Snapshot
 from a11y.findings.identity import EquivalentRules, element_of, with_issues
+from a11y.probes import probes
 from a11y.store import Reader, Writer
 
 
@@ -48,6 +50,16 @@ def recheck(path: Path, settings: Settings) -> Run:
 
 def _judge_page(reader: Reader, page: Page, plan: RunPlan) -> list[Assertion]:
     """Each state of the page that is stored, and both together."""
+    found = _judge_loaded(reader, page, plan)
+    probe = probes()["opened_states"]
+    stored = reader.artifact(page.final_url, probe.name)
+    if stored is None or stored[0] != probe.version or probe not in plan.probes:
+        return found
+    opened = judge_states(probe.decode(stored[1]), plan, page.final_url)
+    return [*found, *only_new(opened, found)]
+
+
+def _judge_loaded(reader: Reader, page: Page, plan: RunPlan) -> list[Assertion]:
     if not page.state:
         return list(_judge_state(reader, page, plan))
     covered = _judge_state(reader, page, plan, COVERED)

@@ -40,7 +40,8 @@ def mark_represented(plan: RunPlan, reader: Reader, writer: Writer) -> None:
     errors = reader.pairs(Table.INTERACTION_ERRORS)
     parts = component_keys(reader)
     for probe in interacting:
-        rules = [i for i in rules_of([probe], plan) if i.needs]
+        every = plan.rules_by_interaction(interactive=True)
+        rules = [i for i in every if probe.artifact in i.needs]
         representation = _Representation(probe, interactions, parts, done, errors)
         pages = [page for page in interactions.pages if probe.name not in done[page]]
         # An earlier part of the run may have found no page that represents these.

@@ -96,8 +96,8 @@ async def start(
 async def resume(
     settings: Settings, workers: Workers, path: Path, progress: Progress | None = None
 ) -> Run:
-    """Continue a stored run: no page is lost, none is audited twice, those that failed are tried
-    again. ``settings`` are the run's own, as ``audit.resume.own_settings`` gives them.
+    """Continue a stored run: no page is lost, none is audited twice, those that failed or
+    were seen only in part are tried again. ``settings`` are the run's own, as ``audit.resume.own_settings`` gives them.
     """
     with _open(path, settings) as writer:
         reader = Reader(path, writer.db)
@@ -154,14 +154,14 @@ async def _carry_out(
 
     try:
         with fewer_collections():
-            delay = await discover(plan, writer, progress)
+            queue.delay = await discover(plan, writer, progress)
             if resumed:
                 writer.frontier.retry(lambda url, depth: not plan.wanted(url, depth))
             pages = JobSource(
                 take=queue.take,
                 claim=writer.frontier.claim,
                 done=done,
-                delay=delay,
+                delay=lambda: queue.delay,
                 pause=queue.pause,
             )
             if plan.settings.sample == "structured":

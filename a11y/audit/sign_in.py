@@ -14,6 +14,7 @@ def mark_sign_in(reader: Reader, writer: Writer) -> None:
     The page with the form counts as audited, once. If only one address leads there (“My
     account”), nothing is marked.
     """
+    _mark_same_form(reader, writer)
     forms: dict[str, Page] = {}
     doubles: list[Page] = []
     for page in reader.pages():
@@ -33,6 +34,25 @@ def mark_sign_in(reader: Reader, writer: Writer) -> None:
     for page in doubles:
         if bare(page.final_url) in closed:
             writer.forget_page(page.final_url)
+
+
+def _mark_same_form(reader: Reader, writer: Writer) -> None:
+    """Three addresses or more that show one sign-in page, without a redirect: one is audited.
+
+    Addresses that differ in their queries only are one: a link to a sign-in names there where the
+    visitor comes from.
+    """
+    alike: dict[str, list[Page]] = defaultdict(list)
+    for page in reader.pages():
+        if page.error is None and page.sign_in:
+            alike[page.sign_in].append(page)
+    for pages in alike.values():
+        form, *others = sorted(pages, key=lambda page: (page.depth, page.url))
+        walled = [page for page in others if bare(page.final_url) != bare(form.final_url)]
+        if len({bare(page.final_url) for page in walled}) > 1:
+            for page in walled:
+                writer.forget_page(page.final_url)
+                writer.fail(_walled(page.final_url, form))
 
 
 def _walled(url: str, form: Page) -> Page:

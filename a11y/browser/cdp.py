@@ -17,6 +17,7 @@ from typing import Any
 
 import orjson
 
+from a11y.browser.frames import FramePolicy
 from a11y.core.browser_json import loads
 from a11y.core.errors import BrowserCrashed, PageError
 
@@ -164,12 +165,17 @@ class Connection:
 
 
 class Session:
-    """The connection to one tab. ``main_frame``: id of its main frame, equal to the target's id."""
+    """The connection to one tab.
+
+    ``main_frame``: id of its main frame, equal to the target's id. ``frames``: decides which of
+    the page's frames are judged.
+    """
 
     def __init__(self, connection: Connection, session_id: str, target_id: str) -> None:
         self._connection = connection
         self.id = session_id
         self.main_frame = target_id
+        self.frames = FramePolicy()
 
     async def call(self, method: str, params: dict[str, Any] | None = None) -> Any:
         """Like ``Connection.call``, in this tab."""
@@ -186,15 +192,19 @@ class Session:
         self._connection.on(self.id, event, handler)
 
     async def child_frames(self) -> list[str]:
-        """Ids of all frames below the main one, in tree order."""
-        tree = await self.call("Page.getFrameTree")
-        found: list[str] = []
-        stack = list(reversed(tree["frameTree"].get("childFrames", ())))
-        while stack:
-            frame = stack.pop()
-            found.append(frame["frame"]["id"])
-            stack.extend(reversed(frame.get("childFrames", ())))
-        return found
+        """Ids of the frames below the main one that are judged, in tree order."""
+        return self.frames.own(await self._frame_tree())
+
+    async def other_frames(self) -> dict[str, str]:
+        """Frames that are not judged, because they show another host: id to address.
+
+        What is inside them is left out with them.
+        """
+        return self.frames.others(await self._frame_tree())
+
+    async def _frame_tree(self) -> dict[str, Any]:
+        tree: dict[str, Any] = (await self.call("Page.getFrameTree"))["frameTree"]
+        return tree
 
     async def isolated_world(self, frame: str) -> int:
         """Execution context of our isolated world in a frame; created if there is none.

@@ -15,6 +15,7 @@ from a11y.browser.cdp import WORLD, Connection, Session
 from a11y.browser.certificates import trusted_keys
 from a11y.browser.driver import silence_driver
 from a11y.browser.find import FoundBrowser, driver_missing, find
+from a11y.browser.frames import FramePolicy
 from a11y.browser.gate import Gate
 from a11y.browser.launch import BrowserProcess
 from a11y.browser.network import Network
@@ -210,7 +211,8 @@ class Tab:
         await self.network.watch(self.cdp)
         self.cdp.on("CSS.styleSheetAdded", self._keep_sheet)
         await self.cdp.call("Page.enable")
-        for script in self.browser.init_scripts:
+        self.cdp.frames = FramePolicy.of(self.browser.settings)
+        for script in map(self.cdp.frames.script, self.browser.init_scripts):
             await self.cdp.call(
                 "Page.addScriptToEvaluateOnNewDocument", {"source": script, "worldName": WORLD}
             )

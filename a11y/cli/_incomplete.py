@@ -91,9 +91,9 @@ def _starts(report: Report) -> Iterator[str]:
 def _sitemaps(report: Report) -> Iterator[str]:
     found = list(report.coverage.sitemap_errors.items())
     for url, reason in found[:1]:
-        yield _("A sitemap that the site names was not read to its end: {detail}").format(
-            detail=f"{safe(url)}: {safe(sentence(reason, current_language()))}"
-        )
+        yield _(
+            "A sitemap that the site or --sitemap names was not read to its end: {detail}"
+        ).format(detail=f"{safe(url)}: {safe(sentence(reason, current_language()))}")
     if len(found) > 1:
         yield "  " + _("… and more sitemaps like it: {detail}").format(detail=len(found) - 1)
 

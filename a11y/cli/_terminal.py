@@ -4,6 +4,7 @@ import sys
 import textwrap
 import time
 import unicodedata
+from collections.abc import Iterator
 from typing import Any
 
 import click
@@ -17,7 +18,7 @@ from a11y.i18n.catalogue import _, _n, current_language
 from a11y.i18n.catalogue import number as in_figures
 from a11y.i18n.texts import problem, sentence
 from a11y.reporters.common.issues import first
-from a11y.reporters.common.words import limits, not_run
+from a11y.reporters.common.words import depth, limits, not_run, other_frames
 from a11y.store import PageResult
 
 _EVERY = 10.0
@@ -176,14 +177,21 @@ def summary(report: Report, paths: list[str]) -> None:
     click.echo()
     for line in (*dead_link_lines(report), *incomplete_lines(report)):
         click.echo(line)
-    if report.run.settings.get("insecure"):
-        click.echo(_("Certificates were not checked (--insecure)"))
-    left_out = not_run(report, current_language())
-    if left_out:
-        click.echo(left_out)
+    for line in _remarks(report):
+        click.echo(line)
     if any(f.conformance for f in failed):
         click.echo(standing(report, current_language()))
     click.echo(verdict_line(report))
+
+
+def _remarks(report: Report) -> Iterator[str]:
+    """What the settings left out, one sentence each."""
+    if report.run.settings.get("insecure"):
+        yield _("Certificates were not checked (--insecure)")
+    lang = current_language()
+    yield from filter(
+        None, (other_frames(report, lang), depth(report, lang), not_run(report, lang))
+    )
 
 
 def _width() -> int:

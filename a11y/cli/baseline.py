@@ -30,24 +30,54 @@ def write(ctx: click.Context, /, file: str, run: str, **_flags: Any) -> None:
     report = _report(ctx, run)
     if report.verdict.incomplete:
         click.echo(_("The run is incomplete: what it did not see is not in the baseline"), err=True)
-    Path(file).write_text(known.dump(report.issues), "utf-8")
-    count = len(known.load(Path(file)))
+    written = known.make(report.issues, report.pages)
+    Path(file).write_text(known.dump(written), "utf-8")
+    count = len(written.issues)
     click.echo(
         _n("{n} issue written to {file}", "{n} issues written to {file}", count).format(
             n=count, file=file
         )
     )
+    _show_accepted(report)
+
+
+def _show_accepted(report: Any) -> None:
+    """Print a line for each impact: how many issues, elements and pages."""
+    from a11y.findings import baseline as known
+    from a11y.i18n.catalogue import current_language
+    from a11y.reporters.common import words
+
+    for impact, (issues, elements, pages) in known.accepted(report.issues).items():
+        line = _("{impact}: issues: {issues}, elements: {elements}, pages: {pages}").format(
+            impact=words.word(words.IMPACTS, impact, current_language()),
+            issues=issues,
+            elements=elements,
+            pages=pages,
+        )
+        click.echo(f"  {line}")
 
 
 @baseline.command(help=_("Show what is in the baseline."))
 @click.argument("file", default=_DEFAULT)
 def show(file: str) -> None:
-    """Print one line per issue."""
+    """Print each issue with its elements, the issues of a rule together."""
     from a11y.cli._incomplete import safe
     from a11y.findings import baseline as known
 
-    for fingerprint, entry in sorted(known.load(Path(file)).items()):
-        click.echo(f"{fingerprint}  {safe(str(entry['rule']))}  {safe(str(entry['where']))}")
+    entries = known.load(Path(file)).issues
+    for fingerprint, entry in sorted(entries.items(), key=lambda item: (item[1].rule, item[0])):
+        head = (fingerprint, entry.rule, entry.impact, entry.where)
+        click.echo("  ".join(safe(text) for text in head if text))
+        for element in entry.elements:
+            click.echo(f"    {safe(_line(element))}")
+
+
+def _line(element: Any) -> str:
+    """One element: its page, its place, how often it is there, what it is."""
+    pages = _n("{n} page", "{n} pages", element.pages).format(n=element.pages)
+    where = element.page if element.pages == 1 else f"{element.page} ({pages})"
+    times = f"{element.each}×" if element.each > 1 else ""
+    return "  ".join(filter(None, (where, times, element.place, element.html or element.name)))
 
 
 @baseline.command(help=_("Remove from the baseline what a complete stored run no longer finds."))
@@ -64,12 +94,9 @@ def prune(ctx: click.Context, /, file: str, run: str, **_flags: Any) -> None:
     if report.verdict.incomplete:
         raise UsageError("The run is incomplete: what it did not see is not fixed")
     path = Path(file)
-    entries = known.load(path)
-    _compared, fixed = known.compare(report.issues, entries)
-    left = {
-        fingerprint: entry for fingerprint, entry in entries.items() if fingerprint not in fixed
-    }
-    path.write_text(known.dump_entries(left), "utf-8")
+    before = known.load(path)
+    issues, fixed = known.compare(report.issues, before, report.pages)
+    path.write_text(known.dump(known.prune(before, issues, fixed, report.pages)), "utf-8")
     click.echo(_n("{n} issue removed", "{n} issues removed", len(fixed)).format(n=len(fixed)))
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from a11y.core.errors import UsageError
 from a11y.core.settings import FIELDS, Info, Settings
-from a11y.findings.baseline import Suppression, parse_suppressions
+from a11y.findings.suppressions import Suppression, parse_suppressions
 from a11y.i18n.catalogue import N_
 
 FILE = "a11y.toml"

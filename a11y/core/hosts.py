@@ -60,6 +60,11 @@ def may_have_secrets(url: str, roots: Iterable[str]) -> bool:
     return urlsplit(url).scheme in {"https", "wss"} if schemes == {"https"} else bool(schemes)
 
 
+def site_of(url: str) -> str:
+    """The host of an ``http`` address without ``www.``; empty for others: ``about:``, ``data:``."""
+    return host_of(url).removeprefix("www.") if url.startswith(("http://", "https://")) else ""
+
+
 def _place(url: str) -> tuple[str, int]:
     host = host_of(url)
     bare = host.removeprefix("www.")

@@ -18,6 +18,11 @@ def mask(data: bytes, settings: Settings) -> bytes:
     return pattern.sub(SECRET.encode(), data) if pattern is not None else data
 
 
+def mask_text(text: str, settings: Settings) -> str:
+    """``text`` with ``***`` in the place of each secret."""
+    return mask(text.encode("utf-8", "replace"), settings).decode()
+
+
 @lru_cache(maxsize=4)
 def _pattern(settings: Settings) -> re.Pattern[bytes] | None:
     spelled = {form for value in _secrets(settings) for form in _spellings(value)}

@@ -79,7 +79,8 @@ class Rule:
     template; its ``str.format`` fields are keys of ``Assertion.data``. ``conformance``: false
     for a best practice, which never decides a criterion. ``identity``: ``component`` if all
     elements at one place of a template share an issue (contrast), ``content`` if each element
-    has its own issue (a missing text alternative). ``building_block``: an atomic rule that only
+    has its own issue (a missing text alternative). ``questions``: ``together`` if all elements of
+    all pages about which the rule asks the same question are one issue with a row for each. ``building_block``: an atomic rule that only
     a composite rule reads; audits leave it out. ``equivalents``: ids of other engines' rules
     (``axe:list``) that check the same. ``styles``: CSS longhands whose declarations make the
     element fail, the likeliest first; ``focused``: as they apply to the element with the focus.
@@ -96,6 +97,7 @@ class Rule:
     secondary: tuple[str, ...] = ()
     conformance: bool = True
     identity: str = "content"
+    questions: str = "apart"
     needs: tuple[str, ...] = ()
     messages: Mapping[str, str] = field(default_factory=dict)
     why: str = ""
@@ -186,7 +188,8 @@ class Assertion:
     ``message``: an id in ``Rule.messages``; ``data`` fills its template. ``sentences``: an
     engine's finished text instead, one per language (``{"en": …, "pl": …}``). ``issue``: the
     key of the issue of a failed or cantTell assertion (``findings.identity``). ``state``: the
-    state of the page if it is not that in which it loads: ``dialog-closed`` or ``dialog-removed``.
+    state of the page if it is not that in which it loads: ``dialog-closed``, ``dialog-removed``, or what was done
+    to which element: ``hovered:``, ``focused:`` or ``pressed:`` and its name.
     """
 
     rule: str
@@ -221,11 +224,13 @@ class PageFailure:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """One audited page. ``loaded_ms``: milliseconds until the page was at rest. ``password``: it
-    asks for a password. ``framed``: known only as the source of a frame.
+    asks for a password. ``sign_in``: digest of its text if nothing but a sign-in may be in it: its
+    main content asks for a password. ``framed``: known only as the source of a frame.
 
     ``incomplete``: why it was audited only in part, or not as people get it. ``state``: a further
     state in which it was audited, as in ``Assertion.state``. ``missing``: style sheets and scripts
-    that the page names and its server does not have.
+    that the page names and its server does not have. ``other_frames``: addresses of its frames
+    that show another host and were not judged.
     """
 
     url: str
@@ -242,10 +247,12 @@ class Page:
     template: str = ""
     error: PageFailure | None = None
     password: bool = False
+    sign_in: str = ""
     framed: bool = False
     incomplete: tuple[PageFailure, ...] = ()
     state: str = ""
     missing: tuple[str, ...] = ()
+    other_frames: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

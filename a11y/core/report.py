@@ -46,7 +46,8 @@ class Occurrence:
     """One place where an issue occurs.
 
     Several rules may report a place. ``rule`` is the one with the worst outcome, ours before an
-    engine's; the message is its message. ``state``: as in ``Assertion``.
+    engine's; the message is its message. ``state``: as in ``Assertion``. ``new``: true if the baseline does not
+    have its element.
     """
 
     page: str
@@ -59,6 +60,29 @@ class Occurrence:
     engines: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     state: str = ""
+    new: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Element:
+    """One element of an issue, on all pages that show it with the same content at the same place.
+
+    ``html``, ``name``, ``place``: those of its ``Target``; all empty for a page itself. ``page``:
+    the first page, its path and query without the host. ``pages``: how many pages have it.
+    ``each``: how many there are on the page with the most. ``count``: all occurrences.
+    ``failed``: false if the rules only ask a person. ``on``: bit n is set if the n-th page of the
+    run has it; 0 in a baseline.
+    """
+
+    html: str = ""
+    name: str = ""
+    place: str = ""
+    page: str = ""
+    pages: int = 1
+    each: int = 1
+    count: int = 1
+    failed: bool = True
+    on: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +94,8 @@ class Issue:
     all of its pages and reported nothing there. ``agreed``: every rule of ``rules`` reports
     every place with the same outcome. ``pages``: the number of pages that have it.
     ``occurrences``: the first ones, the worst with a picture first; ``count`` is the number of
-    all. ``members``: identities for the baseline.
+    all. ``elements``: what the baseline compares; ``new``: how many occurrences it does not have.
+    ``members``: identities for baselines of versions 1 and 2.
     """
 
     fingerprint: str
@@ -84,6 +109,8 @@ class Issue:
     count: int
     pages: int
     members: tuple[str, ...] = ()
+    elements: tuple[Element, ...] = ()
+    new: int = 0
     state: IssueState = IssueState.NEW
     sure: tuple[str, ...] = ()
     asking: tuple[str, ...] = ()
@@ -117,9 +144,10 @@ class Coverage:
     counted separately, and so is what the user ``excluded``. ``limited``: skipped because a limit
     of pages was reached. ``starts_left_out``: start addresses that were not audited, with the
     reason. ``moved``: start address to where it leads on another host. ``sitemap_errors``:
-    sitemaps that robots.txt names and that could not be read, or not to the end, with the
+    sitemaps that robots.txt or the user names and that could not be read, or not to the end, with the
     reason; ``sitemap_remarks``: the same for sitemaps that nobody named.
-    ``incomplete``: how many of the audited ones were seen only in part.
+    ``incomplete``: how many of the audited ones were seen only in part. ``other_frames``: other
+    hosts whose frames were not judged, with the number of pages that show them.
     """
 
     found: int
@@ -137,6 +165,7 @@ class Coverage:
     sitemap_errors: Mapping[str, Message] = field(default_factory=dict)
     sitemap_remarks: Mapping[str, Message] = field(default_factory=dict)
     incomplete: int = 0
+    other_frames: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def complete(self) -> bool:
@@ -204,7 +233,8 @@ class Report:
 
     ``pages``: rows without occurrences. ``rules``: every rule that ran. ``stale_suppressions``:
     texts of suppressions that are expired or match nothing. ``sample``: audited address to the
-    reason for its choice; empty if all pages were audited.
+    reason for its choice; empty if all pages were audited. ``full_pages``: in the profile ``auto``,
+    the pages that got every test, with the reason; the rest got those of ``standard``.
     """
 
     run: Run
@@ -223,3 +253,4 @@ class Report:
     templates: tuple[SiteTemplate, ...] = ()
     sample: Mapping[str, str] = field(default_factory=dict)
     dead_links: tuple[DeadLink, ...] = ()
+    full_pages: Mapping[str, str] = field(default_factory=dict)

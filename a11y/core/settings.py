@@ -64,23 +64,17 @@ class Settings:
         group="crawl", metavar="PATTERN",
     )  # fmt: skip
     depth: int = _setting(
-        -1,
-        "Follow links at most this far from a start page; -1 means any distance",
-        "int",
-        group="crawl",
-        minimum=-1,
-    )
+        -1, "Follow links at most this far from a start page; -1 means any distance",
+        "int", group="crawl", minimum=-1,
+    )  # fmt: skip
     max_pages: int = _setting(200, "Audit at most this many pages", "int", group="crawl", minimum=1)
     delay: float = _setting(
         0.0, "Wait this long between two page loads", "float", group="crawl", unit="s", minimum=0
     )
     template_cap: int = _setting(
-        50,
-        "Audit at most this many pages whose addresses differ only in numbers, dates or ids",
-        "int",
-        group="crawl",
-        minimum=1,
-    )
+        50, "Audit at most this many pages whose addresses differ only in numbers, dates or ids",
+        "int", group="crawl", minimum=1,
+    )  # fmt: skip
     sample: str = _setting(
         "all",
         "Pages to audit: all, or structured (look at all pages lightly, then audit common pages, every template and page type, and some random pages)",
@@ -102,6 +96,9 @@ class Settings:
         group="crawl", metavar="PATTERN",
     )  # fmt: skip
     sitemaps: bool = _setting(True, "Read sitemaps for addresses", "flag", group="crawl")
+    sitemap: tuple[str, ...] = _setting(
+        None, "Read this sitemap too, and audit its entries", "list", group="crawl", metavar="URL"
+    )
     robots: bool = _setting(True, "Respect robots.txt", "flag", group="crawl")
     careful: bool = _setting(
         True, "Leave out addresses that seem to sign out, delete or order something, where a sign-in is given or the site is not on this machine",
@@ -243,16 +240,20 @@ class Settings:
         "list",
         group="checks", metavar="NAME",
     )  # fmt: skip
+    frames: str = _setting(
+        "own", "Frames to check: own (those that show a page of an audited host) or all",
+        "choice", group="checks", choices=("own", "all"),
+    )  # fmt: skip
     profile: str = _setting(
-        "standard",
-        "Depth of the audit: quick, standard or thorough",
+        "auto",
+        "Depth of the audit: quick, standard, thorough, or auto (thorough for up to 20 pages; beyond, thorough on pages that represent a template or have a control, script or form not seen before, and standard on the rest)",
         "choice",
         group="checks",
-        choices=("quick", "standard", "thorough"),
+        choices=("auto", "quick", "standard", "thorough"),
     )
     interact_every: int = _setting(
         10,
-        "In the standard profile, run interactions (resize, keyboard) on every n-th page of a template after its first two, and walk by keyboard only through pages with new components; 1 runs them on every page",
+        "In the profiles standard and auto, run interactions (resize, keyboard) on every n-th page of a template after its first two, and walk by keyboard only through pages with new components; 1 runs them on every page",
         "int",
         group="checks",
         minimum=1,

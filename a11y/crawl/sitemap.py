@@ -16,7 +16,7 @@ from xml.parsers import expat
 from a11y.core.message import NOTHING, Message
 from a11y.crawl.fetch import MAX_BYTES, Fetch
 from a11y.crawl.kinds import Kind, kind
-from a11y.crawl.urls import MAX_LENGTH, normalise, same_site
+from a11y.crawl.urls import MAX_LENGTH, ROUTES, normalise, same_site
 from a11y.i18n.catalogue import N_
 
 MAX_URLS = 50_000
@@ -67,13 +67,14 @@ class _StopError(Exception):
 class _Addresses:
     """Collects normalised addresses up to the limit."""
 
-    def __init__(self, base: str) -> None:
+    def __init__(self, base: str, routes: str) -> None:
         self._base = base
+        self._routes = routes
         self.pages: dict[str, None] = {}
         self.sitemaps: dict[str, None] = {}
 
     def add(self, address: str, *, to_sitemap: bool = False) -> None:
-        found = normalise(address, self._base)
+        found = normalise(address, self._base, routes=self._routes)
         if found is None:
             return
         target = self.sitemaps if to_sitemap else self.pages
@@ -141,9 +142,9 @@ class _Reader:
         raise _StopError(error=Message("It declares XML entities, which no sitemap needs"))
 
 
-def parse(data: bytes, url: str) -> Sitemap:
-    """Read one file that was fetched from ``url``. Never raises for bad data."""
-    addresses = _Addresses(url)
+def parse(data: bytes, url: str, *, routes: str = ROUTES) -> Sitemap:
+    """Read one file that was fetched from ``url``. Never raises for bad data. ``routes``: see ``normalise``."""
+    addresses = _Addresses(url, routes)
     error = cut = NOTHING
     try:
         if data[:2] == b"\x1f\x8b":
@@ -178,6 +179,7 @@ async def collect(
     limits: Limits | None = None,
     wanted: Callable[[str], bool] | None = None,
     named: Collection[str] = (),
+    routes: str = ROUTES,
 ) -> AsyncIterator[Sitemap]:
     """Fetch sitemaps and all that their index files name, each once. Yields every file.
 
@@ -185,6 +187,7 @@ async def collect(
     fetched; by default those on the hosts of ``start_urls``, so no other host is asked. A file
     that exceeds one of the ``limits`` says so in ``cut``. A file that can't be fetched is yielded
     with its ``error``. ``named``: those of ``start_urls`` that the site or the user names.
+    ``routes``: see ``normalise``.
     """
     limits = limits or Limits()
     starts = tuple(dict.fromkeys(start_urls))
@@ -195,7 +198,7 @@ async def collect(
     while queue and files < limits.files and pages < limits.urls:
         url, depth, by_name = queue.popleft()
         files += 1
-        sitemap = await _fetch_one(fetch, url)
+        sitemap = await _fetch_one(fetch, url, routes)
         cut = sitemap.cut
         fresh = [child for child in sitemap.sitemaps if child not in known and may_fetch(child)]
         room = max(0, limits.files - files - len(queue)) if depth < limits.depth else 0
@@ -223,12 +226,12 @@ async def collect(
         yield replace(sitemap, urls=urls, cut=cut, named=by_name)
 
 
-async def _fetch_one(fetch: Fetch, url: str) -> Sitemap:
+async def _fetch_one(fetch: Fetch, url: str, routes: str) -> Sitemap:
     fetched = await fetch(url, limit=MAX_BYTES + 1)
     if fetched.error or fetched.status != 200:
         return Sitemap(url=url, error=fetched.problem, absent=fetched.status in {404, 410})
     # Up to 50 MiB may take seconds, and the audited pages must not wait for it.
-    found = await asyncio.to_thread(parse, fetched.body, url)
+    found = await asyncio.to_thread(parse, fetched.body, url, routes=routes)
     page = bool(found.error) and kind(url, fetched.content_type) is Kind.HTML
     return replace(found, absent=page)
 

@@ -1,6 +1,7 @@
 """Decode Chromium's raw answers to a ``Snapshot``."""
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from a11y.core.browser_json import loads
@@ -17,10 +18,13 @@ _LINE_BOX = b'"value":"InlineTextBox"'
 _HEAD = 120  # bytes
 
 
-def snapshot(dom: bytes, trees: dict[str, bytes]) -> Snapshot:
+def snapshot(
+    dom: bytes, trees: Mapping[str, bytes], others: Mapping[str, str] | None = None
+) -> Snapshot:
     """Join ``DOMSnapshot.captureSnapshot`` with each frame's ``Accessibility.getFullAXTree``.
 
-    ``dom`` and ``trees`` (by frame id) are the browser's answers. The snapshot must have been
+    ``dom`` and ``trees`` (by frame id) are the browser's answers. ``others``: frames that are not
+    judged, id to address: they stay out with all that is inside. The snapshot must have been
     captured with ``styles.PROPERTIES``. Raises ``ValueError`` or ``KeyError`` for other bytes.
     """
     snap = Snapshot({name: at for at, name in enumerate(PROPERTIES)})
@@ -46,8 +50,24 @@ def snapshot(dom: bytes, trees: dict[str, bytes]) -> Snapshot:
         for at, inner in zip(rare["index"], rare["value"], strict=True):
             frame.nodes[at].content = snap.frames[inner]
             snap.frames[inner].element = frame.nodes[at]
+    if others:
+        _leave_out(snap, others)
     _join_accessibility(snap, trees)
     return snap
+
+
+def _leave_out(snap: Snapshot, others: Mapping[str, str]) -> None:
+    out = [f for f in snap.frames if f.frame_id in others and f.element is not None]
+    inside = set(out)
+    for frame in snap.frames:  # a document comes after the one that contains it
+        if frame.element is not None and frame.element.frame in inside:
+            inside.add(frame)
+    snap.frames = [frame for frame in snap.frames if frame not in inside]
+    for frame in out:
+        element = frame.element
+        if element is not None and element.frame not in inside:
+            element.content = None
+            snap.other_frames.append((element, others[frame.frame_id]))
 
 
 def _rows(data: bytes, known: dict[bytes, list[int]]) -> list[list[int]]:
@@ -118,7 +138,7 @@ def _rare(raw: dict[str, Any], key: str) -> "zip[tuple[int, int]]":
     return zip(column["index"], column["value"], strict=True)
 
 
-def _join_accessibility(snap: Snapshot, trees: dict[str, bytes]) -> None:
+def _join_accessibility(snap: Snapshot, trees: Mapping[str, bytes]) -> None:
     by_backend_id = snap.by_backend_id
     for frame in snap.frames:
         nodes = map(AXNode, tree_nodes(trees.get(frame.frame_id, b"[]")))

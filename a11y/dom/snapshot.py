@@ -12,7 +12,8 @@ T = TypeVar("T")
 
 
 class Snapshot:
-    """A page with all its frames. ``frames[0]`` is the page itself.
+    """A page with all its frames that are judged. ``frames[0]`` is the page itself.
+    ``other_frames``: (element, address) of frames that are not, because they show another host.
 
     ``decode.snapshot`` builds it. Indexes are made on first use and shared by all rules.
     """
@@ -20,6 +21,7 @@ class Snapshot:
     def __init__(self, style_index: dict[str, int]) -> None:
         self.style_index = style_index
         self.frames: list[Frame] = []
+        self.other_frames: list[tuple[Node, str]] = []
         self.ax_nodes: dict[str, dict[str, AXNode]] = {}
         self._shared: dict[object, Any] = {}
 

@@ -1,6 +1,7 @@
 """Make a ``Target`` from a node: selectors for people and tools, paths for identity."""
 
 import re
+from collections.abc import Iterable
 from html import escape
 
 from a11y.core.model import Target
@@ -143,12 +144,17 @@ def _stable_mark(node: Node) -> str:
 
 
 def _stable_classes(node: Node) -> str:
-    stable = [
-        c
-        for c in node.classes
-        if _IDENT.match(c) and not _GENERATED.search(c) and not _STATE.search(c)
-    ]
-    return "".join(f".{name}" for name in sorted(stable)[:3] if not re.search(r"\d", name))
+    stable = stable_names(node.classes)
+    return "".join(f".{name}" for name in stable[:3] if not re.search(r"\d", name))
+
+
+def stable_names(names: Iterable[str]) -> list[str]:
+    """The ids or classes that neither a build tool generated nor a state set, sorted."""
+    return sorted(
+        name
+        for name in names
+        if _IDENT.match(name) and not _GENERATED.search(name) and not _STATE.search(name)
+    )
 
 
 #: Elements without an end tag (HTML Standard, 13.1.2).

@@ -178,6 +178,24 @@ def _overflow_clip(node: Node, cuts: frozenset[str]) -> tuple[bool, Box, bool] |
     return across, box, down
 
 
+def is_beside_window(node: Node) -> bool:
+    """True if the box lies where no scrolling leads: left of the page, above it, or to the right of
+    the window while it is fixed or the page is cut off there.
+    """
+    box, root = node.box, node.frame.html
+    if box is None or root is None or root.box is None:
+        return False
+    if box.x + box.width <= 0 or box.y + box.height <= 0:
+        return True
+    if box.x < root.box.x + root.box.width:
+        return False
+    roots = [one for one in (root, node.frame.body) if one is not None]
+    cut_off = any(one.style("overflow-x") in _CUTS_FOR_GOOD for one in roots)
+    return cut_off or any(
+        a.is_element and a.style("position") == "fixed" for a in (node, *node.ancestors())
+    )
+
+
 def transparent(color: str) -> bool:
     """True if a computed colour is fully transparent."""
     return color in {"transparent", "rgba(0, 0, 0, 0)"} or (

@@ -1,65 +1,156 @@
-"""Known issues: the baseline file, and suppressions in the configuration.
+"""Known issues: the baseline file, and what a run has that it does not.
 
-The baseline is a JSON file for version control: sorted, one entry per issue. A suppression is
-written by a person, with a reason, an owner and an expiry date.
+The baseline is a JSON file for version control: sorted, one element a line. Elements are matched
+by several keys (``findings.matching``), so that ordinary work on the site does not make them new.
 """
 
-import fnmatch
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import reduce
+from operator import or_
 from pathlib import Path
 from typing import Any
 
 from a11y.core.errors import UsageError
-from a11y.core.model import Outcome
-from a11y.core.report import Issue, IssueState
+from a11y.core.model import Impact, Outcome, Page
+from a11y.core.report import Element, Issue, IssueState
+from a11y.findings.elements import describe, key_of, page_path
+from a11y.findings.matching import Matching, match
+from a11y.findings.matching_keys import Row
 
-SCHEMA = "a11y-baseline/2"
-#: Where a version keeps its entries. Version 1 was also written with the newer key.
-_ENTRIES = {SCHEMA: ("issues",), "a11y-baseline/1": ("findings", "issues")}
+SCHEMA = "a11y-baseline/3"
+#: Where an older version keeps its entries. Version 1 was also written with the newer key.
+_ENTRIES = {"a11y-baseline/2": ("issues",), "a11y-baseline/1": ("findings", "issues")}
 
 
-def dump(issues: Iterable[Issue]) -> str:
-    """The baseline's text: failed issues that are not suppressed."""
-    return dump_entries(
-        {
-            f.fingerprint: {
-                "rule": f.rule,
-                "where": (
-                    f.occurrences[0].target.path
-                    if f.occurrences and f.occurrences[0].target
-                    else ""
-                ),
-                "members": list(f.members),
-            }
-            for f in issues
-            if f.outcome is Outcome.FAILED and f.state is not IssueState.SUPPRESSED
-        }
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A known issue. ``members``: the identities of an entry of version 1 or 2, which has no
+    elements; None in version 3.
+    """
+
+    rule: str
+    impact: str = ""
+    elements: tuple[Element, ...] = ()
+    where: str = ""
+    members: frozenset[str] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Baseline:
+    """Known issues by fingerprint. ``pages``: (language, title) of their pages, by path."""
+
+    issues: Mapping[str, Entry] = field(default_factory=dict)
+    pages: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+
+
+def make(issues: Iterable[Issue], pages: Iterable[Page] = ()) -> Baseline:
+    """The baseline of failed issues that are not suppressed. ``pages``: those of the run."""
+    entries = {
+        issue.fingerprint: Entry(
+            rule=issue.rule,
+            impact=issue.impact.value,
+            elements=tuple(replace(element, on=0) for element in issue.elements if element.failed),
+        )
+        for issue in issues
+        if _counts(issue)
+    }
+    return Baseline(issues=entries, pages=_pages_of(entries, _described(pages)))
+
+
+def accepted(issues: Iterable[Issue]) -> dict[Impact, tuple[int, int, int]]:
+    """What a baseline of these issues accepts, by impact: (issues, elements, pages)."""
+    found = [issue for issue in issues if _counts(issue)]
+    counted = {}
+    for impact in Impact:
+        of_impact = [issue for issue in found if issue.impact is impact]
+        elements = [e for issue in of_impact for e in issue.elements if e.failed]
+        pages = reduce(or_, (element.on for element in elements), 0)
+        if of_impact:
+            counted[impact] = (len(of_impact), len(elements), pages.bit_count())
+    return counted
+
+
+def _counts(issue: Issue) -> bool:
+    return issue.outcome is Outcome.FAILED and issue.state is not IssueState.SUPPRESSED
+
+
+def _described(pages: Iterable[Page]) -> dict[str, tuple[str, str]]:
+    """(language, title) of pages, by path."""
+    return {page_path(page.final_url or page.url): (page.lang, page.title) for page in pages}
+
+
+def _pages_of(
+    entries: Mapping[str, Entry], pages: Mapping[str, tuple[str, str]]
+) -> dict[str, tuple[str, str]]:
+    named = {element.page for entry in entries.values() for element in entry.elements}
+    return {path: pages[path] for path in sorted(named) if path in pages}
+
+
+def dump(baseline: Baseline) -> str:
+    """The baseline's text: sorted, one element a line, so that a review shows what changed."""
+    issues = sorted(baseline.issues.items(), key=lambda item: (item[1].rule, item[0]))
+    pages = [
+        f"  {_json(path)}: {_json({'lang': lang, 'title': title})}"
+        for path, (lang, title) in sorted(baseline.pages.items())
+    ]
+    entries = [f"  {_json(fingerprint)}: {_entry(entry)}" for fingerprint, entry in issues]
+    return (
+        f'{{\n "schema": {_json(SCHEMA)},\n'
+        f' "pages": {_block(pages, "{}", 1)},\n'
+        f' "issues": {_block(entries, "{}", 1)}\n}}\n'
     )
 
 
-def dump_entries(entries: Mapping[str, Mapping[str, Any]]) -> str:
-    """The text of a baseline with these entries, by fingerprint."""
-    rows = {
-        fingerprint: {**entry, "members": sorted(entry["members"])}
-        for fingerprint, entry in entries.items()
-    }
-    document = {"schema": SCHEMA, "issues": rows}
-    return json.dumps(document, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+def _entry(entry: Entry) -> str:
+    rows = [f"   {_json(_row(element))}" for element in entry.elements]
+    head = f'"rule": {_json(entry.rule)}, "impact": {_json(entry.impact)}'
+    if entry.members is not None:  # as the older version had it
+        return (
+            f'{{{head}, "where": {_json(entry.where)}, "members": {_json(sorted(entry.members))}}}'
+        )
+    return f'{{{head}, "elements": {_block(rows, "[]", 2)}}}'
 
 
-def load(path: Path) -> dict[str, dict[str, Any]]:
-    """Entries by fingerprint. Raises ``UsageError`` if it can't be read."""
+def _block(rows: Sequence[str], brackets: str, depth: int) -> str:
+    inside = ",\n".join(rows)
+    return f"{brackets[0]}\n{inside}\n{' ' * depth}{brackets[1]}" if rows else brackets
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _row(element: Element) -> dict[str, Any]:
+    """What the file has of an element: no empty values, no counts of 1."""
+    row: dict[str, Any] = {"page": element.page}
+    texts = {"place": element.place, "html": element.html, "name": element.name}
+    row |= {key: text for key, text in texts.items() if text}
+    counts = {"pages": element.pages, "each": element.each}
+    row |= {key: count for key, count in counts.items() if count != 1}
+    if element.count != element.pages * element.each:
+        row["count"] = element.count
+    return row
+
+
+def load(path: Path) -> Baseline:
+    """Raises ``UsageError`` if it can't be read."""
     try:
         data = json.loads(path.read_text("utf-8"))
+        if data["schema"] == SCHEMA:
+            return Baseline(
+                issues={key: _read(entry) for key, entry in data["issues"].items()},
+                pages={
+                    key: (str(page["lang"]), str(page["title"]))
+                    for key, page in data["pages"].items()
+                },
+            )
         if data["schema"] not in _ENTRIES:
             raise ValueError(f"its schema is {data['schema']!r}")
-        key = next((key for key in _ENTRIES[data["schema"]] if key in data), "issues")
-        entries: dict[str, dict[str, Any]] = data[key]
-        for entry in entries.values():
-            entry["members"] = frozenset(entry["members"])
+        place = next((key for key in _ENTRIES[data["schema"]] if key in data), "issues")
+        return Baseline(issues={key: _read_old(entry) for key, entry in data[place].items()})
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise UsageError(
             "The baseline {path} can't be read: {error}",
@@ -67,122 +158,176 @@ def load(path: Path) -> dict[str, dict[str, Any]]:
             path=path,
             error=error,
         ) from error
-    return entries
 
 
-def compare(
-    issues: Sequence[Issue], entries: Mapping[str, Mapping[str, Any]]
-) -> tuple[tuple[Issue, ...], tuple[str, ...]]:
-    """Issues with their state, and the fingerprints that are fixed.
-
-    A known issue with a member that the baseline does not have is new.
-    """
-    compared = tuple(_compare_one(issue, entries) for issue in issues)
-    seen = {f.fingerprint for f in issues if f.outcome is Outcome.FAILED}
-    return compared, tuple(sorted(set(entries) - seen))
+def _read(entry: Mapping[str, Any]) -> Entry:
+    if "members" in entry:
+        return _read_old(entry)
+    elements = tuple(_element(row) for row in entry["elements"])
+    return Entry(rule=str(entry["rule"]), impact=str(entry["impact"]), elements=elements)
 
 
-def _compare_one(issue: Issue, entries: Mapping[str, Mapping[str, Any]]) -> Issue:
-    entry = entries.get(issue.fingerprint)
-    known = entry is not None and set(issue.members) <= set(entry["members"])
-    return replace(issue, state=IssueState.KNOWN if known else IssueState.NEW)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Suppression:
-    """One ``[[suppress]]`` of the configuration: patterns are globs, empty ones match all."""
-
-    reason: str
-    owner: str
-    expires: date
-    rule: str = ""
-    fingerprint: str = ""
-    where: str = ""
-    page: str = ""
-
-    def matches(self, issue: Issue) -> bool:
-        """Does it cover the issue, and all the pages where it shows?"""
-        if self.rule and not any(fnmatch.fnmatchcase(id_, self.rule) for id_ in issue.rules):
-            return False
-        if self.fingerprint and self.fingerprint != issue.fingerprint:
-            return False
-        if self.where and not any(
-            o.target is not None and fnmatch.fnmatchcase(o.target.path, self.where)
-            for o in issue.occurrences
-        ):
-            return False
-        return not self.page or all(
-            fnmatch.fnmatchcase(o.page, self.page) for o in issue.occurrences
-        )
-
-    def __str__(self) -> str:
-        what = ", ".join(filter(None, (self.rule, self.fingerprint, self.where, self.page)))
-        return f"{what} ({self.owner}, {self.expires.isoformat()}): {self.reason}"
-
-
-def parse_suppressions(rows: Any, source: str) -> tuple[Suppression, ...]:
-    """Suppressions of a configuration. Raises ``UsageError`` naming the entry and the key."""
-    if not isinstance(rows, list):
-        raise UsageError("{source}: write suppressions as [[suppress]]", source=source)
-    return tuple(_parse(row, f"{source}, suppress {at}") for at, row in enumerate(rows, 1))
-
-
-def _parse(row: Any, place: str) -> Suppression:
-    known = {"reason", "owner", "expires", "rule", "fingerprint", "where", "page"}
-    if not isinstance(row, dict):
-        raise UsageError("{place}: not a table", place=place)
-    unknown = sorted(set(row) - known)
-    if unknown:
-        raise UsageError(
-            "{source}: unknown key {key}",
-            hint="Known: {known}",
-            source=place,
-            key=unknown[0],
-            known=", ".join(sorted(known)),
-        )
-    for key in ("reason", "owner", "expires"):
-        if not row.get(key):
-            raise UsageError("{place}: {key} is missing", place=place, key=key)
-    if not any(row.get(key) for key in ("rule", "fingerprint", "where")):
-        raise UsageError("{place}: say what to suppress: rule, fingerprint or where", place=place)
-    expires = row["expires"]
-    if isinstance(expires, str):
-        try:
-            expires = date.fromisoformat(expires)
-        except ValueError:
-            raise _not_a_date(place) from None
-    if not isinstance(expires, date):
-        raise _not_a_date(place)
-    words = {
-        key: str(row.get(key, ""))
-        for key in ("reason", "owner", "rule", "fingerprint", "where", "page")
-    }
-    return Suppression(expires=expires, **words)
-
-
-def _not_a_date(place: str) -> UsageError:
-    return UsageError(
-        "{place}: expires is not a date",
-        hint="Write it as {form}",
+def _element(row: Mapping[str, Any]) -> Element:
+    pages, each = int(row.get("pages", 1)), int(row.get("each", 1))
+    html, name, place = (str(row.get(key, "")) for key in ("html", "name", "place"))
+    count = int(row.get("count", pages * each))
+    if min(pages, each, count) < 1:
+        raise ValueError(f"a count below 1 on {row['page']}")
+    return Element(
+        html=html,
+        name=name,
         place=place,
-        form="2027-01-31",
+        page=str(row["page"]),
+        pages=pages,
+        each=each,
+        count=count,
     )
 
 
-def suppress(
-    issues: Sequence[Issue], suppressions: Sequence[Suppression], today: date
+def _read_old(entry: Mapping[str, Any]) -> Entry:
+    return Entry(
+        rule=str(entry["rule"]),
+        impact=str(entry.get("impact", "")),
+        where=str(entry.get("where", "")),
+        members=frozenset(map(str, entry["members"])),
+    )
+
+
+def compare(
+    issues: Sequence[Issue], baseline: Baseline, pages: Iterable[Page] = ()
 ) -> tuple[tuple[Issue, ...], tuple[str, ...]]:
-    """Issues with suppressed ones marked, and the suppressions that are expired or unused."""
-    valid = [s for s in suppressions if s.expires >= today]
-    stale = [str(s) for s in suppressions if s.expires < today]
-    used: set[int] = set()
-    marked = []
+    """Issues with their state and the number of new occurrences, and the fingerprints of the
+    baseline that are fixed. ``pages``: those of the run.
+
+    An issue is known if all its elements are. What the run only asks about is neither new nor fixed.
+    """
+    old = {key for key, entry in baseline.issues.items() if entry.members is not None}
+    known, found, moved, translated = _sides(issues, baseline, pages)
+    matching = match(known, found, moved=moved, languages_changed=translated)
+    unmatched = [known[at] for at in matching.unmatched]
+    asked = [*_rows(issues, failed=False)]
+    still = match(unmatched, asked, moved=moved, languages_changed=translated).unmatched
+    gone = Counter(unmatched[at].issue for at in still)
+    all_ = Counter(row.issue for row in known)
+    seen = {issue.fingerprint for issue in issues}
+    fixed = {key for key, n in all_.items() if gone[key] == n} | (old - seen)
+    return _with_states(issues, baseline, found, matching), tuple(sorted(fixed))
+
+
+def new_elements(
+    issues: Sequence[Issue], baseline: Baseline, pages: Iterable[Page] = ()
+) -> list[tuple[Row, int]]:
+    """Every failed element of a run with the number of its occurrences that are new."""
+    known, found, moved, translated = _sides(issues, baseline, pages)
+    matching = match(known, found, moved=moved, languages_changed=translated)
+    return list(zip(found, matching.new, strict=True))
+
+
+def prune(
+    baseline: Baseline, issues: Iterable[Issue], fixed: Iterable[str], pages: Iterable[Page]
+) -> Baseline:
+    """The baseline without what is ``fixed``. Entries of an older version whose issue is known
+    become entries of this one.
+    """
+    entries = {key: entry for key, entry in baseline.issues.items() if key not in set(fixed)}
+    old = {key for key, entry in entries.items() if entry.members is not None}
+    converted = make(
+        (i for i in issues if i.fingerprint in old and i.state is IssueState.KNOWN), pages
+    )
+    entries |= converted.issues
+    return Baseline(issues=entries, pages=_pages_of(entries, {**converted.pages, **baseline.pages}))
+
+
+def _sides(
+    issues: Iterable[Issue], baseline: Baseline, pages: Iterable[Page]
+) -> tuple[list[Row], list[Row], dict[str, str], set[str]]:
+    """(known rows, failed rows, pages that moved, pages in another language)."""
+    known = [
+        Row(rule=entry.rule, issue=fingerprint, element=element)
+        for fingerprint, entry in baseline.issues.items()
+        for element in entry.elements
+    ]
+    moved, translated = _pages_moved(baseline.pages, _described(pages))
+    return known, [*_rows(issues, failed=True)], moved, translated
+
+
+def _rows(issues: Iterable[Issue], *, failed: bool) -> Iterator[Row]:
     for issue in issues:
-        hit = next((at for at, s in enumerate(valid) if s.matches(issue)), None)
-        if hit is not None:
-            used.add(hit)
-            marked.append(replace(issue, state=IssueState.SUPPRESSED))
+        for element in issue.elements:
+            if element.failed is failed:
+                yield Row(rule=issue.rule, issue=issue.fingerprint, element=element)
+
+
+def _with_states(
+    issues: Iterable[Issue], baseline: Baseline, found: Sequence[Row], matching: Matching
+) -> tuple[Issue, ...]:
+    new: Counter[str] = Counter()
+    places: dict[str, set[object]] = {}
+    for row, count in zip(found, matching.new, strict=True):
+        if count:
+            new[row.issue] += count
+            places.setdefault(row.issue, set()).add(key_of(row.element))
+    compared = []
+    for issue in issues:
+        entry = baseline.issues.get(issue.fingerprint)
+        if entry is not None and entry.members is not None:
+            known = set(issue.members) <= entry.members
+            count = 0 if known else issue.count
         else:
-            marked.append(issue)
-    stale += [str(s) for at, s in enumerate(valid) if at not in used]
-    return tuple(marked), tuple(stale)
+            count = new[issue.fingerprint]
+            known = not count and issue.outcome is Outcome.FAILED
+        state = IssueState.KNOWN if known else IssueState.NEW
+        fresh = places.get(issue.fingerprint, set()) if count else set()
+        compared.append(
+            replace(
+                issue,
+                state=state,
+                new=count,
+                occurrences=tuple(
+                    replace(occurrence, new=key_of(describe(occurrence.page, occurrence.target)) in fresh)
+                    for occurrence in issue.occurrences
+                ) if fresh else issue.occurrences,
+            )
+        )  # fmt: skip
+    return tuple(compared)
+
+
+def _pages_moved(
+    before: Mapping[str, tuple[str, str]], now: Mapping[str, tuple[str, str]]
+) -> tuple[dict[str, str], set[str]]:
+    """(where pages of the baseline are now, pages of the run whose language changed).
+
+    A page that is gone has moved to the one new page with its title, or with its file name.
+    """
+    gone = sorted(set(before) - set(now))
+    arrived = sorted(set(now) - set(before))
+    moved: dict[str, str] = {}
+    for key in (_title, _file_name):
+        there = _unique((key(path, before), path) for path in gone if path not in moved)
+        here = _unique((key(path, now), path) for path in arrived if path not in moved.values())
+        moved |= {path: here[name] for name, path in there.items() if name in here}
+    languages = {
+        moved.get(path, path): (lang, now[moved.get(path, path)][0])
+        for path, (lang, _title) in before.items()
+        if moved.get(path, path) in now
+    }
+    translated = {path for path, (old, new) in languages.items() if old != new}
+    named = sum(any(pair) for pair in languages.values())
+    if 2 * len(translated) > named:  # pages that name no language go with the others
+        translated |= {path for path, pair in languages.items() if not any(pair)}
+    return moved, translated
+
+
+def _title(path: str, pages: Mapping[str, tuple[str, str]]) -> str:
+    return pages[path][1]
+
+
+def _file_name(path: str, _pages: object) -> str:
+    return path.rstrip("/").rpartition("/")[2]
+
+
+def _unique(named: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Name to path, of names that are not empty and that one path has."""
+    pairs = list(named)
+    counts = Counter(name for name, _path in pairs)
+    return {name: path for name, path in pairs if name and counts[name] == 1}

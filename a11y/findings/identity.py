@@ -6,6 +6,9 @@ so are 40 items of one list. *Members* show what is new inside a known issue: if
 is each element's own content (a missing text alternative), each element is a member; for rules
 about style the whole issue has one member.
 
+Questions that no program can answer, such as whether a heading describes what follows, are one issue
+for the whole site (``Rule.questions``): a person reads one list, a row an element.
+
 The key is computed once, when an assertion is made, and stored with it.
 """
 
@@ -59,9 +62,10 @@ def with_issues(assertions: Iterable[Assertion], equivalents: EquivalentRules) -
     ours: dict[tuple[str, str, str], str] = {}
     for at, assertion in enumerate(found):
         if assertion.outcome in REPORTED and not equivalents.ours(assertion.rule):
-            key = issue_key(assertion, assertion.rule)
+            together = asked_together(assertion, equivalents.rules.get(assertion.rule))
+            key = question_key(assertion) if together else issue_key(assertion, assertion.rule)
             found[at] = replace(assertion, issue=key)
-            if assertion.target is not None:
+            if assertion.target is not None and not together:
                 ours.setdefault((assertion.rule, assertion.page, element_of(assertion.target)), key)
     for at, assertion in enumerate(found):
         candidates = equivalents.ours(assertion.rule)
@@ -96,7 +100,23 @@ def issue_key(assertion: Assertion, rule_id: str) -> str:
 
 def _file(url: str) -> str:
     """The path of a style sheet, without what a build adds to its name."""
-    return _BUILD.sub("", urlsplit(url).path)
+    return without_build_hash(urlsplit(url).path)
+
+
+def without_build_hash(path: str) -> str:
+    """A file's path without the content hash that a build adds to its name."""
+    return _BUILD.sub("", path)
+
+
+def asked_together(assertion: Assertion, rule: Rule | None) -> bool:
+    """True if the assertion is a row of one list of questions."""
+    together = rule is not None and rule.questions == "together"
+    return together and assertion.outcome is Outcome.CANT_TELL
+
+
+def question_key(assertion: Assertion) -> str:
+    """16 hexadecimal digits: the list in which the rule asks this question."""
+    return _digest([assertion.rule, "questions", assertion.message], 16)
 
 
 def _shared_by_pages(assertion: Assertion) -> str:

@@ -10,7 +10,8 @@ from itertools import groupby
 
 from a11y.core.model import Assertion, Evidence, Impact, Outcome, Rule
 from a11y.core.report import Issue, IssueState, Occurrence
-from a11y.findings.identity import EquivalentRules, element_of, member
+from a11y.findings.elements import Elements
+from a11y.findings.identity import EquivalentRules, asked_together, element_of, member
 
 MAX_OCCURRENCES = 200
 """Occurrences that an issue carries; ``Issue.count`` is their true number."""
@@ -32,12 +33,23 @@ class _Group:
     best: tuple[int, bool] | None = None
     pages: set[str] = field(default_factory=set)
     members: set[str] = field(default_factory=set)
+    elements: Elements = field(default_factory=Elements)
     count: int = 0
     #: How many places each rule reports with each outcome.
     places: dict[tuple[str, Outcome], int] = field(default_factory=lambda: defaultdict(int))
 
-    def add(self, about: Sequence[Assertion], rules: Mapping[str, Rule]) -> None:
-        """``about``: all that is reported of one place."""
+    def add(
+        self,
+        about: Sequence[Assertion],
+        rules: Mapping[str, Rule],
+        number: int,
+        *,
+        repeated: bool = False,
+    ) -> None:
+        """``about``: all that is reported of one place. ``number``: its page's. ``repeated``: the
+        same question was asked about the same content before, so it is counted and makes no
+        further row.
+        """
         self.count += 1
         self.pages.add(about[0].page)
         for rule_id, outcome in _opinions(about).items():
@@ -51,7 +63,11 @@ class _Group:
             impact = _impact(assertion, rule)
             known = self.impacts.get(assertion.rule, impact)
             self.impacts[assertion.rule] = min(known, impact, key=lambda i: i.rank)
-        self._keep(_occurrence(about))
+        first = about[0]
+        failed = first.outcome is Outcome.FAILED
+        self.elements.add(first.page, number, first.target, failed=failed)
+        if not repeated:
+            self._keep(_occurrence(about))
 
     def _keep(self, occurrence: Occurrence) -> None:
         """The first ones, and the best of all: it is what a card shows."""
@@ -74,7 +90,8 @@ def merge(
     equivalents = EquivalentRules(rules)
     groups: dict[str, _Group] = {}
     reported: dict[str, set[str]] = defaultdict(set)
-    for page, on_page in groupby(assertions, key=lambda assertion: assertion.page):
+    by_page = groupby(assertions, key=lambda assertion: assertion.page)
+    for number, (page, on_page) in enumerate(by_page):
         places: dict[tuple[str, str], list[Assertion]] = {}
         for assertion in on_page:
             place = (assertion.issue, element_of(assertion.target))
@@ -83,10 +100,10 @@ def merge(
         for (key, _element), about in places.items():
             about.sort(key=lambda a: (a.outcome.rank, a.engine != "own"))
             group = groups.setdefault(key, _Group(key))
-            group.add(about, rules)
-            for assertion in about:
-                leader = rules.get(equivalents.leader(assertion.rule))
-                group.members.add(member(assertion, leader))
+            members = {member(a, rules.get(equivalents.leader(a.rule))) for a in about}
+            together = all(asked_together(a, rules.get(a.rule)) for a in about)
+            group.add(about, rules, number, repeated=together and members <= group.members)
+            group.members |= members
     silent = _silent(groups.values(), equivalents, reported, ran_on)
     return tuple(
         sorted((_issue(g, equivalents, silent[g.key]) for g in groups.values()), key=order)
@@ -203,6 +220,7 @@ def _issue(group: _Group, equivalents: EquivalentRules, silent: Iterable[str]) -
         count=group.count,
         pages=len(group.pages),
         members=tuple(sorted(group.members)),
+        elements=group.elements.all(),
         state=IssueState.NEW,
         sure=tuple(id_ for id_ in ids if group.opinions[id_] is Outcome.FAILED),
         asking=tuple(id_ for id_ in ids if group.opinions[id_] is not Outcome.FAILED),

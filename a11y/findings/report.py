@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
-from typing import Any
 
 from a11y.core import wcag
 from a11y.core.errors import StoreError
+from a11y.core.hosts import host_of
 from a11y.core.message import Message
-from a11y.core.model import Assertion, Impact, Outcome, Rule, Run
+from a11y.core.model import Assertion, Impact, Outcome, Page, Rule, Run
 from a11y.core.report import (
     Coverage,
     CriterionResult,
@@ -25,6 +26,7 @@ from a11y.findings import baseline as known_issues
 from a11y.findings.identity import REPORTED
 from a11y.findings.merge import blocking, merge
 from a11y.findings.reasons import EXPECTED_REASONS
+from a11y.findings.suppressions import Suppression, suppress
 from a11y.rules import rules as own_rules
 from a11y.store import Reader, Table
 
@@ -40,23 +42,26 @@ def all_rules() -> dict[str, Rule]:
 def build(
     reader: Reader,
     *,
-    baseline: Mapping[str, Mapping[str, Any]] | None = None,
-    suppressions: Sequence[known_issues.Suppression] = (),
+    baseline: known_issues.Baseline | None = None,
+    suppressions: Sequence[Suppression] = (),
     today: date | None = None,
 ) -> Report:
-    """The report of a run. ``baseline``: entries as ``baseline.load`` gives them.
+    """The report of a run. ``baseline``: the known issues, if they count.
 
     Raises ``StoreError`` for a run of a version that stored no issue keys.
     """
     run, coverage, rules = reader.run(), reader.coverage(), all_rules()
     counts = reader.counts()
     issues = merge(_assertions(reader), rules, reader.ran_on)
-    issues, fixed = known_issues.compare(issues, baseline or {})
+    pages = tuple(reader.pages())
+    issues, fixed = known_issues.compare(issues, baseline or known_issues.Baseline(), pages)
     if not coverage.complete:
         fixed = ()  # what was not seen is not fixed
-    issues, stale = known_issues.suppress(issues, suppressions, today or datetime.now(UTC).date())
+    issues, stale = suppress(issues, suppressions, today or datetime.now(UTC).date())
     untested = _untested(reader, rules)
     settings = run.settings
+    pages = tuple(reader.pages())
+    coverage = replace(coverage, other_frames=_other_frames(pages))
     dead = tuple(reader.dead_links())
     return Report(
         run=run,
@@ -68,7 +73,7 @@ def build(
         criteria=criteria_results(
             issues, counts, rules, untested, str(settings.get("level", "AA"))
         ),
-        pages=tuple(reader.pages()),
+        pages=pages,
         documents=tuple(reader.documents()),
         skipped=tuple(reader.skipped()),
         untested=untested,
@@ -78,8 +83,17 @@ def build(
         baseline=baseline is not None,
         templates=reader.templates(),
         sample=reader.pairs(Table.SAMPLE),
+        full_pages=reader.pairs(Table.FULL_PAGES),
         dead_links=dead,
     )
+
+
+def _other_frames(pages: Iterable[Page]) -> dict[str, int]:
+    """Hosts of frames that were not judged, with the number of pages that show them."""
+    hosts = Counter(
+        host for page in pages for host in sorted({host_of(url) for url in page.other_frames})
+    )
+    return dict(sorted(hosts.items()))
 
 
 def _assertions(reader: Reader) -> Iterator[Assertion]:

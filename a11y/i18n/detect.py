@@ -5,6 +5,7 @@ docs/decisions, "Language detection".
 """
 
 import re
+import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 from enum import Enum
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 _IN_PLAY = frozenset(
     "pl en de fr nl es it pt cs sk uk ru be lt lv et fi sv da no hu ro bg hr sl el tr ga".split()  # noqa: SIM905
 )
+#: The script of those that Latin letters don't write: the model finds them in short Latin texts, too.
+_OTHER_SCRIPTS = {"CYRILLIC": frozenset({"ru", "uk", "be", "bg"}), "GREEK": frozenset({"el"})}
 #: Languages that the model can't keep apart in a few words: one never contradicts another.
 _CLOSE = (
     frozenset({"no", "nb", "nn", "da", "sv"}),
@@ -117,8 +120,12 @@ def _is_likely(count: int, score: float, own: float) -> bool:
 
 
 def _scores(spoken: list[str], declared: str) -> dict[str, float]:
-    """Share of each language in play, weighted by the length of the chunks that were read."""
+    """Share of each language in play, weighted by the length of the chunks that were read. Where none
+    is declared, languages of a script in which nothing is written are out of play.
+    """
     play = _IN_PLAY | _like(declared) - {""}
+    if not declared:
+        play -= _unwritten(spoken)
     total: Counter[str] = Counter()
     weight = 0
     for chunk in _chunks(" ".join(spoken)):
@@ -128,6 +135,14 @@ def _scores(spoken: list[str], declared: str) -> dict[str, float]:
             total[lang] += len(chunk) * guesses.get(lang, 0.0) / whole
         weight += len(chunk)
     return {lang: value / weight for lang, value in total.items()}
+
+
+def _unwritten(spoken: list[str]) -> frozenset[str]:
+    """Languages in play whose script has no letter in the texts."""
+    names = {unicodedata.name(c, "") for c in set("".join(spoken)) if c.isalpha()}
+    scripts = {name.partition(" ")[0] for name in names}
+    absent = (langs for script, langs in _OTHER_SCRIPTS.items() if script not in scripts)
+    return frozenset().union(*absent)
 
 
 def _chunks(text: str) -> list[str]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from a11y.core.errors import A11yError
 from a11y.core.message import ONLY_WORDS, Message
-from a11y.core.model import Assertion, PageFailure, Rule, RuleText
+from a11y.core.model import Assertion, Outcome, PageFailure, Rule, RuleText
 from a11y.core.report import Issue, Occurrence
 from a11y.i18n.catalogue import N_, number, tr
 from a11y.i18n.elements import phrase
@@ -38,15 +38,25 @@ def message_text(rules: Mapping[str, Rule], seen: Assertion | Occurrence, lang: 
 def problem(rules: Mapping[str, Rule], found: Issue | Assertion, lang: str) -> str:
     """What is wrong, as a heading: the message of our rule, the title of an engine's rule.
 
-    An issue is named by its worst occurrence. The rule's id if its words are unknown.
+    An issue is named by its worst occurrence, a list of questions by its rule and how many they
+    are. The rule's id if its words are unknown.
     """
     seen = found if isinstance(found, Assertion) else next(iter(found.occurrences), None)
     rule = rules.get(seen.rule if seen else found.rule)
     if rule is None:
         return found.rule
+    if isinstance(found, Issue) and rule.questions == "together" and _asks_several(found):
+        asked = tr(lang, N_("{title} – places to check: {count}"))
+        return fill(
+            asked, {"title": rule_text(rule, lang).title, "count": len(found.members)}, lang
+        )
     if rule.engine == "own" and seen and seen.message in rule.messages:
         return message_text(rules, seen, lang)
     return rule_text(rule, lang).title or found.rule
+
+
+def _asks_several(issue: Issue) -> bool:
+    return issue.outcome is Outcome.CANT_TELL and len(issue.members) > 1
 
 
 def error_text(error: A11yError, lang: str) -> tuple[str, str]:

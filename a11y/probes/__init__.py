@@ -50,6 +50,22 @@ class Probe:
     waits: bool = False
     reach: str = "page"
 
+    def runs_in(self, profile: str) -> bool:
+        """Does it run in this profile? ``auto`` has everything, though not on every page."""
+        return profile in self.profiles or (profile == "auto" and "thorough" in self.profiles)
+
+    def is_later(self, profile: str) -> bool:
+        """Does it run after all pages are audited, on some of them?
+
+        It changes the page, or ``auto`` runs it only on pages that get every test.
+        """
+        return self.changes_page or (profile == "auto" and self.only_thorough)
+
+    @property
+    def only_thorough(self) -> bool:
+        """True if neither quick nor standard runs it."""
+        return self.profiles == {"thorough"}
+
 
 @cache
 def probes() -> dict[str, Probe]:

@@ -1,6 +1,6 @@
-"""The components of a page's keyboard stops, and elements that people move.
+"""The components of a page's keyboard stops, elements that people move, scripts, forms, listeners.
 
-Both are computed from the snapshot.
+All are computed from the snapshot.
 """
 
 import asyncio
@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from a11y.artifacts.codec import decode, encode
 from a11y.artifacts.components import Components, components
+from a11y.artifacts.features import features
 from a11y.artifacts.handlers import Handlers
 from a11y.browser import LoadedPage
 from a11y.dom import Snapshot
@@ -23,7 +24,8 @@ async def gather(page: LoadedPage) -> bytes:
 
 def _parts(snapshot: Snapshot, handlers: Handlers) -> Components:
     moved = tuple(mover.key for mover in movable_elements(snapshot, handlers))
-    return replace(components(snapshot, handlers), movers=moved)
+    found = components(snapshot, handlers)
+    return replace(found, movers=moved, features=features(snapshot, handlers))
 
 
 def decode_bytes(data: bytes) -> Components:
@@ -32,6 +34,6 @@ def decode_bytes(data: bytes) -> Components:
 
 
 PROBE = Probe(
-    name="components", artifact=Components, version=2, gather=gather, decode=decode_bytes,
-    profiles=frozenset({"standard"}), uses=frozenset({Snapshot, Handlers}), order=61,
+    name="components", artifact=Components, version=3, gather=gather, decode=decode_bytes,
+    profiles=frozenset({"standard", "auto"}), uses=frozenset({Snapshot, Handlers}), order=61,
 )  # fmt: skip

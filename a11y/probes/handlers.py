@@ -20,6 +20,7 @@ _TYPES = frozenset(
      "dragover", "drop", "gesturestart", "gesturechange", "keydown", "keyup", "keypress", "paste", "beforeinput",
      "focus", "focusin", "change", "input", "submit", "invalid"}
 )  # fmt: skip
+_KEYS = frozenset({"keydown", "keyup", "keypress"})
 _SOURCE = f"function() {{ return Function.prototype.toString.call(this).slice(0, {_LENGTH}); }}"
 
 
@@ -33,7 +34,12 @@ async def gather(page: LoadedPage) -> bytes:
     """``Handlers`` as JSON."""
     try:
         rows = [
-            r for r in await _rows(page, "document") if r["type"] in _TYPES and r["backendNodeId"]
+            *(
+                r
+                for r in await _rows(page, "document")
+                if r["type"] in _TYPES and r["backendNodeId"]
+            ),
+            *(r for r in await _rows(page, "window") if r["type"] in _KEYS),
         ]
         return encode(
             Handlers(
@@ -107,6 +113,6 @@ def decode_bytes(data: bytes) -> Handlers:
 
 
 PROBE = Probe(
-    name="handlers", artifact=Handlers, version=1, gather=gather, decode=decode_bytes,
+    name="handlers", artifact=Handlers, version=2, gather=gather, decode=decode_bytes,
     profiles=frozenset({"standard", "thorough"}), order=60,
 )  # fmt: skip

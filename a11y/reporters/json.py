@@ -64,6 +64,7 @@ def document(report: Report, lang: str) -> dict[str, Any]:
         "untested": [_untested(item) for item in report.untested],
         "templates": [asdict(item) for item in report.templates],
         "sample": report.sample,
+        "full_pages": report.full_pages,
     }
 
 
@@ -110,6 +111,7 @@ def _issue(issue: Issue, report: Report, lang: str) -> dict[str, Any]:
         "agreed": issue.agreed,
         "pages": issue.pages,
         "count": issue.count,
+        "new": issue.new,
         "occurrences": [_occurrence(seen, report.rules, lang) for seen in issue.occurrences],
     }
 
@@ -122,6 +124,7 @@ def _occurrence(seen: Occurrence, rules: Mapping[str, Rule], lang: str) -> dict[
         "message": message_text(rules, seen, lang),
         "engines": seen.engines,
         "state": seen.state,
+        "new": seen.new,
         "target": _target(seen.target),
         "evidence": [_evidence(evidence) for evidence in seen.evidence],
     }

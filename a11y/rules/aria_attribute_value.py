@@ -25,7 +25,14 @@ _NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?")
 _ELSE_TRUE = frozenset({"aria-current", "aria-invalid"})
 #: One id in WAI-ARIA 1.2, several in 1.3.
 _IDS_SOON = frozenset({"aria-details", "aria-errormessage"})
-
+#: The least value that each attribute describes (WAI-ARIA 1.2, section 6.6).
+_LEAST = {
+    "aria-level": 1, "aria-posinset": 1, "aria-colindex": 1, "aria-rowindex": 1, "aria-colspan": 1,
+    "aria-rowspan": 0,
+}  # fmt: skip
+#: Sizes: 1 or more, or -1 if the size is not known; 0 is an empty set.
+_SIZES = frozenset({"aria-setsize", "aria-colcount", "aria-rowcount"})
+_UNKNOWN_SIZE = -1
 
 RULE = rule(
     id="aria-attribute-value",
@@ -38,6 +45,7 @@ RULE = rule(
     messages={
         "passed": "{attribute} may have this value",
         "invalid": "{attribute} can't have the value “{value}”",
+        "too-small": "{attribute}=“{value}” is less than {least}, so browsers ignore it: check which number is right",
         "several-ids": "{attribute} names several elements, but most browsers take only one; check that nothing is lost",
         "taken-for-true": "{attribute}=“{value}” is not defined and is treated as “true”; check that this is intended",
     },
@@ -53,12 +61,23 @@ def expectation(attribute: AriaAttribute) -> Assertion:
     """Its value is one of its type."""
     node, name, value = attribute.node, attribute.name, attribute.value
     if is_valid(name, value):
-        return passed(node, attribute=name)
+        least = _least(name, value)
+        if least is None:
+            return passed(node, attribute=name)
+        return cant_tell(node, "too-small", attribute=name, value=value[:80], least=least)
     if name in _IDS_SOON and value.split():
         return cant_tell(node, "several-ids", attribute=name)
     if name in _ELSE_TRUE:
         return cant_tell(node, "taken-for-true", attribute=name, value=value[:80])
     return failed(node, "invalid", attribute=name, value=value[:80])
+
+
+def _least(name: str, value: str) -> int | None:
+    """The least value that the attribute describes, if an integer is below it; else None."""
+    if name in _SIZES:
+        return _UNKNOWN_SIZE if int(value) < _UNKNOWN_SIZE else None
+    least = _LEAST.get(name)
+    return least if least is not None and int(value) < least else None
 
 
 def is_valid(name: str, value: str) -> bool:  # noqa: PLR0911 - a table, one return a type

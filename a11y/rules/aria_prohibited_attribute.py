@@ -28,6 +28,13 @@ from a11y.rules.common.names.aria import (
     prohibited,
 )
 
+_NAMED_FROM_CONTENT = frozenset(
+    {
+        "button", "checkbox", "heading", "link", "menuitem", "menuitemcheckbox", "menuitemradio", "option", "radio",
+        "switch", "tab", "treeitem",
+    }
+)  # fmt: skip
+
 RULE = rule(
     id="aria-prohibited-attribute",
     title="ARIA names are only on elements that can have a name",
@@ -39,6 +46,7 @@ RULE = rule(
         "passed": "{attribute} is allowed here",
         "prohibited": "{attribute} is ignored on {tag}: an element with the role “{role}” can't have it",
         "beside-text": "Screen readers don't read {attribute} on {tag} with the role “{role}”; check that its text says the same",
+        "in-name": "ARIA does not allow {attribute} on {tag} with the role “{role}”. This browser reads it in the name “{name}”; check that the name is right without it",
         "empty": "{attribute} on {tag} is not allowed and is empty; check that no name was intended",
     },
 )
@@ -66,6 +74,9 @@ def expectation(attribute: AriaAttribute) -> Assertion:
         return cant_tell(node, "empty", attribute=name, tag=node.tag)
     if name in NAMING and _has_words(node):
         return cant_tell(node, "beside-text", attribute=name, tag=node.tag, role=role)
+    named = _named_by(node) if name == "aria-label" else ""
+    if named:
+        return cant_tell(node, "in-name", attribute=name, tag=node.tag, role=role, name=named[:80])
     return failed(node, "prohibited", attribute=name, tag=node.tag, role=role)
 
 
@@ -89,6 +100,18 @@ def _role_is_unsettled(node: Node) -> bool:
     if explicit_role(node):
         return False
     return is_editing_host(node) or node.tag == "section" or node.closest("svg") is not None
+
+
+def _named_by(node: Node) -> str:
+    """The name of a control around the element into which the browser takes its label, or empty.
+    (accname-1.2, 4.3.2, steps 2C and 2F)
+    """
+    label = " ".join(node.get("aria-label").split())
+    for around in node.ancestors():
+        if around.is_element and around.role in _NAMED_FROM_CONTENT:
+            name = " ".join(around.name.split())
+            return name if label in name else ""
+    return ""
 
 
 def _has_words(node: Node) -> bool:

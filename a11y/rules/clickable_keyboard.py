@@ -28,6 +28,8 @@ RULE = rule(
     messages={
         "passed": "The keyboard reaches what the click does",
         "mouse-only": "“{name}” reacts to clicks, but can't get focus and is no control",
+        "no-keys": "“{name}” gets focus and reacts to clicks, but no script listens to keys: Enter and Space do nothing",
+        "hidden": "When “{name}” is shown, it reacts to clicks, but can't get focus: check whether the keyboard reaches what it does",
         "unsure": "This element reacts to clicks, but can't get focus: check whether the keyboard reaches what it does",
     },
 )
@@ -35,31 +37,40 @@ RULE = rule(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Clickable:
-    """An element that answers to a click, and how the keyboard reaches what it does."""
+    """An element that answers to a click, and how the keyboard reaches what it does. ``deaf``: it
+    gets focus, and no script listens to keys there. ``hidden``: it is not shown now.
+    """
 
     node: Node
     reach: Reach
+    deaf: bool = False
+    hidden: bool = False
 
 
 def applicability(snapshot: Snapshot, handlers: Handlers) -> Iterator[_Clickable]:
     """Each visible element that answers to a click and that the keyboard reaches, or that offers
-    the click by a pointer.
+    the click by a pointer; each hidden one that would only answer to the pointer.
     """
     clickables = Clickables(snapshot, handlers)
     for node in clickables.nodes:
         reach = clickables.reach(node)
         # Without a pointer the page itself does not offer the click.
         if reach.by or reach.sure or node.style("cursor") == "pointer":
-            yield _Clickable(node=node, reach=reach)
+            yield _Clickable(node=node, reach=reach, deaf=clickables.judges_focusable(node))
+    for node in clickables.hidden():
+        yield _Clickable(node=node, reach=clickables.reach(node), hidden=True)
 
 
 def expectation(clickable: _Clickable, handlers: Handlers) -> Assertion:
     """The keyboard reaches what the click does. (WCAG 2.2, 2.1.1; failures F42, F54, F59)"""
     node, reach = clickable.node, clickable.reach
-    if reach.by:
+    if clickable.hidden:
+        return cant_tell(node, "hidden", name=reach.name[:80])
+    if reach.by and not clickable.deaf:
         return passed(node)
-    if not reach.sure:
+    if not reach.sure and not clickable.deaf:
         return cant_tell(node, "unsure")
     source = next(h.source for h in handlers.of(node, *CLICK) if not h.idle and not h.opaque)
     evidence = (Evidence(kind="steps", data={"click": " ".join(source.split())[:200]}),)
-    return failed(node, "mouse-only", evidence=evidence, name=reach.name[:80])
+    message = "no-keys" if clickable.deaf else "mouse-only"
+    return failed(node, message, evidence=evidence, name=reach.name[:80])

@@ -30,8 +30,8 @@ RULE = rule(
     impact=Impact.MODERATE,
     messages={
         "passed": "The text runs in the direction of its script",
-        "declared": "This text has dir=\"{dir}\", but its letters run the other way: “{text}”",
-        "undeclared": "This text is written from right to left and has no dir=\"rtl\": check whether its punctuation stands in the right place (“{text}”)",
+        "declared": 'This text has dir="{dir}", but its letters run the other way: “{text}”',
+        "undeclared": 'This text is written from right to left and has no dir="rtl": check whether its punctuation stands in the right place (“{text}”)',
     },
 )
 
@@ -58,17 +58,18 @@ def applicability(snapshot: Snapshot) -> Iterator[_Directed]:
         element = text.parent
         if element is None or not text_is_visible(text):
             continue
-        holder = next((n for n in (element, *element.ancestors()) if n.get("dir").lower() in {"ltr", "rtl"}), None)
-        if holder is not None and holder.tag not in {"html", "body"}:
+        holder = next((n for n in (element, *element.ancestors()) if _direction(n)), None)
+        direction = _direction(holder) if holder is not None else "ltr"
+        if holder is not None and direction != "auto" and holder.tag not in {"html", "body"}:
             texts.setdefault(holder, []).append(text.value)
-        elif not asked and element.style("direction") == "ltr" and _runs(text.value) is True:
+        elif not asked and direction == "ltr" and _runs(text.value) is True:
             asked = True
             yield _Directed(node=element, declared="", text=text.value, rtl=True)
     for node, parts in texts.items():
         whole = " ".join(" ".join(parts).split())
         runs = _runs(whole)
         if runs is not None and node.tag not in {"code", "pre", "input", "textarea"}:
-            yield _Directed(node=node, declared=node.get("dir").lower(), text=whole, rtl=runs)
+            yield _Directed(node=node, declared=_direction(node), text=whole, rtl=runs)
 
 
 def expectation(directed: _Directed) -> Assertion:
@@ -79,6 +80,12 @@ def expectation(directed: _Directed) -> Assertion:
     if (directed.declared == "rtl") == directed.rtl:
         return passed(directed.node)
     return failed(directed.node, "declared", dir=directed.declared, text=text)
+
+
+def _direction(node: Node) -> str:
+    """The value of a valid ``dir`` of the element itself (HTML, 3.2.6.4), or empty."""
+    value = node.get("dir").strip().lower()
+    return value if value in {"ltr", "rtl", "auto"} else ""
 
 
 def _runs(text: str) -> bool | None:

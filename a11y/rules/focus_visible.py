@@ -17,9 +17,11 @@ Remove `outline: none` where nothing else shows focus.
 from collections.abc import Iterator
 
 from a11y.artifacts.focus_walk import FocusStop, FocusWalk
-from a11y.core.model import Assertion
+from a11y.core.model import Assertion, Target
 from a11y.dom import Snapshot
+from a11y.dom.visibility import aria_hidden, is_beside_window, is_visible
 from a11y.rules import Impact, cant_tell, failed, passed, pictured, rule
+from a11y.rules.common.keyboard.operated import nodes_of
 
 _WORDLESS = frozenset({"moved-on", "gone", "not-photographed", "represented"})
 
@@ -60,12 +62,14 @@ def applicability(snapshot: Snapshot, walk: FocusWalk) -> Iterator[FocusStop]:
     """Each control of an HTML page that the Tab key reached, if its focus could be looked at.
     (ACT oj04fd)
     """
-    if snapshot.page.is_html:
-        for stop in walk.stops:
-            if stop.tag in {"iframe", "body", "html"} or _is_scroller(stop):
-                continue
-            if stop.why not in _WORDLESS:
-                yield stop
+    if not snapshot.page.is_html:
+        return
+    closed = _closed(snapshot, walk)
+    for stop in walk.stops:
+        if stop.tag in {"iframe", "body", "html"} or _is_scroller(stop) or stop.target in closed:
+            continue
+        if stop.why not in _WORDLESS:
+            yield stop
 
 
 def expectation(stop: FocusStop) -> Assertion:
@@ -81,6 +85,19 @@ def expectation(stop: FocusStop) -> Assertion:
     # Nearly always one declaration takes the outline from all controls of a kind.
     evidence = pictured(stop.pictures, "without-focus", "with-focus")
     return failed(stop.target, "no-change", evidence=evidence, issue=f"no-change {stop.tag}")
+
+
+def _closed(snapshot: Snapshot, walk: FocusWalk) -> set[Target]:
+    """Stops that neither the eye nor assistive technology has, such as those of a closed drawer: that
+    they get focus at all is what ``aria-hidden-focus`` reports.
+    """
+    if not any(node.get("aria-hidden") == "true" for node in snapshot.with_attr("aria-hidden")):
+        return set()
+    nodes = nodes_of(snapshot, (stop.target for stop in walk.stops))
+    return {
+        target for target, node in nodes.items()
+        if aria_hidden(node) and (not is_visible(node) or is_beside_window(node))
+    }  # fmt: skip
 
 
 def _is_scroller(stop: FocusStop) -> bool:

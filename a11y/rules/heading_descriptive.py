@@ -36,6 +36,7 @@ RULE = rule(
     criteria=("2.4.6",),
     act=("b49b2e",),
     impact=Impact.MODERATE,
+    questions="together",
     messages={
         "passed": "The heading “{name}” is not left over from a template",
         "placeholder": "The heading “{name}” is left over from a template",

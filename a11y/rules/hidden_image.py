@@ -49,6 +49,7 @@ RULE = rule(
     criteria=("1.1.1",),
     act=("e88epe",),
     impact=Impact.SERIOUS,
+    questions="together",
     messages={
         "passed": "The icon stands beside the text of its control",
         "informative": "The image “{text}” is hidden from screen readers, and no text of the page says the same",

@@ -30,6 +30,7 @@ RULE = rule(
     title="Alternative texts say what the colours of an image say",
     criteria=("1.1.1", "1.4.1"),
     impact=Impact.MODERATE,
+    questions="together",
     messages={
         "passed": "The alternative text names the colours",
         "left-out": "“{sentence}” explains colours, and the alternative text of the image, “{name}”, names none: check whether it says what they show, and whether more than colour shows it",

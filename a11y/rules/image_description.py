@@ -40,6 +40,7 @@ RULE = rule(
     criteria=("1.1.1",),
     act=("qt1vmo",),
     impact=Impact.SERIOUS,
+    questions="together",
     messages={
         "passed": "The name says what the drawing's own text says, or whose logo it is",
         "file-name": "The alternative text “{name}” is a file's name",

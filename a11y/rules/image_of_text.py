@@ -32,6 +32,7 @@ RULE = rule(
     criteria=("1.4.5", "1.4.9"),
     act=("0va7u6",),
     impact=Impact.MODERATE,
+    questions="together",
     messages={
         "passed": "The image has no text",
         "sentence": "The image shows nothing but the sentence “{text}”",

@@ -35,6 +35,7 @@ RULE = rule(
     criteria=("2.4.6",),
     act=("cc0f0a",),
     impact=Impact.SERIOUS,
+    questions="together",
     messages={
         "passed": "The label “{label}” is more than an empty phrase",
         "other": "The label is “{label}”, but the field is for something else that no text on the page names",

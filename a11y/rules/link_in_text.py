@@ -31,27 +31,33 @@ _LINES = ("underline", "overline", "line-through")
 #: From so many words on, what stands around a link is certainly a text.
 _ENOUGH_WORDS = 3
 _NEEDED = 3.0
+#: From so much space around the words on, in pixels, a background is a box and no mark of a pen.
+_BOX = 4.0
 _PASSED = passed()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Apart:
-    """Colours of a link and of the text beside it that only differ a little, by ``ratio``:1."""
+    """Colours of a link and of the text beside it that only differ a little, by ``ratio``:1.
+    ``ground``: the backgrounds differ more than the letters.
+    """
 
     link: str
     text: str
     ratio: float
+    ground: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Link:
     """A link. ``apart``: the colours, if nothing else tells it from the text around it, which has
-    so many ``words``.
+    so many ``words``. ``boxed``: its background has a shape of its own, as a button or label has.
     """
 
     node: Node
     apart: _Apart | None = None
     words: int = 0
+    boxed: bool = False
 
 
 RULE = rule(
@@ -68,6 +74,8 @@ RULE = rule(
     messages={
         "passed": "The link stands out from the text around it",
         "color-only": "Only colour distinguishes the link from the text around it: {link} and {text} have contrast {ratio}:1, needed {needed}:1",
+        "ground-only": "Only the background colour distinguishes the link from the text around it: {link} and {text} have contrast {ratio}:1, needed {needed}:1",
+        "boxed": "Only a background with contrast {ratio}:1 distinguishes the link from the text around it: check whether its shape shows people that it is a link",
         "few-words": "Only colour ({ratio}:1) distinguishes the link from the words beside it: check whether people recognise it as a link",
     },
 )
@@ -92,7 +100,7 @@ def applicability(snapshot: Snapshot) -> Iterator[_Link]:
         if apart is None or _stands_out(link, first, beside):
             yield _Link(node=link)
         elif _has_visible_text(link) and any(text_is_visible(text) for text in beside):
-            yield _Link(node=link, apart=apart, words=around.words)
+            yield _Link(node=link, apart=apart, words=around.words, boxed=_is_boxed(link))
 
 
 def expectation(link: _Link) -> Assertion:
@@ -102,8 +110,11 @@ def expectation(link: _Link) -> Assertion:
     ratio = figure(link.apart.ratio)
     if link.words < _ENOUGH_WORDS:
         return cant_tell(link.node, "few-words", ratio=ratio)
+    if link.boxed and link.apart.ground:
+        return cant_tell(link.node, "boxed", ratio=ratio)
+    message = "ground-only" if link.apart.ground else "color-only"
     return failed(
-        link.node, "color-only", link=link.apart.link, text=link.apart.text, ratio=ratio,
+        link.node, message, link=link.apart.link, text=link.apart.text, ratio=ratio,
         needed=_NEEDED,
     )  # fmt: skip
 
@@ -133,33 +144,45 @@ def _apart(contrast: Contrast, first: Node, beside: list[Node]) -> _Apart | None
 
 
 def _colors_apart(contrast: Contrast, first: Node, around: Node) -> _Apart | None:
-    """The colours if only a small difference of colour is there.
+    """The colours if only a small difference of colour is there, in the letters or behind them.
 
-    None if the ratio is 3:1 or more (technique G183), if both have the same colour, so
+    None if a ratio is 3:1 or more (technique G183), if letters and backgrounds are the same, so
     that colour says nothing, or if a colour can't be known.
     """
-    own, other = first.style("-webkit-text-fill-color"), around.style("-webkit-text-fill-color")
-    if own == other or around.parent is None:
+    if first.parent is None or around.parent is None:
         return None
-    reading = contrast.readings.get(around.parent)
-    back = reading.back if reading is not None and reading.back is not None else WHITE
-    return _compare(own, other, back)
+    own, other = first.style("-webkit-text-fill-color"), around.style("-webkit-text-fill-color")
+    text_back = _ground(contrast, around.parent) or WHITE
+    link_back = _ground(contrast, first.parent)
+    if link_back is None:
+        if _has_ground(first):
+            return None
+        link_back = text_back
+    return _compare(own, other, link_back, text_back)
+
+
+def _ground(contrast: Contrast, node: Node) -> Color | None:
+    reading = contrast.readings.get(node)
+    return reading.back if reading is not None else None
 
 
 @lru_cache(maxsize=1024)
-def _compare(own: str, other: str, back: Color) -> _Apart | None:
+def _compare(own: str, other: str, link_back: Color, text_back: Color) -> _Apart | None:
     first, second = parse(own), parse(other)
     if first is None or second is None:
         return None
-    link, text = over(first, back).on_screen(), over(second, back).on_screen()
-    value = ratio(link, text)
-    if value >= _NEEDED or link == text:
+    link, text = over(first, link_back).on_screen(), over(second, text_back).on_screen()
+    grounds = link_back.on_screen(), text_back.on_screen()
+    letters, behind = ratio(link, text), ratio(*grounds)
+    if max(letters, behind) >= _NEEDED or (link == text and grounds[0] == grounds[1]):
         return None
-    return _Apart(link=link.hex, text=text.hex, ratio=value)
+    if behind > letters:
+        return _Apart(link=grounds[0].hex, text=grounds[1].hex, ratio=behind, ground=True)
+    return _Apart(link=link.hex, text=text.hex, ratio=letters)
 
 
 def _stands_out(link: Node, first: Node, beside: list[Node]) -> bool:
-    """Does anything but colour set the link apart: a line, a frame, a ground, a font, a picture?
+    """Does anything but colour set the link apart: a line, a frame, a font, a picture?
 
     A font does only if it differs from the text on both sides.
     """
@@ -177,12 +200,27 @@ def _differs(first: Node, text: Node) -> bool:
     return abs(weights[0] - weights[1]) >= 200 or not 0.87 < sizes[0] / max(sizes[1], 1) < 1.15
 
 
+def _has_ground(text: Node) -> bool:
+    """Is a background drawn between the text and the end of its link?"""
+    for node in text.ancestors():
+        if node.layout is not None and not transparent(node.style("background-color")):
+            return True
+        if is_link(node):
+            return False
+    return False
+
+
+def _is_boxed(link: Node) -> bool:
+    """Has the link space around its words, so that its background looks like a box?"""
+    return max(link.pixels("padding-left"), link.pixels("padding-top")) >= _BOX
+
+
 def _is_marked(node: Node) -> bool:
     if node.is_pseudo or node.tag in {"img", "svg", "picture", "video", "canvas", "object"}:
         return not node.extra or node.extra["pseudo"] not in {"first-letter", "first-line"}
     if any(line in node.style("text-decoration-line") for line in _LINES):
         return True
-    if node.style("background-image") != "none" or not transparent(node.style("background-color")):
+    if node.style("background-image") != "none":
         return True
     if node.style("box-shadow") != "none" or (
         node.style("outline-style") != "none" and node.style("outline-width") != "0px"

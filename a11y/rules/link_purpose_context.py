@@ -29,6 +29,7 @@ RULE = rule(
     secondary=("2.4.9",),
     act=("5effbb",),
     impact=Impact.SERIOUS,
+    questions="together",
     messages={
         "passed": "The link's name “{name}”, with the text around it, is more than an empty phrase",
         "alone": "The link is named “{name}”, and no text around it and no heading says where it leads",

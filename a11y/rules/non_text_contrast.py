@@ -14,13 +14,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from a11y.artifacts.graphics import Graphics
+from a11y.artifacts.pictures import Pictures
 from a11y.core.model import Assertion, Evidence
 from a11y.dom import Node, Snapshot
 from a11y.dom.contrast import contrast_of
 from a11y.dom.inactive import Inactive
 from a11y.dom.visibility import is_visible
 from a11y.rules import Impact, cant_tell, failed, passed, rule
-from a11y.rules.common.contrast.control_looks import NEEDED, Look, fields, icons, toggles
+from a11y.rules.common.contrast.control_looks import NEEDED, Look, fields, toggles
+from a11y.rules.common.contrast.icons import icons, unseen_icons
 from a11y.rules.common.contrast.text import figure
 
 #: A graphic that may be a chart: its least side, and how many shapes it has at least.
@@ -61,13 +63,14 @@ RULE = rule(
         "toggle": "This switch or checkbox is drawn with contrast {ratio}:1, needed {needed}:1: {color} on {outside}",
         "icon": "The icon has contrast {ratio}:1, needed {needed}:1: {color} on {outside}",
         "layered": "Several shadows draw the edge of this control; their colours have contrast {ratio}:1, needed {needed}:1: check it by eye",
+        "unseen": "The icon of this control was not loaded: check whether it has contrast {needed}:1",
         "hinted": "The boundary of this field has contrast {ratio}:1 (fields like it: {count}): check whether the placeholder or icon shows people where to write",
         "graphic": "This graphic may be a chart (graphics like it: {count}): check whether its important parts have contrast {needed}:1 with the colours beside them",
     },
 )
 
 
-def applicability(snapshot: Snapshot, graphics: Graphics) -> Iterator[_Part]:
+def applicability(snapshot: Snapshot, graphics: Graphics, pictures: Pictures) -> Iterator[_Part]:
     """Each field, switch and icon whose contrast the author has set; one field for all faint ones
     that a hint makes known, or else one graphic for all that may be charts.
     """
@@ -76,7 +79,7 @@ def applicability(snapshot: Snapshot, graphics: Graphics) -> Iterator[_Part]:
     kinds = (
         ("field", fields(snapshot, contrast, inactive)),
         ("toggle", toggles(snapshot, contrast, inactive)),
-        ("icon", icons(snapshot, contrast, inactive, graphics)),
+        ("icon", icons(snapshot, contrast, inactive, graphics, pictures)),
     )
     for kind, looks in kinds:
         for look in looks:
@@ -86,6 +89,8 @@ def applicability(snapshot: Snapshot, graphics: Graphics) -> Iterator[_Part]:
                 yield _Part(node=look.node, kind=kind, look=look)
             else:
                 hinted.append(look)
+    for control in unseen_icons(snapshot, inactive, pictures):
+        yield _Part(node=control, kind="unseen")
     if hinted:
         faintest = min(hinted, key=lambda look: look.boundary.best)
         yield _Part(node=faintest.node, kind="hinted", look=faintest, count=len(hinted))
@@ -98,6 +103,8 @@ def applicability(snapshot: Snapshot, graphics: Graphics) -> Iterator[_Part]:
 def expectation(part: _Part) -> Assertion:
     """Its contrast with what is around it is 3:1 or more."""
     look, needed = part.look, NEEDED
+    if part.kind == "unseen":
+        return cant_tell(part.node, part.kind, needed=needed)
     if look is None:
         return cant_tell(part.node, part.kind, count=part.count, needed=needed)
     if look.enough:

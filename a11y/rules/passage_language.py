@@ -35,6 +35,7 @@ RULE = rule(
     title="Passages in another language are marked as such",
     criteria=("3.1.2",),
     impact=Impact.MODERATE,
+    questions="together",
     messages={
         "passed": "The passages are in the language that is declared for them",
         "unmarked": "{count} passages seem to be in “{found}”, but are declared as “{declared}”. The first is “{text}”. Check whether they need their own lang attribute",

@@ -20,12 +20,9 @@ from a11y.core.model import Assertion, Evidence
 from a11y.dom import Node, Snapshot
 from a11y.dom.aria import semantic_role
 from a11y.rules import PAGE, Impact, WholePage, cant_tell, failed, passed, rule
-from a11y.rules.common.keyboard.clickable import Clickables
+from a11y.rules.common.keyboard.clickable import OTHER_KEYS, Clickables
 from a11y.rules.common.keyboard.operated import nodes_of
 from a11y.rules.common.keyboard.permission import not_allowed
-
-#: Their keys are those of the widget that contains them, or of their own.
-_OTHER_KEYS = frozenset({"option", "treeitem", "gridcell", "row", "slider", "spinbutton", "textbox", "searchbox", "combobox", "radio", "scrollbar", "separator"})  # fmt: skip
 
 RULE = rule(
     id="pointer-only",
@@ -70,7 +67,10 @@ def applicability(
     clickables = Clickables(snapshot, handlers)
     for operation in rows:
         node = nodes.get(operation.target)
-        if node is None or (not operation.focusable and clickables.tells(node)):
+        if node is None:
+            continue
+        judged = clickables.judges_focusable if operation.focusable else clickables.tells
+        if judged(node):
             continue
         judge = clickables.hears_no_keys if operation.focusable else clickables.stands_alone
         way, sure = clickables.way(node), judge(node)
@@ -89,7 +89,7 @@ def expectation(pressed: _Pressed | WholePage) -> Assertion:
         return cant_tell(node, "no-space", name=data["name"]) if silent else passed(node)
     certain = operation.certain and pressed.sure
     if operation.focusable:
-        certain = certain and semantic_role(node) not in _OTHER_KEYS
+        certain = certain and semantic_role(node) not in OTHER_KEYS
         tried = operation.enter == operation.space == ""
         if certain and tried:
             return failed(node, "no-keys", evidence=evidence, **data)

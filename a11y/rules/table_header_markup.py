@@ -38,6 +38,7 @@ RULE = rule(
         "passed": "The table has headers in the code",
         "first-row": "The first row looks like headers (“{text}”), but its cells are no headers in the code",
         "first-column": "The first column looks like headers (“{text}”), but its cells are no headers in the code",
+        "maybe-column": "The first column stands out (“{text}”): check whether its cells are headers of their rows",
         "maybe": "The first row differs from the others (“{text}”): check whether its cells are headers",
     },
 )
@@ -68,7 +69,7 @@ def expectation(table: _Table) -> Assertion:
     """Cells that look like headers are headers."""
     if not table.looks:
         return passed(table.node)
-    say = cant_tell if table.looks == "maybe" else failed
+    say = cant_tell if table.looks.startswith("maybe") else failed
     return say(table.node, table.looks, text=table.text[:80])
 
 
@@ -85,7 +86,10 @@ def _judged(table: Node, cells: list[Cell]) -> Iterator[_Table]:
     if looks:
         yield _Table(node=table, looks=looks, text=_text(first))
     elif _column_looks(columns, body):
-        yield _Table(node=table, looks="first-column", text=_text(columns))
+        # Beside headers of columns, or as a link, a bold first cell may only stress a row's subject.
+        unsure = any(map(_is_header, cells)) or all(map(_is_link, columns))
+        looks = "maybe-column" if unsure else "first-column"
+        yield _Table(node=table, looks=looks, text=_text(columns))
     elif any(map(_is_header, cells)):
         yield _Table(node=table, looks="")
 
@@ -119,7 +123,7 @@ def _column_looks(columns: list[Cell], body: list[list[Cell]]) -> bool:
     """Does the first column look like headers, without any in the code?"""
     if any(map(_is_header, columns)) or not all(map(_has_text, columns)):
         return False
-    if any(_has_number(cell) for cell in columns):
+    if any(_has_number(cell) or not _has_letters(cell) for cell in columns):
         return False
     rest = [cell for line in body for cell in line[1:] if _has_text(cell)]
     return bool(rest) and all(map(_is_bold, columns)) and not any(map(_is_bold, rest))
@@ -146,6 +150,15 @@ def _has_text(cell: Cell) -> bool:
 def _has_number(cell: Cell) -> bool:
     text = cell.node.text_content
     return sum(c.isdigit() for c in text) > sum(c.isalpha() for c in text)
+
+
+def _has_letters(cell: Cell) -> bool:
+    """Signs alone, as of footnotes, are no headers."""
+    return any(c.isalpha() for c in cell.node.text_content)
+
+
+def _is_link(cell: Cell) -> bool:
+    return any(n.tag == "a" and n.has("href") for n in cell.node.descendants() if n.is_element)
 
 
 def _is_bold(cell: Cell) -> bool:

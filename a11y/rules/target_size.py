@@ -53,6 +53,7 @@ RULE = rule(
     messages={
         "passed": "The target is large enough or has enough space around it",
         "small": "The target is {width} × {height} px and {distance} px from the next one ({neighbour}), needed 24 × 24 px or that much room",
+        "beside-words": "The target is {width} × {height} px and stands beside words: check whether it is a link in a sentence, which may be small",
         "essential": "The target is {width} × {height} px and close to others: check whether that is unavoidable, as in a map or chart",
     },
 )
@@ -77,6 +78,8 @@ def expectation(target: _Target) -> Assertion:
     width, height = f"{spot.width:.0f}", f"{spot.height:.0f}"
     if spot.node.closest("svg", "map") is not None:
         return cant_tell(spot.node, "essential", width=width, height=height)
+    if _beside_words(spot.node):
+        return cant_tell(spot.node, "beside-words", width=width, height=height)
     return failed(
         spot.node, "small", width=width, height=height, distance=f"{gap(spot, neighbour):.0f}",
         neighbour=cut(neighbour.node.name or neighbour.node.tag, 40),
@@ -89,3 +92,11 @@ def _crowd(pointer: Pointer, spot: Spot) -> list[Spot]:
         return []
     # Links in a text are the most, and their exception is known at once.
     return [] if pointer.is_excepted(spot) else pointer.crowd(spot, _MIN)
+
+
+def _beside_words(node: Node) -> bool:
+    """True if the link and words are items of one flex container, as in a label that is set so."""
+    around = node.parent
+    if node.tag != "a" or around is None or not around.style("display").endswith("flex"):
+        return False
+    return any(len(text.value.split()) > 1 for text in around.children if text.is_text)

@@ -33,6 +33,7 @@ RULE = rule(
     act=("c4a8a4",),
     scope=Scope.PAGE,
     impact=Impact.SERIOUS,
+    questions="together",
     messages={
         "passed": "The words of the title “{title}” are on the page",
         "placeholder": "The title “{title}” is left over from a template and says nothing about the page",

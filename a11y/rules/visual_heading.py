@@ -40,6 +40,8 @@ _MOST_WORDS, _MOST_LETTERS, _MOST_LINES = 10, 90, 2
 #: So many words below a line make a text of which it may be the heading.
 _ENOUGH_WORDS = 8
 _LARGER = 1.15
+#: Their letters are small by nature: no measure of what is large.
+_CODE = ("pre", "code", "samp", "kbd", "tt")
 _GAP = 60.0
 
 RULE = rule(
@@ -71,14 +73,16 @@ def applicability(snapshot: Snapshot) -> Iterator[_Line]:
     """
     groups: dict[tuple[object, ...], list[TextBlock]] = defaultdict(list)
     second: set[TextBlock] = set()
+    continued = _continued(text_blocks(snapshot))
     for block, is_second in _outstanding(snapshot):
         groups[_style(block)].append(block)
         if is_second:
             second.add(block)
     doubts: list[TextBlock] = []
     for blocks in groups.values():
-        # The second line of a heading may be a subtitle.
-        sure = [block for block in blocks if _is_sure(block) and block not in second]
+        if second.issuperset(blocks):
+            continue  # the second lines of headings
+        sure = [block for block in blocks if _is_sure(block) and block not in continued]
         if len(sure) < 2:
             doubts.extend(blocks)
             continue
@@ -129,10 +133,11 @@ def _is_short(block: TextBlock) -> bool:
 
 
 def _usual_size(blocks: list[TextBlock]) -> float:
-    """The size that most letters of the page have."""
+    """The size that most letters of the page have, code aside."""
     sizes: Counter[float] = Counter()
     for block in blocks:
-        sizes[block.sizes[0]] += len(block.text)
+        if block.node.closest(*_CODE) is None:
+            sizes[block.sizes[0]] += len(block.text)
     return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
@@ -157,6 +162,15 @@ def _is_above(block: TextBlock, below: TextBlock) -> bool:
 def _is_near(above: TextBlock, block: TextBlock) -> bool:
     mine, theirs = above.box, block.box
     return mine is not None and theirs is not None and theirs.y - mine.y - mine.height < _GAP
+
+
+def _continued(blocks: list[TextBlock]) -> set[TextBlock]:
+    """Lines just below a line of the same style: the rest of it, or a second title."""
+    return {
+        block
+        for above, block in pairwise(blocks)
+        if _is_near(above, block) and _style(above) == _style(block)
+    }
 
 
 def _words_below(blocks: list[TextBlock], at: int, block: TextBlock) -> int:
@@ -185,8 +199,15 @@ def _is_elsewhere(block: TextBlock, named: set[str]) -> bool:
 
 
 def _is_sure(block: TextBlock) -> bool:
-    """In a list, names and terms look so too; before a colon, labels do."""
-    return block.node.closest("li") is None and not block.text.endswith(":")
+    """In a list, names and terms look so too; before a colon, labels do. What has no element of
+    its own has the looks of ordinary text, and what begins with a small letter goes on.
+    """
+    return (
+        block.node.closest("li") is None
+        and not block.text.endswith(":")
+        and not block.text[0].islower()
+        and len(block.node.text_content.split()) <= block.words
+    )
 
 
 def _style(block: TextBlock) -> tuple[object, ...]:

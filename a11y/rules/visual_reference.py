@@ -40,6 +40,7 @@ RULE = rule(
     criteria=("1.3.3",),
     act=("9bd38c",),
     impact=Impact.MODERATE,
+    questions="together",
     messages={
         "passed": "No instruction depends on position, colour or shape alone",
         "place": "“{sentence}” refers to something only by its position; nothing on the page is called “{thing}”",

@@ -1,7 +1,8 @@
 """The crawl frontier: which addresses are known and what became of them.
 
 States: ``queued`` -> ``taken`` -> ``done`` | ``failed`` | ``redirected`` | ``skipped``. An address
-that was taken when the process ended is queued again on resume, and so is one that failed.
+that was taken when the process ended is queued again on resume, and so is one that failed
+or was seen only in part.
 """
 
 import sqlite3
@@ -23,6 +24,11 @@ _CHOSEN = ("excluded", "not-included", "depth")
 """Reasons that the user gave: such an address does not count as found."""
 
 _LIMITS = ("max-pages", "template-cap")
+_OF_PAGES = {
+    "pages": "url", "assertions": "page", "counts": "page", "artifacts": "page", "interaction_errors": "page",
+}  # fmt: skip
+"""Tables of what is known of a page, with the column of its final address."""
+
 _LINKERS = 50
 """Pages that are kept of those that link to one address."""
 
@@ -59,10 +65,11 @@ class Frontier:
         return "queued", ""
 
     def retry(self, allowed: Callable[[str, int], bool]) -> None:
-        """Queue again what a later attempt may reach: pages that failed, dead links, and addresses
-        that robots.txt forbade and now are ``allowed(url, depth)``.
+        """Queue again what a later attempt may reach: pages that failed or were seen only in part,
+        dead links, and addresses that robots.txt forbade and now are ``allowed(url, depth)``.
         """
         with transaction(self._db, self._path):
+            self._forget_parts()
             self._db.execute(
                 "DELETE FROM pages WHERE url IN (SELECT url FROM urls WHERE state = 'failed')"
             )
@@ -80,6 +87,13 @@ class Frontier:
                         "UPDATE urls SET state = ?, reason = ?, admitted = ? WHERE id = ?",
                         (state, why, state == "queued", id_),
                     )
+
+    def _forget_parts(self) -> None:
+        """Queue the pages that were seen only in part, and drop what was found on them."""
+        parts = "SELECT url FROM urls WHERE state = 'done' AND reason = 'incomplete'"
+        for table, column in _OF_PAGES.items():
+            self._db.execute(f"DELETE FROM {table} WHERE {column} IN ({parts})")  # noqa: S608
+        self._db.execute(f"UPDATE urls SET state = 'queued', reason = '' WHERE url IN ({parts})")  # noqa: S608
 
     def add(
         self,

@@ -194,5 +194,10 @@ def _third(db: sqlite3.Connection) -> None:
     )
 
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first, _second, _third)
+def _fourth(db: sqlite3.Connection) -> None:
+    """``full_pages``: pages on which the profile ``auto`` runs every test, with the reason."""
+    _statements(db, "CREATE TABLE full_pages (page TEXT PRIMARY KEY, reason TEXT NOT NULL);")
+
+
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first, _second, _third, _fourth)
 """The index of a migration is the version that it starts from."""

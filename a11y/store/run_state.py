@@ -19,12 +19,15 @@ class Table(StrEnum):
 
     RULES_LEFT_OUT = "rules_left_out"  # rule id to the reason why this run can't run it
     ROBOTS_ERRORS = "robots_errors"  # address of a robots.txt to why it could not be read
-    SITEMAP_ERRORS = "sitemap_errors"  # sitemap that robots.txt names to why it was not read
+    SITEMAP_ERRORS = (
+        "sitemap_errors"  # sitemap that robots.txt or the user names to why it was not read
+    )
     SITEMAP_REMARKS = "sitemap_remarks"  # sitemap at the usual place to why it was not read
     MOVED_STARTS = "moved_starts"  # start address to where it leads on another host
     SAMPLE = "sample"  # address to the reason why it was chosen
     COMPONENT_OWNERS = "component_owners"  # component to the page where it is walked by keyboard
     COMPONENT_OPENERS = "component_openers"  # component to the page where it is opened
+    FULL_PAGES = "full_pages"  # page to the reason why the profile auto runs every test on it
     INTERACTION_ERRORS = "interaction_errors"  # page to the reason why its interaction failed
 
 

@@ -136,7 +136,8 @@ class Writer:
     def add_interaction(self, result: InteractionResult) -> None:
         """What an interaction found on a page that is stored already, or why it found nothing.
 
-        Earlier assertions of the same rules on this page go.
+        Earlier assertions of the same rules on this page go. Those of an opened state only add to
+        what a rule has found on the page as it loads.
         """
         key = result.job.url
         with transaction(self.db, self.path):
@@ -145,7 +146,7 @@ class Writer:
                     "INSERT OR REPLACE INTO interaction_errors VALUES (?, ?)",
                     (key, _text(result.error)),
                 )
-            for rule in sorted({assertion.rule for assertion in result.assertions}):
+            for rule in sorted({a.rule for a in result.assertions if ":" not in a.state}):
                 for table in ("assertions", "counts"):
                     self.db.execute(f"DELETE FROM {table} WHERE page = ? AND rule = ?", (key, rule))  # noqa: S608
             self._assertions(key, result.assertions)

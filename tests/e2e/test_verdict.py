@@ -103,6 +103,22 @@ def test_a_named_sitemap_that_is_broken(tmp_path: Path, sitemap: Any, reason: st
     assert next(iter(report["coverage"]["sitemap_errors"].values())).startswith(reason)
 
 
+def test_sitemaps_that_a_flag_names(tmp_path: Path) -> None:
+    entries = text("http://HOST/a\n")
+    answers = {"/": linking(), "/a": linking(), "/mapa.txt": entries}
+    with LocalServer(site(answers)) as server:
+        answers["/mapa.txt"] = text(f"{server.url}/a\n{server.url}/#strona\n")
+        named = ("--sitemap", f"{server.url}/mapa.txt")
+        done, report = run(tmp_path, server.url, *named, "--hash-routes", "strona")
+        both, cut = run(tmp_path, server.url, *named, "--sitemap", f"{server.url}/nie-ma.xml")
+    assert done.returncode == 0, done.stdout + done.stderr
+    paths = [row["url"].removeprefix(server.url) for row in report["pages"]]
+    assert paths == ["/", "/#strona", "/a"]
+    assert both.returncode == 3
+    assert "A sitemap that the site or --sitemap names was not read to its end" in both.stdout
+    assert list(cut["coverage"]["sitemap_errors"]) == [f"{server.url}/nie-ma.xml"]
+
+
 def test_the_usual_sitemap_that_is_broken_is_said(tmp_path: Path) -> None:
     broken = text("<urlset><url>", kind="text/xml")
     with LocalServer(site({"/": linking(), "/sitemap.xml": broken})) as server:
@@ -253,6 +269,30 @@ def test_a_sign_in_wall_is_no_audit(tmp_path: Path) -> None:
     audited = [row["url"] for row in report["pages"] if not row["error"]]
     assert len(audited) == 2
     assert report["coverage"]["failed"] == 3
+
+
+def test_a_sign_in_wall_without_a_redirect_is_no_audit(tmp_path: Path) -> None:
+    def form(_request: Any) -> Response:
+        return page("Zaloguj się", FORM + '<a href="/a">A</a> <a href="/b">B</a>')
+
+    with LocalServer(site(dict.fromkeys(("/", "/a", "/b"), form))) as server:
+        done, report = run(tmp_path, server.url)
+    assert done.returncode == 3
+    assert "2 pages need a sign-in" in done.stdout
+    assert done.stdout.count("--storage-state") == 1
+    assert [row["url"] for row in report["pages"] if not row["error"]] == [server.url + "/"]
+
+
+@pytest.mark.parametrize("where", ["<header>{}</header>", "<p>Strona {}</p>"])
+def test_a_small_sign_in_beside_content_is_no_wall(where: str, tmp_path: Path) -> None:
+    def content(request: Any) -> Response:
+        links = '<a href="/a">A</a> <a href="/b">B</a>'
+        same = "" if "header" in where else chr(97 + len(request.url.path)) * 9 + request.url.path
+        return page("Klaster", where.format(FORM) + links + same)
+
+    with LocalServer(site(dict.fromkeys(("/", "/a", "/b"), content))) as server:
+        found = audit(server.url + "/", tmp_path, **_ONLY)
+    assert set(found.endings.values()) == {"audited"}
 
 
 def test_one_address_that_leads_to_a_form_is_no_wall(tmp_path: Path) -> None:

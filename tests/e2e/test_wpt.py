@@ -2,8 +2,7 @@
 
 from a11y.audit.evaluate import evaluate
 from a11y.core.model import Outcome
-from a11y.dom import Node, Snapshot
-from a11y.dom.aria import semantic_role
+from a11y.dom import Snapshot
 from a11y.dom.html_aam import implicit_role
 from a11y.dom.naming import is_silent, specified_name
 from a11y.dom.targets import target
@@ -15,22 +14,14 @@ from tests import wpt
 _SPECIFIED = 569
 _BROWSER = 587
 _ROLES = 455
-_NOTHING = {"generic", "none", ""}
-_NAMING = (
-    "link-name", "button-name", "heading-name", "summary-name", "form-field-name", "menuitem-name", "image-button-name",
-)  # fmt: skip
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())
 
 
 async def test_names_are_those_of_the_suite() -> None:
     by_browser = by_specification = 0
     async for _snapshot, cases in wpt.loaded(wpt.files("names")):
         for case in cases:
-            by_browser += _line(case.node.name) == _line(case.expected)
-            by_specification += specified_name(case.node) == _line(case.expected)
+            by_browser += wpt.line(case.node.name) == wpt.line(case.expected)
+            by_specification += specified_name(case.node) == wpt.line(case.expected)
     assert by_browser >= _BROWSER
     assert by_specification >= _SPECIFIED
 
@@ -39,15 +30,17 @@ async def test_roles_are_those_of_the_suite() -> None:
     right, implicit = 0, []
     async for _snapshot, cases in wpt.loaded(wpt.files("roles")):
         for case in cases:
-            right += _is_role(_role(case.node), case.expected)
-            if not case.node.has("role") and not _is_role(implicit_role(case.node), case.expected):
+            right += wpt.is_role(wpt.role_of(case.node), case.expected)
+            if not case.node.has("role") and not wpt.is_role(
+                implicit_role(case.node), case.expected
+            ):
                 implicit.append((case.file, case.test, implicit_role(case.node)))
     assert right >= _ROLES
     assert implicit == []
 
 
 async def test_no_rule_on_names_fails_what_has_visible_text() -> None:
-    rules = [implementations()[name] for name in _NAMING]
+    rules = [implementations()[name] for name in wpt.NAMING]
     wrong = []
     async for snapshot, cases in wpt.loaded(wpt.files("names-own")):
         failed = {
@@ -63,13 +56,3 @@ async def test_no_rule_on_names_fails_what_has_visible_text() -> None:
             and target(case.node).selector in failed
         ]
     assert wrong == []
-
-
-def _role(node: Node) -> str:
-    return semantic_role(node) if node.exposed else ""
-
-
-def _is_role(role: str, expected: str | list[str]) -> bool:
-    wanted = {expected} if isinstance(expected, str) else set(expected)
-    wanted = {"img" if one == "image" else one for one in wanted}
-    return role in wanted or (not role and bool(wanted & _NOTHING))

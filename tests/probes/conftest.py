@@ -60,7 +60,7 @@ def site() -> Iterator[Site]:
 
 @pytest_asyncio.fixture
 async def tab() -> AsyncIterator[Tab]:
-    async with Browser(Settings(), init_scripts=(SETTLE_SCRIPT,)) as browser:
+    async with Browser(Settings(frames="all"), init_scripts=(SETTLE_SCRIPT,)) as browser:
         opened = await browser.tab()
         yield opened
         await opened.close()

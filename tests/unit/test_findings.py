@@ -1,22 +1,20 @@
 """Assertions to issues: one thing to fix is one issue, whoever reports it."""
 
-import json
 from collections.abc import Iterable
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from a11y.core.errors import UsageError
 from a11y.core.model import Assertion, Evidence, Impact, Outcome, Rule, Run, Target
 from a11y.core.report import Coverage, Issue, IssueState
 from a11y.engines.axe.engine import REPLACED
-from a11y.findings.baseline import Suppression, compare, dump, load, suppress
 from a11y.findings.identity import EquivalentRules, with_issues
 from a11y.findings.merge import MAX_OCCURRENCES, RanOn, blocking, merge
 from a11y.findings.report import all_rules, verdict
+from a11y.findings.suppressions import Suppression, suppress
+from a11y.i18n.texts import problem
 from a11y.probes import needed
 from a11y.rules import implementations
 
@@ -212,20 +210,6 @@ def test_a_picture_beyond_the_kept_occurrences_is_not_lost() -> None:
     assert issue.occurrences[0].page == last.page
 
 
-def test_new_content_in_a_known_issue_is_new() -> None:
-    old = issues_of([found(OWN, "https://x.test/", name="a")])
-    entries = {f.fingerprint: {"members": frozenset(f.members)} for f in old}
-    assert compare(old, entries)[0][0].state is IssueState.KNOWN
-    more = issues_of([found(OWN, "https://x.test/", name=n) for n in ("a", "bb")])
-    assert compare(more, entries)[0][0].state is IssueState.NEW
-
-
-def test_what_is_gone_is_fixed() -> None:
-    old = issues_of([found(OWN, "https://x.test/")])
-    entries = {f.fingerprint: {"members": frozenset(f.members)} for f in old}
-    assert compare([], entries)[1] == (old[0].fingerprint,)
-
-
 def test_the_gate() -> None:
     issues = issues_of([found(OWN, "https://x.test/")])
     assert list(blocking(issues, Impact.CRITICAL, only_new=False))
@@ -283,28 +267,6 @@ def test_order_of_pages_does_not_matter(places: list[tuple[str, str]]) -> None:
     ]
 
 
-def test_the_baseline_file_is_sorted_and_read_back(tmp_path: Path) -> None:
-    issues = issues_of([found(OWN, "https://x.test/"), found(STYLE, "https://x.test/", path="p")])
-    file = tmp_path / "b.json"
-    file.write_text(dump(issues), "utf-8")
-    assert dump(issues) == dump(tuple(reversed(issues)))
-    assert set(load(file)) == {f.fingerprint for f in issues}
-
-
-def test_a_baseline_of_version_1_is_read(tmp_path: Path) -> None:
-    issues = issues_of([found(OWN, HOME)])
-    (entry,) = json.loads(dump(issues))["issues"].values()
-    file = tmp_path / "b.json"
-    for key in ("findings", "issues"):
-        old = {"schema": "a11y-baseline/1", key: {issues[0].fingerprint: entry}}
-        file.write_text(json.dumps(old), "utf-8")
-        assert load(file) == {issues[0].fingerprint: {**entry, "members": set(entry["members"])}}
-    assert json.loads(dump(issues))["schema"] == "a11y-baseline/2"
-    file.write_text(json.dumps({"schema": "a11y-baseline/3", "issues": {}}), "utf-8")
-    with pytest.raises(UsageError):
-        load(file)
-
-
 def test_what_is_off_in_axe_has_a_rule_of_ours_that_runs_in_every_profile() -> None:
     known = all_rules()
     equivalents = EquivalentRules(known)
@@ -316,3 +278,38 @@ def test_what_is_off_in_axe_has_a_rule_of_ours_that_runs_in_every_profile() -> N
         assert rule.conformance or not known[f"axe:{off}"].conformance, off
         wanted = needed(implementations()[rule.id].needs)
         assert all("quick" in probe.profiles for probe in wanted), off
+
+
+HEADING = Rule(
+    id="heading-descriptive", title="Headings describe the section", criteria=("2.4.6",), equivalents=("axe:heading",),
+    questions="together", messages={"unrelated": "Check “{name}”"},
+)  # fmt: skip
+
+
+def test_a_question_is_asked_once_about_a_thing_and_one_list_holds_all() -> None:
+    asks = {"outcome": Outcome.CANT_TELL, "message": "unrelated"}
+    pages = [f"{HOME}{n}" for n in range(3)]
+    footer = [found(HEADING, page, "footer>h2", "Contact", **asks) for page in pages]
+    news = [found(HEADING, page, "main>h2", page, **asks) for page in pages]
+    questions = sorted([*footer, *news], key=lambda a: a.page)
+    fault = found(HEADING, pages[0], "main>h3", "Lorem", message="placeholder")
+    failed, asked = issues_of([*questions, fault], {HEADING.id: HEADING})
+    assert (failed.outcome, failed.count) == (Outcome.FAILED, 1)
+    assert (asked.pages, asked.count) == (3, 6)
+    assert sorted(o.target.name for o in asked.occurrences if o.target) == sorted(
+        [*pages, "Contact"]
+    )
+    assert len(asked.members) == 4
+    assert problem({HEADING.id: HEADING}, asked, "en") == (
+        "Headings describe the section – places to check: 4"
+    )
+
+
+def test_what_an_engine_fails_does_not_make_a_list_of_questions_fail() -> None:
+    axe = Rule(id="axe:heading", title="Headings", criteria=("2.4.6",), engine="axe")
+    asks = {"outcome": Outcome.CANT_TELL, "message": "unrelated"}
+    rules = {HEADING.id: HEADING, axe.id: axe}
+    places = [found(HEADING, HOME, "main>h2", name, **asks) for name in ("News", "Contact")]
+    failed, asked = issues_of([*places, found(axe, HOME, "main>h2", "News")], rules)
+    assert (failed.outcome, failed.count) == (Outcome.FAILED, 1)
+    assert (asked.outcome, asked.count) == (Outcome.CANT_TELL, 2)

@@ -32,7 +32,7 @@ def plan_of(
     interacting: tuple[Probe, ...] = (KEYBOARD, RESIZE, OPENING),
     done: dict[str, set[str]] | None = None,
     known: dict[str, str] | None = None,
-    thorough: bool = False,
+    profile: str = "standard",
 ) -> InteractionPlan:
     template = Template(id="/*", pages=tuple(sorted(pages)), example=min(pages))
     return plan_interactions(
@@ -42,7 +42,7 @@ def plan_of(
         every=10,
         done=done or {},
         known=known or {},
-        thorough=thorough,
+        profile=profile,
     )
 
 
@@ -87,7 +87,9 @@ def test_what_is_moved_by_hand_is_moved_on_one_page() -> None:
     assert found.represented_by == {("gestures", "/c"): "/b"}
     again = plan_of(pages, interacting=(GESTURES,), done={"/c": {"gestures"}})
     assert having(again, "gestures") == {"/c", "/d"}, "what is done stays"
-    assert having(plan_of(pages, interacting=(GESTURES,), thorough=True), "gestures") == set(pages)
+    assert having(plan_of(pages, interacting=(GESTURES,), profile="thorough"), "gestures") == set(
+        pages
+    )
 
 
 def test_what_opens_far_down_is_pressed_too() -> None:
@@ -104,7 +106,7 @@ def test_what_opens_far_down_is_pressed_too() -> None:
 
 
 def test_thorough_runs_everything_on_every_page() -> None:
-    found = plan_of({"/a": parts("nav"), "/b": parts("nav")}, thorough=True)
+    found = plan_of({"/a": parts("nav"), "/b": parts("nav")}, profile="thorough")
     assert {page.probes for page in found.pages.values()} == {("keyboard", "resize", "opening")}
     assert not any(chosen.represented for chosen in found.pages.values())
 
@@ -154,3 +156,69 @@ def test_any_site(site: dict[str, Components], random: object) -> None:
             "resize" in chosen.probes
             or "resize" in found.pages[found.represented_by["resize", page]].probes
         )
+
+
+HOVERING, LINKED = (probes()[name] for name in ("hovering", "linked"))
+AUTO = (KEYBOARD, RESIZE, OPENING, GESTURES, HOVERING, LINKED)
+
+
+def _site(count: int, **own: Components) -> dict[str, Components | None]:
+    """Pages of one template; ``own``: what single pages have instead, by number (``n07``)."""
+    return {f"/{n:02}": own.get(f"n{n:02}", parts("nav")) for n in range(count)}
+
+
+def test_auto_tests_everything_on_twenty_pages() -> None:
+    found = plan_of(_site(20), interacting=AUTO, profile="auto")
+    assert set(found.full.values()) == {"few"}
+    assert all(len(page.probes) == len(AUTO) for page in found.pages.values())
+    assert found.represented_by == {}
+
+
+def test_auto_tests_everything_where_something_is_new() -> None:
+    pages = _site(
+        30,
+        n05=parts("nav", "own"),
+        n06=replace(parts("nav"), features=("script:a",)),
+        n07=replace(parts("nav"), features=("form:a", "script:a")),
+        n08=replace(parts("nav"), features=("listener:a",)),
+        n12=replace(parts("nav"), features=("script:a",)),
+        n13=replace(parts("nav"), movers=("drag li",)),
+        n15=parts("nav", "own"),
+    )
+    pages["/20"] = None
+    found = plan_of(pages, interacting=AUTO, profile="auto")
+    assert found.full == {
+        "/00": "template", "/05": "control", "/06": "script", "/07": "form", "/08": "listener",
+        "/13": "mover", "/20": "unknown",
+    }  # fmt: skip
+    full = set(found.full)
+    assert having(found, "hovering") == having(found, "linked") == having(found, "keyboard") == full
+    assert having(found, "resize") == {*full, "/01", "/09", "/19", "/29"}
+    assert found.represented_by["hovering", "/12"] == "/00"
+    assert found.pages["/15"].represented == {"nav": "/00", "own": "/05"}
+
+
+def test_a_control_out_of_reach_of_the_keyboard_is_new_where_it_is_in_reach() -> None:
+    far = Components(
+        parts=(Component(key="x", place=WITHIN_REACH, first=Target(selector="x"), opener=True),)
+    )
+    pages = _site(30, n04=far, n05=parts("x", opener="x"))
+    found = plan_of(pages, interacting=AUTO, profile="auto")
+    assert set(found.full) == {"/00", "/04", "/05"}
+    assert (found.owners["x"], found.openers["x"]) == ("/05", "/04")
+
+
+@given(st.dictionaries(st.integers(0, 40), st.frozensets(st.sampled_from("abcdef")), min_size=21),
+       st.data())  # fmt: skip
+def test_auto_chooses_the_same_pages_however_far_a_run_had_come(
+    sites: dict[int, frozenset[str]], data: st.DataObject
+) -> None:
+    pages = {f"/{n:02}": parts(*sorted(keys)) for n, keys in sites.items()}
+    first = plan_of(pages, interacting=AUTO, profile="auto")
+    done = data.draw(st.frozensets(st.sampled_from(sorted(pages))))
+    stored = {page: set(first.pages[page].probes) for page in done}
+    again = plan_of(
+        dict(reversed(pages.items())), interacting=AUTO, profile="auto", done=stored,
+        known=dict(first.owners),
+    )  # fmt: skip
+    assert again == first

@@ -7,6 +7,7 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from a11y.artifacts.pictures import shows_sentence
+from a11y.probes.pictures.ink_colors import ink_of_picture
 from a11y.probes.pictures.ink_lines import inspect_picture, inspect_svg
 
 _WORDS = "Zgłoszenia do programu akceleracji przyjmujemy w biurze klastra albo przez formularz na stronie"
@@ -79,3 +80,32 @@ def test_words_of_an_svg_file() -> None:
     assert seen.words == "Las danych & ludzi"
     assert seen.drawn
     assert not inspect_svg("<svg><rect/><text>A</text></svg>").drawn
+
+
+_SVG = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24'>{}</svg>"
+
+
+@pytest.mark.parametrize(
+    ("inside", "ink"),
+    [
+        ("<path d='M0 0h9v9z'/>", ("#000000",)),
+        ("<path fill='#ccc' d='M0 0h9v9z'/>", ("#ccc",)),
+        ("<g fill='none' stroke='#bbb'><path d='M0 0h9'/></g>", ("#bbb",)),
+        ("<path style='fill: red' d='M0 0h9v9z'/><circle fill='blue' r='3'/>", ("red", "blue")),
+        ("<style>path { fill: #ccc }</style><path d='M0 0h9v9z'/>", ()),
+        ("<path fill='url(#g)' d='M0 0h9v9z'/>", ()),
+        ("<path opacity='.5' d='M0 0h9v9z'/>", ()),
+        ("<path class='a' d='M0 0h9v9z'/>", ()),
+    ],
+)
+def test_the_colours_of_an_svg_file_are_those_of_its_attributes(
+    inside: str, ink: tuple[str, ...]
+) -> None:
+    assert inspect_svg(_SVG.format(inside)).ink == ink
+
+
+def test_the_colours_of_a_picture_are_known_only_on_a_transparent_ground() -> None:
+    icon = Image.new("RGBA", (32, 32), (0, 0, 0, 0))
+    ImageDraw.Draw(icon).rectangle((8, 8, 23, 23), fill=(204, 204, 204, 255))
+    assert ink_of_picture(icon) == ("#cccccc",)
+    assert ink_of_picture(Image.new("RGBA", (32, 32), (204, 204, 204, 255))) == ()

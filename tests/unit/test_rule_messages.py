@@ -22,7 +22,7 @@ GOLDEN = Path(__file__).resolve().parents[1] / "golden"
 #: A value for every field of a message. Numbers of ours are numbers, as in the rules.
 VALUES: dict[str, object] = {
     "advice": "After a choice the page changes", "angle": 90, "area": 30000,
-    "attribute": "aria-checked", "attributes": "aria-valuenow, aria-valuemin", "back": "#ffffff",
+    "attribute": "aria-checked", "attributes": "aria-valuenow, aria-valuemin", "back": "#ffffff", "dir": "rtl",
     "before": 2, "block": "Menu", "button": "Wyślij", "by": "div.cookies", "changes": 8,
     "child": "button", "color": "#c9d2cf", "columns": 3, "context": "Kontakt",
     "container": "<article>", "contexts": "list, menu", "control": "Menu", "controls": 2, "count": 3, "covered": "Menu",
@@ -34,7 +34,7 @@ VALUES: dict[str, object] = {
     "key": "Tab", "keys": "s", "label": "Nazwa", "lang": "xx", "level": 4, "limit": 21824,
     "link": "#2f4a44", "low": 1.33, "measured": 40, "missed": 5, "missing": "navigation",
     "mode": {"en": "Shades of grey", "pl": "Skala szarości"}, "modes": "contrast",
-    "name": "Czytaj więcej", "needed": 4.5, "neighbour": "Slajd 2", "number": 12,
+    "least": 1, "name": "Czytaj więcej", "needed": 4.5, "neighbour": "Slajd 2", "number": 12,
     "opener": "Regulamin", "other": "Pomoc", "outside": "#ffffff", "parent": "list",
     "pattern": "00-000", "percent": 40, "place": 7, "places": "2, 5, 7", "problem": "contrast-minimum", "rate": 4.5,
     "ratio": 2.5, "role": "uwaga", "rows": 6, "second": "Adres", "seconds": 600,

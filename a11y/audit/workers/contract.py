@@ -24,7 +24,7 @@ class JobSource:
     take: Callable[[], Job | None]
     claim: Callable[[PageJob, str], bool]
     done: Callable[[Result], Awaitable[None]]
-    delay: float = 0.0
+    delay: Callable[[], float] = lambda: 0.0
     pause: Callable[[], float | None] = lambda: None
 
 

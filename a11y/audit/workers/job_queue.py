@@ -46,7 +46,8 @@ class JobQueue:
                 with suppress(TimeoutError):
                     async with asyncio.timeout(None if pause is None else pause + _MARGIN):
                         await self._news.wait()
-        if self._source.delay:
+        delay = self._source.delay()
+        if delay:
             async with self._pace:
-                await asyncio.sleep(self._source.delay)
+                await asyncio.sleep(delay)
         return job

@@ -36,6 +36,7 @@ from a11y.core.errors import (
     SignedOut,
     UsageError,
 )
+from a11y.core.hosts import site_of
 from a11y.core.message import ONLY_WORDS, Message
 from a11y.core.model import Page
 from a11y.core.settings import Settings
@@ -285,7 +286,7 @@ def ask_axe(
         return raw, missing
     try:
         driver = Axe(session, script_url=str(assets.path("axe/axe.min.js")))
-        _inject(session, driver)
+        _inject(session, driver, plan.settings)
         answer = driver.run(options=orjson.dumps(axe.options(plan.settings)).decode())
         raw["axe"] = orjson.dumps(brief(answer))
     except WebDriverException as error:
@@ -293,11 +294,12 @@ def ask_axe(
     return raw, missing
 
 
-def _inject(session: WebDriver, driver: Any) -> None:
-    """axe in the page and, one level after the other, in its frames."""
+def _inject(session: WebDriver, driver: Any, settings: Settings) -> None:
+    """axe in the page and, one level after the other, in those of its frames that are judged."""
     session.switch_to.default_content()
     driver.inject()
     left = _MAX_FRAMES
+    sites = {"", *map(site_of, (session.current_url, *settings.roots))}
 
     def below() -> None:
         nonlocal left
@@ -306,8 +308,10 @@ def _inject(session: WebDriver, driver: Any) -> None:
                 return
             left -= 1
             session.switch_to.frame(frame)
-            driver.inject()
-            below()
+            here = str(session.execute_script("return location.href"))
+            if settings.frames == "all" or site_of(here) in sites:
+                driver.inject()
+                below()
             session.switch_to.parent_frame()
 
     below()

@@ -18,7 +18,7 @@ from a11y.core.model import Assertion, Impact, Mode, Outcome, Rule, RuleText, Sc
 from a11y.core.settings import Settings
 from a11y.dom import Snapshot
 from a11y.engines import Engine
-from a11y.engines.axe.review import reviewed
+from a11y.engines.axe.review import reviewed, still_asks
 from a11y.engines.axe.script import (
     RUN,
     level_tags,
@@ -45,6 +45,8 @@ REPLACED = frozenset(
     }
 )  # fmt: skip
 _CRITERION = re.compile(r"^wcag(\d)(\d)(\d{1,2})$")
+#: It asks about frames without axe: those of other hosts are said on the page.
+_UNSEEN = "frame-tested"
 _PAGE_RULES = frozenset(
     {
         "document-title",
@@ -137,8 +139,13 @@ def assertions(raw: bytes, snapshot: Snapshot | None) -> Iterator[Assertion]:
         for found in result[key]:
             for node in found["nodes"]:
                 told: Outcome | None = outcome
-                if outcome is Outcome.FAILED and snapshot is not None:
-                    told = reviewed(found["id"], node, resolve(snapshot, node["ancestry"]))
+                at = resolve(snapshot, node["ancestry"]) if snapshot is not None else None
+                if found["id"] == _UNSEEN and _is_left_out(node, snapshot):
+                    told = None
+                elif outcome is Outcome.FAILED and snapshot is not None:
+                    told = reviewed(found["id"], node, at)
+                elif not still_asks(found["id"], node, at):
+                    told = None
                 if told is not None:
                     yield _assertion(found["id"], node, told, snapshot)
     for key, outcome in (("passes", Outcome.PASSED), ("inapplicable", Outcome.INAPPLICABLE)):
@@ -146,6 +153,12 @@ def assertions(raw: bytes, snapshot: Snapshot | None) -> Iterator[Assertion]:
             yield Assertion(
                 rule=PREFIX + id_, outcome=outcome, engine="axe", criteria=_criteria(id_)
             )
+
+
+def _is_left_out(node: Mapping[str, Any], snapshot: Snapshot | None) -> bool:
+    """True for a frame that is not judged."""
+    found = resolve(snapshot, node["ancestry"]) if snapshot is not None else None
+    return snapshot is not None and any(found is element for element, _url in snapshot.other_frames)
 
 
 def _criteria(id_: str) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ _NAMES = frozenset(
     }
 )  # fmt: skip
 _LISTS = frozenset({"ul", "ol", "menu"})
+_IN_DESCRIPTION_LISTS = frozenset({"dt", "dd", "div", "script", "template"})
 _IN_LISTS = frozenset({"li", "script", "template"})
 _ATTRIBUTE = re.compile(r"aria-[a-z]+")
 
@@ -38,8 +39,7 @@ def reviewed(id_: str, found: Mapping[str, Any], node: Node | None) -> Outcome |
         name = specified_name(node)
         return Outcome.FAILED if is_silent(name) or is_private(name) else Outcome.CANT_TELL
     if id_ == "definition-list":
-        only_order = _failed_checks(found) == {"structured-dlitems"}
-        return Outcome.CANT_TELL if only_order else Outcome.FAILED
+        return _definition_list(found, node)
     stands = (
         (id_ == "listitem" and _stands_in_list(node))
         or (id_ == "list" and all(e.tag in _IN_LISTS for e in _flat_children(node)))
@@ -48,6 +48,38 @@ def reviewed(id_: str, found: Mapping[str, Any], node: Node | None) -> Outcome |
     if not stands:
         return Outcome.FAILED
     return Outcome.CANT_TELL if _requires_controls(node) else None
+
+
+def still_asks(id_: str, found: Mapping[str, Any], node: Node | None) -> bool:
+    """Does a question of axe's rule ``id_`` remain a question?"""
+    if node is None or id_ != "aria-valid-attr-value" or not _names_only_controls(found):
+        return True
+    return _requires_controls(node)
+
+
+def _definition_list(found: Mapping[str, Any], node: Node) -> Outcome | None:
+    """Named anchors between the terms are no content: the terms are read as if these were not there."""
+    checks = _failed_checks(found)
+    if "only-dlitems" in checks and all(map(_is_mark, _others(node))):
+        checks.discard("only-dlitems")
+    if not checks:
+        return None
+    return Outcome.CANT_TELL if checks == {"structured-dlitems"} else Outcome.FAILED
+
+
+def _others(node: Node) -> Iterator[Node]:
+    return (child for child in _flat_children(node) if child.tag not in _IN_DESCRIPTION_LISTS)
+
+
+def _is_mark(node: Node) -> bool:
+    """An empty element without a role that only has a name to link to."""
+    return (
+        node.tag in {"a", "span"}
+        and not node.has("href")
+        and not explicit_role(node)
+        and not node.elements
+        and not node.text_content.strip()
+    )
 
 
 def _is_passage(node: Node) -> bool:

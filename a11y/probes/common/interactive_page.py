@@ -20,7 +20,7 @@ from a11y.probes.snapshot import decode_bytes
 from a11y.probes.snapshot import gather as gather_snapshot
 
 #: Elements with Tab stops inside that can't be told apart from outside.
-OPAQUE_TAGS = frozenset({"video", "audio", "embed", "object"})
+OPAQUE_TAGS = frozenset({"video", "audio", "embed", "object", "iframe", "frame"})
 #: Controls with several parts, each a Tab stop (a date has three). Their user-agent tree is read.
 _PARTED = frozenset({"input"})
 _QUIET_MS, _QUIET_CAP_MS = 25, 250
@@ -146,6 +146,11 @@ class InteractivePage:
         )  # fmt: skip
         return value_of(answer, by_value)
 
+    @property
+    def _closed(self) -> set[int]:
+        """Frame elements into which nobody looks."""
+        return {element.backend_id for element, _url in self.snapshot.other_frames}
+
     async def resolve(self, backend_id: int, world: int) -> str:
         """Object id of a node in an isolated world; empty if the node is gone."""
         try:
@@ -187,6 +192,8 @@ class InteractivePage:
             )  # fmt: skip
             if here.tag in {"body", "html", "frameset"} and not _attribute(node, "tabindex"):
                 return frame_element
+            if node["backendNodeId"] in self._closed:
+                return here
             if "contentDocument" in node and node.get("frameId"):
                 frame_element, world = here, await self.world(node["frameId"])
                 object_id = await self.evaluate(_DEEP, world, by_value=False)

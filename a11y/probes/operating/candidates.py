@@ -42,6 +42,8 @@ def candidates(snapshot: Snapshot, handlers: Handlers) -> list[Candidate]:
     for node in snapshot.elements:
         if not is_visible(node) or is_inert(node) or is_disabled(node) or node.tag in _OTHERS:
             continue
+        if any(a.get("aria-disabled") == "true" for a in (node, *node.ancestors()) if a.is_element):
+            continue
         name = " ".join((node.name or node.text_content).split())[:_LONG]
         if semantic_role(node) in COMPOSITES and in_tab_order(node):
             found.append(Candidate(node, name, "", native=False))

@@ -120,8 +120,12 @@ class Trial:
         await self._mark()
         await self._point(mouse, at)
         effect = await self._effect()
+        # What a tap draws may be the note that hovering and focus show too. Where the press gives
+        # focus to a field, as in a text editor, the drawing may be that of the focus.
+        touches = self.candidate.event.startswith("touch")
+        draws = effect == "picture" and not touches and not self.seen["focus"]
         certain = effect in {"navigation", "window", "text", "value"} or (
-            effect == "picture" and bool(self.seen.get("beyond"))
+            draws and bool(self.seen.get("beyond"))
         )
         self.operation = replace(self.operation, pointer=effect, certain=certain)
         if effect:

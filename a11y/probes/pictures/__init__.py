@@ -28,7 +28,7 @@ _ATTRIBUTES = {"object": "data", "video": "poster", "image": "href"}
 
 
 async def gather(page: LoadedPage) -> bytes:
-    """JSON by element: ``{"looks": {id: [width, height, plain, lines, words, drawn, svg, moves]},
+    """JSON by element: ``{"looks": {id: [width, height, plain, lines, words, drawn, svg, moves, ink]},
     "broken": [id]}``; ``moves`` is -1 for a picture that moves without end.
     """
     snapshot = page.artifacts[Snapshot]
@@ -41,7 +41,8 @@ async def gather(page: LoadedPage) -> bytes:
             looks[url] = await _look(page, node, url)
     found = {
         str(node.backend_id): [
-            *seen.size, seen.plain, seen.lines, seen.words, seen.drawn, seen.svg, -1 if isinf(seen.moves) else seen.moves
+            *seen.size, seen.plain, seen.lines, seen.words, seen.drawn, seen.svg, -1 if isinf(seen.moves) else seen.moves,
+            seen.ink,
         ]
         for node, url in wanted
         if (seen := looks[url]) is not None
@@ -138,15 +139,15 @@ async def _loaded(page: LoadedPage, node: Node, url: str) -> bytes:
 def decode(data: bytes) -> Pictures:
     """``Pictures`` from what ``gather`` returned."""
     raw, looks = orjson.loads(data), {}
-    for node, (width, height, plain, lines, words, drawn, svg, moves) in raw["looks"].items():
+    for node, (width, height, plain, lines, words, drawn, svg, moves, ink) in raw["looks"].items():
         pieces = tuple(tuple((left, right) for left, right in line) for line in lines)
         looks[int(node)] = PictureContent(
             size=(width, height), plain=plain, lines=pieces, words=words, drawn=drawn, svg=svg,
-            moves=inf if moves < 0 else moves,
+            moves=inf if moves < 0 else moves, ink=tuple(ink),
         )  # fmt: skip
     return Pictures(looks=looks, broken=frozenset(raw["broken"]))
 
 
 PROBE = Probe(
-    name="pictures", artifact=Pictures, version=3, gather=gather, decode=decode, uses=frozenset({Snapshot}), order=55
+    name="pictures", artifact=Pictures, version=4, gather=gather, decode=decode, uses=frozenset({Snapshot}), order=55
 )  # fmt: skip

@@ -1,12 +1,14 @@
 """Lines of ink in a picture, and words in an SVG file. Pure: Pillow and text."""
 
 import re
+from dataclasses import replace
 from html import unescape
 from io import BytesIO
 
 from PIL import Image, ImageChops, UnidentifiedImageError
 
 from a11y.artifacts.pictures import PictureContent
+from a11y.probes.pictures.ink_colors import ink_of_picture, ink_of_svg
 
 MAX_PIXELS = 12_000_000
 _FORMATS = ("PNG", "JPEG", "GIF", "WEBP")
@@ -30,20 +32,22 @@ def inspect_picture(data: bytes) -> PictureContent | None:
         flat = _on_ground(picture)
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         return None
+    seen = PictureContent(size=picture.size, ink=ink_of_picture(picture))
     ink = _ink(flat)
-    if ink is None:
-        return PictureContent(size=picture.size, plain=False)
-    lines = _lines(ink)
-    if sum(len(line) for line in lines) > _MAX_PIECES:
-        return PictureContent(size=picture.size, plain=False)
-    return PictureContent(size=picture.size, plain=True, lines=tuple(lines))
+    lines = _lines(ink) if ink is not None else []
+    if ink is None or sum(len(line) for line in lines) > _MAX_PIECES:
+        return seen
+    return replace(seen, plain=True, lines=tuple(lines))
 
 
 def inspect_svg(text: str) -> PictureContent:
     """The words of the file's text elements."""
     words = " ".join(unescape(_TAG.sub(" ", found)) for found in _SVG_TEXT.findall(text))
     return PictureContent(
-        svg=True, words=" ".join(words.split())[:500], drawn=_SVG_SHAPE.search(text) is not None
+        svg=True,
+        words=" ".join(words.split())[:500],
+        drawn=_SVG_SHAPE.search(text) is not None,
+        ink=ink_of_svg(text),
     )
 
 

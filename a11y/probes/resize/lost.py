@@ -44,6 +44,8 @@ _LOST = """
   globalThis.a11yLost = [];
   const rows = [];
   for (const top of tops) {
+    const links = [...top.querySelectorAll('a[href]')].map(text).filter(Boolean);
+    if (links.length > 2 && links.join('').length > 0.8 * text(top).replace(/ /g, '').length) continue;
     if (top.closest(apart) || top.querySelector('nav,[role=navigation],iframe')) continue;
     const left = unique(top);
     if (!left.length) continue;
@@ -57,6 +59,10 @@ _LOST = """
   return rows;
 })()
 """.replace("MOST", str(_MOST))
+#: Labels of check boxes work as buttons of menus that only a style folds. Nothing presses them here.
+_LABELS = """
+[...document.querySelectorAll('label')].filter((l) => /^(checkbox|radio)$/.test(l.control?.type) && l.checkVisibility({ visibilityProperty: true })).length
+"""
 _BACK = "a11yLost.map((e) => e.isConnected && e.checkVisibility({ visibilityProperty: true }))"
 
 
@@ -76,6 +82,7 @@ async def lost_text(loaded: LoadedPage, page: InteractivePage) -> tuple[LostText
         untried = len(usable_controls(page))
         return tuple(_with(lost, [], untried, "") for lost in found)
     untried = count_skipped(page) + len(usable_controls(page)) - len(controls)
+    untried += await page.evaluate(_LABELS)
     tried: list[str] = []
     opened = [""] * len(found)
     async with block_requests(loaded), block_navigation(loaded):

@@ -25,8 +25,9 @@ _WIDE = """
 ((limit) => {
   const width = Math.min(document.documentElement.clientWidth, limit);
   const reach = Math.max(document.documentElement.scrollWidth, document.body ? document.body.scrollWidth : 0);
-  const free = 'table,[role=table],[role=grid],[role=treegrid],pre,code,svg,canvas,video,iframe,object,embed,img,picture,math,[role=toolbar],[role=img],[role=application]';
+  const free = 'table,[role=table],[role=grid],[role=treegrid],pre,code,samp,kbd,tt,svg,canvas,video,iframe,object,embed,img,picture,math,[role=toolbar],[role=img],[role=application]';
   const found = [];
+  const cut = [document.documentElement, document.body].some((n) => n && /^(hidden|clip)$/.test(getComputedStyle(n).overflowX));
   if (reach > width + 1) {
     const fits = new Map();
     const bounded = (e) => {
@@ -38,15 +39,23 @@ _WIDE = """
       }
       return fits.get(e);
     };
-    // A drawer that is moved out of the window waits there. One that is fixed makes nothing wider.
+    // A drawer that is moved out of the window waits there. One that is fixed makes nothing wider,
+    // nor does an absolute one where the page can't be scrolled sideways.
     const waiting = (e) => {
       for (let a = e; a && a !== document.body; a = a.parentElement) {
         const o = getComputedStyle(a);
-        if (o.position !== 'fixed' && o.transform === 'none' && o.translate === 'none') continue;
+        const still = o.position === 'fixed' || (cut && o.position === 'absolute');
+        if (!still && o.transform === 'none' && o.translate === 'none') continue;
         const r = a.getBoundingClientRect();
-        if (r.left >= width - 1 || r.right <= 1) return o.position === 'fixed' ? 'fixed' : 'moved';
+        if (r.left >= width - 1 || r.right <= 1) return still ? 'fixed' : 'moved';
       }
       return '';
+    };
+    // Labels that a script places over the drawing of a chart or a map belong to it.
+    const labels = (e) => {
+      for (let a = e; a && a !== document.body; a = a.parentElement)
+        if (getComputedStyle(a).position === 'absolute' && a.parentElement.querySelector(':scope > canvas, :scope > svg')) return true;
+      return false;
     };
     for (const e of document.body ? document.body.querySelectorAll('*') : []) {
       const r = e.getBoundingClientRect();
@@ -55,10 +64,12 @@ _WIDE = """
       if (!e.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
       const waits = waiting(e);
       if (waits === 'fixed') continue;
-      const exempt = waits || e.closest(free);
+      const exempt = waits || e.closest(free) || labels(e);
       const own = [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim());
       const control = e.matches('a[href],button,input,select,textarea');
+      const holdsPicture = control && !e.textContent.trim() && e.querySelector('img,picture,svg,canvas,video');
       if (exempt && e.matches('img,picture,svg,video,canvas,iframe')) found.push([e, right, 'picture']);
+      else if (holdsPicture) found.push([e, right, 'picture']);
       else if (exempt) found.push([e, right, 'other']);
       else if (own) {
         const range = document.createRange();
@@ -83,7 +94,8 @@ _WIDE = """
   };
   const path = (e) => e ? `${path(e.parentElement)}>${e.localName}:${e.parentElement ? [...e.parentElement.children].indexOf(e) : 0}` : '';
   globalThis.a11yWide = found.map((f) => f[0]);
-  return [reach, width, found.map((f) => [f[1], f[2], path(holder(f[0]))])];
+  // Where nobody can scroll sideways, only what waits beside the window makes the page wider.
+  return [cut && !found.length ? width : reach, width, found.map((f) => [f[1], f[2], path(holder(f[0]))])];
 })(%d)
 """
 

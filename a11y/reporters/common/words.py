@@ -66,8 +66,18 @@ PAGE_STATES: Mapping[str, str] = {
 }
 
 
+OPENED: Mapping[str, str] = {
+    "hovered": N_("with the pointer over “%(name)s”"),
+    "focused": N_("with focus on “%(name)s”"),
+    "pressed": N_("after pressing “%(name)s”"),
+}
+
+
 def page_state(state: str, lang: str) -> str:
     """The state of a page in which something was found; empty for that in which it loads."""
+    act, colon, name = state.partition(":")
+    if colon:
+        return word(OPENED, act, lang) % {"name": line(name, 60)}
     return word(PAGE_STATES, state, lang) if state else ""
 
 
@@ -128,6 +138,28 @@ def limits(report: Report, lang: str) -> str:
     return said % {"n": number(coverage.limited, lang), "limits": ", ".join(reached)}
 
 
+def depth(report: Report, lang: str) -> str:
+    """Which pages got every test in the profile ``auto``; empty in other profiles."""
+    full = len(report.full_pages)
+    if not full:
+        return ""
+    if "few" in report.full_pages.values():
+        sentence = ntr(
+            lang,
+            "Every test was run on the %(n)s page.",
+            "Every test was run on all %(n)s pages.",
+            full,
+        )
+        return sentence % {"n": number(full, lang)}
+    sentence = ntr(
+        lang,
+        "Every test was run on %(n)s page of %(total)s, because it represents a template or has a control, script or form that no page before it has. The others got the tests of the profile “standard”.",
+        "Every test was run on %(n)s pages of %(total)s, because each represents a template or has a control, script or form that no page before it has. The others got the tests of the profile “standard”.",
+        full,
+    )
+    return sentence % {"n": number(full, lang), "total": number(report.coverage.audited, lang)}
+
+
 def not_run(report: Report, lang: str) -> str:
     """Which rules the profile leaves out, by the first of their titles; empty if none."""
     left = sorted({row.rule for row in report.untested if row.reason == "profile"})
@@ -148,5 +180,17 @@ def not_run(report: Report, lang: str) -> str:
     }
 
 
+def other_frames(report: Report, lang: str) -> str:
+    """The hosts whose frames were not judged; empty if there are none."""
+    found = report.coverage.other_frames
+    if not found:
+        return ""
+    hosts = sorted(found, key=lambda host: (-found[host], host))
+    said = tr(lang, "Frames not judged: other host (%(hosts)s). To check them too: --frames all")
+    shown = ", ".join(line(host, 60) for host in hosts[:_HOSTS])
+    return said % {"hosts": shown + (" …" if len(hosts) > _HOSTS else "")}
+
+
+_HOSTS = 5
 _TITLES = 3
 """Titles of rules in one sentence."""

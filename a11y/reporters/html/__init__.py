@@ -235,6 +235,8 @@ def _index(work: _Work, files: Files) -> dict[str, Any]:
         "templates": scope.template_rows(report, work.counts, files),
         "templates_word": scope.templates_word(report, lang),
         "sample": scope.sample_rows(report, lang),
+        "depth": words.depth(report, lang),
+        "full_pages": scope.full_pages(report, files),
         "pages": _rows(work, "pages", pages, files),
         "errors": _rows(work, "pages", errors[:LIST], files),
         "error_total": len(errors),

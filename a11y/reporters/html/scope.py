@@ -201,6 +201,13 @@ def sample_rows(report: Report, lang: str) -> list[tuple[str, int]]:
     ]
 
 
+def full_pages(report: Report, files: Files) -> list[dict[str, Any]]:
+    """Pages that got every test, if not all of them did."""
+    if "few" in report.full_pages.values():
+        return []
+    return [{"url": web_url(page), "href": files.page(page)} for page in report.full_pages]
+
+
 def untested_groups(report: Report, files: Files) -> list[dict[str, Any]]:
     """Checks that did not run, by reason: failures first, then what was left out on purpose."""
     rows = sorted(
@@ -244,7 +251,8 @@ def _check(row: Untested, report: Report, files: Files) -> dict[str, Any]:
 
 def bounds(report: Report, lang: str) -> list[str]:
     """What the settings of this run left out, a sentence each."""
-    return list(_bounds(report.run.settings, lang))
+    frames = words.other_frames(report, lang)
+    return [*_bounds(report.run.settings, lang), *([frames] if frames else [])]
 
 
 def _bounds(settings: Mapping[str, Any], lang: str) -> Iterator[str]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from a11y.core.model import Page, PageFailure
+from a11y.core.model import Assertion, Outcome, Page, PageFailure
 from a11y.store import PageJob, PageResult, Reader, Writer
 
 SITE = "https://example.org"
@@ -148,3 +148,19 @@ def test_limits_count_the_same_after_a_resume(tmp_path: Path) -> None:
         seed(writer, "/d", "/e")
         assert states(writer) | {"/d": "queued", "/e": "skipped"} == states(writer)
         assert Reader(path, writer.db).coverage().skipped_by == {"max-pages": 1, "not-html": 1}
+
+
+def test_a_page_that_was_seen_in_part_is_tried_again(writer: Writer) -> None:
+    seed(writer, "/a", "/b")
+    job = take(writer)
+    why = PageFailure(reason="still-loading")
+    page = Page(url=job.url, final_url=job.url, incomplete=(why,))
+    passed = Assertion(rule="page-title", outcome=Outcome.PASSED)
+    result = PageResult(job=job, page=page, state="done", reason="incomplete", assertions=(passed,))
+    writer.save(result)
+    finish(writer, take(writer))
+    writer.frontier.retry(lambda _url, _depth: True)
+    assert states(writer) == {"/a": "queued", "/b": "done"}
+    reader = Reader(writer.path, writer.db)
+    assert [page.url for page in reader.pages()] == [SITE + "/b"]
+    assert reader.counts() == {}

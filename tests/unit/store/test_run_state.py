@@ -104,6 +104,7 @@ def test_an_older_run_is_converted(tmp_path: Path) -> None:
         Table.INTERACTION_ERRORS: {"/": "gone"},
         Table.MOVED_STARTS: {},
         Table.SITEMAP_ERRORS: {},
+        Table.FULL_PAGES: {},
         Table.SITEMAP_REMARKS: {},
     }
     assert reader.templates() == (SiteTemplate(id="/", pages=1, example="/"),)

@@ -1,4 +1,4 @@
-"""Fields, switches and icons that 1.4.11 applies to, and what is certain about their contrast.
+"""Fields and switches that 1.4.11 applies to, and what is certain about their contrast.
 
 Left out: what is switched off, and what looks as the browser draws it (WCAG 2.2, 1.4.11).
 """
@@ -7,32 +7,28 @@ from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from a11y.artifacts.graphics import UNKNOWN, Graphics
-from a11y.core.model import Box
 from a11y.dom import Node, Snapshot
 from a11y.dom.aria import explicit_role
-from a11y.dom.boundary import Boundary, box_boundary, field_boundary, plain
-from a11y.dom.color import COLOR_TOKEN, parse, ratio
+from a11y.dom.boundary import Boundary, box_boundary, field_boundary
+from a11y.dom.color import COLOR_TOKEN
 from a11y.dom.contrast import Contrast
 from a11y.dom.generated import generated_text
 from a11y.dom.inactive import Inactive
 from a11y.dom.node import ELEMENT, TEXT
 from a11y.dom.painters import overlaps
-from a11y.dom.visibility import draws, is_visible, text_is_visible, visible_part
-from a11y.i18n.words import pattern
+from a11y.dom.visibility import draws, is_visible
 
 NEEDED = 3.0
 #: Less than this is no boundary that anybody drew.
-_DRAWN = 1.06
+DRAWN = 1.06
 _WRITTEN = frozenset({"", "text", "email", "tel", "url", "number", "search", "password", "date"})
 _TOGGLES = frozenset({"checkbox", "radio"})
 _TOGGLE_ROLES = frozenset({"checkbox", "radio", "switch", "menuitemcheckbox", "menuitemradio"})
 #: Chromium's own border of fields.
 _NATIVE = "rgb(118, 118, 118)"
-_LARGEST_ICON, _SMALLEST, _LARGEST_TOGGLE = 64.0, 8.0, 72.0
-_LOGO = pattern("icon.logo")
+_SMALLEST, _LARGEST_TOGGLE = 8.0, 72.0
 _PICTURES = frozenset({"svg", "img", "canvas", "input"})
-_PARTS, _NEAR = 40, 4
+PARTS, _NEAR = 40, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +56,7 @@ def fields(snapshot: Snapshot, contrast: Contrast, inactive: Inactive) -> Iterat
         if node in inactive or not is_visible(node):
             continue
         boundary = field_boundary(contrast, node)
-        if boundary is not None and boundary.best >= _DRAWN:
+        if boundary is not None and boundary.best >= DRAWN:
             layered = any(_is_layered(one) for one in (node, node.parent) if one is not None)
             yield Look(node, boundary, not _told_otherwise(node), layered)
 
@@ -149,16 +145,16 @@ def _pseudos(node: Node) -> list[Node]:
 
 
 def _below(node: Node) -> list[Node]:
-    return [n for n in node.descendants() if n.type == ELEMENT][: _PARTS + 1]
+    return [n for n in node.descendants() if n.type == ELEMENT][: PARTS + 1]
 
 
 def _drawn(contrast: Contrast, node: Node, parts: list[Node]) -> Iterator[Look]:
     """The best boundary of a toggle's boxes, if it is drawn with nothing but boxes."""
     box = node.box
-    if box is None or len(parts) > _PARTS or not _sized(box.width, box.height):
+    if box is None or len(parts) > PARTS or not _sized(box.width, box.height):
         return
     others = [p for p in parts if p is not node]
-    if _has_text(node) or any(p.tag in _PICTURES or _has_text(p) for p in others):
+    if has_text(node) or any(p.tag in _PICTURES or has_text(p) for p in others):
         return
     found: list[Boundary] = []
     for part in parts:
@@ -171,7 +167,7 @@ def _drawn(contrast: Contrast, node: Node, parts: list[Node]) -> Iterator[Look]:
             return
         found.append(boundary)
     best = max(found, key=lambda b: b.best, default=None)
-    if best is not None and best.best >= _DRAWN:
+    if best is not None and best.best >= DRAWN:
         yield Look(node, best, layered=any(_is_layered(part) for part in parts))
 
 
@@ -184,110 +180,7 @@ def _sized(width: float, height: float) -> bool:
     return _SMALLEST <= width <= _LARGEST_TOGGLE and _SMALLEST <= height <= _LARGEST_TOGGLE
 
 
-def _has_text(node: Node) -> bool:
+def has_text(node: Node) -> bool:
     if node.is_pseudo and node.layout is not None and generated_text(node).strip():
         return True
     return any(c.type == TEXT and c.value.strip() for c in node.children)
-
-
-def icons(
-    snapshot: Snapshot, contrast: Contrast, inactive: Inactive, graphics: Graphics
-) -> Iterator[Look]:
-    """Icons that alone say what a button or link does, with their best contrast."""
-    for icon, paints in (*_pictures(snapshot, graphics), *_glyphs(snapshot)):
-        control, box = _control(icon), icon.box
-        if control is None or box is None or not paints or UNKNOWN in paints:
-            continue
-        if not _iconic(box.width, box.height) or not _is_drawn(icon, box) or control in inactive:
-            continue
-        boundary = _ink(contrast, icon, paints) if _alone(control, icon) else None
-        if boundary is not None and boundary.best >= _DRAWN:
-            yield Look(control, boundary)
-
-
-def _pictures(snapshot: Snapshot, graphics: Graphics) -> Iterator[tuple[Node, tuple[str, ...]]]:
-    for svg in snapshot.tags("svg"):
-        yield svg, graphics.paints.get(svg.backend_id, (UNKNOWN,))
-
-
-def _glyphs(snapshot: Snapshot) -> Iterator[tuple[Node, tuple[str, ...]]]:
-    """Elements and pseudo-elements with one glyph of an icon font: of a private use area."""
-    for text in snapshot.texts:
-        if _is_glyph(text.value) and text.parent is not None:
-            yield text.parent, (_fill(text.parent),)
-    for frame in snapshot.frames:
-        for node in frame.nodes:
-            if node.extra and node.layout is not None and _is_glyph(generated_text(node)):
-                yield node, (_fill(node),)
-
-
-def _is_glyph(text: str) -> bool:
-    glyph = text.strip()
-    return len(glyph) == 1 and "\ue000" <= glyph <= "\uf8ff"
-
-
-def _fill(node: Node) -> str:
-    shadowed = node.style("text-shadow") not in {"none", ""}
-    return UNKNOWN if shadowed else node.style("-webkit-text-fill-color")
-
-
-def _is_drawn(icon: Node, box: Box) -> bool:
-    if not icon.is_pseudo:
-        return is_visible(icon)
-    if icon.parent is None or icon.style("visibility") != "visible":
-        return False
-    return visible_part(icon.parent, box) is not None
-
-
-def _control(node: Node) -> Node | None:
-    control = next(
-        (a for a in (node, *node.ancestors()) if a.tag in {"button", "summary"} or (a.tag == "a" and a.has("href")) or a.role in {"button", "link"}),
-        None,
-    )  # fmt: skip
-    # Logos are free, and marks of brands have colours of their own.
-    return None if control is None or _LOGO.search(control.name) else control
-
-
-def _iconic(width: float, height: float) -> bool:
-    return (
-        0 < width <= _LARGEST_ICON
-        and 0 < height <= _LARGEST_ICON
-        and width <= 2 * height <= 4 * width
-    )
-
-
-def _alone(control: Node, icon: Node) -> bool:
-    """Is the icon all that people see of the control?"""
-    for seen, node in enumerate(control.descendants()):
-        if seen > _PARTS * 3:
-            return False
-        if node is icon:
-            continue
-        if node.type == TEXT and icon not in node.ancestors() and text_is_visible(node):
-            return False
-        if node.tag in {"img", "canvas", "video"} or node.tag == "svg":
-            return False
-        if node.is_pseudo and (_has_text(node) or node.style("background-image") != "none"):
-            return False
-    return True
-
-
-def _ink(contrast: Contrast, icon: Node, paints: tuple[str, ...]) -> Boundary | None:
-    """The best contrast of the icon's colours with what is behind it and with each other."""
-    chain, box = contrast.backdrops.of(icon), icon.box
-    assert box is not None
-    mine = chain.elements if chain is not None else frozenset()
-    if any(p not in mine and p is not icon for p in contrast.painters[icon.frame].at([box])):
-        return None
-    colors, back = [], None
-    for paint in paints:
-        color = parse(paint)
-        seen = plain(color, chain) if color is not None else None
-        if seen is None:
-            return None
-        colors.append(seen[0])
-        back = seen[1]
-    assert back is not None
-    grounds = [back, *colors]
-    best, color, against = max((ratio(c, g), c, g) for c in colors for g in grounds if g is not c)
-    return Boundary(best=best, color=color.hex, outside=against.hex)

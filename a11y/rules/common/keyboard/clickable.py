@@ -3,14 +3,27 @@
 import re
 from dataclasses import dataclass
 
-from a11y.artifacts.handlers import Handlers
+from a11y.artifacts.handlers import Handler, Handlers
 from a11y.dom import Node, Snapshot
 from a11y.dom.aria import semantic_role, widget_roles
-from a11y.dom.focus import in_tab_order, is_disabled, is_focusable, is_inert
+from a11y.dom.focus import (
+    in_tab_order,
+    is_disabled,
+    is_editing_host,
+    is_focusable,
+    is_inert,
+    natively_focusable,
+)
 from a11y.dom.visibility import is_visible
 
 CLICK = ("click",)
 KEYS = ("keydown", "keyup", "keypress")
+_FOCUS = ("focus", "focusin")
+#: Source of a listener for keys that only closes something.
+_ESCAPE = re.compile(r"\bEsc(?:ape)?\b|\b27\b")
+_PRESSES = re.compile(r"Enter|Space|[\"'`] [\"'`]|\b(?:13|32)\b|click|default\s*:")
+#: They get focus, and their keys are those of the widget that contains them, or of their own.
+OTHER_KEYS = frozenset({"option", "treeitem", "gridcell", "row", "slider", "spinbutton", "textbox", "searchbox", "combobox", "radio", "scrollbar", "separator"})  # fmt: skip
 #: Widgets that must get focus themselves. Others may leave it to the widget that contains them.
 _OWN_FOCUS = frozenset({"button", "link", "checkbox", "switch", "textbox", "searchbox"})
 #: Tags whose clicks the browser handles itself, or that only collect the clicks of others.
@@ -45,18 +58,61 @@ class Clickables:
         }
         self._names = {_folded(n.name) for n in snapshot.elements if n.name and in_tab_order(n)}
         nodes = (snapshot.by_backend_id.get(h.node) for h in handlers.any(*CLICK))
-        self.nodes = [n for n in dict.fromkeys(nodes) if n is not None and _candidate(n)]
+        known = [n for n in dict.fromkeys(nodes) if n is not None]
+        self.nodes = [n for n in known if is_visible(n) and _candidate(n)]
+        self._hidden = [n for n in known if not n.rendered and _candidate(n)]
+        self._global_keys = [
+            h for h in handlers.any(*KEYS, *_FOCUS)
+            if (at := snapshot.by_backend_id.get(h.node)) is None or not at.is_element
+        ]  # fmt: skip
 
     def reach(self, node: Node) -> Reach:
         """How the keyboard reaches what the element does."""
         name, by = _name(node), self.way(node)
-        listens = self.handlers.of(node, *CLICK)
-        acts = any(not h.idle for h in listens)
-        known = any(not h.idle and not h.opaque for h in listens)
+        acts = any(not h.idle for h in self.handlers.of(node, *CLICK))
         sure = (
-            known and node.style("cursor") == "pointer" and not node.has("tabindex") and self.stands_alone(node)
+            self._is_known(node) and node.style("cursor") == "pointer" and not node.has("tabindex") and self.stands_alone(node)
         )  # fmt: skip
         return Reach(by if acts else "idle", name, sure)
+
+    def hidden(self) -> list[Node]:
+        """Elements with words of their own that are not shown now, and that only the pointer presses
+        once they are.
+        """
+        return [
+            node for node in self._hidden
+            if self._is_known(node) and self.stands_alone(node)
+            and not any(_takes_focus(n) for n in (*node.ancestors(), node, *node.descendants()) if n.is_element)
+            and semantic_role(node) not in OTHER_KEYS and _folded(_name(node)) not in self._names
+        ]  # fmt: skip
+
+    def deaf(self, node: Node) -> bool:
+        """Does the element get focus and answer to clicks, while no script listens to a key that
+        presses, nor to focus, anywhere between it and the window?
+        """
+        if not self.handlers.complete or not in_tab_order(node) or self._holds_stop(node):
+            return False
+        around = [n for n in (node, *node.outward()) if n.is_element]
+        if any(natively_focusable(n) or is_editing_host(n) or n.tag == "label" for n in around):
+            return False
+        if semantic_role(node) in OTHER_KEYS or not self._is_known(node):
+            return False
+        listens = [h for n in around for h in self.handlers.of(n, *KEYS, *_FOCUS)]
+        return not any(_may_press(h) for h in (*listens, *self._global_keys))
+
+    def judges_focusable(self, node: Node) -> bool:
+        """Is it certain that keys don't press it, though it says by its role or the pointer's shape,
+        in a few words, that it can be pressed?
+        """
+        shown = node.style("cursor") == "pointer" or semantic_role(node) in _OWN_FOCUS
+        name = _name(node)
+        said = bool(_LETTERS.search(name)) and len(name) <= _LONG
+        return shown and said and node in self.nodes and self.deaf(node)
+
+    def _is_known(self, node: Node) -> bool:
+        """Is it known what a click does, and is that more than to move focus?"""
+        acting = [h for h in self.handlers.of(node, *CLICK) if not h.idle]
+        return any(not h.opaque and "focus(" not in h.source for h in acting)
 
     def tells(self, node: Node) -> bool:
         """Is the element judged as a clickable one, for certain or because the keyboard reaches it?"""
@@ -69,12 +125,22 @@ class Clickables:
         """Does it have words of its own, and may nothing beside or around it do the same?"""
         name = _name(node)
         said = bool(_LETTERS.search(name)) and len(name) <= _LONG
-        return said and not _beside_control(node) and self.hears_no_keys(node)
+        return said and not self._beside_control(node) and self.hears_no_keys(node)
 
     def hears_no_keys(self, node: Node) -> bool:
         """Is it told to assistive technology, with no listener for keys on it or around it?"""
         keys = any(self.handlers.of(a, *KEYS) for a in _up_to_body(node))
         return not keys and not _hidden(node)
+
+    def _beside_control(self, node: Node) -> bool:
+        """True if a sibling control that answers to keys may do the same, such as a checkbox beside
+        its text.
+        """
+        siblings = node.parent.elements[:20] if node.parent is not None else []
+        return any(in_tab_order(one) and not self.deaf(one) for one in siblings if one is not node)
+
+    def _holds_stop(self, node: Node) -> bool:
+        return any(is_focusable(n) for n in node.descendants())
 
     def _takes_keys(self, composite: Node) -> bool:
         """Can focus go to something in it, or does a control elsewhere lead it?"""
@@ -120,11 +186,11 @@ def _name(node: Node) -> str:
 
 
 def _candidate(node: Node) -> bool:
-    if node.tag in _NATIVE or not is_visible(node) or is_inert(node):
+    if node.tag in _NATIVE or is_inert(node):
         return False
     if any(is_disabled(one) or one.get("aria-disabled") == "true" for one in _up_to_body(node)):
         return False
-    return node.style("pointer-events") != "none"
+    return node.layout is None or node.style("pointer-events") != "none"
 
 
 def _is_composite(node: Node) -> bool:
@@ -139,10 +205,18 @@ def _picture_name(node: Node) -> str:
     return next((n.name for n in pictures if n.name), "")
 
 
-def _beside_control(node: Node) -> bool:
-    """True if a sibling control may do the same, such as a checkbox beside its text."""
-    siblings = node.parent.elements[:20] if node.parent is not None else []
-    return any(in_tab_order(sibling) for sibling in siblings if sibling is not node)
+def _may_press(handler: Handler) -> bool:
+    """May the listener press something by Enter or Space?"""
+    if handler.idle:
+        return False
+    source = handler.source
+    closes = bool(_ESCAPE.search(source)) and not _PRESSES.search(source)
+    return handler.type in _FOCUS or handler.opaque or not closes
+
+
+def _takes_focus(node: Node) -> bool:
+    """May it get focus once it is shown?"""
+    return natively_focusable(node) or node.has("tabindex") or is_editing_host(node)
 
 
 def _up_to_body(node: Node) -> list[Node]:
