@@ -199,6 +199,13 @@ def without_private_values(html: str) -> str:
     return _PRIVATE_FIELD.sub(lambda field: _FIELD_VALUE.sub(rf'\1"{SECRET}"', field[0]), html)
 
 
+def called(target: Target | None) -> dict[str, str]:
+    """What people call an element, for a message: its role and name (``i18n.elements.phrase``)."""
+    if target is None:
+        return {"role": "", "name": ""}
+    return {"role": target.role, "name": cut(target.name, 60)}
+
+
 def cut(text: str, length: int) -> str:
     """The text, cut to ``length`` with an ellipsis at the end."""
     return text if len(text) <= length else text[: length - 1] + "…"

@@ -8,6 +8,7 @@ from a11y.core.message import ONLY_WORDS, Message
 from a11y.core.model import Assertion, Outcome, PageFailure, Rule, RuleText
 from a11y.core.report import Issue, Occurrence
 from a11y.i18n.catalogue import N_, number, tr
+from a11y.i18n.elements import phrase
 from a11y.i18n.upstream import explain, explain_in_brackets
 
 
@@ -21,7 +22,8 @@ def rule_text(rule: Rule, lang: str) -> RuleText:
 def message_text(rules: Mapping[str, Rule], seen: Assertion | Occurrence, lang: str) -> str:
     """The sentence of an assertion: an engine's own, or its rule's message filled with its data.
 
-    A value may have one text per language (``{"en": …, "pl": …}``). A template that its data
+    A value may have one text per language (``{"en": …, "pl": …}``) or be an element
+    (``{"role": …, "name": …}``). A template that its data
     can't fill is shown as it is: a report must not fail because of a message that an older
     version stored.
     """
@@ -115,6 +117,8 @@ def fill(template: str, data: Mapping[str, Any], lang: str = "en") -> str:
 def _in_language(value: Any, lang: str) -> Any:
     if isinstance(value, Mapping) and "en" in value:
         return value.get(lang) or value["en"]
+    if isinstance(value, Mapping) and "role" in value:
+        return phrase(str(value["role"]), str(value.get("name", "")), lang)
     return value
 
 

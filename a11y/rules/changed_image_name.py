@@ -14,6 +14,7 @@ from collections.abc import Iterator
 
 from a11y.artifacts.operations import ChangedPicture, Operations
 from a11y.core.model import Assertion
+from a11y.dom.targets import called
 from a11y.rules import PAGE, Impact, WholePage, cant_tell, failed, passed, rule
 from a11y.rules.common.keyboard.permission import not_allowed
 
@@ -56,7 +57,7 @@ def expectation(picture: ChangedPicture | WholePage) -> Assertion:
         return not_allowed()
     if _SAME <= picture.likeness <= 1:
         return passed(picture.target)
-    trigger = picture.trigger.name or picture.trigger.selector
+    trigger = picture.trigger.name or called(picture.trigger)
     if picture.likeness < _OTHER and len(picture.name.split()) >= _WORDS:
         return failed(picture.target, "stays", trigger=trigger, name=picture.name)
     return cant_tell(picture.target, "maybe", trigger=trigger, name=picture.name)

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 
 from a11y.artifacts.focus_walk import FocusStop, FocusWalk
 from a11y.core.model import Assertion, Evidence
+from a11y.dom.targets import called
 from a11y.rules import Impact, cant_tell, failed, passed, rule
 
 RULE = rule(
@@ -42,5 +43,5 @@ def expectation(stop: FocusStop) -> Assertion:
         message = "window" if stop.opened == "window" else "leaves"
         return failed(stop.target, message, evidence=evidence)
     if stop.moved_to is not None:
-        return cant_tell(stop.target, "moves", to=stop.moved_to.selector)
+        return cant_tell(stop.target, "moves", to=called(stop.moved_to))
     return passed(stop.target)

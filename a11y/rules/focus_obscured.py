@@ -15,6 +15,7 @@ from collections.abc import Iterator
 
 from a11y.artifacts.focus_walk import FocusCover, FocusStop, FocusWalk
 from a11y.core.model import Assertion, Evidence
+from a11y.dom.targets import called
 from a11y.rules import Impact, cant_tell, failed, passed, rule
 
 #: So many points of the element must have been seen to call it hidden.
@@ -48,7 +49,7 @@ def expectation(stop: FocusStop) -> Assertion:
     cover = stop.cover
     if cover is None or cover.hidden < cover.points or not cover.stays:
         return passed(stop.target)
-    by = cover.by.selector if cover.by is not None else "?"
+    by = called(cover.by)
     evidence = (_evidence(cover),)
     if cover.opaque and cover.points >= _ENOUGH:
         return failed(stop.target, "hidden", evidence=evidence, key=cover.key, by=by)
@@ -56,4 +57,11 @@ def expectation(stop: FocusStop) -> Assertion:
 
 
 def _evidence(cover: FocusCover) -> Evidence:
-    return Evidence(kind="numbers", data={"points": cover.points, "hidden": cover.hidden})
+    return Evidence(
+        kind="numbers",
+        data={
+            "points": cover.points,
+            "hidden": cover.hidden,
+            "by": cover.by.selector if cover.by else "",
+        },
+    )

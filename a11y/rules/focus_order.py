@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from a11y.artifacts.focus_walk import FocusStop, FocusWalk
 from a11y.core.model import Assertion, Box, Target
 from a11y.dom import Node, Snapshot
+from a11y.dom.targets import called
 from a11y.rules import Impact, cant_tell, failed, passed, pictured, rule
 from a11y.rules.common.keyboard.operated import nodes_of
 
@@ -79,12 +80,12 @@ def expectation(ahead: _Ahead) -> Assertion:
     stop, skipped = ahead.stop, ahead.skipped
     if skipped is None:
         return passed(stop.target)
-    name = skipped.target.name or skipped.target.selector
+    name = skipped.target.name or called(skipped.target)
     evidence = pictured(stop.pictures[-1:], "with-focus")
     if ahead.certain:
         return failed(
             stop.target, "form-order", evidence=evidence, tabindex=stop.tabindex, skipped=name,
-            name=stop.target.name or stop.target.selector,
+            name=stop.target.name or called(stop.target),
         )  # fmt: skip
     return cant_tell(
         stop.target, "ahead", evidence=evidence, tabindex=stop.tabindex, place=ahead.place,

@@ -14,8 +14,10 @@ from collections.abc import Iterator
 from a11y.core.model import Assertion
 from a11y.dom import Node, Snapshot
 from a11y.dom.focus import tabindex
+from a11y.dom.languages import language
 from a11y.dom.naming import is_marked_decorative
-from a11y.rules import Impact, rule
+from a11y.i18n.words import words
+from a11y.rules import Impact, failed, rule
 from a11y.rules.common.names.judgement import judge_name
 
 RULE = rule(
@@ -28,6 +30,7 @@ RULE = rule(
     messages={
         "passed": "The frame is named “{name}”",
         "empty": "The frame has no name",
+        "placeholder": "The name of the frame, “{name}”, says nothing of what it holds",
     },
 )
 
@@ -42,7 +45,10 @@ def applicability(snapshot: Snapshot) -> Iterator[Node]:
 
 
 def expectation(frame: Node) -> Assertion:
-    """The frame has a name that is not empty."""
+    """The frame has a name that is not empty and not left over from a template. (H64)"""
+    name = " ".join(frame.name.split())
+    if name.lower() in words("frame.placeholder", language(frame)):
+        return failed(frame, "placeholder", name=name[:80])
     return judge_name(frame)
 
 

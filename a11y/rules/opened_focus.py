@@ -20,6 +20,7 @@ from dataclasses import dataclass
 
 from a11y.artifacts.openings import OpenedContent, Openings
 from a11y.core.model import Assertion, Evidence, Target
+from a11y.dom.targets import called
 from a11y.rules import PAGE, Impact, WholePage, cant_tell, failed, passed, rule
 from a11y.rules.common.keyboard import permission
 
@@ -98,8 +99,8 @@ def _judge_closing(opened: OpenedContent) -> Assertion:
     return passed(at)
 
 
-def _name(opened: OpenedContent) -> str:
-    return opened.target.name or opened.target.selector
+def _name(opened: OpenedContent) -> str | dict[str, str]:
+    return opened.target.name or called(opened.target)
 
 
 def _evidence(opened: OpenedContent) -> tuple[Evidence, ...]:

@@ -21,6 +21,7 @@ from collections.abc import Iterator
 from a11y.artifacts.focus_walk import KeyboardTrap
 from a11y.artifacts.openings import OpenedContent, Openings
 from a11y.core.model import Assertion, Evidence
+from a11y.dom.targets import called
 from a11y.rules import PAGE, Impact, WholePage, cant_tell, failed, passed, rule
 from a11y.rules.common.keyboard import permission
 
@@ -58,7 +59,7 @@ def expectation(opened: OpenedContent | WholePage) -> Assertion:
 
 
 def _judge(opened: OpenedContent, trap: KeyboardTrap) -> Assertion:
-    at, opener = opened.content, opened.target.name or opened.target.selector
+    at, opener = opened.content, opened.target.name or called(opened.target)
     keys = [f"Enter: {opener}", *trap.tried]
     evidence = (Evidence(kind="steps", data={"keys": keys}),)
     if not trap.activated:

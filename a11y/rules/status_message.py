@@ -17,6 +17,7 @@ from collections.abc import Iterator
 
 from a11y.artifacts.operations import Operations, ShownMessage
 from a11y.core.model import Assertion, Evidence
+from a11y.dom.targets import called
 from a11y.i18n.words import pattern
 from a11y.rules import PAGE, Impact, WholePage, cant_tell, failed, passed, rule
 from a11y.rules.common.keyboard.permission import not_allowed
@@ -63,7 +64,7 @@ def expectation(message: ShownMessage | WholePage) -> Assertion:
         return not_allowed()
     if _told(message):
         return passed(message.target)
-    data = {"trigger": message.trigger.name or message.trigger.selector, "text": message.text}
+    data = {"trigger": message.trigger.name or called(message.trigger), "text": message.text}
     evidence = (Evidence(kind="steps", data={"tried": [data["trigger"]]}),)
     if _certain(message):
         return failed(message.target, "silent", evidence=evidence, **data)

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 
 from a11y.artifacts.operations import Operations, ShownMessage
 from a11y.core.model import Assertion, Evidence
+from a11y.dom.targets import called
 from a11y.rules import PAGE, Impact, WholePage, cant_tell, passed, rule
 from a11y.rules.common.keyboard.permission import not_allowed
 
@@ -44,6 +45,6 @@ def expectation(message: ShownMessage | WholePage) -> Assertion:
         return not_allowed()
     if not message.gone:
         return passed(message.target)
-    trigger = message.trigger.name or message.trigger.selector
+    trigger = message.trigger.name or called(message.trigger)
     evidence = (Evidence(kind="steps", data={"tried": [trigger]}),)
     return cant_tell(message.target, "gone", evidence=evidence, trigger=trigger, text=message.text)

@@ -22,7 +22,7 @@ GOLDEN = Path(__file__).resolve().parents[1] / "golden"
 #: A value for every field of a message. Numbers of ours are numbers, as in the rules.
 VALUES: dict[str, object] = {
     "advice": "After a choice the page changes", "angle": 90, "area": 30000,
-    "attribute": "aria-checked", "attributes": "aria-valuenow, aria-valuemin", "back": "#ffffff",
+    "attribute": "aria-checked", "attributes": "aria-valuenow, aria-valuemin", "back": "#ffffff", "dir": "rtl",
     "before": 2, "block": "Menu", "button": "Wyślij", "by": "div.cookies", "changes": 8,
     "child": "button", "color": "#c9d2cf", "columns": 3, "context": "Kontakt",
     "container": "<article>", "contexts": "list, menu", "control": "Menu", "controls": 2, "count": 3, "covered": "Menu",

@@ -21,6 +21,7 @@ _LABELS: Mapping[str, str] = {
     "click": N_("What a click starts"),
     "points": N_("Points of the control that were checked"),
     "hidden": N_("Covered points"),
+    "by": N_("Covered by"),
     "paste": N_("Pasting a text"),
     "still there after 1 s": N_("Still there after 1 s"),
     "pointer can move onto it": N_("The pointer can move onto it"),
@@ -87,7 +88,7 @@ _CAPTIONS: Mapping[str, str] = {
     "before": N_("Before"),
     "after": N_("After"),
 }
-_CODE = frozenset({"click", "clip", "marked"})
+_CODE = frozenset({"by", "click", "clip", "marked"})
 _LONGEST = 300
 
 

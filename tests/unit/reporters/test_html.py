@@ -11,8 +11,9 @@ from bs4 import BeautifulSoup, Tag
 from a11y.core.model import Outcome, Target
 from a11y.core.report import Report
 from a11y.i18n.catalogue import tr
+from a11y.i18n.elements import ROLES
 from a11y.reporters import Source, reporter
-from a11y.reporters.common.elements import ROLES, element
+from a11y.reporters.common.elements import element
 from a11y.reporters.html import cards, site
 from a11y.reporters.html.prose import flags
 from tests.report_factory import MemorySource, sample
