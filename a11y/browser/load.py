@@ -316,9 +316,10 @@ async def _wait_until_built(loaded: LoadedPage, began: float) -> None:
     """
     end = began + loaded.settings.settle_timeout
     while True:
+        awaited = "false" if loaded.settled else "true"
         try:
             loaded.building = await loaded.evaluate(
-                "globalThis.a11yBuilding ? a11yBuilding(true) : ''"
+                f"globalThis.a11yBuilding ? a11yBuilding(true, {awaited}) : ''"
             )
         except PageCrashed:
             raise

@@ -27,7 +27,9 @@ def reasons(found: Audited) -> list[str]:
     return [why.reason for why in page_of(found).incomplete]
 
 
-@pytest.mark.parametrize("path", ["/late", "/spinner", "/splash", "/busy-then-there"])
+@pytest.mark.parametrize(
+    "path", ["/late", "/spinner", "/splash", "/busy-then-there", "/says-so-then-there"]
+)
 def test_what_is_being_built_is_waited_for(path: str, tmp_path: Path) -> None:
     found = look(path, tmp_path)
     assert found.report.issues == ()  # the heading is there
@@ -35,7 +37,9 @@ def test_what_is_being_built_is_waited_for(path: str, tmp_path: Path) -> None:
     assert found.report.verdict.exit_code == 0
 
 
-@pytest.mark.parametrize("path", ["/busy", "/progress", "/nothing", "/growing"])
+@pytest.mark.parametrize(
+    "path", ["/busy", "/progress", "/nothing", "/growing", "/says-so", "/main-is-coming"]
+)
 def test_what_is_never_built_is_incomplete(path: str, tmp_path: Path) -> None:
     found = look(path, tmp_path, settle_timeout=2.5)
     assert reasons(found) == ["still-loading"]
@@ -44,7 +48,7 @@ def test_what_is_never_built_is_incomplete(path: str, tmp_path: Path) -> None:
     assert found.report.verdict.exit_code == 3
 
 
-@pytest.mark.parametrize("path", ["/clock", "/skill-bars", "/short"])
+@pytest.mark.parametrize("path", ["/clock", "/skill-bars", "/short", "/on-loading"])
 def test_what_only_moves_or_is_short_is_there(path: str, tmp_path: Path) -> None:
     found = look(path, tmp_path)
     assert reasons(found) == []

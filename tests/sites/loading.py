@@ -27,6 +27,11 @@ PAGES = {
     "/busy": f"{_MAIN}<div aria-busy='true'>Wczytujemy spis członków klastra…</div>",
     "/progress": f"{_MAIN}<progress></progress>",
     "/nothing": f"{_ROOT}<script>window.app = {{}}</script>",
+    "/says-so-then-there": f"<div id='root'><p>Wczytywanie…</p></div>{_later(1500)}",
+    "/says-so": "<header><a href='/'>Klaster</a></header><main><p>Trwa ładowanie danych...</p></main><script>window.app = {}</script>",
+    "/main-is-coming": "<header><a href='/'>Klaster ICT we Wschodniej Polsce</a></header><main></main>"
+    "<script>setInterval(() => fetch('/poll'), 20)</script>",
+    "/on-loading": "<h1>Loading docks</h1><script>window.app = {}</script>",
     "/short": "<h1>Gotowe</h1><script>window.app = {}</script>",
     "/growing": f"{_MAIN}<ul id='spis'></ul><script>setInterval(() => {{ for (let n = 0; n < 9; n++) "
     "spis.insertAdjacentHTML('beforeend', '<li>Firma</li>'); }, 60)</script>",
