@@ -49,7 +49,7 @@ class LoadedPage:
     snapshot among the artifacts is of this load, and nothing has changed the page since.
     ``left_unchanged``: a probe that may change the page found nothing to do. ``building``: what
     shows that the page was still being built when its time was over (see ``settle_script``).
-    ``broken``: style sheets and scripts of the page's own host that failed: address to reason.
+    ``broken``: style sheets, and scripts of the page's own host, that failed: address to reason.
     ``missing``: those that the server does not have.
     """
 

@@ -56,7 +56,12 @@ def test_what_only_moves_or_is_short_is_there(path: str, tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize(
-    ("path", "resource"), [("/style-fails", "/fails.css"), ("/script-is-cut", "/cut.js")]
+    ("path", "resource"),
+    [
+        ("/style-fails", "/fails.css"),
+        ("/style-elsewhere-fails", "/fails.css"),
+        ("/script-is-cut", "/cut.js"),
+    ],
 )
 def test_a_page_without_its_style_or_script_is_incomplete(
     path: str, resource: str, tmp_path: Path
@@ -67,7 +72,13 @@ def test_a_page_without_its_style_or_script_is_incomplete(
     assert found.report.verdict.exit_code == 3
 
 
-@pytest.mark.parametrize("path", ["/styled", "/fails-once", "/dead-link"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/styled", "/fails-once", "/dead-link", "/style-elsewhere-forbidden",
+        "/script-elsewhere-fails",
+    ],
+)  # fmt: skip
 def test_a_page_with_all_that_visitors_get_is_complete(path: str, tmp_path: Path) -> None:
     found = look(path, tmp_path)
     assert reasons(found) == []

@@ -41,6 +41,9 @@ PAGES = {
     "<p class='spinner-info'>Spinner</p>",
     "/styled": f"<link rel='stylesheet' href='/whole.css'><script src='/whole.js'></script>{_MAIN}",
     "/style-fails": f"<link rel='stylesheet' href='/fails.css'>{_MAIN}",
+    "/style-elsewhere-fails": f"<link rel='stylesheet' href='//localhost:PORT/fails.css'>{_MAIN}",
+    "/style-elsewhere-forbidden": f"<link rel='stylesheet' crossorigin href='//localhost:PORT/whole.css'>{_MAIN}",
+    "/script-elsewhere-fails": f"<script src='//localhost:PORT/fails.js'></script>{_MAIN}",
     "/script-is-cut": f"<script src='/cut.js'></script>{_MAIN}",
     "/fails-once": f"<link rel='stylesheet' href='/once.css'>{_MAIN}",
     "/dead-link": f"<link rel='stylesheet' href='/gone.css'>{_MAIN}",
@@ -55,11 +58,12 @@ def serve(asked: Counter[str] | None = None) -> LocalServer:
         path = request.url.path
         counts[path] += 1
         if path in PAGES:
+            body = PAGES[path].replace("PORT", str(request.url.port))
             return HTMLResponse(
-                f"<!doctype html><html lang=pl><title>Aktualności</title><body>{PAGES[path]}"
+                f"<!doctype html><html lang=pl><title>Aktualności</title><body>{body}"
             )
         kind = "text/css" if path.endswith(".css") else "text/javascript"
-        if path == "/fails.css" or (path == "/once.css" and counts[path] == 1):
+        if path in {"/fails.css", "/fails.js"} or (path == "/once.css" and counts[path] == 1):
             return Response("", 503, media_type=kind)
         if path == "/cut.js":
             return Response("1;", headers={"content-length": "900"}, media_type=kind)
