@@ -230,9 +230,7 @@ class _Trial:
         await self.page.refresh_snapshot()  # only now does its content have names
         return False, await prove_trap(self.page, members, bounced=False)
 
-    async def _close(
-        self, *, escape: bool, trap: KeyboardTrap | None
-    ) -> tuple[str, str, str]:
+    async def _close(self, *, escape: bool, trap: KeyboardTrap | None) -> tuple[str, str, str]:
         """(what closed it, where focus is then, where the next Tab leads if focus is lost)."""
         if escape:
             back = await self._focus_place()
