@@ -122,6 +122,8 @@ async def load(tab: "Tab", url: str, settings: Settings, *, html_only: bool = Tr
         loaded.world = await tab.cdp.isolated_world(tab.cdp.main_frame)
         loaded.final_url = tab.page.url
     await _dismiss(loaded)
+    if loaded.building:
+        await _wait_until_built(loaded, began)
     if tab.arrange is not None:
         await tab.arrange(loaded)
     await render_skipped(tab.cdp, loaded.world)

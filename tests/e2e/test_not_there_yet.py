@@ -37,6 +37,12 @@ def test_what_is_being_built_is_waited_for(path: str, tmp_path: Path) -> None:
     assert found.report.verdict.exit_code == 0
 
 
+def test_what_comes_after_a_banner_is_waited_for(tmp_path: Path) -> None:
+    found = look("/after-consent", tmp_path, dismiss=("#agree",))
+    assert reasons(found) == []
+    assert found.report.issues == ()
+
+
 @pytest.mark.parametrize(
     "path", ["/busy", "/progress", "/nothing", "/growing", "/says-so", "/main-is-coming"]
 )

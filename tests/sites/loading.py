@@ -31,6 +31,8 @@ PAGES = {
     "/says-so": "<header><a href='/'>Klaster</a></header><main><p>Trwa ładowanie danych...</p></main><script>window.app = {}</script>",
     "/main-is-coming": "<header><a href='/'>Klaster ICT we Wschodniej Polsce</a></header><main></main>"
     "<script>setInterval(() => fetch('/poll'), 20)</script>",
+    "/after-consent": "<main><div id='root'><button id='agree'>Zgoda</button></div></main><script>agree.onclick = () => {"
+    f" root.textContent = 'Wczytywanie…'; setTimeout(() => {{ root.outerHTML = `{_MAIN}`; }}, 1500) }}</script>",
     "/on-loading": "<h1>Loading docks</h1><script>window.app = {}</script>",
     "/short": "<h1>Gotowe</h1><script>window.app = {}</script>",
     "/growing": f"{_MAIN}<ul id='spis'></ul><script>setInterval(() => {{ for (let n = 0; n < 9; n++) "
