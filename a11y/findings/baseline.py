@@ -65,7 +65,7 @@ def load(path: Path) -> dict[str, dict[str, Any]]:
             "The baseline {path} can't be read: {error}",
             hint="Write one: a11y baseline write {path}",
             path=path,
-            error=error,
+            error=getattr(error, "strerror", "") or error,
         ) from error
     return entries
 

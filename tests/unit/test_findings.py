@@ -305,6 +305,11 @@ def test_a_baseline_of_version_1_is_read(tmp_path: Path) -> None:
         load(file)
 
 
+def test_a_baseline_that_is_not_there_is_told_in_plain_words(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"none\.json can't be read: No such file or directory"):
+        load(tmp_path / "none.json")
+
+
 def test_what_is_off_in_axe_has_a_rule_of_ours_that_runs_in_every_profile() -> None:
     known = all_rules()
     equivalents = EquivalentRules(known)
