@@ -17,10 +17,10 @@ class OpenedContent:
     ``focus``: where focus is once it is open: ``in`` it, on the ``trigger``, ``lost`` (on
     nothing) or ``elsewhere``. ``next_in``: the next Tab leads into it. ``leaves``: Tab leads out
     of it. ``behind``: Tab leads to something of the page behind it. ``escape``: Esc closes it.
-    ``closed``: what closed it (``Escape`` or ``trigger``), or empty. ``back``: where focus is
-    then, as in ``focus``. ``after``: where the next Tab leads if focus was lost: ``near`` the
-    trigger, to the ``start`` of the page, or ``elsewhere``. ``trap``: Tab did not lead out and
-    Esc did not close it.
+    ``closed``: what closed it (``Escape``, ``trigger``, or ``Tab`` if Enter does not open it
+    again), or empty. ``back``: where focus is then, as in ``focus``. ``after``: where the next
+    Tab leads if focus was lost: ``near`` the trigger, to the ``start`` of the page, or
+    ``elsewhere``. ``trap``: Tab did not lead out and Esc did not close it.
     """
 
     target: Target

@@ -14,6 +14,9 @@ from a11y.i18n.catalogue import N_
 _BUILDING: Mapping[str, str] = {
     "busy": N_("The page was still loading after {limit} s: it says so itself (aria-busy)"),
     "progress": N_("The page was still loading after {limit} s: it showed a progress indicator"),
+    "words": N_(
+        "The page was still loading after {limit} s: its content says only that it is loading"
+    ),
     "empty": N_("The page was still loading after {limit} s: it showed almost nothing"),
     "growing": N_("The page was still loading after {limit} s: more and more content came"),
 }

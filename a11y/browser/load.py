@@ -122,6 +122,8 @@ async def load(tab: "Tab", url: str, settings: Settings, *, html_only: bool = Tr
         loaded.world = await tab.cdp.isolated_world(tab.cdp.main_frame)
         loaded.final_url = tab.page.url
     await _dismiss(loaded)
+    if loaded.building:
+        await _wait_until_built(loaded, began)
     if tab.arrange is not None:
         await tab.arrange(loaded)
     await render_skipped(tab.cdp, loaded.world)
@@ -316,9 +318,10 @@ async def _wait_until_built(loaded: LoadedPage, began: float) -> None:
     """
     end = began + loaded.settings.settle_timeout
     while True:
+        awaited = "false" if loaded.settled else "true"
         try:
             loaded.building = await loaded.evaluate(
-                "globalThis.a11yBuilding ? a11yBuilding(true) : ''"
+                f"globalThis.a11yBuilding ? a11yBuilding(true, {awaited}) : ''"
             )
         except PageCrashed:
             raise

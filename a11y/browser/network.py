@@ -5,9 +5,8 @@ from typing import Any
 
 from a11y.browser.cdp import CdpError, Session
 
-_NEEDED = frozenset({"Stylesheet", "Script"})
-"""Types of resources without which a page is not the one that people get."""
-
+_FOR_EVERYONE = "net::ERR_BLOCKED_BY_ORB"
+"""The browser keeps the answer from every page of another origin: it is no style sheet."""
 
 _BODIES, _BODY = 6 * 2**20, 2 * 2**20
 """Bytes of bodies that the browser keeps of all resources of a tab, and of one."""
@@ -44,8 +43,8 @@ class Network:
         self.document = MainDocument("")
         self._limit = max_page_bytes
         self._main_frame = ""
-        #: Style sheets and scripts of the page's own host: those under way, by the request's id,
-        #: and those that failed, by their address.
+        #: What the page needs (see ``_is_needed``): requests under way, by their id, and those
+        #: that failed, by their address.
         self._resources: dict[str, str] = {}
         self._failed: dict[str, str] = {}
         #: Those that the server does not have, in the order of their requests.
@@ -75,7 +74,7 @@ class Network:
         return str(answer["body"])
 
     def failed_resources(self) -> dict[str, str]:
-        """Style sheets and scripts of the page's own host that failed, or never came: address to
+        """Style sheets and scripts of the page's own host that failed or never came: address to
         reason. What the server does not have is no failure: see ``missing_resources``.
         """
         return {**dict.fromkeys(self._resources.values(), "timed out"), **self._failed}
@@ -98,8 +97,15 @@ class Network:
                 self._resources.clear()
                 self._failed.clear()
                 self._missing.clear()
-        elif kind in _NEEDED and _host(url) == _host(params["documentURL"]):
+        elif self._is_needed(params):
             self._resources[number] = url
+
+    def _is_needed(self, params: dict[str, Any]) -> bool:
+        """Is the page without it not the one that people get? What other hosts serve may be out of
+        reach of the machine that audits, as fonts are in many networks.
+        """
+        own = _host(params["request"]["url"]) == _host(params["documentURL"])
+        return own and params.get("type") in {"Stylesheet", "Script"}
 
     def _on_response(self, params: dict[str, Any]) -> None:
         number, response = params["requestId"], params["response"]
@@ -134,8 +140,10 @@ class Network:
             if params["requestId"] == self.document.request:
                 self.document.cut = code
             url = self._resources.get(params["requestId"])
-            # What the page's own policy blocks, it blocks for every visitor.
-            if url and params.get("blockedReason", "inspector") == "inspector":
+            # What a policy blocks, it blocks for every visitor.
+            policy = params.get("blockedReason", "inspector") != "inspector"
+            policy |= code == _FOR_EVERYONE or "corsErrorStatus" in params
+            if url and not policy:
                 self._failed.setdefault(url, code)
         self._on_end(params)
 

@@ -2,9 +2,10 @@
 
 #: Runs in the isolated world of every document. ``a11yQuiet(ms)`` resolves once the document has
 #: been quiet so long, ``a11yBuilding(growth)`` answers what shows that it is still being built:
-#: ``busy``, ``progress``, ``empty``, ``growing`` (if asked), or empty text. In milliseconds:
-#: ARRIVAL, a longer animation is not waited for; CURTAIN, an overlay is not waited for after this
-#: time by ``a11yQuiet``.
+#: ``busy``, ``progress``, ``words``, ``empty``, ``growing`` (if asked), or empty text. The second
+#: argument of ``a11yBuilding``: is the page's network still busy? In milliseconds: ARRIVAL, a
+#: longer animation is not waited for; CURTAIN, an overlay is not waited for after this time by
+#: ``a11yQuiet``.
 SETTLE_SCRIPT = """
 (() => {
   let changed = performance.now();
@@ -86,21 +87,40 @@ SETTLE_SCRIPT = """
   // such a place are a short page that is there.
   const place = () => [...document.body.querySelectorAll('div:empty, main:empty, section:empty, :not(:defined):empty')]
     .some((e) => e.shadowRoot === null);
-  const empty = () => {
-    if (document.body?.localName !== 'body' || document.querySelector(scripts) === null) return false;
-    const length = texts(document.body);
-    return length === 0 || (length < 20 && place());
+  const scripted = () => document.body?.localName === 'body' && document.querySelector(scripts) !== null;
+  // The part that holds the page's own content.
+  const own = () => {
+    const mains = document.querySelectorAll('main, [role=main]');
+    return mains.length === 1 ? mains[0] : document.body;
   };
+  const empty = (awaited) => {
+    if (!scripted()) return false;
+    const length = texts(document.body);
+    return length === 0 || (length < 20 && place()) || (awaited && texts(own()) === 0);
+  };
+  const shown = (root) => {
+    let text = '';
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node && text.length < 80; node = walker.nextNode()) {
+      if (/\\S/.test(node.data) && node.parentElement?.checkVisibility({ visibilityProperty: true })) text += ` ${node.data.trim()}`;
+    }
+    return text.replace(/\\s+/g, ' ').trim();
+  };
+  // Alone, or at the beginning of a few words that end in an ellipsis.
+  const wait = '(?:loading|please wait|(?:trwa )?(?:ładowanie|wczytywanie)|ładuję|ładujemy|wczytuję|wczytujemy|proszę czekać)';
+  const waits = new RegExp(`^${wait}([ .,…!]+${wait})*([ .…!]*| [^.…]{1,30}(…|[.]{3}))$`, 'i');
+  const words = () => scripted() && waits.test(shown(own())) && !own().querySelector('a[href], button, input, select, textarea, iframe');
   const growing = () => {
     const now = performance.now();
     const before = counts.findLast(([at]) => now - at >= 800 && now - at <= 3000);
     const more = before ? elements() - before[1] : 0;
     return more > 5 && more > before[1] * 0.03;
   };
-  const building = (growth) => {
+  const building = (growth, awaited) => {
     if ([...document.querySelectorAll('[aria-busy="true" i]')].some(seen)) return 'busy';
     if (progress()) return 'progress';
-    if (empty()) return 'empty';
+    if (words()) return 'words';
+    if (empty(awaited)) return 'empty';
     return growth && growing() ? 'growing' : '';
   };
   globalThis.a11yBuilding = building;

@@ -4,17 +4,18 @@ import difflib
 import sqlite3
 import sys
 import traceback
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from typing import Any
 
 import click
 
 from a11y.cli import _streams
 from a11y.cli._click import colour
-from a11y.core.errors import A11yError
+from a11y.core.errors import A11yError, UsageError
 from a11y.i18n.catalogue import _, current_language
 from a11y.i18n.texts import error_text
+from a11y.local_server import LocalServer
 
 
 def run(command: click.Command) -> None:
@@ -82,6 +83,22 @@ def _misused(error: click.ClickException) -> int:
         _("Help: {command}").format(command=f"{ctx.command_path} {ctx.help_option_names[-1]}"),
     )
     return error.exit_code
+
+
+@contextmanager
+def listening(server: LocalServer) -> Iterator[LocalServer]:
+    """The server while it runs. Raises ``UsageError`` if its port can't be used."""
+    with ExitStack() as stack:
+        try:
+            stack.enter_context(server)
+        except OSError as error:
+            raise UsageError(
+                "Port {port} can't be used: {error}",
+                hint="Choose another with --port; 0 picks a free one",
+                port=server.port,
+                error=error.strerror,
+            ) from error
+        yield server
 
 
 def close(wrong: str, known: Iterable[str]) -> str:

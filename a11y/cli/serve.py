@@ -22,21 +22,14 @@ from a11y.i18n.catalogue import _
 )
 def serve(port: int, report: str | None) -> None:
     """Serves the report at ``/raport/`` without the toolbar."""
-    from a11y.core.errors import UsageError
+    from a11y.cli._errors import listening
     from a11y.local_server import LocalServer, only_own_names
     from a11y.toolbar.site import REPORT_PATH, site
 
     with ExitStack() as stack:
         folder = _report_folder(report, stack) if report is not None else None
-        try:
-            server = stack.enter_context(LocalServer(only_own_names(site(folder)), port=port))
-        except OSError as error:
-            raise UsageError(
-                "Port {port} can't be used: {error}",
-                hint="Choose another with --port; 0 picks a free one",
-                port=str(port),
-                error=error.strerror,
-            ) from error
+        app = only_own_names(site(folder))
+        server = stack.enter_context(listening(LocalServer(app, port=port)))
         click.echo(_("Demo site with the toolbar: {url}").format(url=server.url))
         if folder is not None:
             click.echo(_("Report: {url}").format(url=server.url + REPORT_PATH))

@@ -44,7 +44,7 @@ class Scope:
         mode: Literal["host", "subdomains"] = "host",
         routes: str = ROUTES,
     ) -> None:
-        self._routes = routes
+        self._routes = _routes(routes)
         self.roots = tuple(_root(root, routes) for root in roots)
         self._include = tuple(Pattern(text) for text in include)
         self._exclude = tuple(Pattern(text) for text in exclude)
@@ -125,15 +125,20 @@ def _regex(text: str) -> re.Pattern[str]:
         ) from None
 
 
-def _root(url: str, routes: str) -> str:
+def _routes(text: str) -> str:
     try:
-        root = normalise(url, routes=routes)
+        re.compile(text)
     except re.error as error:
         raise UsageError(
             "--hash-routes: {text} is no regular expression: {words}",
-            text=repr(routes),
+            text=repr(text),
             words=error.msg,
         ) from None
+    return text
+
+
+def _root(url: str, routes: str) -> str:
+    root = normalise(url, routes=routes)
     if root is None:
         raise UsageError(
             "The address {url} can't be audited",

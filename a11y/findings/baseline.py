@@ -156,7 +156,7 @@ def load(path: Path) -> Baseline:
             "The baseline {path} can't be read: {error}",
             hint="Write one: a11y baseline write {path}",
             path=path,
-            error=error,
+            error=getattr(error, "strerror", "") or error,
         ) from error
 
 

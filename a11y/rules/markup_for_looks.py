@@ -59,7 +59,7 @@ def applicability(snapshot: Snapshot) -> Iterator[_Doubt]:
     if sentence is not None:
         yield _Doubt(node=sentence, message="sentence")
     for heading, below in pairwise(headings):
-        if below.tag <= heading.tag and _touch(snapshot, heading, below):
+        if below.tag <= heading.tag and _touch(snapshot, heading, below) and not _unfolds(heading):
             yield _Doubt(node=heading, message="nothing-below")
             return
 
@@ -91,6 +91,11 @@ def _is_quoted(node: Node) -> bool:
 def _is_sentence(heading: Node) -> bool:
     text = heading.text_content.strip()
     return len(text.split()) > _LONG and text.endswith((".", "!"))
+
+
+def _unfolds(heading: Node) -> bool:
+    """Does a button in it show what belongs to it?"""
+    return any(n.get("aria-expanded") == "false" for n in (heading, *heading.descendants()))
 
 
 def _touch(snapshot: Snapshot, heading: Node, below: Node) -> bool:

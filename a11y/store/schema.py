@@ -61,7 +61,7 @@ def guarded(path: Path) -> Iterator[None]:
     try:
         yield
     except (sqlite3.Error, OSError) as error:
-        words = str(error)
+        words = getattr(error, "strerror", "") or str(error)
         hint = ""
         if "full" in words or "No space" in words:
             hint = N_("Make room and go on with --resume: what was gathered is kept")

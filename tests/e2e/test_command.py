@@ -119,6 +119,17 @@ def test_usage_errors_exit_with_2(tmp_path: Path, arguments: tuple[str, ...], sa
     assert "nonsense" not in done.stderr, "a secret is not repeated"
 
 
+@pytest.mark.parametrize("name", ["demo", "serve"])
+def test_a_taken_port_is_2(name: str, tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        done = command(name, "--port", str(taken.getsockname()[1]), cwd=tmp_path)
+    assert done.returncode == 2
+    assert "can't be used: Address already in use" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [

@@ -27,7 +27,9 @@ def reasons(found: Audited) -> list[str]:
     return [why.reason for why in page_of(found).incomplete]
 
 
-@pytest.mark.parametrize("path", ["/late", "/spinner", "/splash", "/busy-then-there"])
+@pytest.mark.parametrize(
+    "path", ["/late", "/spinner", "/splash", "/busy-then-there", "/says-so-then-there"]
+)
 def test_what_is_being_built_is_waited_for(path: str, tmp_path: Path) -> None:
     found = look(path, tmp_path)
     assert found.report.issues == ()  # the heading is there
@@ -35,7 +37,15 @@ def test_what_is_being_built_is_waited_for(path: str, tmp_path: Path) -> None:
     assert found.report.verdict.exit_code == 0
 
 
-@pytest.mark.parametrize("path", ["/busy", "/progress", "/nothing", "/growing"])
+def test_what_comes_after_a_banner_is_waited_for(tmp_path: Path) -> None:
+    found = look("/after-consent", tmp_path, dismiss=("#agree",))
+    assert reasons(found) == []
+    assert found.report.issues == ()
+
+
+@pytest.mark.parametrize(
+    "path", ["/busy", "/progress", "/nothing", "/growing", "/says-so", "/main-is-coming"]
+)
 def test_what_is_never_built_is_incomplete(path: str, tmp_path: Path) -> None:
     found = look(path, tmp_path, settle_timeout=2.5)
     assert reasons(found) == ["still-loading"]
@@ -44,7 +54,7 @@ def test_what_is_never_built_is_incomplete(path: str, tmp_path: Path) -> None:
     assert found.report.verdict.exit_code == 3
 
 
-@pytest.mark.parametrize("path", ["/clock", "/skill-bars", "/short"])
+@pytest.mark.parametrize("path", ["/clock", "/skill-bars", "/short", "/on-loading"])
 def test_what_only_moves_or_is_short_is_there(path: str, tmp_path: Path) -> None:
     found = look(path, tmp_path)
     assert reasons(found) == []
@@ -52,7 +62,11 @@ def test_what_only_moves_or_is_short_is_there(path: str, tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize(
-    ("path", "resource"), [("/style-fails", "/fails.css"), ("/script-is-cut", "/cut.js")]
+    ("path", "resource"),
+    [
+        ("/style-fails", "/fails.css"),
+        ("/script-is-cut", "/cut.js"),
+    ],
 )
 def test_a_page_without_its_style_or_script_is_incomplete(
     path: str, resource: str, tmp_path: Path
@@ -63,7 +77,13 @@ def test_a_page_without_its_style_or_script_is_incomplete(
     assert found.report.verdict.exit_code == 3
 
 
-@pytest.mark.parametrize("path", ["/styled", "/fails-once", "/dead-link"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/styled", "/fails-once", "/dead-link", "/style-elsewhere-fails", "/style-elsewhere-forbidden",
+        "/script-elsewhere-fails",
+    ],
+)  # fmt: skip
 def test_a_page_with_all_that_visitors_get_is_complete(path: str, tmp_path: Path) -> None:
     found = look(path, tmp_path)
     assert reasons(found) == []

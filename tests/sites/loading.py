@@ -27,6 +27,13 @@ PAGES = {
     "/busy": f"{_MAIN}<div aria-busy='true'>Wczytujemy spis członków klastra…</div>",
     "/progress": f"{_MAIN}<progress></progress>",
     "/nothing": f"{_ROOT}<script>window.app = {{}}</script>",
+    "/says-so-then-there": f"<div id='root'><p>Wczytywanie…</p></div>{_later(1500)}",
+    "/says-so": "<header><a href='/'>Klaster</a></header><main><p>Trwa ładowanie danych...</p></main><script>window.app = {}</script>",
+    "/main-is-coming": "<header><a href='/'>Klaster ICT we Wschodniej Polsce</a></header><main></main>"
+    "<script>setInterval(() => fetch('/poll'), 20)</script>",
+    "/after-consent": "<main><div id='root'><button id='agree'>Zgoda</button></div></main><script>agree.onclick = () => {"
+    f" root.textContent = 'Wczytywanie…'; setTimeout(() => {{ root.outerHTML = `{_MAIN}`; }}, 1500) }}</script>",
+    "/on-loading": "<h1>Loading docks</h1><script>window.app = {}</script>",
     "/short": "<h1>Gotowe</h1><script>window.app = {}</script>",
     "/growing": f"{_MAIN}<ul id='spis'></ul><script>setInterval(() => {{ for (let n = 0; n < 9; n++) "
     "spis.insertAdjacentHTML('beforeend', '<li>Firma</li>'); }, 60)</script>",
@@ -36,6 +43,9 @@ PAGES = {
     "<p class='spinner-info'>Spinner</p>",
     "/styled": f"<link rel='stylesheet' href='/whole.css'><script src='/whole.js'></script>{_MAIN}",
     "/style-fails": f"<link rel='stylesheet' href='/fails.css'>{_MAIN}",
+    "/style-elsewhere-fails": f"<link rel='stylesheet' href='//localhost:PORT/fails.css'>{_MAIN}",
+    "/style-elsewhere-forbidden": f"<link rel='stylesheet' crossorigin href='//localhost:PORT/whole.css'>{_MAIN}",
+    "/script-elsewhere-fails": f"<script src='//localhost:PORT/fails.js'></script>{_MAIN}",
     "/script-is-cut": f"<script src='/cut.js'></script>{_MAIN}",
     "/fails-once": f"<link rel='stylesheet' href='/once.css'>{_MAIN}",
     "/dead-link": f"<link rel='stylesheet' href='/gone.css'>{_MAIN}",
@@ -50,11 +60,12 @@ def serve(asked: Counter[str] | None = None) -> LocalServer:
         path = request.url.path
         counts[path] += 1
         if path in PAGES:
+            body = PAGES[path].replace("PORT", str(request.url.port))
             return HTMLResponse(
-                f"<!doctype html><html lang=pl><title>Aktualności</title><body>{PAGES[path]}"
+                f"<!doctype html><html lang=pl><title>Aktualności</title><body>{body}"
             )
         kind = "text/css" if path.endswith(".css") else "text/javascript"
-        if path == "/fails.css" or (path == "/once.css" and counts[path] == 1):
+        if path in {"/fails.css", "/fails.js"} or (path == "/once.css" and counts[path] == 1):
             return Response("", 503, media_type=kind)
         if path == "/cut.js":
             return Response("1;", headers={"content-length": "900"}, media_type=kind)

@@ -2,14 +2,17 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from a11y.core.errors import UsageError
 from a11y.core.model import Assertion, Evidence, Impact, Outcome, Rule, Run, Target
 from a11y.core.report import Coverage, Issue, IssueState
 from a11y.engines.axe.engine import REPLACED
+from a11y.findings.baseline import load
 from a11y.findings.identity import EquivalentRules, with_issues
 from a11y.findings.merge import MAX_OCCURRENCES, RanOn, blocking, merge
 from a11y.findings.report import all_rules, verdict
@@ -265,6 +268,11 @@ def test_order_of_pages_does_not_matter(places: list[tuple[str, str]]) -> None:
     assert [(f.fingerprint, f.count, f.pages, f.members) for f in forth] == [
         (f.fingerprint, f.count, f.pages, f.members) for f in back
     ]
+
+
+def test_a_baseline_that_is_not_there_is_told_in_plain_words(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"none\.json can't be read: No such file or directory"):
+        load(tmp_path / "none.json")
 
 
 def test_what_is_off_in_axe_has_a_rule_of_ours_that_runs_in_every_profile() -> None:

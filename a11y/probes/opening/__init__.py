@@ -33,6 +33,7 @@ from a11y.probes.opening.opening_script import LOOK, MARK
 
 _MOST, _ALIKE, _TABS, _LOADS = 12, 2, 25, 4
 _APPEAR_S = 0.25
+_SHOWN = "a11yOpen.shown()"
 _HERE = "window === window.top || document.hasFocus()"
 
 
@@ -145,25 +146,37 @@ class _Trial:
             return None
         if await self._focus_place() == "lost":
             return None
-        await page.call(trigger, MARK)
         self.guard.take_attempt()
-        await page.press("Enter")
-        await self._settle()
-        seen: dict[str, Any] | None = await self._evaluate("a11yOpen.opened()")
+        seen = await self._open(trigger)
         if self.guard.take_attempt(self.node.frame.frame_id) or seen is None:
             self.as_before = seen is None
             return None
         target, content = await page.target(self.node.backend_id), await self._content()
         focus = await self._focus_place()
         walk = await self._walk(seen["controls"], inside=focus == "in")
-        escape, trap = await self._escape(walk)
-        closed, back, after = await self._close(trigger, escape=escape, trap=trap)
+        escape, trap, closed, back, after = False, None, "Tab", "", ""
+        if await self._evaluate(_SHOWN) or await self._open_again(trigger):
+            escape, trap = await self._escape(walk)
+            closed, back, after = await self._close(escape=escape, trap=trap)
         self.as_before = bool(closed)
         return OpenedContent(
             target=target, content=content, kind=seen["kind"], modal=seen["modal"],
             controls=seen["controls"], focus=focus, next_in=walk.next_in, leaves=walk.leaves,
             behind=walk.behind, escape=escape, closed=closed, back=back, after=after, trap=trap,
         )  # fmt: skip
+
+    async def _open(self, trigger: str) -> dict[str, Any] | None:
+        """Press Enter on the control, which has focus. What opened, or None."""
+        await self.page.call(trigger, MARK)
+        await self.page.press("Enter")
+        await self._settle()
+        opened: dict[str, Any] | None = await self._evaluate("a11yOpen.opened()")
+        return opened
+
+    async def _open_again(self, trigger: str) -> bool:
+        """After Tab closed it, as it does a menu. False if Enter does not open it now."""
+        await self.page.focus(self.node.backend_id)
+        return await self._open(trigger) is not None
 
     async def _evaluate(self, expression: str, *, by_value: bool = True) -> Any:
         """In the control's own document."""
@@ -210,16 +223,14 @@ class _Trial:
             await self.page.focus(self.node.backend_id)
         await self.page.press("Escape")
         await self._settle()
-        if not await self._evaluate("a11yOpen.shown()"):
+        if not await self._evaluate(_SHOWN):
             return True, None
         if walk.leaves:
             return False, None
         await self.page.refresh_snapshot()  # only now does its content have names
         return False, await prove_trap(self.page, members, bounced=False)
 
-    async def _close(
-        self, trigger: str, *, escape: bool, trap: KeyboardTrap | None
-    ) -> tuple[str, str, str]:
+    async def _close(self, *, escape: bool, trap: KeyboardTrap | None) -> tuple[str, str, str]:
         """(what closed it, where focus is then, where the next Tab leads if focus is lost)."""
         if escape:
             back = await self._focus_place()
@@ -233,7 +244,7 @@ class _Trial:
         await self.page.focus(self.node.backend_id)
         await self.page.press("Enter")
         await self._settle()
-        if await self._evaluate("a11yOpen.shown()"):
+        if await self._evaluate(_SHOWN):
             return "", "", ""
         return "trigger", await self._focus_place(), ""
 

@@ -79,6 +79,12 @@ def test_a_bad_expression_is_told_with_its_place() -> None:
         Scope([ROOT], include=["re:a(b"])
 
 
+@pytest.mark.parametrize("root", [ROOT, f"{ROOT}#/news"])
+def test_bad_hash_routes_are_told_before_any_page(root: str) -> None:
+    with pytest.raises(UsageError, match=r"--hash-routes: '\(' is no regular expression"):
+        Scope([root], routes="(")
+
+
 @pytest.mark.parametrize("pattern", ["blog/*", "", "?x", "example.org/x"])
 def test_a_glob_that_can_match_nothing_is_refused(pattern: str) -> None:
     with pytest.raises(UsageError, match="can match no address") as caught:

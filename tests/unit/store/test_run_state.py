@@ -14,6 +14,7 @@ from a11y.core.report import SiteTemplate
 from a11y.core.settings import Settings
 from a11y.store import Reader, Table, Writer
 from a11y.store.migrations import MIGRATIONS
+from a11y.store.schema import guarded
 
 RUN = Run(
     id="20260101-example",
@@ -138,3 +139,11 @@ def test_a_newer_run_is_refused(tmp_path: Path) -> None:
         db.execute("PRAGMA user_version = 99")
     with pytest.raises(StoreError, match="newer version"):
         Reader(path)
+
+
+def test_a_run_that_can_not_be_stored_is_told_in_plain_words(tmp_path: Path) -> None:
+    with (
+        pytest.raises(StoreError, match=r"can't be used: No such file or directory$"),
+        guarded(tmp_path),
+    ):
+        (tmp_path / "none").open()

@@ -158,7 +158,8 @@ class Clickables:
             return "inside"
         role = semantic_role(node)
         managed = role in widget_roles() and role not in _OWN_FOCUS
-        if managed and not any(_is_composite(a) for a in node.ancestors() if a.is_element):
+        parted = managed and not any(_is_composite(a) for a in node.ancestors() if a.is_element)
+        if parted or self._roves(node):
             return "composite"
         for ancestor in node.ancestors():
             if in_tab_order(ancestor) or ancestor.tag == "label":
@@ -166,6 +167,13 @@ class Clickables:
             if ancestor.is_element and _is_composite(ancestor) and self._takes_keys(ancestor):
                 return "composite"
         return "twin" if name and _folded(name) in self._names else ""
+
+    def _roves(self, node: Node) -> bool:
+        """In a toolbar that listens to keys, is it a control to which a script may move focus?"""
+        bar = next((a for a in node.ancestors() if semantic_role(a) == "toolbar"), None)
+        if bar is None or node.get("tabindex") != "-1" or self.hears_no_keys(node):
+            return False
+        return self._takes_keys(bar)
 
 
 def _with_ancestors(snapshot: Snapshot) -> set[int]:
