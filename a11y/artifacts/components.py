@@ -87,6 +87,12 @@ def components(page: Snapshot, handlers: Handlers) -> Components:
     )
 
 
+def leads_nowhere(node: Node) -> bool:
+    """True for a link without a page to go to: only a script can answer its press."""
+    href = node.get("href").strip().lower()
+    return node.tag == "a" and node.has("href") and (href in {"", "#"} or "javascript:" in href)
+
+
 def may_open(node: Node) -> bool:
     """May pressing it open something: a menu, a dialog, a part of the page?"""
     if node.get("aria-haspopup").lower() not in {"", "false"} or node.has("aria-expanded"):
@@ -94,7 +100,7 @@ def may_open(node: Node) -> bool:
     if node.tag == "button":
         kind = node.get("type").lower()
         return kind == "button" or (kind not in {"reset", "menu"} and node.closest("form") is None)
-    return node.tag == "summary" or node.get("role").lower() == "button"
+    return node.tag == "summary" or node.get("role").lower() == "button" or leads_nowhere(node)
 
 
 def key_of(node: Node, handlers: Handlers) -> str:

@@ -8,19 +8,20 @@ from a11y.core.model import Target
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenedContent:
-    """Content that Enter on ``target`` opened.
+    """Content that Enter on ``target`` opened, or the pointer where the keyboard does not reach it.
 
     ``kind``: ``dialog`` (by role or element), ``popup`` (menu, listbox or popover), ``overlay``
     (fixed, over most of the window, without a role) or ``part`` of the page. ``modal``: by the
     browser or by ``aria-modal``. ``controls``: number of focusable elements in it.
 
-    ``focus``: where focus is once it is open: ``in`` it, on the ``trigger``, ``lost`` (on
-    nothing) or ``elsewhere``. ``next_in``: the next Tab leads into it. ``leaves``: Tab leads out
+    ``pointer``: the pointer opened it. ``focus``: where focus is once it is open: ``in`` it, on
+    the ``trigger``, ``lost`` (on nothing) or ``elsewhere``. ``next_in``: the next Tab leads into it. ``leaves``: Tab leads out
     of it. ``behind``: Tab leads to something of the page behind it. ``escape``: Esc closes it.
-    ``closed``: what closed it (``Escape``, ``trigger``, or ``Tab`` if Enter does not open it
-    again), or empty. ``back``: where focus is then, as in ``focus``. ``after``: where the next
-    Tab leads if focus was lost: ``near`` the trigger, to the ``start`` of the page, or
-    ``elsewhere``. ``trap``: Tab did not lead out and Esc did not close it.
+    ``closed``: what closed it (``Escape``, ``trigger``, ``Tab`` if it does not open again, a
+    ``control`` in it by Enter, or the ``pointer`` on ``closer``, which takes no focus), or empty.
+    ``untried``: controls in it that were not pressed. ``back``: where focus is then, as in
+    ``focus``. ``after``: where the next Tab leads if focus was lost: ``near`` the trigger, to the
+    ``start`` of the page, or ``elsewhere``. ``trap``: Tab did not lead out and Esc did not close it.
     """
 
     target: Target
@@ -36,6 +37,9 @@ class OpenedContent:
     closed: str = ""
     back: str = ""
     after: str = ""
+    closer: Target | None = None
+    untried: int = 0
+    pointer: bool = False
     trap: KeyboardTrap | None = None
 
 

@@ -78,6 +78,22 @@ class UntoldState:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Disclosure:
+    """A control of which one press shows a part of the page, hides nothing and leaves the focus,
+    and of which the next press takes that part away again.
+
+    ``before``, ``after``: what its name is made of, while the part is hidden and shown. ``told``: a
+    state of the control changed. ``stateful``: it has a state or a popup in the markup.
+    """
+
+    target: Target
+    before: str
+    after: str
+    told: bool = False
+    stateful: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Operations:
     """``tried`` is false if the page must not be interacted with. ``candidates``: controls that
     answer to the pointer by a script. ``cut``: how many of them were not pressed.
@@ -90,3 +106,4 @@ class Operations:
     messages: tuple[ShownMessage, ...] = ()
     pictures: tuple[ChangedPicture, ...] = ()
     states: tuple[UntoldState, ...] = ()
+    disclosures: tuple[Disclosure, ...] = ()

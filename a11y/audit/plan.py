@@ -193,7 +193,7 @@ def _always(settings: Settings) -> set[type]:
     represented = settings.profile == "auto" or (
         settings.profile == "standard" and settings.interact_every > 1
     )
-    opened = settings.profile != "quick" and "own" in settings.engine
+    opened = settings.profile in {"thorough", "auto"} and "own" in settings.engine
     return {
         Snapshot,
         Outline,

@@ -53,15 +53,16 @@ class _Passage:
 
 
 def applicability(openings: Openings) -> Iterator[_Passage | WholePage]:
-    """Each control that opened something; once more if focus went in and Esc closed it; the page,
-    if nothing may be pressed here.
+    """Each control that opened something; once more if focus went from it into what it opened and
+    Esc closed that; the page, if nothing may be pressed here.
     """
     if not openings.tried:
         yield PAGE
         return
     for opened in openings.opened:
         yield _Passage(target=opened.target, opened=opened)
-        if opened.closed == "Escape" and opened.focus != "trigger" and not _stays_out(opened):
+        returns = opened.closed == "Escape" and not opened.pointer
+        if returns and opened.focus != "trigger" and not _stays_out(opened):
             yield _Passage(target=opened.target, opened=opened, closing=True)
 
 
@@ -109,4 +110,8 @@ def _evidence(opened: OpenedContent) -> tuple[Evidence, ...]:
 
 def _steps(opened: OpenedContent) -> list[str]:
     closing = ["Escape"] if opened.closed == "Escape" else []
-    return ["Enter", *(["Tab"] if opened.focus != "in" else []), *closing]
+    return [
+        *([] if opened.pointer else ["Enter"]),
+        *(["Tab"] if opened.focus != "in" else []),
+        *closing,
+    ]

@@ -25,6 +25,7 @@ from a11y.probes.common.interactive_page import InteractivePage
 from a11y.probes.common.mouse import Mouse
 from a11y.probes.common.navigation_guard import NavigationGuard, block_navigation
 from a11y.probes.common.settling import SETTLED
+from a11y.probes.handlers import gather as gather_handlers
 from a11y.probes.opened_states.triggers import Trigger, triggers
 from a11y.probes.opening.opening_script import LOOK, MARK
 
@@ -39,7 +40,8 @@ _CLICK = "function() { this.click(); }"
 async def gather(loaded: LoadedPage) -> bytes:
     """``PageStates`` as JSON."""
     untouched = loaded.untouched
-    handlers = loaded.artifacts.get(Handlers, Handlers())
+    # Node ids are of one load, so the handlers that another load had don't fit.
+    handlers = decode(Handlers, await gather_handlers(loaded))
     elsewhere = loaded.artifacts.get(RepresentedElsewhere, RepresentedElsewhere())
     page = await InteractivePage.start(loaded)
     found = triggers(page.snapshot, handlers, elsewhere.components.keys())
@@ -190,6 +192,5 @@ def decode_bytes(data: bytes) -> PageStates:
 
 PROBE = Probe(
     name="opened_states", artifact=PageStates, version=1, gather=gather, decode=decode_bytes,
-    changes_page=True, profiles=frozenset({"standard", "thorough"}), reach="component", order=220,
-    uses=frozenset({Snapshot, Handlers}),
+    changes_page=True, profiles=frozenset({"thorough"}), reach="component", order=220,
 )  # fmt: skip

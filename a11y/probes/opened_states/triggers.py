@@ -58,13 +58,8 @@ def _candidates(snapshot: Snapshot, handlers: Handlers) -> Iterator[Trigger]:
 def _may_press(node: Node, handlers: Handlers) -> bool:
     listens = any(not handler.idle for handler in handlers.of(node, *_PRESSES))
     small = len(node.text_content) <= _LONG
-    opens = may_open(node) or node.role == "tab" or _leads_nowhere(node) or (listens and small)
+    opens = may_open(node) or node.role == "tab" or (listens and small)
     return opens and not is_unsafe(NamedControl(node, node.name or node.text_content))
-
-
-def _leads_nowhere(node: Node) -> bool:
-    href = node.get("href").strip().lower()
-    return node.tag == "a" and node.has("href") and (href in {"", "#"} or "javascript:" in href)
 
 
 def _may_hover(node: Node, handlers: Handlers) -> bool:

@@ -1,37 +1,36 @@
-"""Opens what can be opened by keyboard: where does focus go, can it leave, does it come back?
+"""Opens what can be opened: where does focus go, can it leave, what closes it, does it come back?
 
-Limits: 12 controls (one of each kind first, two at most), 25 Tabs in each, four loads. Runs only
-if interaction is allowed; no request leaves the page. In a frame, what opens in that frame is
-judged.
+The keyboard presses what it reaches, the pointer what only it reaches. Limits: 12 controls (one of
+each kind first, two at most), 25 Tabs in each, four loads. Runs only if interaction is allowed;
+no request leaves the page. In a frame, what opens in that frame is judged.
 """
 
 import asyncio
-from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
 from a11y.artifacts.codec import decode, encode
-from a11y.artifacts.components import may_open
 from a11y.artifacts.focus_walk import KeyboardTrap
+from a11y.artifacts.handlers import Handlers
 from a11y.artifacts.openings import OpenedContent, Openings
 from a11y.browser import LoadedPage
 from a11y.browser.load import load
 from a11y.core.model import Target
-from a11y.dom import Node, Snapshot
-from a11y.dom.focus import in_tab_order
-from a11y.dom.targets import structural_path
+from a11y.dom import Node
 from a11y.dom.targets import target as describe
-from a11y.dom.visibility import is_visible
 from a11y.probes import Probe
-from a11y.probes.common.controls import NamedControl, is_unsafe, withheld_language
 from a11y.probes.common.interaction_safety import block_requests, may_interact
 from a11y.probes.common.interactive_page import FocusedElement, InteractivePage
+from a11y.probes.common.mouse import Mouse
 from a11y.probes.common.navigation_guard import NavigationGuard, block_navigation
 from a11y.probes.common.settling import SETTLED
+from a11y.probes.handlers import gather as gather_handlers
 from a11y.probes.keyboard.traps import prove_trap
+from a11y.probes.opening.closing import Closed, close_from_inside
+from a11y.probes.opening.openers import Opener, in_trial_order, openers, withheld_opener
 from a11y.probes.opening.opening_script import LOOK, MARK
 
-_MOST, _ALIKE, _TABS, _LOADS = 12, 2, 25, 4
+_MOST, _TABS, _LOADS = 12, 25, 4
 _APPEAR_S = 0.25
 _SHOWN = "a11yOpen.shown()"
 _HERE = "window === window.top || document.hasFocus()"
@@ -40,23 +39,24 @@ _HERE = "window === window.top || document.hasFocus()"
 async def gather(loaded: LoadedPage) -> bytes:
     """``Openings`` as JSON."""
     untouched = loaded.untouched
+    handlers = decode(Handlers, await gather_handlers(loaded))
     page = await InteractivePage.start(loaded)
-    candidates = [node for node in page.snapshot.elements if _candidate(node)]
+    candidates = openers(page.snapshot, handlers)
+    withheld = withheld_opener(page.snapshot, handlers) if may_interact(loaded) else ""
     if not candidates or not may_interact(loaded):
         loaded.left_unchanged = untouched
         count = len(candidates)
-        withheld = _withheld_language(page.snapshot) if may_interact(loaded) else ""
         return encode(
             Openings(candidates=count, cut=count, tried=not count, unknown_language=withheld)
         )
-    withheld = _withheld_language(page.snapshot)
     found: list[OpenedContent] = []
     tried: set[str] = set()
     for at in range(_LOADS):
         if at:
             loaded = await load(loaded.tab, loaded.url, loaded.settings, html_only=False)
+            handlers = decode(Handlers, await gather_handlers(loaded))
             page = await InteractivePage.start(loaded)
-        if await _press_all(page, tried, found):
+        if await _press_all(page, handlers, tried, found):
             break
     cut = max(0, len(candidates) - len(tried))
     return encode(
@@ -67,51 +67,25 @@ async def gather(loaded: LoadedPage) -> bytes:
     )  # fmt: skip
 
 
-async def _press_all(page: InteractivePage, tried: set[str], found: list[OpenedContent]) -> bool:
+async def _press_all(
+    page: InteractivePage, handlers: Handlers, tried: set[str], found: list[OpenedContent]
+) -> bool:
     """Press the controls that are still untried. False if the page can't be used any more."""
     async with block_requests(page.loaded), block_navigation(page.loaded) as guard:
-        for node in _in_trial_order(page.snapshot):
-            here = describe(node)
+        for opener in in_trial_order(openers(page.snapshot, handlers)):
+            here = describe(opener.node)
             key = " ".join((*here.frames, here.selector))
             if key in tried:
                 continue
             if len(tried) >= _MOST:
                 return True
             tried.add(key)
-            trial = _Trial(page, guard, node)
+            trial = _Trial(page, guard, opener)
             opened = await trial.run()
             found += [opened] if opened is not None else []
             if not trial.as_before:
                 return False
     return True
-
-
-def _in_trial_order(snapshot: Snapshot) -> list[Node]:
-    """The first control of each kind in tree order, then the second ones."""
-    alike: Counter[tuple[str, str]] = Counter()
-    turns: list[tuple[int, Node]] = []
-    for node in snapshot.elements:
-        if _candidate(node):
-            kind = (node.frame.frame_id, structural_path(node))
-            if alike[kind] < _ALIKE:
-                turns.append((alike[kind], node))
-            alike[kind] += 1
-    return [node for _, node in sorted(turns, key=lambda turn: turn[0])]
-
-
-def _candidate(node: Node) -> bool:
-    return _is_reachable_opener(node) and not is_unsafe(NamedControl(node, node.name))
-
-
-def _is_reachable_opener(node: Node) -> bool:
-    return may_open(node) and in_tab_order(node) and is_visible(node)
-
-
-def _withheld_language(snapshot: Snapshot) -> str:
-    """The language because of which a control is not pressed, or empty."""
-    openers = (node for node in snapshot.elements if _is_reachable_opener(node))
-    languages = (withheld_language(NamedControl(node, node.name)) for node in openers)
-    return next(filter(None, languages), "")
 
 
 @dataclass(slots=True)
@@ -130,53 +104,71 @@ class _Trial:
 
     page: InteractivePage
     guard: NavigationGuard
-    node: Node
+    opener: Opener
     as_before: bool = True
     world: int = 0
 
+    @property
+    def node(self) -> Node:
+        return self.opener.node
+
     async def run(self) -> OpenedContent | None:
-        """None if it can't be focused or opens nothing."""
+        """None if it can't be pressed or opens nothing."""
         page = self.page
         trigger = await page.resolve_node(self.node)
         if not trigger:
             return None
         self.world = await page.world(self.node.frame.frame_id)
         await self._evaluate(LOOK)
-        if not await page.focus(self.node.backend_id):
+        if not await self._press(trigger):
             return None
-        if await self._focus_place() == "lost":
-            return None
-        self.guard.take_attempt()
-        seen = await self._open(trigger)
+        seen: dict[str, Any] | None = await self._evaluate("a11yOpen.opened()")
         if self.guard.take_attempt(self.node.frame.frame_id) or seen is None:
             self.as_before = seen is None
             return None
         target, content = await page.target(self.node.backend_id), await self._content()
         focus = await self._focus_place()
         walk = await self._walk(seen["controls"], inside=focus == "in")
-        escape, trap, closed, back, after = False, None, "Tab", "", ""
+        escape, trap, closed, back, after, inside = False, None, "Tab", "", "", Closed()
         if await self._evaluate(_SHOWN) or await self._open_again(trigger):
             escape, trap = await self._escape(walk)
             closed, back, after = await self._close(escape=escape, trap=trap)
+            if not closed and trap is None and seen["kind"] in {"dialog", "overlay"}:
+                inside = await close_from_inside(page, self.node.frame, self.world)
+                closed = inside.by
         self.as_before = bool(closed)
         return OpenedContent(
             target=target, content=content, kind=seen["kind"], modal=seen["modal"],
             controls=seen["controls"], focus=focus, next_in=walk.next_in, leaves=walk.leaves,
             behind=walk.behind, escape=escape, closed=closed, back=back, after=after, trap=trap,
+            closer=inside.closer, untried=inside.untried, pointer=self.opener.pointer,
         )  # fmt: skip
 
-    async def _open(self, trigger: str) -> dict[str, Any] | None:
-        """Press Enter on the control, which has focus. What opened, or None."""
-        await self.page.call(trigger, MARK)
-        await self.page.press("Enter")
+    async def _press(self, trigger: str) -> bool:
+        """Press the opener. False if it takes no focus, or has no place to point at."""
+        page = self.page
+        mouse = Mouse(page)
+        at = await mouse.locate(trigger, self.node.frame) if self.opener.pointer else None
+        if self.opener.pointer:
+            if at is None:
+                return False
+            await mouse.jump(*at)
+            await asyncio.sleep(_APPEAR_S)  # what hovering shows is not opened
+        elif not await page.focus(self.node.backend_id) or await self._focus_place() == "lost":
+            return False
+        await page.call(trigger, MARK)
+        self.guard.take_attempt()
+        if at is not None:
+            await mouse.down()
+            await mouse.up()
+        else:
+            await page.press("Enter")
         await self._settle()
-        opened: dict[str, Any] | None = await self._evaluate("a11yOpen.opened()")
-        return opened
+        return True
 
     async def _open_again(self, trigger: str) -> bool:
-        """After Tab closed it, as it does a menu. False if Enter does not open it now."""
-        await self.page.focus(self.node.backend_id)
-        return await self._open(trigger) is not None
+        """After Tab closed it, as it does a menu. False if it does not open now."""
+        return await self._press(trigger) and await self._evaluate("a11yOpen.opened()") is not None
 
     async def _evaluate(self, expression: str, *, by_value: bool = True) -> Any:
         """In the control's own document."""
@@ -239,7 +231,7 @@ class _Trial:
                 await self.page.press("Tab")
                 after = str(await self._evaluate("a11yOpen.after()"))
             return "Escape", back, after
-        if trap is not None:
+        if trap is not None or self.opener.pointer:
             return "", "", ""
         await self.page.focus(self.node.backend_id)
         await self.page.press("Enter")

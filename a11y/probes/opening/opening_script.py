@@ -36,7 +36,7 @@ LOOK = """
   const usable = (e) => e.matches(focusable) && e.tabIndex >= 0 && !e.disabled && !e.closest('[inert]') && shown(e);
   let was = new Set(), trigger = null;
   globalThis.a11yOpen = {
-    content: null,
+    content: null, controls: [], spots: [],
     mark(t) { trigger = t; was = new Set(all(document, []).filter(shown)); this.content = null; },
     opened() {
       const fresh = all(document, []).filter((e) => !was.has(e) && shown(e) && !holds(e, trigger));
@@ -50,6 +50,18 @@ LOOK = """
       this.content = found;
       const kind = found.matches(dialogs) ? 'dialog' : found.matches(popups) ? 'popup' : overlay(found) ? 'overlay' : 'part';
       return { kind, modal: modal(found), controls: all(found, []).filter(usable).length };
+    },
+    inside() {
+      const typed = 'select,textarea,input:not([type=button]):not([type=submit]):not([type=reset]):not([type=image])';
+      this.controls = all(this.content, []).filter((e) => usable(e) && !e.matches(typed));
+      return this.controls.length;
+    },
+    pointed() {
+      const hand = (e) => getComputedStyle(e).cursor === 'pointer';
+      const near = (e) => { for (let n = e; n && n !== this.content; n = n.parentElement) if (n.matches(focusable + ',label')) return true; return false; };
+      this.spots = all(this.content, []).filter((e) => shown(e) && (e.hasAttribute('onclick') || (hand(e) && !hand(e.parentElement ?? document.body)))
+        && !near(e) && !all(e, []).some(usable)).slice(0, 3);
+      return this.spots.length;
     },
     shown() { return !!this.content && this.content.isConnected && shown(this.content); },
     where() {

@@ -13,6 +13,7 @@ from a11y.artifacts.codec import decode, encode
 from a11y.artifacts.handlers import Handlers
 from a11y.artifacts.operations import (
     ChangedPicture,
+    Disclosure,
     Operation,
     Operations,
     ShownMessage,
@@ -43,6 +44,7 @@ class _Found:
     messages: list[ShownMessage] = field(default_factory=list)
     pictures: list[ChangedPicture] = field(default_factory=list)
     states: list[UntoldState] = field(default_factory=list)
+    disclosures: list[Disclosure] = field(default_factory=list)
 
     def add(self, trial: Trial) -> None:
         """Take over what one trial found."""
@@ -50,6 +52,7 @@ class _Found:
         self.messages += trial.messages
         self.pictures += trial.pictures
         self.states += trial.states
+        self.disclosures += trial.disclosures
 
 
 async def gather(loaded: LoadedPage) -> bytes:
@@ -74,6 +77,7 @@ async def gather(loaded: LoadedPage) -> bytes:
             tried=True, candidates=len(every), cut=max(0, len(every) - len(tried)),
             operations=tuple(found.operations), messages=tuple(found.messages),
             pictures=tuple(found.pictures), states=tuple(found.states),
+            disclosures=tuple(found.disclosures),
         )
     )  # fmt: skip
 

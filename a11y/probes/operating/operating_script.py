@@ -73,6 +73,13 @@ LOOK = """
   });
   const states = (e) => parts(e).map((n) => STATES.map((a) => n.getAttribute(a)).join('|') + '|' + (n.checked ?? '') + '|' + (n.getAttribute('tabindex') ?? '')).join('\\n')
     + '\\n' + own(e) + '\\n' + (e.getAttribute('aria-activedescendant') ?? '');
+  const EXPANDS = ['aria-expanded', 'aria-pressed', 'aria-checked', 'aria-selected', 'aria-current', 'aria-haspopup', 'aria-description', 'aria-describedby', 'popovertarget', 'commandfor'];
+  const label = (e) => {
+    const named = (e.getAttribute('aria-labelledby') ?? '').split(/\\s+/).map((id) => id && e.getRootNode().getElementById(id)).filter(Boolean);
+    const drawn = (n) => ['::before', '::after'].map((p) => getComputedStyle(n, p).content).filter((c) => c !== 'none' && c !== 'normal');
+    const of = (n) => [n.getAttribute('aria-label'), n.getAttribute('alt'), n.getAttribute('title'), n.value, own(n), ...drawn(n)];
+    return [e, ...named].flatMap((root) => parts(root)).flatMap(of).filter(Boolean).join(' ').slice(0, 400);
+  };
   const noisy = new WeakSet();
   let touched = new Set(), was = null, target = null;
   new MutationObserver((records) => {
@@ -91,7 +98,7 @@ LOOK = """
     found: [], shown,
     quiet() { touched = new Set(); },
     learnNoise() { for (const e of touched) noisy.add(e); },
-    mark(t) { target = t; touched = new Set(); this.pictures = images(); was = { texts: texts(), fields: fields(), focus: document.activeElement, looks: looks(t), states: states(t), active: t.getAttribute('aria-activedescendant') }; },
+    mark(t) { target = t; touched = new Set(); this.pictures = images(); was = { texts: texts(), fields: fields(), focus: document.activeElement, looks: looks(t), states: states(t), label: label(t), active: t.getAttribute('aria-activedescendant') }; },
     look() {
       const after = texts(), fresh = new Set();
       was.after = after;
@@ -105,6 +112,20 @@ LOOK = """
         focus: document.activeElement !== was.focus && document.activeElement !== document.body,
         looks: now.join('\\n') !== was.looks.join('\\n'), same: now.length, inner: now.slice(1).join('\\n') !== was.looks.slice(1).join('\\n'),
         states: states(target) !== was.states, held: document.activeElement === target, stateful: STATES.slice(0, 6).some((a) => target.hasAttribute(a)) };
+    },
+    part() {
+      const after = texts(), quiet = (e) => noisy.has(e) || holds(target, e) || holds(e, target);
+      if ([...was.texts.keys()].some((e) => !after.has(e) && !quiet(e))) return null;
+      const fresh = [...after.keys()].filter((e) => !was.texts.has(e) && !quiet(e));
+      const length = fresh.reduce((sum, e) => sum + after.get(e).length, 0);
+      if (length < 20 || fresh.some((e) => closest(e, LIVE + ',' + POPUP.replace(',details', '')) || holds(e, document.activeElement))) return null;
+      if (document.activeElement !== was.focus && document.activeElement !== target) return null;
+      return { before: was.label, after: label(target), stateful: EXPANDS.some((a) => target.hasAttribute(a)) };
+    },
+    restored() {
+      const now = texts();
+      return [...now.keys()].every((e) => was.texts.has(e) || noisy.has(e) || holds(target, e) || holds(e, target))
+        && [...was.texts.keys()].every((e) => now.has(e) || noisy.has(e) || holds(target, e) || holds(e, target));
     },
     signature() { return looks(target).join('\\n'); },
     messages() {

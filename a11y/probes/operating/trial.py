@@ -6,7 +6,13 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
-from a11y.artifacts.operations import ChangedPicture, Operation, ShownMessage, UntoldState
+from a11y.artifacts.operations import (
+    ChangedPicture,
+    Disclosure,
+    Operation,
+    ShownMessage,
+    UntoldState,
+)
 from a11y.core.model import Target
 from a11y.dom.aria import semantic_role
 from a11y.dom.focus import in_tab_order
@@ -22,6 +28,8 @@ _WAIT_S, _AGAIN_S, _NOISE_S, _VANISH_S, _AWAY_S = 0.15, 0.35, 0.3, 1.9, 0.12
 _BLUR = "document.activeElement && document.activeElement.blur()"
 _MARK = "function() { a11yAct.mark(this); }"
 _SHOWN = "function() { return this.isConnected && a11yAct.shown(this); }"
+#: What a disclosure is made of: other roles have a state of their own.
+_DISCLOSE = frozenset({"button", "link", "menuitem"})
 #: Their look is the state, and one press changes it.
 _TOGGLES = frozenset({"checkbox", "switch", "menuitemcheckbox", "radio", "menuitemradio"})
 
@@ -39,6 +47,7 @@ class Trial:
     messages: list[ShownMessage] = field(default_factory=list)
     pictures: list[ChangedPicture] = field(default_factory=list)
     states: list[UntoldState] = field(default_factory=list)
+    disclosures: list[Disclosure] = field(default_factory=list)
     world: int = 0
     object_id: str = ""
     target: Target = field(default_factory=lambda: Target(selector="*", path=""))
@@ -186,11 +195,14 @@ class Trial:
         toggled = False
         before = await self._evaluate("a11yAct.signature()") if looked else ""
         stateful = self.seen["stateful"]
-        if found or (looked and role in _TOGGLES and stateful):
+        part = await self._part()
+        if found or part or (looked and role in _TOGGLES and stateful):
             await again()
             await asyncio.sleep(_WAIT_S)
             still = await self._evaluate("a11yAct.still()")
             toggled = bool(found) and not any(still)
+            if part and await self._evaluate("a11yAct.restored()"):
+                self.disclosures.append(Disclosure(target=self.target, told=told, **part))
             back = looked and await self._evaluate("a11yAct.signature()") != before
             if key != "pointer" and back and role in _TOGGLES and stateful:
                 self.states.append(
@@ -198,6 +210,14 @@ class Trial:
                 )
         self.messages += [replace(m, toggled=toggled and not m.gone) for m in found]
         self.as_before = bool(await self.page.call(self.object_id, _SHOWN))
+
+    async def _part(self) -> dict[str, Any] | None:
+        """The part of the page that the press showed, as fields of ``Disclosure``."""
+        node = self.candidate.node
+        if semantic_role(node) not in _DISCLOSE or node.tag == "summary":
+            return None
+        found: dict[str, Any] | None = await self._evaluate("a11yAct.part()")
+        return found
 
     async def _read_messages(self, offline: bool) -> list[ShownMessage]:
         rows = await self._evaluate("a11yAct.messages()")
