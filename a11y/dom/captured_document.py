@@ -43,8 +43,22 @@ class CapturedDocument:
 
     def text_boxes_of(self, layout: int) -> list[Box]:
         """Line boxes of the text with this layout index, made on demand."""
-        bounds = self._text_boxes["bounds"]
-        return [
-            Box(x=bounds[at][0], y=bounds[at][1], width=bounds[at][2], height=bounds[at][3])
-            for at in self._text_box_index.get(layout, ())
-        ]
+        return [self._text_box(at) for at in self._text_box_index.get(layout, ())]
+
+    def inked_boxes_of(self, layout: int) -> list[Box]:
+        """Line boxes without those of white space alone, which may hang over the end of a line
+        (CSS Text 3, 4.1.3).
+        """
+        text = self.strings[self.layout_text[layout]] if self.layout_text[layout] >= 0 else ""
+        units = text.encode("utf-16-le", "surrogatepass")
+        starts, lengths = self._text_boxes["start"], self._text_boxes["length"]
+        found = []
+        for at in self._text_box_index.get(layout, ()):
+            piece = units[2 * starts[at] : 2 * (starts[at] + lengths[at])]
+            if not piece or piece.decode("utf-16-le", "replace").strip():
+                found.append(self._text_box(at))
+        return found
+
+    def _text_box(self, at: int) -> Box:
+        x, y, width, height = self._text_boxes["bounds"][at]
+        return Box(x=x, y=y, width=width, height=height)

@@ -260,6 +260,11 @@ class Node:
         """The line boxes of a text node."""
         return self.frame.text_boxes_of(self.layout) if self.layout is not None else []
 
+    @property
+    def inked_boxes(self) -> list[Box]:
+        """The line boxes of a text node, without those of white space alone."""
+        return self.frame.inked_boxes_of(self.layout) if self.layout is not None else []
+
     # -- accessibility tree -------------------------------------------------------------
     @property
     def exposed(self) -> bool:

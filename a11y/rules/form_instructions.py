@@ -36,6 +36,7 @@ RULE = rule(
     messages={
         "passed": "Something visible says what the field is for",
         "no-label": "Nothing says what to enter in this field: it has no label, no placeholder and no text beside it",
+        "text-before": "Only the text “{text}” before the field can say what to enter in it: check whether it does",
         "parts-untold": "{count} fields are parts of one value, and no visible text says of which value",
         "placeholder-only": "Only the placeholder “{hint}” says what to enter in the field, and it disappears once people type: check whether a label is needed",
         "unseen-label": "The name “{name}” is for screen readers only: check whether people see what to enter in the field",
@@ -132,6 +133,9 @@ def _judge_label(field: Node) -> Assertion:
         return cant_tell(field, "unseen-label", name=(field.name or field.get("title"))[:80])
     if field.tag == "select" or field.get("value").strip() or field.state.get("value"):
         return passed(field)  # its value may say what it is for
+    before = _text_before(field)
+    if before:
+        return cant_tell(field, "text-before", text=before[:80])
     return failed(field, "no-label")
 
 
@@ -162,6 +166,19 @@ def _text_beside(field: Node) -> bool:
         if any(_seen(n, field) for n in around.descendants()):
             return True
     return any(_label_seen(field))
+
+
+def _text_before(field: Node) -> str:
+    """The last text that can be seen before a field, if no heading and no other field has it."""
+    before = ""
+    for node in field.frame.nodes:
+        if node is field:
+            break
+        if node.tag in _FIELDS and is_visible(node):
+            before = ""
+        elif node.is_text and node.value.strip() and text_is_visible(node):
+            before = "" if node.closest("h1", "title", "label", "button") else node.value
+    return " ".join(before.split())
 
 
 def _seen(node: Node, field: Node) -> bool:

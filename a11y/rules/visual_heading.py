@@ -82,7 +82,12 @@ def applicability(snapshot: Snapshot) -> Iterator[_Line]:
     for blocks in groups.values():
         if second.issuperset(blocks):
             continue  # the second lines of headings
-        sure = [block for block in blocks if _is_sure(block) and block not in continued]
+        # A word that comes again, such as “Note”, may name the kind of a box and not its topic.
+        often = Counter(block.text for block in blocks)
+        sure = [
+            block for block in blocks
+            if _is_sure(block) and block not in continued and often[block.text] == 1
+        ]  # fmt: skip
         if len(sure) < 2:
             doubts.extend(blocks)
             continue

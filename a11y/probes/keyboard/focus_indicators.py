@@ -158,7 +158,12 @@ async def _obstacle(page: InteractivePage, visited: "VisitedStop") -> str:
     if not await page.focus(visited.focused.id):
         return "gone"
     here = await page.focused_element()
-    return "" if here is not None and here.id == visited.focused.id else "moved-on"
+    if here is None or here.id != visited.focused.id:
+        return "moved-on"
+    # Focus by script scrolls less than the Tab key: what sticks to an edge may lie over the control.
+    whole = cover is not None and cover.hidden == cover.points
+    uncovered = await page.call(visited.focused.object_id, focus_script.UNCOVER)
+    return "" if uncovered or whole else "covered"
 
 
 async def _settled_viewport(page: InteractivePage) -> bytes:

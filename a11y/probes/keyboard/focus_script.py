@@ -109,6 +109,21 @@ function() {
 }
 """
 
+#: Moves a control that something lies over to the middle of the window. False if it stays covered.
+UNCOVER = """
+function() {
+  const covered = () => {
+    const r = this.getBoundingClientRect(), x = r.left + r.width / 2, y = r.top + r.height / 2;
+    if (r.width < 2 || r.height < 2 || x < 0 || y < 0 || x >= innerWidth || y >= innerHeight) return false;
+    const root = this.getRootNode(), hit = (root.elementFromPoint ? root : document).elementFromPoint(x, y);
+    return hit !== null && !this.contains(hit) && !hit.contains(this) && !(hit.tagName === 'LABEL' && hit.control === this);
+  };
+  if (!covered()) return true;
+  this.scrollIntoView({ block: 'center', behavior: 'instant' });
+  return !covered();
+}
+"""
+
 BLUR = "function() { this.blur(); }"
 
 #: Pauses the animations that run now. An animation that focus starts still runs.

@@ -71,7 +71,7 @@ def _seen(text: Node, parent: Node) -> bool:
 def cuts(texts: list[Node]) -> Iterator[Cut]:
     """At most one cut for a text node and axis, by the innermost ancestor that cuts it off."""
     for text in texts:
-        lines = [b for b in text.text_boxes if b.width > 0 and b.height > 0]
+        lines = [b for b in text.inked_boxes if b.width > 0 and b.height > 0]
         if lines:
             yield from _cuts_of(text, lines)
 

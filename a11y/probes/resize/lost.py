@@ -63,6 +63,12 @@ _LOST = """
 _LABELS = """
 [...document.querySelectorAll('label')].filter((l) => /^(checkbox|radio)$/.test(l.control?.type) && l.checkVisibility({ visibilityProperty: true })).length
 """
+#: The controls that can be seen; those that a press showed are pressed by nobody.
+_SHOWN = """
+[...document.querySelectorAll('a[href],button,summary,label,[role=button],[role=tab],[role=link],[onclick]')].filter((e) => e.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
+"""
+_REMEMBER_SHOWN = f"(() => {{ globalThis.a11yShown = new Set({_SHOWN.strip()}); }})()"
+_BROUGHT = f"{_SHOWN.strip()}.filter((e) => !a11yShown.has(e)).length"
 _BACK = "a11yLost.map((e) => e.isConnected && e.checkVisibility({ visibilityProperty: true }))"
 
 
@@ -85,16 +91,20 @@ async def lost_text(loaded: LoadedPage, page: InteractivePage) -> tuple[LostText
     untried += await page.evaluate(_LABELS)
     tried: list[str] = []
     opened = [""] * len(found)
+    brought = 0
+    await page.evaluate(_REMEMBER_SHOWN)
     async with block_requests(loaded), block_navigation(loaded):
         for control in controls:
             if not await click(page, control):
                 continue
             tried.append(control.name[:60])
             back: list[bool] = await page.evaluate(_BACK)
+            brought = max(brought, await page.evaluate(_BROUGHT))
             opened = [
                 was or (control.name or "?" if now else "")
                 for was, now in zip(opened, back, strict=True)
             ]
+    untried += brought
     return tuple(_with(lost, tried, untried, by) for lost, by in zip(found, opened, strict=True))
 
 

@@ -30,7 +30,8 @@ def judge_control_name(node: Node) -> Assertion:
         return left_out(node) or failed(node, "image" if _holds_picture(node) else "empty")
     if is_private(node.name):
         if tooltip := _tooltip(node):
-            return cant_tell(node, "symbol-title", title=tooltip)
+            # A manual has the same sign at each heading: one question for all.
+            return cant_tell(node, "symbol-title", issue="symbol-title", title=tooltip)
         return failed(node, "symbol")
     return passed(node, name=node.name)
 
