@@ -352,4 +352,5 @@ def test_no_package_is_installed_without_consent(tmp_path: Path, promise: Promis
     assert refused.returncode != 0
     assert not trace.exists()
     assert "--yes" in refused.stderr
-    promise(refused, "--yes")
+    words = "Not run without --yes: "  # the packages differ from system to system
+    promise(words + "…" if words in refused.stderr else "", exit_code=refused.returncode)
