@@ -1,10 +1,14 @@
-"""For all tests: which of them share a worker."""
+"""For all tests: which of them share a worker, and the record of what the tool promises."""
 
+import os
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import settings
 from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]
+
+from tests.promises import UPDATE, Promise
 
 # How long an example takes is the machine's matter: no test asserts a time.
 settings.register_profile("a11y", deadline=None)
@@ -43,3 +47,16 @@ class _Shared(LoadScopeScheduling):  # type: ignore[misc]
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
     """Used whatever ``--dist`` says; markers of groups are lost with pytest 9.2."""
     return _Shared(config, log)
+
+
+@pytest.fixture
+def promise(request: pytest.FixtureRequest, tmp_path: Path) -> Promise:
+    """Records what the tool says; the test's marker ``promise`` names the case."""
+    if UPDATE and "PYTEST_XDIST_WORKER" in os.environ:
+        pytest.fail("the golden file of promises is written without xdist")
+    marker = request.node.get_closest_marker("promise")
+    assert marker is not None, "give the test its marker: @pytest.mark.promise"
+    number, case = marker.args
+    own = request.path.relative_to(request.config.rootpath).as_posix()
+    site = f"tests/sites/{marker.kwargs['site']}.py" if "site" in marker.kwargs else own
+    return Promise(request.node.nodeid, number, case, site, tmp_path)

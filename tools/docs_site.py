@@ -24,6 +24,7 @@ _ORDER = (
     "settings",
     "rules/index",
     "coverage",
+    "promises",
     "embedding",
     "toolbar",
     "decisions/index",

@@ -78,6 +78,7 @@ def _coverage(coverage: Coverage) -> dict[str, Any]:
 
 def _page(page: Page, lang: str) -> dict[str, Any]:
     row = asdict(page)
+    del row["sign_in"]  # a digest for our own use
     if page.error:
         row["error"] = {"reason": page.error.reason, "detail": failure_text(page.error, lang)}
     row["incomplete"] = [

@@ -1,6 +1,7 @@
 """Audits of local sites, through the library and through the command."""
 
 import asyncio
+import json
 import os
 import re
 import signal
@@ -75,3 +76,25 @@ def command(
         cwd=cwd, capture_output=True, text=True, timeout=timeout, check=False,
         env={**os.environ, "A11Y_LANG": "en", "PYTHONPATH": str(Path(__file__).parents[2]), **environment},
     )  # fmt: skip
+
+
+TITLES: dict[str, Any] = {"engine": ("own",), "rule": ("page-title",)}
+"""Settings for tests of what a run reaches: one rule that every page here passes."""
+_TITLES = [
+    "--engine",
+    "own",
+    "--rule",
+    "page-title",
+    "--profile",
+    "quick",
+    "--report",
+    "json=r.json",
+]
+
+
+def audit_by_command(
+    folder: Path, *arguments: str
+) -> tuple[subprocess.CompletedProcess[str], dict[str, Any]]:
+    """``a11y audit`` of the pages' titles: the process that has ended, and its JSON report."""
+    done = command("audit", *arguments, *_TITLES, cwd=folder)
+    return done, json.loads((folder / "r.json").read_text())

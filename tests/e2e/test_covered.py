@@ -10,6 +10,7 @@ from a11y.audit.recheck import recheck
 from a11y.core.model import Outcome, Page
 from a11y.core.settings import Settings
 from tests.e2e.helpers import Audited, audit, report_of
+from tests.promises import Promise
 from tests.sites import covered
 
 _RULES = ("image-name", "main-landmark", "axe:landmark-one-main", "focus-visible")
@@ -45,11 +46,15 @@ def page_of(found: Audited) -> Page:
         ("/stubborn", "dialog-removed"),
     ],
 )
-def test_what_a_dialog_blinds_is_judged_without_it(path: str, state: str, tmp_path: Path) -> None:
+@pytest.mark.promise("1.6", "A dialog covers a page with barriers", site="covered")
+def test_what_a_dialog_blinds_is_judged_without_it(
+    path: str, state: str, tmp_path: Path, promise: Promise
+) -> None:
     found = look(path, tmp_path)
     assert failures(found) == {"#above": "", "#beneath": state}
     assert page_of(found).state == state
     assert found.report.verdict.exit_code == 1
+    promise(found.report)
 
 
 def test_an_element_that_fails_in_both_states_is_found_once(tmp_path: Path) -> None:
@@ -66,13 +71,15 @@ def test_nobodys_page_is_pressed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert page_of(found).state == "dialog-removed"
 
 
-def test_a_page_that_stays_covered_is_incomplete(tmp_path: Path) -> None:
+@pytest.mark.promise("1.6", "A dialog comes back whenever it is closed", site="covered")
+def test_a_page_that_stays_covered_is_incomplete(tmp_path: Path, promise: Promise) -> None:
     found = look("/returns", tmp_path)
     assert [why.reason for why in page_of(found).incomplete] == ["covered"]
     assert found.report.coverage.incomplete == 1
     assert not found.report.coverage.complete
     assert found.report.verdict.incomplete == ("pages-incomplete",)
     assert found.report.verdict.exit_code == 3
+    promise(found.report, "Seen only in part")
 
 
 @pytest.mark.parametrize("path", ["/plain", "/shell", "/background"])
@@ -83,10 +90,12 @@ def test_what_covers_nothing_makes_no_second_state(path: str, tmp_path: Path) ->
     assert found.report.coverage.complete
 
 
-def test_what_is_dismissed_is_never_read(tmp_path: Path) -> None:
+@pytest.mark.promise("1.6", "--dismiss closes a consent banner", site="covered")
+def test_what_is_dismissed_is_never_read(tmp_path: Path, promise: Promise) -> None:
     found = look("/consent", tmp_path, dismiss=("#zgoda button", "#not-there"))
     assert failures(found) == {"#beneath": ""}
     assert page_of(found).state == ""
+    promise(found.report)
 
 
 def test_both_states_can_be_judged_again(tmp_path: Path) -> None:

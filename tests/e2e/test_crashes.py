@@ -21,6 +21,7 @@ from a11y.core.errors import PageError
 from a11y.core.settings import Settings
 from a11y.demo.server import serve
 from tests.e2e.helpers import report_of
+from tests.promises import Promise
 
 
 async def test_a_crashed_renderer_is_noticed() -> None:
@@ -48,7 +49,8 @@ async def test_a_crashed_renderer_is_noticed() -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="finds the browser's process by /proc")
-def test_a_killed_browser_is_started_again(tmp_path: Path) -> None:
+@pytest.mark.promise("3.2", "The browser's process is killed")
+def test_a_killed_browser_is_started_again(tmp_path: Path, promise: Promise) -> None:
     path = tmp_path / "run" / "run.sqlite"
     killed = 0
 
@@ -69,11 +71,13 @@ def test_a_killed_browser_is_started_again(tmp_path: Path) -> None:
     assert report.coverage.failed == 0
     assert report.coverage.audited >= 14
     assert report.verdict.incomplete == ()
+    promise(report)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="finds the driver's process by ps")
+@pytest.mark.promise("3.2", "Playwright's process is killed")
 def test_a_killed_driver_is_started_again(
-    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], promise: Promise
 ) -> None:
     """Playwright's own process ends: no page is lost, and nothing is printed about it."""
     path = tmp_path / "run" / "run.sqlite"
@@ -94,6 +98,7 @@ def test_a_killed_driver_is_started_again(
     assert report.coverage.failed == 0
     assert report.verdict.incomplete == ()
     assert capfd.readouterr().err == ""
+    promise(report)
 
 
 def _driver_pid() -> int:

@@ -4,13 +4,17 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.e2e.helpers import audit, command
+from tests.promises import Promise
 from tests.sites import frames
 
 _LOOK: dict[str, Any] = {"max_pages": 1, "sitemaps": False, "robots": False}
 
 
-def test_frames_of_other_hosts_are_left_out_and_named(tmp_path: Path) -> None:
+@pytest.mark.promise("2.5", "A page has frames of another host", site="frames")
+def test_frames_of_other_hosts_are_left_out_and_named(tmp_path: Path, promise: Promise) -> None:
     with frames.serve() as site:
         done = command(
             "audit", site.url, "--max-pages", "1", "--no-sitemaps", "--no-robots", "--report", "json=r.json",
@@ -31,6 +35,7 @@ def test_frames_of_other_hosts_are_left_out_and_named(tmp_path: Path) -> None:
     framed = {place["frames"][0] for place in places if place and place["frames"]}
     assert framed == {"html > body > main > iframe:nth-of-type(1)"}
     assert any("localhost" in p.read_text() for p in (tmp_path / "h").rglob("*.html"))
+    promise(done, "Frames not judged")
 
 
 def test_all_frames_are_judged_if_asked_for(tmp_path: Path) -> None:

@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from a11y.core.model import Outcome
+from a11y.i18n.texts import failure_text
 from tests.e2e.helpers import Audited, audit
+from tests.promises import Promise
 from tests.sites import hostile
 
 #: Kinds of files that the crawl passes over without a word: there may be thousands.
@@ -51,8 +53,13 @@ def test_the_verdict_is_incomplete(audited: Audited) -> None:
     assert "pages-failed" in audited.report.verdict.incomplete
 
 
-def test_reasons_are_told(audited: Audited) -> None:
+@pytest.mark.promise("4.3", "Pages loop, crash, never answer or are huge", site="hostile")
+def test_reasons_are_told(audited: Audited, promise: Promise) -> None:
     endings = audited.endings
+    for path in ("/redirect-loop", "/server-error", "/huge", "/never-responds", "/crashes"):
+        (why,) = (page.error for page in audited.report.pages if _path(page.url) == path)
+        assert why
+        promise(f"{path}: {failure_text(why, 'en')}", exit_code=3)
     assert endings["/redirect-loop"] == "redirect-loop"
     assert endings["/server-error"] == "http"
     assert endings["/huge"] == "too-large"
@@ -68,7 +75,8 @@ def test_traps_do_not_eat_the_budget(audited: Audited) -> None:
 
 
 @pytest.mark.timeout(300)
-def test_an_engine_without_an_answer_is_untested(tmp_path: Path) -> None:
+@pytest.mark.promise("4.2", "A page forbids all scripts", site="hostile")
+def test_an_engine_without_an_answer_is_untested(tmp_path: Path, promise: Promise) -> None:
     with hostile.serve() as site:
         found = audit(
             site.url + "/sandboxed", tmp_path, include=("/sandboxed",), sitemaps=False, retries=0,
@@ -79,10 +87,12 @@ def test_an_engine_without_an_answer_is_untested(tmp_path: Path) -> None:
         ("axe", "engine-error")
     ]
     assert found.report.verdict.exit_code == 3
+    promise(found.report, "Some checks gave no result")
 
 
 @pytest.mark.timeout(300)
-def test_engines_see_what_the_page_hides(tmp_path: Path) -> None:
+@pytest.mark.promise("4.2", "A page overwrites axe or the language’s functions", site="hostile")
+def test_engines_see_what_the_page_hides(tmp_path: Path, promise: Promise) -> None:
     """A page that overwrites axe or the language's own functions is judged like any other."""
     only = [f"*{path}" for path in hostile.MISSING_ALT]
     with hostile.serve() as site:
@@ -97,6 +107,7 @@ def test_engines_see_what_the_page_hides(tmp_path: Path) -> None:
                 counted[_path(occurrence.page)] = counted.get(_path(occurrence.page), 0) + 1
     for path, least in hostile.MISSING_ALT.items():
         assert counted.get(path, 0) >= least, path
+    promise(found.report)
 
 
 def _path(url: str) -> str:

@@ -12,6 +12,7 @@ import threading
 import time
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 from starlette.applications import Starlette
@@ -29,7 +30,11 @@ from a11y.local_server import LocalServer
 from a11y.store import PageJob, PageResult, Reader, Writer
 from tests.e2e.helpers import audit, hears_interrupts, report_of, resume
 from tests.e2e.helpers import command as run_command
+from tests.promises import Promise
+from tests.sites.limits import site as limited_site
+from tests.sites.limits import text
 from tests.sites.redirects import FailingSite, shared_target
+from tests.sites.redirects import page as content_page
 
 _PAGES = 14
 _FLAGS = (
@@ -108,8 +113,11 @@ def _shell(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no such signals there")
-@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT])
-def test_a_resumed_run_equals_an_undisturbed_one(how: signal.Signals, tmp_path: Path) -> None:
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT], ids=["SIGKILL", "SIGINT"])
+@pytest.mark.promise("4.1", "The audit is killed or interrupted; its printed command goes on")
+def test_a_resumed_run_equals_an_undisturbed_one(
+    how: signal.Signals, tmp_path: Path, promise: Promise
+) -> None:
     whole, folder = tmp_path / "whole", tmp_path / "a folder with spaces"
     whole.mkdir()
     folder.mkdir()
@@ -137,6 +145,8 @@ def test_a_resumed_run_equals_an_undisturbed_one(how: signal.Signals, tmp_path: 
     assert len([p for p in twice if p != "/favicon.ico"]) <= 2, (
         "only what was under way is asked for again"
     )
+    promise(f"To continue: {hint[1]}")
+    promise(done)
 
 
 def _settled(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -179,7 +189,8 @@ def test_the_hint_names_secrets_without_their_values(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("short_pauses")
-def test_failed_pages_are_tried_again(tmp_path: Path) -> None:
+@pytest.mark.promise("3.1", "A page answers 503; then with --resume it is there", site="redirects")
+def test_failed_pages_are_tried_again(tmp_path: Path, promise: Promise) -> None:
     site = FailingSite()
     with LocalServer(site.app) as server:
         first = audit(server.url + "/", tmp_path, engine=("own",), sitemaps=False)
@@ -190,10 +201,42 @@ def test_failed_pages_are_tried_again(tmp_path: Path) -> None:
     assert set(again.endings.values()) == {"audited"}
     assert again.report.coverage.failed == 0
     assert again.report.verdict.incomplete == ()
+    promise(first.report, "Not audited")
+    promise(again.report)
+
+
+@pytest.mark.promise(
+    "3.1", "A style sheet answers 503; then with --resume it is there", site="limits"
+)
+def test_pages_seen_in_part_are_tried_again(tmp_path: Path, promise: Promise) -> None:
+    sheet = '<link rel="stylesheet" href="/styl.css">'
+    answers = {
+        "/": lambda _request: content_page("Start", f'{sheet}<a href="/b">B</a>'),
+        "/b": lambda _request: content_page("B"),
+        "/styl.css": text("", 503, "text/css"),
+    }
+    asked: Counter[str] = Counter()
+
+    def count(request: Request) -> Response:
+        asked[request.url.path] += 1
+        return answers[request.url.path](request)
+
+    with LocalServer(limited_site(dict.fromkeys(answers, count))) as server:
+        only: dict[str, Any] = {"engine": ("own",), "rule": ("page-title",), "sitemaps": False}
+        first = audit(server.url + "/", tmp_path, robots=False, **only)
+        answers["/styl.css"] = text("/* */", 200, "text/css")
+        asked.clear()
+        again = resume(first.path)
+    assert first.report.verdict.incomplete == ("pages-incomplete",)
+    assert again.report.verdict.incomplete == ()
+    assert (asked["/"], asked["/b"]) == (1, 0), "what was seen whole is not asked for again"
+    promise(first.report, "Seen only in part")
+    promise(again.report)
 
 
 @pytest.mark.usefixtures("short_pauses")
-def test_pages_that_an_outage_took_come_back(tmp_path: Path) -> None:
+@pytest.mark.promise("3.1", "The server stops in mid-run; --resume asks for the lost pages again")
+def test_pages_that_an_outage_took_come_back(tmp_path: Path, promise: Promise) -> None:
     """The server is gone in mid-run. What was lost is tried again by a resumed run."""
     site, _asked = counted_site()
     server = LocalServer(site)
@@ -223,6 +266,7 @@ def test_pages_that_an_outage_took_come_back(tmp_path: Path) -> None:
     assert again.report.coverage.failed == 0
     assert again.report.verdict.incomplete == ()
     assert len(again.endings) >= _PAGES
+    promise(again.report)
 
 
 @pytest.mark.usefixtures("short_pauses")
@@ -259,7 +303,8 @@ def test_a_claim_of_a_page_that_fails_is_given_back(tmp_path: Path) -> None:
     assert found.report.run.state == "finished"
 
 
-def test_full_disk_keeps_what_was_gathered(tmp_path: Path) -> None:
+@pytest.mark.promise("3.3", "The disk is full in mid-run")
+def test_full_disk_keeps_what_was_gathered(tmp_path: Path, promise: Promise) -> None:
     """SQLite's own page limit stands for the disk's: the error is the same."""
     path = tmp_path / "run.sqlite"
     with Writer(path, create=True, limit=10, cap=10) as writer:
@@ -278,6 +323,7 @@ def test_full_disk_keeps_what_was_gathered(tmp_path: Path) -> None:
         assert "--resume" in raised.value.hint
     reader = Reader(path)
     assert [page.url for page in reader.pages()] == ["https://example.org/"]
+    promise(str(raised.value), exit_code=3)
 
 
 def test_two_writers_are_refused(tmp_path: Path) -> None:

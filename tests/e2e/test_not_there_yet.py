@@ -8,6 +8,7 @@ import pytest
 
 from a11y.core.model import Page
 from tests.e2e.helpers import Audited, audit
+from tests.promises import Promise
 from tests.sites import loading
 
 
@@ -30,11 +31,13 @@ def reasons(found: Audited) -> list[str]:
 @pytest.mark.parametrize(
     "path", ["/late", "/spinner", "/splash", "/busy-then-there", "/says-so-then-there"]
 )
-def test_what_is_being_built_is_waited_for(path: str, tmp_path: Path) -> None:
+@pytest.mark.promise("1.5", "A page is still being built when it has loaded", site="loading")
+def test_what_is_being_built_is_waited_for(path: str, tmp_path: Path, promise: Promise) -> None:
     found = look(path, tmp_path)
     assert found.report.issues == ()  # the heading is there
     assert reasons(found) == []
     assert found.report.verdict.exit_code == 0
+    promise(found.report)
 
 
 def test_what_comes_after_a_banner_is_waited_for(tmp_path: Path) -> None:
@@ -46,19 +49,23 @@ def test_what_comes_after_a_banner_is_waited_for(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "path", ["/busy", "/progress", "/nothing", "/growing", "/says-so", "/main-is-coming"]
 )
-def test_what_is_never_built_is_incomplete(path: str, tmp_path: Path) -> None:
+@pytest.mark.promise("1.5", "A page is never built", site="loading")
+def test_what_is_never_built_is_incomplete(path: str, tmp_path: Path, promise: Promise) -> None:
     found = look(path, tmp_path, settle_timeout=2.5)
     assert reasons(found) == ["still-loading"]
     assert found.report.coverage.incomplete == 1
     assert found.report.verdict.incomplete == ("pages-incomplete",)
     assert found.report.verdict.exit_code == 3
+    promise(found.report, "Seen only in part")
 
 
 @pytest.mark.parametrize("path", ["/clock", "/skill-bars", "/short", "/on-loading"])
-def test_what_only_moves_or_is_short_is_there(path: str, tmp_path: Path) -> None:
+@pytest.mark.promise("1.5", "A page only moves, or is short", site="loading")
+def test_what_only_moves_or_is_short_is_there(path: str, tmp_path: Path, promise: Promise) -> None:
     found = look(path, tmp_path)
     assert reasons(found) == []
     assert found.report.verdict.exit_code == 0
+    promise(found.report)
 
 
 @pytest.mark.parametrize(
@@ -68,13 +75,15 @@ def test_what_only_moves_or_is_short_is_there(path: str, tmp_path: Path) -> None
         ("/script-is-cut", "/cut.js"),
     ],
 )
+@pytest.mark.promise("1.4", "A style sheet or script of the page fails", site="loading")
 def test_a_page_without_its_style_or_script_is_incomplete(
-    path: str, resource: str, tmp_path: Path
+    path: str, resource: str, tmp_path: Path, promise: Promise
 ) -> None:
     found = look(path, tmp_path)
     assert reasons(found) == ["resource-failed"]
     assert resource in page_of(found).incomplete[0].detail
     assert found.report.verdict.exit_code == 3
+    promise(found.report, "Seen only in part")
 
 
 @pytest.mark.parametrize(

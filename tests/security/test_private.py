@@ -21,6 +21,7 @@ from a11y.core.errors import StoreError, UsageError
 from a11y.local_server import LocalServer, only_own_names
 from a11y.store.run_lock import RunLock
 from tests.e2e.helpers import audit, command
+from tests.promises import Promise
 from tests.security.hosts import Host, document, host
 
 TOKEN = "tok-4711-geheim"
@@ -40,7 +41,8 @@ def _audit(own: Host, folder: Path, *flags: str, **variables: str) -> str:
     return done.stdout + done.stderr + (folder / "out.json").read_text()
 
 
-def test_secrets_come_from_variables_and_files(tmp_path: Path) -> None:
+@pytest.mark.promise("2.6", "Secrets come from variables and files and are never shown")
+def test_secrets_come_from_variables_and_files(tmp_path: Path, promise: Promise) -> None:
     (tmp_path / "cookies.txt").write_text(f"one={TOKEN}1\n\ntwo={TOKEN}2\n")
     with host(_echo) as own:
         said = _audit(
@@ -54,15 +56,22 @@ def test_secrets_come_from_variables_and_files(tmp_path: Path) -> None:
     assert f"one={TOKEN}1" in headers["cookie"]
     assert f"two={TOKEN}2" in headers["cookie"]
     assert TOKEN not in said
+    promise("")
 
 
-def test_a_missing_file_of_secrets_is_bad_usage(tmp_path: Path) -> None:
+@pytest.mark.promise("2.6", "A file of secrets is not there")
+def test_a_missing_file_of_secrets_is_bad_usage(tmp_path: Path, promise: Promise) -> None:
     done = command("audit", "http://127.0.0.1:9/", "--header", "@none.txt", cwd=tmp_path)
     assert done.returncode == 2
-    assert "none.txt" in done.stderr
+    promise(done, "none.txt")
 
 
-def test_pages_that_repeat_secrets_are_masked_and_files_are_private(tmp_path: Path) -> None:
+@pytest.mark.promise(
+    "2.6", "A page repeats secrets; reports mask them, and stored files are private"
+)
+def test_pages_that_repeat_secrets_are_masked_and_files_are_private(
+    tmp_path: Path, promise: Promise
+) -> None:
     with host(_echo) as own:
         said = _audit(own, tmp_path, "--header", f"X-Key: {TOKEN}", "--run-dir", "runs")
     assert "image-alt" in said or "img" in said
@@ -77,14 +86,18 @@ def test_pages_that_repeat_secrets_are_masked_and_files_are_private(tmp_path: Pa
     assert stored
     for path, mode in stored.items():
         assert mode == (0o700 if (tmp_path / path).is_dir() else 0o600), path
+    promise("")
 
 
-def test_serve_answers_its_own_names_only() -> None:
+@pytest.mark.promise("2.6", "a11y serve is asked under another host name (421)")
+def test_serve_answers_its_own_names_only(promise: Promise) -> None:
     with LocalServer(only_own_names(PlainTextResponse("hello"))) as server:
         assert httpx.get(server.url).text == "hello"
         assert httpx.get(server.url.replace("127.0.0.1", "localhost")).status_code == 200
         for name in ("evil.test", "evil.test:80", "127.0.0.1.evil.test", ""):
-            assert httpx.get(server.url, headers={"Host": name}).status_code == 421
+            refused = httpx.get(server.url, headers={"Host": name})
+            assert refused.status_code == 421
+    promise(refused.text)
 
 
 @contextmanager
@@ -118,9 +131,11 @@ def _self_signed(folder: Path) -> Iterator[str]:
     server.server_close()
 
 
-def test_self_signed_servers(tmp_path: Path) -> None:
+@pytest.mark.promise("2.7", "A certificate is self-signed; then with --insecure")
+def test_self_signed_servers(tmp_path: Path, promise: Promise) -> None:
     with _self_signed(tmp_path) as url:
-        assert audit(url, tmp_path / "1", robots=False).endings == {"/": "certificate"}
+        distrusted = audit(url, tmp_path / "1", robots=False)
+        assert distrusted.endings == {"/": "certificate"}
         trusted = audit(url, tmp_path / "2", ca_file=str(tmp_path / "cert.pem"))
         assert trusted.endings == {"/": "audited"}
         done = command(
@@ -135,9 +150,14 @@ def test_self_signed_servers(tmp_path: Path) -> None:
         assert "--insecure" in (tmp_path / "out" / "index.html").read_text()
         with pytest.raises(UsageError):
             audit(url, tmp_path / "3", ca_file=str(tmp_path / "none.pem"))
+    promise(distrusted.report, "Not audited")
+    promise(done, "--insecure")
 
 
-def test_a_broken_session_file_stops_before_a_browser_starts(tmp_path: Path) -> None:
+@pytest.mark.promise("3.4", "The file of --storage-state is missing or broken")
+def test_a_broken_session_file_stops_before_a_browser_starts(
+    tmp_path: Path, promise: Promise
+) -> None:
     (tmp_path / "list.json").write_text("[]")
     (tmp_path / "broken.json").write_text("{")
     (tmp_path / "half.json").write_text('{"cookies": [{"name": "a"}]}')
@@ -148,9 +168,11 @@ def test_a_broken_session_file_stops_before_a_browser_starts(tmp_path: Path) -> 
         assert done.returncode == 2, done.stderr
         assert name in done.stderr
         assert not (tmp_path / ".a11y").exists()
+        promise(done, name)
 
 
-def test_a_password_in_the_address_is_used_and_not_shown(tmp_path: Path) -> None:
+@pytest.mark.promise("3.4", "The start address has a user and a password")
+def test_a_password_in_the_address_is_used_and_not_shown(tmp_path: Path, promise: Promise) -> None:
     with host(_echo) as own:
         found = audit(own.url.replace("://", "://jan:ta%40jne77@") + "/", tmp_path)
     assert dict(own.log.requests)["/"]["authorization"] == "Basic amFuOnRhQGpuZTc3"
@@ -158,12 +180,15 @@ def test_a_password_in_the_address_is_used_and_not_shown(tmp_path: Path) -> None
     assert "jne77" not in json.dumps(dict(found.report.run.settings))
     with pytest.raises(UsageError):
         audit("http://a:b@127.0.0.1:9/", tmp_path / "2", basic_auth="c:d")
+    promise(found.report)
 
 
-def test_one_process_writes_a_run(tmp_path: Path) -> None:
+@pytest.mark.promise("3.4", "A second process opens a run")
+def test_one_process_writes_a_run(tmp_path: Path, promise: Promise) -> None:
     held = RunLock(tmp_path / "run.sqlite")
-    with pytest.raises(StoreError):
+    with pytest.raises(StoreError) as raised:
         RunLock(tmp_path / "run.sqlite")
+    promise(str(raised.value), exit_code=3)
     held.close()
     RunLock(tmp_path / "run.sqlite").close()
     with pytest.raises(StoreError):
@@ -191,14 +216,15 @@ def test_terminals_that_lack_characters(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
-def test_a_full_disk_and_a_closed_pipe_under_the_output(tmp_path: Path) -> None:
+@pytest.mark.promise("3.3", "The output can’t be written: a full disk, a closed pipe")
+def test_a_full_disk_and_a_closed_pipe_under_the_output(tmp_path: Path, promise: Promise) -> None:
     environment = {**os.environ, "A11Y_LANG": "en", "PYTHONPATH": str(Path(__file__).parents[2])}
     words = [sys.executable, "-m", "a11y", "rule"]
     with Path("/dev/full").open("w") as full:
         done = subprocess.run(words, stdout=full, stderr=subprocess.PIPE, text=True, env=environment, check=False)  # fmt: skip
     assert done.returncode == 3
-    assert "can't be written" in done.stderr
     assert "Traceback" not in done.stderr
+    promise(done, "can't be written")
     read, write = os.pipe()
     os.close(read)
     done = subprocess.run(words, stdout=write, stderr=subprocess.PIPE, text=True, env=environment, check=False)  # fmt: skip
@@ -206,17 +232,19 @@ def test_a_full_disk_and_a_closed_pipe_under_the_output(tmp_path: Path) -> None:
     assert done.returncode == 3
     assert "Traceback" not in done.stderr
     assert "Exception ignored" not in done.stderr
+    promise(done, "can't be written")
 
 
-def test_a_folder_that_can_not_be_written_and_a_damaged_store(tmp_path: Path) -> None:
+@pytest.mark.promise("3.3", "The folder of runs can’t be written; the store is damaged")
+def test_a_folder_that_can_not_be_written_and_a_damaged_store(
+    tmp_path: Path, promise: Promise
+) -> None:
     (tmp_path / "file").write_text("")
     with host(_echo) as own:
         flags = ("--profile", "quick", "--report", "json=out.json")
-        _quiet(
-            command("audit", own.url, *flags, "--run-dir", "file/runs", cwd=tmp_path),
-            3,
-            "file/runs",
-        )
+        done = command("audit", own.url, *flags, "--run-dir", "file/runs", cwd=tmp_path)
+        _quiet(done, 3, "file/runs")
+        promise(done, "file/runs")
         audit(own.url + "/", tmp_path)
     path = tmp_path / "run" / "run.sqlite"
     database = sqlite3.connect(path)
@@ -224,7 +252,9 @@ def test_a_folder_that_can_not_be_written_and_a_damaged_store(tmp_path: Path) ->
     database.execute("UPDATE pages SET data = '{\"broken'")
     database.commit()
     database.close()
-    _quiet(command("report", str(path), "--report", "json=x.json", cwd=tmp_path), 3)
+    done = command("report", str(path), "--report", "json=x.json", cwd=tmp_path)
+    _quiet(done, 3)
+    promise(done, "The stored run is damaged")
     whole = path.read_bytes()
     for damaged in (
         whole[: len(whole) // 2],
@@ -235,7 +265,10 @@ def test_a_folder_that_can_not_be_written_and_a_damaged_store(tmp_path: Path) ->
         _quiet(command("report", str(path), "--report", "json=x.json", cwd=tmp_path), 3)
 
 
-def test_queries_of_old_encodings_and_documents_in_sitemaps(tmp_path: Path) -> None:
+@pytest.mark.promise("3.5", "A page in ISO-8859-2 has a link with a query; a sitemap names a PDF")
+def test_queries_of_old_encodings_and_documents_in_sitemaps(
+    tmp_path: Path, promise: Promise
+) -> None:
     def answer(path: str) -> Response | None:
         if path == "/":
             text = '<!DOCTYPE html><html lang=pl><meta charset="iso-8859-2"><title>S</title><h1>S</h1><a href="/szukaj?q=ż">x</a>'
@@ -249,3 +282,4 @@ def test_queries_of_old_encodings_and_documents_in_sitemaps(tmp_path: Path) -> N
     assert "/szukaj?q=%BF" in own.log.paths
     assert [d.url.rpartition("/")[2] for d in found.report.documents] == ["plik.pdf"]
     assert "/plik.pdf" not in own.log.paths
+    promise(found.report)

@@ -9,8 +9,10 @@ from urllib.parse import urlsplit
 import pytest
 from starlette.responses import PlainTextResponse, Response
 
+from a11y.findings.words import reason
 from a11y.local_server import LocalServer
 from tests.e2e.helpers import audit, command
+from tests.promises import Promise
 from tests.security.hosts import Log, document, host, redirect
 
 ACTIONS = ("/logout", "/usun?id=7", "/koszyk/dodaj/1")
@@ -28,7 +30,8 @@ def _site(path: str) -> Response | None:
     return None if path == "/sitemap.xml" else document(f"Page {path}", LINKS)
 
 
-def test_addresses_that_act_are_left_out_with_a_session(tmp_path: Path) -> None:
+@pytest.mark.promise("2.4", "Links sign out, delete or order; the audit has a session")
+def test_addresses_that_act_are_left_out_with_a_session(tmp_path: Path, promise: Promise) -> None:
     with host(_site) as own:
         found = audit(
             own.url + "/", tmp_path, profile="thorough", cookie=("s=abcdefgh",), exclude=("/left-out",),
@@ -41,6 +44,7 @@ def test_addresses_that_act_are_left_out_with_a_session(tmp_path: Path) -> None:
     assert {reasons[url] for url in ACTIONS} == {"may-act"}
     assert reasons["/hop"] == "redirect-may-act"
     assert reasons["/robots/no"] == "robots"
+    promise(reason("may-act", "en"), exit_code=found.report.verdict.exit_code)
 
 
 def test_without_a_session_a_local_site_is_audited_whole(tmp_path: Path) -> None:
@@ -49,7 +53,8 @@ def test_without_a_session_a_local_site_is_audited_whole(tmp_path: Path) -> None
     assert set(ACTIONS) <= set(own.log.paths)
 
 
-def test_a_redirect_to_another_host_loads_nothing_there(tmp_path: Path) -> None:
+@pytest.mark.promise("2.5", "Redirects, scripts and a sitemap lead to another host")
+def test_a_redirect_to_another_host_loads_nothing_there(tmp_path: Path, promise: Promise) -> None:
     body = '<img src="/picture.png" alt="x"><script src="/script.js"></script>'
     with host(lambda path: document("Foreign", body), name="localhost") as foreign:
 
@@ -68,6 +73,7 @@ def test_a_redirect_to_another_host_loads_nothing_there(tmp_path: Path) -> None:
     assert set(foreign.log.paths) <= {"/there", "/by-script"}
     reasons = {s.url.removeprefix(own.url): s.reason for s in found.report.skipped}
     assert reasons["/away"] == reasons["/script-away"] == "redirect-other-host"
+    promise(reason("redirect-other-host", "en"), exit_code=found.report.verdict.exit_code)
 
 
 @contextmanager
@@ -94,7 +100,10 @@ def _proxy(user: str = "") -> Iterator[tuple[str, Log]]:
 
 
 @pytest.mark.parametrize("user", ["", "jan:geheim77"])
-def test_a_public_site_is_asked_through_the_proxy(user: str, tmp_path: Path) -> None:
+@pytest.mark.promise("2.5", "A public page names private addresses, which get no request")
+def test_a_public_site_is_asked_through_the_proxy(
+    user: str, tmp_path: Path, promise: Promise
+) -> None:
     with _proxy(user) as (url, log):
         proxy = url.replace("http://", f"http://{user}@") if user else url
         found = audit("http://site.test/", tmp_path, proxy=proxy)
@@ -102,9 +111,11 @@ def test_a_public_site_is_asked_through_the_proxy(user: str, tmp_path: Path) -> 
     assert {"site.test /", "site.test /robots.txt"} <= set(log.paths)
     private = [path for path in log.paths if not path.startswith("site.test ")]
     assert private == []
+    promise(found.report)
 
 
-def test_loopback_is_never_asked_through_a_proxy(tmp_path: Path) -> None:
+@pytest.mark.promise("2.3", "HTTP_PROXY is set, and the site is on this machine")
+def test_loopback_is_never_asked_through_a_proxy(tmp_path: Path, promise: Promise) -> None:
     with host(lambda path: document("Own") if path == "/" else None) as own:
         done = command(
             "audit", own.url, "--profile", "quick", "--report", "json=r.json", cwd=tmp_path,
@@ -112,9 +123,11 @@ def test_loopback_is_never_asked_through_a_proxy(tmp_path: Path) -> None:
         )  # fmt: skip
     assert done.returncode in (0, 1), done.stderr
     assert "/" in own.log.paths
+    promise(done)
 
 
-def test_the_variables_reach_the_site(tmp_path: Path) -> None:
+@pytest.mark.promise("2.3", "HTTP_PROXY is set, and the site is public")
+def test_the_variables_reach_the_site(tmp_path: Path, promise: Promise) -> None:
     with _proxy() as (url, log):
         done = command(
             "audit", "http://site.test/", "--profile", "quick", "--report", "json=r.json",
@@ -122,3 +135,4 @@ def test_the_variables_reach_the_site(tmp_path: Path) -> None:
         )  # fmt: skip
     assert done.returncode in (0, 1), done.stderr
     assert {"site.test /", "site.test /robots.txt"} <= set(log.paths)
+    promise(done)

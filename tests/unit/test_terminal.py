@@ -1,14 +1,18 @@
 """What a person sees while a run goes on and at its end."""
 
+import re
 from collections.abc import Iterator
 
 import click
 import pytest
 
 from a11y.cli import _click
-from a11y.cli._terminal import remark, summary
+from a11y.cli._terminal import Live, remark, summary
 from a11y.core.message import NOTHING, Message
+from a11y.core.model import Page
 from a11y.i18n.catalogue import current_language, set_language
+from a11y.store import PageJob, PageResult
+from tests.promises import Promise
 from tests.report_factory import sample
 
 
@@ -93,3 +97,20 @@ def test_no_colour_where_none_is_wished(
     assert capsys.readouterr().out == "red\n"
     monkeypatch.setenv("NO_COLOR", "")
     assert _click.colour() is None
+
+
+@pytest.mark.promise("3.6", "The progress line, before and after the first page")
+def test_the_progress_line_has_numbers_only(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], promise: Promise
+) -> None:
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    monkeypatch.setenv("TERM", "xterm")
+    set_language("en")
+    coverage = sample(baseline=False)[0].coverage
+    live = Live()
+    url = "https://klaster.example/"
+    live.page(PageResult(job=PageJob(url=url), page=Page(url=url), state="done"), coverage)
+    live.close()
+    printed = click.unstyle(capsys.readouterr().err)
+    assert "None" not in printed
+    promise("\n".join(set(re.findall(r"\d+/\d+ failed: \d+", printed))))

@@ -11,6 +11,7 @@ from a11y.crawl.fetch import MAX_BYTES, Fetched
 from a11y.crawl.sitemap import MAX_URLS, Limits, Sitemap, collect, parse
 from a11y.crawl.urls import normalise
 from a11y.i18n.texts import sentence
+from tests.promises import Promise
 
 URL = "https://example.org/sitemap.xml"
 NAMESPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
@@ -124,13 +125,14 @@ def test_limits_of_one_file_are_told() -> None:
     assert parse(long_text, URL) == Sitemap(url=URL)
 
 
-def test_a_bomb_is_unpacked_only_to_the_limit() -> None:
+@pytest.mark.promise("4.3", "A sitemap is small when packed and huge when unpacked")
+def test_a_bomb_is_unpacked_only_to_the_limit(promise: Promise) -> None:
     packer = zlib.compressobj(wbits=31)
     bomb = packer.compress(urlset("/a").removesuffix(b"</urlset>"))
     bomb += b"".join(packer.compress(b" " * 1_000_000) for _ in range(MAX_BYTES // 1_000_000 + 20))
     found = parse(bomb + packer.flush(), URL)
     assert found.urls == ("https://example.org/a",)
-    assert sentence(found.cut, "en") == "It is larger than 50 MiB; the rest was left out"
+    promise(sentence(found.cut, "en"), exit_code=3)
     assert not found.error
 
 
