@@ -77,29 +77,33 @@ def changed(issue: Issue, known: Entry) -> str:
     return ""
 
 
+def judge(issues: Iterable[Issue], entries: Entries) -> dict[str, Review]:
+    """What people said, by the fingerprint of the issue, with the reason if it does not hold."""
+    found = {issue.fingerprint: issue for issue in issues}
+    reviews = {}
+    for fingerprint, key in match(found.values(), entries).items():
+        known = entries[key]
+        reviews[fingerprint] = replace(known.review, changed=changed(found[fingerprint], known))
+    return reviews
+
+
 def apply(issues: Sequence[Issue], entries: Entries) -> tuple[tuple[Issue, ...], tuple[Issue, ...]]:
     """(issues that are open, questions that are settled), each with its review.
 
     A question that a person judged a barrier is a failed issue.
     """
-    keys = match(issues, entries)
+    reviews = judge(issues, entries)
     left: list[Issue] = []
     settled: list[Issue] = []
     for issue in issues:
-        if issue.fingerprint not in keys:
-            left.append(issue)
-            continue
-        known = entries[keys[issue.fingerprint]]
-        review = replace(known.review, changed=changed(issue, known))
+        review = reviews.get(issue.fingerprint)
         judged = replace(issue, review=review)
-        if review.changed:
+        if review is None or review.changed:
             left.append(judged)
         elif review.answer in SETTLING:
             settled.append(judged)
-        elif review.answer is Answer.BARRIER:
-            left.append(_failed(judged))
         else:
-            left.append(judged)
+            left.append(_failed(judged) if review.answer is Answer.BARRIER else judged)
     return tuple(left), tuple(settled)
 
 
@@ -109,12 +113,18 @@ def _failed(issue: Issue) -> Issue:
 
 
 def questions(report: Report) -> tuple[Issue, ...]:
-    """Everything that a person can answer, open or answered, in the order of the report.
+    """Everything that a person can answer, one kind after another, the worst kind first.
 
-    An issue that is certain to fail is no question, and neither is a suppressed one.
+    ``report``: made without reviews. What is certain to fail is no question, and neither is what
+    is suppressed.
     """
-    asked = [i for i in report.issues if not i.sure and i.state is not IssueState.SUPPRESSED]
-    return (*asked, *report.settled)
+    asked = [
+        issue
+        for issue in report.issues
+        if issue.outcome is Outcome.CANT_TELL and issue.state is not IssueState.SUPPRESSED
+    ]
+    kinds = list(dict.fromkeys(issue.rule for issue in asked))
+    return tuple(sorted(asked, key=lambda issue: kinds.index(issue.rule)))
 
 
 class Source(Protocol):

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from a11y.core.errors import StoreError, UsageError
 from a11y.core.model import Assertion, Mode, Outcome, Rule, Target
-from a11y.core.report import Answer, CriterionStatus, Issue, Review, Untested
+from a11y.core.report import Answer, CriterionStatus, Issue, IssueState, Review, Untested
 from a11y.findings.identity import EquivalentRules, with_issues
 from a11y.findings.merge import merge
 from a11y.findings.report import criteria_results
@@ -160,13 +160,13 @@ def _with_keys(*names: str) -> list[Assertion]:
     return with_issues([_assertion(name) for name in names], EquivalentRules(RULES))
 
 
-def test_answered_questions_can_be_answered_again() -> None:
-    barrier = after(Answer.BARRIER, asked("a"), asked("a"))[0]
-    settled = after(Answer.IN_ORDER, asked("a"), asked("a"))[1]
-    report = replace(
-        sample()[0], issues=(*barrier, asked("c", outcome=Outcome.FAILED)), settled=settled
-    )
-    assert questions(report) == (*barrier, *settled)
+def test_questions_of_one_kind_follow_one_another() -> None:
+    first, certain = asked("a"), asked("c", outcome=Outcome.FAILED)
+    other = replace(first, fingerprint="1" * 16, rules=("link-purpose",))
+    second = replace(first, fingerprint="2" * 16)
+    silenced = replace(first, fingerprint="3" * 16, state=IssueState.SUPPRESSED)
+    report = replace(sample()[0], issues=(certain, first, other, second, silenced))
+    assert questions(report) == (first, second, other)
 
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
