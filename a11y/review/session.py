@@ -22,7 +22,9 @@ def note_text(text: str) -> str:
 @dataclass(slots=True)
 class Session:
     """``report``: made without reviews. ``path``: the file with the answers, which is read before
-    each change and written after it: another program may change it meanwhile.
+    each change and written after it: another program may change it meanwhile. ``reviews``: what
+    people said of the questions, by fingerprint. Making one raises ``UsageError`` if the file
+    can't be read.
     """
 
     report: Report
@@ -30,6 +32,8 @@ class Session:
     who: str
     today: Callable[[], date] = date.today
     questions: Sequence[Issue] = ()
+    reviews: Mapping[str, Review] = field(default_factory=dict)
+    _by_fingerprint: Mapping[str, Issue] = field(default_factory=dict)
     _entries: dict[str, Entry] = field(default_factory=dict)
     _postponed: set[str] = field(default_factory=set)
     _done: list[dict[str, Entry | None]] = field(default_factory=list)
@@ -37,20 +41,20 @@ class Session:
     def __post_init__(self) -> None:
         self.who = line(self.who, WHO)
         self.questions = reviews.questions(self.report)
+        self._by_fingerprint = {issue.fingerprint: issue for issue in self.questions}
         self.read()
 
     def read(self) -> None:
         """Read the file. Raises ``UsageError``."""
-        self._entries = reviews.load(self.path)
+        self._know(reviews.load(self.path))
 
-    @property
-    def reviews(self) -> Mapping[str, Review]:
-        """What people said of the questions, by fingerprint."""
-        return reviews.judge(self.questions, self._entries)
+    def _know(self, entries: dict[str, Entry]) -> None:
+        self._entries = entries
+        self.reviews = reviews.judge(self.questions, entries)
 
     def find(self, fingerprint: str) -> Issue | None:
         """The question with this fingerprint."""
-        return next((q for q in self.questions if q.fingerprint == fingerprint), None)
+        return self._by_fingerprint.get(fingerprint)
 
     def is_answered(self, issue: Issue) -> bool:
         """True if the question has an answer that holds; *later* is none."""
@@ -126,5 +130,5 @@ class Session:
         }
         entries.update((key, entry) for key, entry in changes.items() if entry is not None)
         reviews.save(self.path, entries)
-        self._entries = entries
+        self._know(entries)
         return before
