@@ -4,6 +4,7 @@ The file is JSON for version control: sorted, one entry a question. An answer ho
 person saw. When that changes, the question is asked again, and the report says why.
 """
 
+import hashlib
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -40,6 +41,18 @@ Entries = Mapping[str, Entry]
 """Entries by the fingerprint of their issue."""
 
 
+def seen(issue: Issue) -> frozenset[str]:
+    """The identities of all that a person judges in an issue.
+
+    They are its members, as in the baseline. A member that is a whole page is only its address;
+    so there what the question says about the page counts, too.
+    """
+    pages = [o for o in issue.occurrences if o.target is None or o.target.path in {"html", ""}]
+    said = (json.dumps([o.page, o.message, o.data], sort_keys=True, default=str) for o in pages)
+    digests = (hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:8] for text in said)
+    return frozenset((*issue.members, *digests))
+
+
 def entry(issue: Issue, review: Review) -> Entry:
     """The entry for an answer about this issue as it is now."""
     first = issue.occurrences[0].target if issue.occurrences else None
@@ -47,7 +60,7 @@ def entry(issue: Issue, review: Review) -> Entry:
         review=replace(review, changed=""),
         rule=issue.rule,
         where=first.path if first else "",
-        members=frozenset(issue.members),
+        members=seen(issue),
     )
 
 
@@ -67,7 +80,7 @@ def changed(issue: Issue, known: Entry) -> str:
     What was in order stays so until something is added. What is a barrier stays one as long as
     all that the person judged is still there.
     """
-    now, answer = frozenset(issue.members), known.review.answer
+    now, answer = seen(issue), known.review.answer
     if issue.outcome is Outcome.FAILED and answer is not Answer.BARRIER:
         return CERTAIN
     if answer in SETTLING and not now <= known.members:

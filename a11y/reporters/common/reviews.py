@@ -14,7 +14,7 @@ ANSWERS: Mapping[Answer, str] = {
     Answer.LATER: N_("Later"),
 }
 CHANGED: Mapping[str, str] = {
-    NEW_PLACES: N_("This is asked again, because there are places that the person did not see."),
+    NEW_PLACES: N_("This is asked again, because something is there that the person did not see."),
     GONE: N_("This is asked again, because a part of what the person judged is gone or different."),
     CERTAIN: N_("The answer does not count any more, because the checks are now certain."),
 }
