@@ -15,7 +15,7 @@ from typing import Any, Protocol
 
 from a11y.core.errors import StoreError, UsageError
 from a11y.core.model import Assertion, Mode, Outcome
-from a11y.core.report import Answer, Issue, IssueState, Report, Review
+from a11y.core.report import Answer, Issue, IssueState, Occurrence, Report, Review
 
 SCHEMA = "a11y-reviews/1"
 FILE = "a11y-reviews.json"
@@ -48,9 +48,13 @@ def seen(issue: Issue) -> frozenset[str]:
     so there what the question says about the page counts, too.
     """
     pages = [o for o in issue.occurrences if o.target is None or o.target.path in {"html", ""}]
-    said = (json.dumps([o.page, o.message, o.data], sort_keys=True, default=str) for o in pages)
+    said = (json.dumps([o.page, o.message, o.data, *_lists(o)], default=str) for o in pages)
     digests = (hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:8] for text in said)
     return frozenset((*issue.members, *digests))
+
+
+def _lists(occurrence: Occurrence) -> list[object]:
+    return [evidence.data for evidence in occurrence.evidence if evidence.kind == "images"]
 
 
 def entry(issue: Issue, review: Review) -> Entry:

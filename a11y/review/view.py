@@ -8,7 +8,7 @@ from urllib.parse import quote, urlsplit
 
 from a11y.core import version
 from a11y.core.model import Assertion
-from a11y.core.report import Answer, Issue
+from a11y.core.report import Answer, Issue, Occurrence
 from a11y.i18n.catalogue import LANGUAGES, tr
 from a11y.i18n.texts import rule_text
 from a11y.reporters.common.clean import line
@@ -41,6 +41,12 @@ class _Pictures:
 
     def blob(self, name: str) -> bytes:
         return self.blob_of(name)
+
+
+def _images(seen: Occurrence) -> list[tuple[str, str]]:
+    """(file name, text alternative) of each image that a question about a page is about."""
+    rows = (row for item in seen.evidence if item.kind == "images" for row in item.data["images"])
+    return [(line(str(row["file"]), 120), line(str(row["text"]), 300)) for row in rows]
 
 
 @dataclass(slots=True)
@@ -89,7 +95,7 @@ class Views:
             note=review.note if review else "",
             chosen=review.answer if review and not review.changed else "",
             places=[
-                (line(element(seen.target, lang), 200), place(seen, atlas, files))
+                (line(element(seen.target, lang), 200), place(seen, atlas, files), _images(seen))
                 for seen in issue.occurrences[:PLACES]
             ],
             title=self._title(issue.rule, lang),
