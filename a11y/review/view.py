@@ -146,7 +146,13 @@ class Views:
             if not session.is_answered(issue)
         ]
         return self._page(
-            "review_done.html", lang, "done", later=later, file=str(session.path), said=said
+            "review_done.html",
+            lang,
+            "done",
+            later=later,
+            begin=session.following() is not None,
+            file=str(session.path),
+            said=said,
         )
 
     def problem(self, lang: str, message: str, hint: str) -> str:
