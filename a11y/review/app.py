@@ -33,7 +33,7 @@ MOST_BYTES = 1_000_000
 _HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; img-src 'self' data:; style-src 'self'; script-src 'self';"
-        " form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+        " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     ),
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
@@ -203,11 +203,9 @@ class _Site:
         return _to(f"{self.views.item(issue, lang)}?said=undone#question")
 
     async def keys(self, request: Request) -> Response:
-        """Turn the keys that answer off, or on again."""
-        self.views.keys = not self.views.keys
-        lang, back = request.path_params["lang"], (await _form(request)).get("back", "")
-        issue = self.session.find(back)
-        return _to(self.views.item(issue, lang) if issue else f"{self.views.root}/{lang}/")
+        """Whether single keys answer on the following pages."""
+        self.views.keys = (await _form(request)).get("keys") == "on"
+        return Response(status_code=204, headers=_HEADERS)
 
     def _next(self, issue: Issue | None, lang: str, said: str) -> Response:
         following = self.session.following(issue)

@@ -90,6 +90,7 @@ class Views:
             "review_item.html",
             lang,
             f"item/{quote(issue.fingerprint)}",
+            number=list(self.session.questions).index(issue) + 1,
             card=self._card(issue, atlas, lang),
             review=sentence(review, lang),
             note=review.note if review else "",

@@ -1,16 +1,34 @@
 // Comfort for the page of `a11y review`, which is complete without it: keys that answer, and
 // screen readers hear what was stored.
 
-/** A key presses the button that names it, unless somebody writes or holds a modifier key. */
+/**
+ * A key presses the button that names it, unless somebody writes or holds a modifier key. A
+ * button turns this off at once (WCAG 2.1.4); the server keeps it so on the following pages.
+ */
 function keys(): void {
-  if (!("keys" in document.body.dataset)) return;
+  const line = document.querySelector<HTMLElement>("[data-keys]");
+  const button = line?.querySelector("button");
+  if (!line || !button) return;
+  let on = line.dataset["keys"] === "on";
+  const show = (): void => {
+    button.textContent = button.dataset[on ? "off" : "on"] ?? "";
+    document.body.toggleAttribute("data-keys-on", on);
+  };
+  button.addEventListener("click", () => {
+    on = !on;
+    show();
+    const body = new URLSearchParams({ keys: on ? "on" : "off" });
+    fetch(line.dataset["action"] ?? "", { method: "POST", body }).catch(() => undefined);
+  });
   addEventListener("keydown", (event) => {
     const target = event.target instanceof Element ? event.target : null;
-    const writes = target?.closest("input, textarea, select") !== null;
-    if (writes || event.ctrlKey || event.altKey || event.metaKey || event.repeat) return;
+    const writes = target?.closest("input, textarea, select");
+    if (!on || writes || event.ctrlKey || event.altKey || event.metaKey || event.repeat) return;
     const wished = `button[data-key="${CSS.escape(event.key.toLowerCase())}"]`;
     document.querySelector<HTMLButtonElement>(wished)?.click();
   });
+  line.hidden = false;
+  show();
 }
 
 /** A live region is announced when it changes, not as it loads. */

@@ -147,8 +147,7 @@ def test_pages_bring_nothing_from_elsewhere(client: httpx.Client, work: Session)
         assert "Las <b>" not in page.text
 
 
-def test_keys_can_be_turned_off(client: httpx.Client, work: Session) -> None:
-    assert "data-keys" in client.get(item(work, 0)).text
-    back = client.post("/token/en/keys", data={"back": work.questions[0].fingerprint})
-    assert back.headers["location"] == item(work, 0)
-    assert "data-keys" not in client.get(item(work, 0)).text
+def test_keys_stay_off(client: httpx.Client, work: Session) -> None:
+    assert 'data-keys="on"' in client.get(item(work, 0)).text
+    assert client.post("/token/en/keys", data={"keys": "off"}).status_code == 204
+    assert 'data-keys="off"' in client.get(item(work, 1)).text
