@@ -55,4 +55,7 @@ function once(): void {
 keys();
 announce();
 once();
-if (location.hash === "#question") document.getElementById("question")?.focus();
+// The fragment moves focus by itself in most browsers; nobody who has moved on is called back.
+if (location.hash === "#question" && document.activeElement === document.body) {
+  document.getElementById("question")?.focus();
+}

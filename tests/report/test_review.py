@@ -37,7 +37,8 @@ def site(work: Session) -> Iterator[str]:
 
 
 async def heading(page: Page) -> None:
-    """The question is there, and focus is on its heading."""
+    """The question is there with its script, and focus is on its heading."""
+    await page.locator("body[data-keys-on]").wait_for()
     await expect(page.locator("#question")).to_be_focused()
 
 
@@ -71,6 +72,8 @@ async def test_thirty_questions_by_keyboard(browser: Browser, work: Session, sit
     ]
 
     await page.keyboard.press("u")  # the last answer is taken back
+    await page.wait_for_url("**said=undone*")
+    await heading(page)
     await status(page, "Cofnięto.")
     last = work.questions[-1].fingerprint
     assert last in page.url
