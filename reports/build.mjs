@@ -1,4 +1,4 @@
-// Builds the HTML report's front end: node reports/build.mjs <output folder>
+// Builds the front end of the HTML report and of `a11y review`: node reports/build.mjs <output folder>
 // Type-checks the TypeScript, bundles it, minifies the CSS and copies the templates.
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, readdirSync, rmSync } from "node:fs";
@@ -22,15 +22,15 @@ mkdirSync(out, { recursive: true });
 const common = { bundle: true, minify: true, charset: "utf8", legalComments: "none" };
 await build({
   ...common,
-  entryPoints: [join(here, "src", "report.ts")],
-  outfile: join(out, "report.js"),
+  entryPoints: [join(here, "src", "report.ts"), join(here, "src", "review.ts")],
+  outdir: out,
   format: "iife",
   target: "es2022",
 });
 await build({
   ...common,
-  entryPoints: [join(here, "css", "report.css")],
-  outfile: join(out, "report.css"),
+  entryPoints: [join(here, "css", "report.css"), join(here, "css", "review.css")],
+  outdir: out,
   // Browsers of 2023 on: nesting and colour functions are flattened for older ones.
   target: ["chrome111", "firefox113", "safari16.4"],
 });

@@ -15,34 +15,42 @@ from a11y.findings.identity import picture_name
 from a11y.probes import Probe
 
 MAX_PICTURES = 8
-"""Pictures that one page may take, because each costs time."""
+"""Pictures that one page may take of failures, because each costs time."""
+
+MAX_QUESTIONS = 4
+"""Pictures that one page may take of what a person has to judge."""
 
 
 async def take_pictures(
     page: LoadedPage, snapshot: object, assertions: Sequence[Assertion], pictured: set[str]
 ) -> tuple[list[Assertion], dict[str, bytes]]:
-    """The assertions with pictures of failed issues that show here for the first time, and
-    the pictures by their stored name.
+    """The assertions with pictures of issues that show here for the first time, and the
+    pictures by their stored name.
 
-    ``pictured``: keys of issues that have their picture; new ones are added.
+    ``pictured``: keys of issues that have their picture; new ones are added. A picture of a
+    question does not stand for a failure that shows later, so it has a key of its own.
     """
     found = list(assertions)
     pictures: dict[str, bytes] = {}
     if not isinstance(snapshot, Snapshot):
         return found, pictures
     camera = Camera(page, snapshot.page.size, snapshot.page.scroll)
-    tried = 0
-    for at, assertion in enumerate(found):
+    left = {Outcome.FAILED: MAX_PICTURES, Outcome.CANT_TELL: MAX_QUESTIONS}
+    for at in sorted(range(len(found)), key=lambda at: found[at].outcome.rank):
+        assertion = found[at]
         target = assertion.target
-        if assertion.outcome is not Outcome.FAILED or target is None or target.box is None:
+        if target is None or target.box is None or not left.get(assertion.outcome):
             continue
-        if assertion.issue in pictured or tried >= MAX_PICTURES:
+        key = _key(assertion)
+        if not pictured.isdisjoint({assertion.issue, key}) or has_picture(assertion):
             continue
-        pictured.add(assertion.issue)
-        tried += 1
+        if assertion.outcome is Outcome.CANT_TELL and target.selector in {"html", "body"}:
+            continue  # the page is no picture of a place
+        pictured.add(key)
+        left[assertion.outcome] -= 1
         shot = await camera.picture(target.box)
         if shot is None:
-            pictured.discard(assertion.issue)
+            pictured.discard(key)
         else:
             found[at] = with_picture(assertion, shot)
             pictures[picture_name(assertion)] = shot.data
@@ -56,13 +64,18 @@ def with_picture(assertion: Assertion, shot: Shot) -> Assertion:
     return replace(assertion, evidence=(*assertion.evidence, picture))
 
 
+def _key(assertion: Assertion) -> str:
+    """What stands for the picture of the assertion's issue among those that were taken."""
+    return f"?{assertion.issue}" if assertion.outcome is Outcome.CANT_TELL else assertion.issue
+
+
 def has_picture(assertion: Assertion) -> bool:
     return any(evidence.kind == "picture" for evidence in assertion.evidence)
 
 
 def pictured(assertions: Iterable[Assertion]) -> set[str]:
     """Keys of the issues that have a picture."""
-    return {assertion.issue for assertion in assertions if has_picture(assertion)}
+    return {_key(assertion) for assertion in assertions if has_picture(assertion)}
 
 
 def probe_pictures(

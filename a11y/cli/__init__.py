@@ -21,6 +21,7 @@ SUMMARIES = {
     "report": N_("Make a report of a stored run"),
     "recheck": N_("Run the rules again over a stored run, without a browser"),
     "baseline": N_("Write, show or prune the list of known issues"),
+    "review": N_("Answer what automatic checks can't decide"),
     "rule": N_("Explain a rule, or list them all"),
     "demo": N_("Serve the demo site"),
     "serve": N_("Serve the toolbar with the demo site, or a report"),

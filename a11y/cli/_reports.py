@@ -8,8 +8,9 @@ from a11y.cli import config_file as config
 from a11y.core.errors import StoreError, UsageError
 from a11y.core.private_files import write_shared
 from a11y.core.report import Report
-from a11y.core.settings import Settings
+from a11y.core.settings import DEFAULTS, Settings
 from a11y.findings import baseline as known
+from a11y.findings import review
 from a11y.findings.report import build
 from a11y.i18n.catalogue import current_language
 from a11y.reporters import Reporter, reporter
@@ -40,14 +41,20 @@ def wanted(settings: Settings, run_folder: Path) -> list[tuple[Reporter, Path | 
 def build_report(
     reader: Reader, settings: Settings, table: dict[str, object], source: str
 ) -> Report:
-    """The report with baseline and suppressions applied. Raises ``UsageError``."""
+    """The report with baseline, reviews and suppressions applied. Raises ``UsageError``."""
     entries = known.load(Path(settings.fail_on_new)) if settings.fail_on_new else None
     return build(
         reader,
         baseline=entries,
         suppressions=config.suppressions(table, source),
+        reviews=reviews(settings),
         today=datetime.now(UTC).date(),
     )
+
+
+def reviews(settings: Settings) -> review.Entries:
+    """The answers of people; none if there is no file and none was named. Raises ``UsageError``."""
+    return review.load(Path(settings.reviews), needed=settings.reviews != DEFAULTS.reviews)
 
 
 def write(report: Report, reader: Reader, chosen: list[tuple[Reporter, Path | None]]) -> list[str]:
@@ -55,8 +62,9 @@ def write(report: Report, reader: Reader, chosen: list[tuple[Reporter, Path | No
     import sys
 
     shown = []
+    source = review.Answered(reader, report)
     for kind, path in chosen:
-        for relative, data in kind.render(report, reader, current_language()):
+        for relative, data in kind.render(report, source, current_language()):
             if path is None:
                 sys.stdout.buffer.write(data)
                 sys.stdout.buffer.flush()

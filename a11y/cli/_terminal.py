@@ -18,6 +18,7 @@ from a11y.i18n.catalogue import _, _n, current_language
 from a11y.i18n.catalogue import number as in_figures
 from a11y.i18n.texts import problem, sentence
 from a11y.reporters.common.issues import first
+from a11y.reporters.common.reviews import asked_again
 from a11y.reporters.common.words import depth, limits, not_run, other_frames
 from a11y.store import PageResult
 
@@ -148,9 +149,9 @@ def summary(report: Report, paths: list[str]) -> None:
     """What nobody looked at, what to fix first, the reports' paths, and the verdict as the last
     line.
     """
-    reached = limits(report, current_language())
-    if reached:
-        click.echo(click.style(reached, fg="yellow"))
+    lang = current_language()
+    for remark in filter(None, (limits(report, lang), asked_again(report.issues, lang))):
+        click.echo(click.style(remark, fg="yellow"))
     width = min(_width(), 120)
     failed = [
         f

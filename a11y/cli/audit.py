@@ -109,6 +109,7 @@ def _run(settings: Settings, table: Any, source: str, path: Path, chosen: Any, r
         from a11y.findings.baseline import load
 
         load(Path(settings.fail_on_new))
+    _reports.reviews(settings)
     live = Live()
     progress = Progress(page=live.page, say=live.say)
     work = runs.resume if resume else runs.start

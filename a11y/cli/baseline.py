@@ -102,13 +102,18 @@ def prune(ctx: click.Context, /, file: str, run: str, **_flags: Any) -> None:
 
 def _report(ctx: click.Context, run: str) -> Any:
     from a11y.audit.run import find_path
+    from a11y.cli import _reports
     from a11y.cli import config_file as config
     from a11y.findings.report import build
     from a11y.store import Reader
 
     settings, table, source = read(ctx)
     reader = Reader(find_path(settings.run_dir, run))
-    return build(reader, suppressions=config.suppressions(table, source))
+    return build(
+        reader,
+        suppressions=config.suppressions(table, source),
+        reviews=_reports.reviews(settings),
+    )
 
 
 COMMAND = baseline

@@ -149,8 +149,9 @@ class Evidence:
     """Something that a person can check: a picture, steps or numbers.
 
     ``kind``: ``picture`` (``blob`` is its name in the store), ``steps``, ``numbers``,
-    ``declaration`` (``data`` has the fields of ``Declaration``) or ``source`` (``line`` and
-    ``column`` of the element in the HTML as sent, or ``script``: true).
+    ``declaration`` (``data`` has the fields of ``Declaration``), ``source`` (``line`` and
+    ``column`` of the element in the HTML as sent, or ``script``: true) or ``images`` (``images``:
+    a list of ``{"file": …, "text": …}``, what a question about all images of a page is about).
     ``frame``: the target's rectangle in the picture, in CSS pixels.
     """
 

@@ -13,6 +13,7 @@ from a11y.core.model import (
     Evidence,
     Impact,
     JsonObject,
+    Mode,
     Outcome,
     Page,
     Rule,
@@ -33,12 +34,40 @@ class IssueState(StrEnum):
 
 
 class CriterionStatus(StrEnum):
-    """What a run can say about a success criterion. It can never say "satisfied"."""
+    """What a run can say about a success criterion. It can never say "satisfied".
+
+    ``REVIEWED``: a person answered every question about it, and found no barrier.
+    """
 
     NOT_SATISFIED = "not satisfied"
     NEEDS_REVIEW = "needs review"
     FURTHER_TESTING = "further testing needed"
     NOT_TESTED = "not tested"
+    REVIEWED = "reviewed by a person"
+
+
+class Answer(StrEnum):
+    """A person's answer to what automatic checks can't decide."""
+
+    IN_ORDER = "in order"
+    BARRIER = "barrier"
+    NOT_APPLICABLE = "does not apply"
+    LATER = "later"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """A person's verdict. ``when``: a date (ISO 8601).
+
+    ``changed``: why it does not hold for this run, a code of ``findings.review``; empty if it
+    holds.
+    """
+
+    answer: Answer
+    who: str
+    when: str
+    note: str = ""
+    changed: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +124,8 @@ class Issue:
     every place with the same outcome. ``pages``: the number of pages that have it.
     ``occurrences``: the first ones, the worst with a picture first; ``count`` is the number of
     all. ``elements``: what the baseline compares; ``new``: how many occurrences it does not have.
-    ``members``: identities for baselines of versions 1 and 2.
+    ``members``: identities for baselines of versions 1 and 2. ``review``: what a person said
+    about it.
     """
 
     fingerprint: str
@@ -116,16 +146,28 @@ class Issue:
     asking: tuple[str, ...] = ()
     silent: tuple[str, ...] = ()
     agreed: bool = False
+    review: Review | None = None
 
     @property
     def rule(self) -> str:
         """The id of the first rule: ours, if one of ours reports the issue."""
         return self.rules[0]
 
+    @property
+    def mode(self) -> Mode:
+        """Who decided: a program, a person, or nobody yet (EARL 1.0 Schema, section 2.8)."""
+        if self.outcome is Outcome.CANT_TELL:
+            return Mode.SEMI_AUTOMATIC
+        judged = self.review is not None and not self.review.changed and not self.sure
+        return Mode.MANUAL if judged else Mode.AUTOMATIC
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CriterionResult:
-    """What the run can say about one criterion, and the rules that test it."""
+    """What the run can say about one criterion, and the rules that test it.
+
+    ``reviews``: a person's answers that settled questions about it.
+    """
 
     criterion: SuccessCriterion
     status: CriterionStatus
@@ -134,6 +176,7 @@ class CriterionResult:
     passed: int = 0
     rules: tuple[str, ...] = ()
     untested: tuple[str, ...] = ()
+    reviews: tuple[Review, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -235,6 +278,7 @@ class Report:
     texts of suppressions that are expired or match nothing. ``sample``: audited address to the
     reason for its choice; empty if all pages were audited. ``full_pages``: in the profile ``auto``,
     the pages that got every test, with the reason; the rest got those of ``standard``.
+    ``settled``: questions that a person answered, and that are therefore not among the issues.
     """
 
     run: Run
@@ -254,3 +298,4 @@ class Report:
     sample: Mapping[str, str] = field(default_factory=dict)
     dead_links: tuple[DeadLink, ...] = ()
     full_pages: Mapping[str, str] = field(default_factory=dict)
+    settled: tuple[Issue, ...] = ()

@@ -225,13 +225,9 @@ class Settings:
         100, "Open a fresh browser context after this many pages", "int", group="load", minimum=1
     )
     max_page_bytes: int = _setting(
-        20_000_000,
-        "A page whose HTML is larger is an error",
-        "int",
-        group="load",
-        unit="bytes",
-        minimum=1000,
-    )
+        20_000_000, "A page whose HTML is larger is an error", "int",
+        group="load", unit="bytes", minimum=1000,
+    )  # fmt: skip
 
     # -- checks
     engine: tuple[str, ...] = _setting(
@@ -326,7 +322,10 @@ class Settings:
         "Exit with 1 only for issues that are not in this baseline",
         group="verdict", metavar="BASELINE",
     )  # fmt: skip
-
+    reviews: str = _setting(
+        "a11y-reviews.json", "File with the answers of people, which a11y review writes",
+        group="verdict", metavar="FILE",
+    )  # fmt: skip
     fail_on_dead_links: bool = _setting(
         False, "Also exit with 1 when a page links to an address that is gone (404, 410)", "flag",
         group="verdict",

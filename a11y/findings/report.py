@@ -17,14 +17,16 @@ from a11y.core.report import (
     Issue,
     IssueState,
     Report,
+    Review,
     Untested,
     Verdict,
 )
 from a11y.core.wcag import SuccessCriterion
 from a11y.engines import engines
 from a11y.findings import baseline as known_issues
+from a11y.findings import review
 from a11y.findings.identity import REPORTED
-from a11y.findings.merge import blocking, merge
+from a11y.findings.merge import blocking, merge, order
 from a11y.findings.reasons import EXPECTED_REASONS
 from a11y.findings.suppressions import Suppression, suppress
 from a11y.rules import rules as own_rules
@@ -44,15 +46,18 @@ def build(
     *,
     baseline: known_issues.Baseline | None = None,
     suppressions: Sequence[Suppression] = (),
+    reviews: review.Entries | None = None,
     today: date | None = None,
 ) -> Report:
-    """The report of a run. ``baseline``: the known issues, if they count.
+    """The report of a run. ``baseline``: the known issues, if they count. ``reviews``: as
+    ``review.load`` gives them.
 
     Raises ``StoreError`` for a run of a version that stored no issue keys.
     """
     run, coverage, rules = reader.run(), reader.coverage(), all_rules()
     counts = reader.counts()
-    issues = merge(_assertions(reader), rules, reader.ran_on)
+    issues, settled = review.apply(merge(_assertions(reader), rules, reader.ran_on), reviews or {})
+    issues = tuple(sorted(issues, key=order))
     pages = tuple(reader.pages())
     issues, fixed = known_issues.compare(issues, baseline or known_issues.Baseline(), pages)
     if not coverage.complete:
@@ -71,7 +76,12 @@ def build(
         coverage=coverage,
         issues=issues,
         criteria=criteria_results(
-            issues, counts, rules, untested, str(settings.get("level", "AA"))
+            issues,
+            counts,
+            rules,
+            untested,
+            str(settings.get("level", "AA")),
+            settled=settled if coverage.complete else (),
         ),
         pages=pages,
         documents=tuple(reader.documents()),
@@ -85,6 +95,7 @@ def build(
         sample=reader.pairs(Table.SAMPLE),
         full_pages=reader.pairs(Table.FULL_PAGES),
         dead_links=dead,
+        settled=settled,
     )
 
 
@@ -193,18 +204,31 @@ def criteria_results(
     rules: Mapping[str, Rule],
     untested: Iterable[Untested],
     level: str,
+    *,
+    settled: Iterable[Issue] = (),
 ) -> tuple[CriterionResult, ...]:
-    """Every criterion in scope with its status."""
+    """Every criterion in scope with its status. ``settled``: what a person has answered."""
+    reviews: dict[str, list[Review]] = {}
+    for issue in settled:
+        if issue.conformance and issue.review is not None:
+            for num in issue.criteria:
+                reviews.setdefault(num, []).append(issue.review)
     failed: Counter[str] = Counter()
     doubtful: Counter[str] = Counter()
     for issue in issues:
         if issue.conformance:
             counter = failed if issue.outcome is Outcome.FAILED else doubtful
             counter.update(issue.criteria)
-    not_run = [u.rule for u in untested]
+    not_run = tuple(untested)
     return tuple(
         _criterion(
-            criterion, failed[criterion.num], doubtful[criterion.num], counts, rules, not_run
+            criterion,
+            failed[criterion.num],
+            doubtful[criterion.num],
+            counts,
+            rules,
+            not_run,
+            tuple(reviews.get(criterion.num, ())),
         )
         for criterion in wcag.in_scope(level)
     )
@@ -216,14 +240,19 @@ def _criterion(
     doubtful: int,
     counts: Mapping[str, Mapping[str, tuple[int, int]]],
     rules: Mapping[str, Rule],
-    not_run: Iterable[str],
+    untested: Iterable[Untested],
+    reviews: tuple[Review, ...],
 ) -> CriterionResult:
-    about = [r for r in rules.values() if r.conformance and criterion.num in r.criteria]
-    ran = [r.id for r in about if set(counts.get(r.id, ())) - {"untested"}]
+    about = {r.id for r in rules.values() if r.conformance and criterion.num in r.criteria}
+    ran = [id_ for id_ in sorted(about) if set(counts.get(id_, ())) - {"untested"}]
+    not_run = [u for u in untested if u.rule in about]
+    all_asked = all(u.reason == "represented" for u in not_run)
     if failed:
         status = CriterionStatus.NOT_SATISFIED
     elif doubtful:
         status = CriterionStatus.NEEDS_REVIEW
+    elif reviews and all_asked:
+        status = CriterionStatus.REVIEWED
     elif ran:
         status = CriterionStatus.FURTHER_TESTING
     else:
@@ -234,6 +263,7 @@ def _criterion(
         failed=failed,
         cant_tell=doubtful,
         passed=sum(counts[id_].get("passed", (0, 0))[0] for id_ in ran),
-        rules=tuple(sorted(ran)),
-        untested=tuple(sorted({id_ for id_ in not_run if id_ in {r.id for r in about}})),
+        rules=tuple(ran),
+        untested=tuple(sorted({u.rule for u in not_run})),
+        reviews=reviews,
     )

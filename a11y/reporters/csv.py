@@ -19,7 +19,7 @@ from a11y.reporters.common import words
 from a11y.reporters.common.clean import line
 from a11y.reporters.common.issues import Atlas
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 _CELL = 2000  # characters; Excel takes 32,767
 
 
@@ -41,7 +41,7 @@ def render(report: Report, source: Source, lang: str) -> Iterator[tuple[str, byt
 def cell(value: object) -> str:
     """Text that a spreadsheet does not take for a formula (OWASP: CSV injection)."""
     text = line(str(value), _CELL)
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return f"'{text}" if text.startswith(FORMULA) else text
 
 
 def _head(lang: str) -> list[str]:

@@ -55,6 +55,7 @@ def document(report: Report, lang: str) -> dict[str, Any]:
         },
         # Programs read this list by the name it had in version 1.
         "findings": [_issue(issue, report, lang) for issue in order],
+        "settled": [_issue(issue, report, lang) for issue in report.settled],
         "criteria": [_criterion(result, lang) for result in report.criteria],
         "rules": {key: _rule(rule, lang) for key, rule in sorted(report.rules.items())},
         "pages": [_page(page, lang) for page in report.pages],
@@ -105,6 +106,8 @@ def _issue(issue: Issue, report: Report, lang: str) -> dict[str, Any]:
         "outcome": issue.outcome,
         "impact": issue.impact,
         "conformance": issue.conformance,
+        "mode": issue.mode,
+        "review": asdict(issue.review) if issue.review else None,
         "state": issue.state,
         "sure": issue.sure,
         "asking": issue.asking,
@@ -162,6 +165,7 @@ def _criterion(result: CriterionResult, lang: str) -> dict[str, Any]:
         "passed": result.passed,
         "rules": result.rules,
         "untested": result.untested,
+        "reviews": [asdict(review) for review in result.reviews],
     }
 
 

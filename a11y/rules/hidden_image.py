@@ -35,6 +35,7 @@ from a11y.dom.naming import has_ancestor_named_from_author
 from a11y.dom.visibility import is_visible
 from a11y.i18n import words as lists
 from a11y.rules import Impact, cant_tell, failed, passed, rule
+from a11y.rules.common.names.image_lists import listed
 from a11y.rules.common.names.words import words
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -104,7 +105,10 @@ def expectation(image: Node | _Described | _Unmarked) -> Assertion:
         return passed(image)
     if isinstance(image, _Unmarked):
         examples = ", ".join(dict.fromkeys(map(label_of, image.images[:_EXAMPLES])))
-        return cant_tell(image.node, "unmarked", count=len(image.images), examples=examples)
+        evidence = listed((label_of(each), "") for each in image.images)
+        return cant_tell(
+            image.node, "unmarked", evidence=evidence, count=len(image.images), examples=examples
+        )
     say, message = (failed, "informative") if _surely_informs(image) else (cant_tell, "described")
     return say(image.node, message, text=image.text[:120])
 

@@ -23,6 +23,7 @@ from a11y.dom.languages import language
 from a11y.dom.naming import has_ancestor_named_from_author, is_silent
 from a11y.dom.visibility import is_visible
 from a11y.rules import Impact, cant_tell, failed, passed, rule
+from a11y.rules.common.names.image_lists import listed
 from a11y.rules.common.names.image_words import (
     is_camera_name,
     is_file_name,
@@ -54,10 +55,10 @@ RULE = rule(
 
 @dataclass(frozen=True, slots=True)
 class _Others:
-    """All images of a page whose texts a program can't judge. ``names``: these texts."""
+    """All images of a page whose texts a program can't judge."""
 
     node: Node
-    names: list[str]
+    images: list[Node]
 
 
 def applicability(snapshot: Snapshot, pictures: Pictures) -> Iterator[Node | _Others]:
@@ -67,14 +68,14 @@ def applicability(snapshot: Snapshot, pictures: Pictures) -> Iterator[Node | _Ot
     No program sees whether a text says what a picture shows. A person can answer one question about
     all texts of a page, but not a hundred questions.
     """
-    others: list[str] = []
+    others: list[Node] = []
     for image in _images(snapshot):
         if image.backend_id in pictures.broken:
             continue
         if _finding(image):
             yield image
         else:
-            others.append(image.name.strip())
+            others.append(image)
     if others and snapshot.page.html is not None:
         yield _Others(snapshot.page.html, others)
 
@@ -82,8 +83,12 @@ def applicability(snapshot: Snapshot, pictures: Pictures) -> Iterator[Node | _Ot
 def expectation(image: Node | _Others) -> Assertion:
     """The name of the image says what it shows."""
     if isinstance(image, _Others):
-        examples = "; ".join(name[:60] for name in dict.fromkeys(image.names[:_EXAMPLES]))
-        return cant_tell(image.node, "others", count=len(image.names), examples=examples)
+        names = [each.name.strip() for each in image.images]
+        examples = "; ".join(name[:60] for name in dict.fromkeys(names[:_EXAMPLES]))
+        evidence = listed((file_name(each), each.name.strip()) for each in image.images)
+        return cant_tell(
+            image.node, "others", evidence=evidence, count=len(names), examples=examples
+        )
     finding, name = _finding(image), image.name.strip()[:120]
     if finding == "passed":
         return passed(image)

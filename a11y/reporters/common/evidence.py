@@ -103,9 +103,10 @@ class Fact:
 
 
 def facts(evidence: Iterable[Evidence], lang: str) -> list[Fact]:
-    """Everything in the evidence that is not a picture or a place to change, in words."""
+    """Everything in the evidence that is not a picture, a place to change or a list, in words."""
+    left_out = PLACES | {"images"}
     return [
-        fact for item in evidence if item.kind not in PLACES for fact in _facts(item.data, lang)
+        fact for item in evidence if item.kind not in left_out for fact in _facts(item.data, lang)
     ]
 
 

@@ -33,6 +33,7 @@ STATUSES: Mapping[str, str] = {
     CriterionStatus.NEEDS_REVIEW: N_("Needs review"),
     CriterionStatus.FURTHER_TESTING: N_("Further testing needed"),
     CriterionStatus.NOT_TESTED: N_("Not tested"),
+    CriterionStatus.REVIEWED: N_("Reviewed by a person"),
 }
 MEANINGS: Mapping[str, str] = {
     CriterionStatus.NOT_SATISFIED: N_("Some places certainly fail it."),
@@ -41,6 +42,9 @@ MEANINGS: Mapping[str, str] = {
         "Automatic checks found nothing, but they see only a part: a person has to test the rest."
     ),
     CriterionStatus.NOT_TESTED: N_("No check in this run covers it."),
+    CriterionStatus.REVIEWED: N_(
+        "A person answered every question that the checks asked about it, and found no barrier."
+    ),
 }
 GROUPS: Mapping[str, str] = {
     "fix": N_("To fix: success criteria"),

@@ -18,6 +18,7 @@ from a11y.reporters import Reporter, Source
 from a11y.reporters.common import words
 from a11y.reporters.common.clean import line, web_url
 from a11y.reporters.common.issues import Atlas, fail_on, first, group, ranked
+from a11y.reporters.common.reviews import asked_again
 from a11y.reporters.html import cards, scope, site
 from a11y.reporters.html.env import environment
 from a11y.reporters.html.files import (
@@ -229,6 +230,8 @@ def _index(work: _Work, files: Files) -> dict[str, Any]:
         "rest": [cards.brief(issue, report, files) for issue in work.order[CARDS : CARDS + ROWS]],
         "issue_total": len(work.order),
         "criteria": site.criterion_rows(report, work.order, files),
+        "settled": site.settled_rows(report, files),
+        "asked_again": asked_again(report.issues, lang),
         "statuses": site.status_counts(report),
         "untested": scope.untested_groups(report, files),
         "bounds": scope.bounds(report, lang),

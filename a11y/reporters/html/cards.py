@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from a11y.core.model import Outcome, Page, Rule, RuleText, Target
+from a11y.core.model import Mode, Outcome, Page, Rule, RuleText, Target
 from a11y.core.report import Issue, Occurrence, Report
 from a11y.core.wcag import SuccessCriterion, criteria
 from a11y.i18n.catalogue import tr
@@ -17,6 +17,7 @@ from a11y.reporters.common.clean import line, web_url
 from a11y.reporters.common.elements import example
 from a11y.reporters.common.evidence import Fact, facts
 from a11y.reporters.common.issues import Atlas, group
+from a11y.reporters.common.reviews import sentence
 from a11y.reporters.html.files import Files, anchor
 from a11y.reporters.html.pictures import Album, Picture
 from a11y.reporters.html.prose import inline, lead, prose, snippet
@@ -73,6 +74,7 @@ class IssueCard:
     source: str
     places: Sequence[Place]
     count: int
+    review: str
 
 
 def brief(issue: Issue, report: Report, files: Files) -> dict[str, object]:
@@ -173,6 +175,7 @@ def card(issue: Issue, atlas: Atlas, files: Files, album: Album) -> IssueCard:
         source=html_line(first, lang) if first else "",
         places=_places(issue, atlas, files),
         count=issue.count,
+        review=sentence(issue.review, lang),
     )
 
 
@@ -217,6 +220,8 @@ def _agreement(issue: Issue, rules: Mapping[str, Rule], lang: str) -> str:
     sentences = []
     if issue.outcome is Outcome.CANT_TELL:
         sentences.append(tr(lang, "Automatic checks can’t decide this: a person has to."))
+    elif issue.mode is Mode.MANUAL:
+        sentences.append(tr(lang, "Automatic checks could not decide this: a person did."))
     elif issue.asking:
         template = tr(lang, "Certain failure: %(sure)s. For a person to judge: %(asking)s.")
         sure, asking = (_names(ids, rules, lang) for ids in (issue.sure, issue.asking))

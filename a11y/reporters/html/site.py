@@ -13,10 +13,12 @@ from a11y.i18n.catalogue import tr
 from a11y.i18n.texts import failure_text, message_text, problem, rule_text
 from a11y.reporters.common import words
 from a11y.reporters.common.clean import line, web_url
+from a11y.reporters.common.elements import example
 from a11y.reporters.common.evidence import facts
 from a11y.reporters.common.issues import GROUPS, Atlas, group
+from a11y.reporters.common.reviews import answer, reviewed
 from a11y.reporters.html.cards import about_page, brief, told_apart
-from a11y.reporters.html.files import Files
+from a11y.reporters.html.files import LIST, Files
 from a11y.reporters.html.prose import snippet
 
 SHOWN = 6  # issues beside a criterion
@@ -176,6 +178,8 @@ def criterion_rows(report: Report, order: Sequence[Issue], files: Files) -> list
 
 def _remark(result: CriterionResult, report: Report, lang: str) -> str:
     """What is left of a criterion without issues, where its status does not tell it."""
+    if result.reviews:
+        return reviewed(result.reviews, lang)
     if result.status is not CriterionStatus.NOT_TESTED:
         return ""
     if not result.untested:
@@ -190,10 +194,30 @@ def _remark(result: CriterionResult, report: Report, lang: str) -> str:
     return tr(lang, "Did not run: %(rules)s.") % {"rules": "; ".join(left)}
 
 
+def settled_rows(report: Report, files: Files) -> list[dict[str, str]]:
+    """Questions that a person settled, with their answers."""
+    return [
+        {
+            "title": line(problem(report.rules, issue, files.lang), 200),
+            "element": example(issue, files.lang),
+            "where": words.where(issue, report, files.lang),
+            "answer": answer(issue.review.answer, files.lang),
+            "who": line(issue.review.who, 80),
+            "when": issue.review.when,
+            "note": line(issue.review.note, 300),
+        }
+        for issue in report.settled[:LIST]
+        if issue.review is not None
+    ]
+
+
 def status_counts(report: Report) -> list[tuple[CriterionStatus, int]]:
-    """How many criteria have each status, in the order of the vocabulary."""
+    """How many criteria have each status, in the order of the vocabulary; reviewed ones if there
+    are any.
+    """
     have = [result.status for result in report.criteria]
-    return [(status, have.count(status)) for status in CriterionStatus]
+    counts = [(status, have.count(status)) for status in CriterionStatus]
+    return [row for row in counts if row[1] or row[0] is not CriterionStatus.REVIEWED]
 
 
 def settings_rows(settings: Mapping[str, Any]) -> list[tuple[str, str]]:
