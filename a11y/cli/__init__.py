@@ -21,6 +21,8 @@ SUMMARIES = {
     "report": N_("Make a report of a stored run"),
     "recheck": N_("Run the rules again over a stored run, without a browser"),
     "baseline": N_("Write, show or prune the list of known issues"),
+    "diff": N_("Compare two runs: what is new, fixed, known, moved"),
+    "history": N_("Show the runs of a site over time"),
     "rule": N_("Explain a rule, or list them all"),
     "demo": N_("Serve the demo site"),
     "serve": N_("Serve the toolbar with the demo site, or a report"),
