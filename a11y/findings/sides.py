@@ -110,7 +110,7 @@ def _entry(row: Mapping[str, Any], lang: str, name: str) -> Entry:
         impact=Impact(row["impact"]),
         titles={**_titles(rule), lang: str(row["title"])},
         elements=tuple(map(_element, row["elements"]))
-        if "elements" in row
+        if row.get("elements")
         else _of_occurrences(row, name),
         suppressed=row["state"] == IssueState.SUPPRESSED,
     )
