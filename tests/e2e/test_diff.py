@@ -5,12 +5,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from a11y.demo import barriers
 from a11y.demo.server import app
 from a11y.local_server import LocalServer
-from tests.e2e.helpers import command
+from tests.e2e.helpers import audit, command
 
 FIXES = {
     ("/dokumenty", "image-button"): ('src="/img/lupa.svg"', 'src="/img/lupa.svg" alt="Szukaj"'),
@@ -31,6 +32,10 @@ FIXES = {
     ("/galeria", "alt-file-name"): ('alt="DSC_0412.PNG"', 'alt="Uczestnicy wyjazdu na pomoście"'),
 }
 """Page and id of a barrier of the demo site to the text and what replaces it."""
+
+
+PAGES = sorted({path for path, _id in FIXES})
+"""The other pages stay as they are and would only take time."""
 
 
 class Repaired:
@@ -70,8 +75,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with LocalServer(site) as server:
         for site.on in (False, True):
             done = command(
-                "audit", f"{server.url}/", "--profile", "quick", "--no-pictures", cwd=place
-            )
+                "audit", *(server.url + path for path in PAGES), "--profile", "quick",
+                "--depth", "0", "--no-sitemaps", "--no-pictures", cwd=place,
+            )  # fmt: skip
             assert done.returncode == 1, done.stdout + done.stderr
     (place / "output").write_text(done.stdout, "utf-8")
     return place
@@ -113,3 +119,30 @@ def test_the_report_says_what_changed_since_the_last_run(folder: Path) -> None:
     assert 'id="since"' in page.read_text("utf-8")
     earlier = folder / ".a11y" / first / "report" / "index.html"
     assert 'id="since"' not in earlier.read_text("utf-8")
+
+
+def test_our_own_rules_find_nothing_on_both_pages(folder: Path) -> None:
+    place = folder / "pages"
+    place.mkdir()
+    for name, *arguments in (("diff", *runs(folder), "--format", "html"), ("history",)):
+        done = command(
+            name, *arguments, "--output", str(place / f"{name}.html"), "--lang", "pl", cwd=folder
+        )
+        assert done.returncode == 0, done.stderr
+    page = (place / "history.html").read_text("utf-8")
+    assert page.count("/report/index.html") == 4  # two runs, in the chart and in the table
+    with LocalServer(StaticFiles(directory=place)) as server:
+        pages = tuple(f"{server.url}/{name}.html" for name in ("diff", "history"))
+        found = audit(pages[0], folder / "own", roots=pages, depth=0, sitemaps=False)
+    assert found.report.verdict.incomplete == ()
+    assert [issue.fingerprint for issue in found.report.issues] == [], [
+        (issue.rule, seen.page, seen.message) for issue in found.report.issues
+        for seen in issue.occurrences
+    ]  # fmt: skip
+
+
+def test_the_history_in_the_terminal(folder: Path) -> None:
+    done = command("history", cwd=folder)
+    assert done.returncode == 0
+    assert len(done.stdout.splitlines()) == 4
+    assert "3/3" in done.stdout

@@ -10,7 +10,7 @@ HEIGHT = 160
 """Units of the tallest bar."""
 STEP = 44
 BAR = 28
-MOST = 30
+MOST = 24
 """Runs that a chart shows, the newest; the table has all."""
 
 
@@ -68,7 +68,7 @@ def _bar(at: int, each: Point, top: int) -> Bar:
         height = round(HEIGHT * each.issues[impact] / top, 2)
         if height:
             y -= height
-            parts.append(Part(impact=impact.value, y=round(y, 2), height=height))
+            parts.append(Part(impact=impact.value, y=max(0.0, round(y, 2)), height=height))
     whole = sum(each.criteria.values())
     broken = next(iter(each.criteria.values()), 0)
     return Bar(
