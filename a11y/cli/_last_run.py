@@ -1,5 +1,6 @@
 """The last finished run of the same start addresses, and the comparison with it."""
 
+import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -15,6 +16,9 @@ from a11y.findings.sides import of_report
 from a11y.findings.suppressions import Suppression
 from a11y.store import Reader
 
+UNREADABLE = (A11yError, sqlite3.Error)
+"""A run of an older version, or a damaged one. It must not stop the report of another run."""
+
 
 def with_last_run(
     report: Report, path: Path, suppressions: Sequence[Suppression], today: date
@@ -24,7 +28,7 @@ def with_last_run(
         reader = Reader(earlier)
         try:
             last = build(reader, suppressions=suppressions, today=today)
-        except A11yError:  # of an older version
+        except UNREADABLE:
             continue
         finally:
             reader.close()
@@ -53,11 +57,11 @@ def runs_of(folder: Path) -> Iterator[tuple[Run, Path]]:
     for path in stored_runs(folder):
         try:
             reader = Reader(path)
-        except A11yError:
+        except UNREADABLE:
             continue
         try:
             yield reader.run(), path
-        except A11yError:
+        except UNREADABLE:
             continue
         finally:
             reader.close()

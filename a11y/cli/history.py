@@ -32,8 +32,8 @@ def history(ctx: click.Context, /, run_dir: str, output: str, **_flags: Any) -> 
     if left:
         click.echo(
             _n(
-                "{n} run was left out: an older version of a11y stored it. Judge it again: a11y recheck",
-                "{n} runs were left out: an older version of a11y stored them. Judge them again: a11y recheck",
+                "{n} run was left out: it is damaged, or of an older version of a11y (a11y recheck judges it again)",
+                "{n} runs were left out: they are damaged, or of an older version of a11y (a11y recheck judges them again)",
                 left,
             ).format(n=left),
             err=True,
@@ -52,7 +52,7 @@ def _points(folder: Path, output: str, table: Any, source: str) -> tuple[list[An
     """(the runs that have ended, how many can't be read)."""
     from a11y.audit.run import stored_runs
     from a11y.cli import config_file as config
-    from a11y.core.errors import StoreError
+    from a11y.cli._last_run import UNREADABLE
     from a11y.findings.history import point
     from a11y.findings.report import build
     from a11y.store import Reader
@@ -69,7 +69,7 @@ def _points(folder: Path, output: str, table: Any, source: str) -> tuple[list[An
                     )
             finally:
                 reader.close()
-        except StoreError:
+        except UNREADABLE:
             left += 1
     return points, left
 

@@ -2,7 +2,7 @@
 
 from a11y.core.report import Comparison
 from a11y.reporters.common.clean import line
-from a11y.reporters.comparison.words import BARS, lists, remarks, verdict
+from a11y.reporters.common.comparison import BARS, lists, remarks, verdict
 from a11y.reporters.html.single import render_single
 
 

@@ -8,7 +8,7 @@ import orjson
 from a11y.core import version
 from a11y.core.report import Change, Comparison, Element
 from a11y.reporters.common.clean import encodable
-from a11y.reporters.comparison.words import LISTS, changes_of, verdict
+from a11y.reporters.common.comparison import LISTS, changes_of, verdict
 
 SCHEMA = "a11y-diff/1"
 _NAMES = {"added": "new"}

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from a11y.core.report import Comparison
 from a11y.i18n.catalogue import ntr, number, tr
 from a11y.reporters.common.clean import line
-from a11y.reporters.comparison.words import List, Place, Row, lists, remarks, verdict
+from a11y.reporters.common.comparison import List, Place, Row, lists, remarks, verdict
 from a11y.reporters.markdown import code, text
 
 LIMIT = 60_000

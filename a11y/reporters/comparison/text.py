@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from a11y.core.report import Comparison
 from a11y.i18n.catalogue import ntr, number, tr
-from a11y.reporters.comparison.words import Place, Row, lists, remarks, verdict
+from a11y.reporters.common.comparison import Place, Row, lists, remarks, verdict
 
 _LISTED = ("added", "fixed", "moved", "unseen")
 """Known issues are only counted: they are many, and nothing happened to them."""

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from a11y.core.report import Report
+from a11y.reporters.common.comparison import BARS, List, lists
 from a11y.reporters.common.since import since_last_run
-from a11y.reporters.comparison.words import BARS, List, lists
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,6 @@ from a11y.core import version
 from a11y.core.model import Impact
 from a11y.core.report import Comparison, Element
 from a11y.findings.history import by_site
-from a11y.reporters import history as _history  # noqa: F401 - the package holds no reporter
 from a11y.reporters import reporter
 from a11y.reporters.common.since import since_last_run
 from a11y.reporters.comparison import FORMATS
