@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from starlette.applications import Starlette
+from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -131,7 +133,7 @@ def test_our_own_rules_find_nothing_on_both_pages(folder: Path) -> None:
         assert done.returncode == 0, done.stderr
     page = (place / "history.html").read_text("utf-8")
     assert page.count("/report/index.html") == 4  # two runs, in the chart and in the table
-    with LocalServer(StaticFiles(directory=place)) as server:
+    with LocalServer(Starlette(routes=[Mount("/", StaticFiles(directory=place))])) as server:
         pages = tuple(f"{server.url}/{name}.html" for name in ("diff", "history"))
         found = audit(pages[0], folder / "own", roots=pages, depth=0, sitemaps=False)
     assert found.report.verdict.incomplete == ()
