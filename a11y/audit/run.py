@@ -61,7 +61,7 @@ def find_path(run_dir: str, name: str = "") -> Path:
             name=name,
             folder=run_dir,
         )
-    found = sorted(Path(run_dir).glob(f"*/{_DATABASE}"), key=lambda path: path.stat().st_mtime)
+    found = stored_runs(Path(run_dir))
     if not found:
         raise UsageError(
             "There is no stored run in {folder}",
@@ -69,6 +69,11 @@ def find_path(run_dir: str, name: str = "") -> Path:
             folder=run_dir,
         )
     return found[-1]
+
+
+def stored_runs(folder: Path) -> list[Path]:
+    """The databases in a folder of runs, the newest last."""
+    return sorted(folder.glob(f"*/{_DATABASE}"), key=lambda path: path.stat().st_mtime)
 
 
 async def start(

@@ -22,6 +22,8 @@ SUMMARIES = {
     "recheck": N_("Run the rules again over a stored run, without a browser"),
     "baseline": N_("Write, show or prune the list of known issues"),
     "review": N_("Answer what automatic checks can't decide"),
+    "diff": N_("Compare two runs: what is new, fixed, known, moved"),
+    "history": N_("Show the runs of a site over time"),
     "rule": N_("Explain a rule, or list them all"),
     "demo": N_("Serve the demo site"),
     "serve": N_("Serve the toolbar with the demo site, or a report"),

@@ -25,14 +25,29 @@ def options(*groups: str) -> Callable[[Command], Command]:
                 command = option(key, info)(command)
                 if info.former:
                     command = option(info.former, info, of=key, hidden=True)(command)
-        return click.option(
-            "--config",
-            metavar="FILE",
-            default="",
-            help=_("Configuration file instead of a11y.toml"),
-        )(command)
+        return _config(command)
 
     return decorate
+
+
+def single(*keys: str) -> Callable[[Command], Command]:
+    """Add the options of these settings, and ``--config``."""
+
+    def decorate(command: Command) -> Command:
+        for key in reversed(keys):
+            command = option(key, FIELDS[key])(command)
+        return _config(command)
+
+    return decorate
+
+
+def _config(command: Command) -> Command:
+    return click.option(
+        "--config",
+        metavar="FILE",
+        default="",
+        help=_("Configuration file instead of a11y.toml"),
+    )(command)
 
 
 def option(

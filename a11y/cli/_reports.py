@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from a11y.cli import config_file as config
+from a11y.cli._last_run import with_last_run
 from a11y.core.errors import StoreError, UsageError
 from a11y.core.private_files import write_shared
 from a11y.core.report import Report
@@ -43,13 +44,16 @@ def build_report(
 ) -> Report:
     """The report with baseline, reviews and suppressions applied. Raises ``UsageError``."""
     entries = known.load(Path(settings.fail_on_new)) if settings.fail_on_new else None
-    return build(
+    suppressed = config.suppressions(table, source)
+    today = datetime.now(UTC).date()
+    report = build(
         reader,
         baseline=entries,
-        suppressions=config.suppressions(table, source),
+        suppressions=suppressed,
         reviews=reviews(settings),
-        today=datetime.now(UTC).date(),
+        today=today,
     )
+    return with_last_run(report, reader.path, suppressed, today)
 
 
 def reviews(settings: Settings) -> review.Entries:

@@ -19,6 +19,7 @@ from a11y.i18n.catalogue import number as in_figures
 from a11y.i18n.texts import problem, sentence
 from a11y.reporters.common.issues import first
 from a11y.reporters.common.reviews import asked_again
+from a11y.reporters.common.since import since_last_run
 from a11y.reporters.common.words import depth, limits, not_run, other_frames
 from a11y.store import PageResult
 
@@ -182,6 +183,8 @@ def summary(report: Report, paths: list[str]) -> None:
         click.echo(line)
     if any(f.conformance for f in failed):
         click.echo(standing(report, current_language()))
+    if report.since:
+        click.echo(since_last_run(report.since, current_language()))
     click.echo(verdict_line(report))
 
 

@@ -271,6 +271,50 @@ class SiteTemplate:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """Elements of one issue for which a comparison gave the same answer.
+
+    ``titles``: the issue's title by language. ``count``: occurrences. ``before``: for moved
+    elements, where each one was, in the order of ``elements``; else empty.
+    """
+
+    fingerprint: str
+    rule: str
+    impact: Impact
+    titles: Mapping[str, str]
+    elements: tuple[Element, ...]
+    count: int
+    before: tuple[Element, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """What differs between two runs. An issue may be in several lists with different elements.
+
+    ``old``, ``new``: what the sides are called. ``added``: new elements. ``fixed``: gone from what
+    the new side looked at. ``unseen``: gone, but the new side did not look: it is incomplete, or
+    it did not audit the page or run the rule. ``moved``: known at another place or page.
+    ``blocking``: issues of ``added`` at or above the threshold. ``incomplete``: names of sides
+    that did not see all that was asked for.
+    """
+
+    old: str
+    new: str
+    added: tuple[Change, ...] = ()
+    fixed: tuple[Change, ...] = ()
+    known: tuple[Change, ...] = ()
+    moved: tuple[Change, ...] = ()
+    unseen: tuple[Change, ...] = ()
+    blocking: int = 0
+    incomplete: tuple[str, ...] = ()
+
+    @property
+    def exit_code(self) -> int:
+        """1 if something new is at or above the threshold, 3 if a side is incomplete, else 0."""
+        return 1 if self.blocking else 3 if self.incomplete else 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """Everything that a reporter may show.
 
@@ -279,6 +323,8 @@ class Report:
     reason for its choice; empty if all pages were audited. ``full_pages``: in the profile ``auto``,
     the pages that got every test, with the reason; the rest got those of ``standard``.
     ``settled``: questions that a person answered, and that are therefore not among the issues.
+    ``since``: the comparison with the last finished run of the same start addresses, if there is
+    one.
     """
 
     run: Run
@@ -299,3 +345,4 @@ class Report:
     dead_links: tuple[DeadLink, ...] = ()
     full_pages: Mapping[str, str] = field(default_factory=dict)
     settled: tuple[Issue, ...] = ()
+    since: Comparison | None = None

@@ -57,7 +57,7 @@ def make(issues: Iterable[Issue], pages: Iterable[Page] = ()) -> Baseline:
         for issue in issues
         if _counts(issue)
     }
-    return Baseline(issues=entries, pages=_pages_of(entries, _described(pages)))
+    return Baseline(issues=entries, pages=_pages_of(entries, described(pages)))
 
 
 def accepted(issues: Iterable[Issue]) -> dict[Impact, tuple[int, int, int]]:
@@ -77,7 +77,7 @@ def _counts(issue: Issue) -> bool:
     return issue.outcome is Outcome.FAILED and issue.state is not IssueState.SUPPRESSED
 
 
-def _described(pages: Iterable[Page]) -> dict[str, tuple[str, str]]:
+def described(pages: Iterable[Page]) -> dict[str, tuple[str, str]]:
     """(language, title) of pages, by path."""
     return {page_path(page.final_url or page.url): (page.lang, page.title) for page in pages}
 
@@ -247,7 +247,7 @@ def _sides(
         for fingerprint, entry in baseline.issues.items()
         for element in entry.elements
     ]
-    moved, translated = _pages_moved(baseline.pages, _described(pages))
+    moved, translated = pages_moved(baseline.pages, described(pages))
     return known, [*_rows(issues, failed=True)], moved, translated
 
 
@@ -292,7 +292,7 @@ def _with_states(
     return tuple(compared)
 
 
-def _pages_moved(
+def pages_moved(
     before: Mapping[str, tuple[str, str]], now: Mapping[str, tuple[str, str]]
 ) -> tuple[dict[str, str], set[str]]:
     """(where pages of the baseline are now, pages of the run whose language changed).

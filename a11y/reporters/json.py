@@ -14,7 +14,7 @@ import orjson
 from a11y.core import version
 from a11y.core.message import Message
 from a11y.core.model import Evidence, Page, Rule, Target
-from a11y.core.report import Coverage, CriterionResult, Issue, Occurrence, Report, Untested
+from a11y.core.report import Coverage, CriterionResult, Element, Issue, Occurrence, Report, Untested
 from a11y.findings.words import verdict
 from a11y.i18n.texts import failure_text, message_text, problem, rule_text
 from a11y.reporters import Reporter, Source
@@ -117,7 +117,13 @@ def _issue(issue: Issue, report: Report, lang: str) -> dict[str, Any]:
         "count": issue.count,
         "new": issue.new,
         "occurrences": [_occurrence(seen, report.rules, lang) for seen in issue.occurrences],
+        "elements": [_element(element) for element in issue.elements],
     }
+
+
+def _element(element: Element) -> dict[str, Any]:
+    """All but ``on``, which means nothing outside of the run."""
+    return {key: value for key, value in asdict(element).items() if key != "on"}
 
 
 def _occurrence(seen: Occurrence, rules: Mapping[str, Rule], lang: str) -> dict[str, Any]:

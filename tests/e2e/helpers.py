@@ -39,7 +39,7 @@ class Audited:
 def audit(url: str, folder: Path, **more: Any) -> Audited:
     """Audit in this process; ``more`` are settings."""
     path = folder / "run" / "run.sqlite"
-    settings = Settings(roots=(url,), **{"profile": "quick", **more})
+    settings = Settings(**{"roots": (url,), "profile": "quick", **more})
     asyncio.run(runs.start(settings, workers_for(settings), path))
     return Audited(path, report_of(path))
 

@@ -3,12 +3,17 @@
 import os
 import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from playwright.async_api import Browser, Page, async_playwright
 
+from a11y.findings.history import by_site
 from a11y.reporters import reporter
+from a11y.reporters.comparison import FORMATS
+from a11y.reporters.history import html as history
+from tests.comparison_examples import EVIL, comparison, points
 from tests.report_build import ROOT, build
 from tests.report_factory import sample
 from tests.report_hostile import evil, large
@@ -19,11 +24,13 @@ AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 
 @pytest.fixture(scope="session")
 def reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Three reports, asked for in Polish: ``sample``, ``evil`` and ``many`` (issues)."""
+    """Three reports, asked for in Polish: ``sample``, ``evil`` and ``many`` (issues). And
+    ``compared`` with a comparison and a history.
+    """
     build()
     root = tmp_path_factory.mktemp("reports")
     made = {
-        "sample": sample(),
+        "sample": (replace(sample()[0], since=comparison(EVIL)), sample()[1]),
         "evil": evil(),
         "many": large(pages=60, number_of_issues=1100, seen_on=2),
     }
@@ -32,6 +39,10 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
             file = root / name / path
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(data)
+    compared = root / "compared"
+    compared.mkdir()
+    (compared / "diff.html").write_text(FORMATS["html"](comparison(EVIL), "pl"), "utf-8")
+    (compared / "history.html").write_text(history.render(by_site(points()), "pl"), "utf-8")
     return root
 
 

@@ -12,6 +12,9 @@ CASES = [
     ("../evil/index.html", 320),
     ("../many/issues/2.html", 768),
     ("../many/lists/pages-1.html", 320),
+    ("../compared/diff.html", 320),
+    ("../compared/history.html", 320),
+    ("../compared/history.html", 1280),
 ]
 RUN = """async () => {
   for (const folded of document.querySelectorAll("details")) folded.open = true;

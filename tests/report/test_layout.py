@@ -13,7 +13,14 @@ WIDE = """() => [...document.querySelectorAll("main *")]
 @pytest.mark.parametrize("width", [320, 768, 1280])
 @pytest.mark.parametrize(
     "file",
-    ["sample/index.html", "sample/pages/0004.html", "evil/index.html", "evil/pages/0001.html"],
+    [
+        "sample/index.html",
+        "sample/pages/0004.html",
+        "evil/index.html",
+        "evil/pages/0001.html",
+        "compared/diff.html",
+        "compared/history.html",
+    ],
 )
 async def test_nothing_scrolls_sideways(visit: Open, file: str, width: int) -> None:
     page = await visit(file, width=width)

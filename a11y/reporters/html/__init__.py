@@ -32,6 +32,7 @@ from a11y.reporters.html.files import (
     number_pages,
 )
 from a11y.reporters.html.pictures import Album
+from a11y.reporters.html.since import since_view
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,6 +257,7 @@ def _index(work: _Work, files: Files) -> dict[str, Any]:
         "states": {state.value: words.word(words.STATES, state, lang) for state in IssueState},
         "impacts": words.IMPACTS,
         "fixed": [line(item, 200) for item in report.fixed[:200]],
+        "since": since_view(report, lang),
         "stale": [line(item, 300) for item in report.stale_suppressions[:200]],
     }
 

@@ -1,0 +1,36 @@
+"""The comparison with the last run, in one sentence."""
+
+from a11y.core.report import Comparison
+from a11y.i18n.catalogue import number, tr
+from a11y.reporters.common.clean import instant, line
+
+
+def since_last_run(since: Comparison, lang: str) -> str:
+    """``Since the last run (2026-11-24 07:08 UTC): new issues 2, fixed 3, known 30.``"""
+    if since.unseen:
+        words = tr(
+            lang,
+            "Since the last run (%(when)s): new issues %(new)s, fixed %(fixed)s, known %(known)s, not checked again %(unseen)s.",
+        )
+    else:
+        words = tr(
+            lang,
+            "Since the last run (%(when)s): new issues %(new)s, fixed %(fixed)s, known %(known)s.",
+        )
+    return words % {
+        "when": _moment(since.old),
+        "new": number(len(since.added), lang),
+        "fixed": number(len(since.fixed), lang),
+        "known": number(known(since), lang),
+        "unseen": number(len(since.unseen), lang),
+    }
+
+
+def known(since: Comparison) -> int:
+    """Issues that were there before, moved or not."""
+    return len({change.fingerprint for change in (*since.known, *since.moved)})
+
+
+def _moment(iso: str) -> str:
+    found = instant(iso)
+    return f"{found:%Y-%m-%d %H:%M} UTC" if found else line(iso, 40)
