@@ -22,13 +22,25 @@ def judge_states(found: PageStates, plan: RunPlan, page: str) -> Iterator[Assert
 
 
 def only_new(states: Iterable[Assertion], before: Iterable[Assertion]) -> Iterator[Assertion]:
-    """Without what ``before`` says of the same element, and each element once a rule."""
-    seen = {(a.rule, element_of(a.target)) for a in before if not is_opened(a)}
+    """Without what ``before`` says of the same element, and each element once a rule. A question
+    about what is not shown yet gives way to the failure that the opened state shows.
+    """
+    known: dict[tuple[str, str], int] = {}
+    for assertion in before:
+        if not is_opened(assertion) and assertion.outcome in REPORTED:
+            _keep(known, assertion)
     for assertion in states:
-        key = (assertion.rule, element_of(assertion.target))
-        if key not in seen:
-            seen.add(key)
+        if _keep(known, assertion):
             yield assertion
+
+
+def _keep(known: dict[tuple[str, str], int], assertion: Assertion) -> bool:
+    """False if something as bad is known of this element and rule."""
+    key, rank = (assertion.rule, element_of(assertion.target)), assertion.outcome.rank
+    if known.get(key, rank + 1) <= rank:
+        return False
+    known[key] = rank
+    return True
 
 
 def is_opened(assertion: Assertion) -> bool:
