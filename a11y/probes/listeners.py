@@ -8,6 +8,7 @@ import string
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from itertools import chain
 from typing import Any
 
 from a11y.artifacts.codec import decode, encode
@@ -216,11 +217,10 @@ class _Trial:
         await self.page.refresh_snapshot()
         tried: set[int] = set()
         for _round in range(2):
-            for control in usable_controls(self.page):
+            telling = (usable_controls(self.page, names) for names in (_KEY_NAMES, _SETTINGS))
+            for control in chain.from_iterable(telling):
                 named = bool(_KEY_NAMES.search(control.name))
-                if control.node.backend_id in tried or not (
-                    named or _SETTINGS.search(control.name)
-                ):
+                if control.node.backend_id in tried:
                     continue
                 tried.add(control.node.backend_id)
                 # The site's settings may hold the switch though pressing this did not lead to it.

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.report.conftest import Open
+from tests.report_examples import examples
 
 WIDE = """() => [...document.querySelectorAll("main *")]
   .filter((node) => node.getBoundingClientRect().right > innerWidth + 1
@@ -57,9 +58,10 @@ async def test_the_first_screen_holds_verdict_coverage_and_first_issues(visit: O
 async def test_the_frame_lies_around_the_element(visit: Open) -> None:
     for width in (320, 1280):
         page = await visit("sample/index.html", width=width)
-        await page.locator("article:has(.shot) > details > summary").first.click()
-        picture = await page.locator(".shot img").first.bounding_box()
-        frame = await page.locator(".shot .in").first.bounding_box()
+        card = page.locator(f"article:has([id='{examples()[0].fingerprint}'])")
+        await card.locator("summary").first.click()
+        picture = await card.locator(".shot img").first.bounding_box()
+        frame = await card.locator(".shot .in").first.bounding_box()
         assert picture is not None
         assert frame is not None
         scale = picture["width"] / 480

@@ -57,9 +57,13 @@ def count_skipped(page: InteractivePage, named: Pattern | None = None) -> int:
 
 
 def first_withheld(page: InteractivePage) -> str:
-    """Name of the first control that is not pressed only because of its language, or empty."""
-    withheld = (control for control in _named_controls(page, None) if withheld_language(control))
-    return next(((control.name or "?")[:80] for control in withheld), "")
+    """Name of the first control that is not pressed only because of its language, or because
+    there are too many; or empty.
+    """
+    every = _named_controls(page, None)
+    withheld = [control for control in every if withheld_language(control)]
+    left = [control for control in every if not is_unsafe(control)][MAX_TRIED:]
+    return next(((control.name or "?")[:80] for control in (*withheld, *left)), "")
 
 
 def _to_press(controls: list[NamedControl]) -> list[NamedControl]:
