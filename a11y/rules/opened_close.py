@@ -5,11 +5,11 @@ a mouse can close it. They can't see what they do on the page behind it.
 Use a button, and let Esc close it too. The browser's own dialog does both:
 
 ```html
-<!-- before --> <div class="lightbox"><span onclick="hide()">×</span> <img …></div>
+<!-- before --> <div class="lightbox"><span onclick="hide()">×</span> <img src="house.jpg" alt="The house"></div>
 <!-- after -->
 <dialog id="photo" aria-label="Photo">
   <form method="dialog"><button aria-label="Close">×</button></form>
-  <img …>
+  <img src="house.jpg" alt="The house">
 </dialog>
 ```
 """
