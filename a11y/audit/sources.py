@@ -5,11 +5,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from a11y.browser import LoadedPage
-from a11y.core.model import Assertion, Evidence, Outcome
+from a11y.core.model import Assertion, Evidence
 from a11y.dom import Snapshot
 from a11y.dom.source import Position, positions
-
-_REPORTED = frozenset({Outcome.FAILED, Outcome.CANT_TELL})
+from a11y.findings.identity import REPORTED
 
 
 async def with_sources(
@@ -34,7 +33,7 @@ async def with_sources(
 
 def _node(assertion: Assertion) -> int | None:
     target = assertion.target
-    if assertion.outcome not in _REPORTED or target is None or target.frames:
+    if assertion.outcome not in REPORTED or target is None or target.frames:
         return None
     return target.node
 

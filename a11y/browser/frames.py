@@ -1,6 +1,6 @@
 """Which frames of a page are judged: by default those that show an audited host.
 
-Whoever owns the page can't mend an embedded map or player of another host, and axe-core and our
+Whoever owns the page can't fix an embedded map or player of another host, and axe-core and our
 scripts have no business in it. A frame inside of such a frame is left out with it.
 """
 

@@ -179,8 +179,8 @@ def _import(session: "Session", path: Path) -> None:
     entries, count = merge(session, data, str(path))
     save(session.path, entries)
     session.read()
-    taken = _n("{n} answer taken over", "{n} answers taken over", count).format(n=count)
-    click.echo(f"{taken}. {_progress(session)}: {session.path}")
+    imported = _n("{n} answer imported", "{n} answers imported", count).format(n=count)
+    click.echo(f"{imported}. {_progress(session)}: {session.path}")
 
 
 def _serve(session: "Session", blob: Callable[[str], bytes], *, opens: bool, port: int) -> None:

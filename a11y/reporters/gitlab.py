@@ -13,10 +13,10 @@ from a11y.core.report import Issue, Report
 from a11y.i18n.texts import problem
 from a11y.reporters import Reporter, Source
 from a11y.reporters.common import words
+from a11y.reporters.common.artifact import artifact
 from a11y.reporters.common.change import html_position
 from a11y.reporters.common.clean import line
 from a11y.reporters.common.issues import group, ranked
-from a11y.reporters.sarif import artifact
 
 _SEVERITY = {
     Impact.CRITICAL: "critical",

@@ -8,7 +8,6 @@ GitHub would look for it outside the repository and drop the result.
 import gzip
 from collections.abc import Iterator, Sequence
 from typing import Any
-from urllib.parse import quote, urlsplit
 
 import orjson
 
@@ -21,6 +20,7 @@ from a11y.i18n.catalogue import tr
 from a11y.i18n.texts import failure_text, message_text, problem, rule_text
 from a11y.reporters import Reporter, Source
 from a11y.reporters.common import words
+from a11y.reporters.common.artifact import artifact
 from a11y.reporters.common.change import html_position
 from a11y.reporters.common.clean import instant, line, visible, web_url
 from a11y.reporters.common.issues import group, ranked
@@ -215,24 +215,6 @@ def _place(uri: str, html: str, row: int = 0, column: int = 0) -> dict[str, Any]
     if html:
         region["snippet"] = {"text": visible(html[:300])}
     return {"physicalLocation": {"artifactLocation": {"uri": uri}, "region": region}}
-
-
-def artifact(url: str) -> str:
-    """``https://host:81/a b?c`` as ``host%3A81/a%20b?c``: a relative reference of RFC 3986.
-
-    The port's colon is encoded: in a first segment it would make the host a scheme.
-    """
-    url = url[:2000].encode("utf-8", "replace").decode()
-    try:
-        parts = urlsplit(url)
-        host, path, query = parts.netloc.rpartition("@")[2], parts.path, parts.query
-    except ValueError:
-        host, path, query = "", url, ""
-    if not host or parts.scheme not in {"http", "https"}:
-        return quote(url, safe="") or "unknown"
-    path = quote(path, safe="/%!$&'()*+,;=@-._~") or "/"
-    tail = f"?{quote(query, safe='/%!$&()*+,;=@:?-._~')}" if query else ""
-    return quote(host, safe="-._~") + path + tail
 
 
 def _invocation(report: Report, lang: str) -> dict[str, Any]:

@@ -120,7 +120,7 @@ def applicability(snapshot: Snapshot) -> Iterator[_Addresses | _Repeated | _Late
 
 
 def expectation(target: _Addresses | _Repeated | _LaterStep, handlers: Handlers) -> Assertion:
-    """What was given once can be taken over. (WCAG 2.2, 3.3.7)"""
+    """What was given once need not be typed again. (WCAG 2.2, 3.3.7)"""
     if isinstance(target, _Addresses):
         return _judge_addresses(target, handlers)
     if isinstance(target, _Repeated):

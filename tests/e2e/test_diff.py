@@ -1,4 +1,4 @@
-"""Two runs of the demo site, before and after ten barriers were fixed, and what tells of both."""
+"""Two runs of the demo site, before and after ten barriers were fixed, and the pages that compare them."""
 
 import json
 from pathlib import Path

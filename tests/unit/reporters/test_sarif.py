@@ -9,6 +9,7 @@ import pytest
 
 from a11y.core.report import Report
 from a11y.reporters import Source, reporter, sarif
+from a11y.reporters.common.artifact import artifact
 from tests.report_factory import sample
 from tests.report_hostile import EVIL_URLS, evil, large
 
@@ -96,7 +97,7 @@ def test_an_incomplete_audit_is_no_successful_execution() -> None:
     ],
 )
 def test_an_artifact_uri_has_no_scheme(url: str, uri: str) -> None:
-    assert sarif.artifact(url) == uri
+    assert artifact(url) == uri
 
 
 def test_an_evil_site() -> None:
@@ -110,7 +111,7 @@ def test_an_evil_site() -> None:
         assert "\x1b" not in json.dumps(result, ensure_ascii=False)
         # An unescaped bracket would be an embedded link.
         assert not re.search(r"(?<!\\)[\[\]]", result["message"]["text"])
-    assert all(str(sarif.artifact(url)) for url in EVIL_URLS)
+    assert all(str(artifact(url)) for url in EVIL_URLS)
 
 
 def test_what_is_too_much_is_cut_and_said(monkeypatch: pytest.MonkeyPatch) -> None:
