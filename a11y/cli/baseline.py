@@ -31,7 +31,7 @@ def write(ctx: click.Context, /, file: str, run: str, **_flags: Any) -> None:
     if report.verdict.incomplete:
         click.echo(_("The run is incomplete: what it did not see is not in the baseline"), err=True)
     written = known.make(report.issues, report.pages)
-    Path(file).write_text(known.dump(written), "utf-8")
+    _save(Path(file), written)
     count = len(written.issues)
     click.echo(
         _n("{n} issue written to {file}", "{n} issues written to {file}", count).format(
@@ -95,9 +95,16 @@ def prune(ctx: click.Context, /, file: str, run: str, **_flags: Any) -> None:
         raise UsageError("The run is incomplete: what it did not see is not fixed")
     path = Path(file)
     before = known.load(path)
-    issues, fixed = known.compare(report.issues, before, report.pages)
-    path.write_text(known.dump(known.prune(before, issues, fixed, report.pages)), "utf-8")
+    issues, fixed = known.compare(report.issues, before, report.pages, report.ran)
+    _save(path, known.prune(before, issues, fixed, report.pages))
     click.echo(_n("{n} issue removed", "{n} issues removed", len(fixed)).format(n=len(fixed)))
+
+
+def _save(path: Path, baseline: Any) -> None:
+    from a11y.cli import _files
+    from a11y.findings import baseline as known
+
+    _files.write(path, known.dump(baseline).encode())
 
 
 def _report(ctx: click.Context, run: str) -> Any:

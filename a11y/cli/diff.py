@@ -50,18 +50,12 @@ def diff(ctx: click.Context, /, old: str, new: str, form: str, output: str, **_f
 
 def write(text: str, output: str) -> None:
     """To a file, or to standard output. Raises ``StoreError`` if writing fails."""
-    from a11y.core.errors import StoreError
-    from a11y.core.private_files import write_shared
+    from a11y.cli import _files
 
     if not output:
         click.echo(text, nl=False)
         return
-    try:
-        write_shared(Path(output), text.encode())
-    except OSError as error:
-        raise StoreError(
-            "{path} can't be written: {error}", path=output, error=error.strerror or error
-        ) from error
+    _files.write(output, text.encode())
 
 
 def _side(name: str, settings: Any, table: Any, source: str) -> Any:
@@ -98,7 +92,16 @@ def _from_file(path: Path) -> Any:
         if str(document["schema"]).startswith("a11y-baseline/"):
             return sides.of_baseline(known.load(path), str(path))
         return sides.of_document(document, str(path))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
+    except (
+        OSError,
+        ValueError,
+        KeyError,
+        TypeError,
+        AttributeError,
+        IndexError,
+        OverflowError,
+        RecursionError,
+    ) as error:
         raise UsageError(
             "{path} is neither a run nor a JSON report of a11y nor a baseline: {error}",
             hint="Write a report with: a11y report --report json=report.json",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from a11y.cli._options import options, read
-from a11y.core.errors import StoreError, UsageError
+from a11y.core.errors import UsageError
 from a11y.core.settings import DEFAULTS
 from a11y.i18n.catalogue import _, _n, current_language
 
@@ -145,6 +145,7 @@ def _progress(session: "Session") -> str:
 
 
 def _export(session: "Session", target: str) -> None:
+    from a11y.cli import _files
     from a11y.review.table import export
 
     kind, _equals, path = target.partition("=")
@@ -157,12 +158,7 @@ def _export(session: "Session", target: str) -> None:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
         return
-    try:
-        Path(path).write_bytes(data)
-    except OSError as error:
-        raise StoreError(
-            "{path} can't be written: {error}", path=path, error=error.strerror or error
-        ) from error
+    _files.write(path, data)
     click.echo(_("Questions: {path}").format(path=path))
 
 

@@ -346,3 +346,9 @@ class Report:
     full_pages: Mapping[str, str] = field(default_factory=dict)
     settled: tuple[Issue, ...] = ()
     since: Comparison | None = None
+
+    @property
+    def ran(self) -> frozenset[str]:
+        """Rules that ran on at least one page."""
+        nowhere = {row.rule for row in self.untested if row.pages >= self.coverage.audited}
+        return frozenset(self.rules.keys() - nowhere)

@@ -6,7 +6,7 @@ by several keys (``findings.matching``), so that ordinary work on the site does 
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import reduce
 from operator import or_
@@ -151,7 +151,15 @@ def load(path: Path) -> Baseline:
             raise ValueError(f"its schema is {data['schema']!r}")
         place = next((key for key in _ENTRIES[data["schema"]] if key in data), "issues")
         return Baseline(issues={key: _read_old(entry) for key, entry in data[place].items()})
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except (
+        OSError,
+        ValueError,
+        KeyError,
+        TypeError,
+        AttributeError,
+        OverflowError,
+        RecursionError,
+    ) as error:
         raise UsageError(
             "The baseline {path} can't be read: {error}",
             hint="Write one: a11y baseline write {path}",
@@ -194,12 +202,16 @@ def _read_old(entry: Mapping[str, Any]) -> Entry:
 
 
 def compare(
-    issues: Sequence[Issue], baseline: Baseline, pages: Iterable[Page] = ()
+    issues: Sequence[Issue],
+    baseline: Baseline,
+    pages: Sequence[Page] = (),
+    ran: Collection[str] | None = None,
 ) -> tuple[tuple[Issue, ...], tuple[str, ...]]:
     """Issues with their state and the number of new occurrences, and the fingerprints of the
-    baseline that are fixed. ``pages``: those of the run.
+    baseline that are fixed. ``pages``: those of the run; ``ran``: its rules; None if all ran.
 
-    An issue is known if all its elements are. What the run only asks about is neither new nor fixed.
+    An issue is known if all its elements are. What the run only asks about is neither new nor
+    fixed, nor is what it did not look for: a rule that did not run, a page that it did not audit.
     """
     old = {key for key, entry in baseline.issues.items() if entry.members is not None}
     known, found, moved, translated = _sides(issues, baseline, pages)
@@ -211,6 +223,13 @@ def compare(
     all_ = Counter(row.issue for row in known)
     seen = {issue.fingerprint for issue in issues}
     fixed = {key for key, n in all_.items() if gone[key] == n} | (old - seen)
+    if pages:
+        there = described(page for page in pages if not page.error)
+        fixed -= {
+            row.issue for row in known if moved.get(row.element.page, row.element.page) not in there
+        }
+    if ran is not None:
+        fixed = {key for key in fixed if baseline.issues[key].rule in ran}
     return _with_states(issues, baseline, found, matching), tuple(sorted(fixed))
 
 

@@ -59,13 +59,13 @@ def build(
     issues, settled = review.apply(merge(_assertions(reader), rules, reader.ran_on), reviews or {})
     issues = tuple(sorted(issues, key=order))
     pages = tuple(reader.pages())
-    issues, fixed = known_issues.compare(issues, baseline or known_issues.Baseline(), pages)
+    ran = frozenset(rule for rule, outcomes in counts.items() if outcomes.keys() - {"untested"})
+    issues, fixed = known_issues.compare(issues, baseline or known_issues.Baseline(), pages, ran)
     if not coverage.complete:
         fixed = ()  # what was not seen is not fixed
     issues, stale = suppress(issues, suppressions, today or datetime.now(UTC).date())
     untested = _untested(reader, rules)
     settings = run.settings
-    pages = tuple(reader.pages())
     coverage = replace(coverage, other_frames=_other_frames(pages))
     dead = tuple(reader.dead_links())
     return Report(

@@ -210,7 +210,7 @@ def load(path: Path, *, needed: bool = False) -> dict[str, Entry]:
         raise _unreadable(path, error.strerror) from error
     except KeyError as error:
         raise _unreadable(path, f"{error} is missing") from error
-    except (OSError, ValueError, TypeError, AttributeError) as error:
+    except (OSError, ValueError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         raise _unreadable(path, getattr(error, "strerror", "") or error) from error
 
 

@@ -1,11 +1,11 @@
 """What can be compared: a report, a JSON report, a baseline, each as a ``compare.Side``. Pure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from a11y.core.errors import UsageError
 from a11y.core.model import Impact, Outcome, Target
-from a11y.core.report import Element, IssueState, Report, Untested
+from a11y.core.report import Element, IssueState, Report
 from a11y.findings.baseline import Baseline, described
 from a11y.findings.compare import Entry, Side
 from a11y.findings.elements import describe, page_path
@@ -33,15 +33,10 @@ def of_report(report: Report, name: str) -> Side:
         },
         pages=described(audited),
         audited=frozenset(page_path(page.final_url or page.url) for page in audited),
-        not_run=not_run(report.untested, report.coverage.audited),
+        not_run=frozenset(all_rules().keys() - report.ran),
         incomplete=bool(report.verdict.incomplete),
         threshold=Impact(str(report.run.settings.get("fail_on", Impact.SERIOUS))),
     )
-
-
-def not_run(untested: Sequence[Untested], audited: int) -> frozenset[str]:
-    """Rules that ran on no page."""
-    return frozenset(row.rule for row in untested if row.pages >= audited)
 
 
 def of_baseline(baseline: Baseline, name: str) -> Side:
@@ -95,9 +90,8 @@ def of_document(document: Mapping[str, Any], name: str) -> Side:
             for path, page in zip(paths, pages, strict=True)
         },
         audited=frozenset(paths),
-        not_run=frozenset(
-            str(row["rule"]) for row in document["untested"] if int(row["pages"]) >= audited
-        ),
+        not_run=frozenset(all_rules().keys() - document["rules"].keys())
+        | {str(row["rule"]) for row in document["untested"] if int(row["pages"]) >= audited},
         incomplete=bool(document["verdict"]["incomplete"]),
         threshold=Impact(str(document["run"]["settings"].get("fail_on", Impact.SERIOUS))),
     )

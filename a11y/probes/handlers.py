@@ -20,7 +20,8 @@ _TYPES = frozenset(
      "dragover", "drop", "gesturestart", "gesturechange", "keydown", "keyup", "keypress", "paste", "beforeinput",
      "focus", "focusin", "change", "input", "submit", "invalid"}
 )  # fmt: skip
-_KEYS = frozenset({"keydown", "keyup", "keypress"})
+#: Listeners of the window itself that rules ask for.
+_WINDOW = frozenset({"keydown", "keyup", "keypress", "hashchange", "popstate"})
 _SOURCE = f"function() {{ return Function.prototype.toString.call(this).slice(0, {_LENGTH}); }}"
 
 
@@ -39,7 +40,7 @@ async def gather(page: LoadedPage) -> bytes:
                 for r in await _rows(page, "document")
                 if r["type"] in _TYPES and r["backendNodeId"]
             ),
-            *(r for r in await _rows(page, "window") if r["type"] in _KEYS),
+            *(r for r in await _rows(page, "window") if r["type"] in _WINDOW),
         ]
         return encode(
             Handlers(
@@ -113,6 +114,6 @@ def decode_bytes(data: bytes) -> Handlers:
 
 
 PROBE = Probe(
-    name="handlers", artifact=Handlers, version=2, gather=gather, decode=decode_bytes,
+    name="handlers", artifact=Handlers, version=3, gather=gather, decode=decode_bytes,
     profiles=frozenset({"standard", "thorough"}), order=60,
 )  # fmt: skip

@@ -83,9 +83,21 @@ def expectation(directed: _Directed) -> Assertion:
 
 
 def _direction(node: Node) -> str:
-    """The value of a valid ``dir`` of the element itself (HTML, 3.2.6.4), or empty."""
+    """The value of a valid ``dir`` of the element itself, or empty (HTML, 3.2.6.4). ``auto`` for
+    ``bdi`` without one (4.5.24), for ``bdo``, whose purpose is to override, and where styles may
+    set another direction.
+    """
     value = node.get("dir").strip().lower()
-    return value if value in {"ltr", "rtl", "auto"} else ""
+    if node.tag == "bdo" or _is_styled(node):
+        return "auto"
+    known = value if value in {"ltr", "rtl", "auto"} else ""
+    return known or ("auto" if node.tag == "bdi" else "")
+
+
+def _is_styled(node: Node) -> bool:
+    """True if the element's own style speaks of the direction."""
+    style = node.get("style").lower()
+    return "direction" in style or "unicode-bidi" in style
 
 
 def _runs(text: str) -> bool | None:

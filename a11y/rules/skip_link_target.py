@@ -79,7 +79,7 @@ def expectation(skip: _Skip) -> Assertion:
 
 
 def _is_scripted(link: Node, handlers: Handlers) -> bool:
-    if not handlers.complete:
+    if not handlers.complete or handlers.any("hashchange", "popstate"):
         return True
     around = (link, *link.ancestors())
     return any(not h.idle for n in around for h in handlers.of(n, "click", "mousedown", "keydown"))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from a11y.core.errors import UsageError
-from a11y.core.model import Outcome, Page
+from a11y.core.model import Outcome, Page, PageFailure
 from a11y.core.report import Issue, IssueState
 from a11y.findings.baseline import Baseline, Entry, compare, dump, load, make, prune
 from tests.unit.test_findings import HOME, OWN, STYLE, found, issues_of
@@ -111,3 +111,21 @@ def test_pruning_takes_away_what_is_fixed() -> None:
     baseline = make(issues_of([found(OWN, HOME), found(STYLE, HOME, path="p")]))
     issues, fixed = compare(issues_of([found(OWN, HOME)]), baseline)
     assert prune(baseline, issues, fixed, ()) == make(issues)
+
+
+def test_what_the_run_did_not_look_for_is_not_fixed() -> None:
+    baseline = make(issues_of([found(OWN, HOME)]), [Page(url=HOME)])
+    other = [Page(url=f"{HOME}other")]
+    gone = [Page(url=HOME, error=PageFailure(reason="timeout"))]
+    assert compare((), baseline, [Page(url=HOME)], {OWN.id})[1]
+    assert not compare((), baseline, [Page(url=HOME)], {STYLE.id})[1]
+    assert not compare((), baseline, other, {OWN.id})[1]
+    assert not compare((), baseline, gone, {OWN.id})[1]
+
+
+@pytest.mark.parametrize("text", ["[" * 100_000, '{"schema": "a11y-baseline/3", "pages": {}, "issues": {"a": {"rule": "r", "impact": "minor", "elements": [{"page": "/", "pages": Infinity}]}}}'])  # fmt: skip
+def test_a_hostile_baseline_is_refused(tmp_path: Path, text: str) -> None:
+    file = tmp_path / "b.json"
+    file.write_text(text, "utf-8")
+    with pytest.raises(UsageError, match="can't be read"):
+        load(file)
