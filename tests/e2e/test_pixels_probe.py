@@ -74,3 +74,20 @@ async def test_the_page_notices_nothing(tab: Tab, tmp_path: Path) -> None:
     assert json.loads(await tab.page.evaluate(_STATE)) == before
     await tab.page.wait_for_timeout(500)  # longer than the transition
     assert json.loads(await tab.page.evaluate(_STATE)) == before
+
+
+async def test_a_text_that_fades_in_is_moving_also_between_two_frames(
+    tab: Tab, tmp_path: Path
+) -> None:
+    (tmp_path / "page.html").write_text(
+        """<!doctype html><html lang="pl"><meta charset="utf-8"><title>Katalog</title><style>
+        .slow { animation: come 1000000s linear } @keyframes come { from { opacity: 0.2 } }
+        .still { opacity: 0.2; animation: wait 1000000s linear } @keyframes wait { to { top: 1px } }
+        </style><div class="slow"><p id="fading">Wczytujemy</p></div><p class="still">Koniec</p>""",
+        "utf-8",
+    )
+    with folder_server(tmp_path) as server:
+        url = f"{server.url}/page.html"
+        got = await gather(tab, url, Settings(roots=(url,)), needed([PixelContrast]))
+    fading = next(n for n in got.decoded[Snapshot].tags("p") if n.id == "fading")
+    assert got.decoded[PixelContrast].moving == {fading.backend_id}

@@ -36,6 +36,13 @@ _SAME_OPACITY = 1e-4
 #: A region must fit into the window, away from what is fixed to the window's edges.
 _PART_OF_WINDOW = 0.6
 _TIMEOUT = 20.0
+#: The computed opacity, and whether an animation is changing it. A document that draws no frame
+#: has the same opacity for a while although it fades.
+_OPACITY = """function () {
+  const fades = (a) => a.playState === 'running'
+    && new Set(a.effect.getKeyframes().map((k) => k.opacity).filter((o) => o !== undefined)).size > 1;
+  return [+getComputedStyle(this).opacity, this.getAnimations().some(fades)];
+}"""
 _PLACEHOLDERS = """[...document.querySelectorAll('input[placeholder],textarea[placeholder]')].map(e => {
   const s = getComputedStyle(e, '::placeholder');
   return [s.webkitTextFillColor || s.color, s.fontSize, s.fontWeight, s.opacity];
@@ -146,7 +153,7 @@ def _extend(region: Region, edges: tuple[float, float, float, float], height: fl
 
 
 async def _fading(page: LoadedPage, snapshot: Snapshot) -> list[int]:
-    """Elements with low contrast that were fading: their opacity, or an ancestor's, has changed."""
+    """Elements with low contrast that were fading: their opacity, or an ancestor's, is changing."""
     contrast, sheer = contrast_of(snapshot), defaultdict[Node, list[int]](list)
     for node, reading in contrast.readings.items():
         if verdict(reading, 4.5, 3.0) is False and not reading.invisible:
@@ -156,14 +163,14 @@ async def _fading(page: LoadedPage, snapshot: Snapshot) -> list[int]:
     now = await asyncio.gather(*(_opacity(page, e) for e in list(sheer)[:MAX_SHEER]))
     return [
         node
-        for (element, nodes), opacity in zip(sheer.items(), now, strict=False)
-        if abs(opacity - float(element.style("opacity"))) > _SAME_OPACITY
+        for (element, nodes), (opacity, fades) in zip(sheer.items(), now, strict=False)
+        if fades or abs(opacity - float(element.style("opacity"))) > _SAME_OPACITY
         for node in nodes
     ]
 
 
-async def _opacity(page: LoadedPage, element: Node) -> float:
-    """The computed opacity now; -1 if the element is gone."""
+async def _opacity(page: LoadedPage, element: Node) -> tuple[float, bool]:
+    """(the computed opacity now, -1 if the element is gone; whether an animation changes it)."""
     try:
         # In our own world, where the page's scripts can't forge the answer.
         world = {"executionContextId": page.world} if not element.frame.path else {}
@@ -174,12 +181,13 @@ async def _opacity(page: LoadedPage, element: Node) -> float:
             "Runtime.callFunctionOn",
             {
                 "objectId": found["object"]["objectId"], "returnByValue": True,
-                "functionDeclaration": "function () { return +getComputedStyle(this).opacity }",
+                "functionDeclaration": _OPACITY,
             },
         )  # fmt: skip
     except CdpError:
-        return -1
-    return float(answer["result"].get("value", -1))
+        return -1, False
+    opacity, fades = answer["result"].get("value", (-1, False))
+    return float(opacity), fades
 
 
 async def _placeholders(page: LoadedPage, snapshot: Snapshot) -> dict[str, Any]:
@@ -238,5 +246,5 @@ def decode(data: bytes) -> PixelContrast:
 
 
 PROBE = Probe(
-    name="pixels", artifact=PixelContrast, version=2, gather=gather, decode=decode, uses=frozenset({Snapshot}), order=50
+    name="pixels", artifact=PixelContrast, version=3, gather=gather, decode=decode, uses=frozenset({Snapshot}), order=50
 )  # fmt: skip
