@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from _pytest.terminal import TerminalReporter
 from hypothesis import settings
 from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]
 
@@ -47,6 +48,36 @@ class _Shared(LoadScopeScheduling):  # type: ignore[misc]
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
     """Used whatever ``--dist`` says; markers of groups are lost with pytest 9.2."""
     return _Shared(config, log)
+
+
+#: So many tests of a run may pass only the second time (docs/decisions/022-flaky-tests.md).
+_MOST_FLAKY = 3
+
+
+def _flaky(terminal: TerminalReporter) -> list[str]:
+    """Tests that failed and then passed in this run."""
+    failed = {r.nodeid for kind in ("failed", "error") for r in terminal.stats.get(kind, [])}
+    return sorted({r.nodeid for r in terminal.stats.get("rerun", [])} - failed)
+
+
+def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:
+    """Names flaky tests, with what they said the first time."""
+    flaky = _flaky(terminalreporter)
+    if not flaky:
+        return
+    terminalreporter.section(
+        f"{len(flaky)} flaky tests, at most {_MOST_FLAKY} in a run: fix them today"
+    )
+    for report in terminalreporter.stats["rerun"]:
+        if report.nodeid in flaky:
+            terminalreporter.line(f"{report.nodeid}\n{report.longreprtext}\n")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    terminal = session.config.pluginmanager.get_plugin("terminalreporter")
+    if terminal and len(_flaky(terminal)) > _MOST_FLAKY:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
 @pytest.fixture
