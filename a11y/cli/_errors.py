@@ -12,6 +12,7 @@ import click
 
 from a11y.cli import _streams
 from a11y.cli._click import colour
+from a11y.core.address_secrets import hide
 from a11y.core.errors import A11yError, UsageError
 from a11y.i18n.catalogue import _, current_language
 from a11y.i18n.texts import error_text
@@ -42,7 +43,7 @@ def run(command: click.Command) -> None:
     except Exception as error:
         if _streams.refused(error):
             sys.exit(_unheard(error))
-        traceback.print_exc()
+        click.echo(hide(traceback.format_exc()), err=True, nl=False)
         click.echo(
             _("This is a bug in a11y, not in your site. The results so far are kept."), err=True
         )
@@ -63,9 +64,9 @@ def _unheard(error: Exception) -> int:
 def say(message: str, hint: str = "") -> None:
     """Print an error and its hint to standard error."""
     word = click.style(_("Error"), fg="red", bold=True)
-    click.echo(f"{word}: {message}", err=True, color=colour())
+    click.echo(f"{word}: {hide(message)}", err=True, color=colour())
     if hint:
-        click.echo(f"  {hint}", err=True)
+        click.echo(f"  {hide(hint)}", err=True)
 
 
 def _misused(error: click.ClickException) -> int:

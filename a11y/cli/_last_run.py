@@ -14,7 +14,7 @@ from a11y.findings.compare import compare
 from a11y.findings.report import build
 from a11y.findings.sides import of_report
 from a11y.findings.suppressions import Suppression
-from a11y.store import Reader
+from a11y.store import Reader, for_people
 
 UNREADABLE = (A11yError, sqlite3.Error)
 """A run of an older version, or a damaged one. It must not stop the report of another run."""
@@ -60,7 +60,7 @@ def runs_of(folder: Path) -> Iterator[tuple[Run, Path]]:
         except UNREADABLE:
             continue
         try:
-            yield reader.run(), path
+            yield for_people(reader).run(), path
         except UNREADABLE:
             continue
         finally:

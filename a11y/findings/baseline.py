@@ -13,6 +13,7 @@ from operator import or_
 from pathlib import Path
 from typing import Any
 
+from a11y.core.address_secrets import hide
 from a11y.core.errors import UsageError
 from a11y.core.model import Impact, Outcome, Page
 from a11y.core.report import Element, Issue, IssueState
@@ -138,7 +139,7 @@ def _row(element: Element) -> dict[str, Any]:
 def load(path: Path) -> Baseline:
     """Raises ``UsageError`` if it can't be read."""
     try:
-        data = json.loads(path.read_text("utf-8"))
+        data = json.loads(hide(path.read_text("utf-8")))
         if data["schema"] == SCHEMA:
             return Baseline(
                 issues={key: _read(entry) for key, entry in data["issues"].items()},

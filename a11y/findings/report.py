@@ -30,7 +30,7 @@ from a11y.findings.merge import blocking, merge, order
 from a11y.findings.reasons import EXPECTED_REASONS
 from a11y.findings.suppressions import Suppression, suppress
 from a11y.rules import rules as own_rules
-from a11y.store import Reader, Table
+from a11y.store import Reader, Table, for_people
 
 
 def all_rules() -> dict[str, Rule]:
@@ -49,11 +49,12 @@ def build(
     reviews: review.Entries | None = None,
     today: date | None = None,
 ) -> Report:
-    """The report of a run. ``baseline``: the known issues, if they count. ``reviews``: as
+    """The report of a run, without secrets in addresses. ``baseline``: the known issues, if they count. ``reviews``: as
     ``review.load`` gives them.
 
     Raises ``StoreError`` for a run of a version that stored no issue keys.
     """
+    reader = for_people(reader)
     run, coverage, rules = reader.run(), reader.coverage(), all_rules()
     counts = reader.counts()
     issues, settled = review.apply(merge(_assertions(reader), rules, reader.ran_on), reviews or {})
