@@ -20,6 +20,7 @@ from a11y.audit.progress import Progress
 from a11y.audit.represented import mark_represented
 from a11y.audit.sign_in import mark_sign_in
 from a11y.audit.site import run_site_rules, sampled, take_sample
+from a11y.audit.usable import check_usable
 from a11y.audit.workers.contract import JobSource, Workers
 from a11y.browser.sign_in import check as check_sign_in
 from a11y.core import version
@@ -82,6 +83,7 @@ async def start(
     """A new run, stored at ``path``. Raises ``UsageError``, ``BrowserMissing``, ``StoreError``."""
     settings = with_password(settings)
     check_sign_in(settings)
+    check_usable(settings)
     async with workers.ready(settings):
         # In a thread, because reading the rules takes as long as starting the browser.
         plan = await asyncio.to_thread(make_plan, settings)
@@ -109,6 +111,7 @@ async def resume(
         run = reader.run()
         asked = replace(settings, roots=run.roots)
         check_sign_in(asked)
+        check_usable(asked)
         async with workers.ready(asked):
             plan = await asyncio.to_thread(make_plan, asked)
             plan.pictured |= pictured(reader.assertions(*REPORTED))

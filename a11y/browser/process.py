@@ -18,7 +18,7 @@ from a11y.browser.find import FoundBrowser, driver_missing, find
 from a11y.browser.frames import FramePolicy
 from a11y.browser.gate import Gate
 from a11y.browser.launch import BrowserProcess
-from a11y.browser.network import Network
+from a11y.browser.network import Hosts, Network
 from a11y.browser.relay import Relay
 from a11y.browser.sign_in import cookies, storage_state
 from a11y.core.errors import A11yError, BrowserCrashed, BrowserMissing, PageCrashed
@@ -43,6 +43,7 @@ class Browser:
         self.version = ""
         self.generation = 0
         self.forbidden: Callable[[str], str] = lambda _url: ""
+        self.hosts = Hosts()
         self._playwright: Playwright | None = None
         self._browser: PlaywrightBrowser | None = None
         self._process: BrowserProcess | None = None
@@ -195,7 +196,7 @@ class Tab:
         self.dialogs = 0
         self.popups = 0
         self.arrange: Callable[[Any], Awaitable[object]] | None = None
-        self.network = Network(browser.settings.max_page_bytes)
+        self.network = Network(browser.settings.max_page_bytes, browser.hosts)
         self.sheets: dict[str, dict[str, Any]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -217,7 +218,7 @@ class Tab:
                 "Page.addScriptToEvaluateOnNewDocument", {"source": script, "worldName": WORLD}
             )
         own = await connection.attach(self.cdp.main_frame)
-        self.gate = Gate(own, self.browser.settings, self.browser.forbidden)
+        self.gate = Gate(own, self.browser.settings, self.browser.forbidden, self.network.refuse)
         await self.gate.open()
 
     def _keep_sheet(self, event: dict[str, Any]) -> None:

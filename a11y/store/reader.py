@@ -40,6 +40,13 @@ class Reader:
         """The rows of a table of two columns."""
         return run_state.read_pairs(self.db, table)
 
+    def hosts(self) -> tuple[dict[str, int], dict[str, int]]:
+        """Requests of the browser by host: (those that were sent, those that were not let out)."""
+        return (
+            run_state.read_counts(self.db, Table.HOSTS_ASKED),
+            run_state.read_counts(self.db, Table.HOSTS_REFUSED),
+        )
+
     def templates(self) -> tuple[SiteTemplate, ...]:
         """All templates, of pages that were not audited too."""
         return run_state.read_templates(self.db)

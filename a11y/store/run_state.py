@@ -28,6 +28,8 @@ class Table(StrEnum):
     COMPONENT_OWNERS = "component_owners"  # component to the page where it is walked by keyboard
     COMPONENT_OPENERS = "component_openers"  # component to the page where it is opened
     FULL_PAGES = "full_pages"  # page to the reason why the profile auto runs every test on it
+    HOSTS_ASKED = "hosts_asked"  # host to the number of requests that the browser sent to it
+    HOSTS_REFUSED = "hosts_refused"  # host to the number of requests that the audit did not let out
     INTERACTION_ERRORS = "interaction_errors"  # page to the reason why its interaction failed
 
 
@@ -44,6 +46,19 @@ def write_pairs(db: sqlite3.Connection, table: Table, pairs: Mapping[str, str]) 
     """Put ``pairs`` in the place of all rows; inside the caller's transaction."""
     db.execute(f"DELETE FROM {table}")  # noqa: S608
     db.executemany(f"INSERT INTO {table} VALUES (?, ?)", pairs.items())  # noqa: S608
+
+
+def count(db: sqlite3.Connection, table: Table, more: Mapping[str, int]) -> None:
+    """Add to the numbers of a table; inside the caller's transaction."""
+    db.executemany(
+        f"INSERT INTO {table} VALUES (?, ?) ON CONFLICT DO UPDATE SET n = n + excluded.n",  # noqa: S608
+        more.items(),
+    )
+
+
+def read_counts(db: sqlite3.Connection, table: Table) -> dict[str, int]:
+    """The numbers of a table, the greatest first."""
+    return dict(db.execute(f"SELECT * FROM {table} ORDER BY n DESC, host"))  # noqa: S608
 
 
 def read_run(db: sqlite3.Connection) -> Run | None:

@@ -75,7 +75,7 @@ def test_addresses_that_differ_in_a_secret_stay_apart() -> None:
     shown = list(map(hiding, addresses))
     assert len(set(shown)) == len(addresses)
     assert shown[0] == "http://h/?token=***"
-    assert hiding("see E7x7x7x, not E7x7x7xx") in ("see ***, not E7x7x7xx",)
+    assert hiding("see E7x7x7x, not E7x7x7xx") == "see ***, not E7x7x7xx"
     again = Hiding(addresses, own=[f"http://h/?key={v}7x7x7x" for v in "EF"])
     assert list(map(again, addresses)) == shown
 
