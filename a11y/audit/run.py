@@ -56,6 +56,14 @@ def find_path(run_dir: str, name: str = "") -> Path:
         for candidate in (Path(name), Path(name) / _DATABASE, Path(run_dir) / name / _DATABASE):
             if candidate.is_file():
                 return candidate
+        inside = stored_runs(Path(name))
+        if inside:
+            raise UsageError(
+                "{name} is a folder of runs, not a run",
+                hint="Name one of them, for example the newest: {example}",
+                name=name,
+                example=inside[-1].parent,
+            )
         raise UsageError(
             "There is no stored run “{name}”",
             hint="Runs are in {folder}",
@@ -74,7 +82,8 @@ def find_path(run_dir: str, name: str = "") -> Path:
 
 def stored_runs(folder: Path) -> list[Path]:
     """The databases in a folder of runs, the newest last."""
-    return sorted(folder.glob(f"*/{_DATABASE}"), key=lambda path: path.stat().st_mtime)
+    found = (path for path in folder.glob(f"*/{_DATABASE}") if path.is_file())
+    return sorted(found, key=lambda path: path.stat().st_mtime)
 
 
 async def start(

@@ -13,7 +13,7 @@ import click
 from a11y.cli import _streams
 from a11y.cli._click import colour
 from a11y.core.address_secrets import hide
-from a11y.core.errors import A11yError, UsageError
+from a11y.core.errors import A11yError, StoreError, UsageError
 from a11y.i18n.catalogue import _, current_language
 from a11y.i18n.texts import error_text
 from a11y.local_server import LocalServer
@@ -38,7 +38,7 @@ def run(command: click.Command) -> None:
         say(*error_text(error, current_language()))
         code = error.exit_code
     except sqlite3.Error as error:
-        say(_("The stored run is damaged: {words}").format(words=error), _("Audit the site again"))
+        say(*error_text(damaged_run(error), current_language()))
         code = 3
     except Exception as error:
         if _streams.refused(error):
@@ -50,6 +50,13 @@ def run(command: click.Command) -> None:
         code = 3
     _streams.give_up()
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def damaged_run(error: sqlite3.Error) -> A11yError:
+    """What SQLite says of a run while it is read."""
+    return StoreError(
+        "The stored run is damaged: {words}", hint="Audit the site again", words=str(error)
+    )
 
 
 def _unheard(error: Exception) -> int:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from a11y.core.address_secrets import hide
-from a11y.core.errors import UsageError
+from a11y.core.errors import UsageError, why_unreadable
 from a11y.core.model import Impact, Outcome, Page
 from a11y.core.report import Element, Issue, IssueState
 from a11y.findings.elements import describe, key_of, page_path
@@ -165,7 +165,7 @@ def load(path: Path) -> Baseline:
             "The baseline {path} can't be read: {error}",
             hint="Write one: a11y baseline write {path}",
             path=path,
-            error=getattr(error, "strerror", "") or error,
+            error=why_unreadable(error),
         ) from error
 
 

@@ -13,7 +13,9 @@ from a11y.i18n.texts import error_text
 
 def _settings(**given: Any) -> Settings:
     lists = {field.name for field in fields(Settings) if field.default_factory is tuple}
-    values = {k: (v,) if k in lists and isinstance(v, str) else v for k, v in given.items()}
+    values: dict[str, Any] = {
+        k: (v,) if k in lists and isinstance(v, str) else v for k, v in given.items()
+    }
     return Settings(**{"roots": ("http://127.0.0.1:8/",), **values})
 
 
