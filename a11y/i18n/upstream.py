@@ -96,6 +96,10 @@ _PLAIN = (
     (r"^month must be in|^day is out of range|^year .* out of range", N_("it has a date that is none")),
     (r"^'?(?P<name>[^']*)'? is not a valid \w+$", N_("it has an unknown word, “{name}”")),
     (r"^invalid literal for int|^cannot convert|^could not convert", N_("it has text where a number is expected")),
+    (r"^unexpected end of data", N_("a quotation mark is not closed")),
+    (r" expected after '", N_("something follows a closing quotation mark")),
+    (r"^field larger than", N_("a cell is too long")),
+    (r"^line contains NUL", N_("it has a character that is none")),
     (r"^no such table: (?P<name>\w+)|^no such column: (?P<column>\w+)", N_("a part of the database is missing")),
 )  # fmt: skip
 
