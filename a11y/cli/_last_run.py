@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from a11y.audit.run import stored_runs
+from a11y.core.address_secrets import Hiding
 from a11y.core.errors import A11yError
 from a11y.core.model import Run
 from a11y.core.report import Report
@@ -14,7 +15,7 @@ from a11y.findings.compare import compare
 from a11y.findings.report import build
 from a11y.findings.sides import of_report
 from a11y.findings.suppressions import Suppression
-from a11y.store import Reader, for_people
+from a11y.store import Reader
 
 UNREADABLE = (A11yError, sqlite3.Error)
 """A run of an older version, or a damaged one. It must not stop the report of another run."""
@@ -53,14 +54,16 @@ def _earlier(run: Run, path: Path) -> Iterator[tuple[Run, Path]]:
 
 
 def runs_of(folder: Path) -> Iterator[tuple[Run, Path]]:
-    """Every run in a folder that can be read, with its database."""
+    """Every run in a folder that can be read, as people may see it, with its database."""
     for path in stored_runs(folder):
         try:
             reader = Reader(path)
         except UNREADABLE:
             continue
         try:
-            yield for_people(reader).run(), path
+            run = reader.run()
+            roots = map(Hiding(run.roots, own=run.roots), run.roots)
+            yield replace(run, roots=tuple(roots)), path
         except UNREADABLE:
             continue
         finally:

@@ -120,9 +120,32 @@ _ID = re.compile(
     r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|[0-9a-f]{24}|[0-9a-f]{32}", re.IGNORECASE
 )
 _SWITCHES = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])|(?<=[a-z])(?=[A-Z])")
+_STEP_WORDS = tuple(
+    [
+        "token",
+        "reset",
+        "password",
+        "passwd",
+        "haslo",
+        "hasło",
+        "invit",
+        "zaprosz",
+        "activat",
+        "aktywac",
+        "aktywuj",
+        "confirm",
+        "potwierd",
+        "verif",
+        "weryfik",
+        "magic",
+        "unsubscribe",
+        "wypisz",
+        "session",
+        "auth",
+    ]
+)
 _STEPS = re.compile(
-    r"/(?:[\w-]{0,40}(?:token|reset|password|passwd|haslo|hasło|invit|zaprosz|activat|aktywac|aktywuj|confirm|potwierd|"
-    r"verif|weryfik|magic|unsubscribe|wypisz|session|auth)[\w-]{0,40})/([^/?#;\s\"'<>\\]+)",
+    rf"/(?:[\w-]{{0,40}}(?:{'|'.join(_STEP_WORDS)})[\w-]{{0,40}})/([^/?#;\s\"'<>\\]+)",
     re.IGNORECASE,
 )
 _USER = re.compile(r"(?<=://)([^\s/?#\"'<>\\]+)(?=@)")
@@ -141,7 +164,9 @@ def secrets_of(text: str) -> list[str]:
     found = [(m.start(1), m[1]) for m in _USER.finditer(text)]
     found += [(m.start("value"), m["value"]) for m in _PARAMETER.finditer(text) if _is_secret(m)]
     found += [(m.start(1), m[1]) for m in _BARE.finditer(text) if looks_random(m[1], _LONG)]
-    found += [(m.start(1), m[1]) for m in _STEPS.finditer(text) if looks_random(m[1], _SHORTEST)]
+    if _may_have_step(text):
+        steps = _STEPS.finditer(text)
+        found += [(m.start(1), m[1]) for m in steps if looks_random(m[1], _SHORTEST)]
     return [value for _at, value in sorted(found)]
 
 
@@ -150,12 +175,20 @@ def hide(text: str, labels: Mapping[str, str] = _NONE) -> str:
 
     ``labels``: what stands for a value instead.
     """
-    if "://" in text:
+    if "@" in text and "://" in text:
         text = _USER.sub(SECRET, text)
     if "=" in text or "%3D" in text:
         text = _PARAMETER.sub(lambda found: _hidden(found, labels), text)
-    text = _BARE.sub(lambda found: _alone(found, labels, _LONG), text)
-    return _STEPS.sub(lambda found: _alone(found, labels, _SHORTEST), text)
+    if "?" in text or "#" in text:
+        text = _BARE.sub(lambda found: _alone(found, labels, _LONG), text)
+    if _may_have_step(text):
+        text = _STEPS.sub(lambda found: _alone(found, labels, _SHORTEST), text)
+    return text
+
+
+def _may_have_step(text: str) -> bool:
+    lower = text.lower()
+    return any(word in lower for word in _STEP_WORDS)
 
 
 class Hiding:
