@@ -14,96 +14,28 @@ from urllib.parse import unquote, unquote_plus
 
 from a11y.core.settings import SECRET
 
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 _NONE: Mapping[str, str] = MappingProxyType({})
 
 #: A name with one of these words is secret whatever its value.
-_ALWAYS = frozenset(
-    [
-        "apikey",
-        "auth",
-        "authtoken",
-        "authorization",
-        "bearer",
-        "credential",
-        "credentials",
-        "csrf",
-        "haslo",
-        "hasło",
-        "jwt",
-        "otp",
-        "passphrase",
-        "passwd",
-        "password",
-        "pin",
-        "pwd",
-        "pw",
-        "pass",
-        "sas",
-        "secret",
-        "sekret",
-        "sesja",
-        "session",
-        "sessionid",
-        "sessid",
-        "phpsessid",
-        "jsessionid",
-        "sid",
-        "sig",
-        "sign",
-        "signature",
-        "podpis",
-        "token",
-        "xsrf",
-        "accesstoken",
-        "refreshtoken",
-        "idtoken",
-    ]
+_ALWAYS = _names(
+    """apikey auth authtoken authorization bearer credential credentials csrf haslo hasło jwt otp
+    passphrase passwd password pin pwd pw pass sas secret sekret sesja session sessionid sessid
+    phpsessid jsessionid sid sig sign signature podpis token xsrf accesstoken refreshtoken idtoken"""
 )
 #: These also name harmless things (a country's code), so only a longer value is secret.
-_OFTEN = frozenset(
-    [
-        "code",
-        "hash",
-        "hmac",
-        "invitation",
-        "invite",
-        "key",
-        "klucz",
-        "kod",
-        "kod_aktywacyjny",
-        "nonce",
-        "state",
-        "ticket",
-        "verifier",
-        "zaproszenie",
-    ]
+_OFTEN = _names(
+    """code hash hmac invitation invite key klucz kod kod_aktywacyjny nonce state ticket verifier
+    zaproszenie"""
 )
 #: ``reset_key``, ``auth_code``: such a name's last word is one of ``_OFTEN``.
-_QUALIFIED = frozenset(
-    [
-        "access",
-        "activation",
-        "api",
-        "auth",
-        "client",
-        "confirm",
-        "confirmation",
-        "email",
-        "encryption",
-        "invite",
-        "login",
-        "magic",
-        "oauth",
-        "private",
-        "reset",
-        "secret",
-        "security",
-        "session",
-        "share",
-        "sign",
-        "verification",
-        "verify",
-    ]
+_QUALIFIED = _names(
+    """access activation api auth client confirm confirmation email encryption invite login magic oauth
+    private reset secret security session share sign verification verify"""
 )
 _SHORTEST = 6
 """Characters of a value under one of the names in ``_OFTEN``."""
@@ -111,8 +43,8 @@ _LONG = 20
 """Characters of a value that is secret because it looks random."""
 _VALUES = 300
 """Values of own addresses that are looked for outside of addresses too."""
-_VERSIONS = frozenset(["v", "ver", "version", "rev", "cb", "ts", "etag", "integrity"])
-_IDS = frozenset(["id", "uuid", "guid", "oid"])
+_VERSIONS = _names("v ver version rev cb ts etag integrity")
+_IDS = _names("id uuid guid oid")
 
 _WORDS = re.compile(r"[A-ZĄĆĘŁŃÓŚŹŻ]?[a-ząćęłńóśźż]+|[A-ZĄĆĘŁŃÓŚŹŻ]+(?![a-ząćęłńóśźż])|\d+")
 _RUN = re.compile(r"[^\W_]+")
@@ -120,30 +52,10 @@ _ID = re.compile(
     r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|[0-9a-f]{24}|[0-9a-f]{32}", re.IGNORECASE
 )
 _SWITCHES = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])|(?<=[a-z])(?=[A-Z])")
-_STEP_WORDS = tuple(
-    [
-        "token",
-        "reset",
-        "password",
-        "passwd",
-        "haslo",
-        "hasło",
-        "invit",
-        "zaprosz",
-        "activat",
-        "aktywac",
-        "aktywuj",
-        "confirm",
-        "potwierd",
-        "verif",
-        "weryfik",
-        "magic",
-        "unsubscribe",
-        "wypisz",
-        "session",
-        "auth",
-    ]
-)
+_STEP_WORDS = (
+    "token", "reset", "password", "passwd", "haslo", "hasło", "invit", "zaprosz", "activat", "aktywac", "aktywuj",
+    "confirm", "potwierd", "verif", "weryfik", "magic", "unsubscribe", "wypisz", "session", "auth",
+)  # fmt: skip
 _STEPS = re.compile(
     rf"/(?:[\w-]{{0,40}}(?:{'|'.join(_STEP_WORDS)})[\w-]{{0,40}})/([^/?#;\s\"'<>\\]+)",
     re.IGNORECASE,
