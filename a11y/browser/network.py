@@ -62,6 +62,7 @@ class Network:
         self._hosts = hosts or Hosts()
         self.inflight: dict[str, bool] = {}
         self._asked: dict[str, str] = {}
+        self._refused: set[str] = set()
         self.changed = 0.0
         self.document = MainDocument("")
         self._limit = max_page_bytes
@@ -80,6 +81,7 @@ class Network:
         """Listen to a tab's session."""
         self._main_frame = cdp.main_frame
         cdp.on("Network.requestWillBeSent", self._on_request)
+        cdp.on("Network.webSocketCreated", self._on_socket)
         cdp.on("Network.responseReceived", self._on_response)
         cdp.on("Network.dataReceived", self._on_data)
         cdp.on("Network.loadingFinished", self._on_end)
@@ -113,9 +115,12 @@ class Network:
 
     def refuse(self, number: str) -> None:
         """The request of this id was not sent."""
-        if host := self._asked.pop(number, ""):
-            self._hosts.asked[host] -= 1
-            self._hosts.refused[host] += 1
+        host = self._asked.pop(number, "")
+        if not host:  # another session hears of a request before this one does
+            self._refused.add(number)
+            return
+        self._hosts.asked[host] -= 1
+        self._hosts.refused[host] += 1
 
     def lost_scripts(self) -> tuple[str, ...]:
         """Other hosts whose scripts failed or never came, in the order of their failures.
@@ -133,6 +138,9 @@ class Network:
         if url.startswith(("http:", "https:")):
             self._asked[number] = _host(url)
             self._hosts.asked[_host(url)] += 1
+            if number in self._refused:
+                self._refused.discard(number)
+                self.refuse(number)
         if kind == "Document" and params.get("frameId") == self._main_frame:
             if number != self.document.request:  # not the next hop of a redirect
                 self.document.ended.set()
@@ -150,6 +158,9 @@ class Network:
             self._foreign[number] = _host(url)
         elif self._is_needed(params):
             self._resources[number] = url
+
+    def _on_socket(self, params: dict[str, Any]) -> None:
+        self._hosts.asked[_host(params["url"])] += 1
 
     def _is_needed(self, params: dict[str, Any]) -> bool:
         """Is the page without it not the one that people get? What other hosts serve may be out of

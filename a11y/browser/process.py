@@ -21,11 +21,15 @@ from a11y.browser.launch import BrowserProcess
 from a11y.browser.network import Hosts, Network
 from a11y.browser.relay import Relay
 from a11y.browser.sign_in import cookies, storage_state
-from a11y.core.errors import A11yError, BrowserCrashed, BrowserMissing, PageCrashed
+from a11y.core.errors import A11yError, BrowserCrashed, BrowserMissing, PageCrashed, UsageError
 from a11y.core.proxies import proxies
 from a11y.core.settings import Settings
 
 _CLOSE_TIMEOUT = 5.0
+_REFUSALS = (
+    "Invalid timezone", "Invalid locale", "Invalid cookie", "Invalid characters found in userAgent", "Screen width",
+)  # fmt: skip
+"""What Chromium says of settings that ``audit.usable`` lets pass: a time zone that only Python knows."""
 _START_TIMEOUT = 30.0
 
 
@@ -155,7 +159,10 @@ class Browser:
                     await self._start()
 
     async def tab(self) -> "Tab":
-        """A new tab in a context of its own. Raises ``BrowserCrashed``."""
+        """A new tab in a context of its own.
+
+        Raises ``BrowserCrashed``, and ``UsageError`` for settings that the browser refuses.
+        """
         generation = self.generation
         if self._browser is None or self._cdp is None or not self.alive:
             raise BrowserCrashed("The browser is not running")
@@ -167,6 +174,10 @@ class Browser:
             tab = Tab(self, generation, context, await context.new_page())
             await tab.prepare(self._cdp)
         except PlaywrightError as error:
+            if any(words in str(error) for words in _REFUSALS):
+                raise UsageError(
+                    "The browser refuses a setting: {words}", words=_first_line(error)
+                ) from error
             raise BrowserCrashed(
                 "No tab could be opened: {words}", words=_first_line(error)
             ) from error

@@ -27,6 +27,7 @@ from a11y.core.errors import (
     PageError,
     PageTimeout,
     StoreError,
+    UsageError,
 )
 from a11y.core.settings import Settings
 from a11y.store import Job, PageJob, Result
@@ -150,7 +151,7 @@ class _Workers:
                     left += 1
                 crashes += 1
                 error = PageCrashed(crash.message, **crash.data)
-            except (BrowserMissing, StoreError):
+            except (BrowserMissing, StoreError, UsageError):
                 raise
             except PageError as failure:
                 error = failure
