@@ -43,8 +43,8 @@ class Reader:
     def hosts(self) -> tuple[dict[str, int], dict[str, int]]:
         """Requests of the browser by host: (those that were sent, those that were not let out)."""
         return (
-            run_state.read_counts(self.db, Table.HOSTS_ASKED),
-            run_state.read_counts(self.db, Table.HOSTS_REFUSED),
+            run_state.read_counts(self.db, run_state.Counts.ASKED),
+            run_state.read_counts(self.db, run_state.Counts.REFUSED),
         )
 
     def templates(self) -> tuple[SiteTemplate, ...]:

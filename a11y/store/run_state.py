@@ -28,9 +28,14 @@ class Table(StrEnum):
     COMPONENT_OWNERS = "component_owners"  # component to the page where it is walked by keyboard
     COMPONENT_OPENERS = "component_openers"  # component to the page where it is opened
     FULL_PAGES = "full_pages"  # page to the reason why the profile auto runs every test on it
-    HOSTS_ASKED = "hosts_asked"  # host to the number of requests that the browser sent to it
-    HOSTS_REFUSED = "hosts_refused"  # host to the number of requests that the audit did not let out
     INTERACTION_ERRORS = "interaction_errors"  # page to the reason why its interaction failed
+
+
+class Counts(StrEnum):
+    """Tables of hosts with numbers of requests of the browser."""
+
+    ASKED = "hosts_asked"  # requests that were sent
+    REFUSED = "hosts_refused"  # requests that the audit did not let out
 
 
 def read_pairs(db: sqlite3.Connection, table: Table) -> dict[str, str]:
@@ -48,7 +53,7 @@ def write_pairs(db: sqlite3.Connection, table: Table, pairs: Mapping[str, str]) 
     db.executemany(f"INSERT INTO {table} VALUES (?, ?)", pairs.items())  # noqa: S608
 
 
-def count(db: sqlite3.Connection, table: Table, more: Mapping[str, int]) -> None:
+def count(db: sqlite3.Connection, table: Counts, more: Mapping[str, int]) -> None:
     """Add to the numbers of a table; inside the caller's transaction."""
     db.executemany(
         f"INSERT INTO {table} VALUES (?, ?) ON CONFLICT DO UPDATE SET n = n + excluded.n",  # noqa: S608
@@ -56,9 +61,9 @@ def count(db: sqlite3.Connection, table: Table, more: Mapping[str, int]) -> None
     )
 
 
-def read_counts(db: sqlite3.Connection, table: Table) -> dict[str, int]:
+def read_counts(db: sqlite3.Connection, table: Counts) -> dict[str, int]:
     """The numbers of a table, the greatest first."""
-    return dict(db.execute(f"SELECT * FROM {table} ORDER BY n DESC, host"))  # noqa: S608
+    return dict(db.execute(f"SELECT * FROM {table} WHERE n > 0 ORDER BY n DESC, host"))  # noqa: S608
 
 
 def read_run(db: sqlite3.Connection) -> Run | None:

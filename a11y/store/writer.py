@@ -251,8 +251,8 @@ class Writer:
         self.db.executemany(
             "INSERT OR REPLACE INTO pictures VALUES (?, ?)", result.pictures.items()
         )
-        run_state.count(self.db, Table.HOSTS_ASKED, result.asked)
-        run_state.count(self.db, Table.HOSTS_REFUSED, result.refused)
+        run_state.count(self.db, run_state.Counts.ASKED, result.asked)
+        run_state.count(self.db, run_state.Counts.REFUSED, result.refused)
 
     def _assertions(self, page: str, assertions: Iterable[Assertion]) -> None:
         counts: Counter[tuple[str, str]] = Counter()
