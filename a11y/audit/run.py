@@ -20,6 +20,7 @@ from a11y.audit.progress import Progress
 from a11y.audit.represented import mark_represented
 from a11y.audit.sign_in import mark_sign_in
 from a11y.audit.site import run_site_rules, sampled, take_sample
+from a11y.audit.usable import check_usable
 from a11y.audit.workers.contract import JobSource, Workers
 from a11y.browser.sign_in import check as check_sign_in
 from a11y.core import version
@@ -55,6 +56,14 @@ def find_path(run_dir: str, name: str = "") -> Path:
         for candidate in (Path(name), Path(name) / _DATABASE, Path(run_dir) / name / _DATABASE):
             if candidate.is_file():
                 return candidate
+        inside = stored_runs(Path(name))
+        if inside:
+            raise UsageError(
+                "{name} is a folder of runs, not a run",
+                hint="Name one of them, for example the newest: {example}",
+                name=name,
+                example=inside[-1].parent,
+            )
         raise UsageError(
             "There is no stored run “{name}”",
             hint="Runs are in {folder}",
@@ -73,7 +82,8 @@ def find_path(run_dir: str, name: str = "") -> Path:
 
 def stored_runs(folder: Path) -> list[Path]:
     """The databases in a folder of runs, the newest last."""
-    return sorted(folder.glob(f"*/{_DATABASE}"), key=lambda path: path.stat().st_mtime)
+    found = (path for path in folder.glob(f"*/{_DATABASE}") if path.is_file())
+    return sorted(found, key=lambda path: path.stat().st_mtime)
 
 
 async def start(
@@ -82,6 +92,7 @@ async def start(
     """A new run, stored at ``path``. Raises ``UsageError``, ``BrowserMissing``, ``StoreError``."""
     settings = with_password(settings)
     check_sign_in(settings)
+    check_usable(settings)
     async with workers.ready(settings):
         # In a thread, because reading the rules takes as long as starting the browser.
         plan = await asyncio.to_thread(make_plan, settings)
@@ -109,6 +120,7 @@ async def resume(
         run = reader.run()
         asked = replace(settings, roots=run.roots)
         check_sign_in(asked)
+        check_usable(asked)
         async with workers.ready(asked):
             plan = await asyncio.to_thread(make_plan, asked)
             plan.pictured |= pictured(reader.assertions(*REPORTED))

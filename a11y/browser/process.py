@@ -18,14 +18,18 @@ from a11y.browser.find import FoundBrowser, driver_missing, find
 from a11y.browser.frames import FramePolicy
 from a11y.browser.gate import Gate
 from a11y.browser.launch import BrowserProcess
-from a11y.browser.network import Network
+from a11y.browser.network import Hosts, Network
 from a11y.browser.relay import Relay
 from a11y.browser.sign_in import cookies, storage_state
-from a11y.core.errors import A11yError, BrowserCrashed, BrowserMissing, PageCrashed
+from a11y.core.errors import A11yError, BrowserCrashed, BrowserMissing, PageCrashed, UsageError
 from a11y.core.proxies import proxies
 from a11y.core.settings import Settings
 
 _CLOSE_TIMEOUT = 5.0
+_REFUSALS = (
+    "Invalid timezone", "Invalid locale", "Invalid cookie", "Invalid characters found in userAgent", "Screen width",
+)  # fmt: skip
+"""What Chromium says of settings that ``audit.usable`` lets pass: a time zone that only Python knows."""
 _START_TIMEOUT = 30.0
 
 
@@ -43,6 +47,7 @@ class Browser:
         self.version = ""
         self.generation = 0
         self.forbidden: Callable[[str], str] = lambda _url: ""
+        self.hosts = Hosts()
         self._playwright: Playwright | None = None
         self._browser: PlaywrightBrowser | None = None
         self._process: BrowserProcess | None = None
@@ -154,7 +159,10 @@ class Browser:
                     await self._start()
 
     async def tab(self) -> "Tab":
-        """A new tab in a context of its own. Raises ``BrowserCrashed``."""
+        """A new tab in a context of its own.
+
+        Raises ``BrowserCrashed``, and ``UsageError`` for settings that the browser refuses.
+        """
         generation = self.generation
         if self._browser is None or self._cdp is None or not self.alive:
             raise BrowserCrashed("The browser is not running")
@@ -166,6 +174,10 @@ class Browser:
             tab = Tab(self, generation, context, await context.new_page())
             await tab.prepare(self._cdp)
         except PlaywrightError as error:
+            if any(words in str(error) for words in _REFUSALS):
+                raise UsageError(
+                    "The browser refuses a setting: {words}", words=_first_line(error)
+                ) from error
             raise BrowserCrashed(
                 "No tab could be opened: {words}", words=_first_line(error)
             ) from error
@@ -195,7 +207,7 @@ class Tab:
         self.dialogs = 0
         self.popups = 0
         self.arrange: Callable[[Any], Awaitable[object]] | None = None
-        self.network = Network(browser.settings.max_page_bytes)
+        self.network = Network(browser.settings.max_page_bytes, browser.hosts)
         self.sheets: dict[str, dict[str, Any]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -217,7 +229,7 @@ class Tab:
                 "Page.addScriptToEvaluateOnNewDocument", {"source": script, "worldName": WORLD}
             )
         own = await connection.attach(self.cdp.main_frame)
-        self.gate = Gate(own, self.browser.settings, self.browser.forbidden)
+        self.gate = Gate(own, self.browser.settings, self.browser.forbidden, self.network.refuse)
         await self.gate.open()
 
     def _keep_sheet(self, event: dict[str, Any]) -> None:

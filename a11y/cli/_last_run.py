@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from a11y.audit.run import stored_runs
+from a11y.core.address_secrets import Hiding
 from a11y.core.errors import A11yError
 from a11y.core.model import Run
 from a11y.core.report import Report
@@ -53,14 +54,16 @@ def _earlier(run: Run, path: Path) -> Iterator[tuple[Run, Path]]:
 
 
 def runs_of(folder: Path) -> Iterator[tuple[Run, Path]]:
-    """Every run in a folder that can be read, with its database."""
+    """Every run in a folder that can be read, as people may see it, with its database."""
     for path in stored_runs(folder):
         try:
             reader = Reader(path)
         except UNREADABLE:
             continue
         try:
-            yield reader.run(), path
+            run = reader.run()
+            roots = map(Hiding(run.roots, own=run.roots), run.roots)
+            yield replace(run, roots=tuple(roots)), path
         except UNREADABLE:
             continue
         finally:

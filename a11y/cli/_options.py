@@ -128,3 +128,13 @@ def need_roots(settings: Settings) -> None:
     """Raises ``UsageError`` if there is no start address."""
     if not settings.roots:
         raise UsageError("No address to audit", hint="For example: a11y audit https://your.site")
+
+
+def verbose(command: Command) -> Command:
+    """Add ``--verbose``."""
+    return click.option(
+        "-v",
+        "--verbose",
+        is_flag=True,
+        help=_("Also list the hosts that the browser asked"),
+    )(command)

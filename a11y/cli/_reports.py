@@ -15,7 +15,7 @@ from a11y.findings import review
 from a11y.findings.report import build
 from a11y.i18n.catalogue import current_language
 from a11y.reporters import Reporter, reporter
-from a11y.store import Reader
+from a11y.store import Reader, for_people
 
 
 def wanted(settings: Settings, run_folder: Path) -> list[tuple[Reporter, Path | None]]:
@@ -66,7 +66,7 @@ def write(report: Report, reader: Reader, chosen: list[tuple[Reporter, Path | No
     import sys
 
     shown = []
-    source = review.Answered(reader, report)
+    source = review.Answered(for_people(reader), report)
     for kind, path in chosen:
         for relative, data in kind.render(report, source, current_language()):
             if path is None:

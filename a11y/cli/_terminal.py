@@ -20,7 +20,7 @@ from a11y.i18n.texts import problem, sentence
 from a11y.reporters.common.issues import first
 from a11y.reporters.common.reviews import asked_again
 from a11y.reporters.common.since import since_last_run
-from a11y.reporters.common.words import depth, limits, not_run, other_frames
+from a11y.reporters.common.words import depth, limits, not_run, remarks
 from a11y.store import PageResult
 
 _EVERY = 10.0
@@ -146,9 +146,9 @@ def remark(code: str, detail: str, why: Message = NOTHING) -> str:
     return templates.get(code, code + ": {detail}").format(detail=detail)
 
 
-def summary(report: Report, paths: list[str]) -> None:
+def summary(report: Report, paths: list[str], *, verbose: bool = False) -> None:
     """What nobody looked at, what to fix first, the reports' paths, and the verdict as the last
-    line.
+    line. ``verbose``: also whom the browser asked.
     """
     lang = current_language()
     for remark in filter(None, (limits(report, lang), asked_again(report.issues, lang))):
@@ -179,7 +179,7 @@ def summary(report: Report, paths: list[str]) -> None:
     click.echo()
     for line in (*dead_link_lines(report), *incomplete_lines(report)):
         click.echo(line)
-    for line in _remarks(report):
+    for line in (*_remarks(report), *(_hosts(report) if verbose else ())):
         click.echo(line)
     if any(f.conformance for f in failed):
         click.echo(standing(report, current_language()))
@@ -193,9 +193,22 @@ def _remarks(report: Report) -> Iterator[str]:
     if report.run.settings.get("insecure"):
         yield _("Certificates were not checked (--insecure)")
     lang = current_language()
-    yield from filter(
-        None, (other_frames(report, lang), depth(report, lang), not_run(report, lang))
-    )
+    yield from map(safe, remarks(report, lang))
+    yield from filter(None, (depth(report, lang), not_run(report, lang)))
+
+
+def _hosts(report: Report) -> Iterator[str]:
+    """The hosts that the browser asked, and those that it was kept from, a line each."""
+    lang = current_language()
+    if not (report.hosts or report.refused_hosts):
+        yield _("Which hosts the browser asked was not recorded")
+    for title, hosts in (
+        (_("Hosts that the browser asked, with the number of requests:"), report.hosts),
+        (_("Hosts that the audit kept the browser from:"), report.refused_hosts),
+    ):
+        if hosts:
+            yield title
+            yield from (f"  {safe(host)}  {in_figures(n, lang)}" for host, n in hosts.items())
 
 
 def _width() -> int:

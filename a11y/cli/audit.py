@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from a11y.cli import config_file
-from a11y.cli._options import given, need_roots, options, read
+from a11y.cli._options import given, need_roots, options, read, verbose
 from a11y.core.settings import Settings
 from a11y.i18n.catalogue import _, set_language
 
@@ -31,8 +31,16 @@ from a11y.i18n.catalogue import _, set_language
     ),
 )
 @options("crawl", "sign-in", "network", "load", "checks", "browser", "verdict", "output")
+@verbose
 @click.pass_context
-def audit(ctx: click.Context, /, urls: tuple[str, ...], resume: str | None, **_flags: Any) -> None:
+def audit(
+    ctx: click.Context,
+    /,
+    urls: tuple[str, ...],
+    resume: str | None,
+    verbose: bool,
+    **_flags: Any,
+) -> None:
     """The command's body: settings, run, reports, exit."""
     from a11y.audit import run as runs
     from a11y.cli import _reports
@@ -48,7 +56,7 @@ def audit(ctx: click.Context, /, urls: tuple[str, ...], resume: str | None, **_f
         settings = _own_settings(path, flags, config_file.values(table, source))
     chosen = _reports.wanted(settings, path.parent)
     try:
-        code = _run(settings, table, source, path, chosen, resume is not None)
+        code = _run(settings, table, source, path, chosen, resume is not None, verbose)
     except KeyboardInterrupt:
         if not path.is_file():  # nothing is stored yet
             raise
@@ -93,7 +101,15 @@ def with_scheme(url: str) -> str:
     return f"{'http' if local else 'https'}://{url}"
 
 
-def _run(settings: Settings, table: Any, source: str, path: Path, chosen: Any, resume: bool) -> int:
+def _run(
+    settings: Settings,
+    table: Any,
+    source: str,
+    path: Path,
+    chosen: Any,
+    resume: bool,
+    verbose: bool,
+) -> int:
     from a11y.audit import run as runs
     from a11y.audit.progress import Progress
     from a11y.audit.workers import workers_for
@@ -124,7 +140,7 @@ def _run(settings: Settings, table: Any, source: str, path: Path, chosen: Any, r
         live.close()
     reader = Reader(path)
     report = _reports.build_report(reader, settings, table, source)
-    summary(report, _reports.write(report, reader, chosen))
+    summary(report, _reports.write(report, reader, chosen), verbose=verbose)
     if interrupted:
         raise KeyboardInterrupt
     return report.verdict.exit_code

@@ -47,6 +47,21 @@ class A11yError(Exception):
         super().__init__(str(Message(message, self.data)))
 
 
+def why_unreadable(error: Exception) -> str:
+    """Why a file of ours can't be read, without Python's own words. English, or a text that
+    ``i18n.upstream`` explains.
+    """
+    if isinstance(error, OSError):
+        return error.strerror or str(error)
+    if isinstance(error, KeyError):
+        return f"it has no “{error.args[0] if error.args else ''}”"
+    if isinstance(error, RecursionError):
+        return "it is nested too deeply"
+    if isinstance(error, TypeError | AttributeError | IndexError | OverflowError):
+        return "its structure is another one"
+    return str(error)
+
+
 class UsageError(A11yError):
     """Bad usage or configuration; nothing was audited."""
 

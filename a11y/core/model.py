@@ -231,7 +231,8 @@ class Page:
     ``incomplete``: why it was audited only in part, or not as people get it. ``state``: a further
     state in which it was audited, as in ``Assertion.state``. ``missing``: style sheets and scripts
     that the page names and its server does not have. ``other_frames``: addresses of its frames
-    that show another host and were not judged.
+    that show another host and were not judged. ``undismissed``: selectors of ``--dismiss`` by which
+    nothing could be clicked. ``lost_scripts``: other hosts whose scripts did not come.
     """
 
     url: str
@@ -254,6 +255,8 @@ class Page:
     state: str = ""
     missing: tuple[str, ...] = ()
     other_frames: tuple[str, ...] = ()
+    undismissed: tuple[str, ...] = ()
+    lost_scripts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

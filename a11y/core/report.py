@@ -190,7 +190,9 @@ class Coverage:
     sitemaps that robots.txt or the user names and that could not be read, or not to the end, with the
     reason; ``sitemap_remarks``: the same for sitemaps that nobody named.
     ``incomplete``: how many of the audited ones were seen only in part. ``other_frames``: other
-    hosts whose frames were not judged, with the number of pages that show them.
+    hosts whose frames were not judged, with the number of pages that show them. ``lost_scripts``:
+    the same for hosts whose scripts did not come. ``undismissed``: selectors of ``--dismiss`` by
+    which nothing could be clicked on any page.
     """
 
     found: int
@@ -209,6 +211,8 @@ class Coverage:
     sitemap_remarks: Mapping[str, Message] = field(default_factory=dict)
     incomplete: int = 0
     other_frames: Mapping[str, int] = field(default_factory=dict)
+    lost_scripts: Mapping[str, int] = field(default_factory=dict)
+    undismissed: tuple[str, ...] = ()
 
     @property
     def complete(self) -> bool:
@@ -323,7 +327,8 @@ class Report:
     reason for its choice; empty if all pages were audited. ``full_pages``: in the profile ``auto``,
     the pages that got every test, with the reason; the rest got those of ``standard``.
     ``settled``: questions that a person answered, and that are therefore not among the issues.
-    ``since``: the comparison with the last finished run of the same start addresses, if there is
+    ``hosts``, ``refused_hosts``: requests of the browser by host, those that were sent and those
+    that the audit did not let out. ``since``: the comparison with the last finished run of the same start addresses, if there is
     one.
     """
 
@@ -346,6 +351,8 @@ class Report:
     full_pages: Mapping[str, str] = field(default_factory=dict)
     settled: tuple[Issue, ...] = ()
     since: Comparison | None = None
+    hosts: Mapping[str, int] = field(default_factory=dict)
+    refused_hosts: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def ran(self) -> frozenset[str]:

@@ -30,7 +30,7 @@ from a11y.findings.merge import blocking, merge, order
 from a11y.findings.reasons import EXPECTED_REASONS
 from a11y.findings.suppressions import Suppression, suppress
 from a11y.rules import rules as own_rules
-from a11y.store import Reader, Table
+from a11y.store import Reader, Table, for_people
 
 
 def all_rules() -> dict[str, Rule]:
@@ -49,11 +49,12 @@ def build(
     reviews: review.Entries | None = None,
     today: date | None = None,
 ) -> Report:
-    """The report of a run. ``baseline``: the known issues, if they count. ``reviews``: as
+    """The report of a run, without secrets in addresses. ``baseline``: the known issues, if they count. ``reviews``: as
     ``review.load`` gives them.
 
     Raises ``StoreError`` for a run of a version that stored no issue keys.
     """
+    reader = for_people(reader)
     run, coverage, rules = reader.run(), reader.coverage(), all_rules()
     counts = reader.counts()
     issues, settled = review.apply(merge(_assertions(reader), rules, reader.ran_on), reviews or {})
@@ -66,7 +67,12 @@ def build(
     issues, stale = suppress(issues, suppressions, today or datetime.now(UTC).date())
     untested = _untested(reader, rules)
     settings = run.settings
-    coverage = replace(coverage, other_frames=_other_frames(pages))
+    coverage = replace(
+        coverage,
+        other_frames=_hosts(page.other_frames for page in pages),
+        lost_scripts=_hosts(page.lost_scripts for page in pages),
+        undismissed=_undismissed(pages),
+    )
     dead = tuple(reader.dead_links())
     return Report(
         run=run,
@@ -96,15 +102,24 @@ def build(
         full_pages=reader.pairs(Table.FULL_PAGES),
         dead_links=dead,
         settled=settled,
+        hosts=reader.hosts()[0],
+        refused_hosts=reader.hosts()[1],
     )
 
 
-def _other_frames(pages: Iterable[Page]) -> dict[str, int]:
-    """Hosts of frames that were not judged, with the number of pages that show them."""
+def _hosts(of_pages: Iterable[Iterable[str]]) -> dict[str, int]:
+    """Hosts of addresses, or hosts, with the number of pages that have them."""
     hosts = Counter(
-        host for page in pages for host in sorted({host_of(url) for url in page.other_frames})
+        host for urls in of_pages for host in sorted({host_of(url) or url for url in urls})
     )
     return dict(sorted(hosts.items()))
+
+
+def _undismissed(pages: Iterable[Page]) -> tuple[str, ...]:
+    """Selectors by which nothing could be clicked on any of the pages."""
+    audited = [page.undismissed for page in pages if page.error is None]
+    first, others = audited[:1], audited[1:]
+    return tuple(each for left in first for each in left if all(each in more for more in others))
 
 
 def _assertions(reader: Reader) -> Iterator[Assertion]:

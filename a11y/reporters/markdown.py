@@ -82,9 +82,7 @@ def _blocks(report: Report, lang: str) -> Iterator[str]:
     if report.coverage.audited:
         yield text(standing(report, lang))
     yield _coverage(report, lang)
-    frames = words.other_frames(report, lang)
-    if frames:
-        yield text(frames)
+    yield from map(text, words.remarks(report, lang))
     head = first(report.issues)
     if head:
         yield f"### {text(tr(lang, 'What to fix first'))}"

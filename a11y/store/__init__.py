@@ -15,6 +15,7 @@ from a11y.store.jobs import (
 )
 from a11y.store.reader import Reader
 from a11y.store.run_state import Table
+from a11y.store.shown import Shown, for_people
 from a11y.store.writer import Writer
 
 __all__ = [
@@ -27,6 +28,8 @@ __all__ = [
     "PageResult",
     "Reader",
     "Result",
+    "Shown",
     "Table",
     "Writer",
+    "for_people",
 ]

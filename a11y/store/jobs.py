@@ -44,7 +44,8 @@ class PageResult:
     ``state``: what the frontier keeps of the address (``done``, ``failed``, ``redirected``,
     ``skipped``), with the ``reason`` (``incomplete``: a page seen only in part). ``found``: addresses by the reason why they are left
     out; those to audit are under the empty reason. ``frames``: those that are only shown in a
-    frame. ``pictures``: WebP by name. ``retry_after``: what a busy server asks for.
+    frame. ``pictures``: WebP by name. ``retry_after``: what a busy server asks for. ``asked``, ``refused``: requests of
+    the browser by host, those that were sent and those that the audit did not let out.
     """
 
     job: PageJob
@@ -58,6 +59,8 @@ class PageResult:
     retry_after: str = ""
     documents: tuple[Document, ...] = ()
     pictures: Mapping[str, bytes] = field(default_factory=dict)
+    asked: Mapping[str, int] = field(default_factory=dict)
+    refused: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +76,8 @@ class InteractionResult:
     assertions: tuple[Assertion, ...] = ()
     artifacts: Mapping[str, tuple[int, bytes]] = field(default_factory=dict)
     pictures: Mapping[str, bytes] = field(default_factory=dict)
+    asked: Mapping[str, int] = field(default_factory=dict)
+    refused: Mapping[str, int] = field(default_factory=dict)
 
 
 Job = PageJob | InteractionJob

@@ -199,5 +199,17 @@ def _fourth(db: sqlite3.Connection) -> None:
     _statements(db, "CREATE TABLE full_pages (page TEXT PRIMARY KEY, reason TEXT NOT NULL);")
 
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first, _second, _third, _fourth)
+def _fifth(db: sqlite3.Connection) -> None:
+    """The hosts that the browser asked, and those that it was kept from, with the number of requests."""
+    for table in ("hosts_asked", "hosts_refused"):
+        db.execute(f"CREATE TABLE {table} (host TEXT PRIMARY KEY, n INTEGER NOT NULL)")
+
+
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
+    _first,
+    _second,
+    _third,
+    _fourth,
+    _fifth,
+)
 """The index of a migration is the version that it starts from."""

@@ -1,6 +1,6 @@
 """Words that several reporters share, in both languages."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from a11y.core.model import Impact, Outcome, Page
 from a11y.core.report import CriterionStatus, Issue, IssueState, Report
@@ -184,15 +184,42 @@ def not_run(report: Report, lang: str) -> str:
     }
 
 
+def remarks(report: Report, lang: str) -> list[str]:
+    """What was left out or did not come on pages that count as audited, a sentence each."""
+    return list(filter(None, (other_frames(report, lang), *_not_there(report, lang))))
+
+
 def other_frames(report: Report, lang: str) -> str:
     """The hosts whose frames were not judged; empty if there are none."""
     found = report.coverage.other_frames
     if not found:
         return ""
-    hosts = sorted(found, key=lambda host: (-found[host], host))
     said = tr(lang, "Frames not judged: other host (%(hosts)s). To check them too: --frames all")
+    return said % {"hosts": _hosts(found)}
+
+
+def _not_there(report: Report, lang: str) -> Iterator[str]:
+    coverage = report.coverage
+    if coverage.undismissed:
+        said = tr(lang, "--dismiss found nothing to click on any page: %(selectors)s")
+        shown = ", ".join(line(selector, 60) for selector in coverage.undismissed[:_HOSTS])
+        yield said % {"selectors": shown}
+    if coverage.lost_scripts:
+        pages = sum(bool(page.lost_scripts) for page in report.pages)
+        said = ntr(
+            lang,
+            "%(n)s page asked for scripts of other hosts that did not come, so what they do was not seen: %(hosts)s",
+            "%(n)s pages asked for scripts of other hosts that did not come, so what they do was not seen: %(hosts)s",
+            pages,
+        )
+        yield said % {"n": number(pages, lang), "hosts": _hosts(coverage.lost_scripts)}
+
+
+def _hosts(found: Mapping[str, int]) -> str:
+    """The first hosts, those of most pages first."""
+    hosts = sorted(found, key=lambda host: (-found[host], host))
     shown = ", ".join(line(host, 60) for host in hosts[:_HOSTS])
-    return said % {"hosts": shown + (" …" if len(hosts) > _HOSTS else "")}
+    return shown + (" …" if len(hosts) > _HOSTS else "")
 
 
 _HOSTS = 5

@@ -251,8 +251,7 @@ def _check(row: Untested, report: Report, files: Files) -> dict[str, Any]:
 
 def bounds(report: Report, lang: str) -> list[str]:
     """What the settings of this run left out, a sentence each."""
-    frames = words.other_frames(report, lang)
-    return [*_bounds(report.run.settings, lang), *([frames] if frames else [])]
+    return [*_bounds(report.run.settings, lang), *words.remarks(report, lang)]
 
 
 def _bounds(settings: Mapping[str, Any], lang: str) -> Iterator[str]:
