@@ -87,7 +87,9 @@ def _judged(table: Node, cells: list[Cell]) -> Iterator[_Table]:
         yield _Table(node=table, looks=looks, text=_text(first))
     elif _column_looks(columns, body):
         # Beside headers of columns, or as a link, a bold first cell may only stress a row's subject.
-        unsure = any(map(_is_header, cells)) or all(map(_is_link, columns))
+        # With one cell after it, the two are read one after the other like a term and what it means.
+        pairs = max(map(len, lines)) == 2
+        unsure = pairs or any(map(_is_header, cells)) or all(map(_is_link, columns))
         looks = "maybe-column" if unsure else "first-column"
         yield _Table(node=table, looks=looks, text=_text(columns))
     elif any(map(_is_header, cells)):
