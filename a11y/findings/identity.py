@@ -140,8 +140,8 @@ def is_opened(assertion: Assertion) -> bool:
 
 
 def member(assertion: Assertion, rule: Rule | None) -> str:
-    """8 hexadecimal digits: which element of the issue this is; empty for rules of style."""
-    if rule is not None and rule.identity == "component":
+    """8 hexadecimal digits: which element of the issue this is; empty for what rules of style fail."""
+    if rule is not None and rule.identity == "component" and not asked_together(assertion, rule):
         return ""
     target = assertion.target
     if target is None or target.path in {"html", ""}:
