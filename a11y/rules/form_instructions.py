@@ -190,7 +190,9 @@ def _beside(field: Node) -> list[Node]:
     """What can be seen directly before and after a field, between the same parent's tags."""
     siblings = field.parent.elements if field.parent is not None else []
     at = next((i for i, n in enumerate(siblings) if n is field), 0)
-    return [n for n in (*siblings[max(at - 1, 0) : at], *siblings[at + 1 : at + 2]) if is_visible(n)]
+    return [
+        n for n in (*siblings[max(at - 1, 0) : at], *siblings[at + 1 : at + 2]) if is_visible(n)
+    ]
 
 
 def _seen(node: Node, field: Node) -> bool:

@@ -43,7 +43,10 @@ def reviewed(id_: str, found: Mapping[str, Any], node: Node | None) -> Outcome |
         return _definition_list(found, node)
     stands = (
         (id_ == "listitem" and _stands_in_list(node))
-        or (id_ == "list" and all(e.tag in _IN_LISTS or _is_empty_list(e) for e in _flat_children(node)))
+        or (
+            id_ == "list"
+            and all(e.tag in _IN_LISTS or _is_empty_list(e) for e in _flat_children(node))
+        )
         or (id_ == "aria-valid-attr-value" and _names_only_controls(found))
     )
     if not stands:
