@@ -8,9 +8,10 @@ from typing import Any
 
 from a11y.artifacts.components import Components
 from a11y.audit.interaction_plan import InteractionPlan, plan_interactions
-from a11y.audit.opened import is_opened, only_new
+from a11y.audit.opened import only_new
 from a11y.audit.plan import RunPlan
 from a11y.core.model import Target
+from a11y.findings.identity import is_opened
 from a11y.probes import probes
 from a11y.site import templates
 from a11y.store import InteractionJob, InteractionResult, Job, PageJob, Reader, Table, Writer
