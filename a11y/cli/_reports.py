@@ -1,6 +1,7 @@
 """Writing the reports that were asked for."""
 
 import os
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -27,6 +28,8 @@ def wanted(settings: Settings, run_folder: Path) -> list[tuple[Reporter, Path | 
     for text in settings.report:
         name, _, path = text.partition("=")
         found = reporter(name)
+        if found.alone and path.lower().endswith(".html"):
+            found = replace(found, suffix=".html", render=found.alone)
         if not path and not found.suffix:
             raise UsageError("--report {name}: say where to, as {name}=out/", name=name)
         chosen.append((found, Path(path) if path else None))
