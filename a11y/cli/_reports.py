@@ -22,7 +22,7 @@ from a11y.store import Reader
 def wanted(settings: Settings, run_folder: Path) -> list[tuple[Reporter, Path | None]]:
     """Reporters with their paths (None: standard output); HTML beside the run if none is named.
 
-    Raises ``UsageError`` before anything is audited.
+    Raises ``UsageError``, or ``BrowserMissing`` for a PDF, before anything is audited.
     """
     chosen: list[tuple[Reporter, Path | None]] = []
     for text in settings.report:
@@ -30,6 +30,10 @@ def wanted(settings: Settings, run_folder: Path) -> list[tuple[Reporter, Path | 
         found = reporter(name)
         if found.alone and path.lower().endswith(".html"):
             found = replace(found, suffix=".html", render=found.alone)
+        if found.printed:
+            from a11y.browser.find import find
+
+            find(settings.browser_path)
         if not path and not found.suffix:
             raise UsageError("--report {name}: say where to, as {name}=out/", name=name)
         chosen.append((found, Path(path) if path else None))
@@ -64,7 +68,12 @@ def reviews(settings: Settings) -> review.Entries:
     return review.load(Path(settings.reviews), needed=settings.reviews != DEFAULTS.reviews)
 
 
-def write(report: Report, reader: Reader, chosen: list[tuple[Reporter, Path | None]]) -> list[str]:
+def write(
+    report: Report,
+    reader: Reader,
+    chosen: list[tuple[Reporter, Path | None]],
+    settings: Settings,
+) -> list[str]:
     """Write all reports; returns the paths to show. Raises ``StoreError`` if writing fails."""
     import sys
 
@@ -72,6 +81,10 @@ def write(report: Report, reader: Reader, chosen: list[tuple[Reporter, Path | No
     source = review.Answered(reader, report)
     for kind, path in chosen:
         for relative, data in kind.render(report, source, current_language()):
+            if kind.printed:
+                from a11y.browser.pdf import to_pdf
+
+                data = to_pdf(data.decode(), settings)
             if path is None:
                 sys.stdout.buffer.write(data)
                 sys.stdout.buffer.flush()

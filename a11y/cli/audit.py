@@ -124,7 +124,7 @@ def _run(settings: Settings, table: Any, source: str, path: Path, chosen: Any, r
         live.close()
     reader = Reader(path)
     report = _reports.build_report(reader, settings, table, source)
-    summary(report, _reports.write(report, reader, chosen))
+    summary(report, _reports.write(report, reader, chosen, settings))
     if interrupted:
         raise KeyboardInterrupt
     return report.verdict.exit_code

@@ -29,7 +29,7 @@ def report(ctx: click.Context, /, run: str, **_flags: Any) -> None:
     chosen = _reports.wanted(settings, path.parent)
     reader = Reader(path)
     built = _reports.build_report(reader, settings, table, source)
-    summary(built, _reports.write(built, reader, chosen))
+    summary(built, _reports.write(built, reader, chosen, settings))
     sys.exit(built.verdict.exit_code)
 
 

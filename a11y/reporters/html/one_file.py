@@ -29,7 +29,7 @@ PICTURES = 2_000_000
 _IDS = re.compile(
     r'(?<=\s)(id|for|aria-labelledby|aria-describedby|data-filter|data-unfold)="([^"]*)"'
 )
-_LINKS = re.compile(rf'(\shref="#|url\(#)(?!(?:{"|".join(LANGUAGES)})")')
+_LINKS = re.compile(rf'(\shref="#)(?!(?:{"|".join(LANGUAGES)})")')
 
 
 def render(report: Report, source: Source, lang: str) -> Iterator[tuple[str, bytes]]:
@@ -65,6 +65,7 @@ def _part(work: Work, files: Files) -> str:
         .get_template("index.html")
         .render(
             layout="part.html",
+            patterns=False,
             files=files,
             stem="index",
             version=version.__version__,

@@ -1,0 +1,102 @@
+"""Two pages of A4 for a director: verdict, coverage, five things to fix, what is left to test.
+
+The reporter gives the HTML pages; the browser of the audit prints them as a tagged PDF.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from a11y.core.report import CriterionStatus, Issue, Report
+from a11y.core.wcag import SuccessCriterion
+from a11y.findings.words import barriers, completeness, standing
+from a11y.i18n.catalogue import ntr, number, tr
+from a11y.reporters import Reporter, Source
+from a11y.reporters.common import words
+from a11y.reporters.common.clean import instant, line
+from a11y.reporters.common.issues import first, group, ranked
+from a11y.reporters.html import cards, site
+from a11y.reporters.html.files import Files, number_issues
+from a11y.reporters.html.index import home, site_name
+from a11y.reporters.html.single import render_single
+
+_QUESTIONS = 5
+#: By hand: what nobody decided, in the order in which the page lists it.
+_OPEN = (CriterionStatus.NEEDS_REVIEW, CriterionStatus.FURTHER_TESTING, CriterionStatus.NOT_TESTED)
+
+
+def render(report: Report, source: Source, lang: str) -> Iterator[tuple[str, bytes]]:
+    """One HTML document that prints as two pages."""
+    order = ranked(report.issues)
+    to_fix = [issue for issue in order if group(issue) in {"fix", "practice"}]
+    questions = [issue for issue in order if group(issue) == "review"]
+    five = first(order)
+    files = Files(
+        lang=lang, asked=lang, issues=number_issues(order), pages={}, home=home(report), alone=True
+    )
+    text = render_single(
+        "summary.html",
+        lang,
+        sheet="summary.css",
+        report=report,
+        files=files,
+        site=line(site_name(report), 60),
+        day=_day(report),
+        verdict=completeness(report, lang),
+        complete=report.coverage.complete and not report.verdict.incomplete,
+        barriers=barriers(report, lang),
+        standing=standing(report, lang),
+        practice_word=practice(order, lang),
+        segments=site.segments(report, lang),
+        limits=words.limits(report, lang),
+        statuses=site.status_counts(report),
+        first=[cards.brief(issue, report, files) for issue in five],
+        more=len(to_fix) - len(five),
+        questions=[cards.brief(issue, report, files) for issue in questions[:_QUESTIONS]],
+        question_total=len(questions),
+        by_hand=list(_by_hand(report, lang)),
+        about=_about(report, lang),
+    )
+    yield "", text.encode()
+
+
+def practice(order: Sequence[Issue], lang: str) -> str:
+    """How many of the issues to fix are best practice, a sentence; empty if none is."""
+    kinds = [group(issue) for issue in order]
+    count = kinds.count("practice")
+    if not count:
+        return ""
+    if "fix" not in kinds:
+        return tr(lang, "All issues to fix are about best practice.")
+    return ntr(
+        lang,
+        "%(n)s of the issues to fix is about best practice, not a criterion.",
+        "%(n)s of the issues to fix are about best practice, not a criterion.",
+        count,
+    ) % {"n": number(count, lang)}
+
+
+def _by_hand(
+    report: Report, lang: str
+) -> Iterator[tuple[CriterionStatus, str, list[SuccessCriterion]]]:
+    for status in _OPEN:
+        rows = [result.criterion for result in report.criteria if result.status is status]
+        if rows:
+            yield status, words.word(words.MEANINGS, status, lang), rows
+
+
+def _day(report: Report) -> str:
+    moment = instant(report.run.finished or report.run.started)
+    return f"{moment:%Y-%m-%d}" if moment else ""
+
+
+def _about(report: Report, lang: str) -> str:
+    settings: dict[str, Any] = dict(report.run.settings)
+    template = tr(lang, "Level %(level)s, profile “%(profile)s”. Run %(run)s.")
+    return template % {
+        "level": line(str(settings.get("level", "AA")), 5),
+        "profile": line(str(settings.get("profile", "auto")), 20),
+        "run": line(report.run.id, 60),
+    }
+
+
+REPORTER = Reporter(name="pdf", suffix=".pdf", render=render, printed=True)
