@@ -17,6 +17,7 @@ from a11y.reporters.common.clean import line, web_url
 from a11y.reporters.common.elements import example
 from a11y.reporters.common.evidence import Fact, facts
 from a11y.reporters.common.issues import Atlas, group
+from a11y.reporters.common.part import template_part
 from a11y.reporters.common.reviews import sentence
 from a11y.reporters.html.files import Files, anchor
 from a11y.reporters.html.pictures import Album, Picture
@@ -57,6 +58,7 @@ class IssueCard:
     where: str
     example: str
     pages: int
+    part: str
     template: str
     criteria: Sequence[SuccessCriterion]
     engines: str
@@ -158,6 +160,7 @@ def card(issue: Issue, atlas: Atlas, files: Files, album: Album) -> IssueCard:
         where=words.where(issue, report, lang),
         example="" if whole else example(issue, lang),
         pages=issue.pages,
+        part=template_part(issue, lang),
         template=_template(issue, atlas.pages),
         criteria=_criteria(issue),
         engines=_engines(issue.engines, lang),
