@@ -80,11 +80,8 @@ def write(
     shown = []
     source = review.Answered(reader, report)
     for kind, path in chosen:
-        for relative, data in kind.render(report, source, current_language()):
-            if kind.printed:
-                from a11y.browser.pdf import to_pdf
-
-                data = to_pdf(data.decode(), settings)
+        for relative, made in kind.render(report, source, current_language()):
+            data = _as_pdf(made, settings) if kind.printed else made
             if path is None:
                 sys.stdout.buffer.write(data)
                 sys.stdout.buffer.flush()
@@ -103,3 +100,9 @@ def write(
         if path is not None:
             shown.append(str(path / "index.html" if not kind.suffix else path))
     return shown
+
+
+def _as_pdf(html: bytes, settings: Settings) -> bytes:
+    from a11y.browser.pdf import to_pdf
+
+    return to_pdf(html.decode(), settings)

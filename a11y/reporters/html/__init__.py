@@ -25,7 +25,7 @@ from a11y.reporters.html.files import (
     number_issues,
     number_pages,
 )
-from a11y.reporters.html.index import Work, card, counted, home, index, rows, site_name
+from a11y.reporters.html.index import Work, card, counted, home, index, site_name, table_rows
 from a11y.reporters.html.pictures import Album
 
 
@@ -128,7 +128,7 @@ def _lists(work: Work, files: Files) -> Iterator[tuple[str, bytes]]:
                 "list.html",
                 site=site_name(report),
                 kind=kind,
-                rows=rows(work, kind, some, placed),
+                rows=table_rows(work, kind, some, placed),
                 number=number,
                 last=last,
                 total=len(rows),

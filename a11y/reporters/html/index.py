@@ -35,6 +35,7 @@ class Work:
     album: Album
     counts: dict[str, tuple[int, int]] = field(default_factory=dict)
 
+
 def hosts(report: Report) -> list[str]:
     """Hosts under audit."""
     urls = filter(None, map(web_url, report.run.roots))
@@ -72,7 +73,8 @@ def card(work: Work, issue: Issue, files: Files) -> Markup:
         template.render(issue=view, files=files, baseline=work.report.baseline)
     )
 
-def rows(work: Work, kind: str, rows: Sequence[Any], files: Files) -> list[Any]:
+
+def table_rows(work: Work, kind: str, rows: Sequence[Any], files: Files) -> list[Any]:
     """Rows of one kind of list: ``pages``, ``documents`` or ``skipped``."""
     if kind == "pages":
         return [site.page_row(row, work.counts.get(row.url, (0, 0)), files) for row in rows]
@@ -88,6 +90,7 @@ def rows(work: Work, kind: str, rows: Sequence[Any], files: Files) -> list[Any]:
         }
         for row in rows
     ]
+
 
 def index(work: Work, files: Files) -> dict[str, Any]:
     """What ``index.html`` shows."""
@@ -121,8 +124,13 @@ def index(work: Work, files: Files) -> dict[str, Any]:
             [cards.brief(issue, report, files) for issue in first(work.order)]
         ),
         "groups": groups,
-        "elsewhere": files.name("issues/0") if not files.alone and len(work.order) > files.sizes.listed else "",
-        "rest": [cards.brief(issue, report, files) for issue in work.order[files.sizes.cards : files.sizes.listed]],
+        "elsewhere": files.name("issues/0")
+        if not files.alone and len(work.order) > files.sizes.listed
+        else "",
+        "rest": [
+            cards.brief(issue, report, files)
+            for issue in work.order[files.sizes.cards : files.sizes.listed]
+        ],
         "issue_total": len(work.order),
         "criteria": site.criterion_rows(report, work.order, files),
         "settled": site.settled_rows(report, files),
@@ -135,15 +143,15 @@ def index(work: Work, files: Files) -> dict[str, Any]:
         "sample": scope.sample_rows(report, lang),
         "depth": words.depth(report, lang),
         "full_pages": scope.full_pages(report, files),
-        "pages": rows(work, "pages", pages, files),
-        "errors": rows(work, "pages", errors[:LIST], files),
+        "pages": table_rows(work, "pages", pages, files),
+        "errors": table_rows(work, "pages", errors[:LIST], files),
         "error_total": len(errors),
-        "in_part": rows(work, "pages", in_part[:LIST], files),
+        "in_part": table_rows(work, "pages", in_part[:LIST], files),
         "in_part_total": len(in_part),
         "in_part_fixes": scope.page_fixes(in_part, lang),
         "fixes": scope.page_fixes(errors, lang),
-        "documents": rows(work, "documents", report.documents[: files.sizes.lists], files),
-        "skipped": rows(work, "skipped", report.skipped[: files.sizes.lists], files),
+        "documents": table_rows(work, "documents", report.documents[: files.sizes.lists], files),
+        "skipped": table_rows(work, "skipped", report.skipped[: files.sizes.lists], files),
         "limits": words.limits(report, lang),
         "dead_links": scope.dead_link_rows(report, files)[: files.sizes.lists],
         "sitemaps": scope.sitemap_rows(report, files),

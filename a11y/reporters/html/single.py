@@ -8,9 +8,7 @@ from a11y.core import assets, version
 from a11y.reporters.html.env import content_hash, environment
 
 
-def render_single(
-    template: str, lang: str, /, *, sheet: str = "report.css", **context: Any
-) -> str:
+def render_single(template: str, lang: str, /, *, sheet: str = "report.css", **context: Any) -> str:
     """``template`` extends ``single.html``. Raises ``AssetMissing``."""
     style = assets.path(f"report/{sheet}").read_text("utf-8")
     text = (
