@@ -166,6 +166,7 @@ class Issue:
 class CriterionResult:
     """What the run can say about one criterion, and the rules that test it.
 
+    ``pages``: on how many pages the rule ran that ran on most of them.
     ``reviews``: a person's answers that settled questions about it.
     """
 
@@ -174,6 +175,7 @@ class CriterionResult:
     failed: int = 0
     cant_tell: int = 0
     passed: int = 0
+    pages: int = 0
     rules: tuple[str, ...] = ()
     untested: tuple[str, ...] = ()
     reviews: tuple[Review, ...] = ()

@@ -82,6 +82,7 @@ def build(
             untested,
             str(settings.get("level", "AA")),
             settled=settled if coverage.complete else (),
+            audited=coverage.audited,
         ),
         pages=pages,
         documents=tuple(reader.documents()),
@@ -206,8 +207,11 @@ def criteria_results(
     level: str,
     *,
     settled: Iterable[Issue] = (),
+    audited: int = 0,
 ) -> tuple[CriterionResult, ...]:
-    """Every criterion in scope with its status. ``settled``: what a person has answered."""
+    """Every criterion in scope with its status. ``settled``: what a person has answered.
+    ``audited``: the number of pages.
+    """
     reviews: dict[str, list[Review]] = {}
     for issue in settled:
         if issue.conformance and issue.review is not None:
@@ -228,6 +232,7 @@ def criteria_results(
             counts,
             rules,
             not_run,
+            audited,
             tuple(reviews.get(criterion.num, ())),
         )
         for criterion in wcag.in_scope(level)
@@ -241,11 +246,15 @@ def _criterion(
     counts: Mapping[str, Mapping[str, tuple[int, int]]],
     rules: Mapping[str, Rule],
     untested: Iterable[Untested],
+    audited: int,
     reviews: tuple[Review, ...],
 ) -> CriterionResult:
     about = {r.id for r in rules.values() if r.conformance and criterion.num in r.criteria}
     ran = [id_ for id_ in sorted(about) if set(counts.get(id_, ())) - {"untested"}]
     not_run = [u for u in untested if u.rule in about]
+    missed = Counter[str]()
+    for row in not_run:
+        missed[row.rule] += row.pages
     all_asked = all(u.reason == "represented" for u in not_run)
     if failed:
         status = CriterionStatus.NOT_SATISFIED
@@ -263,6 +272,7 @@ def _criterion(
         failed=failed,
         cant_tell=doubtful,
         passed=sum(counts[id_].get("passed", (0, 0))[0] for id_ in ran),
+        pages=max((audited - missed[id_] for id_ in ran), default=0),
         rules=tuple(ran),
         untested=tuple(sorted({u.rule for u in not_run})),
         reviews=reviews,

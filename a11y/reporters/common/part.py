@@ -4,23 +4,21 @@ import re
 from collections.abc import Mapping
 
 from a11y.core.report import Issue
-from a11y.i18n.catalogue import N_, ntr, number
+from a11y.findings.words import pages_word
+from a11y.i18n.catalogue import N_, tr
 
 _STEP = re.compile(r"\s*>+\s*")
 _TAG = re.compile(r"[a-z][a-z0-9-]*")
 #: Inside of these, header and footer belong to the content (HTML Standard, 4.3.8 and 4.3.9).
 _CONTENT = frozenset({"main", "article", "section"})
 
-_PARTS: Mapping[str, tuple[str, str]] = {
-    "header": (N_("header of %(n)s page"), N_("header of %(n)s pages")),
-    "menu": (N_("menu of %(n)s page"), N_("menu of %(n)s pages")),
-    "header-menu": (
-        N_("menu in the header of %(n)s page"),
-        N_("menu in the header of %(n)s pages"),
-    ),
-    "aside": (N_("sidebar of %(n)s page"), N_("sidebar of %(n)s pages")),
-    "footer": (N_("footer of %(n)s page"), N_("footer of %(n)s pages")),
-    "main": (N_("main content of %(n)s page"), N_("main content of %(n)s pages")),
+_PARTS: Mapping[str, str] = {
+    "header": N_("header of %(pages)s"),
+    "menu": N_("menu of %(pages)s"),
+    "header-menu": N_("menu in the header of %(pages)s"),
+    "aside": N_("sidebar of %(pages)s"),
+    "footer": N_("footer of %(pages)s"),
+    "main": N_("main content of %(pages)s"),
 }
 
 
@@ -32,8 +30,7 @@ def template_part(issue: Issue, lang: str) -> str:
     part = parts.pop() if len(parts) == 1 else ""
     if not part:
         return ""
-    one, more = _PARTS[part]
-    return ntr(lang, one, more, issue.pages) % {"n": number(issue.pages, lang)}
+    return tr(lang, _PARTS[part]) % {"pages": pages_word(issue.pages, lang)}
 
 
 def part_of(path: str) -> str:
