@@ -249,7 +249,9 @@ class Verdict:
 
     ``exit_code``: 0 if no issue is at or above the threshold, 1 if there are such issues, 3 if
     the audit is incomplete. ``incomplete``: reason codes, empty for a complete audit.
-    ``dead_links``: those that decide the exit code; 0 unless the user asked for that.
+    ``issues``: to fix, ``new``: how many of them the baseline does not have, ``review``: for a
+    person to judge. Best practice is counted apart from them, in ``practice``. ``dead_links``:
+    those that decide the exit code; 0 unless the user asked for that.
     """
 
     exit_code: int
@@ -257,6 +259,7 @@ class Verdict:
     issues: int
     new: int
     review: int
+    practice: int = 0
     incomplete: tuple[str, ...] = ()
     dead_links: int = 0
 

@@ -9,7 +9,8 @@ from a11y.core.report import CriterionStatus, IssueState, Report
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
-    """One run. ``issues``: failed ones to fix, by impact; ``review``: those to ask a person.
+    """One run. ``issues``: failed ones to fix, by impact, without best practice; ``practice``:
+    how many of that; ``review``: those to ask a person.
 
     ``criteria``: how many have each status. ``found``, ``audited``: pages. ``href``: its report,
     relative to the page with the history; empty if there is none.
@@ -25,6 +26,7 @@ class Point:
     found: int
     audited: int
     incomplete: bool
+    practice: int = 0
     href: str = ""
 
     @property
@@ -38,7 +40,9 @@ def point(report: Report, href: str = "") -> Point:
     to_fix = [
         issue
         for issue in report.issues
-        if issue.outcome is Outcome.FAILED and issue.state is not IssueState.SUPPRESSED
+        if issue.outcome is Outcome.FAILED
+        and issue.conformance
+        and issue.state is not IssueState.SUPPRESSED
     ]
     statuses = [result.status for result in report.criteria]
     return Point(
@@ -48,6 +52,7 @@ def point(report: Report, href: str = "") -> Point:
         profile=str(report.run.settings.get("profile", "")),
         issues={impact: sum(i.impact is impact for i in to_fix) for impact in Impact},
         review=report.verdict.review,
+        practice=report.verdict.practice,
         criteria={status: statuses.count(status) for status in CriterionStatus},
         found=report.coverage.found,
         audited=report.coverage.audited,

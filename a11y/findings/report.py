@@ -136,15 +136,17 @@ def verdict(
     threshold = Impact(str(run.settings.get("fail_on", "serious")))
     open_issues = [issue for issue in issues if issue.state is not IssueState.SUPPRESSED]
     failed = [issue for issue in open_issues if issue.outcome is Outcome.FAILED]
+    to_fix = [issue for issue in failed if issue.conformance]
     red = list(blocking(failed, threshold, only_new=with_baseline))
     incomplete = incompleteness(coverage, run, untested)
     dead = dead if run.settings.get("fail_on_dead_links") else 0
     return Verdict(
         exit_code=3 if incomplete else 1 if red or dead else 0,
         blocking=len(red),
-        issues=len(failed),
-        new=sum(issue.state is IssueState.NEW for issue in failed) if with_baseline else 0,
+        issues=len(to_fix),
+        new=sum(issue.state is IssueState.NEW for issue in to_fix) if with_baseline else 0,
         review=len(open_issues) - len(failed),
+        practice=len(failed) - len(to_fix),
         incomplete=incomplete,
         dead_links=dead,
     )

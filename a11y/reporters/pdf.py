@@ -3,13 +3,13 @@
 The reporter gives the HTML pages; the browser of the audit prints them as a tagged PDF.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
-from a11y.core.report import CriterionStatus, Issue, Report
+from a11y.core.report import CriterionStatus, Report
 from a11y.core.wcag import SuccessCriterion
-from a11y.findings.words import barriers, completeness, standing
-from a11y.i18n.catalogue import ntr, number, tr
+from a11y.findings.words import barriers, completeness, practice, standing
+from a11y.i18n.catalogue import tr
 from a11y.reporters import Reporter, Source
 from a11y.reporters.common import words
 from a11y.reporters.common.clean import instant, line
@@ -45,7 +45,7 @@ def render(report: Report, source: Source, lang: str) -> Iterator[tuple[str, byt
         complete=report.coverage.complete and not report.verdict.incomplete,
         barriers=barriers(report, lang),
         standing=standing(report, lang),
-        practice_word=practice(order, lang),
+        practice_word=practice(report, lang),
         segments=site.segments(report, lang),
         limits=words.limits(report, lang),
         statuses=site.status_counts(report),
@@ -57,22 +57,6 @@ def render(report: Report, source: Source, lang: str) -> Iterator[tuple[str, byt
         about=_about(report, lang),
     )
     yield "", text.encode()
-
-
-def practice(order: Sequence[Issue], lang: str) -> str:
-    """How many of the issues to fix are best practice, a sentence; empty if none is."""
-    kinds = [group(issue) for issue in order]
-    count = kinds.count("practice")
-    if not count:
-        return ""
-    if "fix" not in kinds:
-        return tr(lang, "All issues to fix are about best practice.")
-    return ntr(
-        lang,
-        "%(n)s of the issues to fix is about best practice, not a criterion.",
-        "%(n)s of the issues to fix are about best practice, not a criterion.",
-        count,
-    ) % {"n": number(count, lang)}
 
 
 def _by_hand(

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from a11y.core.model import Assertion, Outcome, Page
 from a11y.core.report import Issue, IssueState, Report
 from a11y.findings.identity import REPORTED
-from a11y.findings.words import REASONS, barriers, completeness, standing
+from a11y.findings.words import REASONS, barriers, completeness, practice, standing
 from a11y.reporters import Source
 from a11y.reporters.common import words
 from a11y.reporters.common.clean import line, web_url
@@ -117,7 +117,7 @@ def index(work: Work, files: Files) -> dict[str, Any]:
         "barriers": barriers(report, lang),
         "standing": standing(report, lang),
         "stopping": report.verdict.blocking,
-        "practice": sum(group(issue) == "practice" for issue in work.order),
+        "practice": practice(report, lang),
         "threshold": words.word(words.IMPACTS, fail_on(report), lang),
         "segments": site.segments(report, lang),
         "first": cards.told_apart(
