@@ -9,8 +9,8 @@ from a11y.core.report import CriterionStatus, IssueState, Report
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
-    """One run. ``issues``: failed ones to fix, by impact, without best practice; ``practice``:
-    how many of that; ``review``: those to ask a person.
+    """One run. ``issues``: failed ones to fix, by impact, without best practice; ``review``: those
+    to ask a person.
 
     ``criteria``: how many have each status. ``found``, ``audited``: pages. ``href``: its report,
     relative to the page with the history; empty if there is none.
@@ -26,7 +26,6 @@ class Point:
     found: int
     audited: int
     incomplete: bool
-    practice: int = 0
     href: str = ""
 
     @property
@@ -52,7 +51,6 @@ def point(report: Report, href: str = "") -> Point:
         profile=str(report.run.settings.get("profile", "")),
         issues={impact: sum(i.impact is impact for i in to_fix) for impact in Impact},
         review=report.verdict.review,
-        practice=report.verdict.practice,
         criteria={status: statuses.count(status) for status in CriterionStatus},
         found=report.coverage.found,
         audited=report.coverage.audited,

@@ -26,7 +26,6 @@ def headings(lang: str) -> tuple[str, ...]:
     return (
         *(words.word(words.IMPACTS, impact, lang) for impact in Impact),
         tr(lang, "To fix"),
-        tr(lang, "Best practice"),
         tr(lang, "To review"),
         tr(lang, "Criteria not satisfied"),
         tr(lang, "Pages audited"),
@@ -42,7 +41,7 @@ def _row(each: Point, lang: str) -> Row:
     broken = each.criteria[CriterionStatus.NOT_SATISFIED]
     criteria = f"{number(broken, lang)}/{number(sum(each.criteria.values()), lang)}"
     pages = f"{number(each.audited, lang)}/{number(each.found, lang)}"
-    counts = (*each.issues.values(), each.total, each.practice, each.review)
+    counts = (*each.issues.values(), each.total, each.review)
     remarks = [line(each.profile, 20)]
     if each.incomplete:
         remarks.append(tr(lang, "incomplete"))
