@@ -203,8 +203,8 @@ def practice(report: Report, lang: str) -> str:
         return ""
     sentence = ntr(
         lang,
-        "%(n)s issue is about best practice, not a criterion.",
-        "%(n)s issues are about best practice, not a criterion.",
+        "Best practice, not a criterion: %(n)s issue.",
+        "Best practice, not a criterion: %(n)s issues.",
         count,
     )
     return sentence % {"n": number(count, lang)}

@@ -28,7 +28,7 @@ def test_the_line_before_the_build(tmp_path: Path) -> None:
     maps["elsewhere"] = "http://127.0.0.1:9/elsewhere.map"
 
     async def site(scope: dict[str, object], receive: object, send: object) -> None:
-        path = Request(scope).url.path  # type: ignore[arg-type]
+        path = Request(scope).url.path
         asked.append(path)
         name = path.strip("/").removesuffix(".css")
         if path == "/":

@@ -27,7 +27,7 @@ def test_missing_pages_first_then_what_stops_the_build() -> None:
     )
     assert found[1].startswith("::error title=Obrazy mają tekst alternatywny::Krytyczna · 1.1.1")
     assert found[-1].endswith(
-        "5 problemów do naprawy, 4 nowe. 2 problemy dotyczą dobrych praktyk, a nie kryteriów."
+        "5 problemów do naprawy, 4 nowe. Dobre praktyki, a nie kryteria: 2 problemy."
     )
 
 
