@@ -27,9 +27,9 @@ _OPEN = (CriterionStatus.NEEDS_REVIEW, CriterionStatus.FURTHER_TESTING, Criterio
 def render(report: Report, source: Source, lang: str) -> Iterator[tuple[str, bytes]]:
     """One HTML document that prints as two pages."""
     order = ranked(report.issues)
-    to_fix = [issue for issue in order if group(issue) in {"fix", "practice"}]
     questions = [issue for issue in order if group(issue) == "review"]
     five = first(order)
+    kind = group(five[0]) if five else "fix"
     files = Files(
         lang=lang, asked=lang, issues=number_issues(order), pages={}, home=home(report), alone=True
     )
@@ -50,7 +50,7 @@ def render(report: Report, source: Source, lang: str) -> Iterator[tuple[str, byt
         limits=words.limits(report, lang),
         statuses=site.status_counts(report),
         first=[cards.brief(issue, report, files) for issue in five],
-        more=len(to_fix) - len(five),
+        more=sum(group(issue) == kind for issue in order) - len(five),
         questions=[cards.brief(issue, report, files) for issue in questions[:_QUESTIONS]],
         question_total=len(questions),
         by_hand=list(_by_hand(report, lang)),
