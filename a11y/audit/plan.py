@@ -21,6 +21,7 @@ from a11y.crawl.scope import Scope
 from a11y.crawl.traps import endless
 from a11y.crawl.urls import normalise
 from a11y.dom import Snapshot
+from a11y.dom.source_map import SourceMap
 from a11y.engines import Engine, engines
 from a11y.findings.identity import EquivalentRules
 from a11y.findings.report import all_rules
@@ -41,7 +42,8 @@ class RunPlan:
     ``pictured``: keys of issues that have their picture. ``robots``: rules by the
     address of the robots.txt, empty if they are not respected. ``untested``: ids of rules that
     this run can't run, with the reason. ``decode_budget``: memory for decoded snapshots.
-    ``declarations``: the CSS declarations that cause failures, by place.
+    ``declarations``: the CSS declarations that cause failures, by place. ``source_maps``: by the
+    address of their style sheet, None if there is none.
     """
 
     settings: Settings
@@ -54,6 +56,7 @@ class RunPlan:
     pictured: set[str]
     untested: Mapping[str, str]
     declarations: dict[Place, Declaration | None] = field(default_factory=dict)
+    source_maps: dict[str, SourceMap | None] = field(default_factory=dict)
     decode_budget: DecodeBudget = field(default_factory=lambda: DecodeBudget(MEMORY))
 
     def address(self, url: str) -> str:

@@ -1,6 +1,7 @@
 """Writing the reports that were asked for."""
 
 import os
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -21,12 +22,18 @@ from a11y.store import Reader, for_people
 def wanted(settings: Settings, run_folder: Path) -> list[tuple[Reporter, Path | None]]:
     """Reporters with their paths (None: standard output); HTML beside the run if none is named.
 
-    Raises ``UsageError`` before anything is audited.
+    Raises ``UsageError``, or ``BrowserMissing`` for a PDF, before anything is audited.
     """
     chosen: list[tuple[Reporter, Path | None]] = []
     for text in settings.report:
         name, _, path = text.partition("=")
         found = reporter(name)
+        if found.alone and path.lower().endswith(".html"):
+            found = replace(found, suffix=".html", render=found.alone)
+        if found.printed:
+            from a11y.browser.find import find
+
+            find(settings.browser_path)
         if not path and not found.suffix:
             raise UsageError("--report {name}: say where to, as {name}=out/", name=name)
         chosen.append((found, Path(path) if path else None))
@@ -61,14 +68,20 @@ def reviews(settings: Settings) -> review.Entries:
     return review.load(Path(settings.reviews), needed=settings.reviews != DEFAULTS.reviews)
 
 
-def write(report: Report, reader: Reader, chosen: list[tuple[Reporter, Path | None]]) -> list[str]:
+def write(
+    report: Report,
+    reader: Reader,
+    chosen: list[tuple[Reporter, Path | None]],
+    settings: Settings,
+) -> list[str]:
     """Write all reports; returns the paths to show. Raises ``StoreError`` if writing fails."""
     import sys
 
     shown = []
     source = review.Answered(for_people(reader), report)
     for kind, path in chosen:
-        for relative, data in kind.render(report, source, current_language()):
+        for relative, made in kind.render(report, source, current_language()):
+            data = _as_pdf(made, settings) if kind.printed else made
             if path is None:
                 sys.stdout.buffer.write(data)
                 sys.stdout.buffer.flush()
@@ -87,3 +100,9 @@ def write(report: Report, reader: Reader, chosen: list[tuple[Reporter, Path | No
         if path is not None:
             shown.append(str(path / "index.html" if not kind.suffix else path))
     return shown
+
+
+def _as_pdf(html: bytes, settings: Settings) -> bytes:
+    from a11y.browser.pdf import to_pdf
+
+    return to_pdf(html.decode(), settings)

@@ -249,6 +249,8 @@ def verdict_line(report: Report) -> str:
     else:
         answer = click.style(_("Nothing at or above the threshold"), fg="green", bold=True)
     issues = _n("{n} issue to fix", "{n} issues to fix", verdict.issues).format(n=verdict.issues)
+    if verdict.practice:
+        issues += ", " + _("best practice {n}").format(n=verdict.practice)
     if not c.audited:  # "0 issues" would sound like an answer
         issues = _("nothing can be said about the site")
     pages = _("pages: {found} found, {audited} audited, {skipped} skipped, {failed} failed").format(

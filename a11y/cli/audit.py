@@ -140,7 +140,7 @@ def _run(
         live.close()
     reader = Reader(path)
     report = _reports.build_report(reader, settings, table, source)
-    summary(report, _reports.write(report, reader, chosen), verbose=verbose)
+    summary(report, _reports.write(report, reader, chosen, settings), verbose=verbose)
     if interrupted:
         raise KeyboardInterrupt
     return report.verdict.exit_code

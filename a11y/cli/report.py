@@ -30,7 +30,7 @@ def report(ctx: click.Context, /, run: str, verbose: bool, **_flags: Any) -> Non
     chosen = _reports.wanted(settings, path.parent)
     reader = Reader(path)
     built = _reports.build_report(reader, settings, table, source)
-    summary(built, _reports.write(built, reader, chosen), verbose=verbose)
+    summary(built, _reports.write(built, reader, chosen, settings), verbose=verbose)
     sys.exit(built.verdict.exit_code)
 
 

@@ -166,6 +166,7 @@ class Issue:
 class CriterionResult:
     """What the run can say about one criterion, and the rules that test it.
 
+    ``pages``: on how many pages the rule ran that ran on most of them.
     ``reviews``: a person's answers that settled questions about it.
     """
 
@@ -174,6 +175,7 @@ class CriterionResult:
     failed: int = 0
     cant_tell: int = 0
     passed: int = 0
+    pages: int = 0
     rules: tuple[str, ...] = ()
     untested: tuple[str, ...] = ()
     reviews: tuple[Review, ...] = ()
@@ -251,7 +253,9 @@ class Verdict:
 
     ``exit_code``: 0 if no issue is at or above the threshold, 1 if there are such issues, 3 if
     the audit is incomplete. ``incomplete``: reason codes, empty for a complete audit.
-    ``dead_links``: those that decide the exit code; 0 unless the user asked for that.
+    ``issues``: to fix, ``new``: how many of them the baseline does not have, ``review``: for a
+    person to judge. Best practice is counted apart from them, in ``practice``. ``dead_links``:
+    those that decide the exit code; 0 unless the user asked for that.
     """
 
     exit_code: int
@@ -259,6 +263,7 @@ class Verdict:
     issues: int
     new: int
     review: int
+    practice: int = 0
     incomplete: tuple[str, ...] = ()
     dead_links: int = 0
 

@@ -340,7 +340,7 @@ class Settings:
     # -- output
     report: tuple[str, ...] = _setting(
         None,
-        "Report to write, as FORMAT=PATH; html, json, junit, sarif, markdown, csv, github, gitlab, gitlab-accessibility",
+        "Report to write, as FORMAT=PATH; html (a folder, or one file if PATH ends in .html), pdf (a summary), json, junit, sarif, markdown, csv, github, gitlab, gitlab-accessibility",
         "list",
         group="output", metavar="FORMAT=PATH",
     )  # fmt: skip

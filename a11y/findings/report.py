@@ -88,6 +88,7 @@ def build(
             untested,
             str(settings.get("level", "AA")),
             settled=settled if coverage.complete else (),
+            audited=coverage.audited,
         ),
         pages=pages,
         documents=tuple(reader.documents()),
@@ -150,15 +151,17 @@ def verdict(
     threshold = Impact(str(run.settings.get("fail_on", "serious")))
     open_issues = [issue for issue in issues if issue.state is not IssueState.SUPPRESSED]
     failed = [issue for issue in open_issues if issue.outcome is Outcome.FAILED]
+    to_fix = [issue for issue in failed if issue.conformance]
     red = list(blocking(failed, threshold, only_new=with_baseline))
     incomplete = incompleteness(coverage, run, untested)
     dead = dead if run.settings.get("fail_on_dead_links") else 0
     return Verdict(
         exit_code=3 if incomplete else 1 if red or dead else 0,
         blocking=len(red),
-        issues=len(failed),
-        new=sum(issue.state is IssueState.NEW for issue in failed) if with_baseline else 0,
+        issues=len(to_fix),
+        new=sum(issue.state is IssueState.NEW for issue in to_fix) if with_baseline else 0,
         review=len(open_issues) - len(failed),
+        practice=len(failed) - len(to_fix),
         incomplete=incomplete,
         dead_links=dead,
     )
@@ -221,8 +224,11 @@ def criteria_results(
     level: str,
     *,
     settled: Iterable[Issue] = (),
+    audited: int = 0,
 ) -> tuple[CriterionResult, ...]:
-    """Every criterion in scope with its status. ``settled``: what a person has answered."""
+    """Every criterion in scope with its status. ``settled``: what a person has answered.
+    ``audited``: the number of pages.
+    """
     reviews: dict[str, list[Review]] = {}
     for issue in settled:
         if issue.conformance and issue.review is not None:
@@ -243,6 +249,7 @@ def criteria_results(
             counts,
             rules,
             not_run,
+            audited,
             tuple(reviews.get(criterion.num, ())),
         )
         for criterion in wcag.in_scope(level)
@@ -256,11 +263,15 @@ def _criterion(
     counts: Mapping[str, Mapping[str, tuple[int, int]]],
     rules: Mapping[str, Rule],
     untested: Iterable[Untested],
+    audited: int,
     reviews: tuple[Review, ...],
 ) -> CriterionResult:
     about = {r.id for r in rules.values() if r.conformance and criterion.num in r.criteria}
     ran = [id_ for id_ in sorted(about) if set(counts.get(id_, ())) - {"untested"}]
     not_run = [u for u in untested if u.rule in about]
+    missed = Counter[str]()
+    for row in not_run:
+        missed[row.rule] += row.pages
     all_asked = all(u.reason == "represented" for u in not_run)
     if failed:
         status = CriterionStatus.NOT_SATISFIED
@@ -278,6 +289,7 @@ def _criterion(
         failed=failed,
         cant_tell=doubtful,
         passed=sum(counts[id_].get("passed", (0, 0))[0] for id_ in ran),
+        pages=max((audited - missed[id_] for id_ in ran), default=0),
         rules=tuple(ran),
         untested=tuple(sorted({u.rule for u in not_run})),
         reviews=reviews,

@@ -90,7 +90,7 @@ def pages_word(count: int, lang: str) -> str:
 
 def verdict(report: Report, lang: str) -> str:
     """The verdict in one or two sentences: was everything audited, how many issues, how many new."""
-    return f"{completeness(report, lang)} {barriers(report, lang)}"
+    return f"{completeness(report, lang)} {barriers(report, lang)} {practice(report, lang)}".strip()
 
 
 def completeness(report: Report, lang: str) -> str:
@@ -194,6 +194,20 @@ def barriers(report: Report, lang: str) -> str:
         new = ntr(lang, "%(n)s new", "%(n)s new", found.new)
         sentence += ", " + new % {"n": number(found.new, lang)}
     return f"{sentence}."
+
+
+def practice(report: Report, lang: str) -> str:
+    """How many issues are about best practice, in one sentence; empty if there are none."""
+    count = report.verdict.practice
+    if not count:
+        return ""
+    sentence = ntr(
+        lang,
+        "Best practice, not a criterion: %(n)s issue.",
+        "Best practice, not a criterion: %(n)s issues.",
+        count,
+    )
+    return sentence % {"n": number(count, lang)}
 
 
 def _review(count: int, lang: str) -> str:

@@ -7,7 +7,7 @@ import pytest
 
 from a11y.core.model import Outcome
 from a11y.i18n.texts import failure_text
-from tests.e2e.helpers import Audited, audit
+from tests.e2e.helpers import Audited, audit, schema_errors
 from tests.promises import Promise
 from tests.sites import hostile
 
@@ -30,6 +30,10 @@ def audited(tmp_path_factory: pytest.TempPathFactory) -> Audited:
             navigation_timeout=7.0, settle_timeout=1.0, template_cap=3, max_pages=110, max_page_bytes=5_000_000, pictures=False,
             exclude=tuple(sorted(_LARGE)),
         )  # fmt: skip
+
+
+def test_the_json_report_fits_its_schema(audited: Audited) -> None:
+    assert schema_errors(audited) == []
 
 
 @pytest.mark.timeout(300)
