@@ -17,6 +17,7 @@ from a11y.core.errors import (
     HttpError,
     NoPage,
     NotHtml,
+    NotInPlace,
     PageCrashed,
     PageError,
     PageTimeout,
@@ -50,7 +51,8 @@ class LoadedPage:
     ``left_unchanged``: a probe that may change the page found nothing to do. ``building``: what
     shows that the page was still being built when its time was over (see ``settle_script``).
     ``broken``: style sheets and scripts of the page's own host that failed: address to reason.
-    ``missing``: those that the server does not have.
+    ``missing``: those that the server does not have. ``in_place``: the page is a test's own and
+    must stay as it is.
     """
 
     url: str
@@ -70,6 +72,7 @@ class LoadedPage:
     building: str = ""
     broken: dict[str, str] = field(default_factory=dict)
     missing: tuple[str, ...] = ()
+    in_place: bool = False
 
     async def scroll_to(self, left: float, top: float) -> tuple[float, float]:
         """Scroll the window at once. Returns where it is then, because it may not get that far."""
@@ -99,10 +102,13 @@ class LoadedPage:
 
 
 async def load(tab: "Tab", url: str, settings: Settings, *, html_only: bool = True) -> LoadedPage:
-    """Load ``url`` in ``tab``. Raises a ``PageError`` with the reason if there is no page.
+    """Load ``url`` in ``tab``. Raises a ``PageError`` with the reason if there is no page,
+    ``NotInPlace`` in a foreign tab.
 
     With ``html_only`` false, other documents that the browser shows (SVG, XML) are accepted too.
     """
+    if tab.foreign:
+        raise NotInPlace
     began = time.monotonic()
     tab.used += 1
     tab.network.inflight.clear()

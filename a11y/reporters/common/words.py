@@ -74,6 +74,7 @@ OPENED: Mapping[str, str] = {
     "hovered": N_("with the pointer over “%(name)s”"),
     "focused": N_("with focus on “%(name)s”"),
     "pressed": N_("after pressing “%(name)s”"),
+    "check": N_("in the state “%(name)s”"),
 }
 
 

@@ -1,0 +1,163 @@
+"""A page that somebody else has open, as probes and engines get it.
+
+Its owner is a test: it started the browser and keeps it. Commands go through a DevTools session
+that the owner opens for us. Nothing here navigates, waits for the page or changes it.
+"""
+
+import asyncio
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any, Protocol
+
+import orjson
+
+from a11y.browser.cdp import CdpError, Event, Session
+from a11y.browser.frames import FramePolicy
+from a11y.browser.load import LoadedPage
+from a11y.browser.network import Network
+from a11y.browser.process import Browser, Tab
+from a11y.core.errors import NotInPlace, PageError, UsageError
+from a11y.core.settings import Settings
+
+_WINDOW = """(() => {
+  const entry = performance.getEntriesByType('navigation')[0] || {};
+  return [innerWidth, innerHeight, document.URL, entry.responseStatus || 0,
+    document.URL === 'about:blank' && !document.body?.hasChildNodes() && !document.title];
+})()"""
+
+
+class Owner(Protocol):
+    """Whoever has the page open."""
+
+    def closed(self) -> bool:
+        """True once the page can't be asked any more."""
+        ...
+
+    async def send(self, method: str, params: dict[str, Any]) -> dict[str, Any]:
+        """The result of a DevTools command for the page. Raises a ``PageError``."""
+        ...
+
+    def listen(self, event: str, handler: Event) -> None:
+        """Call ``handler(params)`` for each event, in the loop of the caller. An owner that gets
+        no events does nothing.
+        """
+        ...
+
+    async def set_viewport_size(self, size: dict[str, int]) -> None:
+        """Change the window's size, as Playwright's ``page.set_viewport_size`` does."""
+        ...
+
+
+class Link:
+    """Carries commands to an owner's page: what ``Session`` needs of a connection."""
+
+    def __init__(self, owner: Owner) -> None:
+        self._owner = owner
+        self._dead: PageError | None = None
+
+    async def call(
+        self, method: str, params: dict[str, Any] | None = None, session: str = ""
+    ) -> Any:
+        """The command's result. Raises ``PageError``."""
+        if self._dead is not None:
+            raise self._dead
+        return await self._owner.send(method, params or {})
+
+    async def call_raw(
+        self, method: str, params: dict[str, Any] | None = None, session: str = ""
+    ) -> bytes:
+        """The answer as the browser writes it: ``{"id":…,"result":…}``."""
+        answer = {"id": 0, "result": await self.call(method, params)}
+        try:
+            return orjson.dumps(answer)
+        except TypeError:  # half of a surrogate pair, which a page may contain
+            return json.dumps(answer, separators=(",", ":")).encode()
+
+    def on(self, session: str, event: str, handler: Event) -> None:
+        self._owner.listen(event, handler)
+
+    def fail(self, session: str, error: PageError) -> None:
+        self._dead = error
+
+    def forget(self, session: str) -> None:
+        """The owner ends its session itself."""
+
+
+class _OthersBrowser(Browser):
+    """The owner's browser: it is not ours to start, restart or open tabs in."""
+
+    def __init__(self, settings: Settings, owner: Owner) -> None:
+        super().__init__(settings)
+        self._owner = owner
+
+    @property
+    def alive(self) -> bool:
+        return not self._owner.closed()
+
+    async def tab(self) -> Tab:
+        """Raises ``NotInPlace``."""
+        raise NotInPlace
+
+
+class _OthersTab(Tab):
+    """The owner's tab. Dialogs, popups and downloads are the owner's matter."""
+
+    foreign = True
+
+    def __init__(self, owner: Owner, settings: Settings, session: Session) -> None:
+        self.browser = _OthersBrowser(settings, owner)
+        self.generation = self.used = self.dialogs = self.popups = 0
+        self.page: Any = owner
+        self.cdp = session
+        self.crashed = asyncio.Event()
+        self.arrange: Callable[[Any], Any] | None = None
+        self.network = Network(settings.max_page_bytes)
+        self.sheets: dict[str, dict[str, Any]] = {}
+
+
+async def attach(owner: Owner, settings: Settings) -> LoadedPage:
+    """The owner's page in its present state, with ``in_place`` set.
+
+    Raises ``UsageError`` for an empty ``about:blank``, ``PageError`` if the page is gone.
+    """
+    link = Link(owner)
+    tree = (await link.call("Page.getFrameTree"))["frameTree"]
+    session = Session(link, "", tree["frame"]["id"])
+    session.frames = FramePolicy.of(settings)
+    tab = _OthersTab(owner, settings, session)
+    session.on("CSS.styleSheetAdded", tab._keep_sheet)
+    world = await session.isolated_world(session.main_frame)
+    loaded = LoadedPage(
+        url="", final_url="", status=0, tab=tab, page=tab.page, cdp=session, settings=settings,
+        world=world, in_place=True,
+    )  # fmt: skip
+    width, height, url, status, empty = await loaded.evaluate(_WINDOW)
+    if empty:
+        raise UsageError(
+            "There is nothing to check: the page is an empty about:blank",
+            hint="Open an address, or set its content, before the check",
+        )
+    loaded.url = loaded.final_url = url
+    loaded.status = status
+    if width and height:
+        loaded.settings = replace(settings, viewport=f"{width}x{height}")
+    return loaded
+
+
+async def put_in(loaded: LoadedPage, script: str, name: str) -> None:
+    """Run an engine's script in the isolated world of each judged frame that does not have it.
+
+    ``name``: the global that it makes. A frame that goes away meanwhile is left out.
+    """
+    if await loaded.evaluate(f"typeof globalThis.{name}") == "undefined":
+        await loaded.evaluate(f"{script};0")
+    for frame in await loaded.cdp.child_frames():
+        try:
+            world = await loaded.cdp.isolated_world(frame)
+            await loaded.cdp.call(
+                "Runtime.evaluate",
+                {"expression": f"globalThis.{name} || (() => {{{script}}})();0", "contextId": world},
+            )
+        except CdpError:
+            continue
