@@ -5,7 +5,7 @@ the reason ``not-in-check``, so that no report takes it for passed.
 """
 
 import asyncio
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from a11y.audit.declarations import with_declarations
@@ -37,8 +37,6 @@ PART_ONLY = "part-only"
 _REPORTED = {Outcome.FAILED, Outcome.CANT_TELL}
 _GLOBALS = {"axe": "axe"}
 """The global that an engine's script makes, by the engine's name."""
-
-Within = Callable[[LoadedPage, Snapshot], "asyncio.Future[Node]"]
 
 
 def plan_in_place(settings: Settings) -> RunPlan:
@@ -107,9 +105,7 @@ async def explore_in_place(
         _mark_missing(gathered, rules)
         missing = {t: why for t, why in gathered.missing.items() if isinstance(t, type)}
         judged = await asyncio.to_thread(
-            lambda: [
-                *evaluate(rules, gathered.decoded, page=loaded.final_url, missing=missing)
-            ]
+            lambda: [*evaluate(rules, gathered.decoded, page=loaded.final_url, missing=missing)]
         )
         return await _result(gathered, judged, plan, state)
     finally:
@@ -132,7 +128,8 @@ async def _result(
     gathered: Gathered, judged: Sequence[Assertion], plan: RunPlan, state: str
 ) -> PageResult:
     loaded = gathered.page
-    judged = await with_declarations(loaded, judged, plan)
+    if loaded.page.hears_events:  # which style sheets there are comes as events
+        judged = await with_declarations(loaded, judged, plan)
     assertions = await asyncio.to_thread(with_issues, judged, plan.equivalents)
     pictures: dict[str, bytes] = {}
     if plan.settings.pictures:

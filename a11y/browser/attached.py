@@ -27,8 +27,13 @@ _WINDOW = """(() => {
 })()"""
 
 
+_FIRST_KEYS = ("nodeId", "ignored", "ignoredReasons", "role")
+
+
 class Owner(Protocol):
-    """Whoever has the page open."""
+    """Whoever has the page open. ``hears_events``: false if ``listen`` does nothing."""
+
+    hears_events: bool
 
     def closed(self) -> bool:
         """True once the page can't be asked any more."""
@@ -39,9 +44,7 @@ class Owner(Protocol):
         ...
 
     def listen(self, event: str, handler: Event) -> None:
-        """Call ``handler(params)`` for each event, in the loop of the caller. An owner that gets
-        no events does nothing.
-        """
+        """Call ``handler(params)`` for each event, in the loop of the caller."""
         ...
 
     async def set_viewport_size(self, size: dict[str, int]) -> None:
@@ -68,7 +71,7 @@ class Link:
         self, method: str, params: dict[str, Any] | None = None, session: str = ""
     ) -> bytes:
         """The answer as the browser writes it: ``{"id":…,"result":…}``."""
-        answer = {"id": 0, "result": await self.call(method, params)}
+        answer = {"id": 0, "result": _ordered(await self.call(method, params))}
         try:
             return orjson.dumps(answer)
         except TypeError:  # half of a surrogate pair, which a page may contain
@@ -82,6 +85,16 @@ class Link:
 
     def forget(self, session: str) -> None:
         """The owner ends its session itself."""
+
+
+def _ordered(result: dict[str, Any]) -> dict[str, Any]:
+    """The nodes of an accessibility tree with their keys in the browser's order, by which they are
+    read: ChromeDriver sorts keys.
+    """
+    nodes = result.get("nodes")
+    if not nodes or next(iter(nodes[0]), _FIRST_KEYS[0]) == _FIRST_KEYS[0]:
+        return result
+    return {"nodes": [{**{k: n[k] for k in _FIRST_KEYS if k in n}, **n} for n in nodes]}
 
 
 class _OthersBrowser(Browser):
@@ -157,7 +170,10 @@ async def put_in(loaded: LoadedPage, script: str, name: str) -> None:
             world = await loaded.cdp.isolated_world(frame)
             await loaded.cdp.call(
                 "Runtime.evaluate",
-                {"expression": f"globalThis.{name} || (() => {{{script}}})();0", "contextId": world},
+                {
+                    "expression": f"globalThis.{name} || (() => {{{script}}})();0",
+                    "contextId": world,
+                },
             )
         except CdpError:
             continue

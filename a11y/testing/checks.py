@@ -6,9 +6,8 @@ leaves focus, scroll position, DOM and storage as they are. What it can't find o
 """
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from a11y.audit.in_place import explore_in_place, judge_in_place, plan_in_place
@@ -17,7 +16,7 @@ from a11y.audit.run import versions
 from a11y.browser import LoadedPage
 from a11y.browser.attached import Owner, attach
 from a11y.browser.cdp import CdpError
-from a11y.core.errors import UsageError
+from a11y.core.errors import PageCrashed, UsageError
 from a11y.core.settings import Settings
 from a11y.reporters.common.library_report import LibraryReport
 from a11y.store import PageResult
@@ -147,7 +146,7 @@ async def explore(
     never reloads. Arguments and errors are those of ``check``.
     """
     asked = Asked.of(None, rule, level, state, settings, **more)
-    return report_of([await check_async(page, asked, judge=_explore)], asked.settings)
+    return report_of([await check_async(page, asked, judge=explored)], asked.settings)
 
 
 def explore_sync(
@@ -161,22 +160,24 @@ def explore_sync(
 ) -> LibraryReport:
     """``explore`` for a page of Playwright's synchronous API."""
     asked = Asked.of(None, rule, level, state, settings, **more)
-    return report_of([check_beside(page, asked, judge=_explore)], asked.settings)
+    return report_of([check_beside(page, asked, judge=explored)], asked.settings)
 
 
 # -- what a check does -----------------------------------------------------------------
 Judge = Callable[[LoadedPage, RunPlan, str, int], Awaitable[PageResult]]
 
 
-async def _judge(loaded: LoadedPage, plan: RunPlan, state: str, part: int) -> PageResult:
+async def judged(loaded: LoadedPage, plan: RunPlan, state: str, part: int) -> PageResult:
+    """What ``check`` finds."""
     return await judge_in_place(loaded, plan, state=state, part=part)
 
 
-async def _explore(loaded: LoadedPage, plan: RunPlan, state: str, _part: int) -> PageResult:
+async def explored(loaded: LoadedPage, plan: RunPlan, state: str, _part: int) -> PageResult:
+    """What ``explore`` finds."""
     return await explore_in_place(loaded, plan, EXPLORED, state=state)
 
 
-async def check_async(page: Any, asked: Asked, judge: Judge = _judge) -> Checked:
+async def check_async(page: Any, asked: Asked, judge: Judge = judged) -> Checked:
     """See ``check``."""
     owners.refuse_other(page, owners.ASYNC)
     owners.check_page(page)
@@ -192,13 +193,11 @@ async def check_async(page: Any, asked: Asked, judge: Judge = _judge) -> Checked
     try:
         return await _checked(owners.AsyncOwner(page, session), asked, find, judge)
     finally:
-        try:
+        with suppress(Exception):  # the page may be gone, and its session with it
             await session.detach()
-        except Exception:  # noqa: S110 - the page may be gone, and its session with it
-            pass
 
 
-def check_beside(page: Any, asked: Asked, judge: Judge = _judge) -> Checked:
+def check_beside(page: Any, asked: Asked, judge: Judge = judged) -> Checked:
     """See ``check_sync``."""
     owners.refuse_other(page, owners.SYNC)
 
@@ -215,13 +214,15 @@ def check_beside(page: Any, asked: Asked, judge: Judge = _judge) -> Checked:
         return run_beside(work)
 
 
-def check_with_driver(driver: Any, asked: Asked, judge: Judge = _judge) -> Checked:
+def check_with_driver(driver: Any, asked: Asked, judge: Judge = judged) -> Checked:
     """See ``check_driver``."""
     owners.refuse_other(driver, owners.SELENIUM)
 
     def ways() -> list[Any]:
         within = asked.within
-        found = driver.find_elements("css selector", within) if isinstance(within, str) else [within]
+        found = (
+            driver.find_elements("css selector", within) if isinstance(within, str) else [within]
+        )
         return list(driver.execute_script(f"return ({WAYS})(arguments[0])", found))
 
     async def work(caller: Caller) -> Checked:
@@ -233,7 +234,10 @@ def check_with_driver(driver: Any, asked: Asked, judge: Judge = _judge) -> Check
 
 async def _checked(owner: Owner, asked: Asked, find: _Find, judge: Judge) -> Checked:
     plan = plan_in_place(asked.settings)
-    loaded = await attach(owner, asked.settings)
+    try:
+        loaded = await attach(owner, asked.settings)
+    except PageCrashed as error:
+        raise owners.closed() from error
     part = 0
     if asked.within is not None:
         part = await follow(loaded, only(await find()))

@@ -12,7 +12,6 @@ import msgspec
 
 from a11y.core.model import Run
 from a11y.core.private_files import private_file, private_folder
-from a11y.core.report import Report
 from a11y.core.settings import Settings
 from a11y.findings import baseline as known_issues
 from a11y.findings import review
@@ -69,7 +68,8 @@ def report_of(
             return report_of(checks, settings, store=Path(folder) / "run.sqlite", chosen=chosen)
     baseline = known_issues.load(Path(settings.fail_on_new)) if settings.fail_on_new else None
     chosen = named(settings.report) if chosen is None else list(chosen)
-    _store(list(_apart(checks)), settings, store)
+    results = list(checks)
+    _store(list(_apart(results)) if len(results) > 1 else results, settings, store)
     reader = Reader(store)
     try:
         answers = review.load(Path(settings.reviews), needed=False)
@@ -120,7 +120,8 @@ def _apart(checks: Iterable[Checked]) -> Iterator[Checked]:
         before = taken.setdefault(url, [])
         if any(_same(result, other) for other in before):
             continue
-        address = _address(url, result.page.state, len(before))
+        name = result.page.state.removeprefix("check:") or checked.test.rpartition("::")[2]
+        address = _address(url, name if before or result.page.state else "", before)
         before.append(result)
         page = replace(result.page, url=address, final_url=address)
         yield replace(
@@ -128,14 +129,16 @@ def _apart(checks: Iterable[Checked]) -> Iterator[Checked]:
         )
 
 
-def _address(url: str, state: str, before: int) -> str:
-    """``url`` with a fragment that tells the states of a page apart; the first state has none."""
-    if not before and not state:
+def _address(url: str, name: str, before: Iterable[PageResult]) -> str:
+    """``url`` with a fragment that tells the states of a page apart; the first state without a
+    name has none.
+    """
+    if not name:
         return url
     bare, own = urldefrag(url)
-    name = quote(state.removeprefix("check:"), safe=" ").replace(" ", "-") or "state"
-    number = f"-{before + 1}" if before else ""
-    return f"{bare}#{own}~{name}{number}" if own else f"{bare}#~{name}{number}"
+    address = f"{bare}#{own}~{quote(name.replace(' ', '-'), safe='[]')}"
+    number = sum(other.page.state == f"check:{name}" for other in before)
+    return f"{address}-{number + 1}" if number else address
 
 
 def _same(one: PageResult, other: PageResult) -> bool:

@@ -48,21 +48,22 @@ def _not_chromium(name: str, hint: str) -> UsageError:
 def check_page(page: Any) -> None:
     """Raises ``UsageError`` for a Playwright page that is closed, or that is not in Chromium."""
     if page.is_closed():
-        raise _closed()
+        raise closed()
     browser = page.context.browser  # None for a persistent context
     name = browser.browser_type.name if browser is not None else "chromium"
     if name != "chromium":
         raise _not_chromium(name.capitalize(), "Run this test with --browser chromium")
 
 
-def _closed() -> UsageError:
+def closed() -> UsageError:
+    """Whoever asks for a check has closed the page before."""
     return UsageError("The page is closed", hint="Check it before the test closes it")
 
 
 def session_refused(error: Exception) -> UsageError:
     """Why Playwright opens no DevTools session for the page."""
     if any(words in str(error) for words in _GONE):
-        return _closed()
+        return closed()
     if "Chromium" in str(error):
         return _not_chromium("another browser", "Run this test with --browser chromium")
     return UsageError("The page can't be checked: {words}", words=_first_line(error))
@@ -82,6 +83,8 @@ def _playwright_errors(method: str) -> Iterator[None]:
 
 class AsyncOwner:
     """A page of Playwright's asynchronous API, with a DevTools session of it."""
+
+    hears_events = True
 
     def __init__(self, page: Any, session: Any) -> None:
         self._page = page
@@ -105,6 +108,8 @@ class AsyncOwner:
 
 class SyncOwner:
     """A page of Playwright's synchronous API; everything happens in its own thread."""
+
+    hears_events = True
 
     def __init__(self, caller: Caller, page: Any, session: Any) -> None:
         self._caller = caller
@@ -132,6 +137,8 @@ class SyncOwner:
 class DriverOwner:
     """A Selenium driver of a Chromium browser. It passes no events on."""
 
+    hears_events = False
+
     def __init__(self, caller: Caller, driver: Any) -> None:
         self._caller = caller
         self._driver = driver
@@ -157,10 +164,12 @@ class DriverOwner:
     def _error(self, method: str, error: Exception) -> PageError:
         from selenium.common.exceptions import WebDriverException
 
-        if not isinstance(error, WebDriverException | OSError):
+        # The driver's process is gone: urllib3's error, which Selenium passes on.
+        away = isinstance(error, OSError) or type(error).__module__.startswith("urllib3")
+        if not away and not isinstance(error, WebDriverException):
             raise error
         words = str(getattr(error, "msg", None) or error)
-        if isinstance(error, OSError) or any(sign in words for sign in _DRIVER_GONE):
+        if away or any(sign in words for sign in _DRIVER_GONE):
             self._gone = True
             return PageCrashed("The page was closed during the check")
         return CdpError("{words}", words=f"{method}: {_first_line(words)}")

@@ -108,16 +108,16 @@ def _issue(report: Report, issue: Issue, number: int, lang: str) -> Iterator[str
         )
     rule = report.rules.get(issue.rule)
     fix = rule_text(rule, lang).fix if rule is not None else ""
-    if not fix and rule is not None:
-        fix = rule.help_url
     if fix:
         yield from _wrapped(f"{tr(lang, N_('How to fix'))}: {fix}")
+    elif rule is not None and rule.help_url:
+        yield f"   {tr(lang, N_('How to fix'))}: {rule.help_url}"
 
 
 def _wrapped(text: str) -> list[str]:
     """The first paragraph of Markdown as plain lines."""
     first = visible(_MARKDOWN.sub(r"\1", text.strip().partition("\n\n")[0])).rstrip(":")
-    first += "" if first.endswith((".", "/")) else "."
+    first += "" if first.endswith(".") else "."
     return textwrap.wrap(
         first, _WIDTH, initial_indent="   ", subsequent_indent="      ", break_long_words=False
     )
