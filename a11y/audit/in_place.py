@@ -6,6 +6,7 @@ the reason ``not-in-check``, so that no report takes it for passed.
 
 import asyncio
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 
 from a11y.audit.declarations import with_declarations
@@ -34,6 +35,15 @@ NOT_IN_CHECK = "not-in-check"
 """Why a rule did not run: it needs an interaction, other pages, or what only a load can tell."""
 PART_ONLY = "part-only"
 """Why a rule about a whole page did not run: a part of the page was checked."""
+_REMEMBER = (
+    "globalThis.a11yCaller = { focus: document.activeElement, left: scrollX, top: scrollY }; 0"
+)
+_BRING_BACK = """(() => {
+  const { focus, left, top } = globalThis.a11yCaller;
+  if (focus && focus.isConnected && focus !== document.body) focus.focus({ preventScroll: true });
+  else document.activeElement?.blur();
+  scrollTo({ left, top, behavior: 'instant' });
+})()"""
 _REPORTED = {Outcome.FAILED, Outcome.CANT_TELL}
 _GLOBALS = {"axe": "axe"}
 """The global that an engine's script makes, by the engine's name."""
@@ -45,7 +55,7 @@ def plan_in_place(settings: Settings) -> RunPlan:
     ``implementations`` are all rules that were asked for, ``probes`` the passive ones that they
     need.
     """
-    chosen = [i for i in choose_rules(settings) if i.rule.scope is not RuleScope.SITE]
+    chosen = choose_rules(settings)
     artifacts = {t for i in chosen for t in i.needs}
     return RunPlan(
         settings=settings,
@@ -78,6 +88,8 @@ async def judge_in_place(
         judged = await asyncio.to_thread(
             lambda: [*judge(gathered.decoded, gathered.raw, gathered.missing, plan, url)]
         )
+        of_site = (i.rule for i in plan.implementations if i.rule.scope is RuleScope.SITE)
+        judged += [untested(rule, url, NOT_IN_CHECK) for rule in of_site]
         if part:
             judged = _inside(judged, gathered, plan, part)
         return await _result(gathered, judged, plan, state)
@@ -95,6 +107,7 @@ async def explore_in_place(
     """
     loaded.in_place = False
     gathered = Gathered(page=loaded)
+    await loaded.evaluate(_REMEMBER)
     asked = [probe for name, probe in probes().items() if name in set(names)]
     makes = {probe.artifact for probe in asked}
     rules = [i for i in plan.implementations if makes & set(i.needs)]
@@ -102,6 +115,8 @@ async def explore_in_place(
     try:
         await ask_passive(gathered, before)
         await ask_each(gathered, asked)
+        with suppress(PageError):
+            await loaded.evaluate(_BRING_BACK)
         _mark_missing(gathered, rules)
         missing = {t: why for t, why in gathered.missing.items() if isinstance(t, type)}
         judged = await asyncio.to_thread(

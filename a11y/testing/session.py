@@ -126,13 +126,16 @@ def _counts(report: LibraryReport, lang: str) -> str:
     return f"a11y: {', '.join(parts)}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Checker:
     """What the fixture ``a11y`` gives to one test. ``test``: the test's node id."""
 
     settings: Settings
     test: str
     collection: Collection | None = None
+
+    def __repr__(self) -> str:
+        return "<a11y>"
 
     @classmethod
     def of(cls, request: pytest.FixtureRequest, collection: Collection | None) -> "Checker":
