@@ -143,7 +143,7 @@ async def _result(
     gathered: Gathered, judged: Sequence[Assertion], plan: RunPlan, state: str
 ) -> PageResult:
     loaded = gathered.page
-    if loaded.page.hears_events:  # which style sheets there are comes as events
+    if loaded.tab.hears_events:  # which style sheets there are comes as events
         judged = await with_declarations(loaded, judged, plan)
     assertions = await asyncio.to_thread(with_issues, judged, plan.equivalents)
     pictures: dict[str, bytes] = {}

@@ -125,6 +125,7 @@ class _OthersTab(Tab):
         self.cdp = session
         self.crashed = asyncio.Event()
         self.arrange: Callable[[Any], Any] | None = None
+        self.hears_events = owner.hears_events
         self.network = Network(settings.max_page_bytes)
         self.sheets: dict[str, dict[str, Any]] = {}
 

@@ -179,10 +179,11 @@ class Tab:
     counted in ``dialogs``. Popups are closed and counted in ``popups``. Downloads are refused,
     service workers blocked. ``arrange``: called with each page that is loaded, once it is quiet.
     ``sheets``: headers of the page's style sheets by id, while ``styles.open_styles`` asks for them.
-    ``foreign``: the tab belongs to somebody else, so nothing is loaded in it.
+    ``foreign``: the tab belongs to somebody else, so nothing is loaded in it. ``hears_events``: false if the browser's events don't reach us.
     """
 
     foreign = False
+    hears_events = True
 
     def __init__(
         self, browser: Browser, generation: int, context: BrowserContext, page: Page
