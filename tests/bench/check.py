@@ -1,6 +1,5 @@
 """What a check in a test takes, as a ratio to ``axe.run`` on the same page."""
 
-import asyncio
 import os
 import time
 from collections.abc import Awaitable, Callable

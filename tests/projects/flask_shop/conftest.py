@@ -1,11 +1,15 @@
 """The shop on a free port, and the browsers of the tests."""
 
 import os
+import shutil
 import threading
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from selenium import webdriver
+from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.remote.webdriver import WebDriver
 from shop import make  # type: ignore[import-not-found]
 from werkzeug.serving import make_server
 
@@ -35,3 +39,14 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 def launch_args() -> dict[str, Any]:
     """Options for a browser that a test starts itself."""
     return {"executable_path": find().path, "args": _ROOT}
+
+
+@pytest.fixture
+def driver(launch_args: dict[str, Any]) -> Iterator[WebDriver]:
+    options = webdriver.ChromeOptions()
+    options.binary_location = shutil.which("chromium") or launch_args["executable_path"]
+    for argument in ("--headless", *launch_args["args"]):
+        options.add_argument(argument)
+    chrome = webdriver.Chrome(options, Service(shutil.which("chromedriver")))
+    yield chrome
+    chrome.quit()
