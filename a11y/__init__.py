@@ -14,7 +14,17 @@ from typing import TYPE_CHECKING, Any
 
 from a11y.core.version import __version__
 
-__all__ = ["Report", "Settings", "__version__", "audit", "check", "check_driver", "explore", "sync"]
+__all__ = [
+    "Report",
+    "Settings",
+    "__version__",
+    "audit",
+    "check",
+    "check_driver",
+    "explore",
+    "login",
+    "sync",
+]
 
 if TYPE_CHECKING:
     from a11y import sync
@@ -22,6 +32,7 @@ if TYPE_CHECKING:
     from a11y.core.report import Report
     from a11y.core.settings import Settings
     from a11y.testing.checks import check, check_driver, explore
+    from a11y.testing.flows import login
 
 _HOMES = {
     "Report": "a11y.core.report",
@@ -30,6 +41,7 @@ _HOMES = {
     "check": "a11y.testing.checks",
     "check_driver": "a11y.testing.checks",
     "explore": "a11y.testing.checks",
+    "login": "a11y.testing.flows",
 }
 
 

@@ -16,6 +16,7 @@ from a11y.audit.page import judge, versions_of
 from a11y.audit.page_row import page_of
 from a11y.audit.pictures import take_pictures
 from a11y.audit.plan import RunPlan, choose_engines, choose_rules
+from a11y.audit.sources import with_sources
 from a11y.browser import LoadedPage
 from a11y.browser.attached import put_in
 from a11y.core.errors import PageError
@@ -145,6 +146,8 @@ async def _result(
     loaded = gathered.page
     if loaded.tab.hears_events:  # which style sheets there are comes as events
         judged = await with_declarations(loaded, judged, plan)
+    if not loaded.tab.foreign:  # otherwise nobody has heard what the server sent
+        judged = await with_sources(loaded, gathered.decoded.get(Snapshot), judged)
     assertions = await asyncio.to_thread(with_issues, judged, plan.equivalents)
     pictures: dict[str, bytes] = {}
     if plan.settings.pictures:

@@ -11,12 +11,12 @@ from a11y.audit.plan import RunPlan, make_plan
 from a11y.audit.represented import mark_represented
 from a11y.audit.run import versions
 from a11y.audit.site import run_site_rules
-from a11y.audit.states import COVERED, both
+from a11y.audit.states import CHECKED, COVERED, both
 from a11y.core.memory import fewer_collections
 from a11y.core.model import PLACES, Assertion, Evidence, Page, Run
 from a11y.core.settings import Settings
 from a11y.dom import Snapshot
-from a11y.findings.identity import EquivalentRules, element_of, with_issues
+from a11y.findings.identity import REPORTED, EquivalentRules, element_of, with_issues
 from a11y.probes import probes
 from a11y.store import Reader, Writer
 
@@ -60,8 +60,9 @@ def _judge_page(reader: Reader, page: Page, plan: RunPlan) -> list[Assertion]:
 
 
 def _judge_loaded(reader: Reader, page: Page, plan: RunPlan) -> list[Assertion]:
-    if not page.state:
-        return list(_judge_state(reader, page, plan))
+    if not page.state or page.state.startswith(CHECKED):
+        found = list(_judge_state(reader, page, plan))
+        return [replace(a, state=page.state) if a.outcome in REPORTED else a for a in found]
     covered = _judge_state(reader, page, plan, COVERED)
     uncovered = _judge_state(reader, page, plan)
     return both(covered, uncovered, page.state, plan.equivalents.rules)

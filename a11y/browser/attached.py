@@ -187,9 +187,14 @@ async def attach(owner: Owner, settings: Settings) -> LoadedPage:
     session.frames = FramePolicy.of(settings)
     tab = _OthersTab(owner, settings, session)
     session.on("CSS.styleSheetAdded", tab._keep_sheet)
-    world = await session.isolated_world(session.main_frame)
+    return await present(tab, settings)
+
+
+async def present(tab: Tab, settings: Settings) -> LoadedPage:
+    """What a tab shows now, with ``in_place`` set. Raises like ``attach``."""
+    world = await tab.cdp.isolated_world(tab.cdp.main_frame)
     loaded = LoadedPage(
-        url="", final_url="", status=0, tab=tab, page=tab.page, cdp=session, settings=settings,
+        url="", final_url="", status=0, tab=tab, page=tab.page, cdp=tab.cdp, settings=settings,
         world=world, in_place=True,
     )  # fmt: skip
     width, height, url, status, empty = await loaded.evaluate(_WINDOW)

@@ -224,6 +224,11 @@ class Tab:
         self.gate = Gate(own, self.browser.settings, self.browser.forbidden)
         await self.gate.open()
 
+    def leave_dialogs(self) -> None:
+        """Leave dialogs and popups to whoever drives the page."""
+        self.page.remove_listener("dialog", self._dismiss)
+        self.context.remove_listener("page", self._close_popup)
+
     def _keep_sheet(self, event: dict[str, Any]) -> None:
         header = event["header"]
         self.sheets[header["styleSheetId"]] = header

@@ -108,6 +108,12 @@ class Settings:
         "", "User agent; by default the browser's own with the tool's name added", group="crawl"
     )
 
+    flows: str = _setting(
+        "",
+        "Python file with ways through the site to follow before the crawl, and with a login; see docs/testing.md",
+        group="crawl", metavar="FILE",
+    )  # fmt: skip
+
     # -- signing in
     storage_state: str = _setting(
         "",

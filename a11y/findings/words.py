@@ -23,6 +23,7 @@ REASONS: Mapping[str, str] = {
     "browser-refused": N_("the browser refused"),
     "internal": N_("an error in this tool"),
     "error": N_("an unexpected error"),
+    "flow-failed": N_("a flow failed"),
     # why a page was seen only in part (audit)
     "covered": N_("something covers the page"),
     "still-loading": N_("the page was still loading"),

@@ -69,7 +69,7 @@ def report_of(
     baseline = known_issues.load(Path(settings.fail_on_new)) if settings.fail_on_new else None
     chosen = named(settings.report) if chosen is None else list(chosen)
     results = list(checks)
-    _store(list(_apart(results)) if len(results) > 1 else results, settings, store)
+    _store(list(apart(results)) if len(results) > 1 else results, settings, store)
     reader = Reader(store)
     try:
         answers = review.load(Path(settings.reviews), needed=False)
@@ -109,7 +109,7 @@ def _origin(url: str) -> str:
     return f"{parts.scheme}://{parts.netloc}/" if parts.netloc else url
 
 
-def _apart(checks: Iterable[Checked]) -> Iterator[Checked]:
+def apart(checks: Iterable[Checked]) -> Iterator[Checked]:
     """The checks, each under an address of its own: a page is checked in several states, and by
     several tests. A check that found the same as one before it is left out.
     """
