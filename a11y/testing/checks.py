@@ -5,6 +5,7 @@ leaves focus, scroll position, DOM and storage as they are. What it can't find o
 ``untested`` in the report.
 """
 
+import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -13,10 +14,11 @@ from typing import Any
 from a11y.audit.in_place import explore_in_place, judge_in_place, plan_in_place
 from a11y.audit.plan import RunPlan
 from a11y.audit.run import versions
+from a11y.audit.states import CHECKED
 from a11y.browser import LoadedPage
 from a11y.browser.attached import Owner, attach
 from a11y.browser.cdp import CdpError
-from a11y.core.errors import PageCrashed, UsageError
+from a11y.core.errors import PageCrashed, PageTimeout, UsageError
 from a11y.core.settings import Settings
 from a11y.reporters.common.library_report import LibraryReport
 from a11y.store import PageResult
@@ -234,16 +236,25 @@ def check_with_driver(driver: Any, asked: Asked, judge: Judge = judged) -> Check
 
 async def _checked(owner: Owner, asked: Asked, find: _Find, judge: Judge) -> Checked:
     plan = plan_in_place(asked.settings)
+    limit = asked.settings.page_timeout
     try:
-        loaded = await attach(owner, asked.settings)
+        async with asyncio.timeout(limit if judge is judged else None):
+            loaded = await _attached(owner, asked.settings)
+            part = 0
+            if asked.within is not None:
+                part = await follow(loaded, only(await find()))
+            state = f"{CHECKED}{asked.state}" if asked.state else ""
+            result = await judge(loaded, plan, state, part)
+            return Checked(result=result, versions={**versions(plan), **await _browser(loaded)})
+    except TimeoutError:
+        raise PageTimeout("The page was not done within {limit} s", limit=limit) from None
+
+
+async def _attached(owner: Owner, settings: Settings) -> LoadedPage:
+    try:
+        return await attach(owner, settings)
     except PageCrashed as error:
         raise owners.closed() from error
-    part = 0
-    if asked.within is not None:
-        part = await follow(loaded, only(await find()))
-    state = f"check:{asked.state}" if asked.state else ""
-    result = await judge(loaded, plan, state, part)
-    return Checked(result=result, versions={**versions(plan), **await _browser(loaded)})
 
 
 async def _browser(loaded: LoadedPage) -> Mapping[str, str]:

@@ -10,6 +10,7 @@ from uuid import uuid4
 
 import msgspec
 
+from a11y.audit.states import CHECKED
 from a11y.core.model import Run
 from a11y.core.private_files import private_file, private_folder
 from a11y.core.settings import Settings
@@ -120,7 +121,7 @@ def apart(checks: Iterable[Checked]) -> Iterator[Checked]:
         before = taken.setdefault(url, [])
         if any(_same(result, other) for other in before):
             continue
-        name = result.page.state.removeprefix("check:") or checked.test.rpartition("::")[2]
+        name = result.page.state.removeprefix(CHECKED) or checked.test.rpartition("::")[2]
         address = _address(url, name if before or result.page.state else "", before)
         before.append(result)
         page = replace(result.page, url=address, final_url=address)
@@ -137,7 +138,7 @@ def _address(url: str, name: str, before: Iterable[PageResult]) -> str:
         return url
     bare, own = urldefrag(url)
     address = f"{bare}#{own}~{quote(name.replace(' ', '-'), safe='[]')}"
-    number = sum(other.page.state == f"check:{name}" for other in before)
+    number = sum(other.page.state == f"{CHECKED}{name}" for other in before)
     return f"{address}-{number + 1}" if number else address
 
 

@@ -21,6 +21,7 @@ from playwright.async_api import Error as PlaywrightError
 from a11y.audit.in_place import judge_in_place, plan_in_place
 from a11y.audit.plan import RunPlan
 from a11y.audit.run import versions
+from a11y.audit.states import CHECKED
 from a11y.browser import Browser, Tab
 from a11y.browser.attached import present
 from a11y.browser.load import wait_until_quiet
@@ -195,7 +196,7 @@ async def _judge(tab: Tab, plan: RunPlan, state: str) -> Checked:
         await tab.page.wait_for_load_state("load", timeout=plan.settings.settle_timeout * 1000)
     await wait_until_quiet(await present(tab, plan.settings))
     loaded = await present(tab, plan.settings)  # it may have gone on meanwhile
-    result = await judge_in_place(loaded, plan, state=f"check:{state}")
+    result = await judge_in_place(loaded, plan, state=f"{CHECKED}{state}")
     return Checked(result=result, versions=versions(plan), test=state)
 
 
@@ -208,7 +209,7 @@ def _failed(tab: Tab, why: Message, name: str, plan: RunPlan) -> Checked:
         url=url,
         final_url=url,
         viewport=plan.settings.viewport,
-        state=f"check:{name}",
+        state=f"{CHECKED}{name}",
         error=failure,
     )
     result = PageResult(job=PageJob(url=url), page=page, state="failed", reason="flow-failed")

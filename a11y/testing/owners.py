@@ -31,6 +31,11 @@ def refuse_other(page: object, wanted: str) -> None:
         return
     if wanted == SELENIUM and found == SELENIUM:
         name = str(getattr(page, "capabilities", {}).get("browserName", "another browser"))
+        if "chrom" in name or "edge" in name.lower():
+            raise UsageError(
+                "This driver passes no DevTools commands on",
+                hint="Start the browser with webdriver.Chrome or webdriver.Edge",
+            )
         raise _not_chromium(name.capitalize(), "Run this test in Chrome, Chromium or Edge")
     raise UsageError(
         "This is not a page that {function} can check: {kind}",

@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from importlib.metadata import entry_points
 from pathlib import Path
 
@@ -90,3 +91,5 @@ def test_it_costs_nothing_when_unused() -> None:
         env={**os.environ, "PYTHONPATH": str(_ROOT)},
     )  # fmt: skip
     assert done.stdout.split() == ["a11y", "a11y.core", "a11y.core.version", "a11y.testing", "a11y.testing.plugin"]  # fmt: skip
+    project = tomllib.loads((_ROOT / "pyproject.toml").read_text())["project"]
+    assert project["entry-points"]["pytest11"] == {"a11y": "a11y.testing.plugin"}

@@ -9,9 +9,10 @@ from typing import Self
 from a11y.core.model import Impact
 from a11y.core.report import Issue, Report
 from a11y.findings.merge import blocking
+from a11y.findings.reasons import EXPECTED_REASONS
 from a11y.findings.words import reason
 from a11y.i18n.catalogue import N_, ntr, system_language, tr
-from a11y.i18n.texts import message_text, problem, rule_text
+from a11y.i18n.texts import message_text, problem, rule_text, sentence
 from a11y.reporters.common.clean import line, visible
 from a11y.reporters.common.words import IMPACTS, page_state, word
 
@@ -56,6 +57,10 @@ class LibraryReport(Report):
         yield self._heading(issues, lang)
         for code in self.verdict.incomplete:
             yield tr(lang, N_("The check is incomplete: {why}")).format(why=reason(code, lang))
+        for row in self.untested:
+            if row.reason not in EXPECTED_REASONS:
+                why = sentence(row.error, lang) if row.error else reason(row.reason, lang)
+                yield f"   {row.rule}: {line(why, 300)}"
         for number, issue in enumerate(issues[:_MOST], 1):
             yield from ("", *_issue(self, issue, number, lang))
         more = len(issues) - _MOST
