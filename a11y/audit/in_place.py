@@ -17,6 +17,7 @@ from a11y.audit.page_row import page_of
 from a11y.audit.pictures import take_pictures
 from a11y.audit.plan import RunPlan, choose_engines, choose_rules
 from a11y.audit.sources import with_sources
+from a11y.audit.states import CHECKED
 from a11y.browser import LoadedPage
 from a11y.browser.attached import put_in
 from a11y.core.errors import PageError
@@ -74,7 +75,7 @@ def plan_in_place(settings: Settings) -> RunPlan:
 async def judge_in_place(
     loaded: LoadedPage, plan: RunPlan, *, state: str = "", part: int = 0
 ) -> PageResult:
-    """The result of an attached page. ``state``: as in ``Assertion.state``. ``part``: backend id
+    """The result of an attached page. ``state``: what to call its state. ``part``: backend id
     of the element whose inside is judged; 0 for the whole page.
 
     Raises ``PageError`` if the page is gone.
@@ -154,8 +155,9 @@ async def _result(
         snapshot = gathered.decoded.get(Snapshot)
         assertions, pictures = await take_pictures(loaded, snapshot, assertions, plan.pictured)
     if state:
-        assertions = [replace(a, state=state) if a.outcome in _REPORTED else a for a in assertions]
-    page = replace(page_of(gathered), state=state)
+        named = CHECKED + state
+        assertions = [replace(a, state=named) if a.outcome in _REPORTED else a for a in assertions]
+    page = replace(page_of(gathered), state=CHECKED + state)
     return PageResult(
         job=PageJob(url=page.final_url),
         page=page,

@@ -14,7 +14,6 @@ from typing import Any
 from a11y.audit.in_place import explore_in_place, judge_in_place, plan_in_place
 from a11y.audit.plan import RunPlan
 from a11y.audit.run import versions
-from a11y.audit.states import CHECKED
 from a11y.browser import LoadedPage
 from a11y.browser.attached import Owner, attach
 from a11y.browser.cdp import CdpError
@@ -243,8 +242,7 @@ async def _checked(owner: Owner, asked: Asked, find: _Find, judge: Judge) -> Che
             part = 0
             if asked.within is not None:
                 part = await follow(loaded, only(await find()))
-            state = f"{CHECKED}{asked.state}" if asked.state else ""
-            result = await judge(loaded, plan, state, part)
+            result = await judge(loaded, plan, asked.state, part)
             return Checked(result=result, versions={**versions(plan), **await _browser(loaded)})
     except TimeoutError:
         raise PageTimeout("The page was not done within {limit} s", limit=limit) from None

@@ -121,8 +121,9 @@ def apart(checks: Iterable[Checked]) -> Iterator[Checked]:
         before = taken.setdefault(url, [])
         if any(_same(result, other) for other in before):
             continue
-        name = result.page.state.removeprefix(CHECKED) or checked.test.rpartition("::")[2]
-        address = _address(url, name if before or result.page.state else "", before)
+        state = result.page.state.removeprefix(CHECKED)
+        name = state or checked.test.rpartition("::")[2]
+        address = _address(url, name if before or state else "", before)
         before.append(result)
         page = replace(result.page, url=address, final_url=address)
         yield replace(

@@ -196,7 +196,7 @@ async def _judge(tab: Tab, plan: RunPlan, state: str) -> Checked:
         await tab.page.wait_for_load_state("load", timeout=plan.settings.settle_timeout * 1000)
     await wait_until_quiet(await present(tab, plan.settings))
     loaded = await present(tab, plan.settings)  # it may have gone on meanwhile
-    result = await judge_in_place(loaded, plan, state=f"{CHECKED}{state}")
+    result = await judge_in_place(loaded, plan, state=state)
     return Checked(result=result, versions=versions(plan), test=state)
 
 

@@ -5,11 +5,13 @@ from pathlib import Path
 import pytest
 
 from a11y.audit.in_place import NOT_IN_CHECK, plan_in_place
+from a11y.audit.recheck import recheck
 from a11y.core.model import Assertion, Outcome, Page, Target
 from a11y.core.settings import Settings
 from a11y.findings import baseline as known_issues
 from a11y.findings.identity import with_issues
-from a11y.store import PageJob, PageResult
+from a11y.findings.report import build
+from a11y.store import PageJob, PageResult, Reader
 from a11y.testing.collected import Checked, keep, kept, report_of
 
 _URL = "http://127.0.0.1:5000/cart"
@@ -29,7 +31,7 @@ def _checked(
     if more:
         found.append(Assertion(rule="reflow", outcome=Outcome.UNTESTED, page=url, message=more))
     assertions = with_issues(found, plan_in_place(_SETTINGS).equivalents)
-    page = Page(url=url, final_url=url, state=state and f"check:{state}", title="Cart")
+    page = Page(url=url, final_url=url, state=f"check:{state}", title="Cart")
     result = PageResult(job=PageJob(url=url), page=page, state="done", assertions=tuple(assertions))
     return Checked(result=result, versions={"browser": "Chromium"}, test=test)
 
@@ -81,3 +83,17 @@ def test_what_failed_to_run_is_never_clean() -> None:
     report_of([_checked("t.py::a", more=NOT_IN_CHECK)], _SETTINGS).assert_clean()
     with pytest.raises(AssertionError, match="gave no result\n   reflow: the check itself failed"):
         report_of([_checked("t.py::a", more="rule-error")], _SETTINGS).assert_clean(lang="en")
+
+
+def test_a_stored_session_is_judged_again(tmp_path: Path) -> None:
+    """What was not in the check is not there afterwards either, and is still told."""
+    path = tmp_path / "run" / "run.sqlite"
+    report_of([_checked("t.py::a", "x"), _checked("t.py::b", state="open")], _SETTINGS, store=path)
+    recheck(path, Settings())
+    reader = Reader(path)
+    again = build(reader)
+    reader.close()
+    assert again.verdict.incomplete == ()
+    reasons = {row.rule: row.reason for row in again.untested}
+    assert reasons["reflow"] == NOT_IN_CHECK
+    assert set(reasons.values()) <= {NOT_IN_CHECK, "not-stored"}  # the latter of rules about sites

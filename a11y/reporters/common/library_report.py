@@ -84,8 +84,9 @@ class LibraryReport(Report):
             lang, "{count} accessibility issue", "{count} accessibility issues", len(issues)
         ).format(count=len(issues))
         places = [
-            f"{line(page.url)} ({page_state(page.state, lang)})" if page.state else line(page.url)
+            f"{line(page.url)} ({state})" if state else line(page.url)
             for page in self.pages[:3]
+            for state in [page_state(page.state, lang)]
         ]
         return f"{found}: {', '.join(places)}"
 
