@@ -20,6 +20,7 @@ from a11y.browser.cdp import CdpError
 from a11y.core.errors import PageCrashed, PageTimeout, UsageError
 from a11y.core.settings import Settings
 from a11y.reporters.common.library_report import LibraryReport
+from a11y.reporters.common.writing import named
 from a11y.store import PageResult
 from a11y.testing import owners
 from a11y.testing.beside import Caller, run_beside
@@ -66,6 +67,7 @@ class Asked:
             raise UsageError("There is no setting “{name}”", name=unknown[0])
         if changed["level"] not in {"A", "AA", "AAA"}:
             raise UsageError("There is no level “{level}”", hint="Known: A, AA, AAA", level=level)
+        named(changed.get("report", ()))  # a mistake there is told before the check
         return cls(settings=replace(chosen, **changed), within=within, state=state)
 
 

@@ -32,7 +32,7 @@ from a11y.core.model import Page, PageFailure
 from a11y.core.private_files import private_file, private_folder
 from a11y.core.settings import Settings
 from a11y.i18n.catalogue import N_
-from a11y.store import PageJob, PageResult
+from a11y.store import FLOW_FAILED, PageJob, PageResult
 from a11y.testing.collected import Checked, apart
 
 _FLOW_PAGES = 5
@@ -203,7 +203,7 @@ async def _judge(tab: Tab, plan: RunPlan, state: str) -> Checked:
 def _failed(tab: Tab, why: Message, name: str, plan: RunPlan) -> Checked:
     url = tab.page.url
     failure = PageFailure(
-        reason="flow-failed", detail=str(why), message=why.template, data=dict(why.data)
+        reason=FLOW_FAILED, detail=str(why), message=why.template, data=dict(why.data)
     )
     page = Page(
         url=url,
@@ -212,7 +212,7 @@ def _failed(tab: Tab, why: Message, name: str, plan: RunPlan) -> Checked:
         state=f"{CHECKED}{name}",
         error=failure,
     )
-    result = PageResult(job=PageJob(url=url), page=page, state="failed", reason="flow-failed")
+    result = PageResult(job=PageJob(url=url), page=page, state="failed", reason=FLOW_FAILED)
     return Checked(result=result, test=name)
 
 

@@ -68,9 +68,9 @@ def a11y(request: pytest.FixtureRequest) -> "Checker":
 
 @pytest.hookimpl(trylast=True)
 def pytest_sessionfinish(session: pytest.Session) -> None:
-    """Merge what all processes have found, and write the reports."""
-    if _collection in session.config.stash:
-        session.config.stash[_collection].finish()
+    """Merge what all processes have found, and write the reports. A run without them has failed."""
+    if _collection in session.config.stash and not session.config.stash[_collection].finish():
+        session.exitstatus = pytest.ExitCode.INTERNAL_ERROR
 
 
 def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:

@@ -2,7 +2,7 @@
 
 import shutil
 import tempfile
-from collections.abc import Awaitable, Iterable, Iterator, Mapping
+from collections.abc import Awaitable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -74,24 +74,25 @@ class Collection:
         """What a worker needs to add its results."""
         return {"folder": str(self.folder), "store": str(self.store)}
 
-    def finish(self) -> None:
-        """Make the run and its reports; in the controlling process only."""
+    def finish(self) -> bool:
+        """Make the run and its reports; in the controlling process only. False if that failed."""
         if self.worker:
-            return
+            return True
         lang = system_language()
         checks = kept(self.folder)
         if not checks:
             self.lines = [tr(lang, N_("a11y: no test checked a page"))]
-            return
+            return True
         try:
             report = report_of(checks, self.settings, store=self.store, chosen=self.chosen)
         except A11yError as error:
             self.lines = ["a11y: " + " ".join(error_text(error, lang))]
-            return
+            return False
         self.lines = [_counts(report, lang)]
         self.lines += [
             f"a11y: {kind.name}: {shown_path(kind, path)}" for kind, path in self.chosen if path
         ]
+        return True
 
     def summary(self) -> list[str]:
         """Lines for the terminal."""
@@ -104,25 +105,18 @@ class Collection:
 
 
 def _counts(report: LibraryReport, lang: str) -> str:
-    verdict = report.verdict
-    parts: Iterator[str] = iter(
-        [
-            ntr(lang, "{count} issue", "{count} issues", verdict.issues).format(
-                count=verdict.issues
-            ),
-            *(
-                [ntr(lang, "{count} new", "{count} new", verdict.new).format(count=verdict.new)]
-                if report.baseline
-                else []
-            ),
-            ntr(lang, "{count} question", "{count} questions", verdict.review).format(
-                count=verdict.review
-            ),
-            ntr(lang, "{count} state checked", "{count} states checked", len(report.pages)).format(
-                count=len(report.pages)
-            ),
-        ]
-    )
+    verdict, states = report.verdict, len(report.pages)
+    parts = [
+        ntr(lang, "{count} issue", "{count} issues", verdict.issues).format(count=verdict.issues)
+    ]
+    if report.baseline:
+        parts.append(ntr(lang, "{count} new", "{count} new", verdict.new).format(count=verdict.new))
+    parts += [
+        ntr(lang, "{count} question", "{count} questions", verdict.review).format(
+            count=verdict.review
+        ),
+        ntr(lang, "{count} state checked", "{count} states checked", states).format(count=states),
+    ]
     return f"a11y: {', '.join(parts)}"
 
 

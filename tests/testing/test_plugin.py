@@ -10,6 +10,8 @@ import tomllib
 from importlib.metadata import entry_points
 from pathlib import Path
 
+import pytest
+
 _ROOT = Path(__file__).parents[2]
 _SHOP = _ROOT / "tests" / "projects" / "flask_shop"
 _LOADED = any(point.value == "a11y.testing.plugin" for point in entry_points(group="pytest11"))
@@ -23,7 +25,7 @@ def _pytest(folder: Path, *arguments: str, alone: str = "") -> subprocess.Comple
     environment["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = alone
     return subprocess.run(
         [sys.executable, "-m", "pytest", *plugin, *arguments],
-        cwd=folder, env=environment, capture_output=True, text=True, timeout=110, check=False,
+        cwd=folder, env=environment, capture_output=True, text=True, timeout=280, check=False,
     )  # fmt: skip
 
 
@@ -40,6 +42,7 @@ def _examples() -> dict[str, str]:
     }
 
 
+@pytest.mark.timeout(300)
 def test_a_project_finds_its_dialog(tmp_path: Path) -> None:
     """Two processes, three ways to the browser, one report: only the dialog has a barrier. The
     examples of the documentation are among the project's tests.
