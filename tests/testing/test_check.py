@@ -16,6 +16,7 @@ import a11y
 import a11y.sync
 from a11y.core.errors import PageError, UsageError
 from a11y.core.settings import Settings
+from a11y.testing import owners
 
 _SHOP = """<!doctype html><html lang="en"><title>A shop for lamps</title><body><main><h1>Lamps</h1>
 <button onclick="menu.hidden = false">Menu</button>
@@ -118,6 +119,9 @@ def test_the_synchronous_api(launch_args: dict[str, Any]) -> None:
         assert "keyboard-trap" in a11y.sync.explore(page, rule="keyboard-trap").ran
         with pytest.raises(UsageError, match="matches no element"):
             a11y.sync.check(page, within="#nowhere")
+        with pytest.raises(UsageError, match="not a page that") as raised:
+            owners.refuse_other(page, owners.ASYNC)
+        assert raised.value.data["right"] == "a11y.sync.check(page)"
         page.close()
         with pytest.raises(UsageError, match="The page is closed"):
             a11y.sync.check(page)
