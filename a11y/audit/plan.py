@@ -1,5 +1,6 @@
 """The run plan: which addresses, probes, engines and rules a run uses. Made from the settings."""
 
+import difflib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from urllib.parse import unquote
@@ -25,6 +26,7 @@ from a11y.dom.source_map import SourceMap
 from a11y.engines import Engine, engines
 from a11y.findings.identity import EquivalentRules
 from a11y.findings.report import all_rules
+from a11y.i18n.catalogue import N_
 from a11y.probes import Probe, needed
 from a11y.rules import Implementation, implementations
 from a11y.store import Job
@@ -222,7 +224,9 @@ def choose_rules(settings: Settings) -> list[Implementation]:
     known = all_rules()
     for id_ in (*settings.rule, *settings.skip_rule):
         if id_ not in known:
-            raise UsageError("There is no rule “{id}”", hint="List them: a11y rule", id=id_)
+            close = "".join(difflib.get_close_matches(id_, known, n=1))
+            hint = N_("Did you mean {word}?") if close else N_("List them: a11y rule")
+            raise UsageError("There is no rule “{id}”", hint=hint, id=id_, word=close)
     if "own" not in settings.engine:
         return []
     level = {c.num for c in in_scope(settings.level)}

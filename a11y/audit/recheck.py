@@ -5,18 +5,19 @@ from dataclasses import replace
 from pathlib import Path
 
 from a11y.audit.evaluate import Missing, describe_error
+from a11y.audit.in_place import NOT_IN_CHECK
 from a11y.audit.opened import judge_states, only_new
 from a11y.audit.page import judge
 from a11y.audit.plan import RunPlan, make_plan
 from a11y.audit.represented import mark_represented
 from a11y.audit.run import versions
 from a11y.audit.site import run_site_rules
-from a11y.audit.states import COVERED, both
+from a11y.audit.states import CHECKED, COVERED, both
 from a11y.core.memory import fewer_collections
 from a11y.core.model import PLACES, Assertion, Evidence, Page, Run
 from a11y.core.settings import Settings
 from a11y.dom import Snapshot
-from a11y.findings.identity import EquivalentRules, element_of, with_issues
+from a11y.findings.identity import REPORTED, EquivalentRules, element_of, with_issues
 from a11y.probes import probes
 from a11y.store import Reader, Writer
 
@@ -60,8 +61,11 @@ def _judge_page(reader: Reader, page: Page, plan: RunPlan) -> list[Assertion]:
 
 
 def _judge_loaded(reader: Reader, page: Page, plan: RunPlan) -> list[Assertion]:
-    if not page.state:
-        return list(_judge_state(reader, page, plan))
+    if not page.state or page.state.startswith(CHECKED):
+        found = list(_judge_state(reader, page, plan))
+        if page.state in {"", CHECKED}:
+            return found
+        return [replace(a, state=page.state) if a.outcome in REPORTED else a for a in found]
     covered = _judge_state(reader, page, plan, COVERED)
     uncovered = _judge_state(reader, page, plan)
     return both(covered, uncovered, page.state, plan.equivalents.rules)
@@ -70,13 +74,15 @@ def _judge_loaded(reader: Reader, page: Page, plan: RunPlan) -> list[Assertion]:
 def _judge_state(
     reader: Reader, page: Page, plan: RunPlan, suffix: str = ""
 ) -> Iterator[Assertion]:
+    checked = page.state.startswith(CHECKED)
+    absent = NOT_IN_CHECK if checked else "not-stored"
     decoded: dict[type, object] = {}
     missing: dict[type | str, Missing] = {}
     raw: dict[str, bytes] = {}
     for probe in plan.probes:
         stored = reader.artifact(page.final_url, probe.name + suffix)
         if stored is None:
-            missing[probe.artifact] = "not-stored"
+            missing[probe.artifact] = absent
         elif stored[0] != probe.version:
             missing[probe.artifact] = "old-version"
         else:
@@ -87,14 +93,14 @@ def _judge_state(
     for engine in plan.engines:
         stored = reader.artifact(page.final_url, engine.name + suffix)
         if stored is None:
-            missing[engine.name] = "not-stored"
+            missing[engine.name] = absent
         else:
             raw[engine.name] = stored[1]
     # ``mark_represented`` makes the assertions of rules whose interaction was not done here.
     later = {
         i.rule.id
         for i in plan.rules_by_interaction(interactive=True)
-        if any(missing.get(t) == "not-stored" for t in i.needs)
+        if not checked and any(missing.get(t) == "not-stored" for t in i.needs)
     }
     found = judge(decoded, raw, missing, plan, page.final_url)
     yield from (assertion for assertion in found if assertion.rule not in later)

@@ -3,7 +3,7 @@
 import asyncio
 import platform
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 from importlib.metadata import version as package_version
@@ -30,7 +30,7 @@ from a11y.core.model import Run
 from a11y.core.settings import Settings
 from a11y.findings.identity import REPORTED
 from a11y.probes import needed
-from a11y.store import InteractionResult, Reader, Result, Table, Writer
+from a11y.store import InteractionResult, PageResult, Reader, Result, Table, Writer
 
 _DATABASE = "run.sqlite"
 
@@ -87,9 +87,17 @@ def stored_runs(folder: Path) -> list[Path]:
 
 
 async def start(
-    settings: Settings, workers: Workers, path: Path, progress: Progress | None = None
+    settings: Settings,
+    workers: Workers,
+    path: Path,
+    progress: Progress | None = None,
+    *,
+    before: Iterable[PageResult] = (),
 ) -> Run:
-    """A new run, stored at ``path``. Raises ``UsageError``, ``BrowserMissing``, ``StoreError``."""
+    """A new run, stored at ``path``. ``before``: results that are there before the crawl.
+
+    Raises ``UsageError``, ``BrowserMissing``, ``StoreError``.
+    """
     settings = with_password(settings)
     check_sign_in(settings)
     check_usable(settings)
@@ -105,6 +113,10 @@ async def start(
         )
         with _open(path, settings, create=True) as writer:
             writer.save_run(run)
+            for result in before:
+                if result.state == "failed":  # only what is known can fail
+                    writer.seed((result.job.url,), depth=0, found_on="")
+                writer.save(result)
             writer.seed(plan.scope.roots, depth=0, found_on="")
             return await _carry_out(plan, workers, writer, run, progress or Progress())
 

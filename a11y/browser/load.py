@@ -17,6 +17,7 @@ from a11y.core.errors import (
     HttpError,
     NoPage,
     NotHtml,
+    NotInPlace,
     PageCrashed,
     PageError,
     PageTimeout,
@@ -52,6 +53,7 @@ class LoadedPage:
     ``broken``: style sheets and scripts of the page's own host that failed: address to reason.
     ``missing``: those that the server does not have. ``undismissed``: selectors of ``--dismiss``
     that nothing here could be clicked by. ``lost_scripts``: other hosts whose scripts did not come.
+    ``in_place``: the page is a test's own and must stay as it is.
     """
 
     url: str
@@ -73,6 +75,7 @@ class LoadedPage:
     missing: tuple[str, ...] = ()
     undismissed: tuple[str, ...] = ()
     lost_scripts: tuple[str, ...] = ()
+    in_place: bool = False
 
     async def scroll_to(self, left: float, top: float) -> tuple[float, float]:
         """Scroll the window at once. Returns where it is then, because it may not get that far."""
@@ -102,10 +105,13 @@ class LoadedPage:
 
 
 async def load(tab: "Tab", url: str, settings: Settings, *, html_only: bool = True) -> LoadedPage:
-    """Load ``url`` in ``tab``. Raises a ``PageError`` with the reason if there is no page.
+    """Load ``url`` in ``tab``. Raises a ``PageError`` with the reason if there is no page,
+    ``NotInPlace`` in a foreign tab.
 
     With ``html_only`` false, other documents that the browser shows (SVG, XML) are accepted too.
     """
+    if tab.foreign:
+        raise NotInPlace
     began = time.monotonic()
     tab.used += 1
     tab.network.inflight.clear()

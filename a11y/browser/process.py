@@ -191,7 +191,11 @@ class Tab:
     counted in ``dialogs``. Popups are closed and counted in ``popups``. Downloads are refused,
     service workers blocked. ``arrange``: called with each page that is loaded, once it is quiet.
     ``sheets``: headers of the page's style sheets by id, while ``styles.open_styles`` asks for them.
+    ``foreign``: the tab belongs to somebody else, so nothing is loaded in it. ``hears_events``: false if the browser's events don't reach us.
     """
+
+    foreign = False
+    hears_events = True
 
     def __init__(
         self, browser: Browser, generation: int, context: BrowserContext, page: Page
@@ -231,6 +235,11 @@ class Tab:
         own = await connection.attach(self.cdp.main_frame)
         self.gate = Gate(own, self.browser.settings, self.browser.forbidden, self.network.refuse)
         await self.gate.open()
+
+    def leave_dialogs(self) -> None:
+        """Leave dialogs and popups to whoever drives the page."""
+        self.page.remove_listener("dialog", self._dismiss)
+        self.context.remove_listener("page", self._close_popup)
 
     def _keep_sheet(self, event: dict[str, Any]) -> None:
         header = event["header"]

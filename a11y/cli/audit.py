@@ -118,6 +118,7 @@ def _run(
     from a11y.cli.config_file import suppressions
     from a11y.core.memory import use_single_heap
     from a11y.store import Reader
+    from a11y.testing.flows import carried_out
 
     use_single_heap()
     suppressions(table, source)  # a mistake there is reported now, not after an hour
@@ -128,10 +129,17 @@ def _run(
     _reports.reviews(settings)
     live = Live()
     progress = Progress(page=live.page, say=live.say)
-    work = runs.resume if resume else runs.start
     interrupted = False
     try:
-        asyncio.run(work(settings, workers_for(settings), path, progress))
+        if resume:
+            asyncio.run(runs.resume(settings, workers_for(settings), path, progress))
+        else:
+            with carried_out(settings, path.parent) as followed:
+                workers = workers_for(settings)
+                work = runs.start(
+                    followed.settings, workers, path, progress, before=followed.results
+                )
+                asyncio.run(work)
     except KeyboardInterrupt:
         if not path.is_file():
             raise

@@ -15,6 +15,7 @@
         ├── SignedOut            the check for a signed-in page failed
         ├── SignInNeeded         the address leads to a sign-in
         ├── NoPage               the answer has no page in it
+        ├── NotInPlace           it can't be found out without changing the page
         ├── WrongType            HTML that the server calls something else
         └── NotHtml              not an HTML page: listed, not audited
 
@@ -151,6 +152,16 @@ class NoPage(PageError):
         else:
             super().__init__("The server sent no page, or a redirect that browsers refuse")
         self.status = status
+
+
+class NotInPlace(PageError):
+    """It can't be found out while the page must stay as it is."""
+
+    reason = "not-in-check"
+    retry = False
+
+    def __init__(self) -> None:
+        super().__init__("A check leaves the page as it is")
 
 
 class WrongType(PageError):

@@ -190,7 +190,8 @@ class Assertion:
     engine's finished text instead, one per language (``{"en": …, "pl": …}``). ``issue``: the
     key of the issue of a failed or cantTell assertion (``findings.identity``). ``state``: the
     state of the page if it is not that in which it loads: ``dialog-closed``, ``dialog-removed``, or what was done
-    to which element: ``hovered:``, ``focused:`` or ``pressed:`` and its name.
+    to which element: ``hovered:``, ``focused:`` or ``pressed:`` and its name;
+    or ``check:`` and what a test calls its state.
     """
 
     rule: str

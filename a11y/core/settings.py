@@ -107,6 +107,7 @@ class Settings:
     user_agent: str = _setting(
         "", "User agent; by default the browser's own with the tool's name added", group="crawl"
     )
+    flows: str = _setting("", "Python file with ways through the site to follow before the crawl, and with a login; see docs/testing.md", group="crawl", metavar="FILE")  # fmt: skip
 
     # -- signing in
     storage_state: str = _setting(

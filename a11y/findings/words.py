@@ -23,6 +23,7 @@ REASONS: Mapping[str, str] = {
     "browser-refused": N_("the browser refused"),
     "internal": N_("an error in this tool"),
     "error": N_("an unexpected error"),
+    "flow-failed": N_("a flow failed"),
     # why a page was seen only in part (audit)
     "covered": N_("something covers the page"),
     "still-loading": N_("the page was still loading"),
@@ -46,6 +47,8 @@ REASONS: Mapping[str, str] = {
     "rule-error": N_("the check itself failed"),
     "engine-error": N_("the engine failed"),
     "driver": N_("this browser driver can’t do it"),
+    "not-in-check": N_("a check leaves the page as it is"),
+    "part-only": N_("only a part of the page was checked"),
     "profile": N_("not part of the chosen profile"),
     "interact": N_("it would press buttons or fill in forms"),
     "no-interaction": N_("nothing is pressed on this site without --interact"),

@@ -4,7 +4,7 @@ One writer (the coordinator), any number of readers. A page is written in one tr
 so that whatever ends the process leaves a store from which ``--resume`` goes on.
 """
 
-from a11y.store.frontier import DEAD_LINK, Frontier
+from a11y.store.frontier import DEAD_LINK, FLOW_FAILED, Frontier
 from a11y.store.jobs import (
     InteractionJob,
     InteractionResult,
@@ -20,6 +20,7 @@ from a11y.store.writer import Writer
 
 __all__ = [
     "DEAD_LINK",
+    "FLOW_FAILED",
     "Frontier",
     "InteractionJob",
     "InteractionResult",

@@ -74,12 +74,15 @@ OPENED: Mapping[str, str] = {
     "hovered": N_("with the pointer over “%(name)s”"),
     "focused": N_("with focus on “%(name)s”"),
     "pressed": N_("after pressing “%(name)s”"),
+    "check": N_("in the state “%(name)s”"),
 }
 
 
 def page_state(state: str, lang: str) -> str:
     """The state of a page in which something was found; empty for that in which it loads."""
     act, colon, name = state.partition(":")
+    if colon and not name:  # a check of a state without a name
+        return ""
     if colon:
         return word(OPENED, act, lang) % {"name": line(name, 60)}
     return word(PAGE_STATES, state, lang) if state else ""

@@ -48,6 +48,10 @@ _WHAT_TO_DO: Mapping[str, str] = {
     ),
     "profile": N_("These checks take long. To run them all: --profile thorough."),
     "driver": N_("These checks need the default driver, not --driver selenium."),
+    "not-in-check": N_(
+        "A check in a test judges the page as it stands: it loads nothing, presses nothing and moves no focus. For these checks audit the site, or call explore() in the test."
+    ),
+    "part-only": N_("To judge the whole page, call check() without within."),
     "represented": N_(
         "Pages that share a template or a component are tested once; the result holds for all of them. To test each page: --interact-every 1."
     ),

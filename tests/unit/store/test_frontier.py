@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from a11y.core.model import Assertion, Outcome, Page, PageFailure
-from a11y.store import PageJob, PageResult, Reader, Writer
+from a11y.store import FLOW_FAILED, PageJob, PageResult, Reader, Writer
 
 SITE = "https://example.org"
 
@@ -164,3 +164,14 @@ def test_a_page_that_was_seen_in_part_is_tried_again(writer: Writer) -> None:
     reader = Reader(writer.path, writer.db)
     assert [page.url for page in reader.pages()] == [SITE + "/b"]
     assert reader.counts() == {}
+
+
+def test_a_flow_that_failed_is_not_tried_as_a_page(writer: Writer) -> None:
+    seed(writer, "/cart#~buy")
+    job = take(writer)
+    page = Page(url=job.url, final_url=job.url, error=PageFailure(reason=FLOW_FAILED))
+    writer.save(PageResult(job=job, page=page, state="failed", reason=FLOW_FAILED))
+    writer.frontier.retry(lambda _url, _depth: True)
+    assert states(writer) == {"/cart#~buy": "failed"}
+    reader = Reader(writer.path, writer.db)
+    assert [page.error.reason for page in reader.pages() if page.error] == [FLOW_FAILED]
