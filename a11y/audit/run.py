@@ -3,7 +3,7 @@
 import asyncio
 import platform
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from importlib.metadata import version as package_version
@@ -38,6 +38,7 @@ def new_path(settings: Settings, now: datetime | None = None) -> Path:
     """Where a new run's database goes: ``<run_dir>/<time>-<host>/run.sqlite``."""
     stamp = (now or datetime.now(UTC)).strftime("%Y%m%d-%H%M%S")
     host = (urlsplit(settings.roots[0]).hostname or "site").replace(":", "_")
+    host = Path(settings.folder).name or host
     folder = Path(settings.run_dir) / f"{stamp}-{host}"
     at = 2
     while (folder / _DATABASE).exists():
@@ -77,9 +78,15 @@ def stored_runs(folder: Path) -> list[Path]:
 
 
 async def start(
-    settings: Settings, workers: Workers, path: Path, progress: Progress | None = None
+    settings: Settings,
+    workers: Workers,
+    path: Path,
+    progress: Progress | None = None,
+    pages: Sequence[str] = (),
 ) -> Run:
-    """A new run, stored at ``path``. Raises ``UsageError``, ``BrowserMissing``, ``StoreError``."""
+    """A new run, stored at ``path``. ``pages``: addresses to audit besides the start addresses.
+
+    Raises ``UsageError``, ``BrowserMissing``, ``StoreError``."""
     settings = with_password(settings)
     check_sign_in(settings)
     async with workers.ready(settings):
@@ -94,8 +101,18 @@ async def start(
         )
         with _open(path, settings, create=True) as writer:
             writer.save_run(run)
-            writer.seed(plan.scope.roots, depth=0, found_on="")
+            _seed(plan, writer, pages)
             return await _carry_out(plan, workers, writer, run, progress or Progress())
+
+
+def _seed(plan: RunPlan, writer: Writer, pages: Sequence[str]) -> None:
+    if not plan.settings.only_sitemap:
+        writer.seed(plan.scope.roots, depth=0, found_on="")
+    by_reason: dict[str, list[str]] = {}
+    for url in map(plan.address, pages):
+        by_reason.setdefault(plan.wanted(url, 0), []).append(url)
+    for reason, urls in by_reason.items():
+        writer.seed(urls, depth=1, found_on="", reason=reason)
 
 
 async def resume(

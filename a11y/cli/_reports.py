@@ -12,6 +12,7 @@ from a11y.core.report import Report
 from a11y.core.settings import DEFAULTS, Settings
 from a11y.findings import baseline as known
 from a11y.findings import review
+from a11y.findings.files import NamedSource
 from a11y.findings.report import build
 from a11y.i18n.catalogue import current_language
 from a11y.reporters import Reporter, reporter
@@ -66,7 +67,7 @@ def write(report: Report, reader: Reader, chosen: list[tuple[Reporter, Path | No
     import sys
 
     shown = []
-    source = review.Answered(reader, report)
+    source = review.Answered(NamedSource(reader), report)
     for kind, path in chosen:
         for relative, data in kind.render(report, source, current_language()):
             if path is None:

@@ -17,6 +17,7 @@ from a11y.findings.words import standing
 from a11y.i18n.catalogue import _, _n, current_language
 from a11y.i18n.catalogue import number as in_figures
 from a11y.i18n.texts import problem, sentence
+from a11y.reporters.common.change import file_place
 from a11y.reporters.common.issues import first
 from a11y.reporters.common.reviews import asked_again
 from a11y.reporters.common.since import since_last_run
@@ -222,6 +223,8 @@ def _print_issue(issue: Issue, report: Report, width: int) -> None:
         click.echo(" " * indent + line)
     rule = f"WCAG {', '.join(issue.criteria)}" if issue.conformance else _("Best practice")
     click.secho(f"{' ' * indent}{rule} – {pages}", dim=True)
+    if place := file_place(issue.occurrences[0], report) if issue.occurrences else "":
+        click.secho(" " * indent + safe(place), dim=True)
 
 
 def verdict_line(report: Report) -> str:

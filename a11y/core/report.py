@@ -323,7 +323,8 @@ class Report:
     reason for its choice; empty if all pages were audited. ``full_pages``: in the profile ``auto``,
     the pages that got every test, with the reason; the rest got those of ``standard``.
     ``settled``: questions that a person answered, and that are therefore not among the issues.
-    ``since``: the comparison with the last finished run of the same start addresses, if there is
+    ``files``: for a folder, the name of each page's file to its path below ``files_base``, as a
+    relative reference; ``files_base``: a folder's ``file:`` address. ``since``: the comparison with the last finished run of the same start addresses, if there is
     one.
     """
 
@@ -346,6 +347,8 @@ class Report:
     full_pages: Mapping[str, str] = field(default_factory=dict)
     settled: tuple[Issue, ...] = ()
     since: Comparison | None = None
+    files: Mapping[str, str] = field(default_factory=dict)
+    files_base: str = ""
 
     @property
     def ran(self) -> frozenset[str]:

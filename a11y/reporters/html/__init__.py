@@ -117,7 +117,7 @@ def _hosts(report: Report) -> list[str]:
 
 def _site(report: Report) -> str:
     """What is under audit, for headings."""
-    return line(", ".join(_hosts(report)), 120)
+    return line(", ".join(_hosts(report) or report.run.roots), 120)
 
 
 def _card(work: _Work, issue: Issue, files: Files) -> Markup:
