@@ -18,6 +18,7 @@ from a11y.core.wcag import in_scope
 from a11y.crawl.actions import seems_to_act
 from a11y.crawl.robots import Robots, location
 from a11y.crawl.scope import Scope
+from a11y.crawl.storybook import Story
 from a11y.crawl.traps import endless
 from a11y.crawl.urls import normalise
 from a11y.dom import Snapshot
@@ -41,7 +42,7 @@ class RunPlan:
     ``pictured``: keys of issues that have their picture. ``robots``: rules by the
     address of the robots.txt, empty if they are not respected. ``untested``: ids of rules that
     this run can't run, with the reason. ``decode_budget``: memory for decoded snapshots.
-    ``declarations``: the CSS declarations that cause failures, by place.
+    ``stories``: those of a Storybook, by address. ``declarations``: the CSS declarations that cause failures, by place.
     """
 
     settings: Settings
@@ -54,6 +55,7 @@ class RunPlan:
     pictured: set[str]
     untested: Mapping[str, str]
     declarations: dict[Place, Declaration | None] = field(default_factory=dict)
+    stories: dict[str, Story] = field(default_factory=dict)
     decode_budget: DecodeBudget = field(default_factory=lambda: DecodeBudget(MEMORY))
 
     def address(self, url: str) -> str:

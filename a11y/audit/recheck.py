@@ -12,11 +12,13 @@ from a11y.audit.represented import mark_represented
 from a11y.audit.run import versions
 from a11y.audit.site import run_site_rules
 from a11y.audit.states import COVERED, both
+from a11y.audit.stories import issues_of, story_of
 from a11y.core.memory import fewer_collections
 from a11y.core.model import PLACES, Assertion, Evidence, Page, Run
 from a11y.core.settings import Settings
+from a11y.crawl.storybook import PAGE_RULES
 from a11y.dom import Snapshot
-from a11y.findings.identity import EquivalentRules, element_of, with_issues
+from a11y.findings.identity import EquivalentRules, element_of
 from a11y.probes import probes
 from a11y.store import Reader, Writer
 
@@ -30,6 +32,10 @@ def recheck(path: Path, settings: Settings) -> Run:
     with Writer(path, limit=10**9, cap=10**9, keep=True) as writer:
         reader = Reader(path, writer.db)
         run = reader.run()
+        if run.settings.get("storybook"):
+            settings = replace(
+                settings, skip_rule=(*settings.skip_rule, *PAGE_RULES - {*settings.rule})
+            )
         plan = make_plan(
             replace(settings, roots=run.roots, profile=str(run.settings.get("profile", "standard")))
         )
@@ -38,7 +44,9 @@ def recheck(path: Path, settings: Settings) -> Run:
             for page in list(reader.pages()):
                 if page.error is None:
                     judged = _with_places(_judge_page(reader, page, plan), reader, page)
-                    found = with_issues(judged, plan.equivalents)
+                    if page.component:
+                        plan.stories[page.final_url] = story_of(page)
+                    found = issues_of(judged, page.final_url, plan)
                     illustrated = list(_with_pictures(found, reader, page, plan.equivalents))
                     writer.replace_assertions(page.final_url, illustrated)
         mark_represented(plan, reader, writer)

@@ -106,7 +106,7 @@ async def start(
 
 
 def _seed(plan: RunPlan, writer: Writer, pages: Sequence[str]) -> None:
-    if not plan.settings.only_sitemap:
+    if not (plan.settings.only_sitemap or plan.settings.storybook):
         writer.seed(plan.scope.roots, depth=0, found_on="")
     by_reason: dict[str, list[str]] = {}
     for url in map(plan.address, pages):

@@ -13,9 +13,13 @@ from a11y.cli._errors import listening
 from a11y.core.errors import UsageError
 from a11y.core.settings import Settings
 from a11y.crawl import folder
+from a11y.crawl.storybook import PAGE_RULES
 from a11y.crawl.urls import normalise
 from a11y.i18n.catalogue import _
 from a11y.local_server import folder_server
+
+_STORIES = 5000
+"""Stories of a Storybook that are audited, unless ``--max-pages`` says another number."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +47,10 @@ def subject(settings: Settings, chosen: Collection[str]) -> Iterator[Subject]:
         with _served(settings, folder.files_of(local), chosen) as found:
             yield found
         return
+    if settings.storybook:
+        with _storybook(settings, chosen) as found:
+            yield found
+        return
     roots = tuple(map(with_scheme, named))
     if settings.urls:
         roots = tuple(dict.fromkeys((*roots, *_listed(settings.urls))))
@@ -60,6 +68,11 @@ def _no_contradictions(settings: Settings, named: Sequence[str], local: Sequence
         raise UsageError(
             "--changed-since works for a folder only",
             hint="For example: a11y audit ./public --changed-since main",
+        )
+    if settings.storybook and (named or settings.urls or settings.only_sitemap):
+        raise UsageError(
+            "--storybook says what to audit: leave out other addresses",
+            hint="Audit them in two runs",
         )
     if local and (len(local) < len(named) or settings.urls or settings.only_sitemap):
         raise UsageError(
@@ -112,12 +125,42 @@ def _served(settings: Settings, files: folder.Files, chosen: Collection[str]) ->
 
 
 @contextmanager
+def _storybook(settings: Settings, chosen: Collection[str]) -> Iterator[Subject]:
+    """The stories are found when the run begins (``audit.stories``)."""
+    skipped = [*settings.skip_rule, *sorted(PAGE_RULES - {*settings.skip_rule, *settings.rule})]
+    settings = replace(
+        settings,
+        skip_rule=tuple(skipped),
+        depth=1,
+        robots=settings.robots and "robots" in chosen,
+        sitemaps=False,
+        careful=settings.careful and "careful" in chosen,  # stories may be called "delete"
+    )
+    settings = _exactly(settings, chosen, _STORIES)
+    named = settings.storybook
+    if not folder.is_local(named):
+        home = with_scheme(named).partition("?")[0].removesuffix("index.html").rstrip("/")
+        yield Subject(settings=replace(settings, roots=(f"{home}/",)))
+        return
+    root = folder.built_storybook(named)
+    with folder_server(root) as server:
+        yield Subject(
+            settings=replace(
+                settings,
+                roots=(f"{server.url}/",),
+                folder=str(root),
+                files_base=str(folder.base_of(root)),
+            )
+        )
+
+
+@contextmanager
 def served_again(settings: Settings) -> Iterator[None]:
     """The folder of a stored run on the same port, for ``--resume``. Raises ``UsageError``."""
     if not settings.folder:
         yield
         return
-    root = folder.files_of([settings.folder]).root
+    root = folder.existing(settings.folder)
     port = urlsplit(settings.roots[0]).port or 0
     with listening(folder_server(root, port=port)):
         yield

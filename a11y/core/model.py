@@ -231,7 +231,8 @@ class Page:
     ``incomplete``: why it was audited only in part, or not as people get it. ``state``: a further
     state in which it was audited, as in ``Assertion.state``. ``missing``: style sheets and scripts
     that the page names and its server does not have. ``other_frames``: addresses of its frames
-    that show another host and were not judged.
+    that show another host and were not judged. ``component``: what a story of a Storybook is about.
+    ``left_out``: rules that the story turns off.
     """
 
     url: str
@@ -254,6 +255,8 @@ class Page:
     state: str = ""
     missing: tuple[str, ...] = ()
     other_frames: tuple[str, ...] = ()
+    component: str = ""
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

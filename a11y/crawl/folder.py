@@ -9,6 +9,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 from a11y.core.errors import UsageError
 from a11y.crawl.kinds import Kind, kind
+from a11y.crawl.storybook import FILES
 
 HTML = frozenset({".html", ".htm", ".xhtml", ".xht"})
 INDEX = "index.html"
@@ -38,7 +39,7 @@ def is_local(text: str) -> bool:
 
 def files_of(named: Sequence[str]) -> Files:
     """The pages of one folder, or the named files of one folder. Raises ``UsageError``."""
-    paths = [_path(text) for text in named]
+    paths = [existing(text) for text in named]
     folders = [path for path in paths if path.is_dir()]
     if folders and len(paths) > 1:
         raise UsageError(
@@ -60,7 +61,20 @@ def files_of(named: Sequence[str]) -> Files:
     return Files(root=root, pages=tuple(dict.fromkeys(path.relative_to(root) for path in paths)))
 
 
-def _path(text: str) -> Path:
+def built_storybook(text: str) -> Path:
+    """The folder that ``storybook build`` wrote. Raises ``UsageError`` if it is none."""
+    root = existing(text)
+    if not (root / "iframe.html").is_file() or not any((root / name).is_file() for name in FILES):
+        raise UsageError(
+            "{path} holds no built Storybook: it needs iframe.html and {names}",
+            hint="Build it first: npx storybook build",
+            path=root,
+            names=" / ".join(FILES),
+        )
+    return root
+
+
+def existing(text: str) -> Path:
     """The real path. Raises ``UsageError`` if nothing is there or it can't be read."""
     if text.startswith("file:"):
         text = unquote(urlsplit(text).path)
@@ -81,7 +95,8 @@ def _path(text: str) -> Path:
 
 
 def _all_files(root: Path) -> Files:
-    pages, outside = [], []
+    pages: list[Path] = []
+    outside: list[Path] = []
     for folder, inner, names in os.walk(root):
         inner[:] = sorted(name for name in inner if not name.startswith("."))
         for name in sorted(names):
