@@ -30,6 +30,7 @@ SUMMARIES = {
     "widget": N_("The toolbar: files, snippet, WordPress plugin"),
     "act": N_("Run W3C's ACT test suite"),
     "browser": N_("Install a browser"),
+    "completion": N_("Print the script for completion in a shell"),
     "doctor": N_("Show what is installed, what is missing and how to fix it"),
 }
 
