@@ -203,7 +203,8 @@ def _leads_away(job: PageJob, url: str, plan: RunPlan) -> str:
     address = plan.address(url)
     own = {job.url, job.url.partition("#")[0]}  # the browser asks without the fragment
     reason = "" if address in own else plan.wanted(address, job.depth)
-    return "" if reason == "other-host" and job.depth == 0 else reason
+    may_move = job.depth == 0 and not plan.settings.stay_on_host
+    return "" if reason == "other-host" and may_move else reason
 
 
 async def gather_settled(loaded: LoadedPage, plan: RunPlan) -> Gathered:

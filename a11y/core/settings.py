@@ -20,11 +20,13 @@ class Settings:
 
     ``folder``: absolute path of the folder whose files are served for the audit, or empty.
     ``files_base``: absolute path of the folder to which the report's file names are relative.
+    ``stay_on_host``: true if a start page that leads to another host is left out.
     """
 
     roots: tuple[str, ...] = ()
     folder: str = ""
     files_base: str = ""
+    stay_on_host: bool = False
 
     # -- crawl
     include: tuple[str, ...] = setting(

@@ -123,5 +123,9 @@ class NamedSource:
         found = self._store.page_assertions(self._urls.get(page, page))
         return found if self._names is None else in_texts(list(found), self._names)
 
+    def address(self, page: str) -> str:
+        """The address under which the page was audited that the report calls ``page``."""
+        return self._urls.get(page, page)
+
     def blob(self, name: str) -> bytes:
         return self._store.blob(name)
