@@ -8,6 +8,7 @@ from a11y.artifacts.page_states import PageState, PageStates
 from a11y.audit.evaluate import evaluate
 from a11y.audit.plan import RunPlan
 from a11y.core.model import Assertion, Scope
+from a11y.core.setting import VARIANT
 from a11y.dom import Snapshot
 from a11y.dom.targets import target
 from a11y.findings.identity import REPORTED, element_of
@@ -45,7 +46,7 @@ def _keep(known: dict[tuple[str, str], int], assertion: Assertion) -> bool:
 
 def is_opened(assertion: Assertion) -> bool:
     """Was it made in a state that an interaction opened?"""
-    return ":" in assertion.state
+    return ":" in assertion.state and not assertion.state.startswith(VARIANT)
 
 
 def _judge(state: PageState, plan: RunPlan, page: str) -> Iterator[Assertion]:

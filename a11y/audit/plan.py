@@ -42,7 +42,7 @@ class RunPlan:
     ``pictured``: keys of issues that have their picture. ``robots``: rules by the
     address of the robots.txt, empty if they are not respected. ``untested``: ids of rules that
     this run can't run, with the reason. ``decode_budget``: memory for decoded snapshots.
-    ``stories``: those of a Storybook, by address. ``declarations``: the CSS declarations that cause failures, by place.
+    ``variant_declarations``: the same for other variants than the first, by name. ``stories``: those of a Storybook, by address. ``declarations``: the CSS declarations that cause failures, by place.
     """
 
     settings: Settings
@@ -55,6 +55,7 @@ class RunPlan:
     pictured: set[str]
     untested: Mapping[str, str]
     declarations: dict[Place, Declaration | None] = field(default_factory=dict)
+    variant_declarations: dict[str, dict[Place, Declaration | None]] = field(default_factory=dict)
     stories: dict[str, Story] = field(default_factory=dict)
     decode_budget: DecodeBudget = field(default_factory=lambda: DecodeBudget(MEMORY))
 

@@ -20,6 +20,7 @@ from a11y.audit.progress import Progress
 from a11y.audit.represented import mark_represented
 from a11y.audit.sign_in import mark_sign_in
 from a11y.audit.site import run_site_rules, sampled, take_sample
+from a11y.audit.variants import in_first_variant
 from a11y.audit.workers.contract import JobSource, Workers
 from a11y.browser.sign_in import check as check_sign_in
 from a11y.core import version
@@ -87,7 +88,7 @@ async def start(
     """A new run, stored at ``path``. ``pages``: addresses to audit besides the start addresses.
 
     Raises ``UsageError``, ``BrowserMissing``, ``StoreError``."""
-    settings = with_password(settings)
+    settings = in_first_variant(with_password(settings))
     check_sign_in(settings)
     async with workers.ready(settings):
         # In a thread, because reading the rules takes as long as starting the browser.

@@ -21,7 +21,7 @@ from a11y.reporters.common.change import file_place
 from a11y.reporters.common.issues import first
 from a11y.reporters.common.reviews import asked_again
 from a11y.reporters.common.since import since_last_run
-from a11y.reporters.common.words import depth, limits, not_run, other_frames
+from a11y.reporters.common.words import depth, limits, not_run, other_frames, variants_of
 from a11y.store import PageResult
 
 _EVERY = 10.0
@@ -222,7 +222,9 @@ def _print_issue(issue: Issue, report: Report, width: int) -> None:
     for line in lines[1:]:
         click.echo(" " * indent + line)
     rule = f"WCAG {', '.join(issue.criteria)}" if issue.conformance else _("Best practice")
-    click.secho(f"{' ' * indent}{rule} – {pages}", dim=True)
+    variants = variants_of(issue, current_language())
+    parts = " – ".join(filter(None, (rule, pages, variants)))
+    click.secho(f"{' ' * indent}{safe(parts)}", dim=True)
     if place := file_place(issue.occurrences[0], report) if issue.occurrences else "":
         click.secho(" " * indent + safe(place), dim=True)
 

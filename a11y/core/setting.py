@@ -3,6 +3,11 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+VARIED = ("viewport", "color-scheme", "reduced-motion")
+"""Settings of which a run may have several values (``--matrix``)."""
+VARIANT = "variant:"
+"""Beginning of the state of what was found in some of a run's variants only."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Info:

@@ -168,6 +168,11 @@ class Settings:
         group="load",
         choices=("reduce", "no-preference"),
     )
+    matrix: tuple[str, ...] = setting(
+        None,
+        "Load every page in each of these: viewport=1280x800,390x844 or color-scheme=light,dark or reduced-motion=…; several give all combinations. Interactions run in the first",
+        "list", group="load", metavar="KEY=VALUES",
+    )  # fmt: skip
     locale: str = setting(
         "pl-PL", "Preferred language that the browser reports", group="load", metavar="TAG"
     )
