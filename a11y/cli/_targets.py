@@ -2,14 +2,13 @@
 
 import sys
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import click
 
-from a11y.cli._errors import listening
 from a11y.core.errors import UsageError
 from a11y.core.settings import Settings
 from a11y.crawl import folder
@@ -162,7 +161,16 @@ def served_again(settings: Settings) -> Iterator[None]:
         return
     root = folder.existing(settings.folder)
     port = urlsplit(settings.roots[0]).port or 0
-    with listening(folder_server(root, port=port)):
+    with ExitStack() as stack:
+        try:
+            stack.enter_context(folder_server(root, port=port))
+        except OSError as error:
+            raise UsageError(
+                "Port {port} can't be used: {error}",
+                hint="Make a new run without --resume",
+                port=port,
+                error=error.strerror or error,
+            ) from error
         yield
 
 
