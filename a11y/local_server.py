@@ -116,21 +116,21 @@ def _listen(port: int) -> socket.socket:
     return listener
 
 
-def folder_server(folder: Path, *, port: int = 0) -> LocalServer:
+def folder_server(folder: Path, *, port: int = 0, audited: bool = False) -> LocalServer:
     """A server for the files of a folder. Links that lead out of it are not followed.
 
-    ``index.html`` is its folder's address, so that no page has two.
+    ``audited``: the folder is a person's own. ``index.html`` then leads to its folder's address,
+    so that no page has two, and no other host name is answered.
     """
     application = Starlette()
-    application.mount("/", _Files(directory=folder, html=True))
-    return LocalServer(only_own_names(application), port=port)
+    files = (_OneAddress if audited else StaticFiles)(directory=folder, html=True)
+    application.mount("/", files)
+    return LocalServer(only_own_names(application) if audited else application, port=port)
 
 
-class _Files(StaticFiles):
+class _OneAddress(StaticFiles):
     async def get_response(self, path: str, scope: Scope) -> Response:
-        if Path(path).name == "index.html" and scope["path"].endswith("/index.html"):
+        if scope["path"].endswith("/index.html"):
             query = scope["query_string"].decode("latin-1")
             return RedirectResponse(f".{'?' if query else ''}{query}", status_code=307)
-        response = await super().get_response(path, scope)
-        response.headers["Cache-Control"] = "no-store"
-        return response
+        return await super().get_response(path, scope)

@@ -104,7 +104,7 @@ def _served(settings: Settings, files: folder.Files, chosen: Collection[str]) ->
         if shared:
             words = _("{path} has changed, and any page may load it: auditing all pages")
             click.echo(words.format(path=shared), err=True)
-    with folder_server(files.root) as server:
+    with folder_server(files.root, audited=True) as server:
         first, *others = (folder.address(server.url, page) for page in pages)
         settings = _exactly(settings, chosen, len(pages))
         if pages != files.pages or len(files.pages) == 1:
@@ -142,7 +142,7 @@ def _storybook(settings: Settings, chosen: Collection[str]) -> Iterator[Subject]
         yield Subject(settings=replace(settings, roots=(f"{home}/",)))
         return
     root = folder.built_storybook(named)
-    with folder_server(root) as server:
+    with folder_server(root, audited=True) as server:
         yield Subject(
             settings=replace(
                 settings,
@@ -163,7 +163,7 @@ def served_again(settings: Settings) -> Iterator[None]:
     port = urlsplit(settings.roots[0]).port or 0
     with ExitStack() as stack:
         try:
-            stack.enter_context(folder_server(root, port=port))
+            stack.enter_context(folder_server(root, port=port, audited=True))
         except OSError as error:
             raise UsageError(
                 "Port {port} can't be used: {error}",
