@@ -19,6 +19,7 @@ from a11y.core.wcag import in_scope
 from a11y.crawl.actions import seems_to_act
 from a11y.crawl.robots import Robots, location
 from a11y.crawl.scope import Scope
+from a11y.crawl.storybook import Story
 from a11y.crawl.traps import endless
 from a11y.crawl.urls import normalise
 from a11y.dom import Snapshot
@@ -44,8 +45,9 @@ class RunPlan:
     ``pictured``: keys of issues that have their picture. ``robots``: rules by the
     address of the robots.txt, empty if they are not respected. ``untested``: ids of rules that
     this run can't run, with the reason. ``decode_budget``: memory for decoded snapshots.
-    ``declarations``: the CSS declarations that cause failures, by place. ``source_maps``: by the
-    address of their style sheet, None if there is none.
+    ``declarations``: the CSS declarations that cause failures, by place; ``variant_declarations``:
+    the same for other variants than the first, by name. ``source_maps``: by the address of their
+    style sheet, None if there is none. ``stories``: those of a Storybook, by address.
     """
 
     settings: Settings
@@ -59,6 +61,8 @@ class RunPlan:
     untested: Mapping[str, str]
     declarations: dict[Place, Declaration | None] = field(default_factory=dict)
     source_maps: dict[str, SourceMap | None] = field(default_factory=dict)
+    variant_declarations: dict[str, dict[Place, Declaration | None]] = field(default_factory=dict)
+    stories: dict[str, Story] = field(default_factory=dict)
     decode_budget: DecodeBudget = field(default_factory=lambda: DecodeBudget(MEMORY))
 
     def address(self, url: str) -> str:

@@ -1,6 +1,6 @@
 """Run today's rules over a stored run's artifacts, without a browser."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,11 +13,14 @@ from a11y.audit.represented import mark_represented
 from a11y.audit.run import versions
 from a11y.audit.site import run_site_rules
 from a11y.audit.states import CHECKED, COVERED, both
+from a11y.audit.stories import issues_of, story_of
+from a11y.audit.variants import Variant, combined, variants
 from a11y.core.memory import fewer_collections
 from a11y.core.model import PLACES, Assertion, Evidence, Page, Run
 from a11y.core.settings import Settings
+from a11y.crawl.storybook import PAGE_RULES
 from a11y.dom import Snapshot
-from a11y.findings.identity import REPORTED, EquivalentRules, element_of, with_issues
+from a11y.findings.identity import REPORTED, EquivalentRules, element_of
 from a11y.probes import probes
 from a11y.store import Reader, Writer
 
@@ -31,15 +34,22 @@ def recheck(path: Path, settings: Settings) -> Run:
     with Writer(path, limit=10**9, cap=10**9, keep=True) as writer:
         reader = Reader(path, writer.db)
         run = reader.run()
+        if run.settings.get("storybook"):
+            settings = replace(
+                settings, skip_rule=(*settings.skip_rule, *PAGE_RULES - {*settings.rule})
+            )
         plan = make_plan(
             replace(settings, roots=run.roots, profile=str(run.settings.get("profile", "standard")))
         )
         plan.pictured.clear()
+        made = variants(run.settings.get("matrix", ()))
         with fewer_collections():
             for page in list(reader.pages()):
                 if page.error is None:
-                    judged = _with_places(_judge_page(reader, page, plan), reader, page)
-                    found = with_issues(judged, plan.equivalents)
+                    judged = _with_places(_judge_page(reader, page, plan, made), reader, page)
+                    if page.component:
+                        plan.stories[page.final_url] = story_of(page)
+                    found = issues_of(judged, page.final_url, plan)
                     illustrated = list(_with_pictures(found, reader, page, plan.equivalents))
                     writer.replace_assertions(page.final_url, illustrated)
         mark_represented(plan, reader, writer)
@@ -49,15 +59,35 @@ def recheck(path: Path, settings: Settings) -> Run:
         return run
 
 
-def _judge_page(reader: Reader, page: Page, plan: RunPlan) -> list[Assertion]:
+def _judge_page(
+    reader: Reader, page: Page, plan: RunPlan, made: Sequence[Variant]
+) -> list[Assertion]:
     """Each state of the page that is stored, and both together."""
-    found = _judge_loaded(reader, page, plan)
+    found = _judge_variants(reader, page, plan, made)
     probe = probes()["opened_states"]
     stored = reader.artifact(page.final_url, probe.name)
     if stored is None or stored[0] != probe.version or probe not in plan.probes:
         return found
     opened = judge_states(probe.decode(stored[1]), plan, page.final_url)
     return [*found, *only_new(opened, found)]
+
+
+def _judge_variants(
+    reader: Reader, page: Page, plan: RunPlan, made: Sequence[Variant]
+) -> list[Assertion]:
+    """The page as it loads in every variant of the run that is stored."""
+    first = _judge_loaded(reader, page, plan)
+    if not made:
+        return first
+    others = [
+        (variant.name, list(_judge_state(reader, page, plan, variant.suffix)))
+        for variant in made[1:]
+        if reader.artifact(page.final_url, f"{_SNAPSHOT}{variant.suffix}")
+    ]
+    return list(combined([(made[0].name, first), *others]))
+
+
+_SNAPSHOT = "snapshot"
 
 
 def _judge_loaded(reader: Reader, page: Page, plan: RunPlan) -> list[Assertion]:

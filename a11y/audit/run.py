@@ -3,7 +3,7 @@
 import asyncio
 import platform
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from importlib.metadata import version as package_version
@@ -21,6 +21,7 @@ from a11y.audit.represented import mark_represented
 from a11y.audit.sign_in import mark_sign_in
 from a11y.audit.site import run_site_rules, sampled, take_sample
 from a11y.audit.usable import check_usable
+from a11y.audit.variants import in_first_variant
 from a11y.audit.workers.contract import JobSource, Workers
 from a11y.browser.sign_in import check as check_sign_in
 from a11y.core import version
@@ -39,6 +40,7 @@ def new_path(settings: Settings, now: datetime | None = None) -> Path:
     """Where a new run's database goes: ``<run_dir>/<time>-<host>/run.sqlite``."""
     stamp = (now or datetime.now(UTC)).strftime("%Y%m%d-%H%M%S")
     host = (urlsplit(settings.roots[0]).hostname or "site").replace(":", "_")
+    host = Path(settings.folder).name or host
     folder = Path(settings.run_dir) / f"{stamp}-{host}"
     at = 2
     while (folder / _DATABASE).exists():
@@ -92,13 +94,15 @@ async def start(
     path: Path,
     progress: Progress | None = None,
     *,
+    pages: Sequence[str] = (),
     before: Iterable[PageResult] = (),
 ) -> Run:
-    """A new run, stored at ``path``. ``before``: results that are there before the crawl.
+    """A new run, stored at ``path``. ``pages``: addresses to audit besides the start addresses.
+    ``before``: results that are there before the crawl.
 
     Raises ``UsageError``, ``BrowserMissing``, ``StoreError``.
     """
-    settings = with_password(settings)
+    settings = in_first_variant(with_password(settings))
     check_sign_in(settings)
     check_usable(settings)
     async with workers.ready(settings):
@@ -117,8 +121,18 @@ async def start(
                 if result.state == "failed":  # only what is known can fail
                     writer.seed((result.job.url,), depth=0, found_on="")
                 writer.save(result)
-            writer.seed(plan.scope.roots, depth=0, found_on="")
+            _seed(plan, writer, pages)
             return await _carry_out(plan, workers, writer, run, progress or Progress())
+
+
+def _seed(plan: RunPlan, writer: Writer, pages: Sequence[str]) -> None:
+    if not (plan.settings.only_sitemap or plan.settings.storybook):
+        writer.seed(plan.scope.roots, depth=0, found_on="")
+    by_reason: dict[str, list[str]] = {}
+    for url in map(plan.address, pages):
+        by_reason.setdefault(plan.wanted(url, 0), []).append(url)
+    for reason, urls in by_reason.items():
+        writer.seed(urls, depth=1, found_on="", reason=reason)
 
 
 async def resume(

@@ -92,7 +92,9 @@ class Browser:
         through = proxies(self.settings.proxy)
         arguments = through.browser_arguments()
         arguments += await asyncio.to_thread(trusted_keys, self.settings)
-        arguments += ["--no-sandbox"] if sys.platform == "linux" and os.geteuid() == 0 else []
+        # Root and unprivileged containers can't build Chromium's sandbox.
+        if sys.platform == "linux" and (os.environ.get("A11Y_CONTAINER") or os.geteuid() == 0):
+            arguments += ["--no-sandbox"]
         try:
             async with asyncio.timeout(_START_TIMEOUT):
                 self._process = await BrowserProcess.start(

@@ -47,10 +47,16 @@ def _earlier(run: Run, path: Path) -> Iterator[tuple[Run, Path]]:
         for other, at in runs_of(path.parent.parent)
         if at != path
         and other.state == "finished"
-        and set(other.roots) == set(run.roots)
+        and _subject(other) == _subject(run)
         and other.started < run.started
     ]
     yield from sorted(found, key=lambda pair: pair[0].started, reverse=True)
+
+
+def _subject(run: Run) -> tuple[str, ...]:
+    """What was audited: a folder, whose server has another port each time, or start addresses."""
+    folder = run.settings.get("folder")
+    return (str(folder),) if folder else tuple(sorted(run.roots))
 
 
 def runs_of(folder: Path) -> Iterator[tuple[Run, Path]]:

@@ -8,8 +8,8 @@ import click
 from click.core import ParameterSource
 
 from a11y.cli import config_file as config
-from a11y.core.errors import UsageError
-from a11y.core.settings import DEFAULTS, FIELDS, Info, Settings
+from a11y.core.setting import Info
+from a11y.core.settings import DEFAULTS, FIELDS, Settings
 from a11y.i18n.catalogue import _, set_language
 
 Command = Callable[..., Any]
@@ -122,12 +122,6 @@ def given(ctx: click.Context) -> dict[str, Any]:
 
 def _as_kind(value: Any, info: Info) -> Any:
     return list(value) if info.kind == "list" else value
-
-
-def need_roots(settings: Settings) -> None:
-    """Raises ``UsageError`` if there is no start address."""
-    if not settings.roots:
-        raise UsageError("No address to audit", hint="For example: a11y audit https://your.site")
 
 
 def verbose(command: Command) -> Command:

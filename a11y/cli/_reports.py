@@ -10,6 +10,7 @@ from a11y.core.report import Report
 from a11y.core.settings import DEFAULTS, Settings
 from a11y.findings import baseline as known
 from a11y.findings import review
+from a11y.findings.files import NamedSource
 from a11y.findings.report import build
 from a11y.i18n.catalogue import current_language
 from a11y.reporters import reporter
@@ -67,5 +68,5 @@ def write(report: Report, reader: Reader, chosen: list[Chosen], settings: Settin
 
         return to_pdf(html.decode(), settings)
 
-    source = review.Answered(for_people(reader), report)
+    source = review.Answered(NamedSource(for_people(reader)), report)
     return writing.write(report, source, chosen, current_language(), printed)

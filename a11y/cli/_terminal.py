@@ -17,10 +17,11 @@ from a11y.findings.words import standing
 from a11y.i18n.catalogue import _, _n, current_language
 from a11y.i18n.catalogue import number as in_figures
 from a11y.i18n.texts import problem, sentence
+from a11y.reporters.common.change import file_place
 from a11y.reporters.common.issues import first
 from a11y.reporters.common.reviews import asked_again
 from a11y.reporters.common.since import since_last_run
-from a11y.reporters.common.words import depth, limits, not_run, remarks
+from a11y.reporters.common.words import depth, limits, not_run, remarks, variants_of
 from a11y.store import PageResult
 
 _EVERY = 10.0
@@ -234,7 +235,11 @@ def _print_issue(issue: Issue, report: Report, width: int) -> None:
     for line in lines[1:]:
         click.echo(" " * indent + line)
     rule = f"WCAG {', '.join(issue.criteria)}" if issue.conformance else _("Best practice")
-    click.secho(f"{' ' * indent}{rule} – {pages}", dim=True)
+    variants = variants_of(issue, current_language())
+    parts = " – ".join(filter(None, (rule, pages, variants)))
+    click.secho(f"{' ' * indent}{safe(parts)}", dim=True)
+    if place := file_place(issue.occurrences[0], report) if issue.occurrences else "":
+        click.secho(" " * indent + safe(place), dim=True)
 
 
 def verdict_line(report: Report) -> str:

@@ -234,6 +234,7 @@ class Page:
     that the page names and its server does not have. ``other_frames``: addresses of its frames
     that show another host and were not judged. ``undismissed``: selectors of ``--dismiss`` by which
     nothing could be clicked. ``lost_scripts``: other hosts whose scripts did not come.
+    ``component``: what a story of a Storybook is about. ``left_out``: rules that the story turns off.
     """
 
     url: str
@@ -258,6 +259,8 @@ class Page:
     other_frames: tuple[str, ...] = ()
     undismissed: tuple[str, ...] = ()
     lost_scripts: tuple[str, ...] = ()
+    component: str = ""
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

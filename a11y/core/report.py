@@ -333,7 +333,9 @@ class Report:
     the pages that got every test, with the reason; the rest got those of ``standard``.
     ``settled``: questions that a person answered, and that are therefore not among the issues.
     ``hosts``, ``refused_hosts``: requests of the browser by host, those that were sent and those
-    that the audit did not let out. ``since``: the comparison with the last finished run of the same start addresses, if there is
+    that the audit did not let out. ``files``: for a folder, the name of each page's file to its
+    path below ``files_base``, as a relative reference; ``files_base``: a folder's ``file:`` address.
+    ``since``: the comparison with the last finished run of the same start addresses, if there is
     one.
     """
 
@@ -358,6 +360,8 @@ class Report:
     since: Comparison | None = None
     hosts: Mapping[str, int] = field(default_factory=dict)
     refused_hosts: Mapping[str, int] = field(default_factory=dict)
+    files: Mapping[str, str] = field(default_factory=dict)
+    files_base: str = ""
 
     @property
     def ran(self) -> frozenset[str]:

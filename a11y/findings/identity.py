@@ -19,6 +19,7 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 from a11y.core.model import Assertion, Outcome, Rule, Target
+from a11y.core.setting import VARIANT
 
 #: A content hash in a file name: ``main.3f2a91bc.css``, ``app-BTpzHk3q.css``.
 _BUILD = re.compile(r"[.-](?=[\w-]*\d)[\w-]{6,}(?=\.\w+$)")
@@ -136,7 +137,7 @@ def element_of(target: Target | None) -> str:
 
 def is_opened(assertion: Assertion) -> bool:
     """Was it made in a state that an interaction opened?"""
-    return ":" in assertion.state
+    return ":" in assertion.state and not assertion.state.startswith(VARIANT)
 
 
 def member(assertion: Assertion, rule: Rule | None) -> str:

@@ -24,7 +24,7 @@ from a11y.core.report import (
 from a11y.core.wcag import SuccessCriterion
 from a11y.engines import engines
 from a11y.findings import baseline as known_issues
-from a11y.findings import review
+from a11y.findings import files, review
 from a11y.findings.identity import REPORTED
 from a11y.findings.merge import blocking, merge, order
 from a11y.findings.reasons import EXPECTED_REASONS
@@ -57,9 +57,13 @@ def build(
     reader = for_people(reader)
     run, coverage, rules = reader.run(), reader.coverage(), all_rules()
     counts = reader.counts()
-    issues, settled = review.apply(merge(_assertions(reader), rules, reader.ran_on), reviews or {})
+    plain = files.without_port(run)
+    merged = merge(
+        map(plain, _assertions(reader)), rules, lambda rule: set(map(plain, reader.ran_on(rule)))
+    )
+    issues, settled = review.apply(merged, reviews or {})
     issues = tuple(sorted(issues, key=order))
-    pages = tuple(reader.pages())
+    pages = tuple(map(plain, reader.pages()))
     ran = frozenset(rule for rule, outcomes in counts.items() if outcomes.keys() - {"untested"})
     issues, fixed = known_issues.compare(issues, baseline or known_issues.Baseline(), pages, ran)
     if not coverage.complete:
@@ -74,7 +78,7 @@ def build(
         undismissed=_undismissed(pages),
     )
     dead = tuple(reader.dead_links())
-    return Report(
+    report = Report(
         run=run,
         verdict=verdict(
             issues, coverage, run, untested, with_baseline=baseline is not None, dead=len(dead)
@@ -106,6 +110,7 @@ def build(
         hosts=reader.hosts()[0],
         refused_hosts=reader.hosts()[1],
     )
+    return files.named(report)
 
 
 def _hosts(of_pages: Iterable[Iterable[str]]) -> dict[str, int]:

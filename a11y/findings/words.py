@@ -35,6 +35,8 @@ REASONS: Mapping[str, str] = {
     "depth": N_("too many links away from the start page"),
     "may-act": N_("asking for it may sign out, delete or order something (--no-careful)"),
     "excluded": N_("left out by the settings"),
+    "story": N_("the story could not be shown"),
+    "story-off": N_("the story turns its check off (parameters.a11y)"),
     "not-included": N_("not among the addresses asked for"),
     "redirect-other-host": N_("redirects to another host"),
     "dead-link": N_("a dead link"),

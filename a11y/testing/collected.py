@@ -75,7 +75,12 @@ def report_of(
     try:
         answers = review.load(Path(settings.reviews), needed=False)
         built = build(reader, baseline=baseline, reviews=answers)
-        write(built, review.Answered(for_people(reader), built), chosen, settings.lang or system_language())
+        write(
+            built,
+            review.Answered(for_people(reader), built),
+            chosen,
+            settings.lang or system_language(),
+        )
     finally:
         reader.close()
     return LibraryReport.of(built, html_of(chosen))

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from a11y.core.model import Impact, Outcome, Page
 from a11y.core.report import CriterionStatus, Issue, IssueState, Report
+from a11y.core.setting import VARIANT
 from a11y.findings.words import of_pages, reason
 from a11y.i18n.catalogue import N_, ntr, number, tr
 from a11y.i18n.texts import failure_text, rule_text
@@ -80,12 +81,21 @@ OPENED: Mapping[str, str] = {
 
 def page_state(state: str, lang: str) -> str:
     """The state of a page in which something was found; empty for that in which it loads."""
+    if state.startswith(VARIANT):
+        return tr(lang, "only in the variant %(name)s") % {"name": line(state[len(VARIANT) :], 200)}
     act, colon, name = state.partition(":")
     if colon and not name:  # a check of a state without a name
         return ""
     if colon:
         return word(OPENED, act, lang) % {"name": line(name, 60)}
     return word(PAGE_STATES, state, lang) if state else ""
+
+
+def variants_of(issue: Issue, lang: str) -> str:
+    """The variants of the run in which all of the issue was found; empty if it is in every one."""
+    states = {seen.state for seen in issue.occurrences}
+    known = states and all(state.startswith(VARIANT) for state in states)
+    return page_state(min(states), lang) if known and len(states) == 1 else ""
 
 
 def seen_in_part(page: Page, lang: str) -> list[str]:

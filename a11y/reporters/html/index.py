@@ -62,7 +62,7 @@ def counted(work: Work, page: Page) -> list[Assertion]:
 
 def site_name(report: Report) -> str:
     """What is under audit, for headings."""
-    return line(", ".join(hosts(report)), 120)
+    return line(", ".join(hosts(report) or report.run.roots), 120)
 
 
 def card(work: Work, issue: Issue, files: Files) -> Markup:
