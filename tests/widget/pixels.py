@@ -60,6 +60,19 @@ def shape_ratio(picture: Image.Image, box: Mapping[str, Any]) -> float:
     return max(ratio(back, colour) for colour in _colours(_crop(picture, box, 1)))
 
 
+def differing(picture: Image.Image, one: Mapping[str, Any], other: Mapping[str, Any]) -> int:
+    """Device pixels whose colours differ by 3:1 or more between two places of the same size."""
+    a, b = _crop(picture, one), _crop(picture, other)
+    size = (min(a.width, b.width), min(a.height, b.height))
+    pairs = zip(
+        a.crop((0, 0, *size)).get_flattened_data(),
+        b.crop((0, 0, *size)).get_flattened_data(),
+        strict=True,
+    )
+    counts = Counter(pairs)
+    return sum(count for (left, right), count in counts.items() if ratio(left, right) >= 3)
+
+
 def windows(page: Page, limit: int) -> Iterator[None]:
     """Scrolls through the page window by window, at most `limit` of them."""
     height = page.evaluate("document.documentElement.scrollHeight")

@@ -6,7 +6,8 @@ import { enforce, fit, forget, measure } from "./repair";
 import { rest, startMotion, stopMotion } from "./motion";
 import { COLOURS, changesPage, choose, chosen, isLarger, type Settings } from "./choices";
 import { each, parentOf, type Root } from "./dom";
-import { TOP, known, reader, readColours, readFont, type Facts, type Task } from "./facts";
+import { readColours } from "./colours";
+import { TOP, known, reader, readFont, type Facts, type Task } from "./facts";
 
 let queue: Promise<unknown> = Promise.resolve();
 

@@ -40,8 +40,8 @@ export async function show(records: Facts[]): Promise<void> {
   const { text, contrast, spacing, font } = chosen;
   let fresh = "";
   await each(records, (facts) => {
-    const { px, line, room, plate, tokens } = facts;
-    const key = [text, contrast, spacing, font, px, line, room, plate, tokens].join();
+    const { px, line, room, plate, sides, tokens } = facts;
+    const key = [text, contrast, spacing, font, px, line, room, plate, sides, tokens].join();
     let name = names.get(key);
     if (name == null) {
       name = `data-ul${names.size}`;

@@ -35,7 +35,7 @@ function plates([text, back, link]: Colours): string {
   const PLATE = plate(back);
   const boxes = ["", ...SIDES].map((which) => {
     const end = which && `::${which}`;
-    return `~${which}t${end}{${INK};${PLATE}}~${which}q${end}{${PLATE}}~${which}b${end}{background-color:${back};box-shadow:none}~${which}i${end}{background-color:${text}}~${which}g${end}{background-image:none}`;
+    return `~${which}t${end}{${INK};${PLATE}}~${which}q${end}{${PLATE}}~${which}b${end}{background-color:${back};box-shadow:none}~${which}g${end}{background-image:none}`;
   });
   return `${boxes.join("")}\
 ~c{${INK}}\
@@ -46,9 +46,14 @@ function plates([text, back, link]: Colours): string {
 ~n::file-selector-button{${INK};${PLATE};box-shadow:inset 0 0 0 1px}\
 ~n:is(select){appearance:auto}\
 ~n:disabled{border-style:dashed}\
-~x{${PLATE};border:1px solid ${text}}\
-~x:checked{background:${text} none;box-shadow:inset 0 0 0 3px ${back}}\
-~y:is([aria-current],[aria-selected=true]){box-shadow:inset 0 -3px}\
+~x{appearance:auto}\
+~x::before{content:none}\
+~x::after{content:none}\
+~i{background:${text} none}\
+~k{box-shadow:inset 0 0 0 1px ${text}}\
+~K{box-shadow:inset 0 0 0 3px ${text}}\
+~m{box-shadow:inset 0 0 0 1px ${text},inset 0 -5px ${text}}\
+~hollow{-webkit-text-fill-color:transparent;-webkit-text-stroke:1px ${text};fill:none;stroke:${text}}\
 ~e{border-color:${text}}\
 ~o{mix-blend-mode:normal;opacity:1}\
 ~r{filter:opacity(1)}\
@@ -90,7 +95,9 @@ export function look(facts: Facts, name: string): string {
     // A button that is painted is no native one any more: it would get the line height of its parent.
   } else if (colours && has(facts, "n")) own = `;line-height:${line}`;
   const shapes = pick(ROOM + (spacing ? SPACING : "") + (font ? FONT : ""), facts, own);
-  const paints = colours ? pick(plates(colours), facts, kept) : "";
+  const paints = colours
+    ? pick(plates(colours), facts, kept) + facts.sides.replace(/@(.)/g, (_, index) => colours[index]!)
+    : "";
   // What is read and checked must not be on its way to another colour or size.
   return shapes + paints && full(`~{${STEADY}}${shapes}`, paints, name);
 }

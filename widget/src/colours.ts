@@ -1,0 +1,202 @@
+/** Reads the colours of one element, once, and says how each of its parts is painted. Writes nothing. */
+import { scale } from "./choices";
+import { MEDIA, SIDES, TOP, add, has, known, note, type Facts } from "./facts";
+import { ratio, strength } from "./strength";
+import { Name } from "./dom";
+
+/** With its first colour. */
+const GRADIENT = /gradient.*?(\w+\([^()]+\))/;
+const MARKED = `[aria-current]:not([aria-current=false]),[aria-selected=true],[aria-pressed=true],[aria-checked=true],[data-state=on],[data-state=active],[data-state=checked]`;
+/** Names that pages give to what is chosen among its kind. */
+const CHOSEN = /(^|[\s_-])(active|current|selected|checked|pressed|chosen|on)(\s|$)/;
+/** What is higher is no single control. */
+const LOW = 64;
+const SMALL = 24;
+const TINY = 8;
+
+/** Alpha of a computed colour, in any of its notations. */
+const alpha = (colour: string): number => +(/(a.*, |\/ )([\d.]+)/.exec(colour)?.[2] ?? 1);
+
+const fillOf = ({ backgroundColor, backgroundImage }: CSSStyleDeclaration): string =>
+  GRADIENT.exec(backgroundImage)?.[1] ?? backgroundColor;
+
+/** The shorter side; not a number where there is no box. */
+const thickness = ({ width, height }: CSSStyleDeclaration): number =>
+  Math.min(parseFloat(width), parseFloat(height)) / scale();
+
+/** A box with content: g only a gradient to drop, q a plate, b a background colour. */
+function box({ backgroundColor, backgroundImage, position }: CSSStyleDeclaration, isVeil = true): string {
+  const shown = alpha(backgroundColor);
+  if (backgroundImage.includes("gradient")) return backgroundImage.includes("rgba") ? "g" : "q";
+  return shown === 1 || (shown && !(isVeil && /abs|fix/.test(position))) ? "b" : "";
+}
+
+/** A drawing of one ink becomes an icon in the text's colour; any other is a picture. */
+function drawing(own: Facts, keep: () => void, records: Facts[]): void {
+  const { element, back } = own;
+  const inks = new Set<string>();
+  const shapes: Facts[] = [];
+  // A pale one among its like, as a star that is not given.
+  const isOneOfMany = !!element.parentElement?.querySelector(":scope>svg+svg");
+  for (const shape of element.querySelectorAll("*")) {
+    const style = getComputedStyle(shape);
+    const facts = note(shape);
+    if (/^t(ext|span)/.test(shape.localName)) add(facts, "vt");
+    else if ("pathLength" in shape) {
+      for (const paint of ["fill", "stroke"] as const) {
+        if (!alpha(style[paint]) || style[paint] === "none") continue;
+        inks.add(style[paint]);
+        add(facts, isOneOfMany && /^rgb/.test(style[paint]) && strength(style[paint], back) < 2 ? "hollow" : paint);
+      }
+    }
+    shapes.push(facts);
+  }
+  const { width, height } = element.getBoundingClientRect();
+  const isIcon = inks.size < 2 && width + height < 200 * scale();
+  if (isIcon) add(own, "c");
+  else keep();
+  for (const facts of shapes) {
+    if (!isIcon && !has(facts, "vt")) continue;
+    known.set(facts.element, facts);
+    records.push(facts);
+  }
+}
+
+/** What lies under a pseudo-element: its style, its fill by the author, and whether that becomes ink. */
+interface Under {
+  style?: CSSStyleDeclaration;
+  fill: string;
+  isInk: boolean | undefined;
+}
+
+/** Does one absolutely placed box lie over the other? */
+const overlaps = (one: CSSStyleDeclaration, other: CSSStyleDeclaration | undefined): boolean =>
+  !!other &&
+  (["left", "top"] as const).every(
+    (name, index) =>
+      Math.abs(parseFloat(one[name]) - parseFloat(other[name])) <
+      parseFloat(other[(["width", "height"] as const)[index]!]),
+  );
+
+/** Paints a pseudo-element of its own: a box, a tick made of borders, a picture, or words. */
+function readSide(facts: Facts, which: string, under: Under): Under {
+  const style = getComputedStyle(facts.element, `::${which}`);
+  const { content, backgroundColor, backgroundImage } = style;
+  if (/^no/.test(content)) return under;
+  const isOver = overlaps(style, under.style);
+  const { fill, isInk } = isOver ? under : { fill: facts.back, isInk: facts.isInk };
+  const [ink, ground] = isInk ? ["@1", "@0"] : ["@0", "@1"];
+  const own = fillOf(style);
+  const size = thickness(style);
+  let becomesInk: boolean | undefined = isInk;
+  let rules = "";
+  if (/^"[^"]/.test(content)) {
+    if (!isOver) add(facts, `${which}t`);
+    else rules = `color:${ink};-webkit-text-fill-color:currentcolor;text-shadow:none`;
+  } else if (backgroundImage.includes("url(")) {
+    // A picture stays on the colour for which it was made.
+    rules = `background-color:${alpha(backgroundColor) > 0.5 ? backgroundColor : fill}`;
+  } else if (size <= SMALL || style.maskImage !== "none") {
+    const level = style.maskImage !== "none" ? 2 : strength(own, fill);
+    const isFilled = level > 1 || (level && size < TINY);
+    if (isFilled) becomesInk = !isInk;
+    if (level || alpha(own))
+      rules = `background:${isFilled ? ink : ground} none;box-shadow:${level === 1 && !isFilled ? `inset 0 0 0 1px ${ink}` : "none"}`;
+  } else if (box(style)) add(facts, which + box(style));
+  for (const edge of ["top", "right", "bottom", "left"] as const) {
+    const colour = style.getPropertyValue(`border-${edge}-color`);
+    if (style.getPropertyValue(`border-${edge}-width`) !== "0px" && alpha(colour))
+      rules += `;border-${edge}-color:${strength(colour, fill) ? ink : ground}`;
+  }
+  if (rules) facts.sides += `~::${which}{transition-property:opacity,transform,visibility;${rules}}`;
+  return { style, fill: alpha(own) > 0.5 ? own : fill, isInk: becomesInk };
+}
+
+/** A box without content: a mark, a bar, a patch of a legend. Its tokens. */
+function readLeaf(facts: Facts, style: CSSStyleDeclaration, level: number): void {
+  const size = thickness(style);
+  const { width, height } = style;
+  // A backdrop, of a page or of a part.
+  const isLarge = parseFloat(width) > innerWidth / 2 && parseFloat(height) > 200;
+  const isMask = style.maskImage !== "none";
+  if (isMask || (level && size < TINY) || (level === 2 && size <= SMALL)) {
+    facts.isInk = true;
+    add(facts, "i");
+  } else if (level > 1 && !isLarge && (alpha(style.backgroundColor) === 1 || style.backgroundImage !== "none")) {
+    // Its colour may say something: it stays, in a frame.
+    facts.plate = `background-color:${style.backgroundColor}`;
+    add(facts, "K");
+  } else {
+    const kind = box(style);
+    if (kind || level) add(facts, kind || (size <= SMALL ? "b" : ""));
+    if (level && !isLarge && size) add(facts, "k");
+  }
+}
+
+/** Pale glyphs beside others of the same text, as stars that are not given, are drawn hollow. */
+function isHollow({ element, back }: Facts, { color }: CSSStyleDeclaration): boolean {
+  const { textContent, parentElement, localName } = element;
+  return (
+    !/[\p{L}\p{N}]|.../u.test(textContent!) &&
+    strength(color, back) < 2 &&
+    [...parentElement!.children].some(
+      (other) => other !== element && other.localName === localName && other.textContent === textContent,
+    )
+  );
+}
+
+/** Reads the colours of one element, once, and after its parent's; drawings add their shapes to `records`. */
+export function readColours(facts: Facts, records: Facts[]): void {
+  const { element, above, block } = facts;
+  const { localName, firstChild } = element;
+  if (facts.back || !above) return;
+  const style = getComputedStyle(element);
+  const { backgroundColor, backgroundImage } = style;
+  const fill = fillOf(style);
+  facts.back = fill === backgroundColor && alpha(fill) <= 0.5 ? above.back : fill;
+  const isMedia = MEDIA.test(localName);
+  // A picture, or a part left alone, keeps the colours that its author saw around it.
+  const keep = (): void => {
+    const { color } = style;
+    // Over a photograph its author's text tells how dark that is.
+    const ground = ratio(color, facts.back) > 2 ? facts.back : ratio(color, "#000") > 7 ? "#222" : "#fff";
+    facts.plate = `background-color:${ground};color:${color}`;
+  };
+  if (element.matches(Name.skip)) return keep();
+  if ((+style.opacity % 1 || style.mixBlendMode !== "normal") && !element.getAnimations().length) add(facts, "o");
+  if (style.filter !== "none" && !isMedia) add(facts, "r");
+  if (localName === "svg") return drawing(facts, keep, records);
+  if (/^(img|canvas)/.test(localName) && !/\.jpe?g\b/i.test((element as HTMLImageElement).currentSrc)) keep();
+  if (isMedia) return;
+  // A triangle made of borders has transparent ones.
+  if (style.borderWidth !== "0px" && !style.borderColor.includes(", 0)")) add(facts, "e");
+  const isPicture = backgroundImage.includes("url(");
+  const level = strength(fill, above.back);
+  const isLow = element.clientHeight <= LOW * scale();
+  const frame = (): void => add(facts, level > 1 && isLow ? "K" : "k");
+  if (isPicture && !firstChild && localName !== "input") keep();
+  else if (has(facts, "y")) {
+    // Inline words lie on the plate of their block.
+    const isBare = backgroundImage === "none" && !alpha(backgroundColor);
+    add(isBare && block && !block.isPicture ? block : facts, "t");
+    add(facts, facts.linked ? "l" : "c");
+    if (level && !isPicture) frame();
+    if (isHollow(facts, style)) add(facts, "hollow");
+  } else if (localName === "input") {
+    if (style.appearance === "none") add(facts, "x");
+  } else {
+    facts.isPicture = isPicture;
+    if (!firstChild && !/[^pwe,]/.test(facts.tokens)) readLeaf(facts, style, level);
+    else {
+      const kind = box(style);
+      if (kind) add(facts, kind);
+      if (level && kind > "a" && above !== TOP && !isPicture) frame();
+    }
+  }
+  if (isLow && (element.matches(MARKED) || CHOSEN.test(element.getAttribute("class")!))) add(facts, "m");
+  // Pseudo-elements are boxes, too, or words on a plate.
+  let under: Under = { fill: facts.back, isInk: facts.isInk };
+  for (const which of has(facts, "p") && localName !== "input" ? SIDES : []) under = readSide(facts, which, under);
+  // With no background above it, the body's is the page's.
+  if (localName === "body" && above.back === TOP.back) add(facts, "b");
+}
