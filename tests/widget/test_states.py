@@ -43,3 +43,43 @@ def test_pairs_are_told_apart(states: Page, mode: str) -> None:
     found = differences(states)
     assert len(found) > 30
     assert {name: count for name, count in found.items() if count < LEAST} == {}
+
+
+def click(page: Page, pair: str) -> None:
+    page.locator(f"[data-pair='{pair}'] label").first.click()
+
+
+def test_a_box_that_is_checked_later_looks_checked(states: Page) -> None:
+    choose(states, contrast="yb", hidden=True)
+    names = ["filled box, no tick", "box over a hidden input, tick from a font"]
+    names += ["label as a button", "paddle with hidden words", "input in a label as a button"]
+    for name in names:
+        click(states, name)
+    states.mouse.move(0, 0)
+    # Radio buttons change places; what was told apart as off and on is alike now, or the reverse.
+    states.wait_for_function("document.querySelectorAll('[data-ul-wait]').length === 0")
+    found = differences(states)
+    assert {name: found[name] < LEAST for name in names} == {
+        name: "button" not in name for name in names
+    }
+
+
+def test_attributes_of_state_are_followed(states: Page) -> None:
+    choose(states, contrast="bw", hidden=True)
+    states.evaluate(
+        """() => { for (const one of document.querySelectorAll("[aria-pressed],[aria-checked]"))
+        for (const name of ["aria-pressed", "aria-checked"])
+          if (one.hasAttribute(name)) one.setAttribute(name, "true") }"""
+    )
+    states.wait_for_function("document.querySelectorAll('[data-ul-wait]').length === 0")
+    found = differences(states)
+    for name in ("pressed", "switch by its role", "switch by its role, colour only"):
+        assert found[name] < LEAST
+
+
+def test_states_are_read_without_transitions_and_reset(states: Page) -> None:
+    before = states.evaluate("document.documentElement.outerHTML")
+    choose(states, contrast="wb")
+    click(states, "filled box, no tick")
+    states.evaluate("ulatwienia.reset()")
+    assert states.evaluate("document.documentElement.outerHTML") == before

@@ -1,6 +1,7 @@
 /** Turns what a page changed in itself into the few elements that must be read again. */
 import { known } from "./facts";
 import { Name } from "./dom";
+import { all } from "./marks";
 
 /** Changes of a part with more elements than this are left: reading it again would flicker. */
 const MANY = 1500;
@@ -24,4 +25,16 @@ export function changed(changes: MutationRecord[]): Set<Element> {
     }
   }
   return dirty;
+}
+
+/** What may look different once a control is checked or not: around it, around others of its group, its labels. */
+export function around(control: HTMLInputElement): Set<Element> {
+  const { form, name, type } = control;
+  const group = [control, ...(form ? form.elements : all("input"))] as HTMLInputElement[];
+  return new Set(
+    group
+      .filter((other) => other === control || (other.type === type && other.name === name && name))
+      .flatMap((other) => [...(other.parentElement?.children ?? []), ...(other.labels ?? [])])
+      .filter((element) => element.getElementsByTagName("*").length < MANY),
+  );
 }

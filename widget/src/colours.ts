@@ -95,7 +95,7 @@ function readSide(facts: Facts, which: string, under: Under): Under {
     else rules = `color:${ink};-webkit-text-fill-color:currentcolor;text-shadow:none`;
   } else if (backgroundImage.includes("url(")) {
     // A picture stays on the colour for which it was made.
-    rules = `background-color:${alpha(backgroundColor) > 0.5 ? backgroundColor : fill}`;
+    rules = `background-color:${alpha(backgroundColor) > 0.5 ? backgroundColor : fill};box-shadow:0 0 0 1px ${ink}`;
   } else if (size <= SMALL || style.maskImage !== "none") {
     const level = style.maskImage !== "none" ? 2 : strength(own, fill);
     const isFilled = level > 1 || (level && size < TINY);
@@ -133,11 +133,14 @@ function readLeaf(facts: Facts, style: CSSStyleDeclaration, level: number): void
   }
 }
 
+/** No letter or digit: a star, or a letter of an icon font. */
+const isGlyph = ({ textContent }: Element): boolean => /^\s*[^\p{L}\p{N}\s]{1,2}\s*$/u.test(textContent!);
+
 /** Pale glyphs beside others of the same text, as stars that are not given, are drawn hollow. */
 function isHollow({ element, back }: Facts, { color }: CSSStyleDeclaration): boolean {
   const { textContent, parentElement, localName } = element;
   return (
-    !/[\p{L}\p{N}]|.../u.test(textContent!) &&
+    !/[\p{L}\p{N}]/u.test(textContent!) &&
     strength(color, back) < 2 &&
     [...parentElement!.children].some(
       (other) => other !== element && other.localName === localName && other.textContent === textContent,
@@ -193,7 +196,7 @@ export function readColours(facts: Facts, records: Facts[]): void {
       if (level && kind > "a" && above !== TOP && !isPicture) frame();
     }
   }
-  if (isLow && (element.matches(MARKED) || CHOSEN.test(element.getAttribute("class")!))) add(facts, "m");
+  if (isLow && !isGlyph(element) && (element.matches(MARKED) || CHOSEN.test(element.getAttribute("class")!))) add(facts, "m");
   // Pseudo-elements are boxes, too, or words on a plate.
   let under: Under = { fill: facts.back, isInk: facts.isInk };
   for (const which of has(facts, "p") && localName !== "input" ? SIDES : []) under = readSide(facts, which, under);

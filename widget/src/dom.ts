@@ -6,6 +6,8 @@ export const enum Name {
   still = "data-ul-still",
   control = "button,input,select,textarea",
   host = "ulatwienia-panel",
+  /** Marks what is being read again: nothing of it may be on its way to another look. */
+  wait = "data-ul-wait",
   skip = "[data-ulatwienia=skip]",
   /** Outdoes the page's own ids. A layer would, too, but a new one makes all be styled anew. */
   strong = ":not(#_#_#_#_#_#_#_#_)",

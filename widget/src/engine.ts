@@ -1,11 +1,11 @@
 /** Applies choices to the page: reads all, then writes all. */
-import { changed } from "./changes";
+import { around, changed } from "./changes";
 import { MAYBE, scan } from "./scan";
 import { adopt, all, leave, roots, show, unmark } from "./marks";
 import { enforce, fit, forget, measure } from "./repair";
 import { rest, startMotion, stopMotion } from "./motion";
 import { COLOURS, changesPage, choose, chosen, isLarger, type Settings } from "./choices";
-import { each, parentOf, type Root } from "./dom";
+import { Name, each, parentOf, type Root } from "./dom";
 import { readColours } from "./colours";
 import { TOP, known, reader, readFont, type Facts, type Task } from "./facts";
 
@@ -23,14 +23,21 @@ export function onBegin({ target }: Event): void {
   if (element.localName === "iframe") void next(() => follow(new Set([element])));
 }
 
+/** A control is checked or not: no mutation tells of it. */
+function onChange({ target }: Event): void {
+  if (/checkbox|radio/.test((target as HTMLInputElement).type))
+    void next(() => follow(around(target as HTMLInputElement)));
+}
+
 function enter(root: Root): void {
   if (roots.has(root)) return;
   adopt(root);
+  root.addEventListener("change", onChange);
   observer.observe(root, {
     subtree: true,
     childList: true,
     characterData: true,
-    attributeFilter: ["class", "src"],
+    attributeFilter: "class|src|checked|data-state|aria-checked|aria-current|aria-pressed|aria-selected".split("|"),
   });
 }
 
@@ -70,6 +77,7 @@ async function settle(records: Facts[]): Promise<void> {
 async function follow(dirty: Set<Element>): Promise<void> {
   const tasks: Task[] = [];
   const again = new Set<Facts>();
+  const waiting: Element[] = [];
   for (const element of dirty) {
     const parent = parentOf(element);
     const above = parent ? known.get(parent) : TOP;
@@ -78,7 +86,14 @@ async function follow(dirty: Set<Element>): Promise<void> {
     if (up || !above?.decorates || !element.isConnected || !roots.size) continue;
     tasks.push([element, above, MAYBE]);
     for (const one of [above.block, above.outer]) if (one) again.add(one);
-    unmark([element, ...element.querySelectorAll("*")]);
+    const inner = [element, ...element.querySelectorAll("*")];
+    unmark(inner);
+    // What is read must not be on its way to it.
+    for (const one of inner) one.setAttribute(Name.wait, "");
+    waiting.push(...inner);
+    // Under the pointer it may look like chosen.
+    if (element.matches(":hover"))
+      element.addEventListener("mouseleave", () => next(() => follow(new Set([element]))), { once: true });
   }
   if (!tasks.length) return;
   // Enlarged ancestors show their own size (text 0) while parts below them are read.
@@ -87,6 +102,7 @@ async function follow(dirty: Set<Element>): Promise<void> {
   await show([...again]);
   choose(settings);
   await settle([...again, ...(await tag(tasks))]);
+  for (const one of waiting) one.removeAttribute(Name.wait);
 }
 
 async function change(settings: Settings): Promise<void> {
@@ -94,6 +110,7 @@ async function change(settings: Settings): Promise<void> {
   choose(settings);
   if (!changesPage(settings)) {
     observer.disconnect();
+    for (const root of roots.keys()) root.removeEventListener("change", onChange);
     forget();
     await show(everything());
     return leave();

@@ -111,7 +111,7 @@ export function common(): string {
   const variables = `${Name.host},[style*=--ul-]`;
   return (
     full(
-      `${variables}{--ul-k:${scale()}}` +
+      `${variables}{--ul-k:${scale()}}${["", ...SIDES.map((side) => `::${side}`)].map((end) => `[${Name.wait}]${end}`)}{transition:none}` +
         (links ? "a[href]%{text-decoration-line:underline}" : "") +
         (spacing ? "p%{margin-bottom:2em}" : "") +
         (isFocus ? focus("#000", "#fff") : "") +
