@@ -83,3 +83,15 @@ def test_states_are_read_without_transitions_and_reset(states: Page) -> None:
     click(states, "filled box, no tick")
     states.evaluate("ulatwienia.reset()")
     assert states.evaluate("document.documentElement.outerHTML") == before
+
+
+def test_saved_choices_show_the_same_after_a_reload(states: Page) -> None:
+    read = """() => [...document.querySelectorAll("body *")].map((e) => {
+      const { outline, backgroundColor, color } = getComputedStyle(e);
+      return [e.localName, outline, backgroundColor, color].join() })"""
+    states.evaluate("document.body.style.background = 'none'")
+    choose(states, contrast="wb", hidden=True)
+    fresh = states.evaluate(read)
+    states.reload()
+    states.wait_for_selector("ulatwienia-panel", state="attached")
+    assert states.evaluate(read) == fresh

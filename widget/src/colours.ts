@@ -2,23 +2,27 @@
 import { scale } from "./choices";
 import { MEDIA, SIDES, TOP, add, has, known, note, type Facts } from "./facts";
 import { ratio, strength } from "./strength";
-import { Name } from "./dom";
+import { Name, held } from "./dom";
 
 /** With its first colour. */
 const GRADIENT = /gradient.*?(\w+\([^()]+\))/;
 const MARKED = `[aria-current]:not([aria-current=false]),[aria-selected=true],[aria-pressed=true],[aria-checked=true],[data-state=on],[data-state=active],[data-state=checked]`;
 /** Names that pages give to what is chosen among its kind. */
 const CHOSEN = /(^|[\s_-])(active|current|selected|checked|pressed|chosen|on)(\s|$)/;
-/** What is higher is no single control. */
+/** What is larger is no single control; px, as the next. */
 const LOW = 64;
+const WIDE = 320;
 const SMALL = 24;
 const TINY = 8;
 
 /** Alpha of a computed colour, in any of its notations. */
 const alpha = (colour: string): number => +(/(a.*, |\/ )([\d.]+)/.exec(colour)?.[2] ?? 1);
 
-const fillOf = ({ backgroundColor, backgroundImage }: CSSStyleDeclaration): string =>
-  GRADIENT.exec(backgroundImage)?.[1] ?? backgroundColor;
+/** A gradient's first colour, unless it is a mere gloss. */
+function fillOf({ backgroundColor, backgroundImage }: CSSStyleDeclaration): string {
+  const first = GRADIENT.exec(backgroundImage)?.[1];
+  return first && alpha(first) > 0.5 ? first : backgroundColor;
+}
 
 /** The shorter side; not a number where there is no box. */
 const thickness = ({ width, height }: CSSStyleDeclaration): number =>
@@ -72,11 +76,21 @@ interface Under {
 /** Does one absolutely placed box lie over the other? */
 const overlaps = (one: CSSStyleDeclaration, other: CSSStyleDeclaration | undefined): boolean =>
   !!other &&
-  (["left", "top"] as const).every(
-    (name, index) =>
-      Math.abs(parseFloat(one[name]) - parseFloat(other[name])) <
-      parseFloat(other[(["width", "height"] as const)[index]!]),
-  );
+  ([["left", "width"], ["top", "height"]] as const).every(([start, size]) => {
+    const offset = parseFloat(one[start]) - parseFloat(other[start]);
+    return offset < parseFloat(other[size]) && -offset < parseFloat(one[size]);
+  });
+
+/** Borders that are seen, each in ink or, where they are of the ground's colour, in that of the ground. */
+function edges(style: CSSStyleDeclaration, fill: string, ink: string, ground: string): string {
+  let rules = "";
+  for (const edge of ["top", "right", "bottom", "left"]) {
+    const colour = style.getPropertyValue(`border-${edge}-color`);
+    if (style.getPropertyValue(`border-${edge}-width`) !== "0px" && alpha(colour))
+      rules += `border-${edge}-color:${strength(colour, fill) ? ink : ground};`;
+  }
+  return rules;
+}
 
 /** Paints a pseudo-element of its own: a box, a tick made of borders, a picture, or words. */
 function readSide(facts: Facts, which: string, under: Under): Under {
@@ -90,25 +104,22 @@ function readSide(facts: Facts, which: string, under: Under): Under {
   const size = thickness(style);
   let becomesInk: boolean | undefined = isInk;
   let rules = "";
-  if (/^"[^"]/.test(content)) {
+  const level = strength(own, fill);
+  if (/^("[^"]|counter)/.test(content)) {
+    if (level) rules = `outline:${level > 1 ? 3 : 1}px solid ${ink}`;
     if (!isOver) add(facts, `${which}t`);
     else rules = `color:${ink};-webkit-text-fill-color:currentcolor;text-shadow:none`;
   } else if (backgroundImage.includes("url(")) {
     // A picture stays on the colour for which it was made.
     rules = `background-color:${alpha(backgroundColor) > 0.5 ? backgroundColor : fill};box-shadow:0 0 0 1px ${ink}`;
   } else if (size <= SMALL || style.maskImage !== "none") {
-    const level = style.maskImage !== "none" ? 2 : strength(own, fill);
-    const isFilled = level > 1 || (level && size < TINY);
+    const isFilled = style.maskImage !== "none" || level > 1 || (level && size < TINY);
     if (isFilled) becomesInk = !isInk;
     if (level || alpha(own))
-      rules = `background:${isFilled ? ink : ground} none;box-shadow:${level === 1 && !isFilled ? `inset 0 0 0 1px ${ink}` : "none"}`;
+      rules = `background:${isFilled ? ink : ground} none;box-shadow:${(level === 1 || isOver) && !isFilled ? `inset 0 0 0 1px ${ink}` : "none"}`;
   } else if (box(style)) add(facts, which + box(style));
-  for (const edge of ["top", "right", "bottom", "left"] as const) {
-    const colour = style.getPropertyValue(`border-${edge}-color`);
-    if (style.getPropertyValue(`border-${edge}-width`) !== "0px" && alpha(colour))
-      rules += `;border-${edge}-color:${strength(colour, fill) ? ink : ground}`;
-  }
-  if (rules) facts.sides += `~::${which}{transition-property:opacity,transform,visibility;${rules}}`;
+  rules += `;${edges(style, fill, ink!, ground!)}`;
+  if (rules > ";") facts.sides += `~::${which}{transition-property:opacity,transform,visibility;${rules}}`;
   return { style, fill: alpha(own) > 0.5 ? own : fill, isInk: becomesInk };
 }
 
@@ -133,9 +144,6 @@ function readLeaf(facts: Facts, style: CSSStyleDeclaration, level: number): void
   }
 }
 
-/** No letter or digit: a star, or a letter of an icon font. */
-const isGlyph = ({ textContent }: Element): boolean => /^\s*[^\p{L}\p{N}\s]{1,2}\s*$/u.test(textContent!);
-
 /** Pale glyphs beside others of the same text, as stars that are not given, are drawn hollow. */
 function isHollow({ element, back }: Facts, { color }: CSSStyleDeclaration): boolean {
   const { textContent, parentElement, localName } = element;
@@ -154,16 +162,18 @@ export function readColours(facts: Facts, records: Facts[]): void {
   const { localName, firstChild } = element;
   if (facts.back || !above) return;
   const style = getComputedStyle(element);
+  // The root has its author's background only without the sheet that holds the page back.
+  if (held) held.disabled = above === TOP;
   const { backgroundColor, backgroundImage } = style;
   const fill = fillOf(style);
+  if (held) held.disabled = false;
   facts.back = fill === backgroundColor && alpha(fill) <= 0.5 ? above.back : fill;
+  // Often it is the only edge of a card.
+  const hasShadow = alpha(style.boxShadow) && style.boxShadow !== "none";
   const isMedia = MEDIA.test(localName);
   // A picture, or a part left alone, keeps the colours that its author saw around it.
   const keep = (): void => {
-    const { color } = style;
-    // Over a photograph its author's text tells how dark that is.
-    const ground = ratio(color, facts.back) > 2 ? facts.back : ratio(color, "#000") > 7 ? "#222" : "#fff";
-    facts.plate = `background-color:${ground};color:${color}`;
+    facts.plate = `background-color:${facts.back};color:${style.color}`;
   };
   if (element.matches(Name.skip)) return keep();
   if ((+style.opacity % 1 || style.mixBlendMode !== "normal") && !element.getAnimations().length) add(facts, "o");
@@ -171,22 +181,28 @@ export function readColours(facts: Facts, records: Facts[]): void {
   if (localName === "svg") return drawing(facts, keep, records);
   if (/^(img|canvas)/.test(localName) && !/\.jpe?g\b/i.test((element as HTMLImageElement).currentSrc)) keep();
   if (isMedia) return;
-  // A triangle made of borders has transparent ones.
-  if (style.borderWidth !== "0px" && !style.borderColor.includes(", 0)")) add(facts, "e");
+  // A triangle or a ring made of borders has transparent ones.
+  if (style.borderColor.includes(", 0)")) facts.sides = `~{${edges(style, "#0000", "@0", "@0")}}`;
+  else if (style.borderWidth !== "0px") add(facts, "e");
   const isPicture = backgroundImage.includes("url(");
+  // How dark a photograph is, its author's text on it tells.
+  if (isPicture && firstChild && ratio(style.color, facts.back) < 2)
+    facts.back = ratio(style.color, "#000") > 7 ? "#222" : "#fff";
   const level = strength(fill, above.back);
-  const isLow = element.clientHeight <= LOW * scale();
-  const frame = (): void => add(facts, level > 1 && isLow ? "K" : "k");
+  const { offsetWidth, offsetHeight } = element as HTMLElement;
+  const isLow = offsetHeight <= LOW * scale();
+  const frame = (): void => add(facts, level > 1 && isLow && offsetWidth <= WIDE * scale() ? "K" : "k");
   if (isPicture && !firstChild && localName !== "input") keep();
   else if (has(facts, "y")) {
     // Inline words lie on the plate of their block.
     const isBare = backgroundImage === "none" && !alpha(backgroundColor);
     add(isBare && block && !block.isPicture ? block : facts, "t");
     add(facts, facts.linked ? "l" : "c");
-    if (level && !isPicture) frame();
+    if ((level && !isPicture) || (has(facts, "n") && !has(facts, "e"))) frame();
     if (isHollow(facts, style)) add(facts, "hollow");
   } else if (localName === "input") {
-    if (style.appearance === "none") add(facts, "x");
+    if (style.maskImage !== "none") add(facts, "i");
+    else if (style.appearance === "none") add(facts, "x");
   } else {
     facts.isPicture = isPicture;
     if (!firstChild && !/[^pwe,]/.test(facts.tokens)) readLeaf(facts, style, level);
@@ -196,7 +212,15 @@ export function readColours(facts: Facts, records: Facts[]): void {
       if (level && kind > "a" && above !== TOP && !isPicture) frame();
     }
   }
-  if (isLow && !isGlyph(element) && (element.matches(MARKED) || CHOSEN.test(element.getAttribute("class")!))) add(facts, "m");
+  if (hasShadow && !isPicture) add(facts, "k");
+  const isChecked = element.previousElementSibling?.matches(":checked") || element.querySelector(":scope>:checked");
+  // A label or a box around a check box shows what that shows.
+  const isMarked =
+    localName === "label" || element.querySelector("input")
+      ? isChecked && (level || has(facts, "e"))
+      : element.matches(MARKED) ||
+        (CHOSEN.test(element.getAttribute("class")!) && (!firstChild || /[\p{L}\p{N}]/u.test(element.textContent!)));
+  if (isLow && isMarked) add(facts, "m");
   // Pseudo-elements are boxes, too, or words on a plate.
   let under: Under = { fill: facts.back, isInk: facts.isInk };
   for (const which of has(facts, "p") && localName !== "input" ? SIDES : []) under = readSide(facts, which, under);

@@ -17,6 +17,9 @@ export const enum Name {
 /** Milliseconds. */
 const SLICE = 16;
 
+/** The sheet by which the boot script keeps the page from being painted. */
+export const held = (window.ulatwienia as { sheet?: CSSStyleSheet } | undefined)?.sheet;
+
 export type Root = Document | ShadowRoot;
 
 export const parentOf = (element: Element): Element | null =>

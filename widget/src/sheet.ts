@@ -41,19 +41,22 @@ function plates([text, back, link]: Colours): string {
 ~c{${INK}}\
 ~d *{${INK};background:none}\
 ~l{${ink(link)};text-decoration-line:underline}\
-~n{box-shadow:inset 0 0 0 1px ${text}}\
 ~n::placeholder{${INK};opacity:1}\
 ~n::file-selector-button{${INK};${PLATE};box-shadow:inset 0 0 0 1px}\
 ~n:is(select){appearance:auto}\
 ~n:disabled{border-style:dashed}\
-~x{appearance:auto}\
+~x:enabled{appearance:auto}\
+~x:disabled{${PLATE};border:1px dashed ${text}}\
+~x:disabled:checked{background:${text} none;box-shadow:inset 0 0 0 3px ${back}}\
 ~x::before{content:none}\
 ~x::after{content:none}\
 ~i{background:${text} none}\
-~k{box-shadow:inset 0 0 0 1px ${text}}\
-~K{box-shadow:inset 0 0 0 3px ${text}}\
-~m{box-shadow:inset 0 0 0 1px ${text},inset 0 -5px ${text}}\
+~k{outline:1px solid ${text};outline-offset:-1px}\
+~K{outline:3px solid ${text};outline-offset:-3px}\
+~m{outline:3px solid ${text};outline-offset:-3px;box-shadow:inset 0 -5px ${text}}\
 ~hollow{-webkit-text-fill-color:transparent;-webkit-text-stroke:1px ${text};fill:none;stroke:${text}}\
+~hollow::before{-webkit-text-fill-color:transparent}\
+~hollow::after{-webkit-text-fill-color:transparent}\
 ~e{border-color:${text}}\
 ~o{mix-blend-mode:normal;opacity:1}\
 ~r{filter:opacity(1)}\
