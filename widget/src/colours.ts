@@ -192,7 +192,11 @@ export function readColours(facts: Facts, records: Facts[]): void {
   const { offsetWidth, offsetHeight } = element as HTMLElement;
   const isLow = offsetHeight <= LOW * scale();
   const frame = (): void => add(facts, level > 1 && isLow && offsetWidth <= WIDE * scale() ? "K" : "k");
-  if (isPicture && !firstChild && localName !== "input") keep();
+  // Words that a picture replaces, or that stand for it unseen.
+  const isReplaced = has(facts, "y")
+    ? Math.abs(parseFloat(style.textIndent)) >= 99 || !facts.px || !alpha(style.color)
+    : !firstChild || offsetWidth * offsetHeight < 6e4;
+  if (isPicture && isReplaced && localName !== "input") keep();
   else if (has(facts, "y")) {
     // Inline words lie on the plate of their block.
     const isBare = backgroundImage === "none" && !alpha(backgroundColor);
@@ -207,7 +211,7 @@ export function readColours(facts: Facts, records: Facts[]): void {
     facts.isPicture = isPicture;
     if (!firstChild && !/[^pwe,]/.test(facts.tokens)) readLeaf(facts, style, level);
     else {
-      const kind = box(style);
+      const kind = box(style, false);
       if (kind) add(facts, kind);
       if (level && kind > "a" && above !== TOP && !isPicture) frame();
     }

@@ -11,7 +11,7 @@ export const enum Name {
   skip = "[data-ulatwienia=skip]",
   /** Outdoes the page's own ids. A layer would, too, but a new one makes all be styled anew. */
   strong = ":not(#_#_#_#_#_#_#_#_)",
-  wrap = "text-wrap-mode:wrap;overflow-wrap:anywhere",
+  wrap = "text-wrap-mode:wrap;overflow-wrap:break-word",
 }
 
 /** Milliseconds. */

@@ -99,6 +99,11 @@ export const reader =
       if (node.nodeType === 1 && !isEditor) tasks.push([node as Element, facts, inner]);
       if (node.nodeType === 3 && /\S/.test(node.nodeValue as string)) hasWords = true;
     }
+    // Slotted words take their look from the slot.
+    if (localName === "slot")
+      hasWords ||= (element as HTMLSlotElement)
+        .assignedNodes()
+        .some((node) => node.nodeType === 3 && /\S/.test(node.nodeValue!));
     const style = getComputedStyle(element);
     if (inner.has(element)) {
       add(facts, "p");

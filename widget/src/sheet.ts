@@ -65,7 +65,7 @@ function plates([text, back, link]: Colours): string {
 ~vt{fill:${text};stroke:${back};stroke-width:.25em;paint-order:stroke}`;
 }
 
-const ROOM = `~w{${Name.wrap};min-width:0;max-width:100%;flex-wrap:wrap}~w *{${Name.wrap}}`;
+const ROOM = `~w{${Name.wrap};max-width:100%;flex-wrap:wrap}~w *{${Name.wrap}}~W{min-width:0}~v{min-width:0;overflow-wrap:anywhere}~s{display:block;overflow-x:auto;max-width:100%}`;
 /** Letters of joined scripts must stay joined. */
 const SPACING = "~y:not(:lang(ar),:lang(fa),:lang(ur)){letter-spacing:.12em;word-spacing:.16em}";
 const FONT = "~f{font-family:Verdana,system-ui,sans-serif}";
@@ -115,7 +115,7 @@ export function common(): string {
   return (
     full(
       `${variables}{--ul-k:${scale()}}${["", ...SIDES.map((side) => `::${side}`)].map((end) => `[${Name.wait}]${end}`)}{transition:none}` +
-        (links ? "a[href]%{text-decoration-line:underline}" : "") +
+        (links ? ":is(a[href],a[href] *)%{text-decoration-line:underline}" : "") +
         (spacing ? "p%{margin-bottom:2em}" : "") +
         (isFocus ? focus("#000", "#fff") : "") +
         (motion ? STOP : ""),
