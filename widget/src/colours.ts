@@ -1,22 +1,20 @@
 /** Reads the colours of one element, once, and says how each of its parts is painted. Writes nothing. */
 import { scale } from "./choices";
 import { MEDIA, SIDES, TOP, add, has, known, note, type Facts } from "./facts";
-import { ratio, strength } from "./strength";
-import { Name, held } from "./dom";
+import { alpha, ratio, strength } from "./strength";
+import { Name, STATES, held } from "./dom";
 
 /** With its first colour. */
 const GRADIENT = /gradient.*?(\w+\([^()]+\))/;
-const MARKED = `[aria-current]:not([aria-current=false]),[aria-selected=true],[aria-pressed=true],[aria-checked=true],[data-state=on],[data-state=active],[data-state=checked]`;
 /** Names that pages give to what is chosen among its kind. */
 const CHOSEN = /(^|[\s_-])(active|current|selected|checked|pressed|chosen|on)(\s|$)/;
+const WORD = /[\p{L}\p{N}]/u;
 /** What is larger is no single control; px, as the next. */
 const LOW = 64;
 const WIDE = 320;
 const SMALL = 24;
 const TINY = 8;
 
-/** Alpha of a computed colour, in any of its notations. */
-const alpha = (colour: string): number => +(/(a.*, |\/ )([\d.]+)/.exec(colour)?.[2] ?? 1);
 
 /** A gradient's first colour, unless it is a mere gloss. */
 function fillOf({ backgroundColor, backgroundImage }: CSSStyleDeclaration): string {
@@ -48,7 +46,7 @@ function drawing(own: Facts, keep: () => void, records: Facts[]): void {
     if (/^t(ext|span)/.test(shape.localName)) add(facts, "vt");
     else if ("pathLength" in shape) {
       for (const paint of ["fill", "stroke"] as const) {
-        if (!alpha(style[paint]) || style[paint] === "none") continue;
+        if (style[paint] === "none" || !alpha(style[paint])) continue;
         inks.add(style[paint]);
         add(facts, isOneOfMany && /^rgb/.test(style[paint]) && strength(style[paint], back) < 2 ? "hollow" : paint);
       }
@@ -148,7 +146,7 @@ function readLeaf(facts: Facts, style: CSSStyleDeclaration, level: number): void
 function isHollow({ element, back }: Facts, { color }: CSSStyleDeclaration): boolean {
   const { textContent, parentElement, localName } = element;
   return (
-    !/[\p{L}\p{N}]/u.test(textContent!) &&
+    !WORD.test(textContent!) &&
     strength(color, back) < 2 &&
     [...parentElement!.children].some(
       (other) => other !== element && other.localName === localName && other.textContent === textContent,
@@ -169,7 +167,7 @@ export function readColours(facts: Facts, records: Facts[]): void {
   if (held) held.disabled = false;
   facts.back = fill === backgroundColor && alpha(fill) <= 0.5 ? above.back : fill;
   // Often it is the only edge of a card.
-  const hasShadow = alpha(style.boxShadow) && style.boxShadow !== "none";
+  const hasShadow = /, 0\.\d+\) |rgb\(/.test(style.boxShadow);
   const isMedia = MEDIA.test(localName);
   // A picture, or a part left alone, keeps the colours that its author saw around it.
   const keep = (): void => {
@@ -222,8 +220,11 @@ export function readColours(facts: Facts, records: Facts[]): void {
   const isMarked =
     localName === "label" || element.querySelector("input")
       ? isChecked && (level || has(facts, "e"))
-      : element.matches(MARKED) ||
-        (CHOSEN.test(element.getAttribute("class")!) && (!firstChild || /[\p{L}\p{N}]/u.test(element.textContent!)));
+      : (!firstChild || WORD.test(element.textContent!) || element.role) &&
+        STATES.some((name, index) => {
+          const value = element.getAttribute(name)!;
+          return index ? value && !/^(f|of|un|in|op|cl)/.test(value) : CHOSEN.test(value);
+        });
   if (isLow && isMarked) add(facts, "m");
   // Pseudo-elements are boxes, too, or words on a plate.
   let under: Under = { fill: facts.back, isInk: facts.isInk };

@@ -14,6 +14,9 @@ export const enum Name {
   wrap = "text-wrap-mode:wrap;overflow-wrap:break-word",
 }
 
+/** Attributes that say whether something is chosen among its kind. */
+export const STATES = "class|aria-checked|aria-current|aria-pressed|aria-selected|data-state".split("|");
+
 /** Milliseconds. */
 const SLICE = 16;
 

@@ -5,7 +5,7 @@ import { adopt, all, leave, roots, show, unmark } from "./marks";
 import { enforce, fit, forget, measure } from "./repair";
 import { rest, startMotion, stopMotion } from "./motion";
 import { COLOURS, changesPage, choose, chosen, isLarger, type Settings } from "./choices";
-import { Name, each, parentOf, type Root } from "./dom";
+import { Name, STATES, each, parentOf, type Root } from "./dom";
 import { readColours } from "./colours";
 import { TOP, known, reader, readFont, type Facts, type Task } from "./facts";
 
@@ -37,7 +37,7 @@ function enter(root: Root): void {
     subtree: true,
     childList: true,
     characterData: true,
-    attributeFilter: "class|src|checked|data-state|aria-checked|aria-current|aria-pressed|aria-selected".split("|"),
+    attributeFilter: [...STATES, "src", "checked"],
   });
 }
 

@@ -36,9 +36,15 @@ class Host extends HTMLElement {
 function put(host: Host): void {
   const mark = place();
   const { body } = document;
-  let first = body.querySelector(`a[href],${Name.control}`);
+  let first: HTMLElement | null = body.querySelector(`a[href],${Name.control}`);
   if (mark) mark.append(host);
-  else if (first?.matches("a[href^='#']")) {
+  // One that is seen among many is an entry of a menu.
+  else if (
+    first?.matches("a[href^='#']") &&
+    (first.getBoundingClientRect().bottom < 2 ||
+      first.getBoundingClientRect().right < 2 ||
+      !(first.closest("nav,ul")?.querySelectorAll("a").length! > 3))
+  ) {
     for (let up = first.parentElement; up && up !== body; up = up.parentElement) {
       if (up.querySelector("a:not([href^='#']),button,h1,p,img")) break;
       first = up;
@@ -85,6 +91,7 @@ export function createPanel(words: Words, api: Api): Panel {
       ),
     ),
   );
+  const hidden = make("p", { tabIndex: -1 }, words.hidden);
   const reach = make("p", { role: "status" });
   const panel = make(
     "div",
@@ -110,8 +117,9 @@ export function createPanel(words: Words, api: Api): Panel {
       "footer",
       {},
       button(words.move, () => api.set({ corner: api.get().corner + 1 })),
-      button(words.hide, () => api.set({ hidden: true })),
-      make("p", {}, words.hidden),
+      // Nothing may stay changed that could not be taken back; the button goes when the panel closes.
+      button(words.hide, () => (api.reset(), api.set({ hidden: true }), hidden.focus())),
+      hidden,
     ),
   );
 
@@ -133,7 +141,7 @@ export function createPanel(words: Words, api: Api): Panel {
   put(host);
 
   const update = (settings: Settings): void => {
-    host.hidden = settings.hidden;
+    host.hidden = settings.hidden && panel.hidden;
     open.ariaExpanded = `${!panel.hidden}`;
     section.className = place() ? "inline" : `c${settings.corner}`;
     value.value = `${settings.text}%`;
