@@ -25,8 +25,8 @@ def test_sizes_stay_in_the_budget() -> None:
         assert gzip.decompress(zipped) == (bundle() / name).read_bytes()
         assert manifest["files"][name]["gzip"] == len(zipped)
         sizes[name] = len(zipped)
-    assert sizes["ulatwienia-boot.js"] <= 1024
-    assert sum(sizes.values()) <= 9216
+    assert sizes["ulatwienia-boot.js"] <= 512
+    assert sum(sizes.values()) <= 11264
 
 
 def test_nothing_saved_changes_and_observes_nothing(

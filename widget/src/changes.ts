@@ -14,7 +14,7 @@ export function changed(changes: MutationRecord[]): Set<Element> {
     // A drawing is read as a whole.
     for (let svg: Element | null = element; svg; svg = (svg as SVGElement).ownerSVGElement) element = svg;
     const isFew = !known.has(element) || element.getElementsByTagName("*").length < MANY;
-    if (isFew && !element.hasAttribute(Name.still)) dirty.add(element);
+    if (isFew && !element.matches(`canvas[${Name.still}]`)) dirty.add(element);
   };
   for (const { type, target, addedNodes } of changes) {
     for (const node of type === "childList" ? addedNodes : [target]) {
@@ -29,12 +29,9 @@ export function changed(changes: MutationRecord[]): Set<Element> {
 
 /** What may look different once a control is checked or not: around it, around others of its group, its labels. */
 export function around(control: HTMLInputElement): Set<Element> {
-  const { form, name, type } = control;
-  const group = [control, ...(form ? form.elements : all("input"))] as HTMLInputElement[];
-  return new Set(
-    group
-      .filter((other) => other === control || (other.type === type && other.name === name && name))
-      .flatMap((other) => [...(other.parentElement?.children ?? []), ...(other.labels ?? [])])
-      .filter((element) => element.getElementsByTagName("*").length < MANY),
-  );
+  const { name } = control;
+  const near = (all("input") as HTMLInputElement[])
+    .filter((other) => other === control || (name && other.name === name))
+    .flatMap((other) => [other.parentElement!, other.nextElementSibling!, ...(other.labels ?? [])]);
+  return new Set(near.filter((element) => element?.getElementsByTagName("*").length < MANY));
 }

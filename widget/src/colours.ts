@@ -7,7 +7,7 @@ import { Name, STATES, held } from "./dom";
 /** With its first colour. */
 const GRADIENT = /gradient.*?(\w+\([^()]+\))/;
 /** Names that pages give to what is chosen among its kind. */
-const CHOSEN = /(^|[\s_-])(active|current|selected|checked|pressed|chosen|on)(\s|$)/;
+const CHOSEN = /(^|[\s_-])(active|current|selected|checked|pressed|on)(\s|$)/;
 const WORD = /[\p{L}\p{N}]/u;
 /** What is larger is no single control; px, as the next. */
 const LOW = 64;
@@ -48,7 +48,7 @@ function drawing(own: Facts, keep: () => void, records: Facts[]): void {
       for (const paint of ["fill", "stroke"] as const) {
         if (style[paint] === "none" || !alpha(style[paint])) continue;
         inks.add(style[paint]);
-        add(facts, isOneOfMany && /^rgb/.test(style[paint]) && strength(style[paint], back) < 2 ? "hollow" : paint);
+        add(facts, isOneOfMany && strength(style[paint], back) < 2 ? "hollow" : paint);
       }
     }
     shapes.push(facts);
@@ -83,9 +83,10 @@ const overlaps = (one: CSSStyleDeclaration, other: CSSStyleDeclaration | undefin
 function edges(style: CSSStyleDeclaration, fill: string, ink: string, ground: string): string {
   let rules = "";
   for (const edge of ["top", "right", "bottom", "left"]) {
-    const colour = style.getPropertyValue(`border-${edge}-color`);
-    if (style.getPropertyValue(`border-${edge}-width`) !== "0px" && alpha(colour))
-      rules += `border-${edge}-color:${strength(colour, fill) ? ink : ground};`;
+    const name = `border-${edge}-`;
+    const colour = style.getPropertyValue(`${name}color`);
+    if (parseFloat(style.getPropertyValue(`${name}width`)) && alpha(colour))
+      rules += `${name}color:${strength(colour, fill) ? ink : ground};`;
   }
   return rules;
 }
@@ -100,11 +101,10 @@ function readSide(facts: Facts, which: string, under: Under): Under {
   const [ink, ground] = isInk ? ["@1", "@0"] : ["@0", "@1"];
   const own = fillOf(style);
   const size = thickness(style);
-  let becomesInk: boolean | undefined = isInk;
+  let becomesInk = isInk;
   let rules = "";
   const level = strength(own, fill);
   if (/^("[^"]|counter)/.test(content)) {
-    if (level) rules = `outline:${level > 1 ? 3 : 1}px solid ${ink}`;
     if (!isOver) add(facts, `${which}t`);
     else rules = `color:${ink};-webkit-text-fill-color:currentcolor;text-shadow:none`;
   } else if (backgroundImage.includes("url(")) {
@@ -124,11 +124,9 @@ function readSide(facts: Facts, which: string, under: Under): Under {
 /** A box without content: a mark, a bar, a patch of a legend. Its tokens. */
 function readLeaf(facts: Facts, style: CSSStyleDeclaration, level: number): void {
   const size = thickness(style);
-  const { width, height } = style;
   // A backdrop, of a page or of a part.
-  const isLarge = parseFloat(width) > innerWidth / 2 && parseFloat(height) > 200;
-  const isMask = style.maskImage !== "none";
-  if (isMask || (level && size < TINY) || (level === 2 && size <= SMALL)) {
+  const isLarge = size > 300;
+  if (style.maskImage !== "none" || (level && size < TINY) || (level === 2 && size <= SMALL)) {
     facts.isInk = true;
     add(facts, "i");
   } else if (level > 1 && !isLarge && (alpha(style.backgroundColor) === 1 || style.backgroundImage !== "none")) {
@@ -136,8 +134,7 @@ function readLeaf(facts: Facts, style: CSSStyleDeclaration, level: number): void
     facts.plate = `background-color:${style.backgroundColor}`;
     add(facts, "K");
   } else {
-    const kind = box(style);
-    if (kind || level) add(facts, kind || (size <= SMALL ? "b" : ""));
+    add(facts, box(style) || (level && size <= SMALL ? "b" : ""));
     if (level && !isLarge && size) add(facts, "k");
   }
 }
@@ -189,10 +186,10 @@ export function readColours(facts: Facts, records: Facts[]): void {
   const level = strength(fill, above.back);
   const { offsetWidth, offsetHeight } = element as HTMLElement;
   const isLow = offsetHeight <= LOW * scale();
-  const frame = (): void => add(facts, level > 1 && isLow && offsetWidth <= WIDE * scale() ? "K" : "k");
+  const frame = (): void => add(facts, level > 1 && isLow && offsetWidth <= WIDE ? "K" : "k");
   // Words that a picture replaces, or that stand for it unseen.
   const isReplaced = has(facts, "y")
-    ? Math.abs(parseFloat(style.textIndent)) >= 99 || !facts.px || !alpha(style.color)
+    ? Math.abs(parseFloat(style.textIndent)) >= 99 || !facts.px
     : !firstChild || offsetWidth * offsetHeight < 6e4;
   if (isPicture && isReplaced && localName !== "input") keep();
   else if (has(facts, "y")) {

@@ -19,7 +19,7 @@ const observer = new MutationObserver((changes) => next(() => follow(changed(cha
 /** A picture or video begins, or a frame has another document now. */
 export function onBegin({ target }: Event): void {
   const element = target as Element;
-  if (chosen.motion) rest(element);
+  if (chosen.motion || element.localName === "img") rest(element);
   if (element.localName === "iframe") void next(() => follow(new Set([element])));
 }
 
@@ -70,14 +70,13 @@ async function settle(records: Facts[]): Promise<void> {
   await show(records);
   await enforce(records);
   if (isLarger()) await fit(records);
-  if (chosen.motion) stopMotion();
+  if (chosen.motion || chosen.images) stopMotion();
 }
 
 /** Reads changed elements again, with all below them. */
 async function follow(dirty: Set<Element>): Promise<void> {
   const tasks: Task[] = [];
   const again = new Set<Facts>();
-  const waiting: Element[] = [];
   for (const element of dirty) {
     const parent = parentOf(element);
     const above = parent ? known.get(parent) : TOP;
@@ -90,7 +89,6 @@ async function follow(dirty: Set<Element>): Promise<void> {
     unmark(inner);
     // What is read must not be on its way to it.
     for (const one of inner) one.setAttribute(Name.wait, "");
-    waiting.push(...inner);
     // Under the pointer it may look like chosen.
     if (element.matches(":hover"))
       element.addEventListener("mouseleave", () => next(() => follow(new Set([element]))), { once: true });
@@ -98,15 +96,15 @@ async function follow(dirty: Set<Element>): Promise<void> {
   if (!tasks.length) return;
   // Enlarged ancestors show their own size (text 0) while parts below them are read.
   const settings = chosen;
-  choose({ ...settings, text: 0, spacing: false });
+  choose({ ...settings, text: 0, lines: false, letters: false });
   await show([...again]);
   choose(settings);
   await settle([...again, ...(await tag(tasks))]);
-  for (const one of waiting) one.removeAttribute(Name.wait);
+  for (const one of all(`[${Name.wait}]`)) one.removeAttribute(Name.wait);
 }
 
 async function change(settings: Settings): Promise<void> {
-  if (chosen.motion && !settings.motion) startMotion();
+  if (chosen.motion !== settings.motion || chosen.images !== settings.images) startMotion();
   choose(settings);
   if (!changesPage(settings)) {
     observer.disconnect();

@@ -22,8 +22,9 @@ function make<T extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
-const fieldset = (name: string, children: Node[]): HTMLFieldSetElement =>
-  make("fieldset", {}, make("legend", {}, name), ...children);
+/** Folded where all groups together would not fit the window. */
+const group = (name: string, ...children: (Node | string)[]): HTMLDetailsElement =>
+  make("details", { open: innerHeight > 700 }, make("summary", {}, name), ...children);
 
 /** Comes back when a single-page app replaces the body; needs no observer for that. */
 class Host extends HTMLElement {
@@ -41,9 +42,7 @@ function put(host: Host): void {
   // One that is seen among many is an entry of a menu.
   else if (
     first?.matches("a[href^='#']") &&
-    (first.getBoundingClientRect().bottom < 2 ||
-      first.getBoundingClientRect().right < 2 ||
-      !(first.closest("nav,ul")?.querySelectorAll("a").length! > 3))
+    !first.closest("nav,ul")?.querySelector("li:nth-child(6)")
   ) {
     for (let up = first.parentElement; up && up !== body; up = up.parentElement) {
       if (up.querySelector("a:not([href^='#']),button,h1,p,img")) break;
@@ -79,9 +78,10 @@ export function createPanel(words: Words, api: Api): Panel {
   const value = make("output", { ariaLabel: words.text });
   const smaller = step("−", -10, words.smaller);
   const larger = step("+", 10, words.larger);
-  const contrast = fieldset(
-    words.contrast,
-    CONTRASTS.map((mode) =>
+  const contrast = make(
+    "fieldset",
+    { ariaLabel: words.contrast },
+    ...CONTRASTS.map((mode) =>
       choice(
         "radio",
         "contrast",
@@ -102,20 +102,15 @@ export function createPanel(words: Words, api: Api): Panel {
       heading,
       button(words.close, () => toggle(false)),
     ),
-    offers("text") ? fieldset(words.text, [smaller, value, larger]) : "",
-    ...(offers("contrast") ? [contrast, make("p", {}, words.forced), reach] : []),
-    fieldset(
-      words.reading,
-      SWITCHES.filter(offers).map((name) => choice("checkbox", name, "true", words[name])),
-    ),
+    offers("text") ? make("fieldset", {}, make("legend", {}, words.text), smaller, value, larger) : "",
+    offers("contrast") ? group(words.contrast, contrast, make("p", {}, words.forced), reach) : "",
+    group(words.reading, ...SWITCHES.filter(offers).map((name) => choice("checkbox", name, "true", words[name]))),
     button(words.reset, () => api.reset()),
-    make("p", {}, words.about),
-    ...("declaration|contact".split("|") as ("declaration" | "contact")[])
-      .filter(link)
-      .map((name) => make("a", { href: link(name) }, words[name])),
-    make(
-      "footer",
-      {},
+    group(
+      words.more,
+      ...("declaration|contact".split("|") as ("declaration" | "contact")[])
+        .filter(link)
+        .map((name) => make("a", { href: link(name) }, words[name])),
       button(words.move, () => api.set({ corner: api.get().corner + 1 })),
       // Nothing may stay changed that could not be taken back; the button goes when the panel closes.
       button(words.hide, () => (api.reset(), api.set({ hidden: true }), hidden.focus())),

@@ -45,9 +45,7 @@ function plates([text, back, link]: Colours): string {
 ~n::file-selector-button{${INK};${PLATE};box-shadow:inset 0 0 0 1px}\
 ~n:is(select){appearance:auto}\
 ~n:disabled{border-style:dashed}\
-~x:enabled{appearance:auto}\
-~x:disabled{${PLATE};border:1px dashed ${text}}\
-~x:disabled:checked{background:${text} none;box-shadow:inset 0 0 0 3px ${back}}\
+~x{appearance:auto}\
 ~x::before{content:none}\
 ~x::after{content:none}\
 ~i{background:${text} none}\
@@ -69,7 +67,7 @@ const ROOM = `~w{${Name.wrap};max-width:100%;flex-wrap:wrap}~w *{${Name.wrap}}~W
 /** Letters of joined scripts must stay joined. */
 const SPACING = "~y:not(:lang(ar),:lang(fa),:lang(ur)){letter-spacing:.12em;word-spacing:.16em}";
 const FONT = "~f{font-family:Verdana,system-ui,sans-serif}";
-const STOP = `*%,:before,:after{animation-duration:1ms;animation-delay:0s;animation-iteration-count:1;animation-timeline:auto;transition:none;scroll-behavior:auto}img:has(+[${Name.still}]){display:none}`;
+const STOP = `*%,:before,:after{animation-duration:1ms;animation-delay:0s;animation-iteration-count:1;animation-timeline:auto;transition:none;scroll-behavior:auto}`;
 
 const STEADY = "transition-property:opacity,transform,visibility";
 
@@ -87,17 +85,17 @@ function pick(rules: string, facts: Facts, own: string): string {
 /** Rules for the elements that are like this one, marked by the attribute `name`. */
 export function look(facts: Facts, name: string): string {
   const { px, line, room, plate: kept } = facts;
-  const { contrast, spacing, font } = chosen;
+  const { contrast, lines, letters, font } = chosen;
   const colours = COLOURS[contrast];
   let own = room;
   if (px && isLarger()) {
     const k = scale();
     own += `;font-size:${px * k}px;line-height:${
-      line === "normal" ? (spacing ? 1.5 : line) : `max(${parseFloat(line) * k}px,${spacing ? 1.5 : 0}em)`
+      line === "normal" ? (lines ? 1.5 : line) : `max(${parseFloat(line) * k}px,${lines ? 1.5 : 0}em)`
     }`;
     // A button that is painted is no native one any more: it would get the line height of its parent.
   } else if (colours && has(facts, "n")) own = `;line-height:${line}`;
-  const shapes = pick(ROOM + (spacing ? SPACING : "") + (font ? FONT : ""), facts, own);
+  const shapes = pick(ROOM + (letters ? SPACING : "") + (font ? FONT : ""), facts, own);
   const paints = colours
     ? pick(plates(colours), facts, kept) + facts.sides.replace(/@(.)/g, (_, index) => colours[index]!)
     : "";
@@ -107,20 +105,22 @@ export function look(facts: Facts, name: string): string {
 
 /** What is chosen for all elements at once. */
 export function common(): string {
-  const { contrast, links, focus: isFocus, motion, spacing } = chosen;
+  const { contrast, links, focus: isFocus, motion, lines, left } = chosen;
   const colours = COLOURS[contrast];
   const [fore, back] = (colours ?? []) as unknown as Colours;
   // For the panel, and for what had to be overruled inline. On the root they would cost a lot of time.
   const variables = `${Name.host},[style*=--ul-]`;
   return (
     full(
-      `${variables}{--ul-k:${scale()}}${["", ...SIDES.map((side) => `::${side}`)].map((end) => `[${Name.wait}]${end}`)}{transition:none}` +
+      `${variables}{--ul-k:${scale()}}[${Name.wait}],[${Name.wait}]:before,[${Name.wait}]:after{transition:none}` +
         (links ? ":is(a[href],a[href] *)%{text-decoration-line:underline}" : "") +
-        (spacing ? "p%{margin-bottom:2em}" : "") +
+        (lines ? "p%{margin-bottom:2em}" : "") +
+        (left ? ":is(p,li,td,h1,h2,h3,div)%{text-align:start}" : "") +
         (isFocus ? focus("#000", "#fff") : "") +
-        (motion ? STOP : ""),
-      contrast === "gray"
-        ? ":root{filter:grayscale(1)}"
+        (motion ? STOP : "") +
+        `img:has(+[${Name.still}]){display:none}`,
+      /a/.test(contrast)
+        ? `:root{filter:saturate(${contrast === "pale" ? 0.4 : 0})}`
         : colours
           ? `${variables}{${colours.map((colour, index) => `--ul-${index}:${colour}`).join(";")}}option,optgroup{${ink(fore)};${plate(back)}}${Name.control},progress,meter,pre{color-scheme:${contrast === "bw" ? "light" : "dark"};accent-color:${fore}}${focus(fore, back)}`
           : "",
