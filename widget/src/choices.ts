@@ -36,7 +36,7 @@ export function normalise(raw: Partial<Settings> & { spacing?: boolean }): Setti
   } as Settings;
   for (const name of SWITCHES) settings[name] = !!raw[name];
   // Both were one choice once.
-  if (raw.spacing != null) settings.lines = settings.letters = raw.spacing;
+  if (raw.spacing != null) settings.lines = settings.letters = !!raw.spacing;
   return settings;
 }
 
