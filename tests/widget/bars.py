@@ -61,6 +61,15 @@ class Tally:
             self.examples.append(f"{bar}: {example}")
 
 
+# Pages of ours with the components of a package, by the package.
+LIBRARIES = {
+    "bulma": "bulma", "@coreui/coreui": "coreui", "daisyui": "daisy", "fomantic-ui-css": "fomantic",
+    "foundation-sites": "foundation", "govuk-frontend": "govuk", "materialize-css": "materialize",
+    "@picocss/pico": "pico", "@shoelace-style/shoelace": "shoelace",
+}  # fmt: skip
+LEAST = 40  # device pixels that must differ by 3:1 between two states
+
+
 def demo() -> dict[str, str]:
     """The demo site's pages as they are served; empty when it is not there."""
     try:
@@ -78,6 +87,10 @@ def corpus(site: Site) -> Iterator[str]:
     yield "/pages/hard.html"
     if (PACKAGES / "bootstrap").is_dir():
         yield "/pages/bootstrap/components.html"
+    yield "/pages/states.html"
+    for package, name in LIBRARIES.items():
+        if (PACKAGES / package).is_dir():
+            yield f"/pages/libraries/{name}.html"
     yield from site.texts
     yield from (path for path in FILES if site.read(path) is not None)
 
@@ -93,6 +106,8 @@ def reset(page: Page) -> None:
 def measure_contrast(page: Page, tally: Tally, limit: int) -> None:
     for mode in MODES:
         choose(page, contrast=mode)
+        for name, count in pixels.pairs(page).items():
+            tally.add("states that look alike", count < LEAST, 1, f"{mode} {name}")
         for _ in pixels.windows(page, limit):
             picture = pixels.shot(page)
             for line in page.evaluate("__measure.lines()"):

@@ -73,6 +73,21 @@ def differing(picture: Image.Image, one: Mapping[str, Any], other: Mapping[str, 
     return sum(count for (left, right), count in counts.items() if ratio(left, right) >= 3)
 
 
+def pairs(page: Page) -> dict[str, int]:
+    """Device pixels that differ by 3:1 or more between the first two children of each `data-pair`."""
+    found = page.evaluate(
+        """() => [...document.querySelectorAll("[data-pair]")].map((pair) => [pair.dataset.pair,
+        ...[...pair.children].slice(0, 2).map((one) => {
+          const { left: x, top: y, width, height } = one.getBoundingClientRect();
+          return { x: x - 3, y: y - 3 + scrollY, width: width + 6, height: height + 6 } })])"""
+    )
+    if not found:
+        return {}
+    shown = page.screenshot(full_page=True, caret="initial")
+    picture = Image.open(io.BytesIO(shown)).convert("RGB")
+    return {name: differing(picture, one, other) for name, one, other in found}
+
+
 def windows(page: Page, limit: int) -> Iterator[None]:
     """Scrolls through the page window by window, at most `limit` of them."""
     height = page.evaluate("document.documentElement.scrollHeight")

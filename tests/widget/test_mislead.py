@@ -88,10 +88,12 @@ def test_pictures_that_are_words_stay_seen(browser: Browser, site: Site, mode: s
     site.texts["/logos.html"] = page_of(
         '<header class=top><a href="/" class=logo>Urząd</a></header>'
         '<p><a href="/" class=sprite aria-label=Poczta><span class=unseen>Poczta</span></a></p>'
-        '<p class=before>&nbsp;</p><section class=photo><img alt=Urząd src="' + light + '"><p>Witamy</p></section>',
+        '<p class=before>&nbsp;</p><section class=photo><img alt=Urząd src="'
+        + light
+        + '"><p>Witamy</p></section>',
         ".top{position:fixed;inset:0 0 auto;padding:8px;background:rgba(255,255,255,.9)}body{padding-top:60px}"
-        f".logo{{display:block;width:80px;height:30px;text-indent:-9999px;overflow:hidden;background:url(\"{dark}\")}}"
-        f".sprite{{display:block;width:80px;height:30px;background:url(\"{dark}\")}}"
+        f'.logo{{display:block;width:80px;height:30px;text-indent:-9999px;overflow:hidden;background:url("{dark}")}}'
+        f'.sprite{{display:block;width:80px;height:30px;background:url("{dark}")}}'
         ".unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}"
         f".before::before{{content:'';display:block;width:80px;height:30px;background:url(\"{dark}\")}}"
         ".photo{color:#fff;padding:8px;background:url(/pages/photo.jpg) center/cover}.photo img{display:block}",

@@ -13,18 +13,6 @@ Open = Callable[..., Page]
 LEAST = 40  # device pixels that must differ by 3:1 between two states
 
 
-def differences(page: Page) -> dict[str, int]:
-    """Device pixels that differ by 3:1 or more, by the name of a pair."""
-    pairs = page.evaluate(
-        """() => [...document.querySelectorAll("[data-pair]")].map((pair) => [pair.dataset.pair,
-        ...[...pair.children].slice(0, 2).map((one) => {
-          const { left: x, top: y, width, height } = one.getBoundingClientRect();
-          return { x: x - 3, y: y - 3, width: width + 6, height: height + 6 } })])"""
-    )
-    picture = pixels.shot(page)
-    return {name: pixels.differing(picture, one, other) for name, one, other in pairs}
-
-
 @pytest.fixture
 def states(browser: Browser, site: Site) -> Iterator[Page]:
     context = browser.new_context(
@@ -40,7 +28,7 @@ def states(browser: Browser, site: Site) -> Iterator[Page]:
 @pytest.mark.parametrize("mode", ["bw", "wb", "yb"])
 def test_pairs_are_told_apart(states: Page, mode: str) -> None:
     choose(states, contrast=mode, hidden=True)
-    found = differences(states)
+    found = pixels.pairs(states)
     assert len(found) > 30
     assert {name: count for name, count in found.items() if count < LEAST} == {}
 
@@ -58,7 +46,7 @@ def test_a_box_that_is_checked_later_looks_checked(states: Page) -> None:
     states.mouse.move(0, 0)
     # Radio buttons change places; what was told apart as off and on is alike now, or the reverse.
     states.wait_for_function("document.querySelectorAll('[data-ul-wait]').length === 0")
-    found = differences(states)
+    found = pixels.pairs(states)
     assert {name: found[name] < LEAST for name in names} == {
         name: "button" not in name for name in names
     }
@@ -72,7 +60,7 @@ def test_attributes_of_state_are_followed(states: Page) -> None:
           if (one.hasAttribute(name)) one.setAttribute(name, "true") }"""
     )
     states.wait_for_function("document.querySelectorAll('[data-ul-wait]').length === 0")
-    found = differences(states)
+    found = pixels.pairs(states)
     for name in ("pressed", "switch by its role", "switch by its role, colour only"):
         assert found[name] < LEAST
 
@@ -85,11 +73,15 @@ def test_states_are_read_without_transitions_and_reset(states: Page) -> None:
     assert states.evaluate("document.documentElement.outerHTML") == before
 
 
-def test_saved_choices_show_the_same_after_a_reload(states: Page) -> None:
+def test_saved_choices_show_the_same_after_a_reload(states: Page, site: Site) -> None:
     read = """() => [...document.querySelectorAll("body *")].map((e) => {
       const { outline, backgroundColor, color } = getComputedStyle(e);
       return [e.localName, outline, backgroundColor, color].join() })"""
-    states.evaluate("document.body.style.background = 'none'")
+    page = (site.read("/pages/states.html") or b"").decode()
+    bare = "<base href=/pages/><style>body{background:none!important}</style></head>"
+    site.texts["/bare.html"] = page.replace("</head>", bare)
+    states.goto(site.url + "/bare.html")
+    states.wait_for_selector("ulatwienia-panel", state="attached")
     choose(states, contrast="wb", hidden=True)
     fresh = states.evaluate(read)
     states.reload()
