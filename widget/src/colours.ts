@@ -171,7 +171,8 @@ export function readColours(facts: Facts, records: Facts[]): void {
     facts.plate = `background-color:${facts.back};color:${style.color}`;
   };
   if (element.matches(Name.skip)) return keep();
-  if ((+style.opacity % 1 || style.mixBlendMode !== "normal") && !element.getAnimations().length) add(facts, "o");
+  // A pale mask is a state, as of a star.
+  if (((+style.opacity % 1 && style.maskImage === "none") || style.mixBlendMode !== "normal") && !element.getAnimations().length) add(facts, "o");
   if (style.filter !== "none" && !isMedia) add(facts, "r");
   if (localName === "svg") return drawing(facts, keep, records);
   if (/^(img|canvas)/.test(localName) && !/\.jpe?g\b/i.test((element as HTMLImageElement).currentSrc)) keep();

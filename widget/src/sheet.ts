@@ -50,8 +50,8 @@ function plates([text, back, link]: Colours): string {
 ~x::after{content:none}\
 ~i{background:${text} none}\
 ~k{outline:1px solid ${text};outline-offset:-1px}\
-~K{outline:3px solid ${text};outline-offset:-3px}\
-~m{outline:3px solid ${text};outline-offset:-3px;box-shadow:inset 0 -5px ${text}}\
+~K{outline:3px solid ${text};outline-offset:-2px}\
+~m{outline:3px solid ${text};outline-offset:-2px;box-shadow:0 5px ${text}}\
 ~hollow{-webkit-text-fill-color:transparent;-webkit-text-stroke:1px ${text};fill:none;stroke:${text}}\
 ~hollow::before{-webkit-text-fill-color:transparent}\
 ~hollow::after{-webkit-text-fill-color:transparent}\
