@@ -60,17 +60,13 @@ def shape_ratio(picture: Image.Image, box: Mapping[str, Any]) -> float:
     return max(ratio(back, colour) for colour in _colours(_crop(picture, box, 1)))
 
 
-def differing(picture: Image.Image, one: Mapping[str, Any], other: Mapping[str, Any]) -> int:
+def differing(picture: Image.Image, box: Mapping[str, Any], beside: Mapping[str, Any]) -> int:
     """Device pixels whose colours differ by 3:1 or more between two places of the same size."""
-    a, b = _crop(picture, one), _crop(picture, other)
-    size = (min(a.width, b.width), min(a.height, b.height))
-    pairs = zip(
-        a.crop((0, 0, *size)).get_flattened_data(),
-        b.crop((0, 0, *size)).get_flattened_data(),
-        strict=True,
-    )
-    counts = Counter(pairs)
-    return sum(count for (left, right), count in counts.items() if ratio(left, right) >= 3)
+    a, b = _crop(picture, box), _crop(picture, beside)
+    size = (0, 0, min(a.width, b.width), min(a.height, b.height))
+    left, right = (list(part.crop(size).get_flattened_data()) for part in (a, b))
+    counts: Counter[tuple[Colour, Colour]] = Counter(zip(left, right, strict=True))  # type: ignore[arg-type]
+    return sum(count for (one, other), count in counts.items() if ratio(one, other) >= 3)
 
 
 def pairs(page: Page) -> dict[str, int]:
