@@ -109,7 +109,7 @@ function readSide(facts: Facts, which: string, under: Under): Under {
     else rules = `color:${ink};-webkit-text-fill-color:currentcolor;text-shadow:none`;
   } else if (backgroundImage.includes("url(")) {
     // A picture stays on the colour for which it was made.
-    rules = `background-color:${alpha(backgroundColor) > 0.5 ? backgroundColor : fill};box-shadow:0 0 0 1px ${ink}`;
+    rules = `background-color:${alpha(backgroundColor) > 0.5 ? backgroundColor : fill}`;
   } else if (size <= SMALL || style.maskImage !== "none") {
     const isFilled = style.maskImage !== "none" || level > 1 || (level && size < TINY);
     if (isFilled) becomesInk = !isInk;
@@ -185,13 +185,12 @@ export function readColours(facts: Facts, records: Facts[]): void {
   if (isPicture && firstChild && ratio(style.color, facts.back) < 2)
     facts.back = ratio(style.color, "#000") > 7 ? "#222" : "#fff";
   const level = strength(fill, above.back);
-  const { offsetWidth, offsetHeight } = element as HTMLElement;
-  const isLow = offsetHeight <= LOW * scale();
-  const frame = (): void => add(facts, level > 1 && isLow && offsetWidth <= WIDE ? "K" : "k");
+  const isLow = (): boolean => (element as HTMLElement).offsetHeight <= LOW * scale();
+  const frame = (): void => add(facts, level > 1 && isLow() && (element as HTMLElement).offsetWidth <= WIDE ? "K" : "k");
   // Words that a picture replaces, or that stand for it unseen.
   const isReplaced = has(facts, "y")
     ? Math.abs(parseFloat(style.textIndent)) >= 99 || !facts.px
-    : !firstChild || offsetWidth * offsetHeight < 6e4;
+    : !firstChild || (isPicture && element.clientWidth * element.clientHeight < 6e4);
   if (isPicture && isReplaced && localName !== "input") keep();
   else if (has(facts, "y")) {
     // Inline words lie on the plate of their block.
@@ -213,17 +212,17 @@ export function readColours(facts: Facts, records: Facts[]): void {
     }
   }
   if (hasShadow && !isPicture) add(facts, "k");
-  const isChecked = element.previousElementSibling?.matches(":checked") || element.querySelector(":scope>:checked");
   // A label or a box around a check box shows what that shows.
   const isMarked =
     localName === "label" || element.querySelector("input")
-      ? isChecked && (level || has(facts, "e"))
+      ? (level || has(facts, "e")) &&
+        (element.previousElementSibling?.matches(":checked") || element.querySelector(":scope>:checked"))
       : (!firstChild || WORD.test(element.textContent!) || element.role) &&
         STATES.some((name, index) => {
           const value = element.getAttribute(name)!;
           return index ? value && !/^(f|of|un|in|op|cl)/.test(value) : CHOSEN.test(value);
         });
-  if (isLow && isMarked) add(facts, "m");
+  if (isMarked && isLow()) add(facts, "m");
   // Pseudo-elements are boxes, too, or words on a plate.
   let under: Under = { fill: facts.back, isInk: facts.isInk };
   for (const which of has(facts, "p") && localName !== "input" ? SIDES : []) under = readSide(facts, which, under);

@@ -40,6 +40,7 @@ export function ratio(top: string, under: string): number {
 
 /** 0 not at all, 1 pale, 2 strong, 3 strong by its hue. */
 export function strength(top: string, under: string): number {
+  if (!alpha(top)) return 0;
   const contrast = ratio(top, under);
   const isHue = measure(top, under)[1] > 90;
   if (contrast < (isHue ? 1.02 : 1.1)) return 0;
