@@ -149,8 +149,11 @@ def _impact(assertion: Assertion, rule: Rule | None) -> Impact:
 
 
 def _occurrence(about: Sequence[Assertion]) -> Occurrence:
-    """One place, however many rules report it, in the words of the first."""
+    """One place, however many rules report it, in the words and the state of the first; without a
+    state if one of the same outcome has none.
+    """
     first = about[0]
+    alike = [assertion for assertion in about if assertion.outcome is first.outcome]
     return Occurrence(
         page=first.page,
         target=first.target,
@@ -161,7 +164,7 @@ def _occurrence(about: Sequence[Assertion]) -> Occurrence:
         outcome=first.outcome,
         engines=tuple(sorted({assertion.engine for assertion in about})),
         evidence=_once(evidence for assertion in about for evidence in assertion.evidence),
-        state=first.state if all(assertion.state for assertion in about) else "",
+        state=first.state if all(assertion.state for assertion in alike) else "",
     )
 
 

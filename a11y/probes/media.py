@@ -101,7 +101,7 @@ async function (cap, share) {
     }
     // A file of another site: silence proves nothing before it has played for a while.
     const bytes = () => media.webkitAudioDecodedByteCount > 0;
-    for (let turn = 0; turn < 15 && !bytes(); turn++) await sleep(20);
+    for (let turn = 0; turn < 50 && !bytes(); turn++) await sleep(20);
     if (bytes() || media.localName === 'audio') return 'track';
     return media.currentTime > 0.5 ? 'none' : 'unknown';
   };

@@ -100,7 +100,7 @@ def test_robots_that_forbid_the_start_are_3(tmp_path: Path) -> None:
         (("audit", "http://x.test", "--viewport", "big"), "1280x800"),
         (("audit", "http://x.test", "--engine", "wave"), "own, axe"),
         (("audit", "http://x.test", "--rule", "no-such-rule"), "no-such-rule"),
-        (("audit", "http://x.test", "--report", "pdf=x"), "html"),
+        (("audit", "http://x.test", "--report", "docx=x"), "html"),
         (("audit", "http://x.test", "--include", "re:("), "re:("),
         (("audit", "http://x.test", "--header", "nonsense"), "--header"),
         (("audit", "http://x.test", "--fail-on-new", "missing.json"), "missing.json"),
