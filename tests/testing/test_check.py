@@ -78,7 +78,8 @@ async def test_bad_input_gets_a_sentence(browser: Browser, page: Page) -> None:
     assert await told(page, rule="contrast-minimun") == "There is no rule “contrast-minimun” Did you mean contrast-minimum?"  # fmt: skip
     assert "There is no level “B”" in await told(page, level="B")
     assert "There is no setting “wihtin”" in await told(page, wihtin="main")
-    assert "no report format “pdf”" in await told(page, report="pdf=x")
+    assert "no report format “docx”" in await told(page, report="docx=x")
+    assert "only the command a11y prints it" in await told(page, report="pdf=x")
     fox = SimpleNamespace(browser=SimpleNamespace(browser_type=SimpleNamespace(name="firefox")))
     firefox = SimpleNamespace(context=fox, is_closed=lambda: False)
     assert "needs Chromium, and this page is open in Firefox" in await told(firefox)

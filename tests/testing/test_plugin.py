@@ -75,9 +75,9 @@ def test_mistakes_are_told_before_any_test(tmp_path: Path) -> None:
     done = _pytest(tmp_path, "--a11y-baseline", "nothing.json", alone="1")
     assert done.returncode == 4
     assert "nothing.json" in done.stderr
-    done = _pytest(tmp_path, "--a11y-report", "pdf=x", alone="1")
+    done = _pytest(tmp_path, "--a11y-report", "docx=x", alone="1")
     assert done.returncode == 4
-    assert "There is no report format “pdf”" in done.stderr
+    assert "There is no report format “docx”" in done.stderr
     done = _pytest(tmp_path, "--a11y", alone="1")
     assert "has no 'skip_rule'; known: skip_rules, rules, level, impact" in done.stdout
     assert "a11y: no test checked a page" in done.stdout
