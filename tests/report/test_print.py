@@ -1,6 +1,7 @@
 """On paper: the summary as a tagged PDF of two pages, and the report with no issue broken."""
 
 import asyncio
+import itertools
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -33,17 +34,20 @@ async def test_the_summary_is_tagged_and_has_title_and_language(lang: str, repor
 
 
 async def test_the_summary_has_two_pages_whatever_is_in_it(reports: Path) -> None:
-    for report, source in (evil(), large(pages=60, number_of_issues=300, seen_on=2)):
-        everything = replace(
-            report,
-            criteria=tuple(
-                replace(result, status=CriterionStatus.FURTHER_TESTING)
-                for result in sample()[0].criteria
-            ),
-        )
-        ((_, html),) = reporter("pdf").render(everything, source, "pl")
-        pdf = await asyncio.to_thread(to_pdf, html.decode(), Settings())
-        assert _pages(pdf) == 2
+    mixed = itertools.cycle(
+        [*[CriterionStatus.FURTHER_TESTING] * 3, CriterionStatus.NOT_TESTED] * 4
+        + [CriterionStatus.NEEDS_REVIEW]
+    )
+    for statuses in (itertools.repeat(CriterionStatus.FURTHER_TESTING), mixed):
+        for report, source in (evil(), large(pages=60, number_of_issues=300, seen_on=2)):
+            criteria = zip(sample()[0].criteria, statuses, strict=False)
+            everything = replace(
+                report,
+                criteria=tuple(replace(result, status=status) for result, status in criteria),
+            )
+            ((_, html),) = reporter("pdf").render(everything, source, "pl")
+            pdf = await asyncio.to_thread(to_pdf, html.decode(), Settings())
+            assert _pages(pdf) == 2
 
 
 async def test_no_issue_is_broken_over_pages(visit: Open) -> None:
