@@ -324,7 +324,8 @@ class Report:
     the pages that got every test, with the reason; the rest got those of ``standard``.
     ``settled``: questions that a person answered, and that are therefore not among the issues.
     ``since``: the comparison with the last finished run of the same start addresses, if there is
-    one.
+    one. ``taken_over``: pages that have not changed since an earlier run audited them, with the
+    time when that run began.
     """
 
     run: Run
@@ -346,6 +347,7 @@ class Report:
     full_pages: Mapping[str, str] = field(default_factory=dict)
     settled: tuple[Issue, ...] = ()
     since: Comparison | None = None
+    taken_over: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def ran(self) -> frozenset[str]:

@@ -104,6 +104,19 @@ class Settings:
         True, "Leave out addresses that seem to sign out, delete or order something, where a sign-in is given or the site is not on this machine",
         "flag", group="crawl",
     )  # fmt: skip
+    since: str = _setting(
+        "",
+        "Take unchanged pages over from this earlier run: latest, its id or its folder",
+        group="crawl", metavar="RUN",
+    )  # fmt: skip
+    max_age: float = _setting(
+        30.0,
+        "With --since, audit a page again if its result is older than this",
+        "float",
+        group="crawl",
+        unit="days",
+        minimum=0,
+    )
     user_agent: str = _setting(
         "", "User agent; by default the browser's own with the tool's name added", group="crawl"
     )

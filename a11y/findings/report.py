@@ -96,6 +96,7 @@ def build(
         full_pages=reader.pairs(Table.FULL_PAGES),
         dead_links=dead,
         settled=settled,
+        taken_over=reader.pairs(Table.TAKEN_OVER),
     )
 
 

@@ -27,6 +27,7 @@ _CHOSEN = ("excluded", "not-included", "depth")
 _LIMITS = ("max-pages", "template-cap")
 _OF_PAGES = {
     "pages": "url", "assertions": "page", "counts": "page", "artifacts": "page", "interaction_errors": "page",
+    "taken_over": "page",
 }  # fmt: skip
 """Tables of what is known of a page, with the column of its final address."""
 

@@ -44,7 +44,8 @@ class PageResult:
     ``state``: what the frontier keeps of the address (``done``, ``failed``, ``redirected``,
     ``skipped``), with the ``reason`` (``incomplete``: a page seen only in part). ``found``: addresses by the reason why they are left
     out; those to audit are under the empty reason. ``frames``: those that are only shown in a
-    frame. ``pictures``: WebP by name. ``retry_after``: what a busy server asks for.
+    frame. ``pictures``: WebP by name. ``retry_after``: what a busy server asks for. ``audited``:
+    when the earlier run began whose result this is; empty for a page of this run.
     """
 
     job: PageJob
@@ -58,6 +59,7 @@ class PageResult:
     retry_after: str = ""
     documents: tuple[Document, ...] = ()
     pictures: Mapping[str, bytes] = field(default_factory=dict)
+    audited: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -220,11 +220,27 @@ def _fifth(db: sqlite3.Connection) -> None:
     db.execute(f"CREATE TRIGGER urls_removed AFTER DELETE ON urls BEGIN {less}; END")
 
 
+def _sixth(db: sqlite3.Connection) -> None:
+    """What lets a later run take pages over, and which pages this run took over.
+
+    ``conditions``: what a result depends on besides the site. ``taken_over``: page to when it was
+    audited.
+    """
+    _statements(
+        db,
+        """
+        CREATE TABLE conditions (name TEXT PRIMARY KEY, value TEXT NOT NULL);
+        CREATE TABLE taken_over (page TEXT PRIMARY KEY, audited TEXT NOT NULL);
+        """,
+    )
+
+
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _first,
     _second,
     _third,
     _fourth,
     _fifth,
+    _sixth,
 )
 """The index of a migration is the version that it starts from."""

@@ -45,6 +45,11 @@ class Reader:
         for (data,) in self.db.execute("SELECT data FROM pages ORDER BY url"):
             yield load_page(data)
 
+    def page(self, url: str) -> Page | None:
+        """The page with this final address; None if there is none."""
+        row = self.db.execute("SELECT data FROM pages WHERE url = ?", (url,)).fetchone()
+        return load_page(row[0]) if row else None
+
     def assertions(self, *outcomes: Outcome) -> Iterator[Assertion]:
         """Stored assertions with these outcomes, page by page."""
         marks = ",".join("?" * len(outcomes))
@@ -59,6 +64,12 @@ class Reader:
             (page,),
         )
         return [load_assertion(data) for (data,) in rows]
+
+    def stored_assertions(self, page: str) -> Iterator[Assertion]:
+        """All assertions of a page that are stored one by one, in their order."""
+        query = "SELECT data FROM assertions WHERE page = ? ORDER BY id"
+        for (data,) in self.db.execute(query, (page,)):
+            yield load_assertion(data)
 
     def counts(self) -> dict[str, dict[str, tuple[int, int]]]:
         """Rule to outcome to (assertions, pages)."""
@@ -93,6 +104,14 @@ class Reader:
                 "SELECT version, data FROM artifacts WHERE page = ? AND name = ?", (page, name)
             ).fetchone()
         return (row[0], zstandard.decompress(row[1])) if row else None
+
+    def compressed(self, page: str) -> dict[str, tuple[int, bytes]]:
+        """A page's stored artifacts as they are: name to (version, compressed bytes)."""
+        query = "SELECT name, version, data FROM artifacts WHERE page = ?"
+        with guarded(self.path):
+            return {
+                name: (version, data) for name, version, data in self.db.execute(query, (page,))
+            }
 
     def artifacts(self, name: str) -> Iterator[tuple[str, int, bytes]]:
         """(page, version, bytes) of all stored artifacts of this name, by page."""

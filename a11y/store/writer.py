@@ -100,6 +100,10 @@ class Writer:
                     "INSERT OR REPLACE INTO pages VALUES (?, ?)",
                     (str(clean(key)), dump(result.page)),
                 )
+            if result.audited:
+                self.db.execute(
+                    "INSERT OR REPLACE INTO taken_over VALUES (?, ?)", (key, result.audited)
+                )
             self._assertions(key, result.assertions)
             self._blobs(key, result)
             self._documents(result.documents)
@@ -129,7 +133,7 @@ class Writer:
         """Drop an audited page that is another one again; its address counts as redirected."""
         with transaction(self.db, self.path):
             self.db.execute("DELETE FROM pages WHERE url = ?", (key,))
-            for table in ("assertions", "counts", "artifacts"):
+            for table in ("assertions", "counts", "artifacts", "taken_over"):
                 self.db.execute(f"DELETE FROM {table} WHERE page = ?", (key,))  # noqa: S608
             self.frontier.finish(key, "redirected")
 

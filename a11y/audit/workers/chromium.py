@@ -99,7 +99,9 @@ class _Workers:
         try:
             async with aclosing(self._queue.jobs()) as jobs:
                 async for job in jobs:
-                    result, tab = await self._do(job, tab)
+                    result = await self._jobs.kept(job)
+                    if result is None:
+                        result, tab = await self._do(job, tab)
                     await self._jobs.done(result)
         finally:
             if tab is not None:
