@@ -8,7 +8,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import a11y
 from a11y.audit.resume import FREE_SETTINGS
 from a11y.core.settings import FIELDS, Settings
 from a11y.crawl.robots import Robots
@@ -52,7 +51,7 @@ def difference(before: Mapping[str, str], now: Mapping[str, str]) -> Iterator[st
 @cache
 def program() -> str:
     """Digest of this program's files: a development version has one number and many states."""
-    folder = Path(a11y.__file__).parent
+    folder = Path(__file__).resolve().parents[1]
     digest = hashlib.sha256()
     for path in sorted(folder.rglob("*")):
         if path.suffix in _DATA and path.is_file():

@@ -111,10 +111,9 @@ class Settings:
     )  # fmt: skip
     max_age: float = _setting(
         30.0,
-        "With --since, audit a page again if its result is older than this",
+        "With --since, audit a page again if its result is older than this many days",
         "float",
         group="crawl",
-        unit="days",
         minimum=0,
     )
     user_agent: str = _setting(

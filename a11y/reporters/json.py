@@ -66,6 +66,7 @@ def document(report: Report, lang: str) -> dict[str, Any]:
         "templates": [asdict(item) for item in report.templates],
         "sample": report.sample,
         "full_pages": report.full_pages,
+        "taken_over": report.taken_over,
     }
 
 
