@@ -42,7 +42,7 @@ _WHOLE = frozenset({200, 203, 204, 404, 410})
 _BY_POLICY = frozenset({"inspector", "csp", "mixed-content", "corp-not-same-origin"})
 """Why the browser sends no request. It follows from what was compared, or is our own doing."""
 _BOM = b"\xef\xbb\xbf"
-_MOST = 4000
+_MOST = 1000
 """Addresses that are remembered: the resources that the pages of a site share."""
 _PATIENCE = 5.0
 """Seconds to wait for bodies when a job is done."""

@@ -33,7 +33,7 @@ def _difference(versions: dict[str, str] | None = None, **settings: Any) -> list
         ("cookie", ("a=1",)),
     ],
 )
-def test_a_setting_that_changes_results(name: str, value: object) -> None:
+def test_a_setting_that_changes_results(name: str, value: Any) -> None:
     assert _difference(**{name: value}) == [f"--{name.replace('_', '-')}"]
 
 
@@ -42,7 +42,7 @@ def test_a_setting_that_changes_results(name: str, value: object) -> None:
     [("max_pages", 9), ("since", "latest"), ("max_age", 2.0), ("lang", "en"), ("concurrency", 3),
      ("fail_on", "minor"), ("run_dir", "elsewhere"), ("delay", 2.0)],
 )  # fmt: skip
-def test_a_setting_that_changes_none(name: str, value: object) -> None:
+def test_a_setting_that_changes_none(name: str, value: Any) -> None:
     assert not _difference(**{name: value})
 
 

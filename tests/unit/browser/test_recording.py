@@ -1,6 +1,7 @@
 """What a recording of a job's requests is sure of."""
 
 import asyncio
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
@@ -19,10 +20,11 @@ def _events(
     kind: str = "Document",
     method: str = "GET",
     status: int = 200,
-    sent: dict[str, str] | None = None,
-    **headers: str,
+    sent: Mapping[str, str] | None = None,
+    headers: Mapping[str, str] | None = None,
 ) -> Events:
     """A request and its answer of four bytes."""
+    headers = dict(headers or {})
     answer = {"status": status, "headers": headers}
     return [
         ("on_request", {"requestId": number, "type": kind, "request": {"url": url, "method": method}}),
@@ -58,7 +60,7 @@ def test_an_answer_is_kept_without_cookies() -> None:
 
 
 def test_body_status_and_headers_make_the_answer() -> None:
-    events = [_events(), _events(status=404), _events(**{"x-own": "1"})]
+    events = [_events(), _events(status=404), _events(headers={"x-own": "1"})]
     found = {_record(*some).answers[0].answer for some in events}
     found.add(_record(*_events(), body="abce").answers[0].answer)
     assert len(found) == 4
@@ -82,7 +84,7 @@ def test_headers_that_come_late_are_waited_for() -> None:
         ("unfinished", _events()[:3]),
         ("failed", [*_events()[:2], ("on_failure", {"requestId": "1"})]),
         ("cut", [*_events()[:4], ("on_failure", {"requestId": "1", "canceled": True})]),
-        ("changing", [*_events(), *_events("2", **{"x-own": "1"})]),
+        ("changing", [*_events(), *_events("2", headers={"x-own": "1"})]),
         ("body", [*_events()[:5], ("on_cached", {"requestId": "1"}), *_events()[5:]]),
     ],
 )
@@ -108,8 +110,8 @@ def test_what_a_policy_blocks_is_no_doubt() -> None:
 
 def test_what_comes_from_the_cache_is_the_answer_before() -> None:
     known: Known = {}
-    first = _record(*_events(etag='"1"'), known=known)
-    *begin, end = _events(etag='"1"')
+    first = _record(*_events(headers={"etag": '"1"'}), known=known)
+    *begin, end = _events(headers={"etag": '"1"'})
     cached = [event for event in begin if event[0] not in {"on_sent", "on_headers"}]
     again = _record(*cached, ("on_cached", {"requestId": "1"}), end, body="gone", known=known)
     assert again == first
