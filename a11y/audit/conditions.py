@@ -17,7 +17,7 @@ _FINDING = frozenset({
 })  # fmt: skip
 """Settings that only decide which pages are found."""
 _MACHINE = frozenset({"browser path"})
-_DATA = frozenset({".py", ".json", ".js", ".po", ".mo"})
+_DATA = frozenset({".py", ".json", ".js"})
 """Files of the package that a result may depend on."""
 
 

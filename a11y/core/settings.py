@@ -110,12 +110,9 @@ class Settings:
         group="crawl", metavar="RUN",
     )  # fmt: skip
     max_age: float = _setting(
-        30.0,
-        "With --since, audit a page again if its result is older than this many days",
-        "float",
-        group="crawl",
-        minimum=0,
-    )
+        30.0, "With --since, audit a page again if its result is older than this many days", "float",
+        group="crawl", minimum=0,
+    )  # fmt: skip
     user_agent: str = _setting(
         "", "User agent; by default the browser's own with the tool's name added", group="crawl"
     )
@@ -208,31 +205,20 @@ class Settings:
         minimum=0,
     )
     quiet_ms: int = _setting(
-        100,
-        "A page is at rest when its content and its network are quiet for this long",
-        "int",
-        group="load",
-        unit="ms",
-        minimum=0,
-    )
+        100, "A page is at rest when its content and its network are quiet for this long", "int",
+        group="load", unit="ms", minimum=0,
+    )  # fmt: skip
     navigation_timeout: float = _setting(
-        30.0,
-        "Wait at most this long for a server's answer",
-        "float",
-        group="load",
-        unit="s",
-        minimum=0.1,
-    )
+        30.0, "Wait at most this long for a server's answer", "float",
+        group="load", unit="s", minimum=0.1,
+    )  # fmt: skip
     page_timeout: float = _setting(
         60.0, "Give up on a page after this long", "float", group="load", unit="s", minimum=0.5
     )
     retries: int = _setting(
-        1,
-        "Try a failed page again this many times, in a fresh context",
-        "int",
-        group="load",
-        minimum=0,
-    )
+        1, "Try a failed page again this many times, in a fresh context", "int",
+        group="load", minimum=0,
+    )  # fmt: skip
     recycle_after: int = _setting(
         100, "Open a fresh browser context after this many pages", "int", group="load", minimum=1
     )

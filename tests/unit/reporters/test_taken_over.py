@@ -39,7 +39,7 @@ def test_the_sentence(dates: tuple[str, ...], lang: str, words: str) -> None:
 def test_every_report_for_people_has_it_and_json_names_the_pages() -> None:
     report = _report(_OLD)
     sentence = taken_over(report, "en")
-    _report_, source = sample()
+    _sample, source = sample()
     assert sentence in bounds(report, "en")
     for name in ("markdown", "json"):
         ((_path, data),) = reporter(name).render(report, source, "en")
