@@ -68,6 +68,7 @@ def write(report: Report, reader: Reader, chosen: list[tuple[Reporter, Path | No
     shown = []
     source = review.Answered(reader, report)
     for kind, path in chosen:
+        before: Path | None = None
         for relative, data in kind.render(report, source, current_language()):
             if path is None:
                 sys.stdout.buffer.write(data)
@@ -76,7 +77,8 @@ def write(report: Report, reader: Reader, chosen: list[tuple[Reporter, Path | No
             place = path / relative if relative else path
             try:
                 place.parent.mkdir(parents=True, exist_ok=True)
-                write_shared(place, data)
+                write_shared(place, data, more=place == before)
+                before = place
             except OSError as error:
                 raise StoreError(
                     "The report {place} can't be written: {error}",
