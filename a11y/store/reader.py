@@ -129,9 +129,10 @@ class Reader:
         query = "SELECT DISTINCT page FROM counts WHERE rule = ? AND outcome != 'untested'"
         return frozenset(page for (page,) in self.db.execute(query, (rule,)))
 
-    def outcomes(self) -> frozenset[tuple[str, str]]:
-        """(page, rule) of all assertions, counted ones too."""
-        return frozenset(self.db.execute("SELECT page, rule FROM counts"))
+    def rules_on(self, page: str) -> frozenset[str]:
+        """Rules with an assertion about a page, counted ones too."""
+        query = "SELECT DISTINCT rule FROM counts WHERE page = ?"
+        return frozenset(rule for (rule,) in self.db.execute(query, (page,)))
 
     def picture_names(self) -> Iterator[str]:
         for (name,) in self.db.execute("SELECT name FROM pictures"):

@@ -207,8 +207,10 @@ class Writer:
         """All templates, and each page's by its final address."""
         with transaction(self.db, self.path):
             run_state.write_templates(self.db, templates)
-            for url, data in self.db.execute("SELECT url, data FROM pages").fetchall():
-                page = load_page(data)
+            # The rows change while they are read, and all of them at once are too large.
+            for (url,) in self.db.execute("SELECT url FROM pages").fetchall():
+                row = self.db.execute("SELECT data FROM pages WHERE url = ?", (url,)).fetchone()
+                page = load_page(row[0])
                 template = by_page.get(url, "")
                 if template != page.template:
                     self.db.execute(
