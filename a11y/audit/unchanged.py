@@ -22,7 +22,7 @@ from a11y.audit.page import by_reason
 from a11y.audit.pictures import pictured
 from a11y.audit.plan import RunPlan
 from a11y.audit.represented import REPRESENTED
-from a11y.core.answers import Answer, Loaded, body_digest, fingerprint
+from a11y.core.answers import Answer, Loaded, body_digest, fingerprint, is_unread
 from a11y.core.errors import StoreError
 from a11y.core.model import Assertion, Outcome, Page
 from a11y.core.model import Scope as RuleScope
@@ -213,4 +213,5 @@ class _Asked:
         found = await self._fetch.ask(answer.url, answer.request)
         if found.error or found.cut:
             return ""
-        return fingerprint(found.status, found.headers, body_digest(found.body))
+        body = b"" if is_unread(found.status, answer.request) else found.body
+        return fingerprint(found.status, found.headers, body_digest(body))

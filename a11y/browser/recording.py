@@ -20,7 +20,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any
 
-from a11y.core.answers import Answer, Loaded, body_digest, fingerprint, joined
+from a11y.core.answers import Answer, Loaded, body_digest, fingerprint, is_unread, joined
 from a11y.core.errors import A11yError
 
 _USUAL = frozenset({
@@ -225,7 +225,12 @@ class TabRecorder:
             self._recording.doubt("streaming")
 
     def on_failure(self, params: dict[str, Any]) -> None:
-        exchange = self._gone(params["requestId"])
+        number = params["requestId"]
+        exchange, sent = self._exchanges.get(number), self._sent.get(number, {})
+        if exchange is not None and is_unread(exchange.status, sent):
+            self.on_end(params)
+            return
+        exchange = self._gone(number)
         if exchange is None or self._recording is None:
             return
         if exchange.get and exchange.status:
@@ -254,7 +259,9 @@ class TabRecorder:
 
     async def _read(self, recording: Recording, number: str, exchange: _Exchange) -> None:
         known = recording.known(exchange.url)
-        if known is not None and _same_version(known[0], exchange.headers):
+        if is_unread(exchange.status, self._sent.get(number, {})):
+            digest = body_digest(b"")
+        elif known is not None and _same_version(known[0], exchange.headers):
             digest = known[2]
         else:
             body = await self._bytes(number, exchange.size)

@@ -44,6 +44,14 @@ def body_digest(body: bytes) -> str:
     return sha256(body).hexdigest()[:_LENGTH]
 
 
+def is_unread(status: int, request: Mapping[str, str]) -> bool:
+    """True if the browser reads no body: scripts, style sheets and fonts that are not there.
+
+    Source: HTML, "fetch a classic script" and "process the linked resource"; CSS Fonts 4, 4.8.
+    """
+    return status in {404, 410} and request.get("sec-fetch-dest") in {"script", "style", "font"}
+
+
 def fingerprint(status: int, headers: Mapping[str, str], body: str) -> str:
     """Digest of status, headers that a page can notice, and body. ``headers``: names in lower
     case, repeated ones joined by a line break. ``body``: its ``body_digest``.

@@ -1,7 +1,9 @@
 """Reading a run: reports, rechecks, site rules. Never writes."""
 
 import sqlite3
+import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import zstandard
@@ -13,6 +15,16 @@ from a11y.store import frontier, run_state
 from a11y.store.codec import load_assertion, load_page
 from a11y.store.run_state import Table
 from a11y.store.schema import connect, guarded
+
+
+def _shared(page: Page) -> Page:
+    """The page with texts that many pages have only once in memory: a report holds all pages."""
+    texts = {name: sys.intern(getattr(page, name)) for name in _ALIKE}
+    final = page.url if page.final_url == page.url else page.final_url
+    return replace(page, final_url=final, **texts)
+
+
+_ALIKE = ("title", "lang", "found_on", "viewport", "template", "sign_in", "state")
 
 
 class Reader:
@@ -43,7 +55,7 @@ class Reader:
     def pages(self) -> Iterator[Page]:
         """All pages, audited and failed, by address."""
         for (data,) in self.db.execute("SELECT data FROM pages ORDER BY url"):
-            yield load_page(data)
+            yield _shared(load_page(data))
 
     def page(self, url: str) -> Page | None:
         """The page with this final address; None if there is none."""

@@ -103,6 +103,12 @@ def test_a_body_in_another_encoding_is_a_doubt(body: str) -> None:
     assert _record(*_events(), body=body).doubt == "body"
 
 
+def test_a_script_that_is_not_there_needs_no_body() -> None:
+    *begin, _data, _end = _events(kind="Script", status=404, sent={"Sec-Fetch-Dest": "script"})
+    loaded = _record(*begin, ("on_failure", {"requestId": "1", "canceled": True}), body="gone")
+    assert (len(loaded.answers), loaded.doubt) == (1, "")
+
+
 def test_what_a_policy_blocks_is_no_doubt() -> None:
     blocked = ("on_failure", {"requestId": "2", "blockedReason": "csp"})
     assert _record(*_events(), *_events("2")[:1], blocked).doubt == ""
