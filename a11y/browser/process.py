@@ -35,7 +35,7 @@ class Browser:
 
     ``generation`` grows with each restart. A tab of an older generation is dead. ``forbidden``:
     why an address of the site must not be asked, or empty; probes that load pages ask it.
-    ``recorded``: the latest answer of each address, for all recordings of jobs.
+    ``recorded``: digests of bodies by address, for all recordings of jobs.
     """
 
     def __init__(self, settings: Settings, *, init_scripts: tuple[str, ...] = ()) -> None:

@@ -20,7 +20,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any
 
-from a11y.core.answers import Answer, Loaded, body_digest, fingerprint, is_unread, joined
+from a11y.core.answers import Answer, Loaded, body_digest, fingerprint, is_unread, joined, noticed
 from a11y.core.errors import A11yError
 
 _USUAL = frozenset({
@@ -55,6 +55,7 @@ class _Exchange:
     """One request under way and what came of it."""
 
     url: str
+    kind: str
     get: bool
     status: int = 0
     headers: dict[str, str] = field(default_factory=dict)
@@ -62,8 +63,8 @@ class _Exchange:
     cached: bool = False
 
 
-Known = dict[str, tuple[dict[str, str], Answer, str]]
-"""Address to the headers, the answer and the body's digest of its latest recording in this browser."""
+Known = dict[str, tuple[dict[str, str], str]]
+"""Address to headers and body's digest of its latest recording in this browser."""
 
 
 class Recording:
@@ -90,12 +91,12 @@ class Recording:
         """An answer that was not read to its end."""
         self._cut.add(url)
 
-    def known(self, url: str) -> tuple[dict[str, str], Answer, str] | None:
+    def known(self, url: str) -> tuple[dict[str, str], str] | None:
         return self._known.get(url)
 
-    def learn(self, headers: dict[str, str], answer: Answer, body: str) -> None:
-        self._known.pop(answer.url, None)
-        self._known[answer.url] = (headers, answer, body)
+    def learn(self, url: str, headers: dict[str, str], body: str) -> None:
+        self._known.pop(url, None)
+        self._known[url] = (headers, body)
         if len(self._known) > _MOST:
             del self._known[next(iter(self._known))]
 
@@ -147,6 +148,9 @@ class TabRecorder:
         self._sent: dict[str, dict[str, str]] = {}
         self._raw: dict[str, dict[str, str]] = {}
         self._ignored: set[str] = set()
+        #: The latest whole answers to this tab, which its cache may have, by address and kind.
+        self._whole: dict[tuple[str, str], tuple[dict[str, str], Answer]] = {}
+        self._from_cache: list[_Exchange] = []
         self._news = asyncio.Event()
         self._recording: Recording | None = None
         current = _CURRENT.get()
@@ -154,7 +158,7 @@ class TabRecorder:
             self.start(current)
 
     def start(self, recording: Recording) -> None:
-        for table in (self._exchanges, self._sent, self._raw, self._ignored):
+        for table in (self._exchanges, self._sent, self._raw, self._ignored, self._from_cache):
             table.clear()
         self._recording = recording
         recording.tabs.append(self)
@@ -163,6 +167,12 @@ class TabRecorder:
         """End a recording, if it is still this tab's."""
         if self._recording is not recording:
             return
+        for exchange in self._from_cache:
+            headers, answer = self._whole.get((exchange.url, exchange.kind), ({}, None))
+            if answer is not None and noticed(headers) == noticed(exchange.headers):
+                recording.add(answer)
+            else:
+                recording.doubt("body")
         for exchange in self._exchanges.values():
             recording.doubt("unfinished" if exchange.get else "method")
         if self._sent.keys() - self._ignored:  # requests that nothing here announced
@@ -186,7 +196,9 @@ class TabRecorder:
         elif kind in _UNREAD:
             self._ignored.add(number)
         else:
-            self._exchanges[number] = _Exchange(url.partition("#")[0], request["method"] == "GET")
+            self._exchanges[number] = _Exchange(
+                url.partition("#")[0], kind, request["method"] == "GET"
+            )
 
     def on_sent(self, params: dict[str, Any]) -> None:
         if self._recording is not None:
@@ -243,14 +255,12 @@ class TabRecorder:
         exchange = self._exchanges.pop(number, None)
         if exchange is None or recording is None or not exchange.get:
             return
-        if not exchange.cached:
-            recording.read(self._read(recording, number, exchange))
-            return
-        known = recording.known(exchange.url)
-        if known is not None and known[0] == exchange.headers:
-            recording.add(known[1])
+        if exchange.cached:  # the answer that the cache has may still be being read
+            self._from_cache.append(exchange)
+            self._sent.pop(number, None)
+            self._raw.pop(number, None)
         else:
-            recording.doubt("body")
+            recording.read(self._read(recording, number, exchange))
 
     def _gone(self, number: str) -> _Exchange | None:
         self._sent.pop(number, None)
@@ -262,7 +272,7 @@ class TabRecorder:
         if is_unread(exchange.status, self._sent.get(number, {})):
             digest = body_digest(b"")
         elif known is not None and _same_version(known[0], exchange.headers):
-            digest = known[2]
+            digest = known[1]
         else:
             body = await self._bytes(number, exchange.size)
             if body is None:
@@ -283,8 +293,11 @@ class TabRecorder:
         answer = Answer(
             url=exchange.url, request=request, answer=fingerprint(exchange.status, raw, digest)
         )
-        recording.learn(exchange.headers, answer, digest)
+        recording.learn(exchange.url, exchange.headers, digest)
         recording.add(answer)
+        self._whole[exchange.url, exchange.kind] = (exchange.headers, answer)
+        if len(self._whole) > _MOST:
+            del self._whole[next(iter(self._whole))]
 
     async def _bytes(self, number: str, size: int) -> bytes | None:
         """The unpacked body; None if the browser has it no more, or only in another encoding."""

@@ -56,12 +56,17 @@ def fingerprint(status: int, headers: Mapping[str, str], body: str) -> str:
     """Digest of status, headers that a page can notice, and body. ``headers``: names in lower
     case, repeated ones joined by a line break. ``body``: its ``body_digest``.
     """
-    kept = sorted(
+    kept = noticed(headers)
+    return sha256(repr((status, kept, body)).encode("utf-8", "replace")).hexdigest()[:_LENGTH]
+
+
+def noticed(headers: Mapping[str, str]) -> list[tuple[str, str]]:
+    """The headers that a page can notice, sorted."""
+    return sorted(
         (name, _cookies(value) if name == "set-cookie" else value.strip())
         for name, value in headers.items()
         if name not in _UNNOTICED
     )
-    return sha256(repr((status, kept, body)).encode("utf-8", "replace")).hexdigest()[:_LENGTH]
 
 
 def joined(headers: Iterable[tuple[str, str]]) -> dict[str, str]:

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import zstandard
 
@@ -19,7 +20,7 @@ from a11y.store.schema import connect, guarded
 
 def _shared(page: Page) -> Page:
     """The page with texts that many pages have only once in memory: a report holds all pages."""
-    texts = {name: sys.intern(getattr(page, name)) for name in _ALIKE}
+    texts: Any = {name: sys.intern(getattr(page, name)) for name in _ALIKE}
     final = page.url if page.final_url == page.url else page.final_url
     return replace(page, final_url=final, **texts)
 

@@ -114,10 +114,24 @@ def test_what_a_policy_blocks_is_no_doubt() -> None:
     assert _record(*_events(), *_events("2")[:1], blocked).doubt == ""
 
 
+def _cached(headers: dict[str, str]) -> Events:
+    begin = [e for e in _events("2", headers=headers) if e[0] not in {"on_sent", "on_headers"}]
+    return [*begin[:-1], ("on_cached", {"requestId": "2"}), begin[-1]]
+
+
 def test_what_comes_from_the_cache_is_the_answer_before() -> None:
+    first = _events(headers={"date": "Mon", "x-own": "1"})
+    loaded = _record(*first, *_cached({"date": "Tue", "x-own": "1"}))
+    assert loaded == _record(*first)
+    assert loaded.doubt == ""
+
+
+def test_a_cache_whose_answer_has_other_headers_is_a_doubt() -> None:
+    assert _record(*_events(), *_cached({"x-own": "1"})).doubt == "body"
+
+
+def test_an_equal_tag_spares_reading_the_body_again() -> None:
     known: Known = {}
     first = _record(*_events(headers={"etag": '"1"'}), known=known)
-    *begin, end = _events(headers={"etag": '"1"'})
-    cached = [event for event in begin if event[0] not in {"on_sent", "on_headers"}]
-    again = _record(*cached, ("on_cached", {"requestId": "1"}), end, body="gone", known=known)
+    again = _record(*_events(headers={"etag": '"1"'}), body="gone", known=known)
     assert again == first
