@@ -14,14 +14,35 @@ from typing import TYPE_CHECKING, Any
 
 from a11y.core.version import __version__
 
-__all__ = ["Report", "Settings", "__version__", "audit"]
+__all__ = [
+    "Report",
+    "Settings",
+    "__version__",
+    "audit",
+    "check",
+    "check_driver",
+    "explore",
+    "login",
+    "sync",
+]
 
 if TYPE_CHECKING:
+    from a11y import sync
     from a11y.api import audit
     from a11y.core.report import Report
     from a11y.core.settings import Settings
+    from a11y.testing.checks import check, check_driver, explore
+    from a11y.testing.flows import login
 
-_HOMES = {"audit": "a11y.api", "Report": "a11y.core.report", "Settings": "a11y.core.settings"}
+_HOMES = {
+    "Report": "a11y.core.report",
+    "Settings": "a11y.core.settings",
+    "audit": "a11y.api",
+    "check": "a11y.testing.checks",
+    "check_driver": "a11y.testing.checks",
+    "explore": "a11y.testing.checks",
+    "login": "a11y.testing.flows",
+}
 
 
 def __getattr__(name: str) -> Any:
@@ -30,6 +51,10 @@ def __getattr__(name: str) -> Any:
         from importlib import import_module
 
         return getattr(import_module(_HOMES[name]), name)
+    if name == "sync":
+        from importlib import import_module
+
+        return import_module("a11y.sync")
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 

@@ -6,15 +6,15 @@ from typing import Any
 
 from a11y.audit import run
 from a11y.audit.workers import workers_for
-from a11y.core.report import Report
 from a11y.core.settings import Settings
 from a11y.findings.report import build
+from a11y.reporters.common.library_report import LibraryReport
 from a11y.store import Reader
 
 
 async def audit(
     *urls: str, settings: Settings | None = None, store: Path | None = None, **more: Any
-) -> Report:
+) -> LibraryReport:
     """Audit a site and return its ``Report``.
 
     ``urls``: absolute start addresses. ``settings``: the settings, or pass their fields as keywords
@@ -32,10 +32,10 @@ async def audit(
         return await _audit(chosen, Path(folder) / "run.sqlite")
 
 
-async def _audit(settings: Settings, path: Path) -> Report:
+async def _audit(settings: Settings, path: Path) -> LibraryReport:
     await run.start(settings, workers_for(settings), path)
     reader = Reader(path)
     try:
-        return build(reader)
+        return LibraryReport.of(build(reader))
     finally:
         reader.close()

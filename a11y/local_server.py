@@ -10,7 +10,7 @@ from typing import Any, Self
 
 import uvicorn
 from starlette.applications import Starlette
-from starlette.responses import PlainTextResponse
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -116,8 +116,21 @@ def _listen(port: int) -> socket.socket:
     return listener
 
 
-def folder_server(folder: Path) -> LocalServer:
-    """A server for the files of a folder."""
+def folder_server(folder: Path, *, port: int = 0, audited: bool = False) -> LocalServer:
+    """A server for the files of a folder. Links that lead out of it are not followed.
+
+    ``audited``: the folder is a person's own. ``index.html`` then leads to its folder's address,
+    so that no page has two, and no other host name is answered.
+    """
     application = Starlette()
-    application.mount("/", StaticFiles(directory=folder, html=True))
-    return LocalServer(application)
+    files = (_OneAddress if audited else StaticFiles)(directory=folder, html=True)
+    application.mount("/", files)
+    return LocalServer(only_own_names(application) if audited else application, port=port)
+
+
+class _OneAddress(StaticFiles):
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        if scope["path"].endswith("/index.html"):
+            query = scope["query_string"].decode("latin-1")
+            return RedirectResponse(f".{'?' if query else ''}{query}", status_code=307)
+        return await super().get_response(path, scope)

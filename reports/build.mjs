@@ -29,7 +29,7 @@ await build({
 });
 await build({
   ...common,
-  entryPoints: [join(here, "css", "report.css"), join(here, "css", "review.css")],
+  entryPoints: ["report", "review", "summary"].map((name) => join(here, "css", `${name}.css`)),
   outdir: out,
   // Browsers of 2023 on: nesting and colour functions are flattened for older ones.
   target: ["chrome111", "firefox113", "safari16.4"],

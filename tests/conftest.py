@@ -16,6 +16,9 @@ settings.register_profile("a11y", deadline=None)
 settings.load_profile("a11y")
 
 
+#: Sample projects have tests of their own, which ``tests/testing/test_plugin.py`` runs.
+collect_ignore = ["projects"]
+
 #: Begun first: whoever begins one of them last has the other workers wait.
 _LONG = (
     "tests/wordpress/",

@@ -79,6 +79,7 @@ def sample(
             issues=5,
             new=4,
             review=1,
+            practice=2,
             incomplete=() if complete else ("pages-failed",),
         ),
         coverage=Coverage(
@@ -184,6 +185,7 @@ def criteria_of(found: Sequence[Example], rules: Mapping[str, Rule]) -> tuple[Cr
                 failed=failed,
                 cant_tell=unsure,
                 passed=40 * len(about),
+                pages=11,
                 rules=tuple(sorted(about)),
                 untested=tuple(sorted(about & {"link-in-text-block"})),
             )

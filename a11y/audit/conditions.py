@@ -13,9 +13,10 @@ from a11y.core.settings import FIELDS, Settings
 from a11y.crawl.robots import Robots
 
 _FINDING = frozenset({
-    "depth", "max_age", "max_pages", "sample_seed", "since", "sitemap", "sitemaps", "template_cap",
+    "depth", "flows", "max_age", "max_pages", "only_sitemap", "sample_seed", "since", "sitemap", "sitemaps",
+    "template_cap", "urls",
 })  # fmt: skip
-"""Settings that only decide which pages are found."""
+"""Settings that only decide which pages are found. The states of flows are always judged anew."""
 _MACHINE = frozenset({"browser path"})
 _DATA = frozenset({".py", ".json", ".js"})
 """Files of the package that a result may depend on."""

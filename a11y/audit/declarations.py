@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 
 from a11y.audit.plan import Place, RunPlan
+from a11y.audit.source_maps import source_map
 from a11y.browser import LoadedPage
 from a11y.browser.cdp import CdpError
 from a11y.browser.styles import Styles, open_styles
@@ -36,14 +37,15 @@ async def with_declarations(
             async with open_styles(page) as styles:
                 for key, at in list(reversed(new.items()))[:MAX_DECLARATIONS]:
                     assertion = assertions[at]
-                    known[key] = await _ask(styles, assertion.target, _rule(assertion, rules))
+                    declaration = await _ask(styles, assertion.target, _rule(assertion, rules))
+                    known[key] = await _with_source(declaration, styles, plan)
         except CdpError:
             pass
     found = list(assertions)
     for at, key in asked.items():
-        declaration = known.get(key)
-        if declaration is not None:
-            evidence = Evidence(kind="declaration", data=asdict(declaration))
+        cause = known.get(key)
+        if cause is not None:
+            evidence = Evidence(kind="declaration", data=asdict(cause))
             found[at] = replace(found[at], evidence=(*found[at].evidence, evidence))
     return found
 
@@ -59,6 +61,18 @@ def place(assertion: Assertion) -> Place:
     own = str(assertion.data.get("issue", ""))
     names = classes[1] if classes else ""
     return (assertion.rule, *target.frames, target.path or target.selector, names, own)
+
+
+async def _with_source(
+    declaration: Declaration | None, styles: Styles, plan: RunPlan
+) -> Declaration | None:
+    """The declaration with its place before the build, where a source map tells it."""
+    if declaration is None or not declaration.sheet or not declaration.line:
+        return declaration
+    found = await source_map(declaration.sheet, styles.source_map(declaration.sheet), plan)
+    if found is None:
+        return declaration
+    return replace(declaration, original=found.original(declaration.line, declaration.column))
 
 
 async def _ask(styles: Styles, target: Target | None, rule: Rule) -> Declaration | None:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from a11y.audit.patience import Patient
 from a11y.audit.plan import RunPlan
 from a11y.audit.progress import Progress
+from a11y.audit.stories import add_stories
 from a11y.audit.waiting import wait_for
 from a11y.core.errors import UsageError
 from a11y.core.message import Message
@@ -39,11 +40,14 @@ async def discover(plan: RunPlan, writer: Writer, progress: Progress) -> float:
     for table in (Table.ROBOTS_ERRORS, Table.SITEMAP_ERRORS, Table.SITEMAP_REMARKS):
         writer.keep(table, {})  # a resumed run reads the files again
     settings = plan.settings
-    if not (settings.robots or settings.sitemaps or settings.sitemap or settings.wait_for):
+    fetches = (settings.robots, settings.sitemaps, settings.sitemap, settings.storybook)
+    if not (any(fetches) or settings.wait_for):
         return settings.delay
     async with fetcher(plan) as fetch:
         if settings.wait_for:
             await wait_for(fetch, plan.scope.roots, settings.wait_for)
+        if settings.storybook:
+            await add_stories(plan, fetch, writer)
         delay = await explore(plan, plan.scope.roots, fetch, writer, progress)
         if settings.sitemap:
             asked = [_asked_sitemap(url, plan) for url in settings.sitemap]

@@ -11,7 +11,7 @@ from playwright.async_api import Error as PlaywrightError
 from a11y.audit.evaluate import Missing, describe_error
 from a11y.browser import LoadedPage, Tab
 from a11y.browser.load import load
-from a11y.core.errors import BrowserCrashed, PageCrashed, PageError
+from a11y.core.errors import BrowserCrashed, NotInPlace, PageCrashed, PageError
 from a11y.core.masking import mask
 from a11y.core.memory import DecodeBudget
 from a11y.core.message import Message
@@ -83,6 +83,12 @@ async def ask_passive(
         await _ask_engine(gathered, engine)
 
 
+async def ask_each(gathered: Gathered, probes: Iterable[Probe]) -> None:
+    """Ask probes one after the other, of the page as the one before leaves it."""
+    for probe in probes:
+        await _ask_probe(gathered, probe)
+
+
 async def ask_interactive(
     gathered: Gathered, probes: Iterable[Probe], *, html_only: bool = True
 ) -> None:
@@ -108,6 +114,9 @@ async def _ask_probe(gathered: Gathered, probe: Probe) -> None:
         decoded = await asyncio.to_thread(probe.decode, raw)
     except (BrowserCrashed, PageCrashed):
         raise
+    except NotInPlace as error:
+        gathered.missing[probe.artifact] = error.reason
+        return
     except (PageError, PlaywrightError, ValueError, KeyError, RecursionError) as error:
         _raise_if_gone(gathered.page.tab)
         gathered.missing[probe.artifact] = describe_error(error)

@@ -15,12 +15,13 @@ from a11y.audit.opened import judge_states
 from a11y.audit.pictures import probe_pictures
 from a11y.audit.plan import RunPlan, settings_for
 from a11y.audit.states import CLOSED
+from a11y.audit.stories import issues_of, look_at_story
 from a11y.audit.uncovered import close_cover, cover_of
 from a11y.browser import Tab
 from a11y.browser.load import load
 from a11y.core.errors import PageError
 from a11y.dom import Snapshot
-from a11y.findings.identity import REPORTED, with_issues
+from a11y.findings.identity import REPORTED
 from a11y.i18n.catalogue import N_
 from a11y.probes import Probe, needed
 from a11y.probes.common.interaction_safety import may_interact
@@ -45,6 +46,7 @@ async def interact_with_page(tab: Tab, job: InteractionJob, plan: RunPlan) -> In
 
 async def _interact(gathered: Gathered, job: InteractionJob, plan: RunPlan) -> InteractionResult:
     interacting = [probe for probe in plan.probes if probe.name in job.probes]
+    await look_at_story(gathered.page, plan)
     rules = rules_of(interacting, plan)
     passive = _passive_before(interacting, rules, plan.probes)
     await ask_passive(gathered, passive)
@@ -65,12 +67,12 @@ async def _interact(gathered: Gathered, job: InteractionJob, plan: RunPlan) -> I
         lambda: [*evaluate(rules, gathered.decoded, page=job.url, missing=missing)]
     )
     judged = await with_declarations(gathered.page, judged, plan)
-    assertions = await asyncio.to_thread(with_issues, judged, plan.equivalents)
+    assertions = await asyncio.to_thread(issues_of, judged, job.url, plan)
     assertions = [replace(a, state=state) if a.outcome in REPORTED else a for a in assertions]
     opened = gathered.decoded.get(PageStates)
     if isinstance(opened, PageStates) and opened.states:
         assertions += await asyncio.to_thread(
-            lambda: with_issues(judge_states(opened, plan, job.url), plan.equivalents)
+            lambda: issues_of(judge_states(opened, plan, job.url), job.url, plan)
         )
     assertions, pictures = probe_pictures(
         assertions, gathered.raw, interacting, job.url, plan.pictured

@@ -8,9 +8,11 @@ from typing import Any
 
 from a11y.artifacts.components import Components
 from a11y.audit.interaction_plan import InteractionPlan, plan_interactions
-from a11y.audit.opened import is_opened, only_new
+from a11y.audit.opened import only_new
 from a11y.audit.plan import RunPlan
+from a11y.audit.states import CHECKED
 from a11y.core.model import Target
+from a11y.findings.identity import is_opened
 from a11y.probes import probes
 from a11y.site import templates
 from a11y.store import InteractionJob, InteractionResult, Job, PageJob, Reader, Table, Writer
@@ -76,7 +78,11 @@ class InteractionQueue:
 
 def plan_of_stored(plan: RunPlan, reader: Reader) -> InteractionPlan:
     """The interactions of a run, from what is stored of its pages."""
-    audited = [page.final_url for page in reader.pages() if page.error is None]
+    audited = [
+        page.final_url
+        for page in reader.pages()
+        if page.error is None and not page.state.startswith(CHECKED)
+    ]
     parts = component_keys(reader)
     shapes = {page: outline.shape for page, outline in _decoded(reader, "outline")}
     settings = plan.settings

@@ -9,8 +9,9 @@ from playwright.async_api import Error as PlaywrightError
 from a11y.audit.evaluate import describe_error
 from a11y.audit.interaction import interact_with_page
 from a11y.audit.keep import with_kept
-from a11y.audit.page import Claim, audit_page, failed_page, not_html
+from a11y.audit.page import Claim, failed_page, not_html
 from a11y.audit.plan import RunPlan
+from a11y.audit.variants import audit_in_variants, times
 from a11y.browser import Tab
 from a11y.browser.recording import recorded
 from a11y.core.errors import NotHtml, PageError, PageTimeout, WrongType
@@ -23,9 +24,9 @@ async def do_job(tab: Tab, job: Job, plan: RunPlan, claim: Claim) -> Result:
 
     ``claim(job, final_url)``: whether the job may audit the page that it was redirected to. Raises ``PageError`` if the page could not be audited, ``BrowserCrashed``.
     """
-    limit = plan.settings.page_timeout
+    limit = plan.settings.page_timeout * times(plan)
     if isinstance(job, InteractionJob):
-        limit *= len(job.probes)  # each probe has the time of a page
+        limit = plan.settings.page_timeout * len(job.probes)  # each probe has the time of a page
     try:
         async with asyncio.timeout(limit):
             with recorded(tab.browser.recorded) as recording:
@@ -33,8 +34,8 @@ async def do_job(tab: Tab, job: Job, plan: RunPlan, claim: Claim) -> Result:
                 if isinstance(job, InteractionJob):
                     result: Result = await interact_with_page(tab, job, plan)
                 else:
-                    result = await audit_page(tab, job, plan, claim)
-                return with_kept(result, await recording.end())
+                    result = await audit_in_variants(tab, job, plan, claim)
+                return with_kept(result, await recording.end(), plan.map_answers)
     except TimeoutError:
         raise PageTimeout("The page was not done within {limit} s", limit=limit) from None
     except NotHtml as error:

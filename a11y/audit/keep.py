@@ -1,12 +1,12 @@
 """What a job's result keeps for a later run, and the result that it becomes there again. Pure."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from a11y.artifacts.codec import encode
 from a11y.artifacts.kept import INTERACTION, PAGE, VERSION, Counts, KeptInteraction, KeptPage
-from a11y.core.answers import Loaded
+from a11y.core.answers import Answer, Loaded
 from a11y.core.model import Assertion, Outcome
 from a11y.store import InteractionResult, Result
 from a11y.store.codec import compress
@@ -15,10 +15,12 @@ _COUNTED = frozenset({Outcome.PASSED, Outcome.INAPPLICABLE})
 """Outcomes that the store only counts."""
 
 
-def with_kept(result: Result, loaded: Loaded) -> Result:
+def with_kept(result: Result, loaded: Loaded, maps: Mapping[str, Answer]) -> Result:
     """The result with what a later run needs to take it over. A page that was not audited, or
-    not wholly, keeps nothing.
+    not wholly, keeps nothing. ``maps``: answers for source maps by style sheet.
     """
+    asked = tuple(maps[sheet] for sheet in _sheets(result.assertions) if sheet in maps)
+    loaded = replace(loaded, answers=(*loaded.answers, *asked))
     counts = _counts(result.assertions)
     if isinstance(result, InteractionResult):
         job = result.job
@@ -38,6 +40,16 @@ def with_kept(result: Result, loaded: Loaded) -> Result:
     else:
         return result
     return replace(result, artifacts={**result.artifacts, **compress({name: raw}, {name: VERSION})})
+
+
+def _sheets(assertions: Iterable[Assertion]) -> Iterator[str]:
+    """The style sheets whose declarations the assertions name."""
+    yield from dict.fromkeys(
+        str(evidence.data.get("sheet", ""))
+        for assertion in assertions
+        for evidence in assertion.evidence
+        if evidence.kind == "declaration"
+    )
 
 
 def _counts(assertions: Iterable[Assertion]) -> Counts:

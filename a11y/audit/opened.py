@@ -10,7 +10,7 @@ from a11y.audit.plan import RunPlan
 from a11y.core.model import Assertion, Scope
 from a11y.dom import Snapshot
 from a11y.dom.targets import target
-from a11y.findings.identity import REPORTED, element_of
+from a11y.findings.identity import REPORTED, element_of, is_opened
 from a11y.probes import probes
 
 
@@ -41,11 +41,6 @@ def _keep(known: dict[tuple[str, str], int], assertion: Assertion) -> bool:
         return False
     known[key] = rank
     return True
-
-
-def is_opened(assertion: Assertion) -> bool:
-    """Was it made in a state that an interaction opened?"""
-    return ":" in assertion.state
 
 
 def _judge(state: PageState, plan: RunPlan, page: str) -> Iterator[Assertion]:

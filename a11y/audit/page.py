@@ -13,6 +13,7 @@ from a11y.audit.plan import RunPlan, settings_for
 from a11y.audit.sign_in import bare
 from a11y.audit.sources import with_sources
 from a11y.audit.states import COVERED, both, of_elements
+from a11y.audit.stories import about_story, issues_of, look_at_story
 from a11y.audit.uncovered import cover_of, stays_covered, uncover
 from a11y.browser import LoadedPage, Tab
 from a11y.browser.load import load
@@ -22,8 +23,8 @@ from a11y.core.settings import Settings
 from a11y.crawl.kinds import Kind, document_format, kind
 from a11y.crawl.links import SCRIPT, Links, links
 from a11y.crawl.moves import is_sign_in
+from a11y.crawl.storybook import OFF
 from a11y.dom import Snapshot
-from a11y.findings.identity import with_issues
 from a11y.store import PageJob, PageResult
 from a11y.store.codec import compress
 
@@ -55,6 +56,9 @@ async def audit_page(tab: Tab, job: PageJob, plan: RunPlan, claim: Claim) -> Pag
     if reason:
         return redirected(job, reason, final, password=await _asks_password(loaded))
     gathered = await gather_settled(loaded, plan)
+    if OFF in await look_at_story(gathered.page, plan):
+        await gathered.let_go()
+        return PageResult(job=job, page=Page(url=job.url), state="skipped", reason="story-off")
     try:
         result, cover = await _result(gathered, job, final, plan, claim)
     finally:
@@ -86,12 +90,12 @@ async def _judged(
     """
     loaded = gathered.page
     page = page_of(gathered, url=job.url, depth=job.depth, found_on=job.found_on)
-    page = replace(page, framed=job.framed)
+    page = about_story(replace(page, framed=job.framed), plan)
     html = await _html(loaded)
     judged = await asyncio.to_thread(lambda: [*_judge_as_loaded(gathered, plan, final)])
     judged = await with_declarations(loaded, judged, plan)
     judged = await with_sources(loaded, gathered.decoded.get(Snapshot), judged)
-    assertions = await asyncio.to_thread(with_issues, judged, plan.equivalents)
+    assertions = await asyncio.to_thread(issues_of, judged, final, plan)
     if covered:
         assertions = of_elements(assertions, plan.equivalents.rules)
     pictures: dict[str, bytes] = {}
@@ -199,7 +203,8 @@ def _leads_away(job: PageJob, url: str, plan: RunPlan) -> str:
     address = plan.address(url)
     own = {job.url, job.url.partition("#")[0]}  # the browser asks without the fragment
     reason = "" if address in own else plan.wanted(address, job.depth)
-    return "" if reason == "other-host" and job.depth == 0 else reason
+    may_move = job.depth == 0 and not plan.settings.stay_on_host
+    return "" if reason == "other-host" and may_move else reason
 
 
 async def gather_settled(loaded: LoadedPage, plan: RunPlan) -> Gathered:

@@ -23,7 +23,7 @@ _BUILDING: Mapping[str, str] = {
 _BROKEN = N_("{url} failed to load ({words}), so the page was seen without it")
 _NAMED = 5
 """Most resources of a page that are named."""
-_FRAMES_NAMED = 20
+_FRAMES_NAMED = _HOSTS_NAMED = 20
 _ASIDE = frozenset({"header", "nav", "aside", "footer", "dialog"})
 _ASIDE_ROLES = frozenset(
     {"banner", "navigation", "complementary", "contentinfo", "dialog", "alertdialog"}
@@ -52,6 +52,8 @@ def page_of(gathered: Gathered, *, url: str = "", depth: int = 0, found_on: str 
         missing=tuple(
             mask_text(url, gathered.page.settings) for url in gathered.page.missing[:_NAMED]
         ),
+        undismissed=gathered.page.undismissed,
+        lost_scripts=gathered.page.lost_scripts[:_HOSTS_NAMED],
         other_frames=_other_frames(snapshot) if isinstance(snapshot, Snapshot) else (),
     )
 

@@ -45,7 +45,8 @@ class PageQueue:
         """Store a result, or put its page back."""
         if self._postponed(result):
             return
-        if result.job.depth == 0 and result.reason == "redirect-other-host":
+        may_move = result.job.depth == 0 and not self._plan.settings.stay_on_host
+        if may_move and result.reason == "redirect-other-host":
             result = await self._moved(result)
         if (
             result.state == "failed"

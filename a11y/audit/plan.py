@@ -1,5 +1,6 @@
 """The run plan: which addresses, probes, engines and rules a run uses. Made from the settings."""
 
+import difflib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from urllib.parse import unquote
@@ -8,6 +9,7 @@ from a11y.artifacts.components import Components
 from a11y.artifacts.outline import Outline
 from a11y.artifacts.page_states import PageStates
 from a11y.artifacts.toolbar_modes import ToolbarModes
+from a11y.core.answers import Answer
 from a11y.core.errors import UsageError
 from a11y.core.hosts import is_loopback
 from a11y.core.memory import DecodeBudget
@@ -18,12 +20,15 @@ from a11y.core.wcag import in_scope
 from a11y.crawl.actions import seems_to_act
 from a11y.crawl.robots import Robots, location
 from a11y.crawl.scope import Scope
+from a11y.crawl.storybook import Story
 from a11y.crawl.traps import endless
 from a11y.crawl.urls import normalise
 from a11y.dom import Snapshot
+from a11y.dom.source_map import SourceMap
 from a11y.engines import Engine, engines
 from a11y.findings.identity import EquivalentRules
 from a11y.findings.report import all_rules
+from a11y.i18n.catalogue import N_
 from a11y.probes import Probe, needed
 from a11y.rules import Implementation, implementations
 from a11y.store import Job
@@ -41,7 +46,9 @@ class RunPlan:
     ``pictured``: keys of issues that have their picture. ``robots``: rules by the
     address of the robots.txt, empty if they are not respected. ``untested``: ids of rules that
     this run can't run, with the reason. ``decode_budget``: memory for decoded snapshots.
-    ``declarations``: the CSS declarations that cause failures, by place.
+    ``declarations``: the CSS declarations that cause failures, by place; ``variant_declarations``:
+    the same for other variants than the first, by name. ``source_maps``: by the address of their
+    style sheet, None if there is none; ``map_answers``: what the server answered for them. ``stories``: those of a Storybook, by address.
     """
 
     settings: Settings
@@ -54,6 +61,10 @@ class RunPlan:
     pictured: set[str]
     untested: Mapping[str, str]
     declarations: dict[Place, Declaration | None] = field(default_factory=dict)
+    source_maps: dict[str, SourceMap | None] = field(default_factory=dict)
+    map_answers: dict[str, Answer] = field(default_factory=dict)
+    variant_declarations: dict[str, dict[Place, Declaration | None]] = field(default_factory=dict)
+    stories: dict[str, Story] = field(default_factory=dict)
     decode_budget: DecodeBudget = field(default_factory=lambda: DecodeBudget(MEMORY))
 
     def address(self, url: str) -> str:
@@ -219,7 +230,9 @@ def choose_rules(settings: Settings) -> list[Implementation]:
     known = all_rules()
     for id_ in (*settings.rule, *settings.skip_rule):
         if id_ not in known:
-            raise UsageError("There is no rule “{id}”", hint="List them: a11y rule", id=id_)
+            close = "".join(difflib.get_close_matches(id_, known, n=1))
+            hint = N_("Did you mean {word}?") if close else N_("List them: a11y rule")
+            raise UsageError("There is no rule “{id}”", hint=hint, id=id_, word=close)
     if "own" not in settings.engine:
         return []
     level = {c.num for c in in_scope(settings.level)}

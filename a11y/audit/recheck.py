@@ -1,22 +1,26 @@
 """Run today's rules over a stored run's artifacts, without a browser."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from a11y.audit.evaluate import Missing, describe_error
+from a11y.audit.in_place import NOT_IN_CHECK
 from a11y.audit.opened import judge_states, only_new
 from a11y.audit.page import judge
 from a11y.audit.plan import RunPlan, make_plan
 from a11y.audit.represented import mark_represented
 from a11y.audit.run import versions
 from a11y.audit.site import run_site_rules
-from a11y.audit.states import COVERED, both
+from a11y.audit.states import CHECKED, COVERED, both
+from a11y.audit.stories import issues_of, story_of
+from a11y.audit.variants import Variant, combined, variants
 from a11y.core.memory import fewer_collections
 from a11y.core.model import PLACES, Assertion, Evidence, Page, Run
 from a11y.core.settings import Settings
+from a11y.crawl.storybook import PAGE_RULES
 from a11y.dom import Snapshot
-from a11y.findings.identity import EquivalentRules, element_of, with_issues
+from a11y.findings.identity import REPORTED, EquivalentRules, element_of
 from a11y.probes import probes
 from a11y.store import Reader, Table, Writer
 
@@ -30,15 +34,22 @@ def recheck(path: Path, settings: Settings) -> Run:
     with Writer(path, limit=10**9, cap=10**9, keep=True) as writer:
         reader = Reader(path, writer.db)
         run = reader.run()
+        if run.settings.get("storybook"):
+            settings = replace(
+                settings, skip_rule=(*settings.skip_rule, *PAGE_RULES - {*settings.rule})
+            )
         plan = make_plan(
             replace(settings, roots=run.roots, profile=str(run.settings.get("profile", "standard")))
         )
         plan.pictured.clear()
+        made = variants(run.settings.get("matrix", ()))
         with fewer_collections():
             for page in list(reader.pages()):
                 if page.error is None:
-                    judged = _with_places(_judge_page(reader, page, plan), reader, page)
-                    found = with_issues(judged, plan.equivalents)
+                    judged = _with_places(_judge_page(reader, page, plan, made), reader, page)
+                    if page.component:
+                        plan.stories[page.final_url] = story_of(page)
+                    found = issues_of(judged, page.final_url, plan)
                     illustrated = list(_with_pictures(found, reader, page, plan.equivalents))
                     writer.replace_assertions(page.final_url, illustrated)
         mark_represented(plan, reader, writer)
@@ -49,9 +60,11 @@ def recheck(path: Path, settings: Settings) -> Run:
         return run
 
 
-def _judge_page(reader: Reader, page: Page, plan: RunPlan) -> list[Assertion]:
+def _judge_page(
+    reader: Reader, page: Page, plan: RunPlan, made: Sequence[Variant]
+) -> list[Assertion]:
     """Each state of the page that is stored, and both together."""
-    found = _judge_loaded(reader, page, plan)
+    found = _judge_variants(reader, page, plan, made)
     probe = probes()["opened_states"]
     stored = reader.artifact(page.final_url, probe.name)
     if stored is None or stored[0] != probe.version or probe not in plan.probes:
@@ -60,9 +73,30 @@ def _judge_page(reader: Reader, page: Page, plan: RunPlan) -> list[Assertion]:
     return [*found, *only_new(opened, found)]
 
 
+def _judge_variants(
+    reader: Reader, page: Page, plan: RunPlan, made: Sequence[Variant]
+) -> list[Assertion]:
+    """The page as it loads in every variant of the run that is stored."""
+    first = _judge_loaded(reader, page, plan)
+    if not made:
+        return first
+    others = [
+        (variant.name, list(_judge_state(reader, page, plan, variant.suffix)))
+        for variant in made[1:]
+        if reader.artifact(page.final_url, f"{_SNAPSHOT}{variant.suffix}")
+    ]
+    return list(combined([(made[0].name, first), *others]))
+
+
+_SNAPSHOT = "snapshot"
+
+
 def _judge_loaded(reader: Reader, page: Page, plan: RunPlan) -> list[Assertion]:
-    if not page.state:
-        return list(_judge_state(reader, page, plan))
+    if not page.state or page.state.startswith(CHECKED):
+        found = list(_judge_state(reader, page, plan))
+        if page.state in {"", CHECKED}:
+            return found
+        return [replace(a, state=page.state) if a.outcome in REPORTED else a for a in found]
     covered = _judge_state(reader, page, plan, COVERED)
     uncovered = _judge_state(reader, page, plan)
     return both(covered, uncovered, page.state, plan.equivalents.rules)
@@ -71,13 +105,15 @@ def _judge_loaded(reader: Reader, page: Page, plan: RunPlan) -> list[Assertion]:
 def _judge_state(
     reader: Reader, page: Page, plan: RunPlan, suffix: str = ""
 ) -> Iterator[Assertion]:
+    checked = page.state.startswith(CHECKED)
+    absent = NOT_IN_CHECK if checked else "not-stored"
     decoded: dict[type, object] = {}
     missing: dict[type | str, Missing] = {}
     raw: dict[str, bytes] = {}
     for probe in plan.probes:
         stored = reader.artifact(page.final_url, probe.name + suffix)
         if stored is None:
-            missing[probe.artifact] = "not-stored"
+            missing[probe.artifact] = absent
         elif stored[0] != probe.version:
             missing[probe.artifact] = "old-version"
         else:
@@ -88,14 +124,14 @@ def _judge_state(
     for engine in plan.engines:
         stored = reader.artifact(page.final_url, engine.name + suffix)
         if stored is None:
-            missing[engine.name] = "not-stored"
+            missing[engine.name] = absent
         else:
             raw[engine.name] = stored[1]
     # ``mark_represented`` makes the assertions of rules whose interaction was not done here.
     later = {
         i.rule.id
         for i in plan.rules_by_interaction(interactive=True)
-        if any(missing.get(t) == "not-stored" for t in i.needs)
+        if not checked and any(missing.get(t) == "not-stored" for t in i.needs)
     }
     found = judge(decoded, raw, missing, plan, page.final_url)
     yield from (assertion for assertion in found if assertion.rule not in later)

@@ -4,7 +4,7 @@ import asyncio
 import platform
 import sqlite3
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -23,6 +23,8 @@ from a11y.audit.represented import mark_represented
 from a11y.audit.sign_in import mark_sign_in
 from a11y.audit.since import LATEST, Since
 from a11y.audit.site import run_site_rules, sampled, take_sample
+from a11y.audit.usable import check_usable
+from a11y.audit.variants import in_first_variant
 from a11y.audit.workers.contract import JobSource, Workers
 from a11y.browser.sign_in import check as check_sign_in
 from a11y.core import version
@@ -32,7 +34,7 @@ from a11y.core.model import Run
 from a11y.core.settings import Settings
 from a11y.findings.identity import REPORTED
 from a11y.probes import needed
-from a11y.store import InteractionResult, Reader, Result, Table, Writer
+from a11y.store import InteractionResult, PageResult, Reader, Result, Table, Writer
 
 _DATABASE = "run.sqlite"
 
@@ -41,6 +43,7 @@ def new_path(settings: Settings, now: datetime | None = None) -> Path:
     """Where a new run's database goes: ``<run_dir>/<time>-<host>/run.sqlite``."""
     stamp = (now or datetime.now(UTC)).strftime("%Y%m%d-%H%M%S")
     host = (urlsplit(settings.roots[0]).hostname or "site").replace(":", "_")
+    host = Path(settings.folder).name or host
     folder = Path(settings.run_dir) / f"{stamp}-{host}"
     at = 2
     while (folder / _DATABASE).exists():
@@ -58,6 +61,14 @@ def find_path(run_dir: str, name: str = "") -> Path:
         for candidate in (Path(name), Path(name) / _DATABASE, Path(run_dir) / name / _DATABASE):
             if candidate.is_file():
                 return candidate
+        inside = stored_runs(Path(name))
+        if inside:
+            raise UsageError(
+                "{name} is a folder of runs, not a run",
+                hint="Name one of them, for example the newest: {example}",
+                name=name,
+                example=inside[-1].parent,
+            )
         raise UsageError(
             "There is no stored run “{name}”",
             hint="Runs are in {folder}",
@@ -76,7 +87,8 @@ def find_path(run_dir: str, name: str = "") -> Path:
 
 def stored_runs(folder: Path) -> list[Path]:
     """The databases in a folder of runs, the newest last."""
-    return sorted(folder.glob(f"*/{_DATABASE}"), key=lambda path: path.stat().st_mtime)
+    found = (path for path in folder.glob(f"*/{_DATABASE}") if path.is_file())
+    return sorted(found, key=lambda path: path.stat().st_mtime)
 
 
 def earlier_path(settings: Settings, own: Path) -> Path | None:
@@ -103,11 +115,22 @@ def earlier_path(settings: Settings, own: Path) -> Path | None:
 
 
 async def start(
-    settings: Settings, workers: Workers, path: Path, progress: Progress | None = None
+    settings: Settings,
+    workers: Workers,
+    path: Path,
+    progress: Progress | None = None,
+    *,
+    pages: Sequence[str] = (),
+    before: Iterable[PageResult] = (),
 ) -> Run:
-    """A new run, stored at ``path``. Raises ``UsageError``, ``BrowserMissing``, ``StoreError``."""
-    settings = with_password(settings)
+    """A new run, stored at ``path``. ``pages``: addresses to audit besides the start addresses.
+    ``before``: results that are there before the crawl.
+
+    Raises ``UsageError``, ``BrowserMissing``, ``StoreError``.
+    """
+    settings = in_first_variant(with_password(settings))
     check_sign_in(settings)
+    check_usable(settings)
     earlier = earlier_path(settings, path)
     async with workers.ready(settings):
         # In a thread, because reading the rules takes as long as starting the browser.
@@ -121,8 +144,22 @@ async def start(
         )
         with _open(path, settings, create=True) as writer:
             writer.save_run(run)
-            writer.seed(plan.scope.roots, depth=0, found_on="")
+            for result in before:
+                if result.state == "failed":  # only what is known can fail
+                    writer.seed((result.job.url,), depth=0, found_on="")
+                writer.save(result)
+            _seed(plan, writer, pages)
             return await _carry_out(plan, workers, writer, run, progress or Progress(), earlier)
+
+
+def _seed(plan: RunPlan, writer: Writer, pages: Sequence[str]) -> None:
+    if not (plan.settings.only_sitemap or plan.settings.storybook):
+        writer.seed(plan.scope.roots, depth=0, found_on="")
+    by_reason: dict[str, list[str]] = {}
+    for url in map(plan.address, pages):
+        by_reason.setdefault(plan.wanted(url, 0), []).append(url)
+    for reason, urls in by_reason.items():
+        writer.seed(urls, depth=1, found_on="", reason=reason)
 
 
 async def resume(
@@ -136,6 +173,7 @@ async def resume(
         run = reader.run()
         asked = replace(settings, roots=run.roots)
         check_sign_in(asked)
+        check_usable(asked)
         earlier = earlier_path(asked, path)
         async with workers.ready(asked):
             plan = await asyncio.to_thread(make_plan, asked)

@@ -78,6 +78,7 @@ class Since:
         """(why no page can be taken over, a detail); empty if pages can."""
         settings = self._plan.settings
         unfit = {
+            "since-folder": bool(settings.folder),
             "since-driver": settings.driver != "playwright",
             "since-sign-in": settings.signed_in,
             "since-sample": settings.sample != "all",

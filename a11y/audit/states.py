@@ -11,6 +11,11 @@ from a11y.core.model import Assertion, Outcome, Rule, Scope
 CLOSED, REMOVED = "dialog-closed", "dialog-removed"
 """States without the cover: it was closed as people close it, or taken away by our script."""
 
+CHECKED = "check:"
+"""How the state begins that a test or a flow has brought a page to. No load leads there. Its name
+follows, which may be empty.
+"""
+
 COVERED = "@covered"
 """Suffix of the names under which artifacts of the covered state are stored."""
 

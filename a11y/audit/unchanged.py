@@ -6,18 +6,19 @@ Wherever that is not certain, the page is audited. Decision 24 has the reasons.
 """
 
 import asyncio
+from collections import Counter
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 import zstandard
 
 from a11y.artifacts.codec import decode
 from a11y.artifacts.kept import INTERACTION, PAGE, VERSION, KeptInteraction, KeptPage
 from a11y.audit.keep import counted, picture_names
-from a11y.audit.opened import is_opened
 from a11y.audit.page import by_reason
 from a11y.audit.pictures import pictured
 from a11y.audit.plan import RunPlan
@@ -28,6 +29,7 @@ from a11y.core.model import Assertion, Outcome, Page
 from a11y.core.model import Scope as RuleScope
 from a11y.crawl.fetch import Fetcher
 from a11y.crawl.robots import location
+from a11y.findings.identity import is_opened
 from a11y.findings.reasons import EXPECTED_REASONS
 from a11y.store import (
     InteractionJob,
@@ -76,13 +78,15 @@ class Unchanged:
 
     async def kept(self, job: Job) -> Result | None:
         """The earlier result of a job; None if the job has to be done."""
+        found: Result | None = None
         with suppress(
             StoreError, ValueError, zstandard.ZstdError
         ):  # a damaged store has no results
             if isinstance(job, InteractionJob):
-                return await self._interaction(job)
-            return await self._page(job)
-        return None
+                found = await self._interaction(job)
+            else:
+                found = await self._page(job)
+        return None if found is None else replace(found, asked=self._asked.hosts())
 
     async def _page(self, job: PageJob) -> PageResult | None:
         found = self._find(job)
@@ -95,6 +99,10 @@ class Unchanged:
         later = {*self._later_probes, INTERACTION}
         kept = found.kept
         self._taken.add(job.url)
+        story = self._plan.stories.get(job.url)
+        if story is not None:
+            off = frozenset(found.page.left_out)
+            self._plan.stories[job.url] = replace(story, left_out=off)
         self._plan.pictured |= pictured(rows)
         return PageResult(
             job=job,
@@ -122,6 +130,7 @@ class Unchanged:
             or page.final_url != job.url
             or page.framed != job.framed
             or "#" in job.url
+            or not self._same_story(page)
             or self._conditions.get(location(job.url)) != (robots.digest if robots else None)
         ):
             return None
@@ -130,6 +139,13 @@ class Unchanged:
         if stored is None or stored[0] != VERSION or self._old(audited):
             return None
         return _Page(page, decode(KeptPage, stored[1]), audited)
+
+    def _same_story(self, page: Page) -> bool:
+        """Does the index of a Storybook call it as before? The page itself need not load the index."""
+        story = self._plan.stories.get(page.url)
+        if story is None:
+            return not page.component
+        return (page.title, page.component) == (story.title, story.component)
 
     def _old(self, audited: str) -> bool:
         age = datetime.now(UTC) - datetime.fromisoformat(audited)
@@ -189,6 +205,13 @@ class _Asked:
     def __init__(self, fetch: Fetcher) -> None:
         self._fetch = fetch
         self._answers: dict[tuple[str, str, str], asyncio.Task[str]] = {}
+        self._hosts = Counter[str]()
+
+    def hosts(self) -> dict[str, int]:
+        """Requests by host since this was called last, in place of the browser's."""
+        taken = dict(self._hosts)
+        self._hosts.clear()
+        return taken
 
     async def same(self, loaded: Loaded) -> bool:
         """Is everything answered as it was?"""
@@ -210,6 +233,7 @@ class _Asked:
         return await asyncio.shield(self._answers[key])
 
     async def _ask(self, answer: Answer) -> str:
+        self._hosts[urlsplit(answer.url).netloc.rpartition("@")[2]] += 1
         found = await self._fetch.ask(answer.url, answer.request)
         if found.error or found.cut:
             return ""

@@ -13,7 +13,7 @@ import asyncio
 import re
 from collections import defaultdict
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Protocol
 
 import orjson
 
@@ -29,6 +29,22 @@ _TAIL = 80
 _FIRST = 1_000_000_000
 """Numbers from here on are ours. Playwright counts from 1. The largest is 2**31 - 1."""
 Event = Callable[[dict[str, Any]], None]
+
+
+class Channel(Protocol):
+    """What a session needs of whoever carries its commands. ``Connection`` explains them."""
+
+    async def call(
+        self, method: str, params: dict[str, Any] | None = None, session: str = ""
+    ) -> Any: ...
+    async def call_raw(
+        self, method: str, params: dict[str, Any] | None = None, session: str = ""
+    ) -> bytes: ...
+    def on(self, session: str, event: str, handler: Event) -> None: ...
+    def fail(self, session: str, error: PageError) -> None: ...
+    def forget(self, session: str) -> None: ...
+
+
 #: Name of the isolated world that engines, probes and our own scripts share.
 WORLD = "a11y"
 
@@ -171,7 +187,7 @@ class Session:
     the page's frames are judged.
     """
 
-    def __init__(self, connection: Connection, session_id: str, target_id: str) -> None:
+    def __init__(self, connection: Channel, session_id: str, target_id: str) -> None:
         self._connection = connection
         self.id = session_id
         self.main_frame = target_id

@@ -32,8 +32,14 @@ class Gate:
     """
 
     def __init__(
-        self, session: Session, settings: Settings, forbidden: Callable[[str], str]
+        self,
+        session: Session,
+        settings: Settings,
+        forbidden: Callable[[str], str],
+        on_refusal: Callable[[str], None] = lambda _request: None,
     ) -> None:
+        """``on_refusal`` gets the network's id of each request that is not sent."""
+        self._on_refusal = on_refusal
         self._session = session
         self._ask = forbidden
         self._roots = settings.roots
@@ -80,6 +86,8 @@ class Gate:
         url, headers = params["request"]["url"], params["request"]["headers"]
         answer: dict[str, Any] = {"requestId": params["requestId"]}
         if not may_reach(url, self._roots) or self._leads_away(params, url):
+            if "responseStatusCode" not in params:
+                self._on_refusal(params.get("networkId", ""))
             self._run(self._refuse(answer, look="responseStatusCode" in params))
             return
         if "responseStatusCode" in params:

@@ -17,6 +17,7 @@ from a11y.core.errors import (
     HttpError,
     NoPage,
     NotHtml,
+    NotInPlace,
     PageCrashed,
     PageError,
     PageTimeout,
@@ -50,7 +51,9 @@ class LoadedPage:
     ``left_unchanged``: a probe that may change the page found nothing to do. ``building``: what
     shows that the page was still being built when its time was over (see ``settle_script``).
     ``broken``: style sheets and scripts of the page's own host that failed: address to reason.
-    ``missing``: those that the server does not have.
+    ``missing``: those that the server does not have. ``undismissed``: selectors of ``--dismiss``
+    that nothing here could be clicked by. ``lost_scripts``: other hosts whose scripts did not come.
+    ``in_place``: the page is a test's own and must stay as it is.
     """
 
     url: str
@@ -70,6 +73,9 @@ class LoadedPage:
     building: str = ""
     broken: dict[str, str] = field(default_factory=dict)
     missing: tuple[str, ...] = ()
+    undismissed: tuple[str, ...] = ()
+    lost_scripts: tuple[str, ...] = ()
+    in_place: bool = False
 
     async def scroll_to(self, left: float, top: float) -> tuple[float, float]:
         """Scroll the window at once. Returns where it is then, because it may not get that far."""
@@ -99,10 +105,13 @@ class LoadedPage:
 
 
 async def load(tab: "Tab", url: str, settings: Settings, *, html_only: bool = True) -> LoadedPage:
-    """Load ``url`` in ``tab``. Raises a ``PageError`` with the reason if there is no page.
+    """Load ``url`` in ``tab``. Raises a ``PageError`` with the reason if there is no page,
+    ``NotInPlace`` in a foreign tab.
 
     With ``html_only`` false, other documents that the browser shows (SVG, XML) are accepted too.
     """
+    if tab.foreign:
+        raise NotInPlace
     began = time.monotonic()
     tab.used += 1
     tab.network.inflight.clear()
@@ -134,19 +143,23 @@ async def load(tab: "Tab", url: str, settings: Settings, *, html_only: bool = Tr
         )
     loaded.broken = tab.network.failed_resources()
     loaded.missing = tab.network.missing_resources()
+    loaded.lost_scripts = tab.network.lost_scripts()
     loaded.loaded_ms = round((time.monotonic() - began) * 1000)
     return loaded
 
 
 async def _dismiss(loaded: LoadedPage) -> None:
     """Click what the settings name (``--dismiss``), where it is there to be seen."""
+    left = []
     for selector in loaded.settings.dismiss:
         try:
             element = await loaded.page.query_selector(selector)
             if element is None or not await element.is_visible():
+                left.append(selector)
                 continue
             await element.click(timeout=_CLICK_MS)
         except PlaywrightTimeout:
+            left.append(selector)
             continue  # something else is above it
         except PlaywrightError as error:
             failure = PageError(
@@ -157,6 +170,7 @@ async def _dismiss(loaded: LoadedPage) -> None:
             failure.retry = False
             raise failure from error
         await wait_until_quiet(loaded)
+    loaded.undismissed = tuple(left)
 
 
 async def _navigate(tab: "Tab", url: str, settings: Settings) -> Response | None:

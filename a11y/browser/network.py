@@ -1,6 +1,7 @@
 """What a tab's network does: requests under way, the page's own HTML, resources that failed."""
 
 import asyncio
+from collections import Counter
 from typing import Any
 
 from a11y.browser.cdp import CdpError, Session
@@ -8,6 +9,9 @@ from a11y.browser.recording import TabRecorder
 
 _FOR_EVERYONE = "net::ERR_BLOCKED_BY_ORB"
 """The browser keeps the answer from every page of another origin: it is no style sheet."""
+
+_BLOCKED = "net::ERR_BLOCKED_BY_CLIENT"
+"""A probe or the gate has refused the request."""
 
 _BODIES, _BODY = 6 * 2**20, 2 * 2**20
 """Bytes of bodies that the browser keeps of all resources of a tab, and of one."""
@@ -31,15 +35,36 @@ class MainDocument:
         self.ended = asyncio.Event()
 
 
+class Hosts:
+    """Requests of a browser by host: ``asked``, and ``refused`` ones that the audit did not let out."""
+
+    def __init__(self) -> None:
+        self.asked = Counter[str]()
+        self.refused = Counter[str]()
+
+    def take(self) -> tuple[dict[str, int], dict[str, int]]:
+        """(asked, refused) since this was called last. A number is below 0 for requests that were counted
+        as asked before.
+        """
+        taken = {h: n for h, n in self.asked.items() if n}, dict(self.refused)
+        self.asked.clear()
+        self.refused.clear()
+        return taken
+
+
 class Network:
     """The requests of a tab, as the DevTools protocol reports them (domain Network).
 
     ``inflight``: ids of requests under way. ``changed``: when one began or ended, by the loop's
-    clock. ``document``: the page's own HTML. ``recorder``: follows the requests of a job.
+    clock. ``document``: the page's own HTML. ``hosts``: counts the requests. ``recorder``: follows
+    those of a job.
     """
 
-    def __init__(self, max_page_bytes: int) -> None:
+    def __init__(self, max_page_bytes: int, hosts: "Hosts | None" = None) -> None:
+        self._hosts = hosts or Hosts()
         self.inflight: dict[str, bool] = {}
+        self._asked: dict[str, str] = {}
+        self._refused: set[str] = set()
         self.changed = 0.0
         self.document = MainDocument("")
         self.recorder: TabRecorder
@@ -51,11 +76,15 @@ class Network:
         self._failed: dict[str, str] = {}
         #: Those that the server does not have, in the order of their requests.
         self._missing: dict[str, None] = {}
+        #: Scripts of other hosts under way, by the request's id, and hosts whose scripts failed.
+        self._foreign: dict[str, str] = {}
+        self._lost: dict[str, None] = {}
 
     async def watch(self, cdp: Session) -> None:
         """Listen to a tab's session."""
         self._main_frame = cdp.main_frame
         cdp.on("Network.requestWillBeSent", self._on_request)
+        cdp.on("Network.webSocketCreated", self._on_socket)
         cdp.on("Network.responseReceived", self._on_response)
         cdp.on("Network.dataReceived", self._on_data)
         cdp.on("Network.loadingFinished", self._on_end)
@@ -88,11 +117,34 @@ class Network:
         """
         return tuple(self._missing)
 
+    def refuse(self, number: str) -> None:
+        """The request of this id was not sent."""
+        host = self._asked.pop(number, "")
+        if not host:  # another session hears of a request before this one does
+            self._refused.add(number)
+            return
+        self._hosts.asked[host] -= 1
+        self._hosts.refused[host] += 1
+
+    def lost_scripts(self) -> tuple[str, ...]:
+        """Other hosts whose scripts failed or never came, in the order of their failures.
+
+        They may be out of reach of the machine that audits, so the page is not one seen in part;
+        but what these scripts do was not seen.
+        """
+        return tuple(dict.fromkeys((*self._lost, *self._foreign.values())))
+
     def _on_request(self, params: dict[str, Any]) -> None:
         number = params["requestId"]
         self.inflight[number] = True
         self.changed = asyncio.get_running_loop().time()
         kind, url = params.get("type"), params["request"]["url"]
+        if url.startswith(("http:", "https:")):
+            self._asked[number] = _host(url)
+            self._hosts.asked[_host(url)] += 1
+            if number in self._refused:
+                self._refused.discard(number)
+                self.refuse(number)
         if kind == "Document" and params.get("frameId") == self._main_frame:
             if number != self.document.request:  # not the next hop of a redirect
                 self.document.ended.set()
@@ -100,15 +152,25 @@ class Network:
                 self._resources.clear()
                 self._failed.clear()
                 self._missing.clear()
+                self._foreign.clear()
+                self._lost.clear()
+        elif (
+            params.get("type") == "Script"
+            and url.startswith(("http:", "https:"))
+            and not _own(params)
+        ):
+            self._foreign[number] = _host(url)
         elif self._is_needed(params):
             self._resources[number] = url
+
+    def _on_socket(self, params: dict[str, Any]) -> None:
+        self._hosts.asked[_host(params["url"])] += 1
 
     def _is_needed(self, params: dict[str, Any]) -> bool:
         """Is the page without it not the one that people get? What other hosts serve may be out of
         reach of the machine that audits, as fonts are in many networks.
         """
-        own = _host(params["request"]["url"]) == _host(params["documentURL"])
-        return own and params.get("type") in {"Stylesheet", "Script"}
+        return _own(params) and params.get("type") in {"Stylesheet", "Script"}
 
     def _on_response(self, params: dict[str, Any]) -> None:
         number, response = params["requestId"], params["response"]
@@ -122,6 +184,8 @@ class Network:
             self._failed[self._resources[number]] = f"HTTP {status}"
         elif number in self._resources and status in {404, 410}:
             self._missing[self._resources[number]] = None
+        elif number in self._foreign and status >= 400:
+            self._lost[self._foreign[number]] = None
 
     def _on_data(self, params: dict[str, Any]) -> None:
         if params["requestId"] == self.document.request:
@@ -132,12 +196,16 @@ class Network:
     def _on_end(self, params: dict[str, Any]) -> None:
         self.inflight.pop(params["requestId"], None)
         self._resources.pop(params["requestId"], None)
+        self._foreign.pop(params["requestId"], None)
+        self._asked.pop(params["requestId"], None)
         self.changed = asyncio.get_running_loop().time()
         if params["requestId"] == self.document.request:
             self.document.ended.set()
 
     def _on_failure(self, params: dict[str, Any]) -> None:
         code = params.get("errorText", "")
+        if code == _BLOCKED or params.get("blockedReason"):
+            self.refuse(params["requestId"])
         # A script that stops or replaces the page cancels requests. That is no failure.
         if not params.get("canceled"):
             if params["requestId"] == self.document.request:
@@ -148,7 +216,15 @@ class Network:
             policy |= code == _FOR_EVERYONE or "corsErrorStatus" in params
             if url and not policy:
                 self._failed.setdefault(url, code)
+            host = self._foreign.get(params["requestId"])
+            if host and not policy:
+                self._lost[host] = None
         self._on_end(params)
+
+
+def _own(params: dict[str, Any]) -> bool:
+    """Does the page's own host serve it?"""
+    return _host(params["request"]["url"]) == _host(params["documentURL"])
 
 
 def _recorder(cdp: Session) -> TabRecorder:

@@ -18,15 +18,19 @@ from a11y.browser.find import FoundBrowser, driver_missing, find
 from a11y.browser.frames import FramePolicy
 from a11y.browser.gate import Gate
 from a11y.browser.launch import BrowserProcess
-from a11y.browser.network import Network
+from a11y.browser.network import Hosts, Network
 from a11y.browser.recording import Known
 from a11y.browser.relay import Relay
 from a11y.browser.sign_in import cookies, storage_state
-from a11y.core.errors import A11yError, BrowserCrashed, BrowserMissing, PageCrashed
+from a11y.core.errors import A11yError, BrowserCrashed, BrowserMissing, PageCrashed, UsageError
 from a11y.core.proxies import proxies
 from a11y.core.settings import Settings
 
 _CLOSE_TIMEOUT = 5.0
+_REFUSALS = (
+    "Invalid timezone", "Invalid locale", "Invalid cookie", "Invalid characters found in userAgent", "Screen width",
+)  # fmt: skip
+"""What Chromium says of settings that ``audit.usable`` lets pass: a time zone that only Python knows."""
 _START_TIMEOUT = 30.0
 
 
@@ -45,6 +49,7 @@ class Browser:
         self.version = ""
         self.generation = 0
         self.forbidden: Callable[[str], str] = lambda _url: ""
+        self.hosts = Hosts()
         self.recorded: Known = {}
         self._playwright: Playwright | None = None
         self._browser: PlaywrightBrowser | None = None
@@ -90,7 +95,9 @@ class Browser:
         through = proxies(self.settings.proxy)
         arguments = through.browser_arguments()
         arguments += await asyncio.to_thread(trusted_keys, self.settings)
-        arguments += ["--no-sandbox"] if sys.platform == "linux" and os.geteuid() == 0 else []
+        # Root and unprivileged containers can't build Chromium's sandbox.
+        if sys.platform == "linux" and (os.environ.get("A11Y_CONTAINER") or os.geteuid() == 0):
+            arguments += ["--no-sandbox"]
         try:
             async with asyncio.timeout(_START_TIMEOUT):
                 self._process = await BrowserProcess.start(
@@ -157,7 +164,10 @@ class Browser:
                     await self._start()
 
     async def tab(self) -> "Tab":
-        """A new tab in a context of its own. Raises ``BrowserCrashed``."""
+        """A new tab in a context of its own.
+
+        Raises ``BrowserCrashed``, and ``UsageError`` for settings that the browser refuses.
+        """
         generation = self.generation
         if self._browser is None or self._cdp is None or not self.alive:
             raise BrowserCrashed("The browser is not running")
@@ -169,6 +179,10 @@ class Browser:
             tab = Tab(self, generation, context, await context.new_page())
             await tab.prepare(self._cdp)
         except PlaywrightError as error:
+            if any(words in str(error) for words in _REFUSALS):
+                raise UsageError(
+                    "The browser refuses a setting: {words}", words=_first_line(error)
+                ) from error
             raise BrowserCrashed(
                 "No tab could be opened: {words}", words=_first_line(error)
             ) from error
@@ -182,7 +196,11 @@ class Tab:
     counted in ``dialogs``. Popups are closed and counted in ``popups``. Downloads are refused,
     service workers blocked. ``arrange``: called with each page that is loaded, once it is quiet.
     ``sheets``: headers of the page's style sheets by id, while ``styles.open_styles`` asks for them.
+    ``foreign``: the tab belongs to somebody else, so nothing is loaded in it. ``hears_events``: false if the browser's events don't reach us.
     """
+
+    foreign = False
+    hears_events = True
 
     def __init__(
         self, browser: Browser, generation: int, context: BrowserContext, page: Page
@@ -198,7 +216,7 @@ class Tab:
         self.dialogs = 0
         self.popups = 0
         self.arrange: Callable[[Any], Awaitable[object]] | None = None
-        self.network = Network(browser.settings.max_page_bytes)
+        self.network = Network(browser.settings.max_page_bytes, browser.hosts)
         self.sheets: dict[str, dict[str, Any]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -220,8 +238,13 @@ class Tab:
                 "Page.addScriptToEvaluateOnNewDocument", {"source": script, "worldName": WORLD}
             )
         own = await connection.attach(self.cdp.main_frame)
-        self.gate = Gate(own, self.browser.settings, self.browser.forbidden)
+        self.gate = Gate(own, self.browser.settings, self.browser.forbidden, self.network.refuse)
         await self.gate.open()
+
+    def leave_dialogs(self) -> None:
+        """Leave dialogs and popups to whoever drives the page."""
+        self.page.remove_listener("dialog", self._dismiss)
+        self.context.remove_listener("page", self._close_popup)
 
     def _keep_sheet(self, event: dict[str, Any]) -> None:
         header = event["header"]

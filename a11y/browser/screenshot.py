@@ -7,7 +7,7 @@ import base64
 from dataclasses import dataclass
 
 from a11y.browser import LoadedPage
-from a11y.core.errors import PageError
+from a11y.core.errors import NotInPlace, PageError
 from a11y.core.model import Box
 
 _MARGIN = 48.0
@@ -65,8 +65,8 @@ class Camera:
     async def picture(self, target: Box) -> Shot | None:
         """A picture of the surroundings of ``target`` (page coordinates).
 
-        None if the element is not on the page or the browser refuses: an issue without a picture
-        is still an issue.
+        None if the element is not on the page, if the browser refuses, or if the page must stay as
+        it is and the element is not in the window: an issue without a picture is still an issue.
         """
         window = self._page.settings.viewport_size
         clip = clip_around(target, *self._size, window)
@@ -105,6 +105,8 @@ class Camera:
         across = left <= clip.x and clip.x + clip.width <= left + width
         down = top <= clip.y and clip.y + clip.height <= top + height
         if not (across and down):
+            if self._page.in_place:
+                raise NotInPlace
             middle = clip.y - (height - clip.height) / 2
             self._at = await self._page.scroll_to(
                 max(clip.x + clip.width - width, 0), max(middle, 0)

@@ -11,12 +11,15 @@ SETTLE_SCRIPT = """
   let changed = performance.now();
   // No live collection: with one, each change of the DOM costs a walk up the tree.
   const elements = () => document.querySelectorAll('*').length;
-  // How many elements there were, at most four times a second in the last seconds.
+  // How many elements there were, at most four times a second in the last seconds; less often
+  // where counting takes longer, so that it never takes more than a few per cent of the time.
   const counts = [];
+  let gap = 250;
   new MutationObserver(() => {
     changed = performance.now();
-    if (counts.length && changed - counts.at(-1)[0] < 250) return;
+    if (counts.length && changed - counts.at(-1)[0] < gap) return;
     counts.push([changed, elements()]);
+    gap = Math.min(700, Math.max(250, 50 * (performance.now() - changed)));
     if (counts.length > 12) counts.shift();
   }).observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
   // Content that is still fading or moving in has not arrived. An animation that goes on longer

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from a11y.core.errors import UsageError
+from a11y.core.errors import UsageError, why_unreadable
 from a11y.core.settings import Settings
 
 
@@ -59,7 +59,7 @@ def storage_state(path: str) -> Any:
         raise UsageError(
             "--storage-state: {path} can't be read: {error}",
             path=path,
-            error=getattr(error, "strerror", "") or error,
+            error=why_unreadable(error),
         ) from error
     if not (
         isinstance(state, dict)

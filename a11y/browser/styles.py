@@ -45,6 +45,15 @@ class Styles:
         finally:
             await cdp.call("CSS.forcePseudoState", {**at, "forcedPseudoClasses": []})
 
+    def source_map(self, sheet: str) -> str:
+        """What the style sheet at this URL says its source map is; empty if it says nothing."""
+        maps = (
+            str(header.get("sourceMapURL", ""))
+            for header in self._sheets.values()
+            if header.get("sourceURL") == sheet
+        )
+        return next(filter(None, maps), "") if sheet else ""
+
     def _find(self, styles: Mapping[str, Any], properties: Iterable[str]) -> Declaration | None:
         levels = [styles, *styles.get("inherited", ())]
         for name in properties:

@@ -28,8 +28,10 @@ SUMMARIES = {
     "demo": N_("Serve the demo site"),
     "serve": N_("Serve the toolbar with the demo site, or a report"),
     "widget": N_("The toolbar: files, snippet, WordPress plugin"),
+    "mcp": N_("Serve the audit to coding agents"),
     "act": N_("Run W3C's ACT test suite"),
     "browser": N_("Install a browser"),
+    "completion": N_("Print the script for completion in a shell"),
     "doctor": N_("Show what is installed, what is missing and how to fix it"),
 }
 

@@ -12,7 +12,8 @@ import click
 
 from a11y.cli import _streams
 from a11y.cli._click import colour
-from a11y.core.errors import A11yError, UsageError
+from a11y.core.address_secrets import hide
+from a11y.core.errors import A11yError, StoreError, UsageError
 from a11y.i18n.catalogue import _, current_language
 from a11y.i18n.texts import error_text
 from a11y.local_server import LocalServer
@@ -37,18 +38,25 @@ def run(command: click.Command) -> None:
         say(*error_text(error, current_language()))
         code = error.exit_code
     except sqlite3.Error as error:
-        say(_("The stored run is damaged: {words}").format(words=error), _("Audit the site again"))
+        say(*error_text(damaged_run(error), current_language()))
         code = 3
     except Exception as error:
         if _streams.refused(error):
             sys.exit(_unheard(error))
-        traceback.print_exc()
+        click.echo(hide(traceback.format_exc()), err=True, nl=False)
         click.echo(
             _("This is a bug in a11y, not in your site. The results so far are kept."), err=True
         )
         code = 3
     _streams.give_up()
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def damaged_run(error: sqlite3.Error) -> A11yError:
+    """What SQLite says of a run while it is read."""
+    return StoreError(
+        "The stored run is damaged: {words}", hint="Audit the site again", words=str(error)
+    )
 
 
 def _unheard(error: Exception) -> int:
@@ -63,9 +71,9 @@ def _unheard(error: Exception) -> int:
 def say(message: str, hint: str = "") -> None:
     """Print an error and its hint to standard error."""
     word = click.style(_("Error"), fg="red", bold=True)
-    click.echo(f"{word}: {message}", err=True, color=colour())
+    click.echo(f"{word}: {hide(message)}", err=True, color=colour())
     if hint:
-        click.echo(f"  {hint}", err=True)
+        click.echo(f"  {hide(hint)}", err=True)
 
 
 def _misused(error: click.ClickException) -> int:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from a11y.audit.resume import command_for
+from a11y.core.address_secrets import hide
 from a11y.core.model import Page
 from a11y.core.report import Report
 from a11y.findings.reasons import EXPECTED_REASONS
@@ -19,8 +20,8 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udf
 
 
 def safe(text: str) -> str:
-    """What came from a page, without control and direction characters."""
-    return _CONTROL.sub("�", text)
+    """What came from a page, without control and direction characters and secrets in addresses."""
+    return hide(_CONTROL.sub("�", text))
 
 
 def incomplete_lines(report: Report) -> list[str]:

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from a11y.audit.run import stored_runs
+from a11y.core.address_secrets import Hiding
 from a11y.core.errors import A11yError
 from a11y.core.model import Run
 from a11y.core.report import Report
@@ -46,21 +47,29 @@ def _earlier(run: Run, path: Path) -> Iterator[tuple[Run, Path]]:
         for other, at in runs_of(path.parent.parent)
         if at != path
         and other.state == "finished"
-        and set(other.roots) == set(run.roots)
+        and _subject(other) == _subject(run)
         and other.started < run.started
     ]
     yield from sorted(found, key=lambda pair: pair[0].started, reverse=True)
 
 
+def _subject(run: Run) -> tuple[str, ...]:
+    """What was audited: a folder, whose server has another port each time, or start addresses."""
+    folder = run.settings.get("folder")
+    return (str(folder),) if folder else tuple(sorted(run.roots))
+
+
 def runs_of(folder: Path) -> Iterator[tuple[Run, Path]]:
-    """Every run in a folder that can be read, with its database."""
+    """Every run in a folder that can be read, as people may see it, with its database."""
     for path in stored_runs(folder):
         try:
             reader = Reader(path)
         except UNREADABLE:
             continue
         try:
-            yield reader.run(), path
+            run = reader.run()
+            roots = map(Hiding(run.roots, own=run.roots), run.roots)
+            yield replace(run, roots=tuple(roots)), path
         except UNREADABLE:
             continue
         finally:

@@ -8,8 +8,8 @@ import click
 from click.core import ParameterSource
 
 from a11y.cli import config_file as config
-from a11y.core.errors import UsageError
-from a11y.core.settings import DEFAULTS, FIELDS, Info, Settings
+from a11y.core.setting import Info
+from a11y.core.settings import DEFAULTS, FIELDS, Settings
 from a11y.i18n.catalogue import _, set_language
 
 Command = Callable[..., Any]
@@ -124,7 +124,11 @@ def _as_kind(value: Any, info: Info) -> Any:
     return list(value) if info.kind == "list" else value
 
 
-def need_roots(settings: Settings) -> None:
-    """Raises ``UsageError`` if there is no start address."""
-    if not settings.roots:
-        raise UsageError("No address to audit", hint="For example: a11y audit https://your.site")
+def verbose(command: Command) -> Command:
+    """Add ``--verbose``."""
+    return click.option(
+        "-v",
+        "--verbose",
+        is_flag=True,
+        help=_("Also list the hosts that the browser asked"),
+    )(command)

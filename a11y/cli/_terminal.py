@@ -17,10 +17,11 @@ from a11y.findings.words import standing
 from a11y.i18n.catalogue import _, _n, current_language
 from a11y.i18n.catalogue import number as in_figures
 from a11y.i18n.texts import problem, sentence
+from a11y.reporters.common.change import file_place
 from a11y.reporters.common.issues import first
 from a11y.reporters.common.reviews import asked_again
 from a11y.reporters.common.since import since_last_run, taken_over
-from a11y.reporters.common.words import depth, limits, not_run, other_frames
+from a11y.reporters.common.words import depth, limits, not_run, remarks, variants_of
 from a11y.store import PageResult
 
 _EVERY = 10.0
@@ -138,6 +139,9 @@ def remark(code: str, detail: str, why: Message = NOTHING) -> str:
         ),
         "since-sign-in": _("--since: every page is audited, because the run is signed in"),
         "since-sample": _("--since: every page is audited, because the run takes a sample"),
+        "since-folder": _(
+            "--since: every page is audited, because the files of a folder have other addresses in each run"
+        ),
         "since-driver": _("--since: every page is audited, because it needs the default driver"),
         "sitemap-cut": _("A sitemap was cut: {detail}"),
         "sitemap-error": _("A sitemap could not be read: {detail}"),
@@ -158,9 +162,9 @@ def remark(code: str, detail: str, why: Message = NOTHING) -> str:
     return templates.get(code, code + ": {detail}").format(detail=detail)
 
 
-def summary(report: Report, paths: list[str]) -> None:
+def summary(report: Report, paths: list[str], *, verbose: bool = False) -> None:
     """What nobody looked at, what to fix first, the reports' paths, and the verdict as the last
-    line.
+    line. ``verbose``: also whom the browser asked.
     """
     lang = current_language()
     for remark in filter(None, (limits(report, lang), asked_again(report.issues, lang))):
@@ -191,7 +195,7 @@ def summary(report: Report, paths: list[str]) -> None:
     click.echo()
     for line in (*dead_link_lines(report), *incomplete_lines(report)):
         click.echo(line)
-    for line in _remarks(report):
+    for line in (*_remarks(report), *(_hosts(report) if verbose else ())):
         click.echo(line)
     if any(f.conformance for f in failed):
         click.echo(standing(report, current_language()))
@@ -205,15 +209,22 @@ def _remarks(report: Report) -> Iterator[str]:
     if report.run.settings.get("insecure"):
         yield _("Certificates were not checked (--insecure)")
     lang = current_language()
-    yield from filter(
-        None,
-        (
-            taken_over(report, lang),
-            other_frames(report, lang),
-            depth(report, lang),
-            not_run(report, lang),
-        ),
-    )
+    yield from map(safe, filter(None, (taken_over(report, lang), *remarks(report, lang))))
+    yield from filter(None, (depth(report, lang), not_run(report, lang)))
+
+
+def _hosts(report: Report) -> Iterator[str]:
+    """The hosts that the browser asked, and those that it was kept from, a line each."""
+    lang = current_language()
+    if not (report.hosts or report.refused_hosts):
+        yield _("Which hosts the browser asked was not recorded")
+    for title, hosts in (
+        (_("Hosts that the browser asked, with the number of requests:"), report.hosts),
+        (_("Hosts that the audit kept the browser from:"), report.refused_hosts),
+    ):
+        if hosts:
+            yield title
+            yield from (f"  {safe(host)}  {in_figures(n, lang)}" for host, n in hosts.items())
 
 
 def _width() -> int:
@@ -239,7 +250,11 @@ def _print_issue(issue: Issue, report: Report, width: int) -> None:
     for line in lines[1:]:
         click.echo(" " * indent + line)
     rule = f"WCAG {', '.join(issue.criteria)}" if issue.conformance else _("Best practice")
-    click.secho(f"{' ' * indent}{rule} – {pages}", dim=True)
+    variants = variants_of(issue, current_language())
+    parts = " – ".join(filter(None, (rule, pages, variants)))
+    click.secho(f"{' ' * indent}{safe(parts)}", dim=True)
+    if place := file_place(issue.occurrences[0], report) if issue.occurrences else "":
+        click.secho(" " * indent + safe(place), dim=True)
 
 
 def verdict_line(report: Report) -> str:
@@ -254,6 +269,8 @@ def verdict_line(report: Report) -> str:
     else:
         answer = click.style(_("Nothing at or above the threshold"), fg="green", bold=True)
     issues = _n("{n} issue to fix", "{n} issues to fix", verdict.issues).format(n=verdict.issues)
+    if verdict.practice:
+        issues += ", " + _("best practice {n}").format(n=verdict.practice)
     if not c.audited:  # "0 issues" would sound like an answer
         issues = _("nothing can be said about the site")
     pages = _("pages: {found} found, {audited} audited, {skipped} skipped, {failed} failed").format(

@@ -2,24 +2,45 @@
 
 import asyncio
 import sys
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from a11y.cli import config_file
-from a11y.cli._options import given, need_roots, options, read
+from a11y.cli._options import given, options, read, verbose
+from a11y.core.errors import UsageError
 from a11y.core.settings import Settings
 from a11y.i18n.catalogue import _, set_language
 
+if TYPE_CHECKING:
+    from a11y.cli._targets import Subject
+
+
+class _Audit(click.Command):
+    """What follows ``--`` is the command that serves the site."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        at = args.index("--") if "--" in args else len(args)
+        ctx.meta[_COMMAND] = tuple(args[at + 1 :])
+        return super().parse_args(ctx, args[:at])
+
+
+_COMMAND = "a11y.cli.audit.command"
+
 
 @click.command(
-    help=_("Crawl the site from these addresses and check every page against WCAG 2.2."),
+    cls=_Audit,
+    help=_(
+        "Crawl a site from these addresses, or take the HTML files of a folder, and check every page against WCAG 2.2. After -- may follow the command that serves the site: it is started before the audit and ended after it."
+    ),
     epilog=_(
         "Exit codes: 0 nothing at or above the threshold, 1 issues, 2 bad usage, 3 not all that was asked could be audited."
     ),
 )
-@click.argument("urls", nargs=-1, metavar="[URL]...")
+@click.argument("targets", nargs=-1, metavar="[URL|DIR]...")
 @click.option(
     "--resume",
     metavar="RUN",
@@ -31,30 +52,65 @@ from a11y.i18n.catalogue import _, set_language
     ),
 )
 @options("crawl", "sign-in", "network", "load", "checks", "browser", "verdict", "output")
+@verbose
 @click.pass_context
-def audit(ctx: click.Context, /, urls: tuple[str, ...], resume: str | None, **_flags: Any) -> None:
+def audit(
+    ctx: click.Context,
+    /,
+    targets: tuple[str, ...],
+    resume: str | None,
+    verbose: bool,
+    **_flags: Any,
+) -> None:
     """The command's body: settings, run, reports, exit."""
-    from a11y.audit import run as runs
-    from a11y.cli import _reports
+    from a11y.cli._targets import subject
 
-    roots = tuple(map(with_scheme, urls))
-    settings, table, source = read(ctx, roots=roots)
-    if resume is None:
-        need_roots(settings)
-        path = runs.new_path(settings)
-    else:
-        path = runs.find_path(settings.run_dir, "" if resume == "latest" else resume)
-        flags = given(ctx) | ({"roots": roots} if roots else {})
-        settings = _own_settings(path, flags, config_file.values(table, source))
-    chosen = _reports.wanted(settings, path.parent)
-    try:
-        code = _run(settings, table, source, path, chosen, resume is not None)
-    except KeyboardInterrupt:
-        if not path.is_file():  # nothing is stored yet
-            raise
-        _say_how_to_go_on(ctx, path)
-        code = 130
-    sys.exit(code)
+    settings, table, source = read(ctx, roots=targets)
+    if resume is not None:
+        sys.exit(_resumed(ctx, settings, table, source, resume))
+    chosen = {*given(ctx), *config_file.values(table, source)}
+    with subject(settings, chosen) as found, _command(ctx, found.settings):
+        if found.nothing:
+            click.echo(found.nothing)
+            return
+        sys.exit(_new(ctx, found, table, source))
+
+
+def _new(ctx: click.Context, found: "Subject", table: Any, source: str) -> int:
+    from a11y.audit import run as runs
+
+    path = runs.new_path(found.settings)
+    return _run(
+        ctx, _Run(found.settings, table, source, path, found.pages, verbose=ctx.params["verbose"])
+    )
+
+
+def _resumed(ctx: click.Context, settings: Settings, table: Any, source: str, name: str) -> int:
+    from a11y.audit import run as runs
+    from a11y.cli._targets import served_again, with_scheme
+
+    path = runs.find_path(settings.run_dir, "" if name == "latest" else name)
+    named = ctx.params["targets"]
+    flags = given(ctx) | ({"roots": tuple(map(with_scheme, named))} if named else {})
+    settings = _own_settings(path, flags, config_file.values(table, source))
+    with served_again(settings), _command(ctx, settings):
+        return _run(
+            ctx, _Run(settings, table, source, path, resume=True, verbose=ctx.params["verbose"])
+        )
+
+
+def _command(ctx: click.Context, settings: Settings) -> AbstractContextManager[None]:
+    """The command after ``--`` while it runs; nothing if there is none."""
+    from a11y.cli._site_command import running
+
+    command = ctx.meta.get(_COMMAND)
+    if not command:
+        return nullcontext()
+    if settings.folder:
+        raise UsageError(
+            "A folder needs no command after --", hint="Name the address that the command serves"
+        )
+    return running(command, settings.roots[0], settings.wait_for)
 
 
 def _own_settings(path: Path, flags: dict[str, Any], in_file: dict[str, Any]) -> Settings:
@@ -64,7 +120,10 @@ def _own_settings(path: Path, flags: dict[str, Any], in_file: dict[str, Any]) ->
 
     reader = Reader(path)
     try:
-        settings = own_settings(reader.run(), flags, in_file)
+        run = reader.run()
+        if run.settings.get("folder"):  # its address is that of the run's own server
+            flags = {name: value for name, value in flags.items() if name != "roots"}
+        settings = own_settings(run, flags, in_file)
     finally:
         reader.close()
     if settings.lang:
@@ -85,15 +144,30 @@ def _say_how_to_go_on(ctx: click.Context, path: Path) -> None:
         click.echo(_("Secrets are not stored: put the real values into this command"), err=True)
 
 
-def with_scheme(url: str) -> str:
-    """``example.org`` as people type it; this machine's names get http."""
-    if "://" in url:
-        return url
-    local = url.partition("/")[0].partition(":")[0] in {"localhost", "127.0.0.1"}
-    return f"{'http' if local else 'https'}://{url}"
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """What ``_carry_out`` needs. ``pages``: as ``run.start`` takes them."""
+
+    settings: Settings
+    table: Any
+    source: str
+    path: Path
+    pages: tuple[str, ...] = ()
+    resume: bool = False
+    verbose: bool = False
 
 
-def _run(settings: Settings, table: Any, source: str, path: Path, chosen: Any, resume: bool) -> int:
+def _run(ctx: click.Context, run: _Run) -> int:
+    try:
+        return _carry_out(run)
+    except KeyboardInterrupt:
+        if not run.path.is_file():  # nothing is stored yet
+            raise
+        _say_how_to_go_on(ctx, run.path)
+        return 130
+
+
+def _carry_out(run: _Run) -> int:
     from a11y.audit import run as runs
     from a11y.audit.progress import Progress
     from a11y.audit.workers import workers_for
@@ -102,9 +176,12 @@ def _run(settings: Settings, table: Any, source: str, path: Path, chosen: Any, r
     from a11y.cli.config_file import suppressions
     from a11y.core.memory import use_single_heap
     from a11y.store import Reader
+    from a11y.testing.flows import carried_out
 
+    settings, path = run.settings, run.path
+    chosen = _reports.wanted(settings, path.parent)
     use_single_heap()
-    suppressions(table, source)  # a mistake there is reported now, not after an hour
+    suppressions(run.table, run.source)  # a mistake there is reported now, not after an hour
     if settings.fail_on_new:
         from a11y.findings.baseline import load
 
@@ -112,10 +189,18 @@ def _run(settings: Settings, table: Any, source: str, path: Path, chosen: Any, r
     _reports.reviews(settings)
     live = Live()
     progress = Progress(page=live.page, say=live.say)
-    work = runs.resume if resume else runs.start
     interrupted = False
     try:
-        asyncio.run(work(settings, workers_for(settings), path, progress))
+        if run.resume:
+            asyncio.run(runs.resume(settings, workers_for(settings), path, progress))
+        else:
+            with carried_out(settings, path.parent) as followed:
+                workers = workers_for(settings)
+                work = runs.start(
+                    followed.settings, workers, path, progress,
+                    pages=run.pages, before=followed.results,
+                )  # fmt: skip
+                asyncio.run(work)
     except KeyboardInterrupt:
         if not path.is_file():
             raise
@@ -123,8 +208,8 @@ def _run(settings: Settings, table: Any, source: str, path: Path, chosen: Any, r
     finally:
         live.close()
     reader = Reader(path)
-    report = _reports.build_report(reader, settings, table, source)
-    summary(report, _reports.write(report, reader, chosen))
+    report = _reports.build_report(reader, settings, run.table, run.source)
+    summary(report, _reports.write(report, reader, chosen, settings), verbose=run.verbose)
     if interrupted:
         raise KeyboardInterrupt
     return report.verdict.exit_code

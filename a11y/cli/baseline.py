@@ -65,6 +65,8 @@ def show(file: str) -> None:
     from a11y.findings import baseline as known
 
     entries = known.load(Path(file)).issues
+    if not entries:
+        click.echo(_("The baseline {file} is empty: it has no known issues").format(file=file))
     for fingerprint, entry in sorted(entries.items(), key=lambda item: (item[1].rule, item[0])):
         head = (fingerprint, entry.rule, entry.impact, entry.where)
         click.echo("  ".join(safe(text) for text in head if text))

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from a11y.core.errors import UsageError
-from a11y.core.settings import FIELDS, Info, Settings
+from a11y.core.setting import Info
+from a11y.core.settings import FIELDS, Settings
 from a11y.findings.suppressions import Suppression, parse_suppressions
 from a11y.i18n.catalogue import N_
 

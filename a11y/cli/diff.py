@@ -83,12 +83,13 @@ def _is_store(path: Path) -> bool:
 
 
 def _from_file(path: Path) -> Any:
-    from a11y.core.errors import UsageError
+    from a11y.core.address_secrets import hide
+    from a11y.core.errors import UsageError, why_unreadable
     from a11y.findings import baseline as known
     from a11y.findings import sides
 
     try:
-        document = json.loads(path.read_text("utf-8"))
+        document = json.loads(hide(path.read_text("utf-8")))
         if str(document["schema"]).startswith("a11y-baseline/"):
             return sides.of_baseline(known.load(path), str(path))
         return sides.of_document(document, str(path))
@@ -106,7 +107,7 @@ def _from_file(path: Path) -> Any:
             "{path} is neither a run nor a JSON report of a11y nor a baseline: {error}",
             hint="Write a report with: a11y report --report json=report.json",
             path=path,
-            error=error,
+            error=why_unreadable(error),
         ) from error
 
 

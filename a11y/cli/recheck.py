@@ -27,7 +27,7 @@ def recheck(ctx: click.Context, /, run: str, **_flags: Any) -> None:
     judge_again(path, settings)
     reader = Reader(path)
     built = _reports.build_report(reader, settings, table, source)
-    summary(built, _reports.write(built, reader, chosen))
+    summary(built, _reports.write(built, reader, chosen, settings))
     sys.exit(built.verdict.exit_code)
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from a11y.cli._options import options, read
+from a11y.cli._options import options, read, verbose
 from a11y.i18n.catalogue import _
 
 
@@ -16,8 +16,9 @@ from a11y.i18n.catalogue import _
 )
 @click.argument("run", default="")
 @options("verdict", "output")
+@verbose
 @click.pass_context
-def report(ctx: click.Context, /, run: str, **_flags: Any) -> None:
+def report(ctx: click.Context, /, run: str, verbose: bool, **_flags: Any) -> None:
     """Build and write the reports; exit with the verdict of the run."""
     from a11y.audit.run import find_path
     from a11y.cli import _reports
@@ -29,7 +30,7 @@ def report(ctx: click.Context, /, run: str, **_flags: Any) -> None:
     chosen = _reports.wanted(settings, path.parent)
     reader = Reader(path)
     built = _reports.build_report(reader, settings, table, source)
-    summary(built, _reports.write(built, reader, chosen))
+    summary(built, _reports.write(built, reader, chosen, settings), verbose=verbose)
     sys.exit(built.verdict.exit_code)
 
 

@@ -54,7 +54,7 @@ def _report_folder(name: str, stack: ExitStack) -> Path:
     stack.callback(reader.close)
     folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="a11y-report-")))
     built = _reports.build_report(reader, settings, {}, "")
-    _reports.write(built, reader, [(reporter("html"), folder)])
+    _reports.write(built, reader, [(reporter("html"), folder)], settings)
     return folder
 
 

@@ -15,6 +15,7 @@
         ├── SignedOut            the check for a signed-in page failed
         ├── SignInNeeded         the address leads to a sign-in
         ├── NoPage               the answer has no page in it
+        ├── NotInPlace           it can't be found out without changing the page
         ├── WrongType            HTML that the server calls something else
         └── NotHtml              not an HTML page: listed, not audited
 
@@ -45,6 +46,21 @@ class A11yError(Exception):
             for key, value in data.items()
         }
         super().__init__(str(Message(message, self.data)))
+
+
+def why_unreadable(error: Exception) -> str:
+    """Why a file of ours can't be read, without Python's own words. English, or a text that
+    ``i18n.upstream`` explains.
+    """
+    if isinstance(error, OSError):
+        return error.strerror or str(error)
+    if isinstance(error, KeyError):
+        return f"it has no “{error.args[0] if error.args else ''}”"
+    if isinstance(error, RecursionError):
+        return "it is nested too deeply"
+    if isinstance(error, TypeError | AttributeError | IndexError | OverflowError):
+        return "its structure is another one"
+    return str(error)
 
 
 class UsageError(A11yError):
@@ -136,6 +152,16 @@ class NoPage(PageError):
         else:
             super().__init__("The server sent no page, or a redirect that browsers refuse")
         self.status = status
+
+
+class NotInPlace(PageError):
+    """It can't be found out while the page must stay as it is."""
+
+    reason = "not-in-check"
+    retry = False
+
+    def __init__(self) -> None:
+        super().__init__("A check leaves the page as it is")
 
 
 class WrongType(PageError):

@@ -190,7 +190,8 @@ class Assertion:
     engine's finished text instead, one per language (``{"en": …, "pl": …}``). ``issue``: the
     key of the issue of a failed or cantTell assertion (``findings.identity``). ``state``: the
     state of the page if it is not that in which it loads: ``dialog-closed``, ``dialog-removed``, or what was done
-    to which element: ``hovered:``, ``focused:`` or ``pressed:`` and its name.
+    to which element: ``hovered:``, ``focused:`` or ``pressed:`` and its name;
+    or ``check:`` and what a test calls its state.
     """
 
     rule: str
@@ -231,7 +232,9 @@ class Page:
     ``incomplete``: why it was audited only in part, or not as people get it. ``state``: a further
     state in which it was audited, as in ``Assertion.state``. ``missing``: style sheets and scripts
     that the page names and its server does not have. ``other_frames``: addresses of its frames
-    that show another host and were not judged.
+    that show another host and were not judged. ``undismissed``: selectors of ``--dismiss`` by which
+    nothing could be clicked. ``lost_scripts``: other hosts whose scripts did not come.
+    ``component``: what a story of a Storybook is about. ``left_out``: rules that the story turns off.
     """
 
     url: str
@@ -254,6 +257,10 @@ class Page:
     state: str = ""
     missing: tuple[str, ...] = ()
     other_frames: tuple[str, ...] = ()
+    undismissed: tuple[str, ...] = ()
+    lost_scripts: tuple[str, ...] = ()
+    component: str = ""
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

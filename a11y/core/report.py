@@ -166,6 +166,7 @@ class Issue:
 class CriterionResult:
     """What the run can say about one criterion, and the rules that test it.
 
+    ``pages``: on how many pages the rule ran that ran on most of them.
     ``reviews``: a person's answers that settled questions about it.
     """
 
@@ -174,6 +175,7 @@ class CriterionResult:
     failed: int = 0
     cant_tell: int = 0
     passed: int = 0
+    pages: int = 0
     rules: tuple[str, ...] = ()
     untested: tuple[str, ...] = ()
     reviews: tuple[Review, ...] = ()
@@ -190,7 +192,9 @@ class Coverage:
     sitemaps that robots.txt or the user names and that could not be read, or not to the end, with the
     reason; ``sitemap_remarks``: the same for sitemaps that nobody named.
     ``incomplete``: how many of the audited ones were seen only in part. ``other_frames``: other
-    hosts whose frames were not judged, with the number of pages that show them.
+    hosts whose frames were not judged, with the number of pages that show them. ``lost_scripts``:
+    the same for hosts whose scripts did not come. ``undismissed``: selectors of ``--dismiss`` by
+    which nothing could be clicked on any page.
     """
 
     found: int
@@ -209,6 +213,8 @@ class Coverage:
     sitemap_remarks: Mapping[str, Message] = field(default_factory=dict)
     incomplete: int = 0
     other_frames: Mapping[str, int] = field(default_factory=dict)
+    lost_scripts: Mapping[str, int] = field(default_factory=dict)
+    undismissed: tuple[str, ...] = ()
 
     @property
     def complete(self) -> bool:
@@ -247,7 +253,9 @@ class Verdict:
 
     ``exit_code``: 0 if no issue is at or above the threshold, 1 if there are such issues, 3 if
     the audit is incomplete. ``incomplete``: reason codes, empty for a complete audit.
-    ``dead_links``: those that decide the exit code; 0 unless the user asked for that.
+    ``issues``: to fix, ``new``: how many of them the baseline does not have, ``review``: for a
+    person to judge. Best practice is counted apart from them, in ``practice``. ``dead_links``:
+    those that decide the exit code; 0 unless the user asked for that.
     """
 
     exit_code: int
@@ -255,6 +263,7 @@ class Verdict:
     issues: int
     new: int
     review: int
+    practice: int = 0
     incomplete: tuple[str, ...] = ()
     dead_links: int = 0
 
@@ -323,6 +332,9 @@ class Report:
     reason for its choice; empty if all pages were audited. ``full_pages``: in the profile ``auto``,
     the pages that got every test, with the reason; the rest got those of ``standard``.
     ``settled``: questions that a person answered, and that are therefore not among the issues.
+    ``hosts``, ``refused_hosts``: requests of the browser by host, those that were sent and those
+    that the audit did not let out. ``files``: for a folder, the name of each page's file to its
+    path below ``files_base``, as a relative reference; ``files_base``: a folder's ``file:`` address.
     ``since``: the comparison with the last finished run of the same start addresses, if there is
     one. ``taken_over``: pages that have not changed since an earlier run audited them, with the
     time when that run began.
@@ -348,6 +360,10 @@ class Report:
     settled: tuple[Issue, ...] = ()
     since: Comparison | None = None
     taken_over: Mapping[str, str] = field(default_factory=dict)
+    hosts: Mapping[str, int] = field(default_factory=dict)
+    refused_hosts: Mapping[str, int] = field(default_factory=dict)
+    files: Mapping[str, str] = field(default_factory=dict)
+    files_base: str = ""
 
     @property
     def ran(self) -> frozenset[str]:

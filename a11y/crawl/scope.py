@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from a11y.core.errors import UsageError
 from a11y.crawl.kinds import Kind, kind
-from a11y.crawl.urls import MAX_LENGTH, ROUTES, normalise, same_site
+from a11y.crawl.urls import MAX_LENGTH, ROUTES, host_key, normalise, same_site
 
 Reason = Literal[
     "", "invalid", "too-long", "other-host", "document", "not-html", "excluded", "not-included",
@@ -46,6 +46,7 @@ class Scope:
     ) -> None:
         self._routes = _routes(routes)
         self.roots = tuple(_root(root, routes) for root in roots)
+        self._sites = one_of_each_site(self.roots)
         self._include = tuple(Pattern(text) for text in include)
         self._exclude = tuple(Pattern(text) for text in exclude)
         self._depth = depth
@@ -56,6 +57,7 @@ class Scope:
         root = _root(url, self._routes)
         if root not in self.roots:
             self.roots = (*self.roots, root)
+            self._sites = one_of_each_site(self.roots)
 
     def decide(self, url: str, depth: int) -> Reason:
         """Why the normalised ``url``, ``depth`` links from a root, is left out, or empty."""
@@ -63,7 +65,7 @@ class Scope:
             return "too-long"
         if not url.startswith(("http://", "https://")):
             return "invalid"
-        if not same_site(url, self.roots, self._mode):
+        if not same_site(url, self._sites, self._mode):
             return "other-host"
         return self._selected(url, depth)
 
@@ -123,6 +125,14 @@ def _regex(text: str) -> re.Pattern[str]:
             words=error.msg,
             position=position,
         ) from None
+
+
+def one_of_each_site(roots: Iterable[str]) -> tuple[str, ...]:
+    """The first root of each host: a list of addresses may name thousands of one."""
+    first: dict[str, str] = {}
+    for root in roots:
+        first.setdefault(host_key(root), root)
+    return tuple(first.values())
 
 
 def _routes(text: str) -> str:

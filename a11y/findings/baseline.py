@@ -13,7 +13,8 @@ from operator import or_
 from pathlib import Path
 from typing import Any
 
-from a11y.core.errors import UsageError
+from a11y.core.address_secrets import hide
+from a11y.core.errors import UsageError, why_unreadable
 from a11y.core.model import Impact, Outcome, Page
 from a11y.core.report import Element, Issue, IssueState
 from a11y.findings.elements import describe, key_of, page_path
@@ -138,7 +139,7 @@ def _row(element: Element) -> dict[str, Any]:
 def load(path: Path) -> Baseline:
     """Raises ``UsageError`` if it can't be read."""
     try:
-        data = json.loads(path.read_text("utf-8"))
+        data = json.loads(hide(path.read_text("utf-8")))
         if data["schema"] == SCHEMA:
             return Baseline(
                 issues={key: _read(entry) for key, entry in data["issues"].items()},
@@ -164,7 +165,7 @@ def load(path: Path) -> Baseline:
             "The baseline {path} can't be read: {error}",
             hint="Write one: a11y baseline write {path}",
             path=path,
-            error=getattr(error, "strerror", "") or error,
+            error=why_unreadable(error),
         ) from error
 
 

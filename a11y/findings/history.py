@@ -9,7 +9,8 @@ from a11y.core.report import CriterionStatus, IssueState, Report
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
-    """One run. ``issues``: failed ones to fix, by impact; ``review``: those to ask a person.
+    """One run. ``issues``: failed ones to fix, by impact, without best practice; ``review``: those
+    to ask a person.
 
     ``criteria``: how many have each status. ``found``, ``audited``: pages. ``href``: its report,
     relative to the page with the history; empty if there is none.
@@ -38,7 +39,9 @@ def point(report: Report, href: str = "") -> Point:
     to_fix = [
         issue
         for issue in report.issues
-        if issue.outcome is Outcome.FAILED and issue.state is not IssueState.SUPPRESSED
+        if issue.outcome is Outcome.FAILED
+        and issue.conformance
+        and issue.state is not IssueState.SUPPRESSED
     ]
     statuses = [result.status for result in report.criteria]
     return Point(

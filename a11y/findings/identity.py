@@ -19,6 +19,7 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 from a11y.core.model import Assertion, Outcome, Rule, Target
+from a11y.core.setting import VARIANT
 
 #: A content hash in a file name: ``main.3f2a91bc.css``, ``app-BTpzHk3q.css``.
 _BUILD = re.compile(r"[.-](?=[\w-]*\d)[\w-]{6,}(?=\.\w+$)")
@@ -63,7 +64,8 @@ def with_issues(assertions: Iterable[Assertion], equivalents: EquivalentRules) -
     for at, assertion in enumerate(found):
         if assertion.outcome in REPORTED and not equivalents.ours(assertion.rule):
             together = asked_together(assertion, equivalents.rules.get(assertion.rule))
-            key = question_key(assertion) if together else issue_key(assertion, assertion.rule)
+            about = assertion.data.get("same", assertion.rule)
+            key = question_key(assertion) if together else issue_key(assertion, about)
             found[at] = replace(assertion, issue=key)
             if assertion.target is not None and not together:
                 ours.setdefault((assertion.rule, assertion.page, element_of(assertion.target)), key)
@@ -82,7 +84,8 @@ def issue_key(assertion: Assertion, rule_id: str) -> str:
     """16 hexadecimal digits: the issue's identity under the rule ``rule_id``.
 
     What one declaration causes is one issue. A rule can name the issue itself in ``data["issue"]``: two colours with too little contrast
-    are one issue wherever they meet.
+    are one issue wherever they meet. A rule whose failure is the consequence of another rule's at the
+    same element names that rule in ``data["same"]``: both are one issue.
     """
     target = assertion.target
     parts = [rule_id]
@@ -132,9 +135,14 @@ def element_of(target: Target | None) -> str:
     return " ".join((*target.frames, target.selector)) if target is not None else ""
 
 
+def is_opened(assertion: Assertion) -> bool:
+    """Was it made in a state that an interaction opened?"""
+    return ":" in assertion.state and not assertion.state.startswith(VARIANT)
+
+
 def member(assertion: Assertion, rule: Rule | None) -> str:
-    """8 hexadecimal digits: which element of the issue this is; empty for rules of style."""
-    if rule is not None and rule.identity == "component":
+    """8 hexadecimal digits: which element of the issue this is; empty for what rules of style fail."""
+    if rule is not None and rule.identity == "component" and not asked_together(assertion, rule):
         return ""
     target = assertion.target
     if target is None or target.path in {"html", ""}:

@@ -11,7 +11,7 @@ from itertools import groupby
 from a11y.core.model import Assertion, Evidence, Impact, Outcome, Rule
 from a11y.core.report import Issue, IssueState, Occurrence
 from a11y.findings.elements import Elements
-from a11y.findings.identity import EquivalentRules, asked_together, element_of, member
+from a11y.findings.identity import EquivalentRules, asked_together, element_of, is_opened, member
 
 MAX_OCCURRENCES = 200
 """Occurrences that an issue carries; ``Issue.count`` is their true number."""
@@ -93,8 +93,14 @@ def merge(
     by_page = groupby(assertions, key=lambda assertion: assertion.page)
     for number, (page, on_page) in enumerate(by_page):
         places: dict[tuple[str, str], list[Assertion]] = {}
-        for assertion in on_page:
-            place = (assertion.issue, element_of(assertion.target))
+        assertions_of_page = list(on_page)
+        shown = _shown_later(assertions_of_page)
+        for assertion in assertions_of_page:
+            element = element_of(assertion.target)
+            issue = assertion.issue
+            if not is_opened(assertion):
+                issue = shown.get((assertion.rule, element), issue)
+            place = (issue, element)
             places.setdefault(place, []).append(assertion)
             reported[assertion.rule].add(page)
         for (key, _element), about in places.items():
@@ -108,6 +114,17 @@ def merge(
     return tuple(
         sorted((_issue(g, equivalents, silent[g.key]) for g in groups.values()), key=order)
     )
+
+
+def _shown_later(assertions: Iterable[Assertion]) -> dict[tuple[str, str], str]:
+    """Issue by rule and element of what failed in a state that an interaction opened. A question
+    about the element from before, when it was hidden, belongs to that issue.
+    """
+    return {
+        (a.rule, element_of(a.target)): a.issue
+        for a in assertions
+        if a.outcome is Outcome.FAILED and is_opened(a)
+    }
 
 
 def order(issue: Issue) -> tuple[int, int, int, int, str]:

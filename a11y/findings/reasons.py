@@ -9,8 +9,10 @@ EXPECTED_REASONS = frozenset(
         "language",
         "no-interaction",
         "not-html",
+        "not-in-check",
         "not-stored",
         "sampled",
         "represented",
+        "part-only",
     }
 )

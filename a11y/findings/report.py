@@ -24,13 +24,13 @@ from a11y.core.report import (
 from a11y.core.wcag import SuccessCriterion
 from a11y.engines import engines
 from a11y.findings import baseline as known_issues
-from a11y.findings import review
+from a11y.findings import files, review
 from a11y.findings.identity import REPORTED
 from a11y.findings.merge import blocking, merge, order
 from a11y.findings.reasons import EXPECTED_REASONS
 from a11y.findings.suppressions import Suppression, suppress
 from a11y.rules import rules as own_rules
-from a11y.store import Reader, Table
+from a11y.store import Reader, Table, for_people
 
 
 def all_rules() -> dict[str, Rule]:
@@ -49,16 +49,21 @@ def build(
     reviews: review.Entries | None = None,
     today: date | None = None,
 ) -> Report:
-    """The report of a run. ``baseline``: the known issues, if they count. ``reviews``: as
+    """The report of a run, without secrets in addresses. ``baseline``: the known issues, if they count. ``reviews``: as
     ``review.load`` gives them.
 
     Raises ``StoreError`` for a run of a version that stored no issue keys.
     """
+    reader = for_people(reader)
     run, coverage, rules = reader.run(), reader.coverage(), all_rules()
     counts = reader.counts()
-    issues, settled = review.apply(merge(_assertions(reader), rules, reader.ran_on), reviews or {})
+    plain = files.without_port(run)
+    merged = merge(
+        map(plain, _assertions(reader)), rules, lambda rule: set(map(plain, reader.ran_on(rule)))
+    )
+    issues, settled = review.apply(merged, reviews or {})
     issues = tuple(sorted(issues, key=order))
-    pages = tuple(reader.pages())
+    pages = tuple(map(plain, reader.pages()))
     ran = frozenset(rule for rule, outcomes in counts.items() if outcomes.keys() - {"untested"})
     issues, fixed = known_issues.compare(issues, baseline or known_issues.Baseline(), pages, ran)
     if not coverage.complete:
@@ -66,9 +71,14 @@ def build(
     issues, stale = suppress(issues, suppressions, today or datetime.now(UTC).date())
     untested = _untested(reader, rules)
     settings = run.settings
-    coverage = replace(coverage, other_frames=_other_frames(pages))
+    coverage = replace(
+        coverage,
+        other_frames=_hosts(page.other_frames for page in pages),
+        lost_scripts=_hosts(page.lost_scripts for page in pages),
+        undismissed=_undismissed(pages),
+    )
     dead = tuple(reader.dead_links())
-    return Report(
+    report = Report(
         run=run,
         verdict=verdict(
             issues, coverage, run, untested, with_baseline=baseline is not None, dead=len(dead)
@@ -82,6 +92,7 @@ def build(
             untested,
             str(settings.get("level", "AA")),
             settled=settled if coverage.complete else (),
+            audited=coverage.audited,
         ),
         pages=pages,
         documents=tuple(reader.documents()),
@@ -97,15 +108,25 @@ def build(
         dead_links=dead,
         settled=settled,
         taken_over=reader.pairs(Table.TAKEN_OVER),
+        hosts=reader.hosts()[0],
+        refused_hosts=reader.hosts()[1],
     )
+    return files.named(report)
 
 
-def _other_frames(pages: Iterable[Page]) -> dict[str, int]:
-    """Hosts of frames that were not judged, with the number of pages that show them."""
+def _hosts(of_pages: Iterable[Iterable[str]]) -> dict[str, int]:
+    """Hosts of addresses, or hosts, with the number of pages that have them."""
     hosts = Counter(
-        host for page in pages for host in sorted({host_of(url) for url in page.other_frames})
+        host for urls in of_pages for host in sorted({host_of(url) or url for url in urls})
     )
     return dict(sorted(hosts.items()))
+
+
+def _undismissed(pages: Iterable[Page]) -> tuple[str, ...]:
+    """Selectors by which nothing could be clicked on any of the pages."""
+    audited = [page.undismissed for page in pages if page.error is None]
+    first, others = audited[:1], audited[1:]
+    return tuple(each for left in first for each in left if all(each in more for more in others))
 
 
 def _assertions(reader: Reader) -> Iterator[Assertion]:
@@ -136,15 +157,17 @@ def verdict(
     threshold = Impact(str(run.settings.get("fail_on", "serious")))
     open_issues = [issue for issue in issues if issue.state is not IssueState.SUPPRESSED]
     failed = [issue for issue in open_issues if issue.outcome is Outcome.FAILED]
+    to_fix = [issue for issue in failed if issue.conformance]
     red = list(blocking(failed, threshold, only_new=with_baseline))
     incomplete = incompleteness(coverage, run, untested)
     dead = dead if run.settings.get("fail_on_dead_links") else 0
     return Verdict(
         exit_code=3 if incomplete else 1 if red or dead else 0,
         blocking=len(red),
-        issues=len(failed),
-        new=sum(issue.state is IssueState.NEW for issue in failed) if with_baseline else 0,
+        issues=len(to_fix),
+        new=sum(issue.state is IssueState.NEW for issue in to_fix) if with_baseline else 0,
         review=len(open_issues) - len(failed),
+        practice=len(failed) - len(to_fix),
         incomplete=incomplete,
         dead_links=dead,
     )
@@ -207,8 +230,11 @@ def criteria_results(
     level: str,
     *,
     settled: Iterable[Issue] = (),
+    audited: int = 0,
 ) -> tuple[CriterionResult, ...]:
-    """Every criterion in scope with its status. ``settled``: what a person has answered."""
+    """Every criterion in scope with its status. ``settled``: what a person has answered.
+    ``audited``: the number of pages.
+    """
     reviews: dict[str, list[Review]] = {}
     for issue in settled:
         if issue.conformance and issue.review is not None:
@@ -229,6 +255,7 @@ def criteria_results(
             counts,
             rules,
             not_run,
+            audited,
             tuple(reviews.get(criterion.num, ())),
         )
         for criterion in wcag.in_scope(level)
@@ -242,11 +269,15 @@ def _criterion(
     counts: Mapping[str, Mapping[str, tuple[int, int]]],
     rules: Mapping[str, Rule],
     untested: Iterable[Untested],
+    audited: int,
     reviews: tuple[Review, ...],
 ) -> CriterionResult:
     about = {r.id for r in rules.values() if r.conformance and criterion.num in r.criteria}
     ran = [id_ for id_ in sorted(about) if set(counts.get(id_, ())) - {"untested"}]
     not_run = [u for u in untested if u.rule in about]
+    missed = Counter[str]()
+    for row in not_run:
+        missed[row.rule] += row.pages
     all_asked = all(u.reason == "represented" for u in not_run)
     if failed:
         status = CriterionStatus.NOT_SATISFIED
@@ -264,6 +295,7 @@ def _criterion(
         failed=failed,
         cant_tell=doubtful,
         passed=sum(counts[id_].get("passed", (0, 0))[0] for id_ in ran),
+        pages=max((audited - missed[id_] for id_ in ran), default=0),
         rules=tuple(ran),
         untested=tuple(sorted({u.rule for u in not_run})),
         reviews=reviews,

@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Protocol
 
-from a11y.core.errors import StoreError, UsageError
+from a11y.core.errors import StoreError, UsageError, why_unreadable
 from a11y.core.model import Assertion, Mode, Outcome
 from a11y.core.report import Answer, Issue, IssueState, Occurrence, Report, Review
 
@@ -208,10 +208,16 @@ def load(path: Path, *, needed: bool = False) -> dict[str, Entry]:
         if not needed:
             return {}
         raise _unreadable(path, error.strerror) from error
-    except KeyError as error:
-        raise _unreadable(path, f"{error} is missing") from error
-    except (OSError, ValueError, TypeError, AttributeError, OverflowError, RecursionError) as error:
-        raise _unreadable(path, getattr(error, "strerror", "") or error) from error
+    except (
+        OSError,
+        ValueError,
+        KeyError,
+        TypeError,
+        AttributeError,
+        OverflowError,
+        RecursionError,
+    ) as error:
+        raise _unreadable(path, why_unreadable(error)) from error
 
 
 def _unreadable(path: Path, error: object) -> UsageError:

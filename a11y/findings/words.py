@@ -23,6 +23,7 @@ REASONS: Mapping[str, str] = {
     "browser-refused": N_("the browser refused"),
     "internal": N_("an error in this tool"),
     "error": N_("an unexpected error"),
+    "flow-failed": N_("a flow failed"),
     # why a page was seen only in part (audit)
     "covered": N_("something covers the page"),
     "still-loading": N_("the page was still loading"),
@@ -34,6 +35,8 @@ REASONS: Mapping[str, str] = {
     "depth": N_("too many links away from the start page"),
     "may-act": N_("asking for it may sign out, delete or order something (--no-careful)"),
     "excluded": N_("left out by the settings"),
+    "story": N_("the story could not be shown"),
+    "story-off": N_("the story turns its check off (parameters.a11y)"),
     "not-included": N_("not among the addresses asked for"),
     "redirect-other-host": N_("redirects to another host"),
     "dead-link": N_("a dead link"),
@@ -46,6 +49,8 @@ REASONS: Mapping[str, str] = {
     "rule-error": N_("the check itself failed"),
     "engine-error": N_("the engine failed"),
     "driver": N_("this browser driver can’t do it"),
+    "not-in-check": N_("a check leaves the page as it is"),
+    "part-only": N_("only a part of the page was checked"),
     "profile": N_("not part of the chosen profile"),
     "interact": N_("it would press buttons or fill in forms"),
     "no-interaction": N_("nothing is pressed on this site without --interact"),
@@ -90,7 +95,7 @@ def pages_word(count: int, lang: str) -> str:
 
 def verdict(report: Report, lang: str) -> str:
     """The verdict in one or two sentences: was everything audited, how many issues, how many new."""
-    return f"{completeness(report, lang)} {barriers(report, lang)}"
+    return f"{completeness(report, lang)} {barriers(report, lang)} {practice(report, lang)}".strip()
 
 
 def completeness(report: Report, lang: str) -> str:
@@ -194,6 +199,20 @@ def barriers(report: Report, lang: str) -> str:
         new = ntr(lang, "%(n)s new", "%(n)s new", found.new)
         sentence += ", " + new % {"n": number(found.new, lang)}
     return f"{sentence}."
+
+
+def practice(report: Report, lang: str) -> str:
+    """How many issues are about best practice, in one sentence; empty if there are none."""
+    count = report.verdict.practice
+    if not count:
+        return ""
+    sentence = ntr(
+        lang,
+        "Best practice, not a criterion: %(n)s issue.",
+        "Best practice, not a criterion: %(n)s issues.",
+        count,
+    )
+    return sentence % {"n": number(count, lang)}
 
 
 def _review(count: int, lang: str) -> str:

@@ -83,6 +83,26 @@ def _table(*known: tuple[str, str]) -> Sequence[tuple[re.Pattern[str], str]]:
     return [(re.compile(pattern), sentence) for pattern, sentence in known]
 
 
+#: Of these the technical text says nothing more.
+_PLAIN = (
+    (r"^(?P<what>.+): line (?P<line>\d+) column (?P<column>\d+) \(char \d+\)$",
+     N_("it is not valid JSON, from line {line}, character {column}")),
+    (r"^(?:'utf-8'|'utf8') codec can't decode byte", N_("it is not UTF-8 text")),
+    (r"^it has no “(?P<name>.+)”$", N_("it has no “{name}”")),
+    (r"^it is nested too deeply$", N_("it is nested too deeply")),
+    (r"^its structure is another one$", N_("its structure is another one")),
+    (r"^its schema is (?P<name>.+)$", N_("its schema is {name}")),
+    (r"^Invalid isoformat string: '?(?P<name>[^']*)'?$", N_("“{name}” is not a date")),
+    (r"^month must be in|^day is out of range|^year .* out of range", N_("it has a date that is none")),
+    (r"^'?(?P<name>[^']*)'? is not a valid \w+$", N_("it has an unknown word, “{name}”")),
+    (r"^invalid literal for int|^cannot convert|^could not convert", N_("it has text where a number is expected")),
+    (r"^unexpected end of data", N_("a quotation mark is not closed")),
+    (r" expected after '", N_("something follows a closing quotation mark")),
+    (r"^field larger than", N_("a cell is too long")),
+    (r"^line contains NUL", N_("it has a character that is none")),
+    (r"^no such table: (?P<name>\w+)|^no such column: (?P<column>\w+)", N_("a part of the database is missing")),
+)  # fmt: skip
+
 #: The first pattern that is found in a text decides. Named groups are fields of the sentence.
 _KNOWN = _table(
     (r"crashed", N_("The page crashed its browser tab")),
@@ -99,14 +119,6 @@ _KNOWN = _table(
         N_("The page loaded another one in the meantime"),
     ),
     (r"No node with given id|Could not find node", N_("The page changed in the meantime")),
-    (
-        r"^(?:'utf-8'|'utf8') codec can't decode byte",
-        N_("it is not UTF-8 text"),
-    ),
-    (
-        r"^(?P<what>.+): line (?P<line>\d+) column (?P<column>\d+) \(char \d+\)$",
-        N_("it is not valid JSON, from line {line}, character {column}"),
-    ),
     (r"session not created", N_("The browser could not be started")),
     (
         r"Host system is missing dependencies|error while loading shared libraries",
@@ -199,6 +211,10 @@ def explain(text: str, lang: str) -> tuple[str, str]:
     toml = _TOML_PLACE.match(text)
     if toml:
         return _explain_toml(toml, lang), ""
+    for plain, sentence in _PLAIN:
+        found = re.search(plain, text)
+        if found:
+            return tr(lang, sentence).format_map(found.groupdict()), ""
     for pattern, sentence in (*_KNOWN, *_REGEX):
         found = pattern.search(text)
         if found:

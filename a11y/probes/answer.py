@@ -3,13 +3,16 @@
 from a11y.artifacts.answer import Answer
 from a11y.artifacts.codec import decode, encode
 from a11y.browser import LoadedPage
+from a11y.core.errors import NotInPlace
 from a11y.probes import Probe
 
 _MOST = 200
 
 
 async def gather(page: LoadedPage) -> bytes:
-    """``Answer`` as JSON."""
+    """``Answer`` as JSON. Raises ``NotInPlace``: a page that is open tells nothing of its headers."""
+    if page.in_place:
+        raise NotInPlace
     return encode(Answer(refresh=page.headers.get("refresh", "")[:_MOST]))
 
 

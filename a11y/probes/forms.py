@@ -29,6 +29,7 @@ function() {
   const fields = () => [...this.elements].filter((e) => e.matches('input,select,textarea') && e.type !== 'hidden' && e.type !== 'submit');
   const look = (e) => {
     const all = [e, e.parentElement, e.labels && e.labels[0]].filter(Boolean);
+    for (const n of all) for (const a of n.getAnimations()) if (a instanceof CSSTransition) a.finish();
     return all.map((n) => { const s = getComputedStyle(n); return [s.borderTopColor, s.borderBottomColor, s.backgroundColor, s.boxShadow, s.color].join(); }).join('|');
   };
   const texts = () => {
@@ -40,7 +41,10 @@ function() {
     }
     return found;
   };
-  const was = { looks: new Map(fields().map((e) => [e, look(e)])), texts: texts(), focus: document.activeElement };
+  // What focus alone changes is no mark of an error.
+  const focus = document.activeElement;
+  if (focus && focus !== document.body) focus.blur();
+  const was = { looks: new Map(fields().map((e) => [e, look(e)])), texts: texts(), focus };
   globalThis.a11yForm = () => {
     const now = document.activeElement;
     const focused = now !== document.body && now !== was.focus && !now.matches('button,[type=submit]');
@@ -95,7 +99,7 @@ async def gather(loaded: LoadedPage) -> bytes:
                 if trial is None:
                     break
                 left = bool(guard.take_attempt(form.frame.frame_id)) or len(kept.urls) > before
-                if left and trial["outcome"] in {"nothing", "text"}:
+                if left and trial["outcome"] != "browser":
                     trial["outcome"] = "sent"
                 trials.append(FormTrial(**trial))
     return encode(
@@ -172,6 +176,6 @@ def decode_bytes(data: bytes) -> FormTrials:
 
 
 PROBE = Probe(
-    name="forms", artifact=FormTrials, version=2, gather=gather, decode=decode_bytes, changes_page=True,
+    name="forms", artifact=FormTrials, version=3, gather=gather, decode=decode_bytes, changes_page=True,
     profiles=frozenset({"thorough"}), order=350,
 )  # fmt: skip

@@ -21,7 +21,7 @@ from a11y.artifacts.linked_pages import LinkedPage, LinkedPages
 from a11y.artifacts.repetition import keys
 from a11y.browser import LoadedPage, Tab
 from a11y.browser.load import load
-from a11y.core.errors import PageError
+from a11y.core.errors import NotInPlace, PageError
 from a11y.crawl.actions import seems_to_act
 from a11y.dom import Node, Snapshot
 from a11y.dom.link_context import by_name, destination, links
@@ -90,6 +90,8 @@ async def gather(page: LoadedPage) -> bytes:
     chosen = list(dict.fromkeys([*neighbours, *namesakes]))
     failures.update((url, "language") for url in chosen if url in withheld)
     wanted = [url for url in chosen if url not in withheld]
+    if wanted and page.in_place:
+        raise NotInPlace
     if wanted:
         tab = await page.tab.browser.tab()
         try:

@@ -3,6 +3,7 @@
 Limits: 12 s of pressing; at most 8 keys are examined further, with 20 controls each.
 """
 
+import json
 import re
 import string
 import time
@@ -49,6 +50,14 @@ _COMPARED = re.compile(
 )
 _SOURCE = "function() { return Function.prototype.toString.call(this).slice(0, 20000); }"
 _BLUR = "document.activeElement && document.activeElement !== document.body && document.activeElement.blur()"
+#: Did the pressed key write its character into the field that has focus?
+_TYPED = """
+((key) => {
+  let e = document.activeElement;
+  while (e && e.shadowRoot && e.shadowRoot.activeElement) e = e.shadowRoot.activeElement;
+  return !!e && (e.isContentEditable ? e.textContent : String(e.value ?? '')).includes(key);
+})(%s)
+"""
 _SEND = """
 (() => {
   const all = [];
@@ -182,7 +191,8 @@ class _Trial:
             if time.monotonic() > self.deadline or len(working) == _MAX_KEYS:
                 break
             effect = await self._effect_without_picture(key)
-            if effect:
+            # A shortcut before may have opened a field that takes all that people type.
+            if effect and not (working and await self._is_typed(key)):
                 working.append((key, effect))
         found = []
         for key, effect in working:
@@ -192,6 +202,9 @@ class _Trial:
             link = "" if switch_off else self._doubtful or link_named(self.page, _SETTINGS)
             found.append(Shortcut(key=key, effect=effect, control=switch_off, settings_link=link))
         return found
+
+    async def _is_typed(self, key: str) -> bool:
+        return bool(await self.page.evaluate(_TYPED % json.dumps(key)))
 
     async def _effect_without_picture(self, key: str) -> str:
         """Like ``effect_of_key``, but takes a picture only if the DOM changed, which is rare."""
@@ -340,6 +353,6 @@ def decode_bytes(data: bytes) -> KeyListening:
 
 
 PROBE = Probe(
-    name="listeners", artifact=KeyListening, version=4, gather=gather, decode=decode_bytes, changes_page=True,
+    name="listeners", artifact=KeyListening, version=5, gather=gather, decode=decode_bytes, changes_page=True,
     profiles=frozenset({"standard", "thorough"}), reach="template", order=190,
 )  # fmt: skip

@@ -10,6 +10,7 @@ import orjson
 
 from a11y.artifacts.media import Media, Player, Sound, TextTrack
 from a11y.browser import LoadedPage
+from a11y.core.errors import NotInPlace
 from a11y.dom import Snapshot
 from a11y.probes import Probe
 from a11y.probes.common.element_query import call_on_each
@@ -23,12 +24,17 @@ ELEMENTS = 40
 
 
 async def gather(page: LoadedPage) -> bytes:
-    """A JSON list with one object for each element: the answer of ``_ASK`` and the backend id."""
+    """A JSON list with one object for each element: the answer of ``_ASK`` and the backend id.
+
+    Raises ``NotInPlace`` if there are some: their files and tracks would be loaded.
+    """
     snapshot: Snapshot = page.artifacts[Snapshot]
     wanted = {id(node) for node in snapshot.tags("audio", "video")}
     nodes = [n for n in snapshot.elements if id(n) in wanted][:ELEMENTS] if wanted else []
     if not nodes:
         return b"[]"
+    if page.in_place:
+        raise NotInPlace
     found = await call_on_each(page, nodes, _ASK, CAP * 1000, BYTES // len(nodes))
     return orjson.dumps(
         [{"node": node, **value} for node, value in found.items() if isinstance(value, dict)]

@@ -35,11 +35,16 @@ Render = Callable[[Report, Source, str], Iterator[tuple[str, bytes]]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reporter:
-    """``suffix`` is a file ending with its dot, or empty for a folder."""
+    """``suffix`` is a file ending with its dot, or empty for a folder. ``alone``: how a report
+    that is a folder is written as one HTML file. ``printed``: ``render`` gives HTML pages that a
+    browser prints as PDF.
+    """
 
     name: str
     suffix: str
     render: Render
+    alone: Render | None = None
+    printed: bool = False
 
 
 @cache

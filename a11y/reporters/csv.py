@@ -16,6 +16,7 @@ from a11y.i18n.catalogue import tr
 from a11y.i18n.texts import message_text, rule_text
 from a11y.reporters import Reporter, Source
 from a11y.reporters.common import words
+from a11y.reporters.common.change import html_position
 from a11y.reporters.common.clean import line
 from a11y.reporters.common.issues import Atlas
 from a11y.reporters.common.parts import in_parts
@@ -68,6 +69,7 @@ def _head(lang: str) -> list[str]:
         tr(lang, "Code"),
         tr(lang, "Engine"),
         tr(lang, "Issue ID"),
+        tr(lang, "Line"),
     ]
 
 
@@ -90,6 +92,7 @@ def _row(assertion: Assertion, page: Page, atlas: Atlas, lang: str) -> Sequence[
         target.html if target else "",
         words.engine_word(assertion.engine, lang),
         issue.fingerprint if issue else "",
+        html_position(assertion)[0] or "",
     )
 
 

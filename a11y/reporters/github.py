@@ -1,8 +1,8 @@
 """Annotations for the log of a GitHub Actions step: workflow commands on standard output.
 
 GitHub keeps ten errors, ten warnings and ten notices per step. So: the first issues that fail
-the build, the first that don't, and one notice with the summary. No ``file=``: pages are not
-files of the repository.
+the build, the first that don't, and one notice with the summary. Only the pages of a folder have
+``file=``: others are not files of the repository.
 """
 
 from collections.abc import Iterator
@@ -13,6 +13,7 @@ from a11y.i18n.catalogue import tr
 from a11y.i18n.texts import message_text, problem
 from a11y.reporters import Reporter, Source
 from a11y.reporters.common import words
+from a11y.reporters.common.change import html_position
 from a11y.reporters.common.clean import line
 from a11y.reporters.common.issues import group, ranked, stops_build
 
@@ -57,12 +58,16 @@ def _annotation(kind: str, issue: Issue, report: Report, lang: str) -> str:
         message = message_text(report.rules, first, lang)
         lines += ["" if message == title else line(message, 300), line(first.page, 300)]
         lines += [line(selector, 300)]
-    return command(kind, title, "\n".join(filter(None, lines)))
+    place = ""
+    if first and first.page in report.files:
+        row, _column = html_position(first)
+        place = f"file={_property(first.page)},line={row or 1},"
+    return command(kind, title, "\n".join(filter(None, lines)), place)
 
 
-def command(kind: str, title: str, message: str) -> str:
+def command(kind: str, title: str, message: str, place: str = "") -> str:
     """One workflow command, escaped as GitHub's toolkit does it."""
-    return f"::{kind} title={_property(line(title, 200))}::{_data(message)}"
+    return f"::{kind} {place}title={_property(line(title, 200))}::{_data(message)}"
 
 
 def _data(text: str) -> str:

@@ -46,7 +46,7 @@ def _violation(issue: Issue, report: Report, lang: str) -> dict[str, Any]:
         "fingerprint": line(issue.fingerprint, 255),
         "severity": _SEVERITY[issue.impact],
         "location": {
-            "path": artifact(first.page) if first else "unknown",
+            "path": artifact(first.page, report.files) if first else "unknown",
             "lines": {"begin": row or 1},
         },
     }

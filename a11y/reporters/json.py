@@ -73,6 +73,7 @@ def _document(report: Report, lang: str) -> dict[str, Any]:
             "roots": run.roots,
             "settings": run.settings,
             "versions": run.versions,
+            "hosts": {"asked": report.hosts, "refused": report.refused_hosts},
         },
         "verdict": {"text": verdict(report, lang), **asdict(report.verdict)},
         "coverage": _coverage(report.coverage),

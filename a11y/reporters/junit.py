@@ -16,6 +16,7 @@ from a11y.i18n.catalogue import tr
 from a11y.i18n.texts import failure_text, message_text, rule_text
 from a11y.reporters import Reporter, Source
 from a11y.reporters.common import words
+from a11y.reporters.common.change import html_position
 from a11y.reporters.common.clean import instant, line, visible
 from a11y.reporters.common.issues import Atlas, stops_build
 from a11y.reporters.common.parts import Packed, in_parts
@@ -55,6 +56,8 @@ def _suites(report: Report, source: Source, lang: str) -> Iterator[bytes]:
 def _suite(page: Page, source: Source, atlas: Atlas, lang: str) -> ET.Element:
     address = line(page.final_url or page.url, 500)
     suite = ET.Element("testsuite", name=address, time=f"{page.loaded_ms / 1000:.3f}")
+    if (page.final_url or page.url) in atlas.report.files:
+        suite.set("file", address)
     started = instant(atlas.report.run.started)
     if started:
         suite.set("timestamp", f"{started:%Y-%m-%dT%H:%M:%S}")
@@ -86,7 +89,10 @@ def _by_rule(found: Sequence[Assertion]) -> dict[str, list[Assertion]]:
 
 
 def _case(suite: ET.Element, name: str, page: str) -> ET.Element:
-    return ET.SubElement(suite, "testcase", name=line(name, 300), classname=page, time="0.000")
+    case = ET.SubElement(suite, "testcase", name=line(name, 300), classname=page, time="0.000")
+    if suite.get("file"):
+        case.set("file", page)  # GitLab links to it
+    return case
 
 
 def _rule_case(
@@ -130,7 +136,9 @@ def _text(assertions: Sequence[Assertion], rules: Mapping[str, Rule], lang: str)
     parts = []
     for assertion in assertions[:PLACES]:
         target = assertion.target
-        lines = [line(message_text(rules, assertion, lang), 500)]
+        row, _column = html_position(assertion)
+        place = f" ({tr(lang, 'line {n}').format(n=row)})" if row else ""
+        lines = [line(message_text(rules, assertion, lang), 500) + place]
         if target:
             lines += [line(" >>> ".join((*target.frames, target.selector)), 300)]
             lines += [visible(target.html[:300])]

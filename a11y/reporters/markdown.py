@@ -83,7 +83,7 @@ def _blocks(report: Report, lang: str) -> Iterator[str]:
     if report.coverage.audited:
         yield text(standing(report, lang))
     yield _coverage(report, lang)
-    about = (taken_over(report, lang), words.other_frames(report, lang))
+    about = (taken_over(report, lang), *words.remarks(report, lang))
     yield from map(text, filter(None, about))
     head = first(report.issues)
     if head:

@@ -2,7 +2,8 @@
 
 GitHub shows at most 5,000 results per run and 100 locations per result, and accepts files
 of at most 10 MB gzipped. A page is an artifact whose URI has no scheme (``host/path``): with one,
-GitHub would look for it outside the repository and drop the result.
+GitHub would look for it outside the repository and drop the result. A file of a folder has its
+path below the repository, so GitHub shows the result in the pull request.
 """
 
 import gzip
@@ -28,6 +29,7 @@ from a11y.reporters.common.issues import group, ranked
 SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 )
+BASE = "SRCROOT"
 RESULTS = 5000
 GZIPPED = 10_000_000  # bytes
 LOCATIONS = 100
@@ -79,6 +81,7 @@ def _run(report: Report, lang: str, results: int) -> dict[str, Any]:
         "results": [
             _result(f, index[f.rule], report, lang, any_suppressed=any_suppressed) for f in shown
         ],
+        **_bases(report),
         "columnKind": "unicodeCodePoints",
         "properties": {
             "verdict": visible(verdict(report, lang)),
@@ -88,6 +91,13 @@ def _run(report: Report, lang: str, results: int) -> dict[str, Any]:
             "fixed": len(report.fixed),
         },
     }
+
+
+def _bases(report: Report) -> dict[str, Any]:
+    """SARIF 3.14.14: what the files of a folder are relative to."""
+    if not report.files:
+        return {}
+    return {"originalUriBaseIds": {BASE: {"uri": f"{report.files_base.rstrip('/')}/"}}}
 
 
 def _rule(rule_id: str, rule: Rule | None, lang: str) -> dict[str, Any]:
@@ -155,7 +165,7 @@ def _result(
         "kind": "fail" if failed else "review",
         "level": LEVELS[issue.impact] if failed else "none",
         "message": {"text": _message(issue, report, lang)},
-        "locations": _locations(issue.occurrences[:LOCATIONS]),
+        "locations": _locations(issue.occurrences[:LOCATIONS], report),
         "occurrenceCount": max(1, issue.count),
         # GitHub tells results apart by primaryLocationLineHash only.
         "partialFingerprints": {
@@ -194,34 +204,40 @@ def _message(issue: Issue, report: Report, lang: str) -> str:
     return text.replace("..", ".").replace("\\", "\\\\").replace("[", "\\[").replace("]", "\\]")
 
 
-def _locations(seen: Sequence[Occurrence]) -> list[dict[str, Any]]:
+def _locations(seen: Sequence[Occurrence], report: Report) -> list[dict[str, Any]]:
     # GitHub drops results without a location.
-    return [_location(each) for each in seen] or [_place("unknown", "")]
+    return [_location(each, report) for each in seen] or [_place({"uri": "unknown"}, "")]
 
 
-def _location(seen: Occurrence) -> dict[str, Any]:
+def _location(seen: Occurrence, report: Report) -> dict[str, Any]:
     place = html_position(seen)
-    made = _place(artifact(seen.page), seen.target.html if seen.target else "", *place)
+    made = _place(_artifact(seen.page, report), seen.target.html if seen.target else "", *place)
     if seen.target:
         name = " >>> ".join((*seen.target.frames, seen.target.selector))
         made["logicalLocations"] = [{"fullyQualifiedName": line(name, 500), "kind": "element"}]
     return made
 
 
-def _place(uri: str, html: str, row: int = 0, column: int = 0) -> dict[str, Any]:
+def _artifact(page: str, report: Report) -> dict[str, str]:
+    """SARIF 3.4: the page; a file of the repository is relative to the base of the run."""
+    base = {"uriBaseId": BASE} if page in report.files else {}
+    return {"uri": artifact(page, report.files), **base}
+
+
+def _place(location: dict[str, str], html: str, row: int = 0, column: int = 0) -> dict[str, Any]:
     region: dict[str, Any] = {"startLine": row or 1}
     if column:
         region["startColumn"] = column
     if html:
         region["snippet"] = {"text": visible(html[:300])}
-    return {"physicalLocation": {"artifactLocation": {"uri": uri}, "region": region}}
+    return {"physicalLocation": {"artifactLocation": location, "region": region}}
 
 
 def _invocation(report: Report, lang: str) -> dict[str, Any]:
     verdict = report.verdict
     whole = not verdict.incomplete and report.coverage.complete
     failed = [page for page in report.pages if page.error or page.incomplete]
-    notes = [_notification(page, lang) for page in failed[:NOTIFICATIONS]]
+    notes = [_notification(page, report, lang) for page in failed[:NOTIFICATIONS]]
     if not whole:
         text = visible(completeness(report, lang))
         notes.insert(0, {"level": "error", "message": {"text": text}})
@@ -237,7 +253,7 @@ def _invocation(report: Report, lang: str) -> dict[str, Any]:
     return made
 
 
-def _notification(page: Page, lang: str) -> dict[str, Any]:
+def _notification(page: Page, report: Report, lang: str) -> dict[str, Any]:
     text = "; ".join(words.seen_in_part(page, lang))
     if page.error:
         detail = line(failure_text(page.error, lang), 300)
@@ -245,7 +261,7 @@ def _notification(page: Page, lang: str) -> dict[str, Any]:
     return {
         "level": "error",
         "message": {"text": text},
-        "locations": [_place(artifact(page.final_url or page.url), "")],
+        "locations": [_place(_artifact(page.final_url or page.url, report), "")],
     }
 
 

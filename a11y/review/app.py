@@ -47,6 +47,13 @@ _FILES = {
     "review.js": "text/javascript",
 }
 _STRANGER = N_("This address is not valid, or it was used already. Start again: a11y review")
+_REFUSALS = {
+    400: N_("This is no answer to the question. Go back and choose one"),
+    404: N_(
+        "There is no such page here: this run does not ask that. Go back to the list of questions"
+    ),
+    405: N_("This address takes no such request"),
+}
 _Endpoint = Callable[[Request], Awaitable[Response]]
 
 
@@ -80,7 +87,11 @@ def application(
         Route(f"{page}/undo", site.known(site.undo), methods=["POST"]),
         Route(f"{page}/keys", site.known(site.keys), methods=["POST"]),
     ]
-    return only_own_names(Starlette(routes=routes))
+
+    async def refuse(_request: Request, error: Exception) -> Response:
+        return site.refused(getattr(error, "status_code", 404))
+
+    return only_own_names(Starlette(routes=routes, exception_handlers={404: refuse, 405: refuse}))
 
 
 def _html(text: str, status: int = 200) -> Response:
@@ -108,9 +119,9 @@ class _Site:
         async def answer(request: Request) -> Response:
             lang = request.path_params.get("lang", self.lang)
             if not _same(request.path_params["token"], self.tokens.token) or _foreign(request):
-                return self._refused(403)
+                return self.refused(403)
             if lang not in LANGUAGES:
-                return self._refused(404)
+                return self.refused(404)
             try:
                 return await endpoint(request)
             except A11yError as error:
@@ -118,20 +129,20 @@ class _Site:
 
         return answer
 
-    def _refused(self, status: int) -> Response:
-        text = tr(self.lang, _STRANGER)
+    def refused(self, status: int) -> Response:
+        text = tr(self.lang, _REFUSALS.get(status, _STRANGER))
         return PlainTextResponse(text, status, headers=_HEADERS)
 
     async def start(self, request: Request) -> Response:
         if not self.tokens.ticket or not _same(request.path_params["ticket"], self.tokens.ticket):
-            return self._refused(403)
+            return self.refused(403)
         self.tokens.ticket = ""
         return _to(f"{self.views.root}/{self.lang}/")
 
     async def file(self, request: Request) -> Response:
         name = request.path_params["name"]
         if name not in _FILES:
-            return self._refused(404)
+            return self.refused(404)
         data = assets.path(f"report/{name}").read_bytes()
         return Response(data, headers=_HEADERS, media_type=_FILES[name])
 
@@ -139,7 +150,7 @@ class _Site:
         name = request.path_params["name"]
         data = self.views.pictures.get(f"pictures/{name}")
         if data is None:
-            return self._refused(404)
+            return self.refused(404)
         kind = "image/webp" if name.endswith(".webp") else "image/png"
         return Response(data, headers=_HEADERS, media_type=kind)
 
@@ -154,7 +165,7 @@ class _Site:
     async def question(self, request: Request) -> Response:
         issue = self.session.find(request.path_params["id"])
         if issue is None:
-            return self._refused(404)
+            return self.refused(404)
         lang = request.path_params["lang"]
         return _html(self.views.question(issue, lang, self._said(request)))
 
@@ -164,14 +175,14 @@ class _Site:
         form = await _form(request)
         answer = _answer(form.get("answer", ""))
         if issue is None or answer is None:
-            return self._refused(404 if issue is None else 400)
+            return self.refused(404 if issue is None else 400)
         self.session.answer([(issue, answer, form.get("note", ""))])
         return self._next(issue, request.path_params["lang"], answer.value)
 
     async def table(self, request: Request) -> Response:
         rule, lang = request.path_params["rule"], request.path_params["lang"]
         if rule not in self.session.kinds():
-            return self._refused(404)
+            return self.refused(404)
         return _html(self.views.table(rule, lang, self._said(request)))
 
     async def answer_all(self, request: Request) -> Response:

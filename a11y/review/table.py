@@ -155,8 +155,11 @@ def _columns(head: Sequence[str], source: str) -> Mapping[str, int]:
         name: at
         for at, title in enumerate(head)
         for name in (_ID, _ANSWER, _NOTE, _WHO, _WHEN)
-        if title.strip() in {name, *(tr(lang, name) for lang in LANGUAGES)}
+        if _is_name(title, name)
     }
+    for name in found:
+        if sum(_is_name(title, name) for title in head) > 1:
+            raise UsageError("{source} has the column “{name}” twice", source=source, name=name)
     for name in (_ID, _ANSWER):
         if name not in found:
             raise UsageError(
@@ -166,6 +169,12 @@ def _columns(head: Sequence[str], source: str) -> Mapping[str, int]:
                 name=name,
             )
     return found
+
+
+def _is_name(title: str, name: str) -> bool:
+    """Is ``title`` the name of a column in any of our languages? Case does not count."""
+    names = {name, *(tr(lang, name) for lang in LANGUAGES)}
+    return title.strip().casefold() in {word.casefold() for word in names}
 
 
 def _parsed(

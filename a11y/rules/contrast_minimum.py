@@ -32,6 +32,7 @@ RULE = rule(
     act=("afw4f7",),
     equivalents=("axe:color-contrast",),
     impact=Impact.SERIOUS,
+    questions="together",
     identity="component",
     styles=("color",),
     messages=MESSAGES,

@@ -60,6 +60,9 @@ def applicability(snapshot: Snapshot) -> Iterator[_Directed]:
             continue
         holder = next((n for n in (element, *element.ancestors()) if _direction(n)), None)
         direction = _direction(holder) if holder is not None else "ltr"
+        shown = element.style("direction")
+        if shown and direction not in {"auto", shown}:
+            continue  # a style sheet sets another direction than the markup
         if holder is not None and direction != "auto" and holder.tag not in {"html", "body"}:
             texts.setdefault(holder, []).append(text.value)
         elif not asked and direction == "ltr" and _runs(text.value) is True:

@@ -17,6 +17,7 @@ Remove `outline: none` where nothing else shows focus.
 from collections.abc import Iterator
 
 from a11y.artifacts.focus_walk import FocusStop, FocusWalk
+from a11y.artifacts.pictures import Pictures
 from a11y.core.model import Assertion, Target
 from a11y.dom import Snapshot
 from a11y.dom.visibility import aria_hidden, is_beside_window, is_visible
@@ -52,6 +53,7 @@ RULE = rule(
         "no-change": "Nothing on screen changes when this control gets focus",
         "animated": "The place of this control moves by itself: check whether its focus can be seen",
         "covered": "Something covers this control when it has focus: check whether its focus can be seen",
+        "unloaded": "The picture in this control was not loaded, and nothing else of the control can be seen: check whether its focus can be seen when the picture is there",
         "dropped": "A script takes the focus away from this control at once, so that people can't use it by keyboard",
         "elsewhere": "Focus on this control changes only something far from it: check whether people see where they are",
     },
@@ -72,7 +74,7 @@ def applicability(snapshot: Snapshot, walk: FocusWalk) -> Iterator[FocusStop]:
             yield stop
 
 
-def expectation(stop: FocusStop) -> Assertion:
+def expectation(stop: FocusStop, snapshot: Snapshot, pictures: Pictures) -> Assertion:
     """Something on screen changes at the control when it gets focus, and it keeps the focus.
     (Failure F55)
     """
@@ -82,9 +84,20 @@ def expectation(stop: FocusStop) -> Assertion:
         return cant_tell(stop.target, stop.why)
     if stop.indicator:
         return passed(stop.target, pixels=stop.pixels)
+    if _is_unloaded(stop, snapshot, pictures):
+        return cant_tell(stop.target, "unloaded")
     # Nearly always one declaration takes the outline from all controls of a kind.
     evidence = pictured(stop.pictures, "without-focus", "with-focus")
     return failed(stop.target, "no-change", evidence=evidence, issue=f"no-change {stop.tag}")
+
+
+def _is_unloaded(stop: FocusStop, snapshot: Snapshot, pictures: Pictures) -> bool:
+    """True if the control has no area because a picture in it was not loaded."""
+    box = stop.target.box
+    if not pictures.broken or box is None or min(box.width, box.height) >= 1:
+        return False
+    node = nodes_of(snapshot, [stop.target]).get(stop.target)
+    return node is not None and any(n.backend_id in pictures.broken for n in node.descendants())
 
 
 def _closed(snapshot: Snapshot, walk: FocusWalk) -> set[Target]:

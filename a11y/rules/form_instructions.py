@@ -27,6 +27,7 @@ _REQUIREMENT = pattern("field.required", r"\*|WORDS")
 _HINT = pattern("field.format", r"\d|WORDS")
 _LEVELS = 3
 _FIELDS = frozenset({"input", "select", "textarea"})
+_BUTTONS = frozenset({"button", "submit"})
 
 RULE = rule(
     id="form-instructions",
@@ -169,16 +170,29 @@ def _text_beside(field: Node) -> bool:
 
 
 def _text_before(field: Node) -> str:
-    """The last text that can be seen before a field, if no heading and no other field has it."""
+    """The last text that can be seen before a field, if the page's heading or another field does not
+    have it. Fields side by side may share it; else the text of a button beside the field (G167).
+    """
     before = ""
+    beside = _beside(field)
     for node in field.frame.nodes:
         if node is field:
             break
         if node.tag in _FIELDS and is_visible(node):
-            before = ""
+            before = before if node in beside else ""
         elif node.is_text and node.value.strip() and text_is_visible(node):
             before = "" if node.closest("h1", "title", "label", "button") else node.value
-    return " ".join(before.split())
+    buttons = (n.name for n in beside if n.tag == "button" or n.get("type").lower() in _BUTTONS)
+    return " ".join((before or next(filter(None, buttons), "")).split())
+
+
+def _beside(field: Node) -> list[Node]:
+    """What can be seen directly before and after a field, between the same parent's tags."""
+    siblings = field.parent.elements if field.parent is not None else []
+    at = next((i for i, n in enumerate(siblings) if n is field), 0)
+    return [
+        n for n in (*siblings[max(at - 1, 0) : at], *siblings[at + 1 : at + 2]) if is_visible(n)
+    ]
 
 
 def _seen(node: Node, field: Node) -> bool:

@@ -31,6 +31,7 @@ RULE = rule(
     secondary=("2.4.9",),
     act=("fd3a94",),
     impact=Impact.SERIOUS,
+    questions="together",
     messages={
         "passed": "All links named “{name}” lead to the same place",
         "different": "{count} links are named “{name}”; only images show that they lead to different pages",

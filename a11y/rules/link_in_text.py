@@ -33,6 +33,8 @@ _ENOUGH_WORDS = 3
 _NEEDED = 3.0
 #: From so much space around the words on, in pixels, a background is a box and no mark of a pen.
 _BOX = 4.0
+#: Ratios of two sizes of letters from which some people, and from which all, see the difference.
+_SLIGHTLY, _CLEARLY = 1.08, 1.15
 _PASSED = passed()
 
 
@@ -52,12 +54,14 @@ class _Apart:
 class _Link:
     """A link. ``apart``: the colours, if nothing else tells it from the text around it, which has
     so many ``words``. ``boxed``: its background has a shape of its own, as a button or label has.
+    ``sized``: its letters are a little smaller or larger than those around it.
     """
 
     node: Node
     apart: _Apart | None = None
     words: int = 0
     boxed: bool = False
+    sized: bool = False
 
 
 RULE = rule(
@@ -100,7 +104,10 @@ def applicability(snapshot: Snapshot) -> Iterator[_Link]:
         if apart is None or _stands_out(link, first, beside):
             yield _Link(node=link)
         elif _has_visible_text(link) and any(text_is_visible(text) for text in beside):
-            yield _Link(node=link, apart=apart, words=around.words, boxed=_is_boxed(link))
+            yield _Link(
+                node=link, apart=apart, words=around.words, boxed=_is_boxed(link),
+                sized=all(_size_ratio(first, text) > _SLIGHTLY for text in beside),
+            )  # fmt: skip
 
 
 def expectation(link: _Link) -> Assertion:
@@ -108,7 +115,7 @@ def expectation(link: _Link) -> Assertion:
     if link.apart is None:
         return _PASSED
     ratio = figure(link.apart.ratio)
-    if link.words < _ENOUGH_WORDS:
+    if link.words < _ENOUGH_WORDS or link.sized:
         return cant_tell(link.node, "few-words", ratio=ratio)
     if link.boxed and link.apart.ground:
         return cant_tell(link.node, "boxed", ratio=ratio)
@@ -196,8 +203,13 @@ def _differs(first: Node, text: Node) -> bool:
     if any(first.style(name) != text.style(name) for name in _FONT):
         return True
     weights = [float(n.style("font-weight") or 400) for n in (first, text)]
+    return abs(weights[0] - weights[1]) >= 200 or _size_ratio(first, text) >= _CLEARLY
+
+
+def _size_ratio(first: Node, text: Node) -> float:
+    """Font size of the one with larger letters, divided by that of the other."""
     sizes = [float(n.style("font-size").removesuffix("px") or 16) for n in (first, text)]
-    return abs(weights[0] - weights[1]) >= 200 or not 0.87 < sizes[0] / max(sizes[1], 1) < 1.15
+    return max(sizes) / max(min(sizes), 1)
 
 
 def _has_ground(text: Node) -> bool:

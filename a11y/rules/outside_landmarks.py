@@ -17,6 +17,7 @@ from collections.abc import Iterator
 
 from a11y.core.model import Assertion
 from a11y.dom import Node, Snapshot
+from a11y.dom.targets import structural_path
 from a11y.rules import PAGE, Impact, WholePage, failed, passed, rule
 
 _LANDMARKS = ("banner", "main", "navigation", "contentinfo", "complementary", "search", "form", "region")  # fmt: skip
@@ -64,7 +65,12 @@ def expectation(outside: Node | WholePage, snapshot: Snapshot) -> Assertion:
     """Nothing is outside of the landmarks."""
     if isinstance(outside, WholePage):
         return passed(snapshot.page.html)
-    return failed(outside, "outside")
+    return failed(outside, "outside", issue=f"in {_holder(outside)}")
+
+
+def _holder(outside: Node) -> str:
+    """The part of the template around it: what lies in one part is one thing to fix."""
+    return structural_path(outside.parent) if outside.parent is not None else ""
 
 
 class _Within:

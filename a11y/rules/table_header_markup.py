@@ -26,6 +26,8 @@ _HEADERS = frozenset({"columnheader", "rowheader"})
 _BOLD = 600
 #: Longer texts are content of a page that is laid out by a table.
 _MOST_WORDS = 12
+#: A smaller table is often a list in two columns, or a layout.
+_MANY = 3
 _NO_DATA = frozenset({"table", "form", "input", "select", "textarea", "h1", "h2", "h3", "h4", "h5", "h6", "iframe", "video", "nav"})  # fmt: skip
 
 RULE = rule(
@@ -34,11 +36,13 @@ RULE = rule(
     criteria=("1.3.1",),
     impact=Impact.SERIOUS,
     identity="component",
+    questions="together",
     messages={
         "passed": "The table has headers in the code",
         "first-row": "The first row looks like headers (“{text}”), but its cells are no headers in the code",
         "first-column": "The first column looks like headers (“{text}”), but its cells are no headers in the code",
         "maybe-column": "The first column stands out (“{text}”): check whether its cells are headers of their rows",
+        "maybe-none": "No cell of this table is a header, and none looks like one (“{text}”): check whether its rows or columns need headers",
         "maybe": "The first row differs from the others (“{text}”): check whether its cells are headers",
     },
 )
@@ -55,7 +59,7 @@ class _Table:
 
 def applicability(snapshot: Snapshot) -> Iterator[_Table]:
     """Each visible table of short texts with two rows and two columns or more that has headers in
-    the code, or cells that look like headers.
+    the code, or cells that look like headers; each larger one without either.
     """
     for table in snapshot.tags("table"):
         if is_data_table(table) and not programmatically_hidden(table) and is_visible(table):
@@ -87,11 +91,15 @@ def _judged(table: Node, cells: list[Cell]) -> Iterator[_Table]:
         yield _Table(node=table, looks=looks, text=_text(first))
     elif _column_looks(columns, body):
         # Beside headers of columns, or as a link, a bold first cell may only stress a row's subject.
-        unsure = any(map(_is_header, cells)) or all(map(_is_link, columns))
+        # With one cell after it, the two are read one after the other like a term and what it means.
+        pairs = max(map(len, lines)) == 2
+        unsure = pairs or any(map(_is_header, cells)) or all(map(_is_link, columns))
         looks = "maybe-column" if unsure else "first-column"
         yield _Table(node=table, looks=looks, text=_text(columns))
     elif any(map(_is_header, cells)):
         yield _Table(node=table, looks="")
+    elif min(map(len, lines)) >= _MANY and len(lines) > _MANY and _is_plain(cells):
+        yield _Table(node=table, looks="maybe-none", text=_text(first))
 
 
 def _is_data(table: Node, cells: list[Cell]) -> bool:
@@ -99,6 +107,12 @@ def _is_data(table: Node, cells: list[Cell]) -> bool:
         return False
     lengths = [len(cell.node.text_content.split()) for cell in cells]
     return bool(lengths) and sum(n > _MOST_WORDS for n in lengths) <= len(lengths) / 5
+
+
+def _is_plain(cells: list[Cell]) -> bool:
+    """True if nearly all cells hold text. A grid of pictures or links has no headers."""
+    texts = [cell for cell in cells if _has_text(cell)]
+    return len(texts) >= 0.8 * len(cells) and sum(map(_is_link, texts)) <= len(texts) / 2
 
 
 def _row_looks(first: list[Cell], body: list[list[Cell]]) -> str:

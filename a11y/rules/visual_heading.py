@@ -73,7 +73,8 @@ def applicability(snapshot: Snapshot) -> Iterator[_Line]:
     """
     groups: dict[tuple[object, ...], list[TextBlock]] = defaultdict(list)
     second: set[TextBlock] = set()
-    continued = _continued(text_blocks(snapshot))
+    blocks_of_page = text_blocks(snapshot)
+    doubtful = _continued(blocks_of_page) | _labels(blocks_of_page)
     for block, is_second in _outstanding(snapshot):
         groups[_style(block)].append(block)
         if is_second:
@@ -86,7 +87,7 @@ def applicability(snapshot: Snapshot) -> Iterator[_Line]:
         often = Counter(block.text for block in blocks)
         sure = [
             block for block in blocks
-            if _is_sure(block) and block not in continued and often[block.text] == 1
+            if _is_sure(block) and block not in doubtful and often[block.text] == 1
         ]  # fmt: skip
         if len(sure) < 2:
             doubts.extend(blocks)
@@ -175,6 +176,15 @@ def _continued(blocks: list[TextBlock]) -> set[TextBlock]:
         block
         for above, block in pairwise(blocks)
         if _is_near(above, block) and _style(above) == _style(block)
+    }
+
+
+def _labels(blocks: list[TextBlock]) -> set[TextBlock]:
+    """Lines just above code, a table or a figure: they may be the title of that alone."""
+    return {
+        block
+        for block, below in pairwise(blocks)
+        if below.node.closest(*_CODE, "table", "figure") is not None
     }
 
 

@@ -4,7 +4,7 @@ One writer (the coordinator), any number of readers. A page is written in one tr
 so that whatever ends the process leaves a store from which ``--resume`` goes on.
 """
 
-from a11y.store.frontier import DEAD_LINK, Frontier
+from a11y.store.frontier import DEAD_LINK, FLOW_FAILED, Frontier
 from a11y.store.jobs import (
     InteractionJob,
     InteractionResult,
@@ -15,10 +15,12 @@ from a11y.store.jobs import (
 )
 from a11y.store.reader import Reader
 from a11y.store.run_state import Table
+from a11y.store.shown import Shown, for_people
 from a11y.store.writer import Writer
 
 __all__ = [
     "DEAD_LINK",
+    "FLOW_FAILED",
     "Frontier",
     "InteractionJob",
     "InteractionResult",
@@ -27,6 +29,8 @@ __all__ = [
     "PageResult",
     "Reader",
     "Result",
+    "Shown",
     "Table",
     "Writer",
+    "for_people",
 ]

@@ -8,6 +8,10 @@ import zstandard
 from a11y.artifacts.codec import decode, encode
 from a11y.core.errors import StoreError
 from a11y.core.model import Assertion, Page
+from a11y.i18n.catalogue import N_
+
+_NO_PAGE = N_("The stored run is damaged: one of its pages can't be read")
+_NO_FINDING = N_("The stored run is damaged: one of its findings can't be read")
 
 
 def dump(value: Page | Assertion) -> str:
@@ -17,26 +21,23 @@ def dump(value: Page | Assertion) -> str:
 
 def load_page(text: str) -> Page:
     """Raises ``StoreError`` for what ``dump`` did not write."""
-    with _whole():
+    with _whole("page"):
         return decode(Page, text)
 
 
 def load_assertion(text: str) -> Assertion:
     """Raises ``StoreError`` for what ``dump`` did not write."""
-    with _whole():
+    with _whole("finding"):
         return decode(Assertion, text)
 
 
 @contextmanager
-def _whole() -> Iterator[None]:
+def _whole(what: str) -> Iterator[None]:
     try:
         yield
     except (ValueError, TypeError, KeyError) as error:
-        raise StoreError(
-            "The stored run is damaged: {words}",
-            hint="Audit the site again",
-            words=f"{type(error).__name__}: {error}",
-        ) from error
+        message = _NO_PAGE if what == "page" else _NO_FINDING
+        raise StoreError(message, hint="Audit the site again") from error
 
 
 def compress(raw: Mapping[str, bytes], versions: Mapping[str, int]) -> dict[str, tuple[int, bytes]]:

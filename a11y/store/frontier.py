@@ -20,6 +20,8 @@ from a11y.store.schema import transaction
 
 DEAD_LINK = "dead-link"
 """The reason of an address that is gone and that only links lead to."""
+FLOW_FAILED = "flow-failed"
+"""The reason of a flow that failed, under the address where it did."""
 
 _CHOSEN = ("excluded", "not-included", "depth")
 """Reasons that the user gave: such an address does not count as found."""
@@ -68,16 +70,18 @@ class Frontier:
 
     def retry(self, allowed: Callable[[str, int], bool]) -> None:
         """Queue again what a later attempt may reach: pages that failed or were seen only in part,
-        dead links, and addresses that robots.txt forbade and now are ``allowed(url, depth)``.
+        dead links, and addresses that robots.txt forbade and now are ``allowed(url, depth)``. A flow
+        that failed is no page that could be loaded.
         """
         with transaction(self._db, self._path):
             self._forget_parts()
             self._db.execute(
-                "DELETE FROM pages WHERE url IN (SELECT url FROM urls WHERE state = 'failed')"
+                "DELETE FROM pages WHERE url IN (SELECT url FROM urls WHERE state = 'failed' AND reason != ?)",
+                (FLOW_FAILED,),
             )
             self._db.execute(
-                "UPDATE urls SET state = 'queued', reason = '' WHERE state = 'failed' OR (state = 'skipped' AND reason = ?)",
-                (DEAD_LINK,),
+                "UPDATE urls SET state = 'queued', reason = '' WHERE (state = 'failed' AND reason != ?) OR (state = 'skipped' AND reason = ?)",
+                (FLOW_FAILED, DEAD_LINK),
             )
             forbidden = self._db.execute(
                 "SELECT id, url, depth, admitted FROM urls WHERE state = 'skipped' AND reason = 'robots' ORDER BY id"

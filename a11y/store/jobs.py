@@ -45,7 +45,9 @@ class PageResult:
     ``skipped``), with the ``reason`` (``incomplete``: a page seen only in part). ``found``: addresses by the reason why they are left
     out; those to audit are under the empty reason. ``frames``: those that are only shown in a
     frame. ``pictures``: WebP by name. ``retry_after``: what a busy server asks for. ``audited``:
-    when the earlier run began whose result this is; empty for a page of this run.
+    when the earlier run began whose result this is; empty for a page of this run. ``asked``,
+    ``refused``: requests of the browser by host, those that were sent and those that the audit
+    did not let out.
     """
 
     job: PageJob
@@ -60,6 +62,8 @@ class PageResult:
     documents: tuple[Document, ...] = ()
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     audited: str = ""
+    asked: Mapping[str, int] = field(default_factory=dict)
+    refused: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +79,8 @@ class InteractionResult:
     assertions: tuple[Assertion, ...] = ()
     artifacts: Mapping[str, tuple[int, bytes]] = field(default_factory=dict)
     pictures: Mapping[str, bytes] = field(default_factory=dict)
+    asked: Mapping[str, int] = field(default_factory=dict)
+    refused: Mapping[str, int] = field(default_factory=dict)
 
 
 Job = PageJob | InteractionJob

@@ -200,6 +200,12 @@ def _fourth(db: sqlite3.Connection) -> None:
 
 
 def _fifth(db: sqlite3.Connection) -> None:
+    """The hosts that the browser asked, and those that it was kept from, with the number of requests."""
+    for table in ("hosts_asked", "hosts_refused"):
+        db.execute(f"CREATE TABLE {table} (host TEXT PRIMARY KEY, n INTEGER NOT NULL)")
+
+
+def _sixth(db: sqlite3.Connection) -> None:
     """``url_counts``: how many addresses have a state and a reason.
 
     Triggers keep the numbers. To count a large frontier for each audited page takes longer than
@@ -220,7 +226,7 @@ def _fifth(db: sqlite3.Connection) -> None:
     db.execute(f"CREATE TRIGGER urls_removed AFTER DELETE ON urls BEGIN {less}; END")
 
 
-def _sixth(db: sqlite3.Connection) -> None:
+def _seventh(db: sqlite3.Connection) -> None:
     """What lets a later run take pages over, and which pages this run took over.
 
     ``conditions``: what a result depends on besides the site. ``taken_over``: page to when it was
@@ -242,5 +248,6 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _fourth,
     _fifth,
     _sixth,
+    _seventh,
 )
 """The index of a migration is the version that it starts from."""

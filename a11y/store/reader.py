@@ -39,6 +39,10 @@ class Reader:
     def close(self) -> None:
         self.db.close()
 
+    def readable(self, text: str) -> str:
+        """Stored text as whoever reads it may see it: here as it is."""
+        return text
+
     def run(self) -> Run:
         found = run_state.read_run(self.db)
         if found is None:
@@ -49,6 +53,13 @@ class Reader:
         """The rows of a table of two columns."""
         return run_state.read_pairs(self.db, table)
 
+    def hosts(self) -> tuple[dict[str, int], dict[str, int]]:
+        """Requests of the browser by host: (those that were sent, those that were not let out)."""
+        return (
+            run_state.read_counts(self.db, run_state.Counts.ASKED),
+            run_state.read_counts(self.db, run_state.Counts.REFUSED),
+        )
+
     def templates(self) -> tuple[SiteTemplate, ...]:
         """All templates, of pages that were not audited too."""
         return run_state.read_templates(self.db)
@@ -56,19 +67,19 @@ class Reader:
     def pages(self) -> Iterator[Page]:
         """All pages, audited and failed, by address."""
         for (data,) in self.db.execute("SELECT data FROM pages ORDER BY url"):
-            yield _shared(load_page(data))
+            yield _shared(load_page(self.readable(data)))
 
     def page(self, url: str) -> Page | None:
         """The page with this final address; None if there is none."""
         row = self.db.execute("SELECT data FROM pages WHERE url = ?", (url,)).fetchone()
-        return load_page(row[0]) if row else None
+        return load_page(self.readable(row[0])) if row else None
 
     def assertions(self, *outcomes: Outcome) -> Iterator[Assertion]:
         """Stored assertions with these outcomes, page by page."""
         marks = ",".join("?" * len(outcomes))
         query = f"SELECT data FROM assertions WHERE outcome IN ({marks}) ORDER BY page, id"  # noqa: S608
         for (data,) in self.db.execute(query, [o.value for o in outcomes]):
-            yield load_assertion(data)
+            yield load_assertion(self.readable(data))
 
     def page_assertions(self, page: str) -> list[Assertion]:
         """Failed and cantTell assertions of a page: by its address or its final one."""
@@ -76,13 +87,13 @@ class Reader:
             "SELECT data FROM assertions WHERE page = ? AND outcome IN ('failed', 'cantTell') ORDER BY id",
             (page,),
         )
-        return [load_assertion(data) for (data,) in rows]
+        return [load_assertion(self.readable(data)) for (data,) in rows]
 
     def stored_assertions(self, page: str) -> Iterator[Assertion]:
         """All assertions of a page that are stored one by one, in their order."""
         query = "SELECT data FROM assertions WHERE page = ? ORDER BY id"
         for (data,) in self.db.execute(query, (page,)):
-            yield load_assertion(data)
+            yield load_assertion(self.readable(data))
 
     def counts(self) -> dict[str, dict[str, tuple[int, int]]]:
         """Rule to outcome to (assertions, pages)."""

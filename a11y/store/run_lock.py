@@ -41,9 +41,9 @@ class RunLock:
         except OSError as error:
             self._file.close()
             raise StoreError(
-                "The run at {path} is being written by another process ({error})",
+                "The run at {path} is being written by another process",
+                hint="Wait until it has ended",
                 path=path,
-                error=error,
             ) from error
 
     def close(self) -> None:

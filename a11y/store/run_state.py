@@ -33,6 +33,13 @@ class Table(StrEnum):
     INTERACTION_ERRORS = "interaction_errors"  # page to the reason why its interaction failed
 
 
+class Counts(StrEnum):
+    """Tables of hosts with numbers of requests of the browser."""
+
+    ASKED = "hosts_asked"  # requests that were sent
+    REFUSED = "hosts_refused"  # requests that the audit did not let out
+
+
 def read_pairs(db: sqlite3.Connection, table: Table) -> dict[str, str]:
     return dict(db.execute(f"SELECT * FROM {table} ORDER BY rowid"))  # noqa: S608 - an enum's name
 
@@ -46,6 +53,19 @@ def write_pairs(db: sqlite3.Connection, table: Table, pairs: Mapping[str, str]) 
     """Put ``pairs`` in the place of all rows; inside the caller's transaction."""
     db.execute(f"DELETE FROM {table}")  # noqa: S608
     db.executemany(f"INSERT INTO {table} VALUES (?, ?)", pairs.items())  # noqa: S608
+
+
+def count(db: sqlite3.Connection, table: Counts, more: Mapping[str, int]) -> None:
+    """Add to the numbers of a table; inside the caller's transaction."""
+    db.executemany(
+        f"INSERT INTO {table} VALUES (?, ?) ON CONFLICT DO UPDATE SET n = n + excluded.n",  # noqa: S608
+        more.items(),
+    )
+
+
+def read_counts(db: sqlite3.Connection, table: Counts) -> dict[str, int]:
+    """The numbers of a table, the greatest first."""
+    return dict(db.execute(f"SELECT * FROM {table} WHERE n > 0 ORDER BY n DESC, host"))  # noqa: S608
 
 
 def read_run(db: sqlite3.Connection) -> Run | None:

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import zstandard
@@ -21,11 +21,14 @@ def connect(path: Path, *, create: bool = False) -> sqlite3.Connection:
     """
     if not create and not path.is_file():
         raise StoreError("There is no stored run at {path}", path=path)
-    with guarded(path):
+    with guarded(path), ExitStack() as opened:
         if create:
             private_folder(path.parent)
             private_file(path).close()  # SQLite gives its other files the same mode
         db = sqlite3.connect(path, check_same_thread=False, isolation_level=None, timeout=10)
+        opened.callback(db.close)
+        if not create and (path.stat().st_size == 0 or _is_foreign(db)):
+            raise StoreError("{path} holds no run", path=path)
         db.execute("PRAGMA journal_mode = WAL")
         db.execute("PRAGMA synchronous = NORMAL")
         db.execute("PRAGMA foreign_keys = ON")
@@ -36,6 +39,7 @@ def connect(path: Path, *, create: bool = False) -> sqlite3.Connection:
             )
         for at in range(version, len(MIGRATIONS)):
             _migrate(db, path, at)
+        opened.pop_all()
     return db
 
 
@@ -46,13 +50,33 @@ def _migrate(db: sqlite3.Connection, path: Path, at: int) -> None:
                 MIGRATIONS[at](db)
                 db.execute(f"PRAGMA user_version = {at + 1}")
     except (ValueError, KeyError, TypeError, AttributeError, zstandard.ZstdError) as error:
-        db.close()
         raise StoreError(
             "The run at {path} was stored by an older version of a11y and can't be converted ({words})",
             hint="Audit the site again",
             path=path,
             words=f"{type(error).__name__}: {error}",
         ) from error
+
+
+DAMAGED = N_("The run at {path} is damaged: {words}")
+AGAIN = N_("Audit the site again")
+
+
+def is_damage(error: Exception) -> bool:
+    """Does SQLite say that the file itself is broken, not only out of reach?"""
+    if not isinstance(error, sqlite3.DatabaseError):
+        return False
+    return any(
+        words in str(error)
+        for words in ("malformed", "not a database", "no such table", "no such column")
+    )
+
+
+def _is_foreign(db: sqlite3.Connection) -> bool:
+    """A database with tables that is none of ours."""
+    version = db.execute("PRAGMA user_version").fetchone()[0]
+    tables = db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    return bool(version == 0 and tables > 0)
 
 
 @contextmanager
@@ -62,6 +86,8 @@ def guarded(path: Path) -> Iterator[None]:
         yield
     except (sqlite3.Error, OSError) as error:
         words = getattr(error, "strerror", "") or str(error)
+        if is_damage(error):
+            raise StoreError(DAMAGED, hint=AGAIN, path=path, words=words) from error
         hint = ""
         if "full" in words or "No space" in words:
             hint = N_("Make room and go on with --resume: what was gathered is kept")

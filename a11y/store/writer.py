@@ -4,7 +4,7 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -41,8 +41,12 @@ class Writer:
             with guarded(path):
                 private_folder(path.parent)
         self._lock = RunLock(path)
-        self.db: sqlite3.Connection = connect(path, create=create)
-        self.frontier = Frontier(self.db, path, limit=limit, cap=cap, keep=keep)
+        with ExitStack() as opened:
+            opened.callback(self._lock.close)
+            self.db: sqlite3.Connection = connect(path, create=create)
+            opened.callback(self.db.close)
+            self.frontier = Frontier(self.db, path, limit=limit, cap=cap, keep=keep)
+            opened.pop_all()
 
     def __enter__(self) -> "Writer":
         return self
@@ -253,6 +257,8 @@ class Writer:
         self.db.executemany(
             "INSERT OR REPLACE INTO pictures VALUES (?, ?)", result.pictures.items()
         )
+        run_state.count(self.db, run_state.Counts.ASKED, result.asked)
+        run_state.count(self.db, run_state.Counts.REFUSED, result.refused)
 
     def _assertions(self, page: str, assertions: Iterable[Assertion]) -> None:
         counts: Counter[tuple[str, str]] = Counter()

@@ -169,6 +169,7 @@ def main() -> None:
     parser.add_argument("--profile", default="standard", help="of the runs to compare")
     parser.add_argument("--memory", type=int, default=0, help="memory over this many pages")
     parser.add_argument("--unchanged", type=int, default=0, help="--since over this many pages")
+    parser.add_argument("--check", action="store_true", help="a check in a test, beside axe.run")
     arguments = parser.parse_args()
     say = sys.stdout.write
     if arguments.repeat:
@@ -177,6 +178,11 @@ def main() -> None:
         text, same = repeat_table(arguments.repeat, arguments.profile)
         say(text)
         sys.exit(0 if same else 1)
+    if arguments.check:
+        from tests.bench.check import table as check_table
+
+        say(asyncio.run(check_table()))
+        return
     if arguments.memory:
         from tests.bench.memory import table
 

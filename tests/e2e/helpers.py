@@ -11,13 +11,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from jsonschema import Draft202012Validator
+
 from a11y.audit import run as runs
 from a11y.audit.resume import own_settings
 from a11y.audit.workers import workers_for
 from a11y.core.report import Report
 from a11y.core.settings import Settings
 from a11y.findings.report import build
+from a11y.reporters import reporter
 from a11y.store import Reader
+from tests.report_build import ROOT
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,3 +102,20 @@ def audit_by_command(
     """``a11y audit`` of the pages' titles: the process that has ended, and its JSON report."""
     done = command("audit", *arguments, *_TITLES, cwd=folder)
     return done, json.loads((folder / "r.json").read_text())
+
+
+def schema_errors(audited: Audited) -> list[str]:
+    """What the schema says against the JSON report of a run, in both languages."""
+    schema = json.loads((ROOT / "a11y" / "reporters" / "report.schema.json").read_text("utf-8"))
+    validator = Draft202012Validator(schema)
+    reader = Reader(audited.path)
+    made = [
+        b"".join(data for _name, data in reporter("json").render(audited.report, reader, lang))
+        for lang in ("pl", "en")
+    ]
+    reader.close()
+    return [
+        f"{error.json_path}: {error.message[:200]}"
+        for document in made
+        for error in validator.iter_errors(json.loads(document))
+    ]

@@ -10,7 +10,7 @@ from a11y.demo import barriers
 from a11y.demo.server import serve
 from a11y.findings.identity import picture_name
 from a11y.i18n.texts import message_text, problem
-from tests.e2e.helpers import Audited, audit
+from tests.e2e.helpers import Audited, audit, schema_errors
 
 
 @pytest.fixture(scope="module")
@@ -26,6 +26,10 @@ def test_everything_was_seen(audited: Audited) -> None:
     assert coverage.failed == coverage.queued == 0
     assert coverage.found == coverage.audited + coverage.skipped + coverage.redirected
     assert coverage.skipped_by == {"robots": 1}
+
+
+def test_the_json_report_fits_its_schema(audited: Audited) -> None:
+    assert schema_errors(audited) == []
 
 
 def test_documents_are_listed(audited: Audited) -> None:

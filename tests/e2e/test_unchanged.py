@@ -1,5 +1,6 @@
 """``--since``: unchanged pages are taken over, and a changed page is never missed."""
 
+import json
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -17,7 +18,7 @@ from a11y.core.report import Report
 from a11y.core.settings import Settings
 from a11y.local_server import LocalServer
 from a11y.store import Reader, Table
-from tests.e2e.helpers import Audited, audit
+from tests.e2e.helpers import Audited, audit, command
 
 _CHECKED: dict[str, Any] = {
     "profile": "standard",
@@ -239,6 +240,85 @@ def test_other_settings_or_a_recheck_take_nothing_over(tmp_path: Path) -> None:
     assert not wider.report.taken_over
     assert not old.report.taken_over
     assert not judged.report.taken_over
+
+
+def test_variants_are_taken_over_together(tmp_path: Path) -> None:
+    """The second page loads something in a narrow window only, and that has changed."""
+    narrow = "<script src=/narrow.js></script>"
+    wide: dict[str, Any] = {
+        "engine": ("own",), "rule": ("image-name",), "profile": "quick",
+        "matrix": ("viewport=1280x800,390x844",), "pictures": False,
+    }  # fmt: skip
+    with _served() as (site, url):
+        site.page("/start", "<a href=/s-narrow>Dalej</a><img class=small src=/pixel.png>", _SMALL)
+        site.page("/s-narrow", f"<p id=late></p>{narrow}")
+        site.put("/narrow.js", "if (innerWidth < 500) fetch('/a.json')", _JS)
+        first = audit(url, tmp_path / "first", **wide)
+        site.put("/a.json", '{"image": true}', "application/json")
+        later = audit(url, tmp_path / "later", since=str(first.path), **wide)
+        other = {**wide, "matrix": ("viewport=1280x800,400x844",)}
+        again = audit(url, tmp_path / "again", since=str(first.path), **other)
+    assert {page.rpartition("/")[2] for page in later.report.taken_over} == {"start"}
+    assert _found(later.report) == _found(first.report)
+    states = {o.state for issue in later.report.issues for o in issue.occurrences}
+    assert states == {"variant:390x844"}
+    assert sum(later.report.hosts.values())
+    assert not again.report.taken_over
+
+
+def test_a_folder_is_audited_wholly(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text("<!doctype html><title>Strona</title>")
+    flags = ("--rule", "page-title", "--profile", "quick", "--lang", "en", "--since", "latest")
+    command("audit", "./", *flags, cwd=tmp_path)
+    done = command("audit", "./", *flags, cwd=tmp_path)
+    assert "the files of a folder have other addresses in each run" in done.stdout + done.stderr
+
+
+def test_a_story_that_the_index_names_otherwise_is_audited(tmp_path: Path) -> None:
+    """A story's page need not load the index; its name and component come from there."""
+    entries = {
+        id_: {"type": "story", "id": id_, "title": f"Forms/{id_}", "name": "Plain", "importPath": "x"}
+        for id_ in ("one", "two")
+    }
+    stories: dict[str, Any] = {"engine": ("own",), "rule": ("image-name",), "profile": "quick"}
+
+    def index() -> str:
+        return json.dumps({"v": 5, "entries": entries})
+
+    with _served() as (site, url):
+        home = url.removesuffix("start")
+        site.page("/iframe.html", "<img src=/pixel.png>")
+        site.put("/index.json", index(), "application/json")
+        first = audit(home, tmp_path / "first", storybook=home, depth=1, **stories)
+        entries["two"]["title"] = "Other/two"
+        site.put("/index.json", index(), "application/json")
+        since = str(first.path)
+        later = audit(home, tmp_path / "later", storybook=home, depth=1, since=since, **stories)
+    assert first.report.coverage.audited == 2
+    (taken,) = later.report.taken_over
+    assert "id=one" in taken
+    assert {page.component for page in later.report.pages} == {"Forms/one", "Other/two"}
+
+
+def test_a_changed_source_map_counts(tmp_path: Path) -> None:
+    low: dict[str, Any] = {"engine": ("own",), "rule": ("contrast-minimum",), "profile": "quick"}
+    with _served() as (site, url):
+        site.page("/start", head="<link rel=stylesheet href=/low.css>")
+        site.put("/low.css", ".x { color: #ccc }\n/*# sourceMappingURL=low.css.map */", "text/css")
+        site.put("/low.css.map", _source_map("a.scss"), "application/json")
+        first = audit(url, tmp_path / "first", **low)
+        same = audit(url, tmp_path / "same", since=str(first.path), **low)
+        site.put("/low.css.map", _source_map("b.scss"), "application/json")
+        later = audit(url, tmp_path / "later", since=str(first.path), **low)
+    assert same.report.taken_over
+    assert not later.report.taken_over
+
+
+def _source_map(name: str) -> str:
+    return json.dumps({"version": 3, "sources": [name], "names": [], "mappings": "AAAA"})
+
+
+_SMALL = "<style>.small { display: none } @media (max-width: 500px) { .small { display: block } }</style>"
 
 
 def test_a_page_that_the_browser_does_not_show_wholly_is_audited(tmp_path: Path) -> None:

@@ -91,6 +91,19 @@ async def test_nothing_is_pressed_without_leave(tab: Tab, site: Site) -> None:
     assert site.reached == []
 
 
+async def test_what_is_typed_into_a_field_that_a_shortcut_opened_is_no_shortcut(
+    tab: Tab, site: Site
+) -> None:
+    html = """<input id="szukaj" aria-label="Szukaj" hidden><p>Biblioteka</p><script>
+      document.addEventListener("keydown", (event) => {
+        if (event.key === "c" && szukaj.hidden) { szukaj.hidden = false; event.preventDefault(); }
+        if (!szukaj.hidden) szukaj.focus();
+      });
+    </script>"""
+    heard = decode(KeyListening, await listeners.gather(await opened(tab, site, html)))
+    assert [shortcut.key for shortcut in heard.shortcuts] == ["c"]
+
+
 async def test_focus_is_found_wherever_it_is(tab: Tab, site: Site) -> None:
     loaded = await opened(
         tab,

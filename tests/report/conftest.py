@@ -13,6 +13,7 @@ from a11y.findings.history import by_site
 from a11y.reporters import reporter
 from a11y.reporters.comparison import FORMATS
 from a11y.reporters.history import html as history
+from a11y.reporters.html import one_file
 from tests.comparison_examples import EVIL, comparison, points
 from tests.report_build import ROOT, build
 from tests.report_factory import sample
@@ -25,7 +26,7 @@ AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 @pytest.fixture(scope="session")
 def reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Three reports, asked for in Polish: ``sample``, ``evil`` and ``many`` (issues). And
-    ``compared`` with a comparison and a history.
+    ``compared`` with a comparison and a history, ``alone`` with the same reports as one file each.
     """
     build()
     root = tmp_path_factory.mktemp("reports")
@@ -39,6 +40,11 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
             file = root / name / path
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(data)
+    alone = root / "alone"
+    alone.mkdir()
+    for name, (report, source) in made.items():
+        ((_, data),) = one_file.render(report, source, "pl")
+        (alone / f"{name}.html").write_bytes(data)
     compared = root / "compared"
     compared.mkdir()
     (compared / "diff.html").write_text(FORMATS["html"](comparison(EVIL), "pl"), "utf-8")

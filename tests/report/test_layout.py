@@ -70,13 +70,13 @@ async def test_the_frame_lies_around_the_element(visit: Open) -> None:
         assert frame["width"] == pytest.approx(336 * scale, abs=4)
 
 
-async def test_on_paper_everything_folded_is_open(visit: Open) -> None:
+async def test_on_paper_issues_are_open(visit: Open) -> None:
     page = await visit("sample/index.html", scheme="dark")
     place = page.locator("details .places a").first
     assert not await place.is_visible()
     await page.emulate_media(media="print")
     assert await place.is_visible()
-    assert await page.locator("article h5").last.is_visible()
+    assert await page.locator("article h5").first.is_visible()
     assert not await page.locator(".toc").is_visible()
     assert await page.evaluate("getComputedStyle(document.body).backgroundColor") == (
         "rgb(255, 255, 255)"

@@ -111,9 +111,9 @@ def _run_command(
             "--max-pages: max-pages must be at least 1, not 0",
         ),
         (
-            ("audit", "http://x.test", "--report", "pdf=x"),
-            "Nie ma formatu raportu „pdf”",
-            "There is no report format “pdf”",
+            ("audit", "http://x.test", "--report", "docx=x"),
+            "Nie ma formatu raportu „docx”",
+            "There is no report format “docx”",
         ),
     ],
 )

@@ -90,6 +90,24 @@ def test_engines_that_agree_are_one_issue() -> None:
     assert issue.occurrences[0].engines == ("axe", "own")
 
 
+def test_what_follows_from_another_rules_failure_is_the_same_issue() -> None:
+    closes = replace(STYLE, id="opened-close", criteria=("2.1.1",))
+    rules = {**RULES, closes.id: closes}
+    consequence = replace(found(closes, HOME), data={"same": STYLE.id})
+    (issue,) = issues_of([found(STYLE, HOME), consequence], rules)
+    assert (set(issue.rules), issue.count) == ({STYLE.id, closes.id}, 1)
+
+
+def test_a_question_about_what_was_hidden_joins_the_failure_that_its_state_shows() -> None:
+    question = replace(found(STYLE, HOME, outcome=Outcome.CANT_TELL), message="hidden")
+    assert question.target is not None
+    shown = found(STYLE, HOME, state="menu:1")
+    hidden = replace(question, target=replace(question.target, role=""))
+    (issue,) = issues_of([hidden, shown])
+    assert (issue.outcome, issue.count) == (Outcome.FAILED, 1)
+    assert len(issues_of([hidden, replace(shown, state="")])) == 2
+
+
 def test_agreement_on_some_places_is_no_agreement() -> None:
     more = [found(OWN, HOME), found(AXE, HOME), found(OWN, HOME, name="b")]
     (issue,) = issues_of(more)

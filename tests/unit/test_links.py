@@ -67,7 +67,7 @@ def test_commands_and_flags_of_a_readme_exist(name: str) -> None:
     assert commands <= set(SUMMARIES)
     flags = set(re.findall(r"(?<![\w-])--([a-z][a-z-]+)", text))
     assert len(flags) > 8
-    assert flags <= set(FIELDS) | {"resume", "yes"}
+    assert flags <= set(FIELDS) | {"resume", "yes", "allow-host"}
     formats = set(re.findall(r"--report (\w+)=", text))
     assert formats <= set(reporters())
 

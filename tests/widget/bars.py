@@ -61,6 +61,15 @@ class Tally:
             self.examples.append(f"{bar}: {example}")
 
 
+# Pages of ours with the components of a package, by the package.
+LIBRARIES = {
+    "bulma": "bulma", "@coreui/coreui": "coreui", "daisyui": "daisy", "fomantic-ui-css": "fomantic",
+    "foundation-sites": "foundation", "govuk-frontend": "govuk", "materialize-css": "materialize",
+    "@picocss/pico": "pico", "@shoelace-style/shoelace": "shoelace",
+}  # fmt: skip
+LEAST = 40  # device pixels that must differ by 3:1 between two states
+
+
 def demo() -> dict[str, str]:
     """The demo site's pages as they are served; empty when it is not there."""
     try:
@@ -78,6 +87,10 @@ def corpus(site: Site) -> Iterator[str]:
     yield "/pages/hard.html"
     if (PACKAGES / "bootstrap").is_dir():
         yield "/pages/bootstrap/components.html"
+    yield "/pages/states.html"
+    for package, name in LIBRARIES.items():
+        if (PACKAGES / package).is_dir():
+            yield f"/pages/libraries/{name}.html"
     yield from site.texts
     yield from (path for path in FILES if site.read(path) is not None)
 
@@ -93,6 +106,8 @@ def reset(page: Page) -> None:
 def measure_contrast(page: Page, tally: Tally, limit: int) -> None:
     for mode in MODES:
         choose(page, contrast=mode)
+        for name, count in pixels.pairs(page).items():
+            tally.add("states that look alike", count < LEAST, 1, f"{mode} {name}")
         for _ in pixels.windows(page, limit):
             picture = pixels.shot(page)
             for line in page.evaluate("__measure.lines()"):
@@ -125,7 +140,7 @@ def measure_text(page: Page, zoomed: Page, tally: Tally) -> None:
     was_wide = page.evaluate("__measure.wide()")
     choose(page, text=200)
     after = page.evaluate("__measure.texts()")
-    pairs = [(a, b) for a, b in zip(before, after, strict=True) if a["shown"]]
+    pairs = [(a, b) for a, b in zip(before, after, strict=True) if a["shown"] and a["size"]]
     for a, b in pairs:
         wrong = abs(b["size"] / a["size"] - 2) > 0.04
         tally.add("text off its size at 200 %", wrong, 1, f"{a['size']} {b['size']} {a['words']}")

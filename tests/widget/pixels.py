@@ -60,6 +60,30 @@ def shape_ratio(picture: Image.Image, box: Mapping[str, Any]) -> float:
     return max(ratio(back, colour) for colour in _colours(_crop(picture, box, 1)))
 
 
+def differing(picture: Image.Image, box: Mapping[str, Any], beside: Mapping[str, Any]) -> int:
+    """Device pixels whose colours differ by 3:1 or more between two places of the same size."""
+    a, b = _crop(picture, box), _crop(picture, beside)
+    size = (0, 0, min(a.width, b.width), min(a.height, b.height))
+    left, right = (list(part.crop(size).get_flattened_data()) for part in (a, b))
+    counts: Counter[tuple[Colour, Colour]] = Counter(zip(left, right, strict=True))  # type: ignore[arg-type]
+    return sum(count for (one, other), count in counts.items() if ratio(one, other) >= 3)
+
+
+def pairs(page: Page) -> dict[str, int]:
+    """Device pixels that differ by 3:1 or more between the first two children of each `data-pair`."""
+    found = page.evaluate(
+        """() => [...document.querySelectorAll("[data-pair]")].map((pair) => [pair.dataset.pair,
+        ...[...pair.children].slice(0, 2).map((one) => {
+          const { left: x, top: y, width, height } = one.getBoundingClientRect();
+          return { x: x - 3, y: y - 3 + scrollY, width: width + 6, height: height + 6 } })])"""
+    )
+    if not found:
+        return {}
+    shown = page.screenshot(full_page=True, caret="initial")
+    picture = Image.open(io.BytesIO(shown)).convert("RGB")
+    return {name: differing(picture, one, other) for name, one, other in found}
+
+
 def windows(page: Page, limit: int) -> Iterator[None]:
     """Scrolls through the page window by window, at most `limit` of them."""
     height = page.evaluate("document.documentElement.scrollHeight")

@@ -14,7 +14,10 @@ NAME = "Ułatwienia dostępu"
 BOXES = {
     "Podkreśl łącza": "links",
     "Czytelna czcionka": "font",
-    "Większe odstępy": "spacing",
+    "Większa interlinia": "lines",
+    "Większe odstępy liter": "letters",
+    "Tekst do lewej": "left",
+    "Ukryj obrazy": "images",
     "Zatrzymaj animacje": "motion",
     "Wyraźny fokus": "focus",
 }
@@ -23,6 +26,7 @@ RADIOS = {
     "Biały na czarnym": "wb",
     "Żółty na czarnym": "yb",
     "Skala szarości": "gray",
+    "Stonowane kolory": "pale",
     "Jak na stronie": "",
 }
 
@@ -168,6 +172,7 @@ def test_fits_a_narrow_window(browser: Browser, site: Site, text: int) -> None:
           .map((e) => e.textContent)] }"""
     )
     assert outside == [False]
+    page.get_by_text("Więcej", exact=True).click()
     last = page.get_by_role("button", name="Ukryj na stałe")
     last.scroll_into_view_if_needed()
     last.click()
@@ -176,7 +181,13 @@ def test_fits_a_narrow_window(browser: Browser, site: Site, text: int) -> None:
 
 
 def test_hidden_for_good_and_back(opened: Page) -> None:
+    choose(opened, contrast="yb", text=200, corner=1)
     opened.get_by_role("button", name="Ukryj na stałe").click()
+    # Nothing stays changed; the sentence that says how to come back has the focus.
+    expect(opened.get_by_text("Przycisk wróci po dopisaniu")).to_be_focused()
+    chosen = get(opened)
+    assert (chosen["contrast"], chosen["text"], chosen["corner"]) == ("", 100, 1)
+    opened.get_by_role("button", name="Zamknij").click()
     expect(button(opened)).to_be_hidden()
     opened.reload()
     opened.wait_for_selector("ulatwienia-panel", state="attached")
@@ -185,6 +196,45 @@ def test_hidden_for_good_and_back(opened: Page) -> None:
     expect(button(opened)).to_be_visible()
     opened.reload()
     expect(button(opened)).to_be_visible()
+
+
+def test_first_panel_fits_one_screen_and_groups_fold(browser: Browser, site: Site) -> None:
+    context = browser.new_context(viewport={"width": 320, "height": 480})
+    page = context.new_page()
+    page.goto(site.url + "/pages/hard.html")
+    button(page).click()
+    read = """() => { const { scrollHeight, clientHeight } =
+      document.querySelector("ulatwienia-panel").shadowRoot.querySelector("div");
+      return scrollHeight <= clientHeight }"""
+    assert page.evaluate(read)
+    expect(page.get_by_label("Ukryj obrazy")).to_be_hidden()
+    page.get_by_text("Czytanie", exact=True).press("Enter")
+    page.get_by_label("Ukryj obrazy").press("Space")
+    assert get(page)["images"] is True
+    context.close()
+
+
+def test_a_visible_menu_of_fragments_is_no_skip_link(site: Site, open_page: Open) -> None:
+    items = "".join(f'<li><a href="#p{n}">Część {n}</a></li>' for n in range(7))
+    site.texts["/menu.html"] = (
+        '<!doctype html><html lang="pl"><head><meta charset="utf-8"><title>Menu</title></head>'
+        f"<body><ul>{items}</ul><p>Tekst</p></body></html>"
+    )
+    page = open_page("/menu.html")
+    assert page.evaluate("document.body.firstElementChild.localName") == "ulatwienia-panel"
+
+
+def test_owners_offer_spacing_by_its_old_name(site: Site, open_page: Open) -> None:
+    site.texts["/old.html"] = (
+        '<!doctype html><html lang="pl"><head><meta charset="utf-8"><title>Dawne</title>'
+        '<script defer src="/widget/ulatwienia.js" data-options="spacing"></script>'
+        "</head><body><p>Tekst</p></body></html>"
+    )
+    page = open_page("/old.html")
+    button(page).click()
+    assert page.get_by_role("checkbox").count() == 2
+    choose(page, spacing=True)
+    assert (get(page)["lines"], get(page)["letters"]) == (True, True)
 
 
 def test_each_corner(opened: Page) -> None:
@@ -226,7 +276,7 @@ def test_owner_chooses_options_and_links(site: Site, open_page: Open) -> None:
     button(page).click()
     assert page.get_by_role("button", name="Większy tekst").count() == 0
     assert page.get_by_role("checkbox").count() == 1
-    assert page.get_by_role("radio").count() == 5
+    assert page.get_by_role("radio").count() == 6
     link = page.get_by_role("link", name="Deklaracja dostępności")
     expect(link).to_have_attribute("href", "/deklaracja")
     assert get(page)["corner"] == 2
@@ -262,7 +312,7 @@ def test_forced_colours_switch_contrast_off_and_say_why(browser: Browser, site: 
     page.goto(site.url + "/pages/hard.html")
     button(page).click()
     choose(page, contrast="wb")
-    expect(page.get_by_text("Wyłączony: kolory ustawia system.")).to_be_visible()
+    expect(page.get_by_text("Kolory ustawia system.")).to_be_visible()
     for label in RADIOS:
         expect(page.get_by_label(label)).to_be_disabled()
     forced = page.evaluate("getComputedStyle(document.querySelector('.cut')).backgroundColor")

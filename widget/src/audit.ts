@@ -25,7 +25,7 @@ export function outOfReach(): Pick<Audit, "frames" | "canvases" | "pictures"> {
 }
 
 export function audit(): Audit {
-  const seen = everything().filter(({ element, px }) => px && element.checkVisibility());
+  const seen = everything().filter(({ element, px }) => px && (element.localName === "slot" || element.checkVisibility()));
   return {
     measured: seen.length,
     missed: seen.filter((facts) => misses(facts)[0]).map(({ element }) => element),

@@ -10,7 +10,7 @@ try {
     // Where it is no colour the second rule says nothing.
     sheet.replaceSync(`@media screen{body{opacity:0!important}html{background:${on}!important}}`);
     document.adoptedStyleSheets.push(sheet);
-    const release = (): void => sheet.replaceSync("");
+    const release = Object.assign((): void => sheet.replaceSync(""), { sheet });
     // Should the panel's file not come, the page shows as its author made it.
     const giveUp = (): unknown => window.ulatwienia === release && release();
     window.ulatwienia = release;

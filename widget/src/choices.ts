@@ -1,8 +1,8 @@
 /** What a visitor can choose, what of it is chosen now, and the colours and the scale that follow. */
 import { corner } from "./options";
 
-export type Contrast = "" | "bw" | "wb" | "yb" | "gray";
-export type Switch = "links" | "font" | "spacing" | "motion" | "focus";
+export type Contrast = "" | "bw" | "wb" | "yb" | "gray" | "pale";
+export type Switch = "links" | "font" | "lines" | "letters" | "left" | "images" | "motion" | "focus";
 
 export interface Settings extends Record<Switch, boolean> {
   /** Per cent, 100 to 200 in steps of 10. */
@@ -14,8 +14,8 @@ export interface Settings extends Record<Switch, boolean> {
 }
 
 // Written as the names of the messages are: what is alike packs well.
-export const SWITCHES = "links|font|spacing|motion|focus".split("|") as Switch[];
-export const CONTRASTS = "|bw|wb|yb|gray".split("|") as Contrast[];
+export const SWITCHES = "links|font|lines|letters|left|images|motion|focus".split("|") as Switch[];
+export const CONTRASTS = "|bw|wb|yb|gray|pale".split("|") as Contrast[];
 
 export type Colours = readonly [text: string, back: string, link: string];
 
@@ -27,7 +27,7 @@ export const COLOURS: Record<string, Colours> = {
 };
 
 /** Anything (stored by an older version, set by a page) made into valid settings. */
-export function normalise(raw: Partial<Settings>): Settings {
+export function normalise(raw: Partial<Settings> & { spacing?: boolean }): Settings {
   const settings = {
     text: Math.min(200, Math.max(100, Math.round((raw.text as number) / 10) * 10 || 100)),
     contrast: CONTRASTS.includes(raw.contrast as Contrast) ? raw.contrast : "",
@@ -35,6 +35,8 @@ export function normalise(raw: Partial<Settings>): Settings {
     hidden: !!raw.hidden,
   } as Settings;
   for (const name of SWITCHES) settings[name] = !!raw[name];
+  // Both were one choice once.
+  if (raw.spacing != null) settings.lines = settings.letters = !!raw.spacing;
   return settings;
 }
 
@@ -49,4 +51,4 @@ export const choose = (settings: Settings): Settings => (chosen = settings);
 
 export const scale = (): number => (chosen.text || 100) / 100;
 
-export const isLarger = (): boolean => chosen.text !== 100 || chosen.spacing;
+export const isLarger = (): boolean => chosen.text !== 100 || chosen.lines || chosen.letters;

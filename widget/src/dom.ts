@@ -6,14 +6,22 @@ export const enum Name {
   still = "data-ul-still",
   control = "button,input,select,textarea",
   host = "ulatwienia-panel",
+  /** Marks what is being read again: nothing of it may be on its way to another look. */
+  wait = "data-ul-wait",
   skip = "[data-ulatwienia=skip]",
   /** Outdoes the page's own ids. A layer would, too, but a new one makes all be styled anew. */
   strong = ":not(#_#_#_#_#_#_#_#_)",
-  wrap = "text-wrap-mode:wrap;overflow-wrap:anywhere",
+  wrap = "text-wrap-mode:wrap;overflow-wrap:break-word",
 }
+
+/** Attributes that say whether something is chosen among its kind. */
+export const STATES = "class|aria-checked|aria-current|aria-pressed|aria-selected|data-state".split("|");
 
 /** Milliseconds. */
 const SLICE = 16;
+
+/** The sheet by which the boot script keeps the page from being painted. */
+export const held = (window.ulatwienia as { sheet?: CSSStyleSheet } | undefined)?.sheet;
 
 export type Root = Document | ShadowRoot;
 

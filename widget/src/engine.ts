@@ -1,12 +1,13 @@
 /** Applies choices to the page: reads all, then writes all. */
-import { changed } from "./changes";
+import { around, changed } from "./changes";
 import { MAYBE, scan } from "./scan";
 import { adopt, all, leave, roots, show, unmark } from "./marks";
 import { enforce, fit, forget, measure } from "./repair";
 import { rest, startMotion, stopMotion } from "./motion";
 import { COLOURS, changesPage, choose, chosen, isLarger, type Settings } from "./choices";
-import { each, parentOf, type Root } from "./dom";
-import { TOP, known, reader, readColours, readFont, type Facts, type Task } from "./facts";
+import { Name, STATES, each, parentOf, type Root } from "./dom";
+import { readColours } from "./colours";
+import { TOP, known, reader, readFont, type Facts, type Task } from "./facts";
 
 let queue: Promise<unknown> = Promise.resolve();
 
@@ -18,18 +19,25 @@ const observer = new MutationObserver((changes) => next(() => follow(changed(cha
 /** A picture or video begins, or a frame has another document now. */
 export function onBegin({ target }: Event): void {
   const element = target as Element;
-  if (chosen.motion) rest(element);
+  if (chosen.motion || element.localName === "img") rest(element);
   if (element.localName === "iframe") void next(() => follow(new Set([element])));
+}
+
+/** A control is checked or not: no mutation tells of it. */
+function onChange({ target }: Event): void {
+  if (/checkbox|radio/.test((target as HTMLInputElement).type))
+    void next(() => follow(around(target as HTMLInputElement)));
 }
 
 function enter(root: Root): void {
   if (roots.has(root)) return;
   adopt(root);
+  root.addEventListener("change", onChange);
   observer.observe(root, {
     subtree: true,
     childList: true,
     characterData: true,
-    attributeFilter: ["class", "src"],
+    attributeFilter: [...STATES, "src", "checked"],
   });
 }
 
@@ -54,7 +62,7 @@ async function settle(records: Facts[]): Promise<void> {
   for (const facts of records) {
     // Room made before belongs to another size.
     facts.room = "";
-    facts.tokens = facts.tokens.replace(",w,", ",");
+    facts.tokens = facts.tokens.replace(/(?<=,)[wWvs],/g, "");
   }
   if (isLarger()) await each(records, measure);
   if (COLOURS[chosen.contrast]) await each(records, (facts) => readColours(facts, records));
@@ -62,7 +70,7 @@ async function settle(records: Facts[]): Promise<void> {
   await show(records);
   await enforce(records);
   if (isLarger()) await fit(records);
-  if (chosen.motion) stopMotion();
+  if (chosen.motion || chosen.images) stopMotion();
 }
 
 /** Reads changed elements again, with all below them. */
@@ -77,22 +85,30 @@ async function follow(dirty: Set<Element>): Promise<void> {
     if (up || !above?.decorates || !element.isConnected || !roots.size) continue;
     tasks.push([element, above, MAYBE]);
     for (const one of [above.block, above.outer]) if (one) again.add(one);
-    unmark([element, ...element.querySelectorAll("*")]);
+    const inner = [element, ...element.querySelectorAll("*")];
+    unmark(inner);
+    // What is read must not be on its way to it.
+    for (const one of inner) one.setAttribute(Name.wait, "");
+    // Under the pointer it may look like chosen.
+    if (element.matches(":hover"))
+      element.addEventListener("mouseleave", () => next(() => follow(new Set([element]))), { once: true });
   }
   if (!tasks.length) return;
   // Enlarged ancestors show their own size (text 0) while parts below them are read.
   const settings = chosen;
-  choose({ ...settings, text: 0, spacing: false });
+  choose({ ...settings, text: 0, lines: false, letters: false });
   await show([...again]);
   choose(settings);
   await settle([...again, ...(await tag(tasks))]);
+  for (const one of all(`[${Name.wait}]`)) one.removeAttribute(Name.wait);
 }
 
 async function change(settings: Settings): Promise<void> {
-  if (chosen.motion && !settings.motion) startMotion();
+  if (chosen.motion !== settings.motion || chosen.images !== settings.images) startMotion();
   choose(settings);
   if (!changesPage(settings)) {
     observer.disconnect();
+    for (const root of roots.keys()) root.removeEventListener("change", onChange);
     forget();
     await show(everything());
     return leave();

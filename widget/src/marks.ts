@@ -37,11 +37,11 @@ export const all = (selector: string): Element[] =>
  * with the browser's own work done: what is in sight changes last, mostly in one go.
  */
 export async function show(records: Facts[]): Promise<void> {
-  const { text, contrast, spacing, font } = chosen;
+  const { text, contrast, lines, letters, font } = chosen;
   let fresh = "";
   await each(records, (facts) => {
-    const { px, line, room, plate, tokens } = facts;
-    const key = [text, contrast, spacing, font, px, line, room, plate, tokens].join();
+    const { px, line, room, plate, sides, tokens } = facts;
+    const key = [text, contrast, lines, letters, font, px, line, room, plate, sides, tokens].join();
     let name = names.get(key);
     if (name == null) {
       name = `data-ul${names.size}`;

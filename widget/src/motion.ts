@@ -1,5 +1,6 @@
-/** Stops what moves, so that it rests where its author wanted it to end. */
+/** Stops what moves, so that it rests where its author wanted it to end; puts words in place of pictures. */
 import { all, roots } from "./marks";
+import { chosen } from "./choices";
 import { Name } from "./dom";
 
 type Undo = (() => unknown) | undefined;
@@ -9,20 +10,23 @@ const goOn = new Map<Element, () => unknown>();
 
 /** By name, as in a frame these are other classes: how to stop an element, and let it go on. */
 const REST: Record<string, (element: any) => Undo> = {
-  /** A still of the first frame in the picture's own place; the sheet hides the picture before it. */
+  /** A still of the first frame, or its words, in the picture's own place; the sheet hides the picture before it. */
   img(image: HTMLImageElement) {
     const { naturalWidth, naturalHeight, alt } = image;
-    if (!/\.gif\b/i.test(image.currentSrc) || !naturalWidth) return;
-    const still = image.ownerDocument.createElement("canvas");
-    const style = getComputedStyle(image);
-    still.width = naturalWidth;
-    still.height = naturalHeight;
-    still.getContext("2d")!.drawImage(image, 0, 0);
-    for (const name of "display|width|height|margin|float|position|inset".split("|") as "inset"[])
-      still.style[name] = style[name];
-    still.role = alt ? "img" : "none";
-    still.ariaLabel = alt;
+    if (!chosen.images && (!chosen.motion || !/\.gif\b/i.test(image.currentSrc) || !naturalWidth)) return;
+    const still = image.ownerDocument.createElement(chosen.images ? "span" : "canvas") as HTMLCanvasElement;
     still.setAttribute(Name.still, "");
+    still.textContent = alt;
+    if (!chosen.images) {
+      const style = getComputedStyle(image);
+      still.width = naturalWidth;
+      still.height = naturalHeight;
+      still.getContext("2d")!.drawImage(image, 0, 0);
+      for (const name of "display|width|height|margin|float|position|inset".split("|") as "inset"[])
+        still.style[name] = style[name];
+      still.role = alt ? "img" : "none";
+      still.ariaLabel = alt;
+    }
     image.after(still);
     return () => still.remove();
   },
@@ -50,7 +54,7 @@ export function rest(element: Element): void {
 
 /** May run again: for what was added since. */
 export function stopMotion(): void {
-  for (const root of roots.keys()) {
+  for (const root of chosen.motion ? roots.keys() : []) {
     for (const animation of root.getAnimations()) {
       try {
         animation.finish();
@@ -60,7 +64,7 @@ export function stopMotion(): void {
       }
     }
   }
-  all("img,video,marquee,svg:has([attributeName],animateMotion)").forEach(rest);
+  all(`img${chosen.motion ? ",video,marquee,svg:has([attributeName],animateMotion)" : ""}`).forEach(rest);
 }
 
 export function startMotion(): void {

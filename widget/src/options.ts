@@ -12,7 +12,9 @@ const given = (document.currentScript as HTMLElement | null)?.dataset ?? {};
 /** The corner that visitors start with, 0 to 3; what is no number counts as 0. */
 export const corner = given.corner as unknown as number;
 
-export const offers = (name: string): boolean => !given.options || given.options.includes(name);
+/** Owners offer lines and letters together, as `spacing`. */
+export const offers = (name: string): boolean =>
+  !given.options || given.options.includes(/nes|tt/.test(name) ? "spacing" : name);
 
 export const link = (name: "declaration" | "contact"): string => given[name] as string;
 

@@ -22,8 +22,9 @@ function make<T extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
-const fieldset = (name: string, children: Node[]): HTMLFieldSetElement =>
-  make("fieldset", {}, make("legend", {}, name), ...children);
+/** Folded where all groups together would not fit the window. */
+const group = (name: string, ...children: (Node | string)[]): HTMLDetailsElement =>
+  make("details", { open: innerHeight > 700 }, make("summary", {}, name), ...children);
 
 /** Comes back when a single-page app replaces the body; needs no observer for that. */
 class Host extends HTMLElement {
@@ -36,9 +37,13 @@ class Host extends HTMLElement {
 function put(host: Host): void {
   const mark = place();
   const { body } = document;
-  let first = body.querySelector(`a[href],${Name.control}`);
+  let first: HTMLElement | null = body.querySelector(`a[href],${Name.control}`);
   if (mark) mark.append(host);
-  else if (first?.matches("a[href^='#']")) {
+  // One that is seen among many is an entry of a menu.
+  else if (
+    first?.matches("a[href^='#']") &&
+    !first.closest("nav,ul")?.querySelector("li:nth-child(6)")
+  ) {
     for (let up = first.parentElement; up && up !== body; up = up.parentElement) {
       if (up.querySelector("a:not([href^='#']),button,h1,p,img")) break;
       first = up;
@@ -73,9 +78,10 @@ export function createPanel(words: Words, api: Api): Panel {
   const value = make("output", { ariaLabel: words.text });
   const smaller = step("−", -10, words.smaller);
   const larger = step("+", 10, words.larger);
-  const contrast = fieldset(
-    words.contrast,
-    CONTRASTS.map((mode) =>
+  const contrast = make(
+    "fieldset",
+    { ariaLabel: words.contrast },
+    ...CONTRASTS.map((mode) =>
       choice(
         "radio",
         "contrast",
@@ -85,6 +91,7 @@ export function createPanel(words: Words, api: Api): Panel {
       ),
     ),
   );
+  const hidden = make("p", { tabIndex: -1 }, words.hidden);
   const reach = make("p", { role: "status" });
   const panel = make(
     "div",
@@ -95,23 +102,19 @@ export function createPanel(words: Words, api: Api): Panel {
       heading,
       button(words.close, () => toggle(false)),
     ),
-    offers("text") ? fieldset(words.text, [smaller, value, larger]) : "",
-    ...(offers("contrast") ? [contrast, make("p", {}, words.forced), reach] : []),
-    fieldset(
-      words.reading,
-      SWITCHES.filter(offers).map((name) => choice("checkbox", name, "true", words[name])),
-    ),
+    offers("text") ? make("fieldset", {}, make("legend", {}, words.text), smaller, value, larger) : "",
+    offers("contrast") ? group(words.contrast, contrast, make("p", {}, words.forced), reach) : "",
+    group(words.reading, ...SWITCHES.filter(offers).map((name) => choice("checkbox", name, "true", words[name]))),
     button(words.reset, () => api.reset()),
-    make("p", {}, words.about),
-    ...("declaration|contact".split("|") as ("declaration" | "contact")[])
-      .filter(link)
-      .map((name) => make("a", { href: link(name) }, words[name])),
-    make(
-      "footer",
-      {},
+    group(
+      words.more,
+      ...("declaration|contact".split("|") as ("declaration" | "contact")[])
+        .filter(link)
+        .map((name) => make("a", { href: link(name) }, words[name])),
       button(words.move, () => api.set({ corner: api.get().corner + 1 })),
-      button(words.hide, () => api.set({ hidden: true })),
-      make("p", {}, words.hidden),
+      // Nothing may stay changed that could not be taken back; the button goes when the panel closes.
+      button(words.hide, () => (api.reset(), api.set({ hidden: true }), hidden.focus())),
+      hidden,
     ),
   );
 
@@ -133,7 +136,7 @@ export function createPanel(words: Words, api: Api): Panel {
   put(host);
 
   const update = (settings: Settings): void => {
-    host.hidden = settings.hidden;
+    host.hidden = settings.hidden && panel.hidden;
     open.ariaExpanded = `${!panel.hidden}`;
     section.className = place() ? "inline" : `c${settings.corner}`;
     value.value = `${settings.text}%`;

@@ -82,10 +82,10 @@ export const measure = (facts: Facts): void => {
   if (facts.block !== facts.above?.block) facts.spills ??= overflow(facts.element);
 };
 
-/** Makes room for the words of one box, if it clips or spills what it did not before. */
-function makeRoom(facts: Facts): void {
+/** Makes room for the words of one box, if it clips or spills what it did not before; true if it is too narrow. */
+function makeRoom(facts: Facts): boolean {
   const { element, spills } = facts;
-  if (!spills) return;
+  if (!spills) return false;
   const [x, y] = overflow(element);
   const style = getComputedStyle(element);
   if (spillsMore(y, spills[1], element.clientHeight) && !/auto|scroll/.test(style.overflowY))
@@ -93,23 +93,33 @@ function makeRoom(facts: Facts): void {
     facts.room = `;height:auto;min-height:${style.height};max-height:none;-webkit-line-clamp:none${
       facts.room && ";overflow:visible"
     }`;
-  if (spillsMore(x, spills[0], element.clientWidth) && !/auto|scroll/.test(style.overflowX)) add(facts, "w");
+  return spillsMore(x, spills[0], element.clientWidth) && !/auto|scroll/.test(style.overflowX);
+}
+
+/** Lets lines wrap between words; where that was not enough, inside of words; a table scrolls in its own box. */
+function wrap(facts: Facts, changed: Facts[]): void {
+  const { element } = facts;
+  const table = known.get(element.closest("table")!);
+  if (!table) {
+    if (has(facts, "w")) add(facts, has(facts, "y") ? "v" : "W");
+    add(facts, "w");
+  } else if (!has(table, "s")) {
+    add(table, "s");
+    changed.push(table);
+  }
 }
 
 /** Makes room where larger words newly clip, spill or widen the page. */
 export async function fit(records: Facts[]): Promise<void> {
   const html = document.documentElement;
   for (let round = 0; round < 4; round++) {
-    const { clientWidth } = html;
-    const overflows = html.scrollWidth > clientWidth && !known.get(html)?.spills?.[0];
+    const width = html.clientWidth + (known.get(html)?.spills?.[0] ?? 0);
+    const overflows = html.scrollWidth > width;
     const changed: Facts[] = [];
     await each(records, (facts) => {
       const { tokens, element, room } = facts;
-      makeRoom(facts);
-      if (overflows) {
-        const { left, right } = element.getBoundingClientRect();
-        if (right > clientWidth + 1 || left < 0) add(facts, "w");
-      }
+      const { left, right } = element.getBoundingClientRect();
+      if (makeRoom(facts) || (overflows && (right > width + 1 || left < 0))) wrap(facts, changed);
       if (tokens !== facts.tokens || room !== facts.room) changed.push(facts);
     });
     if (!changed[0]) return;

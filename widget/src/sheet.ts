@@ -35,20 +35,26 @@ function plates([text, back, link]: Colours): string {
   const PLATE = plate(back);
   const boxes = ["", ...SIDES].map((which) => {
     const end = which && `::${which}`;
-    return `~${which}t${end}{${INK};${PLATE}}~${which}q${end}{${PLATE}}~${which}b${end}{background-color:${back};box-shadow:none}~${which}i${end}{background-color:${text}}~${which}g${end}{background-image:none}`;
+    return `~${which}t${end}{${INK};${PLATE}}~${which}q${end}{${PLATE}}~${which}b${end}{background-color:${back};box-shadow:none}~${which}g${end}{background-image:none}`;
   });
   return `${boxes.join("")}\
 ~c{${INK}}\
 ~d *{${INK};background:none}\
 ~l{${ink(link)};text-decoration-line:underline}\
-~n{box-shadow:inset 0 0 0 1px ${text}}\
 ~n::placeholder{${INK};opacity:1}\
 ~n::file-selector-button{${INK};${PLATE};box-shadow:inset 0 0 0 1px}\
 ~n:is(select){appearance:auto}\
 ~n:disabled{border-style:dashed}\
-~x{${PLATE};border:1px solid ${text}}\
-~x:checked{background:${text} none;box-shadow:inset 0 0 0 3px ${back}}\
-~y:is([aria-current],[aria-selected=true]){box-shadow:inset 0 -3px}\
+~x{appearance:auto}\
+~x::before{content:none}\
+~x::after{content:none}\
+~i{background:${text} none}\
+~k{outline:1px solid ${text};outline-offset:-1px}\
+~K{outline:3px solid ${text};outline-offset:-2px}\
+~m{outline:3px solid ${text};outline-offset:-2px;box-shadow:0 5px ${text}}\
+~hollow{-webkit-text-fill-color:transparent;-webkit-text-stroke:1px ${text};fill:none;stroke:${text}}\
+~hollow::before{-webkit-text-fill-color:transparent}\
+~hollow::after{-webkit-text-fill-color:transparent}\
 ~e{border-color:${text}}\
 ~o{mix-blend-mode:normal;opacity:1}\
 ~r{filter:opacity(1)}\
@@ -57,11 +63,11 @@ function plates([text, back, link]: Colours): string {
 ~vt{fill:${text};stroke:${back};stroke-width:.25em;paint-order:stroke}`;
 }
 
-const ROOM = `~w{${Name.wrap};min-width:0;max-width:100%;flex-wrap:wrap}~w *{${Name.wrap}}`;
+const ROOM = `~w{${Name.wrap};max-width:100%;flex-wrap:wrap}~w *{${Name.wrap}}~W{min-width:0}~v{min-width:0;overflow-wrap:anywhere}~s{display:block;overflow-x:auto;max-width:100%}`;
 /** Letters of joined scripts must stay joined. */
 const SPACING = "~y:not(:lang(ar),:lang(fa),:lang(ur)){letter-spacing:.12em;word-spacing:.16em}";
 const FONT = "~f{font-family:Verdana,system-ui,sans-serif}";
-const STOP = `*%,:before,:after{animation-duration:1ms;animation-delay:0s;animation-iteration-count:1;animation-timeline:auto;transition:none;scroll-behavior:auto}img:has(+[${Name.still}]){display:none}`;
+const STOP = `*%,:before,:after{animation-duration:1ms;animation-delay:0s;animation-iteration-count:1;animation-timeline:auto;transition:none;scroll-behavior:auto}`;
 
 const STEADY = "transition-property:opacity,transform,visibility";
 
@@ -79,38 +85,42 @@ function pick(rules: string, facts: Facts, own: string): string {
 /** Rules for the elements that are like this one, marked by the attribute `name`. */
 export function look(facts: Facts, name: string): string {
   const { px, line, room, plate: kept } = facts;
-  const { contrast, spacing, font } = chosen;
+  const { contrast, lines, letters, font } = chosen;
   const colours = COLOURS[contrast];
   let own = room;
   if (px && isLarger()) {
     const k = scale();
     own += `;font-size:${px * k}px;line-height:${
-      line === "normal" ? (spacing ? 1.5 : line) : `max(${parseFloat(line) * k}px,${spacing ? 1.5 : 0}em)`
+      line === "normal" ? (lines ? 1.5 : line) : `max(${parseFloat(line) * k}px,${lines ? 1.5 : 0}em)`
     }`;
     // A button that is painted is no native one any more: it would get the line height of its parent.
   } else if (colours && has(facts, "n")) own = `;line-height:${line}`;
-  const shapes = pick(ROOM + (spacing ? SPACING : "") + (font ? FONT : ""), facts, own);
-  const paints = colours ? pick(plates(colours), facts, kept) : "";
+  const shapes = pick(ROOM + (letters ? SPACING : "") + (font ? FONT : ""), facts, own);
+  const paints = colours
+    ? pick(plates(colours), facts, kept) + facts.sides.replace(/@(.)/g, (_, index) => colours[index]!)
+    : "";
   // What is read and checked must not be on its way to another colour or size.
   return shapes + paints && full(`~{${STEADY}}${shapes}`, paints, name);
 }
 
 /** What is chosen for all elements at once. */
 export function common(): string {
-  const { contrast, links, focus: isFocus, motion, spacing } = chosen;
+  const { contrast, links, focus: isFocus, motion, lines, left } = chosen;
   const colours = COLOURS[contrast];
   const [fore, back] = (colours ?? []) as unknown as Colours;
   // For the panel, and for what had to be overruled inline. On the root they would cost a lot of time.
   const variables = `${Name.host},[style*=--ul-]`;
   return (
     full(
-      `${variables}{--ul-k:${scale()}}` +
-        (links ? "a[href]%{text-decoration-line:underline}" : "") +
-        (spacing ? "p%{margin-bottom:2em}" : "") +
+      `${variables}{--ul-k:${scale()}}[${Name.wait}],[${Name.wait}]:before,[${Name.wait}]:after{transition:none}` +
+        (links ? ":is(a[href],a[href] *)%{text-decoration-line:underline}" : "") +
+        (lines ? "p%{margin-bottom:2em}" : "") +
+        (left ? ":is(p,li,td,h1,h2,h3,div)%{text-align:start}" : "") +
         (isFocus ? focus("#000", "#fff") : "") +
-        (motion ? STOP : ""),
-      contrast === "gray"
-        ? ":root{filter:grayscale(1)}"
+        (motion ? STOP : "") +
+        `img:has(+[${Name.still}]){display:none}`,
+      /a/.test(contrast)
+        ? `:root{filter:saturate(${contrast === "pale" ? 0.4 : 0})}`
         : colours
           ? `${variables}{${colours.map((colour, index) => `--ul-${index}:${colour}`).join(";")}}option,optgroup{${ink(fore)};${plate(back)}}${Name.control},progress,meter,pre{color-scheme:${contrast === "bw" ? "light" : "dark"};accent-color:${fore}}${focus(fore, back)}`
           : "",

@@ -4,11 +4,15 @@ import asyncio
 import os
 from collections.abc import AsyncIterator, Callable
 from contextlib import aclosing, asynccontextmanager, suppress
+from dataclasses import replace
+
+from playwright.async_api import Error as PlaywrightError
 
 from a11y.audit.evaluate import describe_error
 from a11y.audit.job import do_job, failed_job
 from a11y.audit.patience import BUDGET, BUSY, PAUSES, asked_pause
 from a11y.audit.plan import RunPlan
+from a11y.audit.usable import no_selector
 from a11y.audit.workers.contract import JobSource
 from a11y.audit.workers.job_queue import JobQueue
 from a11y.browser import Browser, Tab
@@ -23,6 +27,7 @@ from a11y.core.errors import (
     PageError,
     PageTimeout,
     StoreError,
+    UsageError,
 )
 from a11y.core.settings import Settings
 from a11y.store import Job, PageJob, Result
@@ -55,7 +60,7 @@ class ChromiumWorkers:
     async def execute(
         self, plan: RunPlan, jobs: JobSource, started: Callable[[dict[str, str]], None]
     ) -> None:
-        """See ``Workers.execute``."""
+        """See ``Workers.execute``. Raises ``UsageError`` for selectors that are none."""
         assert self._starting is not None, "execute() runs inside ready()"
         browser = await asyncio.shield(self._starting)
         browser.settings = plan.settings
@@ -67,6 +72,7 @@ class ChromiumWorkers:
                 "browser path": browser.found.path if browser.found else "",
             }
         )
+        await _try_selectors(browser)
         workers = _Workers(browser, plan, jobs)
         try:
             async with asyncio.TaskGroup() as group:
@@ -74,6 +80,26 @@ class ChromiumWorkers:
                     group.create_task(workers.work())
         except* A11yError as errors:
             raise _first(errors) from None
+
+
+async def _try_selectors(browser: Browser) -> None:
+    """Raises ``UsageError`` for a selector of the settings that the browser does not understand."""
+    settings = browser.settings
+    wanted = [("dismiss", selector) for selector in settings.dismiss]
+    wanted += [("signed_in_check", settings.signed_in_check)] * bool(settings.signed_in_check)
+    if not wanted:
+        return
+    with driver_errors():
+        tab = await browser.tab()
+        try:
+            for name, selector in wanted:
+                try:
+                    await tab.page.query_selector(selector)
+                except PlaywrightError as error:
+                    if browser.alive and not tab.crashed.is_set():
+                        raise no_selector(name, selector) from error
+        finally:
+            await tab.close()
 
 
 def _first(errors: BaseExceptionGroup[BaseException]) -> BaseException:
@@ -102,6 +128,8 @@ class _Workers:
                     result = await self._jobs.kept(job)
                     if result is None:
                         result, tab = await self._do(job, tab)
+                        asked, refused = self._browser.hosts.take()
+                        result = replace(result, asked=asked, refused=refused)
                     await self._jobs.done(result)
         finally:
             if tab is not None:
@@ -126,7 +154,7 @@ class _Workers:
                     left += 1
                 crashes += 1
                 error = PageCrashed(crash.message, **crash.data)
-            except (BrowserMissing, StoreError):
+            except (BrowserMissing, StoreError, UsageError):
                 raise
             except PageError as failure:
                 error = failure

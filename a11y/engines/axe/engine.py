@@ -18,6 +18,7 @@ from a11y.core.model import Assertion, Impact, Mode, Outcome, Rule, RuleText, Sc
 from a11y.core.settings import Settings
 from a11y.dom import Snapshot
 from a11y.engines import Engine
+from a11y.engines.axe.apart import run_apart
 from a11y.engines.axe.review import reviewed, still_asks
 from a11y.engines.axe.script import (
     RUN,
@@ -126,7 +127,11 @@ async def run(page: LoadedPage) -> bytes:
     """axe's answer, shortened, as JSON. Raises ``PageError`` with axe's message if it throws."""
     if page.settings.rule and not any(id_.startswith(PREFIX) for id_ in page.settings.rule):
         return b'{"violations":[],"incomplete":[],"passes":[],"inapplicable":[]}'
-    answer = await page.evaluate(RUN % orjson.dumps(options(page.settings)).decode())
+    wanted = options(page.settings)
+    if page.in_place and await page.cdp.child_frames():
+        answer = await run_apart(page, wanted)
+    else:
+        answer = await page.evaluate(RUN % orjson.dumps(wanted).decode())
     if not isinstance(answer, str):
         raise PageError("axe-core gave no answer")
     return answer.encode("utf-8", "replace")

@@ -22,6 +22,7 @@ _NAMES = frozenset(
         "empty-table-header", "input-button-name", "input-image-alt", "label", "link-name", "select-name", "summary-name",
     }
 )  # fmt: skip
+_NO_LIST = frozenset({"none", "presentation", "generic"})
 _LISTS = frozenset({"ul", "ol", "menu"})
 _IN_DESCRIPTION_LISTS = frozenset({"dt", "dd", "div", "script", "template"})
 _IN_LISTS = frozenset({"li", "script", "template"})
@@ -42,7 +43,10 @@ def reviewed(id_: str, found: Mapping[str, Any], node: Node | None) -> Outcome |
         return _definition_list(found, node)
     stands = (
         (id_ == "listitem" and _stands_in_list(node))
-        or (id_ == "list" and all(e.tag in _IN_LISTS for e in _flat_children(node)))
+        or (
+            id_ == "list"
+            and all(e.tag in _IN_LISTS or _is_empty_list(e) for e in _flat_children(node))
+        )
         or (id_ == "aria-valid-attr-value" and _names_only_controls(found))
     )
     if not stands:
@@ -92,6 +96,8 @@ def _stands_in_list(item: Node) -> bool:
     if around is None:
         return False
     role = explicit_role(around)  # an invalid one counts for nothing
+    if role and around.tag in _LISTS and role not in _NO_LIST:
+        return True  # a tablist, say: aria-owned-roles fails it for what it holds
     return role == "list" if role else around.tag in _LISTS
 
 
@@ -101,6 +107,10 @@ def _flat_children(node: Node) -> Iterator[Node]:
             yield from _flat_children(child)
         else:
             yield child
+
+
+def _is_empty_list(node: Node) -> bool:
+    return node.tag in _LISTS and not node.elements and not node.text_content.strip()
 
 
 def _failed_checks(found: Mapping[str, Any]) -> set[str]:

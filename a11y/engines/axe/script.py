@@ -23,8 +23,7 @@ _LEVEL_TAGS = {
 
 #: ``RUN % options`` is an expression whose promise gives axe's answer as JSON. Only what is used
 #: leaves the page, which is a tenth of axe's own result.
-RUN = """
-axe.run(document, %s).then((result) => {
+_BRIEF = """((result) => {
   const checks = (list) => list.map((c) => ({ id: c.id, data: c.data, message: c.message }));
   const nodes = (list) => list.map((n) => ({
     target: n.target, ancestry: n.ancestry, html: n.html.slice(0, 300), impact: n.impact,
@@ -35,8 +34,10 @@ axe.run(document, %s).then((result) => {
     violations: brief(result.violations), incomplete: brief(result.incomplete),
     passes: result.passes.map((r) => r.id), inapplicable: result.inapplicable.map((r) => r.id)
   });
-})
-"""
+})"""
+RUN = f"axe.run(document, %s).then({_BRIEF})"
+#: The same for ``FINISH % (partial results, options)``.
+FINISH = f"axe.finishRun(%s, %s).then({_BRIEF})"
 
 
 @cache

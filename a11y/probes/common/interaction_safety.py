@@ -13,8 +13,9 @@ from a11y.core.hosts import is_loopback
 
 
 def may_interact(loaded: LoadedPage) -> bool:
-    """Do the settings allow interaction, or is the site on this machine?"""
-    return loaded.settings.interact or is_loopback(loaded.final_url)
+    """Do the settings allow interaction, or is the site on this machine? Never in a foreign tab."""
+    allowed = loaded.settings.interact or is_loopback(loaded.final_url)
+    return allowed and not loaded.tab.foreign
 
 
 @dataclass(slots=True)

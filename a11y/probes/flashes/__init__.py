@@ -19,6 +19,7 @@ from a11y.artifacts.codec import decode, encode, pictures_in
 from a11y.artifacts.flashing import LIMIT, DeclaredFlash, Flash, Flashing
 from a11y.browser import LoadedPage
 from a11y.browser.cdp import CdpError, Session
+from a11y.core.errors import NotInPlace
 from a11y.core.model import Target
 from a11y.dom import Snapshot
 from a11y.dom.targets import target as describe
@@ -84,7 +85,9 @@ class _Strip:
 
 
 async def gather(page: LoadedPage) -> bytes:
-    """``Flashing`` as JSON."""
+    """``Flashing`` as JSON. Raises ``NotInPlace``: recording takes seconds and scrolls."""
+    if page.in_place:
+        raise NotInPlace
     found = await page.evaluate(_CANDIDATES)
     thorough = page.settings.profile == "thorough"
     if not (found["moving"] or found["fast"] or thorough or not page.settled):

@@ -7,6 +7,7 @@ import asyncio
 import time
 from collections import Counter
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any
 
 from a11y.artifacts.codec import decode, encode
@@ -225,7 +226,12 @@ class _Trial:
         node = self.page.snapshot.by_backend_id.get(self.place.id)
         if node is None:
             return True
-        return node.tag in {"button", "summary"} or bool(self.handlers.of(node, *_PRESS))
+        around = takewhile(lambda n: n.tag not in {"body", "html"}, (node, *node.ancestors()))
+        return any(
+            n.tag in {"button", "summary"} or self.handlers.of(n, *_PRESS)
+            for n in around
+            if n.is_element
+        )
 
 
 def _nearest(box: dict[str, float], x: float, y: float) -> tuple[float, float]:
@@ -241,6 +247,6 @@ def decode_bytes(data: bytes) -> Hovering:
 
 
 PROBE = Probe(
-    name="hovering", artifact=Hovering, version=2, gather=gather, decode=decode_bytes, changes_page=True,
+    name="hovering", artifact=Hovering, version=3, gather=gather, decode=decode_bytes, changes_page=True,
     profiles=frozenset({"thorough"}), order=400,
 )  # fmt: skip

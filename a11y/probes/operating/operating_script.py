@@ -78,7 +78,8 @@ LOOK = """
     const named = (e.getAttribute('aria-labelledby') ?? '').split(/\\s+/).map((id) => id && e.getRootNode().getElementById(id)).filter(Boolean);
     const drawn = (n) => ['::before', '::after'].map((p) => getComputedStyle(n, p).content).filter((c) => c !== 'none' && c !== 'normal');
     const of = (n) => [n.getAttribute('aria-label'), n.getAttribute('alt'), n.getAttribute('title'), n.value, own(n), ...drawn(n)];
-    return [e, ...named].flatMap((root) => parts(root)).flatMap(of).filter(Boolean).join(' ').slice(0, 400);
+    const heard = (root) => parts(root).filter((n) => root !== e || n === e || n.checkVisibility({ visibilityProperty: true }));
+    return [e, ...named].flatMap(heard).flatMap(of).filter(Boolean).join(' ').slice(0, 400);
   };
   const noisy = new WeakSet();
   let touched = new Set(), was = null, target = null;

@@ -63,7 +63,9 @@ async def gather(page: LoadedPage) -> bytes:
     }  # fmt: skip
     found["placeholders"] = await _placeholders(page, snapshot)
     found["moving"] = await _fading(page, snapshot)
-    if regions:
+    if page.in_place:  # pictures without the text would change the page
+        found["skipped"] = len(undecided)
+    elif regions:
         try:
             async with asyncio.timeout(_TIMEOUT):
                 pictures = await photograph(page, snapshot, regions)

@@ -1,13 +1,18 @@
 """The address of a page as a relative path, for formats that know only files."""
 
+from collections.abc import Mapping
 from urllib.parse import quote, urlsplit
 
+_NO_FILES: Mapping[str, str] = {}
 
-def artifact(url: str) -> str:
+
+def artifact(url: str, files: Mapping[str, str] = _NO_FILES) -> str:
     """``https://host:81/a b?c`` as ``host%3A81/a%20b?c``: a relative reference of RFC 3986.
 
-    The port's colon is encoded: in a first segment it would make the host a scheme.
+    ``files``: those of a folder (``Report.files``), which have their paths. The port's colon is encoded: in a first segment it would make the host a scheme.
     """
+    if url in files:
+        return files[url]
     url = url[:2000].encode("utf-8", "replace").decode()
     try:
         parts = urlsplit(url)

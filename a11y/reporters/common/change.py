@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from a11y.core.model import Evidence, JsonObject
-from a11y.core.report import Issue, Occurrence
+from a11y.core.model import Assertion, Evidence, JsonObject
+from a11y.core.report import Issue, Occurrence, Report
 from a11y.i18n.catalogue import tr
 from a11y.reporters.common.clean import line, web_url
 
@@ -77,7 +77,15 @@ def html_line(seen: Occurrence, lang: str) -> str:
     return ""
 
 
-def html_position(seen: Occurrence) -> tuple[int, int]:
+def file_place(seen: Occurrence, report: Report) -> str:
+    """``public/about.html:12`` for a page that is a file of a folder; empty for others."""
+    if seen.page not in report.files:
+        return ""
+    row, _column = html_position(seen)
+    return f"{seen.page}:{row}" if row else seen.page
+
+
+def html_position(seen: Occurrence | Assertion) -> tuple[int, int]:
     """(line, column) of the element in the HTML as sent, from 1; zeros if not known."""
     for data in _sources(seen):
         if not data.get("script"):
@@ -85,5 +93,5 @@ def html_position(seen: Occurrence) -> tuple[int, int]:
     return 0, 0
 
 
-def _sources(seen: Occurrence) -> Iterator[JsonObject]:
+def _sources(seen: Occurrence | Assertion) -> Iterator[JsonObject]:
     return (evidence.data for evidence in seen.evidence if evidence.kind == "source")

@@ -17,6 +17,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _SPACE = re.compile(r"\s+")
 _NOT_IN_A_URL = re.compile(r"[\s\"<>\\`]")  # RFC 3986 has none of them
 _LINK_LENGTH = 1000
+_WORD = 24
 
 
 def visible(text: str) -> str:
@@ -44,9 +45,17 @@ def encodable(text: str) -> str:
 
 
 def line(text: str, length: int = 160) -> str:
-    """``text`` on one visible line of at most ``length`` characters, … where it was cut."""
+    """``text`` on one visible line of at most ``length`` characters, … where it was cut: between
+    words, unless the last one is very long.
+    """
     flat = visible(_SPACE.sub(" ", text[: length * 4]).strip())
-    return flat if len(flat) <= length else flat[: length - 1].rstrip() + "…"
+    if len(flat) <= length:
+        return flat
+    kept = flat[: length - 1]
+    if flat[length - 1] != " ":
+        head, space, last = kept.rpartition(" ")
+        kept = head if space and len(last) <= _WORD else kept
+    return kept.rstrip() + "…"
 
 
 @lru_cache(maxsize=8192)

@@ -1,5 +1,6 @@
 """Order and groups of issues, and the issue of an assertion."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -74,6 +75,12 @@ class Atlas:
         """Pages by final URL and by URL."""
         found = {page.final_url: page for page in self.report.pages if page.final_url}
         return found | {page.url: page for page in self.report.pages}
+
+    @cached_property
+    def lang(self) -> str:
+        """The language that most pages declare; empty if none declares any."""
+        counts = Counter(page.lang for page in self.report.pages if page.lang)
+        return counts.most_common(1)[0][0] if counts else ""
 
     @cached_property
     def _issues(self) -> Mapping[str, Issue]:

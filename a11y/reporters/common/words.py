@@ -1,9 +1,10 @@
 """Words that several reporters share, in both languages."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from a11y.core.model import Impact, Outcome, Page
 from a11y.core.report import CriterionStatus, Issue, IssueState, Report
+from a11y.core.setting import VARIANT
 from a11y.findings.words import of_pages, reason
 from a11y.i18n.catalogue import N_, ntr, number, tr
 from a11y.i18n.texts import failure_text, rule_text
@@ -74,15 +75,27 @@ OPENED: Mapping[str, str] = {
     "hovered": N_("with the pointer over “%(name)s”"),
     "focused": N_("with focus on “%(name)s”"),
     "pressed": N_("after pressing “%(name)s”"),
+    "check": N_("in the state “%(name)s”"),
 }
 
 
 def page_state(state: str, lang: str) -> str:
     """The state of a page in which something was found; empty for that in which it loads."""
+    if state.startswith(VARIANT):
+        return tr(lang, "only in the variant %(name)s") % {"name": line(state[len(VARIANT) :], 200)}
     act, colon, name = state.partition(":")
+    if colon and not name:  # a check of a state without a name
+        return ""
     if colon:
         return word(OPENED, act, lang) % {"name": line(name, 60)}
     return word(PAGE_STATES, state, lang) if state else ""
+
+
+def variants_of(issue: Issue, lang: str) -> str:
+    """The variants of the run in which all of the issue was found; empty if it is in every one."""
+    states = {seen.state for seen in issue.occurrences}
+    known = states and all(state.startswith(VARIANT) for state in states)
+    return page_state(min(states), lang) if known and len(states) == 1 else ""
 
 
 def seen_in_part(page: Page, lang: str) -> list[str]:
@@ -184,15 +197,42 @@ def not_run(report: Report, lang: str) -> str:
     }
 
 
+def remarks(report: Report, lang: str) -> list[str]:
+    """What was left out or did not come on pages that count as audited, a sentence each."""
+    return list(filter(None, (other_frames(report, lang), *_not_there(report, lang))))
+
+
 def other_frames(report: Report, lang: str) -> str:
     """The hosts whose frames were not judged; empty if there are none."""
     found = report.coverage.other_frames
     if not found:
         return ""
-    hosts = sorted(found, key=lambda host: (-found[host], host))
     said = tr(lang, "Frames not judged: other host (%(hosts)s). To check them too: --frames all")
+    return said % {"hosts": _hosts(found)}
+
+
+def _not_there(report: Report, lang: str) -> Iterator[str]:
+    coverage = report.coverage
+    if coverage.undismissed:
+        said = tr(lang, "--dismiss found nothing to click on any page: %(selectors)s")
+        shown = ", ".join(line(selector, 60) for selector in coverage.undismissed[:_HOSTS])
+        yield said % {"selectors": shown}
+    if coverage.lost_scripts:
+        pages = sum(bool(page.lost_scripts) for page in report.pages)
+        said = ntr(
+            lang,
+            "%(n)s page asked for scripts of other hosts that did not come, so what they do was not seen: %(hosts)s",
+            "%(n)s pages asked for scripts of other hosts that did not come, so what they do was not seen: %(hosts)s",
+            pages,
+        )
+        yield said % {"n": number(pages, lang), "hosts": _hosts(coverage.lost_scripts)}
+
+
+def _hosts(found: Mapping[str, int]) -> str:
+    """The first hosts, those of most pages first."""
+    hosts = sorted(found, key=lambda host: (-found[host], host))
     shown = ", ".join(line(host, 60) for host in hosts[:_HOSTS])
-    return said % {"hosts": shown + (" …" if len(hosts) > _HOSTS else "")}
+    return shown + (" …" if len(hosts) > _HOSTS else "")
 
 
 _HOSTS = 5

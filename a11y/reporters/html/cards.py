@@ -9,6 +9,7 @@ from markupsafe import Markup
 from a11y.core.model import Mode, Outcome, Page, Rule, RuleText, Target
 from a11y.core.report import Issue, Occurrence, Report
 from a11y.core.wcag import SuccessCriterion, criteria
+from a11y.i18n.advice import advice
 from a11y.i18n.catalogue import tr
 from a11y.i18n.texts import message_text, problem, rule_text
 from a11y.reporters.common import words
@@ -16,7 +17,9 @@ from a11y.reporters.common.change import Change, changes, html_line
 from a11y.reporters.common.clean import line, web_url
 from a11y.reporters.common.elements import example
 from a11y.reporters.common.evidence import Fact, facts
+from a11y.reporters.common.fixes import fixed
 from a11y.reporters.common.issues import Atlas, group
+from a11y.reporters.common.part import template_part
 from a11y.reporters.common.reviews import sentence
 from a11y.reporters.html.files import Files, anchor
 from a11y.reporters.html.pictures import Album, Picture
@@ -57,6 +60,7 @@ class IssueCard:
     where: str
     example: str
     pages: int
+    part: str
     template: str
     criteria: Sequence[SuccessCriterion]
     engines: str
@@ -65,6 +69,7 @@ class IssueCard:
     selector: str
     code: Markup
     why: Markup
+    after: str
     fix: Markup
     help_url: str
     rules: str
@@ -158,6 +163,7 @@ def card(issue: Issue, atlas: Atlas, files: Files, album: Album) -> IssueCard:
         where=words.where(issue, report, lang),
         example="" if whole else example(issue, lang),
         pages=issue.pages,
+        part=template_part(issue, lang),
         template=_template(issue, atlas.pages),
         criteria=_criteria(issue),
         engines=_engines(issue.engines, lang),
@@ -166,7 +172,10 @@ def card(issue: Issue, atlas: Atlas, files: Files, album: Album) -> IssueCard:
         selector="" if whole else _selector(first, 400),
         code=Markup() if whole else _code(first),
         why=prose(more),
-        fix=prose(text.fix if text else ""),
+        after=fixed(issue, report.rules, lang, atlas.lang)
+        if issue.outcome is Outcome.FAILED
+        else "",
+        fix=prose(text.fix if text and text.fix else advice(issue.rule, lang).fix),
         help_url=web_url(rule.help_url) if rule else "",
         rules=", ".join(line(name, 80) for name in issue.rules),
         pictures=album.of(first, lang) if first and not about_root(first.target) else (),
@@ -181,13 +190,14 @@ def card(issue: Issue, atlas: Atlas, files: Files, album: Album) -> IssueCard:
 
 def _why(rule: Rule | None, text: RuleText | None, lang: str) -> tuple[str, str]:
     """The card's first sentence and the rest. The text of an engine says what its rule
-    requires, not what happens to people, so it is never the first sentence.
+    requires, not what happens to people, so it is never the first sentence: ``i18n.advice`` has one.
     """
     if rule is None or text is None or not text.why:
         return "", ""
     if rule.engine == "own":
         return lead(text.why)
-    return "", tr(lang, "What the rule checks: %(what)s") % {"what": text.why}
+    known = advice(rule.id, lang)
+    return known.why, tr(lang, "What the rule checks: %(what)s") % {"what": text.why}
 
 
 def _criteria(issue: Issue) -> list[SuccessCriterion]:

@@ -22,11 +22,26 @@ ON_INDEX = 50  # lists of at most this length stand on the index itself
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Sizes:
+    """How much the index holds: cards, rows of further issues, rows of each other list."""
+
+    cards: int = CARDS
+    rows: int = ROWS
+    lists: int = ON_INDEX
+
+    @property
+    def listed(self) -> int:
+        """How many issues stand on the index."""
+        return self.cards + self.rows
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Files:
     """The addresses of one language.
 
     ``up`` leads from the file to the report's folder. ``home`` is the audited host if there
-    is only one: addresses are then shown without it.
+    is only one: addresses are then shown without it. ``alone``: the report is one file, and all
+    addresses lead into it.
     """
 
     lang: str
@@ -35,6 +50,8 @@ class Files:
     pages: Mapping[str, str]
     home: str = ""
     up: str = ""
+    sizes: Sizes = Sizes()
+    alone: bool = False
 
     @property
     def other(self) -> str:
@@ -56,17 +73,19 @@ class Files:
 
     def asset(self, name: str) -> str:
         """Link to a file that both languages share."""
-        return self.up + name
+        return name if self.alone else self.up + name
 
     def issue(self, fingerprint: str) -> str:
-        """Link to the card of an issue."""
+        """Link to the card of an issue, or to its row."""
+        if self.alone:
+            return f"#{quote(anchor(fingerprint))}"
         index = self.issues.get(fingerprint, 0)
         stem = "index" if index < CARDS else f"issues/{index // CARDS + 1}"
         return f"{self.href(stem)}#{quote(anchor(fingerprint))}"
 
     def page(self, url: str) -> str:
         """Link to the file of a page, empty if it has none."""
-        stem = self.pages.get(url)
+        stem = "" if self.alone else self.pages.get(url)
         return self.href(stem) if stem else ""
 
 

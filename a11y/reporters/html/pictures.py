@@ -1,5 +1,6 @@
-"""Pictures of elements: their type and size from their own bytes, no pixel decoded."""
+"""Pictures of elements: beside a report with the bytes they have, or small inside of it."""
 
+import base64
 import hashlib
 import warnings
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ from a11y.reporters import Source
 from a11y.reporters.common.evidence import caption
 
 MOST = 3  # pictures of one occurrence
+_WIDTH, _HEIGHT, _QUALITY = 640, 640, 55
 _SUFFIXES = {"PNG": "png", "WEBP": "webp"}
 _BOMBS = (Image.DecompressionBombError, Image.DecompressionBombWarning)
 
@@ -31,9 +33,10 @@ class Picture:
 
 @dataclass(slots=True)
 class Album:
-    """Pictures of one report, each written once."""
+    """Pictures of one report, each written once. ``left_out``: names of those it had no room for."""
 
     source: Source
+    left_out: set[str] = field(default_factory=set)
     _sizes: dict[str, tuple[str, int, int] | None] = field(default_factory=dict)
     _new: list[tuple[str, bytes]] = field(default_factory=list)
 
@@ -65,10 +68,7 @@ class Album:
         )
 
     def _load(self, name: str) -> tuple[str, int, int] | None:
-        try:
-            data = self.source.blob(name)
-        except (KeyError, OSError, A11yError):
-            return None  # a lost picture must not cost the report
+        data = self._bytes(name)
         found = measure(data)
         if not found:
             return None
@@ -76,6 +76,48 @@ class Album:
         file = f"pictures/{hashlib.sha256(data).hexdigest()[:20]}.{suffix}"
         self._new.append((file, data))
         return file, width, height
+
+    def _bytes(self, name: str) -> bytes:
+        try:
+            return self.source.blob(name)
+        except (KeyError, OSError, A11yError):
+            return b""  # a lost picture must not cost the report
+
+
+@dataclass(slots=True)
+class InlineAlbum(Album):
+    """Pictures as ``data:`` addresses. ``room``: how many bytes of addresses there may be."""
+
+    room: int = 0
+
+    def _load(self, name: str) -> tuple[str, int, int] | None:
+        data = self._bytes(name)
+        found = measure(data)
+        if not found:
+            return None
+        _suffix, width, height = found
+        small = shrunk(data)
+        if not small:
+            return None
+        address = f"data:image/webp;base64,{base64.b64encode(small).decode()}"
+        if len(address) > self.room:
+            self.left_out.add(name)
+            return None
+        self.room -= len(address)
+        return address, width, height
+
+
+def shrunk(data: bytes) -> bytes:
+    """A picture that ``measure`` knows as a small WebP; empty if it can't be decoded."""
+    try:
+        with Image.open(BytesIO(data), formats=tuple(_SUFFIXES)) as picture:
+            small = picture.convert("RGB")
+            small.thumbnail((_WIDTH, _HEIGHT))
+            out = BytesIO()
+            small.save(out, "WEBP", quality=_QUALITY, method=4)
+    except (OSError, ValueError, SyntaxError, *_BOMBS):
+        return b""
+    return out.getvalue()
 
 
 def measure(data: bytes) -> tuple[str, int, int] | None:

@@ -49,6 +49,10 @@ _WHAT_TO_DO: Mapping[str, str] = {
     ),
     "profile": N_("These checks take long. To run them all: --profile thorough."),
     "driver": N_("These checks need the default driver, not --driver selenium."),
+    "not-in-check": N_(
+        "A check in a test judges the page as it stands: it loads nothing, presses nothing and moves no focus. For these checks audit the site, or call explore() in the test."
+    ),
+    "part-only": N_("To judge the whole page, call check() without within."),
     "represented": N_(
         "Pages that share a template or a component are tested once; the result holds for all of them. To test each page: --interact-every 1."
     ),
@@ -252,7 +256,7 @@ def _check(row: Untested, report: Report, files: Files) -> dict[str, Any]:
 
 def bounds(report: Report, lang: str) -> list[str]:
     """What this run took over or its settings left out, a sentence each."""
-    about = (taken_over(report, lang), words.other_frames(report, lang))
+    about = (taken_over(report, lang), *words.remarks(report, lang))
     return [*_bounds(report.run.settings, lang), *filter(None, about)]
 
 

@@ -13,6 +13,7 @@ from a11y.i18n.catalogue import tr
 from a11y.i18n.texts import failure_text, message_text, problem, rule_text
 from a11y.reporters.common import words
 from a11y.reporters.common.clean import line, web_url
+from a11y.reporters.common.criteria import coverage, untested
 from a11y.reporters.common.elements import example
 from a11y.reporters.common.evidence import facts
 from a11y.reporters.common.issues import GROUPS, Atlas, group
@@ -170,6 +171,7 @@ def criterion_rows(report: Report, order: Sequence[Issue], files: Files) -> list
                 "issues": told_apart([brief(issue, report, files) for issue in mine[:SHOWN]]),
                 "more": len(mine) - 1,
                 "hidden": max(0, len(mine) - SHOWN),
+                "coverage": coverage(result, report, files.lang),
                 "remark": _remark(result, report, files.lang),
             }
         )
@@ -183,7 +185,7 @@ def _remark(result: CriterionResult, report: Report, lang: str) -> str:
     if result.status is not CriterionStatus.NOT_TESTED:
         return ""
     if not result.untested:
-        return tr(lang, "Only a person can test it.")
+        return f"{untested(result, lang)} {tr(lang, 'Only a person can test it.')}"
     reasons = {row.rule: row.reason for row in report.untested}
     left = []
     for id_ in result.untested:
@@ -191,7 +193,8 @@ def _remark(result: CriterionResult, report: Report, lang: str) -> str:
         title = line(rule_text(rule, lang).title if rule else id_, 120)
         reason = reasons.get(id_, "")
         left.append(f"{title} ({words.word(REASONS, reason, lang)})" if reason else title)
-    return tr(lang, "Did not run: %(rules)s.") % {"rules": "; ".join(left)}
+    did_not_run = tr(lang, "Did not run: %(rules)s.") % {"rules": "; ".join(left)}
+    return f"{untested(result, lang)} {did_not_run}"
 
 
 def settled_rows(report: Report, files: Files) -> list[dict[str, str]]:

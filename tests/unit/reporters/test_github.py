@@ -26,7 +26,9 @@ def test_missing_pages_first_then_what_stops_the_build() -> None:
         "::error title=Audyt niepełny::Audyt niepełny: 1 z 12 stron nie udało się sprawdzić."
     )
     assert found[1].startswith("::error title=Obrazy mają tekst alternatywny::Krytyczna · 1.1.1")
-    assert found[-1].endswith("5 problemów do naprawy, 4 nowe.")
+    assert found[-1].endswith(
+        "5 problemów do naprawy, 4 nowe. Dobre praktyki, a nie kryteria: 2 problemy."
+    )
 
 
 def test_suppressed_issues_are_not_annotated() -> None:

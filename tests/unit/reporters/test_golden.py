@@ -12,7 +12,7 @@ from a11y.core import version
 from a11y.reporters import reporters
 from tests.report_factory import small
 
-ONE_FILE = [name for name in reporters() if name != "html"]
+ONE_FILE = [name for name, made in reporters().items() if made.suffix and not made.printed]
 HTML = ("index.html", "index.en.html", "pages/0002.html")
 
 
@@ -46,5 +46,6 @@ def test_the_known_formats() -> None:
         "json",
         "junit",
         "markdown",
+        "pdf",
         "sarif",
     ]

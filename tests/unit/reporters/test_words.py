@@ -14,10 +14,10 @@ from tests.report_factory import sample
 def test_the_verdict_of_an_incomplete_audit() -> None:
     report, _ = sample()
     assert words.verdict(report, "pl") == (
-        "Audyt niepełny: 1 z 12 stron nie udało się sprawdzić. 5 problemów do naprawy, 4 nowe."
+        "Audyt niepełny: 1 z 12 stron nie udało się sprawdzić. 5 problemów do naprawy, 4 nowe. Dobre praktyki, a nie kryteria: 2 problemy."
     )
     assert words.verdict(report, "en") == (
-        "Audit incomplete: 1 of 12 pages could not be audited. 5 issues to fix, 4 new."
+        "Audit incomplete: 1 of 12 pages could not be audited. 5 issues to fix, 4 new. Best practice, not a criterion: 2 issues."
     )
 
 
@@ -25,7 +25,7 @@ def test_the_verdict_of_a_complete_audit_without_baseline() -> None:
     report, _ = sample(complete=True, baseline=False)
     assert (
         words.verdict(report, "pl")
-        == "Sprawdzono 11 z 15 znalezionych stron. 5 problemów do naprawy."
+        == "Sprawdzono 11 z 15 znalezionych stron. 5 problemów do naprawy. Dobre praktyki, a nie kryteria: 2 problemy."
     )
 
 

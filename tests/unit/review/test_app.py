@@ -75,7 +75,12 @@ def test_no_other_site_can_answer(
 
 def test_what_is_not_there(client: httpx.Client, work: Session) -> None:
     for path in ("/token/fr/", "/token/en/item/none", "/token/en/kind/none", "/token/x.css"):
-        assert client.get(path).status_code == 404
+        answer = client.get(path)
+        assert answer.status_code == 404
+        assert "no such page" in answer.text
+    assert "no such page" in client.get("/nothing/is/here/at/all").text
+    assert "no such request" in client.delete("/token/en/").text
+    assert "no answer" in client.post(item(work, 0), data={"answer": "perhaps"}).text
     assert client.get("/token/pictures/none.png").status_code == 404
     assert client.post(item(work, 0), data={"answer": "perhaps"}).status_code == 400
     assert (

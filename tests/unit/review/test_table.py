@@ -93,6 +93,8 @@ def test_a_mistake_is_named_with_its_line(
         (b"Issue ID,Page\r\n", "has no column “Answer”"),
         (b"Issue ID,Answer\r\n\xff", "is not in UTF-8"),
         (b'Issue ID,Answer\r\n"x', "is not CSV"),
+        (b"Issue ID,Answer,answer\r\n", "has the column “Answer” twice"),
+        (b"issue id, ANSWER \r\nffff,later\r\n", "does not ask the question"),
         (b"Issue ID,Answer\r\n" + 2 * b"0000000000000000,later\r\n", "is there twice"),
     ],
 )

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from a11y.core.model import Assertion, Outcome, Page, PageFailure
-from a11y.store import PageJob, PageResult, Reader, Writer
+from a11y.store import FLOW_FAILED, PageJob, PageResult, Reader, Writer
 from a11y.store.migrations import MIGRATIONS
 
 SITE = "https://example.org"
@@ -202,3 +202,14 @@ def test_the_kept_numbers_are_those_of_the_addresses(
     counted = db.execute("SELECT state, reason, count(*) FROM urls GROUP BY 1, 2").fetchall()
     assert sorted(db.execute("SELECT * FROM url_counts WHERE n").fetchall()) == sorted(counted)
     db.close()
+
+
+def test_a_flow_that_failed_is_not_tried_as_a_page(writer: Writer) -> None:
+    seed(writer, "/cart#~buy")
+    job = take(writer)
+    page = Page(url=job.url, final_url=job.url, error=PageFailure(reason=FLOW_FAILED))
+    writer.save(PageResult(job=job, page=page, state="failed", reason=FLOW_FAILED))
+    writer.frontier.retry(lambda _url, _depth: True)
+    assert states(writer) == {"/cart#~buy": "failed"}
+    reader = Reader(writer.path, writer.db)
+    assert [page.error.reason for page in reader.pages() if page.error] == [FLOW_FAILED]

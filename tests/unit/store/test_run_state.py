@@ -9,10 +9,10 @@ import pytest
 import zstandard
 
 from a11y.core.errors import StoreError
-from a11y.core.model import Outcome, Run
+from a11y.core.model import Outcome, Page, Run
 from a11y.core.report import SiteTemplate
 from a11y.core.settings import Settings
-from a11y.store import Reader, Table, Writer
+from a11y.store import PageJob, PageResult, Reader, Table, Writer
 from a11y.store.migrations import MIGRATIONS
 from a11y.store.schema import guarded
 
@@ -149,3 +149,15 @@ def test_a_run_that_can_not_be_stored_is_told_in_plain_words(tmp_path: Path) -> 
         guarded(tmp_path),
     ):
         (tmp_path / "none").open()
+
+
+def test_requests_by_host_add_up(tmp_path: Path) -> None:
+    with Writer(tmp_path / "run.sqlite", create=True) as writer:
+        job = PageJob(url="http://h/")
+        for asked, refused in (({"h": 2, "cdn": 1}, {}), ({"h": 1, "cdn": -1}, {"cdn": 1})):
+            writer.save(
+                PageResult(
+                    job=job, page=Page(url=job.url), state="done", asked=asked, refused=refused
+                )
+            )
+        assert Reader(writer.path, writer.db).hosts() == ({"h": 3}, {"cdn": 1})

@@ -6,7 +6,7 @@ plain text).
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from a11y.dom import Node, Snapshot
@@ -30,6 +30,8 @@ _CODE_CLASS = re.compile(
     re.IGNORECASE,
 )
 #: What is written in programs and shells and not in a table for people.
+#: A line of a session with a program: what it prints below may look like a table.
+_PROMPT = re.compile(r"\s*(?:>{1,3}|[$%#]|#{2}|In \[\d+\]:|[\w.@:~/-]+[$#>])\s\S")
 _SIGNS = re.compile(r"[{}<>\[\]|=;#$@\\~^`*]|::|->|//|--|\(\)|__|\.\.\.\.|^\s*[+>]")
 _LONG = re.compile(r"[^\W\d_]{6,}")
 _WORDY = re.compile(r"[^\W\d_]{2,}")
@@ -158,6 +160,9 @@ def _table(block: Node, *, keeps: bool) -> Typed | None:
     as many columns each, however they are aligned.
     """
     lines = _lines(block, keeps=keeps)
+    if any(map(_PROMPT.match, lines)):
+        found = _run(block, lines)
+        return replace(found, kind="") if found is not None else None
     found = _run(block, lines)
     if found is not None and found.kind:
         return found

@@ -1,0 +1,48 @@
+"""Fixes in a style sheet, for the element's own tag and classes."""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from a11y.reporters.common.markup import Tag
+
+Words = Callable[[str], str]
+_PATH = re.compile(r"[\w.#>-]+\Z")
+_IDENT = re.compile(r"-?[A-Za-z_][\w-]*\Z")
+
+
+def selector(tag: Tag, path: str) -> str:
+    """``a.more``: the tag with those of its classes that need no escaping, at most two. Without
+    any, the end of its structural path: ``ul.menu > li > a``.
+    """
+    classes = [name for name in tag.get("class").split() if _IDENT.match(name)]
+    if classes or not _PATH.match(path):
+        return tag.name + "".join(f".{name}" for name in classes[:2])
+    return " > ".join(path.split(">")[-3:])
+
+
+def _rule(tag: Tag, data: Mapping[str, Any], pseudo: str, *declarations: str) -> str:
+    lines = "".join(f"\n  {declaration};" for declaration in declarations)
+    return f"{selector(tag, str(data.get('path', '')))}{pseudo} {{{lines}\n}}"
+
+
+def _target(tag: Tag, data: Mapping[str, Any], _words: Words) -> str:
+    inline = ("display: inline-block",) if tag.name in {"a", "span", "label"} else ()
+    return _rule(tag, data, "", *inline, "min-width: 24px", "min-height: 24px")
+
+
+def _focus(tag: Tag, data: Mapping[str, Any], _words: Words) -> str:
+    return _rule(
+        tag, data, ":focus-visible", "outline: 3px solid currentcolor", "outline-offset: 2px"
+    )
+
+
+def _underline(tag: Tag, data: Mapping[str, Any], _words: Words) -> str:
+    return _rule(tag, data, "", "text-decoration: underline")
+
+
+FIXES = {
+    "target-size": _target,
+    "focus-visible": _focus,
+    "link-in-text": _underline,
+}
