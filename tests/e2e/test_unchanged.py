@@ -228,6 +228,7 @@ def test_one_change_at_a_time(tmp_path: Path, name: str) -> None:
     assert not {f"/s-{other}" for other in same} & runs.loaded
 
 
+@pytest.mark.release
 def test_other_settings_or_a_recheck_take_nothing_over(tmp_path: Path) -> None:
     with _served() as (site, url):
         site.page("/start")
@@ -266,6 +267,7 @@ def test_variants_are_taken_over_together(tmp_path: Path) -> None:
     assert not again.report.taken_over
 
 
+@pytest.mark.release
 def test_a_folder_is_audited_wholly(tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text("<!doctype html><title>Strona</title>")
     flags = ("--rule", "page-title", "--profile", "quick", "--lang", "en", "--since", "latest")
@@ -277,7 +279,13 @@ def test_a_folder_is_audited_wholly(tmp_path: Path) -> None:
 def test_a_story_that_the_index_names_otherwise_is_audited(tmp_path: Path) -> None:
     """A story's page need not load the index; its name and component come from there."""
     entries = {
-        id_: {"type": "story", "id": id_, "title": f"Forms/{id_}", "name": "Plain", "importPath": "x"}
+        id_: {
+            "type": "story",
+            "id": id_,
+            "title": f"Forms/{id_}",
+            "name": "Plain",
+            "importPath": "x",
+        }
         for id_ in ("one", "two")
     }
     stories: dict[str, Any] = {"engine": ("own",), "rule": ("image-name",), "profile": "quick"}
@@ -300,6 +308,7 @@ def test_a_story_that_the_index_names_otherwise_is_audited(tmp_path: Path) -> No
     assert {page.component for page in later.report.pages} == {"Forms/one", "Other/two"}
 
 
+@pytest.mark.release
 def test_a_changed_source_map_counts(tmp_path: Path) -> None:
     low: dict[str, Any] = {"engine": ("own",), "rule": ("contrast-minimum",), "profile": "quick"}
     with _served() as (site, url):
@@ -321,6 +330,7 @@ def _source_map(name: str) -> str:
 _SMALL = "<style>.small { display: none } @media (max-width: 500px) { .small { display: block } }</style>"
 
 
+@pytest.mark.release
 def test_a_page_that_the_browser_does_not_show_wholly_is_audited(tmp_path: Path) -> None:
     contents = {
         "post": "<script>fetch('/start', { method: 'POST' }).then(a => a.text())</script>",
