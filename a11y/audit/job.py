@@ -8,10 +8,12 @@ from playwright.async_api import Error as PlaywrightError
 
 from a11y.audit.evaluate import describe_error
 from a11y.audit.interaction import interact_with_page
+from a11y.audit.keep import with_kept
 from a11y.audit.page import Claim, failed_page, not_html
 from a11y.audit.plan import RunPlan
 from a11y.audit.variants import audit_in_variants, times
 from a11y.browser import Tab
+from a11y.browser.recording import recorded
 from a11y.core.errors import NotHtml, PageError, PageTimeout, WrongType
 from a11y.core.settings import Settings
 from a11y.store import InteractionJob, InteractionResult, Job, Result
@@ -27,9 +29,13 @@ async def do_job(tab: Tab, job: Job, plan: RunPlan, claim: Claim) -> Result:
         limit = plan.settings.page_timeout * len(job.probes)  # each probe has the time of a page
     try:
         async with asyncio.timeout(limit):
-            if isinstance(job, InteractionJob):
-                return await interact_with_page(tab, job, plan)
-            return await audit_in_variants(tab, job, plan, claim)
+            with recorded(tab.browser.recorded) as recording:
+                tab.network.recorder.start(recording)
+                if isinstance(job, InteractionJob):
+                    result: Result = await interact_with_page(tab, job, plan)
+                else:
+                    result = await audit_in_variants(tab, job, plan, claim)
+                return with_kept(result, await recording.end(), plan.map_answers)
     except TimeoutError:
         raise PageTimeout("The page was not done within {limit} s", limit=limit) from None
     except NotHtml as error:

@@ -1,7 +1,7 @@
 """One page, from its job to everything that is stored of it. Nothing is written here."""
 
 import asyncio
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from a11y.audit.declarations import with_declarations
@@ -300,18 +300,22 @@ def links_of(
 ) -> tuple[dict[str, tuple[str, ...]], frozenset[str], tuple[Document, ...]]:
     """Addresses on the page by the reason to leave them out, those only in frames, documents."""
     found: Links = links(html, url, routes=plan.settings.hash_routes)
-    by_reason: dict[str, list[str]] = {}
-    for address in found.urls:
-        reason = plan.wanted(address, job.depth + 1)
-        if reason not in {"other-host", "not-html", "invalid"}:
-            by_reason.setdefault(reason, []).append(address)
     documents = tuple(
         Document(url=address, kind=document_format(address) or "download", found_on=url)
         for address in found.documents
         if plan.scope.decide(address, job.depth + 1) != "other-host"
     )
-    chosen = {reason: tuple(urls) for reason, urls in by_reason.items()}
-    return chosen, frozenset(found.frames), documents
+    return by_reason(found.urls, job, plan), frozenset(found.frames), documents
+
+
+def by_reason(urls: Iterable[str], job: PageJob, plan: RunPlan) -> dict[str, tuple[str, ...]]:
+    """Where a page leads, by the reason to leave it out. What is no page of the site is dropped."""
+    chosen: dict[str, list[str]] = {}
+    for address in urls:
+        reason = plan.wanted(address, job.depth + 1)
+        if reason not in {"other-host", "not-html", "invalid"}:
+            chosen.setdefault(reason, []).append(address)
+    return {reason: tuple(urls) for reason, urls in chosen.items()}
 
 
 def versions_of(plan: RunPlan) -> dict[str, int]:

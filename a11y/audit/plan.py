@@ -9,6 +9,7 @@ from a11y.artifacts.components import Components
 from a11y.artifacts.outline import Outline
 from a11y.artifacts.page_states import PageStates
 from a11y.artifacts.toolbar_modes import ToolbarModes
+from a11y.core.answers import Answer
 from a11y.core.errors import UsageError
 from a11y.core.hosts import is_loopback
 from a11y.core.memory import DecodeBudget
@@ -47,7 +48,7 @@ class RunPlan:
     this run can't run, with the reason. ``decode_budget``: memory for decoded snapshots.
     ``declarations``: the CSS declarations that cause failures, by place; ``variant_declarations``:
     the same for other variants than the first, by name. ``source_maps``: by the address of their
-    style sheet, None if there is none. ``stories``: those of a Storybook, by address.
+    style sheet, None if there is none; ``map_answers``: what the server answered for them. ``stories``: those of a Storybook, by address.
     """
 
     settings: Settings
@@ -61,6 +62,7 @@ class RunPlan:
     untested: Mapping[str, str]
     declarations: dict[Place, Declaration | None] = field(default_factory=dict)
     source_maps: dict[str, SourceMap | None] = field(default_factory=dict)
+    map_answers: dict[str, Answer] = field(default_factory=dict)
     variant_declarations: dict[str, dict[Place, Declaration | None]] = field(default_factory=dict)
     stories: dict[str, Story] = field(default_factory=dict)
     decode_budget: DecodeBudget = field(default_factory=lambda: DecodeBudget(MEMORY))

@@ -22,7 +22,7 @@ from a11y.crawl.storybook import PAGE_RULES
 from a11y.dom import Snapshot
 from a11y.findings.identity import REPORTED, EquivalentRules, element_of
 from a11y.probes import probes
-from a11y.store import Reader, Writer
+from a11y.store import Reader, Table, Writer
 
 
 def recheck(path: Path, settings: Settings) -> Run:
@@ -54,6 +54,7 @@ def recheck(path: Path, settings: Settings) -> Run:
                     writer.replace_assertions(page.final_url, illustrated)
         mark_represented(plan, reader, writer)
         run_site_rules(plan.implementations, reader, writer, plan.equivalents)
+        writer.keep(Table.CONDITIONS, {})  # what is stored is no longer what the audit found
         run = replace(run, versions={**run.versions, **versions(plan)})
         writer.save_run(run)
         return run

@@ -46,9 +46,9 @@ def mark_represented(plan: RunPlan, reader: Reader, writer: Writer) -> None:
         pages = [page for page in interactions.pages if probe.name not in done[page]]
         # An earlier part of the run may have found no page that represents these.
         writer.forget_untested({i.rule.id for i in rules}, _NO_SOURCE, pages)
-        known = reader.outcomes()
         for page in pages:
-            missing = [i for i in rules if (page, i.rule.id) not in known]
+            known = reader.rules_on(page)
+            missing = [i for i in rules if i.rule.id not in known]
             writer.add_assertions(representation.of(i, page) for i in missing)
     walked = [i for p in interacting if p.reach == "component" for i in rules_of([p], plan)]
     copies = _copies(walked, interactions, done, reader)

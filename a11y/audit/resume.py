@@ -15,9 +15,10 @@ _MACHINE = frozenset(
     {"browser_path", "concurrency", "delay", "recycle_after", "wait_for", "webdriver_url"}
 )
 """Settings that don't change which pages are audited or what is found on them."""
-_FREE = _MACHINE | {
+FREE_SETTINGS = _MACHINE | {
     key.replace("-", "_") for key, info in FIELDS.items() if info.group in {"verdict", "output"}
 }
+"""Settings that may differ between two parts of a run."""
 SECRETS = tuple(key.replace("-", "_") for key, info in FIELDS.items() if info.secret)
 """Settings that are not stored, by field name."""
 
@@ -41,7 +42,7 @@ def own_settings(run: Run, given: Mapping[str, Any], secrets: Mapping[str, Any])
             flags=", ".join(map(_flag, missing)),
         )
     answers = {name: given.get(name) or secrets[name] for name in had}
-    free = {name: value for name, value in given.items() if name in _FREE}
+    free = {name: value for name, value in given.items() if name in FREE_SETTINGS}
     return replace(own, **answers, **free)
 
 
@@ -61,7 +62,7 @@ def _refuse_contradictions(own: Settings, given: Mapping[str, Any], had: Collect
                 hint="Leave out {flag}, or make a new run without --resume",
                 flag=_flag(name),
             )
-    fixed = {k: v for k, v in given.items() if k not in _FREE and k not in SECRETS}
+    fixed = {k: v for k, v in given.items() if k not in FREE_SETTINGS and k not in SECRETS}
     asked = resolved(replace(own, **fixed))
     for name in fixed:
         before, now = getattr(own, name), getattr(asked, name)

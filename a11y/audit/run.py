@@ -2,8 +2,10 @@
 
 import asyncio
 import platform
+import sqlite3
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from importlib.metadata import version as package_version
@@ -15,17 +17,18 @@ from a11y.audit.discovery import discover
 from a11y.audit.interaction_queue import InteractionQueue
 from a11y.audit.pages import PageQueue
 from a11y.audit.pictures import pictured
-from a11y.audit.plan import RunPlan, make_plan, with_password
+from a11y.audit.plan import RunPlan, make_plan, resolved, with_password
 from a11y.audit.progress import Progress
 from a11y.audit.represented import mark_represented
 from a11y.audit.sign_in import mark_sign_in
+from a11y.audit.since import LATEST, Since
 from a11y.audit.site import run_site_rules, sampled, take_sample
 from a11y.audit.usable import check_usable
 from a11y.audit.variants import in_first_variant
 from a11y.audit.workers.contract import JobSource, Workers
 from a11y.browser.sign_in import check as check_sign_in
 from a11y.core import version
-from a11y.core.errors import UsageError
+from a11y.core.errors import A11yError, UsageError
 from a11y.core.memory import fewer_collections
 from a11y.core.model import Run
 from a11y.core.settings import Settings
@@ -88,6 +91,29 @@ def stored_runs(folder: Path) -> list[Path]:
     return sorted(found, key=lambda path: path.stat().st_mtime)
 
 
+def earlier_path(settings: Settings, own: Path) -> Path | None:
+    """The database of the run that ``--since`` names; None if it names none, or if there is no
+    finished run of the same start addresses yet.
+
+    Raises ``UsageError`` for a run that is not there.
+    """
+    if not settings.since:
+        return None
+    if settings.since != LATEST:
+        return find_path(settings.run_dir, settings.since)
+    roots = set(resolved(settings).roots)
+    for path in reversed(stored_runs(Path(settings.run_dir))):
+        with suppress(A11yError, sqlite3.Error):  # damaged, or of an older version
+            reader = Reader(path)
+            try:
+                run = reader.run()
+            finally:
+                reader.close()
+            if path != own and run.state == "finished" and set(run.roots) == roots:
+                return path
+    return None
+
+
 async def start(
     settings: Settings,
     workers: Workers,
@@ -105,6 +131,7 @@ async def start(
     settings = in_first_variant(with_password(settings))
     check_sign_in(settings)
     check_usable(settings)
+    earlier = earlier_path(settings, path)
     async with workers.ready(settings):
         # In a thread, because reading the rules takes as long as starting the browser.
         plan = await asyncio.to_thread(make_plan, settings)
@@ -122,7 +149,7 @@ async def start(
                     writer.seed((result.job.url,), depth=0, found_on="")
                 writer.save(result)
             _seed(plan, writer, pages)
-            return await _carry_out(plan, workers, writer, run, progress or Progress())
+            return await _carry_out(plan, workers, writer, run, progress or Progress(), earlier)
 
 
 def _seed(plan: RunPlan, writer: Writer, pages: Sequence[str]) -> None:
@@ -147,6 +174,7 @@ async def resume(
         asked = replace(settings, roots=run.roots)
         check_sign_in(asked)
         check_usable(asked)
+        earlier = earlier_path(asked, path)
         async with workers.ready(asked):
             plan = await asyncio.to_thread(make_plan, asked)
             plan.pictured |= pictured(reader.assertions(*REPORTED))
@@ -159,7 +187,7 @@ async def resume(
             )
             writer.save_run(run)
             return await _carry_out(
-                plan, workers, writer, run, progress or Progress(), resumed=True
+                plan, workers, writer, run, progress or Progress(), earlier, resumed=True
             )
 
 
@@ -173,6 +201,7 @@ async def _carry_out(
     writer: Writer,
     run: Run,
     progress: Progress,
+    earlier: Path | None,
     *,
     resumed: bool = False,
 ) -> Run:
@@ -182,6 +211,7 @@ async def _carry_out(
         plan.scope.add(site)
     queue = PageQueue(plan, reader, writer, progress)
     interactions = InteractionQueue(plan, reader, writer, progress.say, queue.take)
+    since = Since(plan, reader, writer, progress.say, earlier, resumed=resumed)
     state = "interrupted"
 
     async def done(result: Result) -> None:
@@ -194,6 +224,7 @@ async def _carry_out(
         nonlocal run
         run = replace(run, versions={**run.versions, **found})
         writer.save_run(run)
+        since.begin(run.versions)
 
     try:
         with fewer_collections():
@@ -206,6 +237,7 @@ async def _carry_out(
                 done=done,
                 delay=lambda: queue.delay,
                 pause=queue.pause,
+                kept=since.kept,
             )
             if plan.settings.sample == "structured":
                 await _sample(plan, workers, pages, started, writer, progress)
@@ -213,8 +245,10 @@ async def _carry_out(
             mark_sign_in(reader, writer)
             mark_represented(plan, reader, writer)
             run_site_rules(plan.implementations, reader, writer, plan.equivalents)
+            since.end()
         state = "finished"
     finally:
+        await since.close()
         run = replace(run, state=state, finished=_now())
         writer.save_run(run)
     return run

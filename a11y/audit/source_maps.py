@@ -5,6 +5,7 @@ from urllib.parse import unquote_to_bytes, urljoin
 
 from a11y.audit.discovery import fetcher
 from a11y.audit.plan import RunPlan
+from a11y.core.answers import Answer, body_digest, fingerprint
 from a11y.core.hosts import may_have_secrets
 from a11y.dom.source_map import MAX_LENGTH, SourceMap, parse
 
@@ -47,5 +48,10 @@ async def _fetched(sheet: str, named: str, plan: RunPlan) -> str:
         return ""
     async with fetcher(plan) as fetch:
         answer = await fetch(url, limit=MAX_LENGTH)
-    usable = answer.status == 200 and not answer.cut and not answer.error
+    whole = not answer.cut and not answer.error
+    known = (
+        fingerprint(answer.status, answer.headers, body_digest(answer.body)) if whole else "none"
+    )
+    plan.map_answers[sheet] = Answer(url=url, request={}, answer=known)
+    usable = answer.status == 200 and whole
     return answer.body.decode("utf-8", "replace") if usable else ""

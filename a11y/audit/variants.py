@@ -157,7 +157,11 @@ def _with(result: PageResult, other: PageResult, variant: Variant) -> PageResult
     }
     return replace(
         result,
-        page=replace(result.page, incomplete=incomplete),
+        page=replace(
+            result.page,
+            incomplete=incomplete,
+            settled=result.page.settled and other.page.settled,
+        ),
         reason="incomplete" if incomplete else result.reason,
         artifacts={**result.artifacts, **stored},
         pictures={**other.pictures, **result.pictures},

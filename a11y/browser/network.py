@@ -5,6 +5,7 @@ from collections import Counter
 from typing import Any
 
 from a11y.browser.cdp import CdpError, Session
+from a11y.browser.recording import TabRecorder
 
 _FOR_EVERYONE = "net::ERR_BLOCKED_BY_ORB"
 """The browser keeps the answer from every page of another origin: it is no style sheet."""
@@ -55,7 +56,8 @@ class Network:
     """The requests of a tab, as the DevTools protocol reports them (domain Network).
 
     ``inflight``: ids of requests under way. ``changed``: when one began or ended, by the loop's
-    clock. ``document``: the page's own HTML. ``hosts``: counts the requests.
+    clock. ``document``: the page's own HTML. ``hosts``: counts the requests. ``recorder``: follows
+    those of a job.
     """
 
     def __init__(self, max_page_bytes: int, hosts: "Hosts | None" = None) -> None:
@@ -65,6 +67,7 @@ class Network:
         self._refused: set[str] = set()
         self.changed = 0.0
         self.document = MainDocument("")
+        self.recorder: TabRecorder
         self._limit = max_page_bytes
         self._main_frame = ""
         #: What the page needs (see ``_is_needed``): requests under way, by their id, and those
@@ -86,6 +89,7 @@ class Network:
         cdp.on("Network.dataReceived", self._on_data)
         cdp.on("Network.loadingFinished", self._on_end)
         cdp.on("Network.loadingFailed", self._on_failure)
+        self.recorder = _recorder(cdp)
         # Enough for the page's own HTML (see ``body``), so little that no memory is lost on it.
         await cdp.call(
             "Network.enable", {"maxTotalBufferSize": _BODIES, "maxResourceBufferSize": _BODY}
@@ -221,6 +225,24 @@ class Network:
 def _own(params: dict[str, Any]) -> bool:
     """Does the page's own host serve it?"""
     return _host(params["request"]["url"]) == _host(params["documentURL"])
+
+
+def _recorder(cdp: Session) -> TabRecorder:
+    async def body(number: str) -> dict[str, Any]:
+        answer: dict[str, Any] = await cdp.call("Network.getResponseBody", {"requestId": number})
+        return answer
+
+    recorder = TabRecorder(body)
+    cdp.on("Network.requestWillBeSent", recorder.on_request)
+    cdp.on("Network.requestWillBeSentExtraInfo", recorder.on_sent)
+    cdp.on("Network.responseReceived", recorder.on_response)
+    cdp.on("Network.responseReceivedExtraInfo", recorder.on_headers)
+    cdp.on("Network.dataReceived", recorder.on_data)
+    cdp.on("Network.requestServedFromCache", recorder.on_cached)
+    cdp.on("Network.loadingFinished", recorder.on_end)
+    cdp.on("Network.loadingFailed", recorder.on_failure)
+    cdp.on("Network.webSocketCreated", recorder.on_stream)
+    return recorder
 
 
 def _host(url: str) -> str:

@@ -19,6 +19,7 @@ from a11y.browser.frames import FramePolicy
 from a11y.browser.gate import Gate
 from a11y.browser.launch import BrowserProcess
 from a11y.browser.network import Hosts, Network
+from a11y.browser.recording import Known
 from a11y.browser.relay import Relay
 from a11y.browser.sign_in import cookies, storage_state
 from a11y.core.errors import A11yError, BrowserCrashed, BrowserMissing, PageCrashed, UsageError
@@ -38,6 +39,7 @@ class Browser:
 
     ``generation`` grows with each restart. A tab of an older generation is dead. ``forbidden``:
     why an address of the site must not be asked, or empty; probes that load pages ask it.
+    ``recorded``: digests of bodies by address, for all recordings of jobs.
     """
 
     def __init__(self, settings: Settings, *, init_scripts: tuple[str, ...] = ()) -> None:
@@ -48,6 +50,7 @@ class Browser:
         self.generation = 0
         self.forbidden: Callable[[str], str] = lambda _url: ""
         self.hosts = Hosts()
+        self.recorded: Known = {}
         self._playwright: Playwright | None = None
         self._browser: PlaywrightBrowser | None = None
         self._process: BrowserProcess | None = None

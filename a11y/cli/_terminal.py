@@ -20,7 +20,7 @@ from a11y.i18n.texts import problem, sentence
 from a11y.reporters.common.change import file_place
 from a11y.reporters.common.issues import first
 from a11y.reporters.common.reviews import asked_again
-from a11y.reporters.common.since import since_last_run
+from a11y.reporters.common.since import since_last_run, taken_over
 from a11y.reporters.common.words import depth, limits, not_run, remarks, variants_of
 from a11y.store import PageResult
 
@@ -128,6 +128,21 @@ def remark(code: str, detail: str, why: Message = NOTHING) -> str:
         "server-unreachable": _(
             "The server can't be reached ({detail}). If it is only starting: --wait-for 30"
         ),
+        "since-none": _(
+            "--since: there is no finished run of these start addresses yet, so every page is audited"
+        ),
+        "since-differs": _(
+            "--since: every page is audited, because this is not as before: {detail}"
+        ),
+        "since-unreadable": _(
+            "--since: every page is audited, because {detail} does not hold what is needed to take pages over"
+        ),
+        "since-sign-in": _("--since: every page is audited, because the run is signed in"),
+        "since-sample": _("--since: every page is audited, because the run takes a sample"),
+        "since-folder": _(
+            "--since: every page is audited, because the files of a folder have other addresses in each run"
+        ),
+        "since-driver": _("--since: every page is audited, because it needs the default driver"),
         "sitemap-cut": _("A sitemap was cut: {detail}"),
         "sitemap-error": _("A sitemap could not be read: {detail}"),
         "sitemap-foreign": _("A sitemap on another host is not read: {detail}"),
@@ -194,7 +209,7 @@ def _remarks(report: Report) -> Iterator[str]:
     if report.run.settings.get("insecure"):
         yield _("Certificates were not checked (--insecure)")
     lang = current_language()
-    yield from map(safe, remarks(report, lang))
+    yield from map(safe, filter(None, (taken_over(report, lang), *remarks(report, lang))))
     yield from filter(None, (depth(report, lang), not_run(report, lang)))
 
 

@@ -19,8 +19,11 @@ def private_file(path: Path) -> IO[bytes]:
     return os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, FILE), "ab")
 
 
-def write_shared(path: Path, data: bytes) -> None:
-    """Write a file that others may read as far as the umask allows, but never write."""
-    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+def write_shared(path: Path, data: bytes, *, more: bool = False) -> None:
+    """Write a file that others may read as far as the umask allows, but never write. ``more``: its
+    beginning is written already.
+    """
+    start = os.O_APPEND if more else os.O_TRUNC
+    flags = os.O_WRONLY | os.O_CREAT | start | getattr(os, "O_BINARY", 0)
     with os.fdopen(os.open(path, flags, SHARED), "wb") as file:
         file.write(data)

@@ -336,7 +336,8 @@ class Report:
     that the audit did not let out. ``files``: for a folder, the name of each page's file to its
     path below ``files_base``, as a relative reference; ``files_base``: a folder's ``file:`` address.
     ``since``: the comparison with the last finished run of the same start addresses, if there is
-    one.
+    one. ``taken_over``: pages that have not changed since an earlier run audited them, with the
+    time when that run began.
     """
 
     run: Run
@@ -358,6 +359,7 @@ class Report:
     full_pages: Mapping[str, str] = field(default_factory=dict)
     settled: tuple[Issue, ...] = ()
     since: Comparison | None = None
+    taken_over: Mapping[str, str] = field(default_factory=dict)
     hosts: Mapping[str, int] = field(default_factory=dict)
     refused_hosts: Mapping[str, int] = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict)

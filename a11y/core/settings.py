@@ -97,6 +97,14 @@ class Settings:
         True, "Leave out addresses that seem to sign out, delete or order something, where a sign-in is given or the site is not on this machine",
         "flag", group="crawl",
     )  # fmt: skip
+    since: str = setting(
+        "", "Take unchanged pages over from this earlier run: latest, its id or its folder",
+        group="crawl", metavar="RUN",
+    )  # fmt: skip
+    max_age: float = setting(
+        30.0, "With --since, audit a page again if its result is older than this many days", "float",
+        group="crawl", minimum=0,
+    )  # fmt: skip
     user_agent: str = setting(
         "", "User agent; by default the browser's own with the tool's name added", group="crawl"
     )
@@ -195,31 +203,20 @@ class Settings:
         minimum=0,
     )
     quiet_ms: int = setting(
-        100,
-        "A page is at rest when its content and its network are quiet for this long",
-        "int",
-        group="load",
-        unit="ms",
-        minimum=0,
-    )
+        100, "A page is at rest when its content and its network are quiet for this long", "int",
+        group="load", unit="ms", minimum=0,
+    )  # fmt: skip
     navigation_timeout: float = setting(
-        30.0,
-        "Wait at most this long for a server's answer",
-        "float",
-        group="load",
-        unit="s",
-        minimum=0.1,
-    )
+        30.0, "Wait at most this long for a server's answer", "float",
+        group="load", unit="s", minimum=0.1,
+    )  # fmt: skip
     page_timeout: float = setting(
         60.0, "Give up on a page after this long", "float", group="load", unit="s", minimum=0.5
     )
     retries: int = setting(
-        1,
-        "Try a failed page again this many times, in a fresh context",
-        "int",
-        group="load",
-        minimum=0,
-    )
+        1, "Try a failed page again this many times, in a fresh context", "int",
+        group="load", minimum=0,
+    )  # fmt: skip
     recycle_after: int = setting(
         100, "Open a fresh browser context after this many pages", "int", group="load", minimum=1
     )

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from types import TracebackType
 from typing import TYPE_CHECKING, Protocol, Self
 
+from a11y.core.answers import joined
 from a11y.core.errors import UsageError
 from a11y.core.hosts import may_have_secrets, may_reach
 from a11y.core.message import NOTHING, Message
@@ -43,6 +44,7 @@ class Fetched:
     (``timeout``, ``tls``, ``connection``, ``redirects``, ``url``) and ``detail`` a message. A body
     that could not be decompressed has a status and the error ``encoding``. ``cut``: the body was
     longer than the limit, and only its beginning is here. ``retry_after``: the header of that name.
+    ``headers``: as ``core.answers.joined`` gives them.
     """
 
     url: str
@@ -53,6 +55,7 @@ class Fetched:
     detail: Message = NOTHING
     cut: bool = False
     retry_after: str = ""
+    headers: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def problem(self) -> Message:
@@ -171,6 +174,19 @@ class Fetcher:
             detail = Message("No answer within {limit} s", {"limit": self._timeout})
             return Fetched(url=url, error="timeout", detail=detail)
 
+    async def ask(self, url: str, headers: Mapping[str, str]) -> Fetched:
+        """Fetch ``url`` with these request headers, as the browser asked for it, without redirects:
+        a redirect is an answer with the error ``redirects``.
+        """
+        if not may_reach(url, self._roots or (url,)):
+            return Fetched(url=url, error="url")
+        try:
+            async with asyncio.timeout(self._timeout):
+                answer = await self._request(url, MAX_BYTES, {"accept-encoding": "gzip", **headers})
+        except TimeoutError:
+            return Fetched(url=url, error="timeout")
+        return answer if isinstance(answer, Fetched) else Fetched(url=url, error="redirects")
+
     async def _follow(self, url: str, limit: int) -> Fetched:
         for _ in range(MAX_REDIRECTS + 1):
             answer = await self._request(url, limit)
@@ -187,11 +203,17 @@ class Fetcher:
         too_often = Message("The address redirects more than {n} times", {"n": MAX_REDIRECTS})
         return Fetched(url=url, error="redirects", detail=too_often)
 
-    async def _request(self, url: str, limit: int) -> Fetched | str:
-        """One request: its result, or the address that it redirects to."""
+    async def _request(
+        self, url: str, limit: int, public: Mapping[str, str] | None = None
+    ) -> Fetched | str:
+        """One request: its result, or the address that it redirects to. ``public``: headers for
+        every host, the client's own by default.
+        """
         import httpx
 
-        headers = self._public | (self._private if may_have_secrets(url, self._roots) else {})
+        headers = {**(public or self._public)} | (
+            self._private if may_have_secrets(url, self._roots) else {}
+        )
         try:
             async with self._client(url).stream("GET", url, headers=headers) as response:
                 location = response.headers.get("location")
@@ -244,6 +266,7 @@ async def _read(url: str, response: "httpx.Response", limit: int) -> Fetched:
         detail=detail,
         cut=len(body) > limit,
         retry_after=response.headers.get("retry-after", ""),
+        headers=joined(response.headers.multi_items()),
     )
 
 

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from protego import Protego
 
+from a11y.core.answers import body_digest
 from a11y.core.message import NOTHING, Message
 from a11y.crawl import ROBOTS_TOKEN
 from a11y.crawl.fetch import Fetch, Fetched
@@ -37,7 +38,7 @@ class Robots:
     ``reason``: why, for the last two; otherwise empty. ``network``: why the server itself could
     not be reached (``connection``, ``timeout``, ``tls``), or empty.
     ``sitemaps``: normalised addresses from its ``Sitemap:`` lines, unique, in order. ``cut``:
-    only the first 500 KiB were read.
+    only the first 500 KiB were read. ``digest``: the same for the same rules.
     """
 
     def __init__(
@@ -58,6 +59,7 @@ class Robots:
         self.network = network
         self._token = token
         self._rules = Protego.parse(text)
+        self.digest = body_digest(f"{state} {text}".encode("utf-8", "replace"))
 
     def allowed(self, url: str) -> bool:
         """May a normalised ``url`` of this origin be crawled?"""

@@ -107,6 +107,7 @@ def build(
         full_pages=reader.pairs(Table.FULL_PAGES),
         dead_links=dead,
         settled=settled,
+        taken_over=reader.pairs(Table.TAKEN_OVER),
         hosts=reader.hosts()[0],
         refused_hosts=reader.hosts()[1],
     )

@@ -3,7 +3,7 @@
 A sibling module is one reporter: it has ``REPORTER = Reporter(...)``. ``render`` gets
 the ``Report``, a ``Source`` for what does not fit in memory, and a language; it yields
 files as ``(relative path, bytes)``. It does no I/O of its own. A reporter of one file
-yields one pair with an empty path.
+yields an empty path. A large file comes in parts: pairs with the same path, one after the other.
 """
 
 from collections.abc import Callable, Iterator, Sequence

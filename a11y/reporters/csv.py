@@ -19,6 +19,7 @@ from a11y.reporters.common import words
 from a11y.reporters.common.change import html_position
 from a11y.reporters.common.clean import line
 from a11y.reporters.common.issues import Atlas
+from a11y.reporters.common.parts import in_parts
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 _CELL = 2000  # characters; Excel takes 32,767
@@ -26,17 +27,25 @@ _CELL = 2000  # characters; Excel takes 32,767
 
 def render(report: Report, source: Source, lang: str) -> Iterator[tuple[str, bytes]]:
     """One file, RFC 4180; the Polish one has another separator."""
+    yield from in_parts(_pages(report, source, lang))
+
+
+def _pages(report: Report, source: Source, lang: str) -> Iterator[bytes]:
+    """The heading, then the rows of each page."""
     atlas = Atlas(report)
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=";" if lang == "pl" else ",", lineterminator="\r\n")
     writer.writerow(_head(lang))
+    yield out.getvalue().encode("utf-8-sig")
     for page in report.pages:
+        out.seek(0)
+        out.truncate()
         if page.error:
             continue
         for assertion in source.page_assertions(page.url):
             if assertion.outcome in REPORTED:
                 writer.writerow([cell(value) for value in _row(assertion, page, atlas, lang)])
-    yield "", out.getvalue().encode("utf-8-sig")
+        yield out.getvalue().encode()
 
 
 def cell(value: object) -> str:

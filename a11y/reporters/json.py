@@ -20,17 +20,45 @@ from a11y.i18n.texts import failure_text, message_text, problem, rule_text
 from a11y.reporters import Reporter, Source
 from a11y.reporters.common.clean import encodable
 from a11y.reporters.common.issues import group, ranked
+from a11y.reporters.common.parts import in_parts
 
 SCHEMA = "a11y-report/2"
 
 
 def render(report: Report, source: Source, lang: str) -> Iterator[tuple[str, bytes]]:
     """One file, indented by two spaces."""
-    yield "", orjson.dumps(_plain(document(report, lang)), option=orjson.OPT_INDENT_2) + b"\n"
+    yield from in_parts(_lines(_document(report, lang)))
 
 
-def document(report: Report, lang: str) -> dict[str, Any]:
-    """The report as dictionaries and lists."""
+def _lines(document: Mapping[str, Any]) -> Iterator[bytes]:
+    """What ``orjson`` writes of the document, an item of its long lists at a time."""
+    for at, (key, value) in enumerate(document.items()):
+        yield b",\n  " if at else b"{\n  "
+        yield orjson.dumps(key) + b": "
+        if isinstance(value, Iterator):
+            yield from _items(value)
+        else:
+            yield _indented(value, 2)
+    yield b"\n}\n"
+
+
+def _items(items: Iterator[Any]) -> Iterator[bytes]:
+    empty = True
+    for item in items:
+        yield b"[\n    " if empty else b",\n    "
+        yield _indented(item, 4)
+        empty = False
+    yield b"[]" if empty else b"\n  ]"
+
+
+def _indented(value: Any, by: int) -> bytes:
+    # No string in JSON has a line break of its own.
+    lines = orjson.dumps(_plain(value), option=orjson.OPT_INDENT_2)
+    return lines.replace(b"\n", b"\n" + b" " * by)
+
+
+def _document(report: Report, lang: str) -> dict[str, Any]:
+    """The report as dictionaries and lists; a list that may be long is an iterator."""
     order = ranked(report.issues)
     run = report.run
     return {
@@ -55,18 +83,19 @@ def document(report: Report, lang: str) -> dict[str, Any]:
             "stale_suppressions": report.stale_suppressions,
         },
         # Programs read this list by the name it had in version 1.
-        "findings": [_issue(issue, report, lang) for issue in order],
-        "settled": [_issue(issue, report, lang) for issue in report.settled],
+        "findings": (_issue(issue, report, lang) for issue in order),
+        "settled": (_issue(issue, report, lang) for issue in report.settled),
         "criteria": [_criterion(result, lang) for result in report.criteria],
         "rules": {key: _rule(rule, lang) for key, rule in sorted(report.rules.items())},
-        "pages": [_page(page, lang) for page in report.pages],
-        "documents": [asdict(item) for item in report.documents],
-        "skipped": [asdict(item) for item in report.skipped],
-        "dead_links": [asdict(item) for item in report.dead_links],
+        "pages": (_page(page, lang) for page in report.pages),
+        "documents": map(asdict, report.documents),
+        "skipped": map(asdict, report.skipped),
+        "dead_links": map(asdict, report.dead_links),
         "untested": [_untested(item) for item in report.untested],
         "templates": [asdict(item) for item in report.templates],
         "sample": report.sample,
         "full_pages": report.full_pages,
+        "taken_over": report.taken_over,
     }
 
 

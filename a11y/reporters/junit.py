@@ -19,24 +19,38 @@ from a11y.reporters.common import words
 from a11y.reporters.common.change import html_position
 from a11y.reporters.common.clean import instant, line, visible
 from a11y.reporters.common.issues import Atlas, stops_build
+from a11y.reporters.common.parts import Packed, in_parts
 
 PLACES = 20  # places in the text of one test case
 
 
 def render(report: Report, source: Source, lang: str) -> Iterator[tuple[str, bytes]]:
     """One file, UTF-8."""
+    yield from in_parts(_suites(report, source, lang))
+
+
+def _suites(report: Report, source: Source, lang: str) -> Iterator[bytes]:
+    """The start tag has the numbers of all suites, so they are made before it is written."""
     atlas = Atlas(report)
     root = ET.Element("testsuites", name="a11y")
     totals = dict.fromkeys(("tests", "failures", "errors", "skipped"), 0)
+    suites = Packed()
     for page in report.pages:
         suite = _suite(page, source, atlas, lang)
         for key in totals:
             totals[key] += int(suite.get(key, "0"))
-        root.append(suite)
+        ET.indent(suite, level=1)
+        suites.add(b"\n  " + ET.tostring(suite, encoding="utf-8"))
     for key, value in totals.items():
         root.set(key, str(value))
-    ET.indent(root)
-    yield "", ET.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+    if suites:
+        root.text = "\n"
+    head, close, tail = ET.tostring(root, encoding="utf-8", xml_declaration=True).rpartition(
+        b"\n</"
+    )
+    yield head
+    yield from suites
+    yield close + tail + b"\n"
 
 
 def _suite(page: Page, source: Source, atlas: Atlas, lang: str) -> ET.Element:

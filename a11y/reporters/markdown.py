@@ -15,6 +15,7 @@ from a11y.reporters import Reporter, Source
 from a11y.reporters.common import words
 from a11y.reporters.common.clean import line, visible, web_url
 from a11y.reporters.common.issues import GROUPS, first, group, ranked
+from a11y.reporters.common.since import taken_over
 
 LIMIT = 1024 * 1024 - 4096  # bytes; the rest is for the closing remark
 PLACES = 5
@@ -82,7 +83,8 @@ def _blocks(report: Report, lang: str) -> Iterator[str]:
     if report.coverage.audited:
         yield text(standing(report, lang))
     yield _coverage(report, lang)
-    yield from map(text, words.remarks(report, lang))
+    about = (taken_over(report, lang), *words.remarks(report, lang))
+    yield from map(text, filter(None, about))
     head = first(report.issues)
     if head:
         yield f"### {text(tr(lang, 'What to fix first'))}"

@@ -68,4 +68,7 @@ def _interned(outline: Outline, url: str, known: dict[Any, Any]) -> Outline:
             parts = tuple(replace(part, text="") for part in parts)
         parts = tuple(known.setdefault(part, part) for part in parts)
         shared[name] = known.setdefault(parts, parts)
+    for name in ("title", "lang", "alternates", "nav", "own", "bypass", "form_step", "shape"):
+        value = getattr(outline, name)
+        shared[name] = known.setdefault(value, value)
     return replace(outline, url=url, **shared)

@@ -6,6 +6,7 @@ or was seen only in part.
 """
 
 import sqlite3
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 
@@ -28,6 +29,7 @@ _CHOSEN = ("excluded", "not-included", "depth")
 _LIMITS = ("max-pages", "template-cap")
 _OF_PAGES = {
     "pages": "url", "assertions": "page", "counts": "page", "artifacts": "page", "interaction_errors": "page",
+    "taken_over": "page",
 }  # fmt: skip
 """Tables of what is known of a page, with the column of its final address."""
 
@@ -256,20 +258,18 @@ class Frontier:
 
     def counts(self) -> dict[str, int]:
         """Number of addresses by state."""
-        return dict(self._db.execute("SELECT state, count(*) FROM urls GROUP BY state"))
+        return dict(self._db.execute("SELECT state, sum(n) FROM url_counts WHERE n GROUP BY state"))
 
 
 def coverage(db: sqlite3.Connection) -> Coverage:
     """The frontier's numbers as a ``Coverage``."""
-    states = dict(db.execute("SELECT state, count(*) FROM urls GROUP BY state"))
-    reasons = dict(
-        db.execute(
-            "SELECT reason, count(*) FROM urls WHERE state = 'skipped' GROUP BY reason ORDER BY 1"
-        )
-    )
-    (incomplete,) = db.execute(
-        "SELECT count(*) FROM urls WHERE state = 'done' AND reason = 'incomplete'"
-    ).fetchone()
+    counts = {
+        (s, r): n for s, r, n in db.execute("SELECT state, reason, n FROM url_counts WHERE n")
+    }
+    states = Counter[str]()
+    for (state, _reason), n in counts.items():
+        states[state] += n
+    reasons = {reason: n for (state, reason), n in sorted(counts.items()) if state == "skipped"}
     (documents,) = db.execute("SELECT count(*) FROM documents").fetchone()
     excluded = sum(reasons.pop(reason, 0) for reason in _CHOSEN)
     return Coverage(
@@ -287,7 +287,7 @@ def coverage(db: sqlite3.Connection) -> Coverage:
         sitemap_remarks=read_messages(db, Table.SITEMAP_REMARKS),
         moved=read_pairs(db, Table.MOVED_STARTS),
         starts_left_out=_starts_left_out(db),
-        incomplete=incomplete,
+        incomplete=counts.get(("done", "incomplete"), 0),
     )
 
 

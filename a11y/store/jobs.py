@@ -44,8 +44,10 @@ class PageResult:
     ``state``: what the frontier keeps of the address (``done``, ``failed``, ``redirected``,
     ``skipped``), with the ``reason`` (``incomplete``: a page seen only in part). ``found``: addresses by the reason why they are left
     out; those to audit are under the empty reason. ``frames``: those that are only shown in a
-    frame. ``pictures``: WebP by name. ``retry_after``: what a busy server asks for. ``asked``, ``refused``: requests of
-    the browser by host, those that were sent and those that the audit did not let out.
+    frame. ``pictures``: WebP by name. ``retry_after``: what a busy server asks for. ``audited``:
+    when the earlier run began whose result this is; empty for a page of this run. ``asked``,
+    ``refused``: requests of the browser by host, those that were sent and those that the audit
+    did not let out.
     """
 
     job: PageJob
@@ -59,6 +61,7 @@ class PageResult:
     retry_after: str = ""
     documents: tuple[Document, ...] = ()
     pictures: Mapping[str, bytes] = field(default_factory=dict)
+    audited: str = ""
     asked: Mapping[str, int] = field(default_factory=dict)
     refused: Mapping[str, int] = field(default_factory=dict)
 

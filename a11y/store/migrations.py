@@ -205,11 +205,49 @@ def _fifth(db: sqlite3.Connection) -> None:
         db.execute(f"CREATE TABLE {table} (host TEXT PRIMARY KEY, n INTEGER NOT NULL)")
 
 
+def _sixth(db: sqlite3.Connection) -> None:
+    """``url_counts``: how many addresses have a state and a reason.
+
+    Triggers keep the numbers. To count a large frontier for each audited page takes longer than
+    to audit the page.
+    """
+    db.execute(
+        """CREATE TABLE url_counts (
+            state TEXT NOT NULL, reason TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (state, reason)
+        ) WITHOUT ROWID"""
+    )
+    db.execute("INSERT INTO url_counts SELECT state, reason, count(*) FROM urls GROUP BY 1, 2")
+    more = """INSERT INTO url_counts VALUES (new.state, new.reason, 1)
+        ON CONFLICT (state, reason) DO UPDATE SET n = n + 1"""
+    less = "UPDATE url_counts SET n = n - 1 WHERE state = old.state AND reason = old.reason"
+    changed = "AFTER UPDATE OF state, reason ON urls"
+    db.execute(f"CREATE TRIGGER urls_added AFTER INSERT ON urls BEGIN {more}; END")
+    db.execute(f"CREATE TRIGGER urls_changed {changed} BEGIN {less}; {more}; END")
+    db.execute(f"CREATE TRIGGER urls_removed AFTER DELETE ON urls BEGIN {less}; END")
+
+
+def _seventh(db: sqlite3.Connection) -> None:
+    """What lets a later run take pages over, and which pages this run took over.
+
+    ``conditions``: what a result depends on besides the site. ``taken_over``: page to when it was
+    audited.
+    """
+    _statements(
+        db,
+        """
+        CREATE TABLE conditions (name TEXT PRIMARY KEY, value TEXT NOT NULL);
+        CREATE TABLE taken_over (page TEXT PRIMARY KEY, audited TEXT NOT NULL);
+        """,
+    )
+
+
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _first,
     _second,
     _third,
     _fourth,
     _fifth,
+    _sixth,
+    _seventh,
 )
 """The index of a migration is the version that it starts from."""

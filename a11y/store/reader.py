@@ -1,8 +1,11 @@
 """Reading a run: reports, rechecks, site rules. Never writes."""
 
 import sqlite3
+import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import zstandard
 
@@ -13,6 +16,16 @@ from a11y.store import frontier, run_state
 from a11y.store.codec import load_assertion, load_page
 from a11y.store.run_state import Table
 from a11y.store.schema import connect, guarded
+
+
+def _shared(page: Page) -> Page:
+    """The page with texts that many pages have only once in memory: a report holds all pages."""
+    texts: Any = {name: sys.intern(getattr(page, name)) for name in _ALIKE}
+    final = page.url if page.final_url == page.url else page.final_url
+    return replace(page, final_url=final, **texts)
+
+
+_ALIKE = ("title", "lang", "found_on", "viewport", "template", "sign_in", "state")
 
 
 class Reader:
@@ -54,7 +67,12 @@ class Reader:
     def pages(self) -> Iterator[Page]:
         """All pages, audited and failed, by address."""
         for (data,) in self.db.execute("SELECT data FROM pages ORDER BY url"):
-            yield load_page(self.readable(data))
+            yield _shared(load_page(self.readable(data)))
+
+    def page(self, url: str) -> Page | None:
+        """The page with this final address; None if there is none."""
+        row = self.db.execute("SELECT data FROM pages WHERE url = ?", (url,)).fetchone()
+        return load_page(self.readable(row[0])) if row else None
 
     def assertions(self, *outcomes: Outcome) -> Iterator[Assertion]:
         """Stored assertions with these outcomes, page by page."""
@@ -70,6 +88,12 @@ class Reader:
             (page,),
         )
         return [load_assertion(self.readable(data)) for (data,) in rows]
+
+    def stored_assertions(self, page: str) -> Iterator[Assertion]:
+        """All assertions of a page that are stored one by one, in their order."""
+        query = "SELECT data FROM assertions WHERE page = ? ORDER BY id"
+        for (data,) in self.db.execute(query, (page,)):
+            yield load_assertion(self.readable(data))
 
     def counts(self) -> dict[str, dict[str, tuple[int, int]]]:
         """Rule to outcome to (assertions, pages)."""
@@ -105,6 +129,14 @@ class Reader:
             ).fetchone()
         return (row[0], zstandard.decompress(row[1])) if row else None
 
+    def compressed(self, page: str) -> dict[str, tuple[int, bytes]]:
+        """A page's stored artifacts as they are: name to (version, compressed bytes)."""
+        query = "SELECT name, version, data FROM artifacts WHERE page = ?"
+        with guarded(self.path):
+            return {
+                name: (version, data) for name, version, data in self.db.execute(query, (page,))
+            }
+
     def artifacts(self, name: str) -> Iterator[tuple[str, int, bytes]]:
         """(page, version, bytes) of all stored artifacts of this name, by page."""
         query = "SELECT page, version, data FROM artifacts WHERE name = ? ORDER BY page"
@@ -121,9 +153,10 @@ class Reader:
         query = "SELECT DISTINCT page FROM counts WHERE rule = ? AND outcome != 'untested'"
         return frozenset(page for (page,) in self.db.execute(query, (rule,)))
 
-    def outcomes(self) -> frozenset[tuple[str, str]]:
-        """(page, rule) of all assertions, counted ones too."""
-        return frozenset(self.db.execute("SELECT page, rule FROM counts"))
+    def rules_on(self, page: str) -> frozenset[str]:
+        """Rules with an assertion about a page, counted ones too."""
+        query = "SELECT DISTINCT rule FROM counts WHERE page = ?"
+        return frozenset(rule for (rule,) in self.db.execute(query, (page,)))
 
     def picture_names(self) -> Iterator[str]:
         for (name,) in self.db.execute("SELECT name FROM pictures"):

@@ -28,6 +28,8 @@ class Table(StrEnum):
     COMPONENT_OWNERS = "component_owners"  # component to the page where it is walked by keyboard
     COMPONENT_OPENERS = "component_openers"  # component to the page where it is opened
     FULL_PAGES = "full_pages"  # page to the reason why the profile auto runs every test on it
+    CONDITIONS = "conditions"  # what results depend on besides the site: name to value
+    TAKEN_OVER = "taken_over"  # page to when the earlier run began that audited it
     INTERACTION_ERRORS = "interaction_errors"  # page to the reason why its interaction failed
 
 

@@ -104,6 +104,10 @@ class Writer:
                     "INSERT OR REPLACE INTO pages VALUES (?, ?)",
                     (str(clean(key)), dump(result.page)),
                 )
+            if result.audited:
+                self.db.execute(
+                    "INSERT OR REPLACE INTO taken_over VALUES (?, ?)", (key, result.audited)
+                )
             self._assertions(key, result.assertions)
             self._blobs(key, result)
             self._documents(result.documents)
@@ -133,7 +137,7 @@ class Writer:
         """Drop an audited page that is another one again; its address counts as redirected."""
         with transaction(self.db, self.path):
             self.db.execute("DELETE FROM pages WHERE url = ?", (key,))
-            for table in ("assertions", "counts", "artifacts"):
+            for table in ("assertions", "counts", "artifacts", "taken_over"):
                 self.db.execute(f"DELETE FROM {table} WHERE page = ?", (key,))  # noqa: S608
             self.frontier.finish(key, "redirected")
 
@@ -207,8 +211,10 @@ class Writer:
         """All templates, and each page's by its final address."""
         with transaction(self.db, self.path):
             run_state.write_templates(self.db, templates)
-            for url, data in self.db.execute("SELECT url, data FROM pages").fetchall():
-                page = load_page(data)
+            # The rows change while they are read, and all of them at once are too large.
+            for (url,) in self.db.execute("SELECT url FROM pages").fetchall():
+                row = self.db.execute("SELECT data FROM pages WHERE url = ?", (url,)).fetchone()
+                page = load_page(row[0])
                 template = by_page.get(url, "")
                 if template != page.template:
                     self.db.execute(

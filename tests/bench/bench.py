@@ -3,7 +3,8 @@
 ``make bench`` prints a table: a bare loop (*floor*), ``a11y audit`` in three forms, and
 ``pa11y-ci`` with its axe runner if npm can provide it. Pages: Debian's python3.11-doc and
 debian-handbook (pl-PL) if installed, else the demo site. ``--pages N`` of them (default 60),
-``--without-pa11y``, ``--repeat N`` (are the issues of N runs the same?), ``--memory`` (a long run over ``--pages`` pages, memory by page).
+``--without-pa11y``, ``--repeat N`` (are the issues of N runs the same?), ``--memory`` (a long run over ``--pages`` pages, memory by page),
+``--unchanged N`` (runs with ``--since`` as a share of a whole run over N pages).
 """
 
 import argparse
@@ -14,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -55,8 +56,11 @@ def sample(count: int) -> list[Path]:
 
 
 @contextmanager
-def served(files: list[Path]) -> Iterator[list[str]]:
-    """The pages on this machine, with an index that links to them; yields their addresses."""
+def served(files: list[Path], changed: Collection[str] = ()) -> Iterator[list[str]]:
+    """The pages on this machine, with an index that links to them; yields their addresses.
+
+    ``changed``: addresses that answer with one more comment.
+    """
     if not files:
         from a11y.demo.server import serve
 
@@ -75,6 +79,8 @@ def served(files: list[Path]) -> Iterator[list[str]]:
             )
         place = (roots[int(number)] / rest).resolve()
         known = place.is_file() and roots[int(number)] in place.parents
+        if known and str(request.url) in changed:
+            return HTMLResponse(place.read_bytes() + b"<!-- changed -->")
         return FileResponse(place) if known else Response(status_code=404)
 
     names = [
@@ -128,7 +134,7 @@ def audit(urls: list[str], *flags: str) -> tuple[float, int, int]:
             cwd=folder,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
-            env=_environment(),
+            env=environment(),
         )
         _pid, _status, usage = os.wait4(process.pid, 0)
         spent = time.perf_counter() - began
@@ -139,7 +145,7 @@ def audit(urls: list[str], *flags: str) -> tuple[float, int, int]:
     return spent, pages, usage.ru_maxrss // 1024
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
     """As people have it who have installed the package: its modules are compiled once."""
     kept = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     return {**kept, "PYTHONPATH": str(ROOT)}
@@ -162,6 +168,7 @@ def main() -> None:
     parser.add_argument("--repeat", type=int, default=0, help="runs to compare, driven profile")
     parser.add_argument("--profile", default="standard", help="of the runs to compare")
     parser.add_argument("--memory", type=int, default=0, help="memory over this many pages")
+    parser.add_argument("--unchanged", type=int, default=0, help="--since over this many pages")
     parser.add_argument("--check", action="store_true", help="a check in a test, beside axe.run")
     arguments = parser.parse_args()
     say = sys.stdout.write
@@ -180,6 +187,11 @@ def main() -> None:
         from tests.bench.memory import table
 
         say(table(arguments.memory))
+        return
+    if arguments.unchanged:
+        from tests.bench.unchanged import table as unchanged_table
+
+        say(f"{machine()}\n\n{unchanged_table(arguments.unchanged)}")
         return
     files = sample(arguments.pages)
     with served(files) as urls:

@@ -70,6 +70,13 @@ def test_issues_fit_the_window_and_the_verdict_is_last(
             "https://x.test/a�.xml: It is not a sitemap: its root element is �html",
             "https://x.test/a�.xml: To nie jest mapa witryny: element główny to �html",
         ),
+        (
+            "since-differs",
+            "browser, --level",
+            NOTHING,
+            "as before: browser, --level",
+            "zmieniło się: browser",
+        ),
         ("root-forbidden", "https://x.test/", NOTHING, "https://x.test/", "https://x.test/"),
     ],
 )

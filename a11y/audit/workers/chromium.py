@@ -125,9 +125,12 @@ class _Workers:
         try:
             async with aclosing(self._queue.jobs()) as jobs:
                 async for job in jobs:
-                    result, tab = await self._do(job, tab)
-                    asked, refused = self._browser.hosts.take()
-                    await self._jobs.done(replace(result, asked=asked, refused=refused))
+                    result = await self._jobs.kept(job)
+                    if result is None:
+                        result, tab = await self._do(job, tab)
+                        asked, refused = self._browser.hosts.take()
+                        result = replace(result, asked=asked, refused=refused)
+                    await self._jobs.done(result)
         finally:
             if tab is not None:
                 await tab.close()

@@ -15,10 +15,15 @@ from a11y.core.settings import Settings
 from a11y.store import Job, PageJob, Result
 
 
+async def _nothing_kept(_job: Job) -> Result | None:
+    return None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JobSource:
     """The coordinator's side: it gives jobs and takes results. ``delay``: seconds to wait after
     a job was taken. ``pause``: seconds until a job that has to wait may be taken, or None.
+    ``kept``: the result of an earlier run if it still holds; the job then needs no browser.
     """
 
     take: Callable[[], Job | None]
@@ -26,6 +31,7 @@ class JobSource:
     done: Callable[[Result], Awaitable[None]]
     delay: Callable[[], float] = lambda: 0.0
     pause: Callable[[], float | None] = lambda: None
+    kept: Callable[[Job], Awaitable[Result | None]] = _nothing_kept
 
 
 class Workers(Protocol):

@@ -1,7 +1,7 @@
-"""The comparison with the last run, in one sentence."""
+"""The comparison with the last run and what was taken over from it, in a sentence each."""
 
-from a11y.core.report import Comparison
-from a11y.i18n.catalogue import number, tr
+from a11y.core.report import Comparison, Report
+from a11y.i18n.catalogue import ntr, number, tr
 from a11y.reporters.common.clean import instant, line
 
 
@@ -23,6 +23,26 @@ def since_last_run(since: Comparison, lang: str) -> str:
         "fixed": number(len(since.fixed), lang),
         "known": number(known(since), lang),
         "unseen": number(len(since.unseen), lang),
+    }
+
+
+def taken_over(report: Report, lang: str) -> str:
+    """How many pages have not changed, and when they were audited; empty if there are none."""
+    pages = len(report.taken_over)
+    if not pages:
+        return ""
+    words = ntr(
+        lang,
+        "%(n)s page of %(total)s has not changed since it was audited (%(when)s); its results were taken over.",
+        "%(n)s pages of %(total)s have not changed since they were audited (%(when)s); their results were taken over.",
+        pages,
+    )
+    dates = sorted({*report.taken_over.values()})
+    when = " – ".join(_moment(date) for date in dict.fromkeys((dates[0], dates[-1])))
+    return words % {
+        "n": number(pages, lang),
+        "total": number(report.coverage.audited, lang),
+        "when": when,
     }
 
 

@@ -56,6 +56,7 @@ def write(
     """Write all reports; returns the paths to show. Raises ``StoreError`` if writing fails."""
     shown = []
     for kind, path in chosen:
+        before: Path | None = None
         for relative, made in kind.render(report, source, lang):
             data = printer(made) if kind.printed and printer else made
             if path is None:
@@ -65,7 +66,8 @@ def write(
             place = path / relative if relative else path
             try:
                 place.parent.mkdir(parents=True, exist_ok=True)
-                write_shared(place, data)
+                write_shared(place, data, more=place == before)
+                before = place
             except OSError as error:
                 raise StoreError(
                     "The report {place} can't be written: {error}",

@@ -13,6 +13,7 @@ from a11y.i18n.catalogue import N_, ntr, number, tr
 from a11y.i18n.texts import rule_text, sentence, sentence_and_detail
 from a11y.reporters.common import words
 from a11y.reporters.common.clean import line, web_url
+from a11y.reporters.common.since import taken_over
 from a11y.reporters.html.files import Files
 
 TEMPLATES = 100  # rows of a table
@@ -254,8 +255,9 @@ def _check(row: Untested, report: Report, files: Files) -> dict[str, Any]:
 
 
 def bounds(report: Report, lang: str) -> list[str]:
-    """What the settings of this run left out, a sentence each."""
-    return [*_bounds(report.run.settings, lang), *words.remarks(report, lang)]
+    """What this run took over or its settings left out, a sentence each."""
+    about = (taken_over(report, lang), *words.remarks(report, lang))
+    return [*_bounds(report.run.settings, lang), *filter(None, about)]
 
 
 def _bounds(settings: Mapping[str, Any], lang: str) -> Iterator[str]:

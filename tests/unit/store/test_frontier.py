@@ -1,12 +1,16 @@
 """The frontier: who audits an address, and what is tried again."""
 
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from a11y.core.model import Assertion, Outcome, Page, PageFailure
 from a11y.store import FLOW_FAILED, PageJob, PageResult, Reader, Writer
+from a11y.store.migrations import MIGRATIONS
 
 SITE = "https://example.org"
 
@@ -164,6 +168,40 @@ def test_a_page_that_was_seen_in_part_is_tried_again(writer: Writer) -> None:
     reader = Reader(writer.path, writer.db)
     assert [page.url for page in reader.pages()] == [SITE + "/b"]
     assert reader.counts() == {}
+
+
+STATES = st.sampled_from(["queued", "taken", "done", "failed", "redirected", "skipped"])
+REASONS = st.sampled_from(["", "robots", "incomplete", "excluded"])
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(["put", "finish", "drop"]), st.integers(0, 5), STATES, REASONS),
+        max_size=40,
+    )
+)
+def test_the_kept_numbers_are_those_of_the_addresses(
+    steps: list[tuple[str, int, str, str]],
+) -> None:
+    db = sqlite3.connect(":memory:")
+    for migration in MIGRATIONS:
+        migration(db)
+    for what, number, state, reason in steps:
+        if what == "put":
+            db.execute(
+                """INSERT INTO urls (key, url, state, reason, depth) VALUES (?1, ?1, ?2, ?3, 0)
+                ON CONFLICT (key) DO UPDATE SET state = excluded.state, reason = excluded.reason""",
+                (str(number), state, reason),
+            )
+        elif what == "finish":
+            db.execute(
+                "UPDATE urls SET state = ?, reason = ? WHERE key = ?", (state, reason, str(number))
+            )
+        else:
+            db.execute("DELETE FROM urls WHERE key = ?", (str(number),))
+    counted = db.execute("SELECT state, reason, count(*) FROM urls GROUP BY 1, 2").fetchall()
+    assert sorted(db.execute("SELECT * FROM url_counts WHERE n").fetchall()) == sorted(counted)
+    db.close()
 
 
 def test_a_flow_that_failed_is_not_tried_as_a_page(writer: Writer) -> None:

@@ -107,6 +107,8 @@ def test_an_older_run_is_converted(tmp_path: Path) -> None:
         Table.SITEMAP_ERRORS: {},
         Table.FULL_PAGES: {},
         Table.SITEMAP_REMARKS: {},
+        Table.CONDITIONS: {},
+        Table.TAKEN_OVER: {},
     }
     assert reader.templates() == (SiteTemplate(id="/", pages=1, example="/"),)
     untested, failed = reader.assertions(Outcome.UNTESTED, Outcome.FAILED)
