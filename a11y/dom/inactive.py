@@ -4,6 +4,7 @@ Sources: ACT Rules glossary, "disabled element"; applicability of ACT afw4f7: te
 disabled group or widget, or in an element that names a disabled widget.
 """
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -14,6 +15,9 @@ from a11y.dom.snapshot import Snapshot
 
 _PRESSED = frozenset({"a", "button"})
 _FORM_WIDGETS = frozenset({"button", "input", "select", "textarea"})
+
+#: The name of a class that says so, or ends with it.
+_OFF = re.compile(r"(?:^|[-_])disabled$")
 
 
 class Inactive:
@@ -32,14 +36,29 @@ class Inactive:
 
 def seems_off(node: Node) -> bool:
     """True in a control with ``pointer-events: none``, which style sheets use for disabled ones."""
-    control = next(
+    control = _control(node)
+    return control is not None and control.style("pointer-events") == "none"
+
+
+def called_off(node: Node) -> bool:
+    """True in a control that has, or whose parent has, a class such as ``disabled``."""
+    control = _control(node)
+    if control is None:
+        return False
+    owners = (control, control.parent) if control.parent is not None else (control,)
+    classes = " ".join(owner.get("class") for owner in owners).lower().split()
+    return any(_OFF.search(name) for name in classes)
+
+
+def _control(node: Node) -> Node | None:
+    """The nearest link, button or other widget that a node is or is in."""
+    return next(
         (
             n for n in (node, *node.ancestors())
             if n.type == ELEMENT and (n.tag in _PRESSED or (n.has("role") and _is_widget(n)))
         ),
         None,
     )  # fmt: skip
-    return control is not None and control.style("pointer-events") == "none"
 
 
 @cache

@@ -56,16 +56,19 @@ class _Ahead:
 
 def applicability(snapshot: Snapshot, walk: FocusWalk) -> Iterator[_Ahead]:
     """Each element that the Tab key reached and whose tabindex is positive; of those that come
-    before their turn the first five.
+    before their turn the first five. What only goes on from the one before it is in its place.
     """
     ahead = 0
-    turns = [stop for stop in walk.stops if stop.tabindex and stop.tabindex > 0]
-    nodes = nodes_of(snapshot, [stop.target for stop in walk.stops] if turns else [])
-    for number, stop in enumerate(walk.stops, 1):
-        if not stop.tabindex or stop.tabindex < 0:
+    stops = _from_the_first(walk.stops)
+    turns = [stop for stop in stops if _has_turn(stop)]
+    nodes = nodes_of(snapshot, [stop.target for stop in stops] if turns else [])
+    for number, stop in enumerate(stops, 1):
+        if not _has_turn(stop):
             continue
-        later = [other for other in walk.stops[number:] if _before(other, stop)]
+        later = [other for other in stops[number:] if _before(other, stop)]
         upset = [other for other in later if _upsets(other, stop, nodes)]
+        if number > 1 and _goes_on(stops[number - 2], stop, later):
+            later = upset
         skipped = next(iter(upset or later), None)
         ahead += skipped is not None
         if skipped is None or ahead <= _MOST:
@@ -91,6 +94,27 @@ def expectation(ahead: _Ahead) -> Assertion:
         stop.target, "ahead", evidence=evidence, tabindex=stop.tabindex, place=ahead.place,
         skipped=name,
     )  # fmt: skip
+
+
+def _from_the_first(stops: tuple[FocusStop, ...]) -> tuple[FocusStop, ...]:
+    """The stops, from where Tab begins in a page. A field that takes focus when the page is loaded
+    begins the walk in the middle; the Tab order is a circle.
+    """
+    turns = [stop for stop in stops if _has_turn(stop) and not stop.target.frames]
+    if not turns:
+        return stops
+    first = stops.index(min(turns, key=lambda stop: (stop.tabindex, stop.order)))
+    return stops[first:] + stops[:first]
+
+
+def _has_turn(stop: FocusStop) -> bool:
+    return stop.tabindex is not None and stop.tabindex > 0
+
+
+def _goes_on(last: FocusStop, stop: FocusStop, later: list[FocusStop]) -> bool:
+    """Does a stop follow the last one, which also has its turn, with nothing left out between?"""
+    between = any(_before(last, other) for other in later)
+    return _has_turn(last) and _before(last, stop) and not between
 
 
 def _before(stop: FocusStop, other: FocusStop) -> bool:

@@ -27,7 +27,7 @@ _REQUIREMENT = pattern("field.required", r"\*|WORDS")
 _HINT = pattern("field.format", r"\d|WORDS")
 _LEVELS = 3
 _FIELDS = frozenset({"input", "select", "textarea"})
-_BUTTONS = frozenset({"button", "submit"})
+_BUTTONS = frozenset({"button", "submit", "image"})
 
 RULE = rule(
     id="form-instructions",
@@ -148,8 +148,7 @@ def _is_labelled(field: Node) -> bool:
     for _ in range(_LEVELS):
         if around is None or not around.is_element or around.tag in {"body", "main"}:
             return False
-        fields = [n for n in around.descendants() if n.tag in _FIELDS and is_visible(n)]
-        if len(fields) > 1:
+        if sum(_is_field(n) and is_visible(n) for n in around.descendants()) > 1:
             return False
         if any(_seen(n, field) for n in around.descendants()):
             return True
@@ -178,11 +177,11 @@ def _text_before(field: Node) -> str:
     for node in field.frame.nodes:
         if node is field:
             break
-        if node.tag in _FIELDS and is_visible(node):
+        if _is_field(node) and is_visible(node):
             before = before if node in beside else ""
         elif node.is_text and node.value.strip() and text_is_visible(node):
             before = "" if node.closest("h1", "title", "label", "button") else node.value
-    buttons = (n.name for n in beside if n.tag == "button" or n.get("type").lower() in _BUTTONS)
+    buttons = (n.name for n in beside if _is_button(n))
     return " ".join((before or next(filter(None, buttons), "")).split())
 
 
@@ -198,7 +197,15 @@ def _beside(field: Node) -> list[Node]:
 def _seen(node: Node, field: Node) -> bool:
     if node.is_text:
         return bool(node.value.strip()) and text_is_visible(node) and field not in node.ancestors()
-    return node.tag in {"img", "svg", "button"} and is_visible(node)
+    return (node.tag in {"img", "svg"} or _is_button(node)) and is_visible(node)
+
+
+def _is_field(node: Node) -> bool:
+    return node.tag in _FIELDS and not _is_button(node)
+
+
+def _is_button(node: Node) -> bool:
+    return node.tag == "button" or (node.tag == "input" and node.get("type").lower() in _BUTTONS)
 
 
 def _label_seen(field: Node) -> Iterator[bool]:

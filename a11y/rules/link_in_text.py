@@ -70,6 +70,7 @@ RULE = rule(
     criteria=("1.4.1",),
     equivalents=("axe:link-in-text-block",),
     impact=Impact.SERIOUS,
+    questions="together",
     identity="component",
     styles=(
         "text-decoration-line",

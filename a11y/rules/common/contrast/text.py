@@ -10,7 +10,7 @@ from a11y.core.model import Assertion
 from a11y.dom import Node, Snapshot
 from a11y.dom.color import suggest
 from a11y.dom.contrast import Contrast, contrast_of
-from a11y.dom.inactive import Inactive, seems_off
+from a11y.dom.inactive import Inactive, called_off, seems_off
 from a11y.dom.legible import counts, hidden_from_at, may_be_symbol
 from a11y.dom.reading import Reading, verdict
 from a11y.rules import cant_tell, failed, passed
@@ -26,6 +26,7 @@ MESSAGES = {
     "symbol": "Contrast {ratio}:1: if this is text, it needs {needed}:1; if it is an icon, 3:1",
     "hidden": "Contrast {ratio}:1, needed {needed}:1, but screen readers skip this text: check whether it is only decoration",
     "switched-off": "Contrast {ratio}:1, needed {needed}:1, but a mouse can't press the control: check whether it is disabled",
+    "called-off": "Contrast {ratio}:1, needed {needed}:1, but a class of the control says that it is disabled: check whether it is",
 }  # fmt: skip
 #: Horizontal and vertical offset and blur of a computed shadow.
 _SHADOW = re.compile(r"(-?[\d.]+)px (-?[\d.]+)px ([\d.]+)px")
@@ -97,8 +98,8 @@ def _low(contrast: Contrast, node: Node, reading: Reading, needed: float) -> Ass
         return cant_tell(node, "symbol", **data)
     if hidden_from_at(contrast, node):
         return cant_tell(node, "hidden", **data)
-    if seems_off(node):
-        return cant_tell(node, "switched-off", **data)
+    if off := _off(node):
+        return cant_tell(node, off, **data)
     return failed(node, "low", **data)
 
 
@@ -136,14 +137,21 @@ def _by_pixels(node: Node, reading: Reading, pixels: PixelContrast, needed: floa
                     high=figure(measure.high),
                     needed=f"{needed:g}",
                 )
-            if seems_off(node):
-                return cant_tell(node, "switched-off", ratio=figure(worst), needed=needed)
+            if off := _off(node):
+                return cant_tell(node, off, ratio=figure(worst), needed=needed)
             return failed(
                 node, "low-measured", ratio=figure(worst), needed=needed, text=measure.text, back=measure.back
             )  # fmt: skip
     return cant_tell(
         node, "uneven", low=figure(measure.low), high=figure(measure.high), needed=needed
     )
+
+
+def _off(node: Node) -> str:
+    """The message for text of a control that only looks disabled; empty for any other."""
+    if seems_off(node):
+        return "switched-off"
+    return "called-off" if called_off(node) else ""
 
 
 def _is_outlined(node: Node) -> bool:
