@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from a11y.i18n.catalogue import _
-from a11y.toolbar.tags import CHOICES, CORNERS, PREFIX
+from a11y.toolbar.tags import CHOICES, CORNERS, PREFIX, TOGETHER
 
 
 @click.group(help=_("The toolbar for visitors: files, snippet, WordPress plugin."))
@@ -31,7 +31,7 @@ def export(folder: Path) -> None:
     "--option",
     "choices",
     multiple=True,
-    type=click.Choice(CHOICES),
+    type=click.Choice([*CHOICES, *TOGETHER]),
     help=_("A choice to offer; may be repeated; by default all"),
 )
 @click.option(

@@ -5,10 +5,11 @@
 >>> app = Starlette()  # doctest: +SKIP
 >>> app.add_middleware(ToolbarMiddleware, options=Options(lang="pl"))  # doctest: +SKIP
 
-Django: ``application = ToolbarMiddleware(get_asgi_application())``. For WSGI there is
-``a11y.toolbar.wsgi.ToolbarMiddleware``; Flask: ``app.wsgi_app = ToolbarMiddleware(app.wsgi_app)``.
-This package imports no web framework for the middleware. Put the toolbar middleware inside a
-middleware that compresses.
+FastAPI: ``app.add_middleware(ToolbarMiddleware)``. Django: the class
+``a11y.toolbar.django.ToolbarMiddleware`` in ``MIDDLEWARE``. Flask:
+``app.wsgi_app = ToolbarMiddleware(app.wsgi_app)`` with the class from ``a11y.toolbar.wsgi``.
+This package imports no web framework for the middleware. Best put the toolbar middleware inside
+a middleware that compresses: then a page is not decoded and compressed again.
 """
 
 from a11y.toolbar.asgi import ToolbarMiddleware

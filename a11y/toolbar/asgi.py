@@ -4,6 +4,7 @@ import inspect
 from collections.abc import Awaitable, Callable, MutableMapping, Sequence
 from typing import Any, cast
 
+from a11y.toolbar._coded_page import CodedPage, page_of
 from a11y.toolbar._page import Page, changed_headers, may_change
 from a11y.toolbar._serving import Answer, Headers
 from a11y.toolbar._settings import Embedding
@@ -26,8 +27,10 @@ class ToolbarMiddleware:
     async. ``nonce``: takes the scope and returns the nonce of the page's policy; without it, the
     nonce comes from the response's Content-Security-Policy header.
 
-    Streaming responses are still streamed, and lengths are correct. Compressed pages are left
-    unchanged, so add this inside the middleware that compresses. Raises ``UsageError`` for
+    Streaming responses are still streamed, and lengths are correct. A page that was compressed before is
+    decoded and compressed again (gzip, deflate, zstd, and br with ``brotli``), which costs time:
+    better add this inside the middleware that compresses. Other codings are left unchanged, and
+    the log ``a11y.toolbar`` says so once. Raises ``UsageError`` for
     invalid settings.
     """
 
@@ -90,7 +93,7 @@ class _Rewriter:
         self._send = send
         self._tags = tags
         self._start: Message = {}
-        self._page: Page | None = None
+        self._page: Page | CodedPage | None = None
 
     async def __call__(self, message: Message) -> None:
         kind = message["type"]
@@ -116,10 +119,10 @@ class _Rewriter:
             await self._send({**message, "headers": _encoded(changed_headers(headers, None))})
         else:
             self._start = message
-            self._page = Page(headers, self._tags)
+            self._page = page_of(headers, self._tags)
 
     async def _body(self, chunk: bytes, *, more: bool) -> None:
-        page = cast("Page", self._page)
+        page = cast("Page | CodedPage", self._page)
         out = page.feed(chunk, last=not more)
         if self._start and page.decided:
             start, self._start = self._start, {}

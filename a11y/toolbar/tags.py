@@ -8,8 +8,13 @@ from urllib.parse import urlsplit
 from a11y.core.errors import UsageError
 from a11y.toolbar.files import BOOT, PANEL, ToolbarFile, files
 
-CHOICES = ("text", "contrast", "links", "font", "spacing", "motion", "focus")
-"""The choices that the panel can offer, in its order."""
+CHOICES = (
+    "text", "contrast", "links", "font", "lines", "letters", "left", "images", "motion", "focus",
+)  # fmt: skip
+"""The choices that the panel can offer, in its order. Grey and muted colours are in ``contrast``."""
+
+TOGETHER = {"spacing": ("lines", "letters")}
+"""Names of several choices: ``spacing`` was one choice once."""
 
 CORNERS = range(4)
 """Bottom end, bottom start, top start, top end."""
@@ -26,7 +31,7 @@ class Options:
     """Settings of the panel. Raises ``UsageError`` for values that the toolbar can't use.
 
     ``lang``: BCP 47 tag of the panel's language; empty for the page's. ``corner``: 0 to 3, the
-    button's first place. ``choices``: some of ``CHOICES``; empty for all. ``declaration``,
+    button's first place. ``choices``: some of ``CHOICES`` or ``TOGETHER``; empty for all. ``declaration``,
     ``contact``: addresses to link to. ``locale_url``: a JSON translation on the site's own
     origin.
     """
@@ -44,7 +49,7 @@ class Options:
         if self.corner not in CORNERS:
             raise UsageError("There is no corner {corner}: use 0 to 3", corner=self.corner)
         for name in self.choices:
-            if name not in CHOICES:
+            if name not in CHOICES and name not in TOGETHER:
                 raise UsageError(
                     "The toolbar has no option “{name}”",
                     hint="Known: {known}",
@@ -57,10 +62,11 @@ class Options:
 
     def attributes(self) -> dict[str, str]:
         """The ``data-*`` attributes of the panel's tag, without default values."""
+        chosen = {part for name in self.choices for part in TOGETHER.get(name, (name,))}
         found = {
             "data-lang": self.lang,
             "data-corner": str(self.corner) if self.corner else "",
-            "data-options": " ".join(name for name in CHOICES if name in self.choices),
+            "data-options": " ".join(name for name in CHOICES if name in chosen),
             "data-declaration": self.declaration,
             "data-contact": self.contact,
             "data-locale-url": self.locale_url,

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
+from a11y.toolbar._coded_page import CodedPage, page_of
 from a11y.toolbar._page import Page, changed_headers, may_change
 from a11y.toolbar._serving import Headers
 from a11y.toolbar._settings import Embedding
@@ -74,7 +75,7 @@ class _Response:
         self._start_response = start_response
         self._tags = tags
         self._status = ""
-        self._page: Page | None = None
+        self._page: Page | CodedPage | None = None
         self._write: Write | None = None
 
     def start(self, status: str, headers: Headers, exc_info: Any = None) -> Write:
@@ -87,7 +88,7 @@ class _Response:
         if self._method == "HEAD":
             self._write = self._start_response(status, changed_headers(known, None), exc_info)
             return self._write
-        self._status, self._page = status, Page(known, self._tags)
+        self._status, self._page = status, page_of(known, self._tags)
         return self._written
 
     def over(self, chunks: Iterable[bytes]) -> Iterable[bytes]:

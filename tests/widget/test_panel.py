@@ -329,3 +329,22 @@ def test_one_event_a_change(open_page: Open) -> None:
     choose(page, text=150)
     page.evaluate("ulatwienia.reset()")
     assert page.evaluate("seen") == [150, 100]
+
+
+def test_an_owner_keeps_the_button_off_a_cookie_bar(site: Site, open_page: Open) -> None:
+    site.texts["/cookies.html"] = (
+        '<!doctype html><html lang="pl"><head><meta charset="utf-8"><title>Ciastka</title><style>'
+        "#bar { position: fixed; inset: auto 0 0; height: 90px }"
+        ":root:has(#bar:not([hidden])) { --ulatwienia-inset: 0 0 90px }"
+        '</style></head><body><div id="bar"><button onclick="bar.hidden = true">Zgoda</button></div>'
+        "</body></html>"
+    )
+    page = open_page("/cookies.html")
+    box, bar = button(page).bounding_box(), page.locator("#bar").bounding_box()
+    assert box
+    assert bar
+    assert box["y"] + box["height"] <= bar["y"]
+    page.evaluate("bar.hidden = true")
+    moved = button(page).bounding_box()
+    assert moved
+    assert moved["y"] == box["y"] + 90

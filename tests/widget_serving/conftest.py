@@ -38,8 +38,8 @@ def serve_wsgi() -> Iterator[Callable[..., str]]:
 
 
 @pytest.fixture
-def django_views() -> Callable[[str], Any]:
-    """Makes the Django site as an `asgi` or a `wsgi` application."""
+def django_views() -> Callable[..., Any]:
+    """Makes the Django site as an `asgi` or a `wsgi` application, with some middleware."""
     pytest.importorskip("django", reason="Django is not installed")
     from tests.widget_serving import django_site
 

@@ -74,6 +74,10 @@ async def packed(request: Request) -> Response:
     )
 
 
+async def exotic(request: Request) -> Response:
+    return Response(HTML, headers={"content-encoding": "exotic"}, media_type="text/html")
+
+
 async def policy(request: Request) -> Response:
     return HTMLResponse(HTML, headers={"Content-Security-Policy": "script-src 'nonce-abc123'"})
 
@@ -100,6 +104,7 @@ ROUTES = [
     Route("/fragment", fragment),
     Route("/empty/{status}", empty),
     Route("/packed", packed),
+    Route("/exotic", exotic),
     Route("/policy", policy),
     Route("/latin", latin),
     Route("/broken", broken),
@@ -134,7 +139,7 @@ async def test_other_headers_stay_and_the_entity_tag_is_weak() -> None:
     assert got.headers["etag"] == 'W/"v1"'
 
 
-@pytest.mark.parametrize("path", ["/json", "/plain", "/fragment", "/packed", "/empty/204"])
+@pytest.mark.parametrize("path", ["/json", "/plain", "/fragment", "/exotic", "/empty/204"])
 async def test_the_rest_stays_byte_for_byte(path: str) -> None:
     async with client(site()) as browser, client(Starlette(routes=ROUTES)) as bare:
         got, expected = await browser.get(path), await bare.get(path)
@@ -198,6 +203,30 @@ async def test_inside_compression_the_page_is_compressed_with_the_tags() -> None
         got = await browser.get("/", headers={"accept-encoding": "gzip"})
     assert got.headers["content-encoding"] == "gzip"
     assert got.text == WITH_TAGS
+
+
+@pytest.mark.parametrize("path", ["/", "/stream", "/packed"])
+async def test_outside_of_compression_the_page_is_decoded_and_encoded_again(path: str) -> None:
+    wrapped = Starlette(
+        routes=ROUTES,
+        middleware=[Middleware(ToolbarMiddleware), Middleware(GZipMiddleware, minimum_size=1)],
+    )
+    async with client(wrapped) as browser:
+        got = await browser.get(path, headers={"accept-encoding": "gzip"})
+    assert got.headers["content-encoding"] == "gzip"
+    assert got.text == WITH_TAGS
+    length = got.headers.get("content-length")
+    assert (length is None) == (path == "/stream")
+    assert length is None or int(length) == got.num_bytes_downloaded
+
+
+async def test_fastapi_in_one_line() -> None:
+    fastapi = pytest.importorskip("fastapi", reason="FastAPI is not installed")
+    application = fastapi.FastAPI()
+    application.add_middleware(ToolbarMiddleware, options=Options(lang="pl"))
+    application.add_api_route("/", lambda: HTMLResponse(HTML), methods=["GET"])
+    async with client(application) as browser:
+        assert 'data-lang="pl"' in (await browser.get("/")).text
 
 
 async def test_below_another_path_the_addresses_have_it_in_front() -> None:

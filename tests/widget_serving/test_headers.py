@@ -6,7 +6,8 @@ import hashlib
 import pytest
 
 from a11y.core import assets
-from a11y.toolbar._page import Page, changed_headers, may_change, policy_nonce
+from a11y.toolbar._page import Page, changed_headers, may_change
+from a11y.toolbar._policy import policy_nonce
 from a11y.toolbar._serving import FOREVER, answer, best_coding
 from a11y.toolbar.files import PANEL, files
 
@@ -109,7 +110,12 @@ def test_variants_are_the_same_script() -> None:
         (200, [("content-type", "application/json")], False),
         (200, [("content-type", "application/xhtml+xml")], False),
         (200, [("content-type", "text/html; charset=utf-16le")], False),
-        (200, [*HTML, ("content-encoding", "gzip")], False),
+        (200, [*HTML, ("content-encoding", "gzip")], True),
+        (200, [*HTML, ("content-encoding", "Deflate")], True),
+        (200, [*HTML, ("content-encoding", "zstd")], True),
+        (200, [*HTML, ("content-encoding", "gzip, br")], False),
+        (200, [*HTML, ("content-encoding", "gzip"), ("content-encoding", "gzip")], False),
+        (200, [*HTML, ("content-encoding", "compress")], False),
         (200, [*HTML, ("content-encoding", "identity")], True),
         (200, [*HTML, ("content-disposition", "attachment; filename=a.html")], False),
         (200, [*HTML, ("content-disposition", "inline")], True),
@@ -138,10 +144,59 @@ def test_may_change(status: int, headers: list[tuple[str, str]], expected: bool)
             "e",
         ),
         ([("content-security-policy", "script-src 'nonce-\"><b'")], ""),
+        ([("content-security-policy", "img-src *, script-src 'nonce-second'")], "second"),
+        ([("content-security-policy", "script-src 'self', default-src 'nonce-d'")], "d"),
+        ([("content-security-policy", "script-src\t'NONCE-a' ; script-src 'nonce-b'")], "a"),
+        (
+            [
+                ("content-security-policy", "frame-ancestors 'none'"),
+                ("content-security-policy", "script-src 'nonce-other'"),
+            ],
+            "other",
+        ),
     ],
 )
 def test_policy_nonce(headers: list[tuple[str, str]], nonce: str) -> None:
     assert policy_nonce(headers) == nonce
+
+
+@pytest.mark.parametrize(
+    ("meta", "nonce"),
+    [
+        ("""<meta http-equiv="Content-Security-Policy" content="script-src 'nonce-m'">""", "m"),
+        (
+            """<META CONTENT="script-src &#39;nonce-m&#39;" HTTP-EQUIV=content-security-policy>""",
+            "m",
+        ),
+        (
+            """<!-- <meta http-equiv="content-security-policy" content="script-src 'nonce-m'"> -->""",
+            "",
+        ),
+        ("""<meta name="content-security-policy" content="script-src 'nonce-m'">""", ""),
+        (
+            """<meta http-equiv="content-security-policy-report-only" content="script-src 'nonce-m'">""",
+            "",
+        ),
+        (
+            """<title></title><meta http-equiv="Content-Security-Policy" content="script-src 'nonce-m'">""",
+            "",
+        ),
+    ],
+)
+def test_the_nonce_of_a_meta_policy_before_the_tags(meta: str, nonce: str) -> None:
+    page = Page(HTML, lambda found: f"[{found}]")
+    got = page.feed(f"<!doctype html><head>{meta}<title></title>".encode(), last=True)
+    assert f"[{nonce}]" in got.decode()
+
+
+def test_a_header_comes_before_a_meta_policy_and_that_before_a_report() -> None:
+    document = (
+        b"""<head><meta http-equiv="content-security-policy" content="script-src 'nonce-m'">"""
+    )
+    report = ("content-security-policy-report-only", "script-src 'nonce-r'")
+    assert policy_nonce([report], document) == "m"
+    enforced = ("content-security-policy", "script-src 'nonce-h'")
+    assert policy_nonce([report, enforced], document) == "h"
 
 
 def test_headers_of_a_changed_page() -> None:

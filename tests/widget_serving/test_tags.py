@@ -79,6 +79,22 @@ def test_nothing_set_adds_nothing() -> None:
     assert Options(choices=CHOICES).attributes() == {"data-options": " ".join(CHOICES)}
 
 
+def test_the_choices_are_those_of_the_panel_in_its_order() -> None:
+    source = (SOURCES / "choices.ts").read_text("utf-8")
+    listed = re.search(r'SWITCHES = "(.*?)"\.split\("\|"\)', source)
+    assert listed is not None
+    assert ["text", "contrast", *listed[1].split("|")] == list(CHOICES)
+    php = SOURCES.parent / "wordpress" / "includes"
+    listed = re.search(r"const CHOICES = array\((.*?)\)", (php / "options.php").read_text("utf-8"))
+    assert listed is not None
+    assert re.findall(r"'(\w+)'", listed[1]) == list(CHOICES)
+
+
+def test_spacing_stands_for_lines_and_letters() -> None:
+    found = Options(choices=("spacing", "text", "lines")).attributes()
+    assert found == {"data-options": "text lines letters"}
+
+
 @pytest.mark.parametrize("nonce", ['"><script>', "a b", "ą", "'"])
 def test_an_invalid_nonce_is_left_out(nonce: str) -> None:
     assert all("nonce" not in script for script in scripts(tags(nonce=nonce)))

@@ -77,7 +77,7 @@ def test_the_length_is_right(serve_wsgi: Serve) -> None:
     [
         (FRAGMENT.encode(), TEXT_HTML),
         (BODY, [("Content-Type", "application/json")]),
-        (gzip.compress(BODY, mtime=0), [*TEXT_HTML, ("Content-Encoding", "gzip")]),
+        (gzip.compress(BODY, mtime=0), [*TEXT_HTML, ("Content-Encoding", "exotic")]),
         (b"", TEXT_HTML),
     ],
 )
@@ -88,6 +88,16 @@ def test_the_rest_stays_byte_for_byte(
     with httpx.stream("GET", serve_wsgi(ToolbarMiddleware(answering([body], headers)))) as got:
         assert b"".join(got.iter_raw()) == body
         assert got.headers["content-length"] == str(len(body))
+
+
+@pytest.mark.parametrize("is_told", [True, False])
+def test_a_compressed_page_is_decoded_and_encoded_again(serve_wsgi: Serve, is_told: bool) -> None:
+    body = gzip.compress(BODY)
+    headers = [*TEXT_HTML, ("Content-Encoding", "gzip")]
+    headers += [("Content-Length", str(len(body)))] if is_told else []
+    got = httpx.get(serve_wsgi(ToolbarMiddleware(answering([body[:9], body[9:]], headers))))
+    assert got.text == WITH_TAGS
+    assert ("content-length" in got.headers) == is_told
 
 
 def test_head_has_no_wrong_length(serve_wsgi: Serve) -> None:

@@ -29,6 +29,7 @@ $known = array(
 	'deactivate' => static fn() => deactivate_plugins( OURS ),
 	'rival'      => static fn() => activate_plugin( RIVAL ),
 	'no_rival'   => static fn() => deactivate_plugins( RIVAL ),
+	'links'      => static fn() => null,
 	'uninstall'  => static fn() => uninstall_plugin( OURS ),
 );
 
@@ -43,5 +44,6 @@ echo json_encode(
 		'settings' => get_option( 'ulatwienia_dostepu' ),
 		'taken'    => get_option( 'ulatwienia_dostepu_taken', array() ),
 		'left'     => $left,
+		'links'    => in_array( 'links', $data['steps'], true ) ? array_intersect_key( UlatwieniaDostepu\settings(), array_flip( array( 'contact', 'declaration' ) ) ) : null,
 	)
 ), "\n";

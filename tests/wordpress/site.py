@@ -19,7 +19,8 @@ import httpx
 
 from a11y.toolbar.wordpress import plugin_zip
 
-CORE = Path("/usr/share/wordpress")
+CORE = Path(os.environ.get("A11Y_WORDPRESS", "/usr/share/wordpress"))
+"""Debian's WordPress, or the folder of another version."""
 STATE = Path("/var/lib/wordpress/wp-content")
 HERE = Path(__file__).parent
 PASSWORD = "only for tests"

@@ -12,9 +12,9 @@ const given = (document.currentScript as HTMLElement | null)?.dataset ?? {};
 /** The corner that visitors start with, 0 to 3; what is no number counts as 0. */
 export const corner = given.corner as unknown as number;
 
-/** Owners offer lines and letters together, as `spacing`. */
+/** `spacing` was one choice once. */
 export const offers = (name: string): boolean =>
-  !given.options || given.options.includes(/nes|tt/.test(name) ? "spacing" : name);
+  !given.options || given.options.replace("spacing", "lines letters").includes(name);
 
 export const link = (name: "declaration" | "contact"): string => given[name] as string;
 

@@ -1,10 +1,13 @@
 <?php
 /**
  * Plugin Name:       Ułatwienia dostępu
- * Description:       Accessibility options for visitors: text size, contrast, links, font, spacing, animations, focus. Honest, tiny, without a request to anyone.
+ * Plugin URI:        https://github.com/wkict/a11y/tree/main/widget
+ * Description:       Accessibility options for visitors: text size, contrast, links, font, spacing, images, animations, focus. Small, without a request to other servers.
  * Version:           {{version}}
  * Requires at least: 6.1
  * Requires PHP:      7.4
+ * Author:            Wschodni Klaster ICT
+ * Author URI:        https://github.com/wkict
  * License:           MIT
  * License URI:       https://opensource.org/license/mit
  * Text Domain:       ulatwienia-dostepu
@@ -17,11 +20,13 @@ defined( 'ABSPATH' ) || exit;
 
 const PLUGIN_FILE = __FILE__;
 
+require __DIR__ . '/includes/links.php';
 require __DIR__ . '/includes/options.php';
 require __DIR__ . '/includes/takeover.php';
 require __DIR__ . '/includes/front.php';
 
 if ( is_admin() ) {
+	require __DIR__ . '/includes/check.php';
 	require __DIR__ . '/includes/settings-page.php';
 	require __DIR__ . '/includes/notices.php';
 }

@@ -10,6 +10,9 @@ defined( 'ABSPATH' ) || exit;
 
 const HANDLE = 'ulatwienia-dostepu';
 
+/** The parameter of addresses by which the check of the theme opens pages. */
+const CHECKED = 'ulatwienia-check';
+
 // Marks by which optimisers leave a script as and where it is: run late or joined with others,
 // the boot script could not keep the page from flashing.
 const KEEP = array(
@@ -24,6 +27,13 @@ add_action( 'wp_head', __NAMESPACE__ . '\print_boot', 0 );
 add_action( 'wp_enqueue_scripts', __NAMESPACE__ . '\enqueue' );
 add_filter( 'script_loader_tag', __NAMESPACE__ . '\panel_tag', 10, 2 );
 add_action( 'wp_body_open', __NAMESPACE__ . '\print_skip_link', 1 );
+
+// The check of the theme reads pages as visitors see them.
+add_filter( 'show_admin_bar', __NAMESPACE__ . '\shows_admin_bar' );
+
+function shows_admin_bar( $shown ) {
+	return isset( $_GET[ CHECKED ] ) ? false : $shown; // phpcs:ignore WordPress.Security.NonceVerification.Recommended -- only hides a bar.
+}
 
 /** False where the toolbar is off, or where One Click Accessibility still works. */
 function is_shown(): bool {

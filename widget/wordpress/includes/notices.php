@@ -51,7 +51,7 @@ function print_taken( array $taken ): void {
 function taken_sentences(): array {
 	return array(
 		'off'         => __( 'The toolbar was switched off there, so it is switched off here.', 'ulatwienia-dostepu' ),
-		'choices'     => __( 'Visitors get the choices that were on there; spacing, animations and focus are new.', 'ulatwienia-dostepu' ),
+		'choices'     => __( 'Visitors get the choices that were on there; spacing, alignment, images, animations and focus are new.', 'ulatwienia-dostepu' ),
 		'corner'      => __( 'The button stands on the same side, at the bottom of the window.', 'ulatwienia-dostepu' ),
 		'contact'     => __( 'The feedback link is now the contact link.', 'ulatwienia-dostepu' ),
 		'declaration' => __( 'The link to the accessibility statement is kept.', 'ulatwienia-dostepu' ),

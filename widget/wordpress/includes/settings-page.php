@@ -84,7 +84,7 @@ function fields(): array {
 		'contact'     => array(
 			'label' => __( 'Contact', 'ulatwienia-dostepu' ),
 			'kind'  => 'text',
-			'help'  => __( 'Address of a page, mailto: or tel:', 'ulatwienia-dostepu' ),
+			'help'  => __( 'An e-mail address, a telephone number or the address of a page', 'ulatwienia-dostepu' ),
 		),
 		'skip_link'   => array(
 			'label' => __( 'Target of “Skip to content”', 'ulatwienia-dostepu' ),
@@ -108,10 +108,13 @@ function corners(): array {
 function choice_labels(): array {
 	return array(
 		'text'     => __( 'Text size', 'ulatwienia-dostepu' ),
-		'contrast' => __( 'Contrast', 'ulatwienia-dostepu' ),
+		'contrast' => __( 'Contrast, shades of grey and muted colours', 'ulatwienia-dostepu' ),
 		'links'    => __( 'Underline links', 'ulatwienia-dostepu' ),
 		'font'     => __( 'Readable font', 'ulatwienia-dostepu' ),
-		'spacing'  => __( 'Spacing', 'ulatwienia-dostepu' ),
+		'lines'    => __( 'Larger line spacing', 'ulatwienia-dostepu' ),
+		'letters'  => __( 'Larger letter spacing', 'ulatwienia-dostepu' ),
+		'left'     => __( 'Text to the left', 'ulatwienia-dostepu' ),
+		'images'   => __( 'Hide images', 'ulatwienia-dostepu' ),
 		'motion'   => __( 'Stop animations', 'ulatwienia-dostepu' ),
 		'focus'    => __( 'Clear focus', 'ulatwienia-dostepu' ),
 	);
@@ -122,16 +125,33 @@ function accept( $raw ): array {
 	$clean = clean( $raw );
 	$raw   = is_array( $raw ) ? $raw : array();
 	foreach ( array( 'declaration', 'contact' ) as $key ) {
-		if ( '' !== text_of( $raw, $key ) && '' === $clean[ $key ] ) {
-			/* translators: %s: name of a field. */
-			$words = __( '%s: this is not an address that a page may link to. The field is now empty.', 'ulatwienia-dostepu' );
-			add_settings_error( OPTION, $key, sprintf( $words, fields()[ $key ]['label'] ) );
-		}
+		tell_of_link( $key, text_of( $raw, $key ), $clean[ $key ] );
 	}
 	if ( empty( $raw['choices'] ) ) {
 		add_settings_error( OPTION, 'choices', __( 'No choice was left, so all are shown. To hide the toolbar, clear “Show the toolbar”.', 'ulatwienia-dostepu' ), 'warning' );
 	}
 	return $clean;
+}
+
+/** Says if an address was not kept, was changed, or leads nowhere. */
+function tell_of_link( string $key, string $typed, string $link ): void {
+	$label = fields()[ $key ]['label'];
+	if ( '' !== $typed && '' === $link ) {
+		/* translators: %s: name of a field. */
+		$words = __( '%s: this is not an address that a page may link to. The field is now empty.', 'ulatwienia-dostepu' );
+		add_settings_error( OPTION, $key, sprintf( $words, $label ) );
+		return;
+	}
+	if ( $typed !== $link ) {
+		/* translators: 1: name of a field, 2: an address. */
+		$words = __( '%1$s: saved as %2$s. Please check that this is what you meant.', 'ulatwienia-dostepu' );
+		add_settings_error( OPTION, $key, sprintf( $words, $label, esc_html( $link ) ), 'info' );
+	}
+	if ( '' !== $link && ! is_reachable( $link ) ) {
+		/* translators: 1: name of a field, 2: an address. */
+		$words = __( '%1$s: WordPress knows no page at %2$s. Please open this link on the site and check it.', 'ulatwienia-dostepu' );
+		add_settings_error( OPTION, "$key-missing", sprintf( $words, $label, esc_html( $link ) ), 'warning' );
+	}
 }
 
 function print_field( array $field ): void {
@@ -184,5 +204,7 @@ function print_page(): void {
 	settings_fields( PAGE );
 	do_settings_sections( PAGE );
 	submit_button();
-	printf( '</form><p>%s</p></div>', esc_html__( 'If pages are cached, clear the cache after a change.', 'ulatwienia-dostepu' ) );
+	printf( '</form><p>%s</p>', esc_html__( 'If pages are cached, clear the cache after a change.', 'ulatwienia-dostepu' ) );
+	print_check();
+	echo '</div>';
 }
