@@ -72,6 +72,8 @@ def named(report: Report) -> Report:
         for f in fields(report)
         if f.name not in _KEPT
     }
+    host = urlsplit(origin).netloc
+    shown["hosts"] = {name.folder if h == host else h: n for h, n in report.hosts.items()}
     settings = {**report.run.settings, "roots": [name.folder]}
     run = replace(report.run, roots=(name.folder,), settings=settings)
     return replace(report, **shown, run=run, files=files, files_base=name.base)

@@ -39,6 +39,7 @@ def audited(tmp_path_factory: pytest.TempPathFactory) -> Path:
     public = folder(at, *_NAMES)
     (at / "other.html").write_text("secret", "utf-8")
     (public / "out.html").symlink_to(at / "other.html")
+    (public / "esc\x1b[31m.html").symlink_to(at / "other.html")
     formats = ("sarif", "csv", "junit", "json", "gitlab", "github")
     reports = [word for name in formats for word in ("--report", f"{name}=r.{name}")]
     done = command("audit", "./public", *_OWN, *reports, "--report", "html=html", cwd=at)
@@ -73,6 +74,12 @@ def test_every_report_names_files(audited: Path, name: str, said: str) -> None:
     text = (audited / name).read_text("utf-8")
     assert said in text
     assert "127.0.0.1" not in text
+
+
+def test_names_of_files_do_not_steer_the_terminal(audited: Path) -> None:
+    text = (audited / "terminal").read_text("utf-8")
+    assert "leads out of the folder: esc" in text
+    assert "\x1b" not in text
 
 
 def test_junit_names_the_line(audited: Path) -> None:
