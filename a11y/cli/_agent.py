@@ -14,10 +14,10 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from a11y.audit import run as runs
+from a11y.audit.targets import Subject, subject, with_scheme
 from a11y.audit.workers import workers_for
 from a11y.cli import _agent_text as text
 from a11y.cli import _reports, config_file
-from a11y.audit.targets import Subject, subject, with_scheme
 from a11y.core.errors import UsageError
 from a11y.core.hosts import host_of, is_loopback
 from a11y.core.report import Issue, Report

@@ -170,5 +170,5 @@ def test_a_name_of_two_lines_has_an_address(tmp_path: Path) -> None:
 
 def test_a_name_that_is_no_utf8_is_refused_by_name(tmp_path: Path) -> None:
     folder(tmp_path, "index.html", "bad\udcff.html")
-    with pytest.raises(UsageError, match="bad\\?.html is not in UTF-8"):
+    with pytest.raises(UsageError, match=r"bad\?.html is not in UTF-8"):
         files_of([str(tmp_path)])
