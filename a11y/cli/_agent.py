@@ -229,7 +229,10 @@ class Agent:
         return path, await asyncio.to_thread(self._report, path)
 
     def _stored(self, name: str) -> tuple[Path, Report]:
-        path = runs.find_path(self._base.run_dir, name)
+        if name and (Path(name).name != name or name == ".."):
+            raise UsageError("“{name}” is no name of a run", hint="audit and check_html give it", name=name)
+        inside = Path(self._base.run_dir) / name if name else ""
+        path = runs.find_path(self._base.run_dir, str(inside))
         return path, self._report(path)
 
     def _report(self, path: Path) -> Report:
