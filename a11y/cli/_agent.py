@@ -230,7 +230,9 @@ class Agent:
 
     def _stored(self, name: str) -> tuple[Path, Report]:
         if name and (Path(name).name != name or name == ".."):
-            raise UsageError("“{name}” is no name of a run", hint="audit and check_html give it", name=name)
+            raise UsageError(
+                "“{name}” is no name of a run", hint="audit and check_html give it", name=name
+            )
         inside = Path(self._base.run_dir) / name if name else ""
         path = runs.find_path(self._base.run_dir, str(inside))
         return path, self._report(path)
