@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import Any, Self
 
 import uvicorn
-from starlette.applications import Starlette
+from starlette.middleware.exceptions import ExceptionMiddleware
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -122,9 +122,9 @@ def folder_server(folder: Path, *, port: int = 0, audited: bool = False) -> Loca
     ``audited``: the folder is a person's own. ``index.html`` then leads to its folder's address,
     so that no page has two, and no other host name is answered.
     """
-    application = Starlette()
+    # No Mount: its paths end at a line feed, which a file's name may have.
     files = (_OneAddress if audited else StaticFiles)(directory=folder, html=True)
-    application.mount("/", files)
+    application = ExceptionMiddleware(files)
     return LocalServer(only_own_names(application) if audited else application, port=port)
 
 

@@ -37,13 +37,15 @@ from a11y.probes import needed
 from a11y.store import InteractionResult, PageResult, Reader, Result, Table, Writer
 
 _DATABASE = "run.sqlite"
+_NAME = 50
+"""Characters of a folder's name in the name of a run: a file system takes 255 bytes."""
 
 
 def new_path(settings: Settings, now: datetime | None = None) -> Path:
     """Where a new run's database goes: ``<run_dir>/<time>-<host>/run.sqlite``."""
     stamp = (now or datetime.now(UTC)).strftime("%Y%m%d-%H%M%S")
     host = (urlsplit(settings.roots[0]).hostname or "site").replace(":", "_")
-    host = Path(settings.folder).name or host
+    host = Path(settings.folder).name[:_NAME] or host
     folder = Path(settings.run_dir) / f"{stamp}-{host}"
     at = 2
     while (folder / _DATABASE).exists():

@@ -14,10 +14,10 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from a11y.audit import run as runs
+from a11y.audit.targets import Subject, subject, with_scheme
 from a11y.audit.workers import workers_for
 from a11y.cli import _agent_text as text
 from a11y.cli import _reports, config_file
-from a11y.cli._targets import Subject, subject, with_scheme
 from a11y.core.errors import UsageError
 from a11y.core.hosts import host_of, is_loopback
 from a11y.core.report import Issue, Report
@@ -229,7 +229,12 @@ class Agent:
         return path, await asyncio.to_thread(self._report, path)
 
     def _stored(self, name: str) -> tuple[Path, Report]:
-        path = runs.find_path(self._base.run_dir, name)
+        if name and (Path(name).name != name or name == ".."):
+            raise UsageError(
+                "“{name}” is no name of a run", hint="audit and check_html give it", name=name
+            )
+        inside = Path(self._base.run_dir) / name if name else ""
+        path = runs.find_path(self._base.run_dir, str(inside))
         return path, self._report(path)
 
     def _report(self, path: Path) -> Report:

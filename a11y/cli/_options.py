@@ -7,6 +7,7 @@ from typing import Any
 import click
 from click.core import ParameterSource
 
+from a11y.audit.values import check, secret_lines
 from a11y.cli import config_file as config
 from a11y.core.setting import Info
 from a11y.core.settings import DEFAULTS, FIELDS, Settings
@@ -111,12 +112,12 @@ def given(ctx: click.Context) -> dict[str, Any]:
                 ParameterSource.ENVIRONMENT,
             ):
                 value = _as_kind(ctx.params[name], info)
-                flags[key.replace("-", "_")] = config.check(value, info, key, f"--{spelled}")
+                flags[key.replace("-", "_")] = check(value, info, key, f"--{spelled}")
         name = key.replace("-", "_")
         variable = f"A11Y_{name.upper()}"
         if info.hideable and name in ctx.params and name not in flags and os.environ.get(variable):
-            lines = config.secret_lines(os.environ[variable])
-            flags[name] = config.check(lines, info, key, variable)
+            lines = secret_lines(os.environ[variable])
+            flags[name] = check(lines, info, key, variable)
     return flags
 
 

@@ -29,6 +29,11 @@ _EVERY = 10.0
 _ROWS = 5
 
 
+def told(message: Message) -> str:
+    """A message in the language of the command, safe to print."""
+    return safe(sentence(message, current_language()))
+
+
 def fit(text: str, width: int) -> str:
     """Cut to ``width`` columns; wide characters count twice."""
     used = 0

@@ -16,7 +16,7 @@ from a11y.core.settings import Settings
 from a11y.i18n.catalogue import _, set_language
 
 if TYPE_CHECKING:
-    from a11y.cli._targets import Subject
+    from a11y.audit.targets import Subject
 
 
 class _Audit(click.Command):
@@ -63,15 +63,19 @@ def audit(
     **_flags: Any,
 ) -> None:
     """The command's body: settings, run, reports, exit."""
-    from a11y.cli._targets import subject
+    from a11y.audit.targets import subject
+    from a11y.cli._terminal import told
 
     settings, table, source = read(ctx, roots=targets)
     if resume is not None:
         sys.exit(_resumed(ctx, settings, table, source, resume))
     chosen = {*given(ctx), *config_file.values(table, source)}
-    with subject(settings, chosen) as found, _command(ctx, found.settings):
+    with (
+        subject(settings, chosen, lambda message: click.echo(told(message), err=True)) as found,
+        _command(ctx, found.settings),
+    ):
         if found.nothing:
-            click.echo(found.nothing)
+            click.echo(told(found.nothing))
             return
         sys.exit(_new(ctx, found, table, source))
 
@@ -87,7 +91,7 @@ def _new(ctx: click.Context, found: "Subject", table: Any, source: str) -> int:
 
 def _resumed(ctx: click.Context, settings: Settings, table: Any, source: str, name: str) -> int:
     from a11y.audit import run as runs
-    from a11y.cli._targets import served_again, with_scheme
+    from a11y.audit.targets import served_again, with_scheme
 
     path = runs.find_path(settings.run_dir, "" if name == "latest" else name)
     named = ctx.params["targets"]

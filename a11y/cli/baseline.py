@@ -26,11 +26,12 @@ def baseline() -> None:
 def write(ctx: click.Context, /, file: str, run: str, **_flags: Any) -> None:
     """Replace the file."""
     from a11y.findings import baseline as known
+    from a11y.findings.files import on_server
 
     report = _report(ctx, run)
     if report.verdict.incomplete:
         click.echo(_("The run is incomplete: what it did not see is not in the baseline"), err=True)
-    written = known.make(report.issues, report.pages)
+    written = known.make(report.issues, on_server(report))
     _save(Path(file), written)
     count = len(written.issues)
     click.echo(
@@ -91,14 +92,16 @@ def prune(ctx: click.Context, /, file: str, run: str, **_flags: Any) -> None:
     """Remove what is fixed; add nothing."""
     from a11y.core.errors import UsageError
     from a11y.findings import baseline as known
+    from a11y.findings.files import on_server
 
     report = _report(ctx, run)
     if report.verdict.incomplete:
         raise UsageError("The run is incomplete: what it did not see is not fixed")
     path = Path(file)
     before = known.load(path)
-    issues, fixed = known.compare(report.issues, before, report.pages, report.ran)
-    _save(path, known.prune(before, issues, fixed, report.pages))
+    pages = on_server(report)
+    issues, fixed = known.compare(report.issues, before, pages, report.ran)
+    _save(path, known.prune(before, issues, fixed, pages))
     click.echo(_n("{n} issue removed", "{n} issues removed", len(fixed)).format(n=len(fixed)))
 
 

@@ -79,6 +79,7 @@ def existing(text: str) -> Path:
     if text.startswith("file:"):
         text = unquote(urlsplit(text).path)
     path = Path(text).expanduser()
+    _encodable(path)
     try:
         found = path.resolve(strict=True)
         if not os.access(found, os.R_OK):
@@ -103,6 +104,7 @@ def _all_files(root: Path) -> Files:
             path = Path(folder, name)
             if path.suffix.lower() not in HTML or not path.is_file():
                 continue
+            _encodable(path)
             inside = path.resolve().is_relative_to(root)
             (pages if inside else outside).append(path.relative_to(root))
     if not pages:
@@ -113,6 +115,18 @@ def _all_files(root: Path) -> Files:
         )
     pages.sort(key=lambda path: (len(path.parts), path.name != INDEX, path))
     return Files(root=root, pages=tuple(pages), outside=tuple(outside))
+
+
+def _encodable(path: Path) -> None:
+    """Raises ``UsageError`` for a name that is not UTF-8: it has no address."""
+    try:
+        str(path).encode()
+    except UnicodeEncodeError as error:
+        raise UsageError(
+            "The name of {path} is not in UTF-8, so the file has no address",
+            hint="Rename it",
+            path=str(path).encode("utf-8", "replace").decode(),
+        ) from error
 
 
 def address(origin: str, path: Path) -> str:

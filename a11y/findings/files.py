@@ -3,17 +3,21 @@
 The server's port differs from run to run, so it must be in no name, key or digest.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from a11y.core.model import Assertion, Page, Run
 from a11y.core.report import Report
-from a11y.crawl.folder import path_of
+from a11y.crawl.folder import address, path_of
+from a11y.crawl.urls import normalise
 
 _HOST = "http://127.0.0.1"
+_PATH = re.compile(r".*?\.(?:html?|xht(?:ml)?)(?=[?#]|$)", re.DOTALL | re.IGNORECASE)
 _KEPT = frozenset({"run", "rules", "criteria", "verdict", "files", "files_base", "since"})
 """Fields of a report that have no addresses, or get them here."""
 
@@ -72,6 +76,8 @@ def named(report: Report) -> Report:
         for f in fields(report)
         if f.name not in _KEPT
     }
+    host = urlsplit(origin).netloc
+    shown["hosts"] = {name.folder if h == host else h: n for h, n in report.hosts.items()}
     settings = {**report.run.settings, "roots": [name.folder]}
     run = replace(report.run, roots=(name.folder,), settings=settings)
     server = urlsplit(origin).netloc
@@ -79,14 +85,47 @@ def named(report: Report) -> Report:
     return replace(report, **shown, run=run, files=files, files_base=name.base)
 
 
+def on_server(report: Report) -> list[Page]:
+    """The pages with addresses from which the elements' ``page`` is made (``elements.page_path``).
+
+    A baseline and a comparison need them; ``Report.pages`` of a folder have names of files.
+    """
+    back = partial(server_address, settings=report.run.settings, files=report.files)
+    return [replace(p, url=back(p.url), final_url=back(p.final_url)) for p in report.pages]
+
+
+def server_address(
+    name: str, settings: Mapping[str, Any], files: Mapping[str, str] | None = None
+) -> str:
+    """What ``named`` made ``name`` of; other texts as they are. ``settings``: those of the run.
+
+    ``files``: as in ``Report``. Without it, ``?`` and ``#`` after a page's ending end its path.
+    """
+    if not name or not settings.get("folder"):
+        return name
+    uri = (files or {}).get(name)
+    match = _PATH.match(name)
+    path = unquote(uri) if uri else match.group() if match else name
+    prefix = prefix_of(settings)
+    inside = path if prefix == "." else path.removeprefix(f"{prefix}/")
+    url = address(_HOST, Path(inside))
+    return (normalise(url) or url) + name[len(path) :]
+
+
+def prefix_of(settings: Mapping[str, Any]) -> str:
+    """The folder relative to where file names begin; a dot if that is the folder."""
+    root, base = Path(str(settings["folder"])), Path(str(settings["files_base"]))
+    return root.relative_to(base).as_posix() if root.is_relative_to(base) else "."
+
+
 class _Names:
     """Calling it gives the name of the file behind an address; other texts stay as they are."""
 
     def __init__(self, run: Run, origin: str) -> None:
-        root, base = Path(str(run.settings["folder"])), Path(str(run.settings["files_base"]))
-        self.base = base.as_uri()
+        self.base = Path(str(run.settings["files_base"])).as_uri()
         self._origins = (f"{origin}/", f"{_HOST}/")
-        self._prefix = root.relative_to(base).as_posix() if root.is_relative_to(base) else "."
+        self._prefix = prefix_of(run.settings)
+        root = Path(str(run.settings["folder"]))
         self.folder = self._prefix if self._prefix != "." else root.name
 
     def __call__(self, text: str) -> str:

@@ -9,6 +9,7 @@ from a11y.core.report import Element, IssueState, Report
 from a11y.findings.baseline import Baseline, described
 from a11y.findings.compare import Entry, Side
 from a11y.findings.elements import describe, page_path
+from a11y.findings.files import on_server, server_address
 from a11y.findings.report import all_rules
 from a11y.i18n.catalogue import LANGUAGES
 from a11y.i18n.texts import problem, rule_text
@@ -18,7 +19,7 @@ REPORT = "a11y-report/2"
 
 def of_report(report: Report, name: str) -> Side:
     """A run of the store."""
-    audited = [page for page in report.pages if not page.error]
+    audited = [page for page in on_server(report) if not page.error]
     return Side(
         name=name,
         issues={
@@ -79,7 +80,10 @@ def of_document(document: Mapping[str, Any], name: str) -> Side:
     if document["schema"] != REPORT:
         raise ValueError(f"its schema is {document['schema']!r}")
     pages = [page for page in document["pages"] if not page["error"]]
-    paths = [page_path(str(page["final_url"] or page["url"])) for page in pages]
+    settings = document["run"]["settings"]
+    paths = [
+        page_path(server_address(str(page["final_url"] or page["url"]), settings)) for page in pages
+    ]
     audited = int(document["coverage"]["audited"])
     lang = str(document["lang"])
     return Side(

@@ -70,6 +70,7 @@ def _head(lang: str) -> list[str]:
         tr(lang, "Engine"),
         tr(lang, "Issue ID"),
         tr(lang, "Line"),
+        tr(lang, "State of the page"),
     ]
 
 
@@ -93,6 +94,7 @@ def _row(assertion: Assertion, page: Page, atlas: Atlas, lang: str) -> Sequence[
         words.engine_word(assertion.engine, lang),
         issue.fingerprint if issue else "",
         html_position(assertion)[0] or "",
+        words.page_state(assertion.state, lang),
     )
 
 

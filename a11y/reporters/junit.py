@@ -138,6 +138,8 @@ def _text(assertions: Sequence[Assertion], rules: Mapping[str, Rule], lang: str)
         target = assertion.target
         row, _column = html_position(assertion)
         place = f" ({tr(lang, 'line {n}').format(n=row)})" if row else ""
+        state = words.page_state(assertion.state, lang)
+        place += f" ({state})" if state else ""
         lines = [line(message_text(rules, assertion, lang), 500) + place]
         if target:
             lines += [line(" >>> ".join((*target.frames, target.selector)), 300)]

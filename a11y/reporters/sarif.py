@@ -165,7 +165,7 @@ def _result(
         "kind": "fail" if failed else "review",
         "level": LEVELS[issue.impact] if failed else "none",
         "message": {"text": _message(issue, report, lang)},
-        "locations": _locations(issue.occurrences[:LOCATIONS], report),
+        "locations": _locations(issue.occurrences[:LOCATIONS], report, lang),
         "occurrenceCount": max(1, issue.count),
         # GitHub tells results apart by primaryLocationLineHash only.
         "partialFingerprints": {
@@ -201,20 +201,27 @@ def _message(issue: Issue, report: Report, lang: str) -> str:
     # Square brackets are links in a SARIF message (3.11.6).
     parts = dict.fromkeys(filter(None, (title, message, where)))
     text = " ".join(f"{line(part, 500)}." for part in parts)
-    return text.replace("..", ".").replace("\\", "\\\\").replace("[", "\\[").replace("]", "\\]")
+    return _plain(text.replace("..", "."))
 
 
-def _locations(seen: Sequence[Occurrence], report: Report) -> list[dict[str, Any]]:
+def _plain(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("[", "\\[").replace("]", "\\]")
+
+
+def _locations(seen: Sequence[Occurrence], report: Report, lang: str) -> list[dict[str, Any]]:
     # GitHub drops results without a location.
-    return [_location(each, report) for each in seen] or [_place({"uri": "unknown"}, "")]
+    return [_location(each, report, lang) for each in seen] or [_place({"uri": "unknown"}, "")]
 
 
-def _location(seen: Occurrence, report: Report) -> dict[str, Any]:
+def _location(seen: Occurrence, report: Report, lang: str) -> dict[str, Any]:
     place = html_position(seen)
     made = _place(_artifact(seen.page, report), seen.target.html if seen.target else "", *place)
     if seen.target:
         name = " >>> ".join((*seen.target.frames, seen.target.selector))
         made["logicalLocations"] = [{"fullyQualifiedName": line(name, 500), "kind": "element"}]
+    state = words.page_state(seen.state, lang)
+    if state:
+        made["message"] = {"text": _plain(state)}
     return made
 
 

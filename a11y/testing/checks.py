@@ -8,12 +8,13 @@ leaves focus, scroll position, DOM and storage as they are. What it can't find o
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from a11y.audit.in_place import explore_in_place, judge_in_place, plan_in_place
 from a11y.audit.plan import RunPlan
 from a11y.audit.run import versions
+from a11y.audit.values import with_values
 from a11y.browser import LoadedPage
 from a11y.browser.attached import Owner, attach
 from a11y.browser.cdp import CdpError
@@ -58,21 +59,13 @@ class Asked:
         Raises ``UsageError`` for names that are not settings.
         """
         chosen = settings or Settings(pictures=bool(more.get("report")))
-        changed = {**more, "rule": _names(rule) or chosen.rule, "level": level or chosen.level}
-        for name in ("report", "skip_rule", "engine"):
-            if name in changed:
-                changed[name] = _names(changed[name])
-        unknown = sorted(changed.keys() - set(Settings.__dataclass_fields__))
-        if unknown:
-            raise UsageError("There is no setting “{name}”", name=unknown[0])
-        if changed["level"] not in {"A", "AA", "AAA"}:
+        if level not in {"", "A", "AA", "AAA"}:
             raise UsageError("There is no level “{level}”", hint="Known: A, AA, AAA", level=level)
-        named(changed.get("report", ()))  # a mistake there is told before the check
-        return cls(settings=replace(chosen, **changed), within=within, state=state)
-
-
-def _names(names: Names) -> tuple[str, ...]:
-    return (names,) if isinstance(names, str) else tuple(names)
+        rules = (rule,) if isinstance(rule, str) else tuple(rule)
+        changed = {**more, "rule": rules or chosen.rule, "level": level or chosen.level}
+        asked = with_values(chosen, changed, "check()")
+        named(asked.report)  # a mistake there is told before the check
+        return cls(settings=asked, within=within, state=state)
 
 
 async def check(

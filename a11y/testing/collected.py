@@ -16,6 +16,7 @@ from a11y.core.private_files import private_file, private_folder
 from a11y.core.settings import Settings
 from a11y.findings import baseline as known_issues
 from a11y.findings import review
+from a11y.findings.files import NamedSource
 from a11y.findings.report import build
 from a11y.i18n.catalogue import system_language
 from a11y.reporters.common.library_report import LibraryReport
@@ -71,16 +72,24 @@ def report_of(
     chosen = named(settings.report) if chosen is None else list(chosen)
     results = list(checks)
     _store(list(apart(results)) if len(results) > 1 else results, settings, store)
+    return stored_report(store, settings, chosen, baseline)
+
+
+def stored_report(
+    store: Path,
+    settings: Settings,
+    chosen: list[Chosen],
+    baseline: known_issues.Baseline | None,
+) -> LibraryReport:
+    """The report of a stored run, and the files of ``chosen`` written. Raises ``UsageError`` for a
+    review file that can't be read, ``StoreError``.
+    """
     reader = Reader(store)
     try:
         answers = review.load(Path(settings.reviews), needed=False)
         built = build(reader, baseline=baseline, reviews=answers)
-        write(
-            built,
-            review.Answered(for_people(reader), built),
-            chosen,
-            settings.lang or system_language(),
-        )
+        source = review.Answered(NamedSource(for_people(reader)), built)
+        write(built, source, chosen, settings.lang or system_language())
     finally:
         reader.close()
     return LibraryReport.of(built, html_of(chosen))

@@ -39,6 +39,7 @@ def audited(tmp_path_factory: pytest.TempPathFactory) -> Path:
     public = folder(at, *_NAMES)
     (at / "other.html").write_text("secret", "utf-8")
     (public / "out.html").symlink_to(at / "other.html")
+    (public / "esc\x1b[31m.html").symlink_to(at / "other.html")
     formats = ("sarif", "csv", "junit", "json", "gitlab", "github")
     reports = [word for name in formats for word in ("--report", f"{name}=r.{name}")]
     done = command("audit", "./public", *_OWN, *reports, "--report", "html=html", cwd=at)
@@ -73,6 +74,12 @@ def test_every_report_names_files(audited: Path, name: str, said: str) -> None:
     text = (audited / name).read_text("utf-8")
     assert said in text
     assert "127.0.0.1" not in text
+
+
+def test_names_of_files_do_not_steer_the_terminal(audited: Path) -> None:
+    text = (audited / "terminal").read_text("utf-8")
+    assert "leads out of the folder: esc" in text
+    assert "\x1b" not in text
 
 
 def test_junit_names_the_line(audited: Path) -> None:
@@ -114,3 +121,56 @@ def test_changed_since_audits_what_differs(tmp_path: Path) -> None:
     assert command(*since, cwd=tmp_path).returncode == 1
     report = json.loads((tmp_path / "r.json").read_text("utf-8"))
     assert [page["url"] for page in report["pages"]] == ["public/b.html"]
+
+
+@pytest.fixture(scope="module")
+def repaired(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a baseline, of which one page was repaired: audited whole, then only that page."""
+    at = tmp_path_factory.mktemp("repaired")
+    public = folder(at, *_NAMES)
+    for number, name in enumerate(_NAMES):
+        text = (public / name).read_text("utf-8").replace("x.png", f"{number}.png")
+        (public / name).write_text(text, "utf-8")
+    repository(at)
+    command("audit", "public", *_OWN, "--report", "json=old.json", cwd=at)
+    assert command("baseline", "write", cwd=at).returncode == 0
+    page = public / _NAMES[2]
+    page.write_text(page.read_text("utf-8").replace("<img", "<img alt='A lamp'"), "utf-8")
+    command("audit", "public", *_OWN, "--report", "json=new.json", cwd=at)
+    new = ("--changed-since", "HEAD", "--report", "json=part.json")
+    command("audit", "public", *_OWN, *new, cwd=at)
+    return at
+
+
+@pytest.mark.parametrize(
+    ("new", "said"),
+    [
+        ("new.json", "Issues: new 0, fixed 1, known 1, moved 0."),
+        ("part.json", "Issues: new 0, fixed 1, known 0, moved 0."),
+    ],
+)
+@pytest.mark.parametrize("old", ["a11y-baseline.json", "old.json"])
+def test_what_is_fixed_in_a_folder(repaired: Path, old: str, new: str, said: str) -> None:
+    done = command("diff", old, new, cwd=repaired)
+    assert said in done.stdout, done.stdout + done.stderr
+    if new == "part.json":
+        assert "1 issue was not checked again" in done.stdout
+
+
+def test_a_folders_runs_are_compared_and_pruned(repaired: Path) -> None:
+    runs = sorted((repaired / ".a11y").iterdir())
+    done = command("diff", runs[0].name, runs[1].name, cwd=repaired)
+    assert "Issues: new 0, fixed 1, known 1, moved 0." in done.stdout
+    before = json.loads((repaired / "a11y-baseline.json").read_text("utf-8"))
+    assert before["pages"]["/o%20nas/"]["title"] == "o nas/index.html"
+    for name in _NAMES:
+        page = repaired / "public" / name
+        page.write_text(
+            page.read_text("utf-8").replace("<img src", "<img alt='A lamp' src"), "utf-8"
+        )
+    command("audit", "public", *_OWN, cwd=repaired)
+    for run, left in ((2, 3), (3, 0)):
+        name = sorted((repaired / ".a11y").iterdir())[run].name
+        command("baseline", "prune", "--run", name, cwd=repaired)
+        text = (repaired / "a11y-baseline.json").read_text("utf-8")
+        assert text.count('"place"') == left

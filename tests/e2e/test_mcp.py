@@ -97,3 +97,11 @@ def test_the_extra_is_named_where_it_is_missing(tmp_path: Path) -> None:
     done = command("mcp", cwd=tmp_path, PYTHONPATH=f"{tmp_path}{os.pathsep}{_ROOT}")
     assert done.returncode == 2
     assert "pip install 'wkict-a11y[mcp]'" in done.stderr
+
+
+async def test_an_agent_reads_no_runs_elsewhere(tmp_path: Path) -> None:
+    async with agent(tmp_path) as session:
+        for name in ("../other", "/etc/passwd", ".."):
+            answer = await ask(session, "issues", run=name)
+            assert answer.startswith("error: ")
+            assert "is no name of a run" in answer

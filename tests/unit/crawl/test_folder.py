@@ -5,12 +5,14 @@ import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
+import httpx
 import pytest
 
-from a11y.cli._targets import subject
+from a11y.audit.targets import subject
 from a11y.core.errors import UsageError
 from a11y.core.settings import Settings
 from a11y.crawl.folder import address, base_of, changed, files_of, is_local, path_of
+from a11y.local_server import folder_server
 
 
 def repository(at: Path) -> None:
@@ -156,3 +158,17 @@ def test_only_the_sitemaps_of_a_site() -> None:
 def test_contradictions_are_refused(settings: Settings, said: str) -> None:
     with pytest.raises(UsageError, match=said), subject(settings, ()):
         pass
+
+
+def test_a_name_of_two_lines_has_an_address(tmp_path: Path) -> None:
+    name = "two\nlines\x1b[31m.html"
+    folder(tmp_path, name)
+    with folder_server(tmp_path, audited=True) as server:
+        answers = [httpx.get(address(server.url, Path(path))) for path in (name, "gone.html")]
+    assert [answer.status_code for answer in answers] == [200, 404]
+
+
+def test_a_name_that_is_no_utf8_is_refused_by_name(tmp_path: Path) -> None:
+    folder(tmp_path, "index.html", "bad\udcff.html")
+    with pytest.raises(UsageError, match=r"bad\?.html is not in UTF-8"):
+        files_of([str(tmp_path)])

@@ -25,7 +25,7 @@ def test_one_row_an_occurrence(lang: str) -> None:
     head, *body = rows(report, source, lang)
     assert len(body) == sum(issue.count for issue in report.issues)
     assert {len(row) for row in body} == {len(head)}
-    prints = {row[-2] for row in body}
+    prints = {row[-3] for row in body}
     assert prints == {issue.fingerprint for issue in report.issues}
 
 

@@ -9,7 +9,7 @@ from a11y.cli._incomplete import incomplete_lines
 from a11y.core.report import Report
 from a11y.i18n.catalogue import set_language
 from a11y.reporters import reporters
-from tests.report_factory import small
+from tests.report_factory import MemorySource, small
 
 _MESSAGE = "The page was still loading after {limit} s: it says so itself (aria-busy)"
 _WORDS = {"en": "still loading after 15 s", "pl": "Po 15 s strona nadal się wczytywała"}
@@ -54,3 +54,22 @@ def test_the_terminal_says_so(lang: str) -> None:
     finally:
         set_language("en")
     assert _WORDS[lang] in line
+
+
+@pytest.mark.parametrize("name", ["csv", "junit", "sarif"])
+def test_formats_for_programs_name_the_variant(name: str) -> None:
+    report, source = small()
+    state = "variant:390x844 dark"
+    changed = MemorySource(
+        {
+            page: tuple(replace(a, state=state) for a in assertions)
+            for page, assertions in source.assertions.items()
+        },
+        source.blobs,
+    )
+    issues = tuple(
+        replace(i, occurrences=tuple(replace(o, state=state) for o in i.occurrences))
+        for i in report.issues
+    )
+    files = reporters()[name].render(replace(report, issues=issues), changed, "en")
+    assert "only in the variant 390x844 dark" in b"".join(data for _, data in files).decode()

@@ -1,20 +1,19 @@
 """What an audit is about: sites, a folder or files, a list of addresses, a sitemap."""
 
 import sys
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import click
-
 from a11y.core.errors import UsageError
+from a11y.core.message import Message
 from a11y.core.settings import Settings
 from a11y.crawl import folder
 from a11y.crawl.storybook import PAGE_RULES
 from a11y.crawl.urls import normalise
-from a11y.i18n.catalogue import _
+from a11y.i18n.catalogue import N_
 from a11y.local_server import folder_server
 
 _STORIES = 5000
@@ -25,17 +24,24 @@ _STORIES = 5000
 class Subject:
     """``settings``: with start addresses that can be loaded. ``pages``: what to audit besides.
 
-    ``nothing``: why there is nothing to audit, or empty.
+    ``nothing``: why there is nothing to audit, or None.
     """
 
     settings: Settings
     pages: tuple[str, ...] = ()
-    nothing: str = ""
+    nothing: Message | None = None
+
+
+def _silent(_message: Message) -> None:
+    """Nobody is there to be told."""
 
 
 @contextmanager
-def subject(settings: Settings, chosen: Collection[str]) -> Iterator[Subject]:
+def subject(
+    settings: Settings, chosen: Collection[str], say: Callable[[Message], None] = _silent
+) -> Iterator[Subject]:
     """What these settings ask to audit, while it is served. ``chosen``: fields that a person set.
+    ``say``: gets what a person should know.
 
     Raises ``UsageError``.
     """
@@ -43,7 +49,7 @@ def subject(settings: Settings, chosen: Collection[str]) -> Iterator[Subject]:
     local = [text for text in named if folder.is_local(text)]
     _no_contradictions(settings, named, local)
     if local:
-        with _served(settings, folder.files_of(local), chosen) as found:
+        with _served(settings, folder.files_of(local), chosen, say) as found:
             yield found
         return
     if settings.storybook:
@@ -90,20 +96,25 @@ def with_scheme(url: str) -> str:
 
 
 @contextmanager
-def _served(settings: Settings, files: folder.Files, chosen: Collection[str]) -> Iterator[Subject]:
+def _served(
+    settings: Settings,
+    files: folder.Files,
+    chosen: Collection[str],
+    say: Callable[[Message], None],
+) -> Iterator[Subject]:
     for link in files.outside:
-        words = _("Left out, because it leads out of the folder: {path}")
-        click.echo(words.format(path=link), err=True)
+        say(Message(N_("Left out, because it leads out of the folder: {path}"), {"path": link}))
     pages = files.pages
     if settings.changed_since:
         pages, shared = folder.changed(files, settings.changed_since)
         if not pages:
-            words = _("No page has changed since {commit}: nothing to audit")
-            yield Subject(settings=settings, nothing=words.format(commit=settings.changed_since))
+            words = N_("No page has changed since {commit}: nothing to audit")
+            why = Message(words, {"commit": settings.changed_since})
+            yield Subject(settings=settings, nothing=why)
             return
         if shared:
-            words = _("{path} has changed, and any page may load it: auditing all pages")
-            click.echo(words.format(path=shared), err=True)
+            words = N_("{path} has changed, and any page may load it: auditing all pages")
+            say(Message(words, {"path": shared}))
     with folder_server(files.root, audited=True) as server:
         first, *others = (folder.address(server.url, page) for page in pages)
         settings = _exactly(settings, chosen, len(pages))
