@@ -96,7 +96,9 @@ class Browser:
         arguments = through.browser_arguments()
         arguments += await asyncio.to_thread(trusted_keys, self.settings)
         # Root and unprivileged containers can't build Chromium's sandbox.
-        if sys.platform == "linux" and (os.environ.get("A11Y_CONTAINER") == "1" or os.geteuid() == 0):
+        if sys.platform == "linux" and (
+            os.environ.get("A11Y_CONTAINER") == "1" or os.geteuid() == 0
+        ):
             arguments += ["--no-sandbox"]
         try:
             async with asyncio.timeout(_START_TIMEOUT):

@@ -80,8 +80,6 @@ def named(report: Report) -> Report:
     shown["hosts"] = {name.folder if h == host else h: n for h, n in report.hosts.items()}
     settings = {**report.run.settings, "roots": [name.folder]}
     run = replace(report.run, roots=(name.folder,), settings=settings)
-    server = urlsplit(origin).netloc
-    shown["hosts"] = {host: n for host, n in report.hosts.items() if host != server}
     return replace(report, **shown, run=run, files=files, files_base=name.base)
 
 

@@ -1,6 +1,7 @@
 """``import a11y``: one awaitable call from addresses to a ``Report``."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -71,6 +72,6 @@ async def test_a_flow_and_a_baseline(tmp_path: Path) -> None:
         ({"report": "exe=x"}, "exe"),
     ],
 )
-async def test_settings_that_can_not_be_used(setting: dict[str, object], said: str) -> None:
+async def test_settings_that_can_not_be_used(setting: dict[str, Any], said: str) -> None:
     with pytest.raises(UsageError, match=said):
         await a11y.audit("http://127.0.0.1:9/", **setting)
