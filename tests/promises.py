@@ -62,7 +62,7 @@ class Promise:
             assert known == {**row, "answers": before}, (
                 "the marker has changed: A11Y_UPDATE_GOLDEN=1"
             )
-            assert before[self.calls : self.calls + 1] == [answer]
+            assert before[self.calls : self.calls + 1] == [answer], answer
         self.calls += 1
 
     def _steady(self, line: str) -> str:

@@ -118,7 +118,7 @@ def test_engines_see_what_the_page_hides(tmp_path: Path, promise: Promise) -> No
     with hostile.serve() as site:
         found = audit(
             site.url + "/", tmp_path, include=tuple(only), max_pages=20, sitemaps=False, retries=0,
-            page_timeout=60.0, settle_timeout=1.5, rule=("axe:image-alt", "image-name"), pictures=False,
+            page_timeout=60.0, settle_timeout=5.0, rule=("axe:image-alt", "image-name"), pictures=False,
         )  # fmt: skip
     counted: dict[str, int] = {}
     for issue in found.report.issues:
