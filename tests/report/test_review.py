@@ -130,8 +130,9 @@ async def test_our_own_rules_find_nothing(work: Session, site: str, tmp_path: Pa
         f"{site}/token/en/done",
     )
     settings = Settings(
-        roots=roots, depth=0, max_pages=len(roots), sitemaps=False, robots=False, pictures=False
-    )
+        roots=roots, depth=0, max_pages=len(roots), sitemaps=False, robots=False, pictures=False,
+        profile="standard",
+    )  # fmt: skip
     report = await audit(settings=settings)
     assert report.coverage.audited == len(roots)
     found = [

@@ -37,10 +37,11 @@ CHOICES: tuple[dict[str, Any], ...] = (
 )  # fmt: skip
 WINDOWS: dict[str, dict[str, Any]] = {
     "light": {},
-    "dark": {"color_scheme": "dark"},
-    "narrow": {"viewport": "320x568"},
-    "forced": {},
+    "dark": {"color_scheme": "dark", "profile": "standard"},
+    "narrow": {"viewport": "320x568", "profile": "standard"},
+    "forced": {"profile": "standard"},
 }
+"""Every test on every page in one of them: how the panel works does not depend on its colours."""
 
 
 @pytest.mark.parametrize("window", list(WINDOWS))
