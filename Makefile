@@ -17,7 +17,7 @@ demo: setup  ## audit the bundled demo site and write its report
 
 # docs/decisions/022-flaky-tests.md says why a failed test runs a second time.
 test: setup  ## the tests; ARGS goes to pytest (-m release: what only a release needs)
-	$(BIN)/python -m pytest -n 3 --dist loadscope --no-loadscope-reorder --reruns 1 -m "not release" $(ARGS)
+	$(BIN)/python -m pytest -n 4 --dist loadscope --no-loadscope-reorder --reruns 1 -m "not release" $(ARGS)
 
 check: setup  ## format, lint, types, import contract, generated docs, fast tests
 	$(BIN)/ruff format --check a11y tools tests
