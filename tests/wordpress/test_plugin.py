@@ -327,7 +327,9 @@ def test_links_of_what_people_type(
     given = {"ulatwienia_dostepu": {"contact": typed, "declaration": typed, "enabled": True}}
     found = prepare("activate", "links", options=given)["links"]
     # Some versions of WordPress write the scheme in small letters.
-    found = {name: re.sub(r"^https:", "https:", url, flags=re.IGNORECASE) for name, url in found.items()}
+    found = {
+        name: re.sub(r"^https:", "https:", url, flags=re.IGNORECASE) for name, url in found.items()
+    }
     assert found == {"contact": contact, "declaration": declaration}
 
 
