@@ -22,6 +22,8 @@ def _pytest(folder: Path, *arguments: str, alone: str = "") -> subprocess.Comple
     environment = {**os.environ, "PYTHONPATH": str(_ROOT), "A11Y_LANG": "en"}
     for name in [name for name in environment if name.startswith(("PYTEST_", "COV_"))]:
         del environment[name]
+    for name in ("CI", "BUILD_NUMBER", "GITHUB_ACTIONS"):  # there pytest says more
+        environment.pop(name, None)
     environment["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = alone
     return subprocess.run(
         [sys.executable, "-m", "pytest", *plugin, *arguments],
