@@ -222,6 +222,9 @@ def check_with_driver(driver: Any, asked: Asked, judge: Judge = judged) -> Check
         return list(driver.execute_script(f"return ({WAYS})(arguments[0])", found))
 
     async def work(caller: Caller) -> Checked:
+        # WebDriver's own commands wait for a page that is on its way; those of DevTools do not.
+        with suppress(Exception):  # the first command of the check says what is wrong
+            await caller.do(lambda: driver.execute_script("return document.readyState"))
         owner = owners.DriverOwner(caller, driver)
         return await _checked(owner, asked, lambda: caller.do(ways), judge)
 
