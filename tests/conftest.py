@@ -38,11 +38,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 class _Shared(LoadScopeScheduling):  # type: ignore[misc]
     """A file's tests stay in one worker, so that its site, browser or audit is made once.
 
-    Rule examples are many and independent: they are shared out by rule.
+    Rule examples are many and independent: they are shared out by rule. The files of WordPress
+    share one database.
     """
 
     def _split_scope(self, nodeid: str) -> str:
         file, _, test = nodeid.partition("::")
+        if file.startswith("tests/wordpress/"):
+            return "tests/wordpress"
         name, _, example = test.partition("[")
         return f"{file} {example.partition('/')[0]}" if name == "test_example" else file
 

@@ -70,7 +70,7 @@ const OWN_FONT = /icon|awes|mater|mono|cour|code/i;
 
 export const SIDES = "before|after".split("|");
 
-/** Reads one by one into `found`, children into `tasks`; `enter` is told of inner roots. */
+/** Reads one by one into `found`, children into `tasks`; `enter` gets inner roots. */
 export const reader =
   (found: Facts[], tasks: Task[], enter: (root: Root, above: Facts) => void) =>
   ([element, above, decorates]: Task): void => {
