@@ -72,6 +72,7 @@ def fetcher(plan: RunPlan) -> Fetcher:
         verify=not settings.insecure,
         ca_file=settings.ca_file,
         through=proxies(settings.proxy),
+        asked=plan.asked,
     )
 
 

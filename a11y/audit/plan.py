@@ -1,6 +1,7 @@
 """The run plan: which addresses, probes, engines and rules a run uses. Made from the settings."""
 
 import difflib
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from urllib.parse import unquote
@@ -48,7 +49,9 @@ class RunPlan:
     this run can't run, with the reason. ``decode_budget``: memory for decoded snapshots.
     ``declarations``: the CSS declarations that cause failures, by place; ``variant_declarations``:
     the same for other variants than the first, by name. ``source_maps``: by the address of their
-    style sheet, None if there is none; ``map_answers``: what the server answered for them. ``stories``: those of a Storybook, by address.
+    style sheet, None if there is none; ``map_answers``: what the server answered for them.
+    ``stories``: those of a Storybook, by address. ``asked``: the run's own requests by host, without
+    the browser's, that the store has not counted yet.
     """
 
     settings: Settings
@@ -63,6 +66,7 @@ class RunPlan:
     declarations: dict[Place, Declaration | None] = field(default_factory=dict)
     source_maps: dict[str, SourceMap | None] = field(default_factory=dict)
     map_answers: dict[str, Answer] = field(default_factory=dict)
+    asked: Counter[str] = field(default_factory=Counter)
     variant_declarations: dict[str, dict[Place, Declaration | None]] = field(default_factory=dict)
     stories: dict[str, Story] = field(default_factory=dict)
     decode_budget: DecodeBudget = field(default_factory=lambda: DecodeBudget(MEMORY))

@@ -217,6 +217,7 @@ async def _carry_out(
     state = "interrupted"
 
     async def done(result: Result) -> None:
+        writer.count_requests(plan.asked)
         if isinstance(result, InteractionResult):
             interactions.done(result)
         else:
@@ -251,6 +252,7 @@ async def _carry_out(
         state = "finished"
     finally:
         await since.close()
+        writer.count_requests(plan.asked)
         run = replace(run, state=state, finished=_now())
         writer.save_run(run)
     return run

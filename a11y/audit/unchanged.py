@@ -6,13 +6,11 @@ Wherever that is not certain, the page is audited. Decision 24 has the reasons.
 """
 
 import asyncio
-from collections import Counter
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 import zstandard
 
@@ -86,7 +84,7 @@ class Unchanged:
                 found = await self._interaction(job)
             else:
                 found = await self._page(job)
-        return None if found is None else replace(found, asked=self._asked.hosts())
+        return found
 
     async def _page(self, job: PageJob) -> PageResult | None:
         found = self._find(job)
@@ -205,13 +203,6 @@ class _Asked:
     def __init__(self, fetch: Fetcher) -> None:
         self._fetch = fetch
         self._answers: dict[tuple[str, str, str], asyncio.Task[str]] = {}
-        self._hosts = Counter[str]()
-
-    def hosts(self) -> dict[str, int]:
-        """Requests by host since this was called last, in place of the browser's."""
-        taken = dict(self._hosts)
-        self._hosts.clear()
-        return taken
 
     async def same(self, loaded: Loaded) -> bool:
         """Is everything answered as it was?"""
@@ -233,7 +224,6 @@ class _Asked:
         return await asyncio.shield(self._answers[key])
 
     async def _ask(self, answer: Answer) -> str:
-        self._hosts[urlsplit(answer.url).netloc.rpartition("@")[2]] += 1
         found = await self._fetch.ask(answer.url, answer.request)
         if found.error or found.cut:
             return ""

@@ -131,5 +131,5 @@ def verbose(command: Command) -> Command:
         "-v",
         "--verbose",
         is_flag=True,
-        help=_("Also list the hosts that the browser asked"),
+        help=_("Also list the hosts that the run asked"),
     )(command)

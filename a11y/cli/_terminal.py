@@ -219,12 +219,14 @@ def _remarks(report: Report) -> Iterator[str]:
 
 
 def _hosts(report: Report) -> Iterator[str]:
-    """The hosts that the browser asked, and those that it was kept from, a line each."""
+    """The hosts that the run asked, and those that the browser was kept from, a line each."""
     lang = current_language()
-    if not (report.hosts or report.refused_hosts):
-        yield _("Which hosts the browser asked was not recorded")
+    if report.run.settings.get("driver") == "selenium":
+        yield _("With --driver selenium the requests of the browser are not counted")
+    elif not (report.hosts or report.refused_hosts):
+        yield _("Which hosts the run asked was not recorded")
     for title, hosts in (
-        (_("Hosts that the browser asked, with the number of requests:"), report.hosts),
+        (_("Hosts that the run asked, with the number of requests:"), report.hosts),
         (_("Hosts that the audit kept the browser from:"), report.refused_hosts),
     ):
         if hosts:

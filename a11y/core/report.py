@@ -332,8 +332,8 @@ class Report:
     reason for its choice; empty if all pages were audited. ``full_pages``: in the profile ``auto``,
     the pages that got every test, with the reason; the rest got those of ``standard``.
     ``settled``: questions that a person answered, and that are therefore not among the issues.
-    ``hosts``, ``refused_hosts``: requests of the browser by host, those that were sent and those
-    that the audit did not let out. ``files``: for a folder, the name of each page's file to its
+    ``hosts``, ``refused_hosts``: requests by host, those that the browser and the tool sent and
+    those of the browser that the audit did not let out. ``files``: for a folder, the name of each page's file to its
     path below ``files_base``, as a relative reference; ``files_base``: a folder's ``file:`` address.
     ``since``: the comparison with the last finished run of the same start addresses, if there is
     one. ``taken_over``: pages that have not changed since an earlier run audited them, with the

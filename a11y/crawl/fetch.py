@@ -8,10 +8,12 @@ import asyncio
 import base64
 import ssl
 import zlib
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import TYPE_CHECKING, Protocol, Self
+from urllib.parse import urlsplit
 
 from a11y.core.answers import joined
 from a11y.core.errors import UsageError
@@ -108,8 +110,9 @@ class Fetcher:
     or without). It is never sent to another host that a redirect or a sitemap leads to, and never
     over http to a host whose roots are all https. ``timeout``: seconds for one file, redirects
     included. ``verify``: if false, any certificate is accepted. ``ca_file``: certificates that are
-    trusted besides the system's. ``through``: by default the proxies of the environment. A public
-    site's redirect to a private address is not followed.
+    trusted besides the system's. ``through``: by default the proxies of the environment. ``asked``:
+    where the requests are counted by host. A public site's redirect to a private address is not
+    followed.
     """
 
     def __init__(
@@ -122,6 +125,7 @@ class Fetcher:
         verify: bool = True,
         ca_file: str = "",
         through: Proxies | None = None,
+        asked: Counter[str] | None = None,
     ) -> None:
         self._roots = roots
         self._private = (access or Access()).as_headers()
@@ -130,6 +134,7 @@ class Fetcher:
         self._verify = verify
         self._ca_file = ca_file
         self._through = proxies() if through is None else through
+        self._asked = Counter() if asked is None else asked
         self._tls: ssl.SSLContext | None = None
         self._clients: dict[str, httpx.AsyncClient] = {}
 
@@ -214,6 +219,7 @@ class Fetcher:
         headers = {**(public or self._public)} | (
             self._private if may_have_secrets(url, self._roots) else {}
         )
+        self._asked[urlsplit(url).netloc.rpartition("@")[2]] += 1
         try:
             async with self._client(url).stream("GET", url, headers=headers) as response:
                 location = response.headers.get("location")

@@ -94,6 +94,13 @@ class Writer:
             [(d.url, d.kind, d.found_on) for d in documents],
         )
 
+    def count_requests(self, asked: Counter[str]) -> None:
+        """Count the run's own requests by host, and empty ``asked``."""
+        if asked:
+            with transaction(self.db, self.path):
+                run_state.count(self.db, run_state.Counts.ASKED, asked)
+            asked.clear()
+
     def save(self, result: PageResult) -> None:
         """One page, all of it or nothing. Raises ``StoreError``."""
         stays = result.state in {"done", "failed"}
