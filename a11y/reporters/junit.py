@@ -13,7 +13,7 @@ from a11y.core.report import Issue, IssueState, Report
 from a11y.findings.identity import REPORTED
 from a11y.findings.words import REASONS
 from a11y.i18n.catalogue import tr
-from a11y.i18n.texts import failure_text, message_text, rule_text
+from a11y.i18n.texts import failure_text, message_text, problem, rule_text
 from a11y.reporters import Reporter, Source
 from a11y.reporters.common import words
 from a11y.reporters.common.change import html_position
@@ -108,7 +108,7 @@ def _rule_case(
     if stops:
         impacts = [issue.impact for _, issue in stops if issue]
         worst = min(impacts, key=lambda impact: impact.rank, default=rule.impact if rule else None)
-        message = line(message_text(rules, stops[0][0], lang), 300) or title
+        message = line(problem(rules, stops[0][0], lang), 300)
         kind = worst.value if worst else "failed"
         failure = ET.SubElement(case, "failure", type=kind, message=message)
         failure.text = _text([each for each, _ in stops], rules, lang)

@@ -7,10 +7,10 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 from a11y.core import version
-from a11y.core.model import Assertion
+from a11y.core.model import Assertion, Outcome
 from a11y.core.report import Answer, Issue, Occurrence
 from a11y.i18n.catalogue import LANGUAGES, tr
-from a11y.i18n.texts import rule_text
+from a11y.i18n.texts import problem
 from a11y.reporters.common.clean import line
 from a11y.reporters.common.elements import element
 from a11y.reporters.common.issues import Atlas
@@ -177,8 +177,8 @@ class Views:
         return tr(lang, "Stored.") if code == "stored" else ""
 
     def _title(self, rule: str, lang: str) -> str:
-        known = self.session.report.rules.get(rule)
-        return line(rule_text(known, lang).title if known else rule, 200)
+        asked = Assertion(rule=rule, outcome=Outcome.CANT_TELL)
+        return line(problem(self.session.report.rules, asked, lang), 200)
 
     def _files(self, lang: str) -> Files:
         hosts = {urlsplit(root).netloc for root in self.session.report.run.roots}
