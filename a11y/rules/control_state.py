@@ -45,7 +45,7 @@ def expectation(state: UntoldState | WholePage) -> Assertion:
     """A state, a value or focus changes too. (WCAG 2.2, 4.1.2; failures F15, F79)"""
     if isinstance(state, WholePage):
         return not_allowed()
-    if state.told:
+    if state.has_states:
         return passed(state.target)
     key = state.key.replace(" ", "Space")
     evidence = (Evidence(kind="steps", data={"keys": [key], "effect": "picture"}),)
