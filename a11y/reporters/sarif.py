@@ -161,7 +161,7 @@ def _result(
     made: dict[str, Any] = {
         "ruleId": line(issue.rule, 255),
         "ruleIndex": rule_index,
-        # SARIF 3.27.10: a result that is no failure has the level "none".
+        # SARIF 3.27.10: a result that is not a failure has the level "none".
         "kind": "fail" if failed else "review",
         "level": LEVELS[issue.impact] if failed else "none",
         "message": {"text": _message(issue, report, lang)},
