@@ -21,6 +21,23 @@ REPEATS = {
     "check": "Check whether the video only repeats the text of the page, and whether the page says so",
     "unloaded": UNLOADED,
 }
+NOT_FOUND = (
+    "Nothing on the page is called a transcript: check whether a text or a link serves as one"
+)
+#: Messages of the rules on transcripts of videos.
+TRANSCRIPT = {
+    "no-text": "The page has no text and no link that could replace the video",
+    "check": "The page has “{name}”: check that it contains everything that can be seen and heard",
+    "not-found": NOT_FOUND,
+    "unloaded": UNLOADED,
+}
+UNHEARD = "It starts by itself: listen and check whether the sound lasts more than 3 seconds"
+#: Messages of the rules on sound that starts by itself and that people can't stop.
+UNSTOPPED = {
+    "no-control": "Sound plays by itself, and nothing on the page could stop or silence it",
+    "unproven": "Sound plays by itself: check that a control (perhaps “{name}”) stops or silences it",
+    "unheard": UNHEARD,
+}
 #: Seconds of sound that may start by itself (WCAG 2.2, 1.4.2).
 LIMIT = 3.0
 _FEW = 25
