@@ -31,6 +31,21 @@ TRANSCRIPT = {
     "not-found": NOT_FOUND,
     "unloaded": UNLOADED,
 }
+#: Messages of the rules on captions of videos.
+CAPTIONS = {
+    "no-file": "The captions do not load: {file}",
+    "empty": "The captions file is empty: {file}",
+    "check": "Check that the captions contain everything that is said and all other important sounds",
+    "few": "The captions cover only {percent} % of the time that has sound: check what is missing",
+    "none": "The video has no captions track: check whether captions are part of its picture",
+    "unloaded": UNLOADED,
+}
+#: Messages of the rules on descriptions of videos.
+DESCRIPTION = {
+    "track-only": "The description is only in a text track, and browsers don't speak it",
+    "check": "Listen and check whether the sound or a described version describes what can only be seen",
+    "unloaded": UNLOADED,
+}
 UNHEARD = "It starts by itself: listen and check whether the sound lasts more than 3 seconds"
 #: Messages of the rules on sound that starts by itself and that people can't stop.
 UNSTOPPED = {
