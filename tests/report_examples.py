@@ -169,6 +169,12 @@ def examples() -> list[Example]:
             ),
             state=IssueState.KNOWN,
         ),
+        *_more_examples(),
+    ]
+
+
+def _more_examples() -> list[Example]:
+    return [
         Example(
             rule="page-title",
             selector="html > head > title",

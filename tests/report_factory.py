@@ -37,40 +37,25 @@ class MemorySource:
         return self.blobs[name]
 
 
+_UNTESTED = (
+    Untested(
+        rule="link-in-text-block",
+        reason="engine-error",
+        pages=2,
+        example=URLS[5],
+        error=Message("The engine did not answer within {limit} s", {"limit": 4.5}),
+    ),
+    Untested(rule="label", reason="no-interaction", pages=11),
+    Untested(rule="image-alt", reason="no-interaction", pages=11),
+)
+
+
 def sample(
     *, baseline: bool = True, complete: bool = False, sampled: bool = False
 ) -> tuple[Report, MemorySource]:
     """An audit of a fictional cluster's site: 12 pages, one of them failed."""
     found = examples()
-    pages = [
-        Page(
-            url=HOST + path,
-            final_url=HOST + path,
-            status=200,
-            title=title,
-            lang="pl",
-            depth=path.count("/") - 1,
-            found_on=HOST + "/" if path != "/" else "",
-            viewport="1280x800",
-            loaded_ms=180 + 37 * index,
-            elements=210 + 31 * index,
-            template=path.split("/")[1],
-        )
-        for index, (path, title) in enumerate(PATHS)
-    ]
-    if not complete:
-        pages.append(
-            Page(
-                url=f"{HOST}/kalendarz/",
-                found_on=HOST + "/",
-                error=PageFailure(
-                    reason="timeout",
-                    detail="No answer within 60 s",
-                    message="No answer within {limit} s",
-                    data={"limit": "60"},
-                ),
-            )
-        )
+    pages = _pages(complete=complete)
     report = Report(
         run=_run(),
         verdict=Verdict(
@@ -110,17 +95,7 @@ def sample(
                 for month in (4, 5, 6)
             ),
         ),
-        untested=(
-            Untested(
-                rule="link-in-text-block",
-                reason="engine-error",
-                pages=2,
-                example=URLS[5],
-                error=Message("The engine did not answer within {limit} s", {"limit": 4.5}),
-            ),
-            Untested(rule="label", reason="no-interaction", pages=11),
-            Untested(rule="image-alt", reason="no-interaction", pages=11),
-        ),
+        untested=_UNTESTED,
         rules=RULES,
         fixed=("html-has-lang · html",) if baseline else (),
         stale_suppressions=("image-alt footer img: wygasło 2026-10-01 (A. Wrona)",),
@@ -134,6 +109,39 @@ def sample(
         else {},
     )
     return report, MemorySource(assertions_of(found), pictures())
+
+
+def _pages(*, complete: bool) -> list[Page]:
+    pages = [
+        Page(
+            url=HOST + path,
+            final_url=HOST + path,
+            status=200,
+            title=title,
+            lang="pl",
+            depth=path.count("/") - 1,
+            found_on=HOST + "/" if path != "/" else "",
+            viewport="1280x800",
+            loaded_ms=180 + 37 * index,
+            elements=210 + 31 * index,
+            template=path.split("/")[1],
+        )
+        for index, (path, title) in enumerate(PATHS)
+    ]
+    if not complete:
+        pages.append(
+            Page(
+                url=f"{HOST}/kalendarz/",
+                found_on=HOST + "/",
+                error=PageFailure(
+                    reason="timeout",
+                    detail="No answer within 60 s",
+                    message="No answer within {limit} s",
+                    data={"limit": "60"},
+                ),
+            )
+        )
+    return pages
 
 
 def _templates(pages: Iterable[Page]) -> list[tuple[str, int, str]]:

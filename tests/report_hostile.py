@@ -60,51 +60,8 @@ EVIL_URLS = (
 
 def evil() -> tuple[Report, MemorySource]:
     """Every string of every type is hostile."""
-    rules = {
-        bad: Rule(
-            id=bad,
-            title=bad,
-            criteria=("1.1.1", "4.9.9"),
-            why=bad,
-            fix=f"{bad}\n\n<script>alert(7)</script>\n\n[x](javascript:alert(8))",
-            help_url=EVIL_URLS[position % len(EVIL_URLS)],
-            localized={"pl": RuleText(title=bad, why=bad, fix=bad)},
-            engine=bad,
-        )
-        for position, bad in enumerate(EVIL)
-    }
-    issues, assertions = [], {url: list[Assertion]() for url in EVIL_URLS}
-    for position, bad in enumerate(EVIL):
-        url = EVIL_URLS[position % len(EVIL_URLS)]
-        evidence = Evidence(
-            kind="picture",
-            blob="meta" if position else bad,
-            frame=Box(x=-9, y=0, width=0, height=1),
-        )
-        target = Target(selector=bad, path=bad, frames=(bad,), html=bad[:300], name=bad, role=bad)
-        words, data = {"pl": bad, "en": bad}, {"attribute": bad}
-        seen = Occurrence(
-            page=url,
-            target=target,
-            rule=bad,
-            data=data,
-            sentences=words,
-            engines=(bad,),
-            evidence=(evidence,),
-        )
-        issues.append(_issue(bad, position, seen))
-        assertions[url].append(
-            Assertion(
-                rule=bad,
-                outcome=Outcome.FAILED,
-                page=url,
-                target=target,
-                data=data,
-                sentences=words,
-                issue=issues[-1].fingerprint,
-                engine=bad,
-            )
-        )
+    rules = _evil_rules()
+    issues, assertions = _evil_findings()
     pages = tuple(
         Page(url=url, final_url=url, title=bad, lang=bad, viewport=bad, template=bad, found_on=url)
         for url, bad in zip(EVIL_URLS, EVIL, strict=False)
@@ -145,6 +102,59 @@ def evil() -> tuple[Report, MemorySource]:
         stale_suppressions=EVIL,
     )
     return report, MemorySource(assertions, pictures())
+
+
+def _evil_rules() -> dict[str, Rule]:
+    return {
+        bad: Rule(
+            id=bad,
+            title=bad,
+            criteria=("1.1.1", "4.9.9"),
+            why=bad,
+            fix=f"{bad}\n\n<script>alert(7)</script>\n\n[x](javascript:alert(8))",
+            help_url=EVIL_URLS[position % len(EVIL_URLS)],
+            localized={"pl": RuleText(title=bad, why=bad, fix=bad)},
+            engine=bad,
+        )
+        for position, bad in enumerate(EVIL)
+    }
+
+
+def _evil_findings() -> tuple[list[Issue], dict[str, list[Assertion]]]:
+    issues: list[Issue] = []
+    assertions = {url: list[Assertion]() for url in EVIL_URLS}
+    for position, bad in enumerate(EVIL):
+        url = EVIL_URLS[position % len(EVIL_URLS)]
+        evidence = Evidence(
+            kind="picture",
+            blob="meta" if position else bad,
+            frame=Box(x=-9, y=0, width=0, height=1),
+        )
+        target = Target(selector=bad, path=bad, frames=(bad,), html=bad[:300], name=bad, role=bad)
+        words, data = {"pl": bad, "en": bad}, {"attribute": bad}
+        seen = Occurrence(
+            page=url,
+            target=target,
+            rule=bad,
+            data=data,
+            sentences=words,
+            engines=(bad,),
+            evidence=(evidence,),
+        )
+        issues.append(_issue(bad, position, seen))
+        assertions[url].append(
+            Assertion(
+                rule=bad,
+                outcome=Outcome.FAILED,
+                page=url,
+                target=target,
+                data=data,
+                sentences=words,
+                issue=issues[-1].fingerprint,
+                engine=bad,
+            )
+        )
+    return issues, assertions
 
 
 def _issue(bad: str, position: int, seen: Occurrence) -> Issue:

@@ -92,8 +92,9 @@ def found() -> Iterator[tuple[str, Id]]:
         yield from ((place, text) for text in _texts(rule))
     for engine in engines.engines().values():
         for rule in engine.rules().values():
-            if any(lang not in rule.localized for lang in LANGUAGES if lang != "en"):
-                yield from ((f"a11y/engines/{engine.name}", text) for text in _texts(rule))
+            translated = all(lang in rule.localized for lang in LANGUAGES if lang != "en")
+            texts = rule.messages.values() if translated else _texts(rule)
+            yield from ((f"a11y/engines/{engine.name}", text) for text in texts)
     yield from (("a11y/core/settings.py", info.help) for info in FIELDS.values())
     for path in sorted((ROOT / "a11y").rglob("*.py")):
         yield from ((str(path.relative_to(ROOT)), text) for text in in_python(path, FUNCTIONS))

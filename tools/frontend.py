@@ -95,9 +95,9 @@ def build_data() -> None:
 
 
 def build_catalogues() -> None:
-    """Merge ``locales/<lang>/*.po`` into one compiled catalogue a language.
+    """Merge ``locales/<lang>/*.po`` into one compiled catalogue for each language.
 
-    What is not translated, or fuzzy, is left out: readers get it in English.
+    Untranslated and fuzzy messages are left out. They are shown in English.
     """
     from babel.messages.catalog import Catalog
     from babel.messages.mofile import write_mo

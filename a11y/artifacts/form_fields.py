@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from a11y.artifacts.handlers import Handlers
 from a11y.dom import Node, Snapshot
 from a11y.dom.focus import is_disabled
+from a11y.dom.languages import language
 from a11y.dom.visibility import is_visible, text_is_visible
 from a11y.i18n.words import pattern
 
@@ -122,7 +123,7 @@ def purpose(field: Node) -> str:
     if tokens and tokens[-1] not in {"off", "on"}:
         return tokens[-1]
     label = label_words(field)
-    address = next((p for p, words in ADDRESS.items() if words.search(label)), "")
+    address = next((p for p, words in ADDRESS.items() if words.search(label, language(field))), "")
     return address or (f"label:{label}" if len(label) > 2 else "")
 
 

@@ -68,13 +68,13 @@ class UntoldState:
     """A control whose looks follow a key, while no state, value or focus does.
 
     ``kind``: ``toggle`` (one press changes its looks, the next takes them back) or ``mark``
-    (arrow keys move a mark among its parts). ``told``: the states were in the markup or changed.
+    (arrow keys move a mark among its parts). ``has_states``: its states are in the markup or changed.
     """
 
     target: Target
     kind: str
     key: str
-    told: bool = False
+    has_states: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,14 +82,14 @@ class Disclosure:
     """A control of which one press shows a part of the page, hides nothing and leaves the focus,
     and of which the next press takes that part away again.
 
-    ``before``, ``after``: what its name is made of, while the part is hidden and shown. ``told``: a
+    ``before``, ``after``: what its name is made of, while the part is hidden and shown. ``state_changed``: a
     state of the control changed. ``stateful``: it has a state or a popup in the markup.
     """
 
     target: Target
     before: str
     after: str
-    told: bool = False
+    state_changed: bool = False
     stateful: bool = False
 
 

@@ -183,8 +183,8 @@ def _inside(
     kept: dict[object, Assertion] = {}
     for number, assertion in enumerate(judged):
         rule = rules.get(assertion.rule)
-        whole = rule is not None and rule.scope is not RuleScope.ELEMENT
-        if whole and rule is not None and assertion.outcome is not Outcome.UNTESTED:
+        of_page = rule is not None and rule.scope is not RuleScope.ELEMENT
+        if of_page and rule is not None and assertion.outcome is not Outcome.UNTESTED:
             kept[rule.id] = untested(rule, assertion.page, PART_ONLY)
         elif _is_inside(assertion, snapshot, outer):
             kept[number] = assertion

@@ -70,9 +70,7 @@ def plan_interactions(
     represented_by: dict[tuple[str, str], str] = {}
     owners: dict[str, str] = {}
     opened: dict[str, str] = {}
-    groups = [[page for page in t.pages if page in parts] for t in templates]
-    grouped = {page for group in groups for page in group}
-    groups += [[page] for page in chosen if page not in grouped]
+    groups = _groups(parts, templates)
     auto = profile == "auto"
     full = choose_full_pages(parts, groups, WITHIN_REACH) if auto else _NO_FULL_PAGES
     everywhere = profile == "thorough" or full.all_of_few
@@ -103,7 +101,29 @@ def plan_interactions(
             represented_by |= {(probe.name, page): at for page, at in others.items()}
         for page in {*pages, *full.reasons}:
             chosen[page].append(probe.name)
-    interactions = {
+    return InteractionPlan(
+        pages=_interactions(chosen, parts, owners),
+        represented_by=represented_by,
+        owners=owners,
+        openers=opened,
+        full=full.reasons,
+    )
+
+
+def _groups(parts: Iterable[str], templates: Iterable[Template]) -> list[list[str]]:
+    """The pages of each template; a page without a template is a group of its own."""
+    pages = dict.fromkeys(sorted(parts))
+    groups = [[page for page in template.pages if page in pages] for template in templates]
+    grouped = {page for group in groups for page in group}
+    return groups + [[page] for page in pages if page not in grouped]
+
+
+def _interactions(
+    chosen: Mapping[str, Sequence[str]],
+    parts: Mapping[str, Components | None],
+    owners: Mapping[str, str],
+) -> dict[str, PageInteractions]:
+    return {
         page: PageInteractions(
             page=page,
             probes=tuple(names),
@@ -111,13 +131,6 @@ def plan_interactions(
         )
         for page, names in chosen.items()
     }
-    return InteractionPlan(
-        pages=interactions,
-        represented_by=represented_by,
-        owners=owners,
-        openers=opened,
-        full=full.reasons,
-    )
 
 
 def _sampled(group: Sequence[str], every: int, done: frozenset[str]) -> list[str]:

@@ -48,10 +48,10 @@ async def _fetched(sheet: str, named: str, plan: RunPlan) -> str:
         return ""
     async with fetcher(plan) as fetch:
         answer = await fetch(url, limit=MAX_LENGTH)
-    whole = not answer.cut and not answer.error
+    complete = not answer.cut and not answer.error
     known = (
-        fingerprint(answer.status, answer.headers, body_digest(answer.body)) if whole else "none"
+        fingerprint(answer.status, answer.headers, body_digest(answer.body)) if complete else "none"
     )
     plan.map_answers[sheet] = Answer(url=url, request={}, answer=known)
-    usable = answer.status == 200 and whole
+    usable = answer.status == 200 and complete
     return answer.body.decode("utf-8", "replace") if usable else ""

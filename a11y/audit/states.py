@@ -109,12 +109,12 @@ def _rest(first: Sequence[Assertion], second: Sequence[Assertion]) -> Iterator[A
                 passed[assertion.rule], kept[assertion.rule] = count, assertion
     yield from kept.values()
     applied = {a.rule for a in (*first, *second) if a.outcome in {*_KEPT, Outcome.PASSED}}
-    said: set[tuple[str, str]] = set()
+    reported: set[tuple[str, str]] = set()
     for assertion in (*second, *first):
         key = (assertion.rule, assertion.message)
         other = assertion.outcome in {Outcome.UNTESTED, Outcome.INAPPLICABLE}
-        if not other or key in said:
+        if not other or key in reported:
             continue
         if assertion.outcome is Outcome.UNTESTED or assertion.rule not in applied:
-            said.add(key)
+            reported.add(key)
             yield assertion

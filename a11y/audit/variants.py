@@ -199,12 +199,12 @@ def combined(found: Sequence[tuple[str, Sequence[Assertion]]]) -> Iterator[Asser
                 worst[key] = assertion
     first = found[0][1]
     yield from (a for a in first if a.outcome not in REPORTED)
-    said = {(a.rule, a.message) for a in first if a.outcome is Outcome.UNTESTED}
+    reported = {(a.rule, a.message) for a in first if a.outcome is Outcome.UNTESTED}
     for _name, assertions in found[1:]:
         for assertion in assertions:
             key = (assertion.rule, assertion.message)
-            if assertion.outcome is Outcome.UNTESTED and key not in said:
-                said.add(key)
+            if assertion.outcome is Outcome.UNTESTED and key not in reported:
+                reported.add(key)
                 yield assertion
     for key, assertion in worst.items():
         shared = len(where[key]) == len(found)

@@ -60,8 +60,8 @@ def _certificate(url: str, context: ssl.SSLContext) -> list[bytes]:
 
 def public_key(certificate: bytes) -> bytes:
     """``SubjectPublicKeyInfo`` of a certificate, both in DER (RFC 5280, section 4.1)."""
-    _, whole, _ = _element(certificate, 0)
-    _, begin, _ = _element(certificate, whole)  # tbsCertificate
+    _, outer, _ = _element(certificate, 0)
+    _, begin, _ = _element(certificate, outer)  # tbsCertificate
     at = begin
     tag, _, end = _element(certificate, at)
     if tag == 0xA0:  # version

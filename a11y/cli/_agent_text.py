@@ -110,8 +110,8 @@ def one_issue(issue: Issue, before: Report, after: Report) -> str:
     if after.verdict.incomplete:
         return "\n".join(["Not verified:", *incomplete_lines(after)]) + "\n"
     others = [i for i in shown(after) if i.rule in issue.rules]
-    told = f" Its rules report {len(others)} other issues there." if others else ""
-    return f"Fixed: {issue.fingerprint} is not found any more.{told}\n"
+    remark = f" Its rules report {len(others)} other issues there." if others else ""
+    return f"Fixed: {issue.fingerprint} is not found any more.{remark}\n"
 
 
 def comparison(before: Report, after: Report) -> str:

@@ -29,7 +29,7 @@ _EVERY = 10.0
 _ROWS = 5
 
 
-def told(message: Message) -> str:
+def message_line(message: Message) -> str:
     """A message in the language of the command, safe to print."""
     return safe(sentence(message, current_language()))
 

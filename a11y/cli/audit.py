@@ -64,18 +64,20 @@ def audit(
 ) -> None:
     """The command's body: settings, run, reports, exit."""
     from a11y.audit.targets import subject
-    from a11y.cli._terminal import told
+    from a11y.cli._terminal import message_line
 
     settings, table, source = read(ctx, roots=targets)
     if resume is not None:
         sys.exit(_resumed(ctx, settings, table, source, resume))
     chosen = {*given(ctx), *config_file.values(table, source)}
     with (
-        subject(settings, chosen, lambda message: click.echo(told(message), err=True)) as found,
+        subject(
+            settings, chosen, lambda message: click.echo(message_line(message), err=True)
+        ) as found,
         _command(ctx, found.settings),
     ):
         if found.nothing:
-            click.echo(told(found.nothing))
+            click.echo(message_line(found.nothing))
             return
         sys.exit(_new(ctx, found, table, source))
 

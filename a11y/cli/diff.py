@@ -84,7 +84,7 @@ def _is_store(path: Path) -> bool:
 
 def _from_file(path: Path) -> Any:
     from a11y.core.address_secrets import hide
-    from a11y.core.errors import UsageError, why_unreadable
+    from a11y.core.errors import UNREADABLE, UsageError, why_unreadable
     from a11y.findings import baseline as known
     from a11y.findings import sides
 
@@ -93,16 +93,7 @@ def _from_file(path: Path) -> Any:
         if str(document["schema"]).startswith("a11y-baseline/"):
             return sides.of_baseline(known.load(path), str(path))
         return sides.of_document(document, str(path))
-    except (
-        OSError,
-        ValueError,
-        KeyError,
-        TypeError,
-        AttributeError,
-        IndexError,
-        OverflowError,
-        RecursionError,
-    ) as error:
+    except UNREADABLE as error:
         raise UsageError(
             "{path} is neither a run nor a JSON report of a11y nor a baseline: {error}",
             hint="Write a report with: a11y report --report json=report.json",

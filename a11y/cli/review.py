@@ -126,9 +126,9 @@ def _list(session: "Session") -> None:
     from a11y.reporters.common.reviews import answer
 
     lang = current_language()
-    said = session.reviews
+    reviews = session.reviews
     for issue in session.questions:
-        known = said.get(issue.fingerprint)
+        known = reviews.get(issue.fingerprint)
         state = answer(known.answer, lang) if known and not known.changed else _("Open")
         words = " – ".join(
             filter(None, (problem(session.report.rules, issue, lang), example(issue, lang)))

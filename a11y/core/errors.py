@@ -48,6 +48,12 @@ class A11yError(Exception):
         super().__init__(str(Message(message, self.data)))
 
 
+#: What reading a file of ours raises if the file is missing, damaged or another one.
+UNREADABLE = (
+    OSError, ValueError, KeyError, TypeError, AttributeError, IndexError, OverflowError, RecursionError,
+)  # fmt: skip
+
+
 def why_unreadable(error: Exception) -> str:
     """Why a file of ours can't be read, without Python's own words. English, or a text that
     ``i18n.upstream`` explains.

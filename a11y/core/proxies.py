@@ -1,7 +1,7 @@
-"""Which proxy a request goes through: ``--proxy``, or the variables that all programs know.
+"""Which proxy a request goes through: ``--proxy``, or the usual environment variables.
 
-``http_proxy``, ``https_proxy``, ``all_proxy`` and ``no_proxy``, in lower case or capitals. This
-machine's own addresses are never asked through a proxy.
+``http_proxy``, ``https_proxy``, ``all_proxy`` and ``no_proxy``, in lower case or capitals. Requests to
+this machine's own addresses never use a proxy.
 """
 
 import os

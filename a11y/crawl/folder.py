@@ -193,8 +193,8 @@ def _git(root: Path, commit: str, *arguments: str) -> str:
             ["git", *arguments], cwd=root, check=True, capture_output=True, timeout=60
         )
     except (OSError, subprocess.SubprocessError) as error:
-        said = getattr(error, "stderr", b"") or b""
-        words = said.decode("utf-8", "replace").strip()
+        output = getattr(error, "stderr", b"") or b""
+        words = output.decode("utf-8", "replace").strip()
         if "--verify" in arguments and not isinstance(error, OSError):
             words = f"there is no commit {commit!r}"
         raise UsageError(

@@ -108,7 +108,7 @@ def _header_by_place(cell: Node) -> str:
     """
     row = cell.parent
     beside = row.elements if row is not None else []
-    return "rowheader" if any(one.tag == "td" for one in beside) else "columnheader"
+    return "rowheader" if any(other.tag == "td" for other in beside) else "columnheader"
 
 
 def _input_role(node: Node) -> str:

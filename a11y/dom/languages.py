@@ -13,6 +13,12 @@ def language(node: Node) -> str:
     return primary(speaker) if speaker is not None else ""
 
 
+def page_language(snapshot: Capture) -> str:
+    """As ``language``, of the page's own document."""
+    html = snapshot.page.html
+    return primary(html) if html is not None else ""
+
+
 def primary(node: Node) -> str:
     """Primary subtag of its own ``lang`` attribute, lower case."""
     return node.get("lang").strip().partition("-")[0].lower()

@@ -35,7 +35,7 @@ def is_code(node: Node) -> bool:
     if "one-time-code" in node.get("autocomplete").lower().split():
         return True
     return _kind(node) in {"", "text", "tel", "number", "password"} and bool(
-        _CODE.search(node.name)
+        _CODE.search(node.name, language(node))
     )
 
 

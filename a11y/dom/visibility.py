@@ -189,8 +189,8 @@ def is_beside_window(node: Node) -> bool:
         return True
     if box.x < root.box.x + root.box.width:
         return False
-    roots = [one for one in (root, node.frame.body) if one is not None]
-    cut_off = any(one.style("overflow-x") in _CUTS_FOR_GOOD for one in roots)
+    roots = [root_node for root_node in (root, node.frame.body) if root_node is not None]
+    cut_off = any(root_node.style("overflow-x") in _CUTS_FOR_GOOD for root_node in roots)
     return cut_off or any(
         a.is_element and a.style("position") == "fixed" for a in (node, *node.ancestors())
     )

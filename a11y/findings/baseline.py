@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from a11y.core.address_secrets import hide
-from a11y.core.errors import UsageError, why_unreadable
+from a11y.core.errors import UNREADABLE, UsageError, why_unreadable
 from a11y.core.model import Impact, Outcome, Page
 from a11y.core.report import Element, Issue, IssueState
 from a11y.findings.elements import describe, key_of, page_path
@@ -152,15 +152,7 @@ def load(path: Path) -> Baseline:
             raise ValueError(f"its schema is {data['schema']!r}")
         place = next((key for key in _ENTRIES[data["schema"]] if key in data), "issues")
         return Baseline(issues={key: _read_old(entry) for key, entry in data[place].items()})
-    except (
-        OSError,
-        ValueError,
-        KeyError,
-        TypeError,
-        AttributeError,
-        OverflowError,
-        RecursionError,
-    ) as error:
+    except UNREADABLE as error:
         raise UsageError(
             "The baseline {path} can't be read: {error}",
             hint="Write one: a11y baseline write {path}",

@@ -111,9 +111,9 @@ def _places(
     """
     counts: Counter[int] = Counter()
     befores: dict[int, list[Element]] = defaultdict(list)
-    for one in matches:
-        counts[one.found] += one.count
-        befores[one.found].append(known[one.known].element)
+    for pair in matches:
+        counts[pair.found] += pair.count
+        befores[pair.found].append(known[pair.known].element)
     stayed, elsewhere = [], []
     for at, count in sorted(counts.items()):
         if any(_same_place(before, found[at].element) for before in befores[at]):

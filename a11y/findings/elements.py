@@ -72,19 +72,19 @@ def traits(html: str, name: str) -> Traits:
     own_text = " ".join((text or name).split())
     pairs = [f"{key}={_address(value)}" for key, value in kept.items()]
     references = [f"{key}={_last(kept[key])}" for key in _REFERENCES if kept.get(key)]
-    told = " ".join([own_text, *(kept[key] for key in _WORDS if key in kept)])
+    words = " ".join([own_text, *(kept[key] for key in _WORDS if key in kept)])
     return Traits(
         tag=tag,
         full=(tag, *marks, *pairs, own_text),
         marks=tuple(marks),
-        own=(*pairs, own_text) if references or told.strip() else (),
+        own=(*pairs, own_text) if references or words.strip() else (),
         references=tuple(references),
-        words=tuple(re.findall(r"\w+", told.lower())),
+        words=tuple(re.findall(r"\w+", words.lower())),
         kind=(
             _SYNONYMS.get(tag, tag),
             *(pair for pair in pairs if pair.partition("=")[0] in _KIND),
         ),
-        bare=not (references or told.strip() or marks),
+        bare=not (references or words.strip() or marks),
     )
 
 

@@ -276,10 +276,10 @@ def _pairs(
 ) -> Iterator[tuple[list[_Known], list[_Found]]]:
     """(known, found) with the same rule and key, both with something left."""
     waiting: dict[Key, list[_Known]] = defaultdict(list)
-    for one in known:
-        key = key_of(one) if one.left else None
+    for entry in known:
+        key = key_of(entry) if entry.left else None
         if key is not None:
-            waiting[one.row.rule, *key].append(one)
+            waiting[entry.row.rule, *key].append(entry)
     asking: dict[Key, list[_Found]] = defaultdict(list)
     for each in found:
         key = key_of(each) if each.left else None
@@ -295,8 +295,8 @@ def _candidates(known: Sequence[_Known], found: Sequence[_Found]) -> Iterator[tu
         yield from ((k, f) for k in range(len(known)) for f in range(len(found)))
         return
     with_word: dict[str, list[int]] = defaultdict(list)
-    for k, one in enumerate(known):
-        for word in set(one.traits.words):
+    for k, entry in enumerate(known):
+        for word in set(entry.traits.words):
             with_word[word].append(k)
     for f, each in enumerate(found):
         rare = sorted(set(each.traits.words), key=lambda word: (len(with_word[word]), word))
@@ -306,9 +306,9 @@ def _candidates(known: Sequence[_Known], found: Sequence[_Found]) -> Iterator[tu
 
 def _likeness(first: Traits, second: Traits) -> float:
     """From 0 to 1: the share of the three-letter pieces of their words that both have."""
-    one, other = _pieces(first.words), _pieces(second.words)
-    total = len(one) + len(other)
-    return 2 * len(one & other) / total if total else 0.0
+    pieces, others = _pieces(first.words), _pieces(second.words)
+    total = len(pieces) + len(others)
+    return 2 * len(pieces & others) / total if total else 0.0
 
 
 @lru_cache(maxsize=20_000)

@@ -70,14 +70,12 @@ def build(
         fixed = ()  # what was not seen is not fixed
     issues, stale = suppress(issues, suppressions, today or datetime.now(UTC).date())
     untested = _untested(reader, rules)
-    settings = run.settings
-    coverage = replace(
-        coverage,
-        other_frames=_hosts(page.other_frames for page in pages),
-        lost_scripts=_hosts(page.lost_scripts for page in pages),
-        undismissed=_undismissed(pages),
-    )
+    coverage = _with_pages(coverage, pages)
     dead = tuple(reader.dead_links())
+    criteria = criteria_results(
+        issues, counts, rules, untested, str(run.settings.get("level", "AA")),
+        settled=settled if coverage.complete else (), audited=coverage.audited,
+    )  # fmt: skip
     report = Report(
         run=run,
         verdict=verdict(
@@ -85,15 +83,7 @@ def build(
         ),
         coverage=coverage,
         issues=issues,
-        criteria=criteria_results(
-            issues,
-            counts,
-            rules,
-            untested,
-            str(settings.get("level", "AA")),
-            settled=settled if coverage.complete else (),
-            audited=coverage.audited,
-        ),
+        criteria=criteria,
         pages=pages,
         documents=tuple(reader.documents()),
         skipped=tuple(reader.skipped()),
@@ -112,6 +102,16 @@ def build(
         refused_hosts=reader.hosts()[1],
     )
     return files.named(report)
+
+
+def _with_pages(coverage: Coverage, pages: Sequence[Page]) -> Coverage:
+    """The coverage with what the pages tell of other hosts and of ``--dismiss``."""
+    return replace(
+        coverage,
+        other_frames=_hosts(page.other_frames for page in pages),
+        lost_scripts=_hosts(page.lost_scripts for page in pages),
+        undismissed=_undismissed(pages),
+    )
 
 
 def _hosts(of_pages: Iterable[Iterable[str]]) -> dict[str, int]:

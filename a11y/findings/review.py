@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Protocol
 
-from a11y.core.errors import StoreError, UsageError, why_unreadable
+from a11y.core.errors import UNREADABLE, StoreError, UsageError, why_unreadable
 from a11y.core.model import Assertion, Mode, Outcome
 from a11y.core.report import Answer, Issue, IssueState, Occurrence, Report, Review
 
@@ -48,8 +48,8 @@ def seen(issue: Issue) -> frozenset[str]:
     so there what the question says about the page counts, too.
     """
     pages = [o for o in issue.occurrences if o.target is None or o.target.path in {"html", ""}]
-    said = (json.dumps([o.page, o.message, o.data, *_lists(o)], default=str) for o in pages)
-    digests = (hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:8] for text in said)
+    texts = (json.dumps([o.page, o.message, o.data, *_lists(o)], default=str) for o in pages)
+    digests = (hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:8] for text in texts)
     return frozenset((*issue.members, *digests))
 
 
@@ -208,15 +208,7 @@ def load(path: Path, *, needed: bool = False) -> dict[str, Entry]:
         if not needed:
             return {}
         raise _unreadable(path, error.strerror) from error
-    except (
-        OSError,
-        ValueError,
-        KeyError,
-        TypeError,
-        AttributeError,
-        OverflowError,
-        RecursionError,
-    ) as error:
+    except UNREADABLE as error:
         raise _unreadable(path, why_unreadable(error)) from error
 
 

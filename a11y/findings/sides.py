@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from a11y.core.errors import UsageError
-from a11y.core.model import Impact, Outcome, Target
+from a11y.core.model import Assertion, Impact, Outcome, Target
 from a11y.core.report import Element, IssueState, Report
 from a11y.findings.baseline import Baseline, described
 from a11y.findings.compare import Entry, Side
@@ -12,7 +12,7 @@ from a11y.findings.elements import describe, page_path
 from a11y.findings.files import on_server, server_address
 from a11y.findings.report import all_rules
 from a11y.i18n.catalogue import LANGUAGES
-from a11y.i18n.texts import problem, rule_text
+from a11y.i18n.texts import problem
 
 REPORT = "a11y-report/2"
 
@@ -41,7 +41,7 @@ def of_report(report: Report, name: str) -> Side:
 
 
 def of_baseline(baseline: Baseline, name: str) -> Side:
-    """A baseline names no titles: its issues have those of their rules.
+    """A baseline names no titles: its issues have what is known of their rules.
 
     Raises ``UsageError`` for entries of version 1 or 2, which have no elements.
     """
@@ -67,8 +67,8 @@ def of_baseline(baseline: Baseline, name: str) -> Side:
 
 
 def _titles(rule: str) -> dict[str, str]:
-    known = all_rules().get(rule)
-    return {lang: rule_text(known, lang).title if known else rule for lang in LANGUAGES}
+    failed = Assertion(rule=rule, outcome=Outcome.FAILED)
+    return {lang: problem(all_rules(), failed, lang) for lang in LANGUAGES}
 
 
 def of_document(document: Mapping[str, Any], name: str) -> Side:

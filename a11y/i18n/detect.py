@@ -130,9 +130,9 @@ def _scores(spoken: list[str], declared: str) -> dict[str, float]:
     weight = 0
     for chunk in _chunks(" ".join(spoken)):
         guesses = {g["lang"]: g["score"] for g in _model().detect(chunk.lower(), k=176)}
-        whole = sum(guesses.get(lang, 0.0) for lang in play) or 1.0
+        scores = sum(guesses.get(lang, 0.0) for lang in play) or 1.0
         for lang in play:
-            total[lang] += len(chunk) * guesses.get(lang, 0.0) / whole
+            total[lang] += len(chunk) * guesses.get(lang, 0.0) / scores
         weight += len(chunk)
     return {lang: value / weight for lang, value in total.items()}
 

@@ -36,10 +36,10 @@ def message_text(rules: Mapping[str, Rule], seen: Assertion | Occurrence, lang: 
 
 
 def problem(rules: Mapping[str, Rule], found: Issue | Assertion, lang: str) -> str:
-    """What is wrong, as a heading: the message of our rule, the title of an engine's rule.
+    """What is wrong, as a heading: the message of our rule, what an engine's rule finds.
 
     An issue is named by its worst occurrence, a list of questions by its rule and how many they
-    are. The rule's id if its words are unknown.
+    are. The rule's title if it has no message, its id if its words are unknown.
     """
     seen = found if isinstance(found, Assertion) else next(iter(found.occurrences), None)
     rule = rules.get(seen.rule if seen else found.rule)
@@ -52,7 +52,17 @@ def problem(rules: Mapping[str, Rule], found: Issue | Assertion, lang: str) -> s
         )
     if rule.engine == "own" and seen and seen.message in rule.messages:
         return message_text(rules, seen, lang)
+    if rule.engine != "own" and Outcome.FAILED in rule.messages:
+        return _problem_of_engine(rule, (seen or found).outcome, lang)
     return rule_text(rule, lang).title or found.rule
+
+
+def _problem_of_engine(rule: Rule, outcome: Outcome, lang: str) -> str:
+    """An engine gives each element a sentence; its rule has one for all of its failures."""
+    text = tr(lang, rule.messages[Outcome.FAILED])
+    if outcome is Outcome.CANT_TELL:
+        return fill(tr(lang, N_("To check: {problem}")), {"problem": text}, lang)
+    return text
 
 
 def _asks_several(issue: Issue) -> bool:

@@ -12,7 +12,8 @@ from a11y.artifacts.forms import FieldChange, FieldChanges
 from a11y.artifacts.handlers import Handlers
 from a11y.browser import LoadedPage
 from a11y.dom import Node
-from a11y.i18n.words import pattern
+from a11y.dom.languages import language
+from a11y.i18n.words import is_unlisted, pattern
 from a11y.probes import Probe
 from a11y.probes.common.interaction_safety import block_requests, may_interact
 from a11y.probes.common.interactive_page import InteractivePage
@@ -117,13 +118,19 @@ def _keys_for(node: Node) -> list[str]:
 
 
 def _advice(node: Node) -> str:
-    """Text that announces the effect: in its name, its description, or before it in its form."""
+    """Text that announces the effect: in its name, its description, or before it in its form.
+
+    In a language without lists, the longest of these texts may do so.
+    """
     texts = [node.name, node.ax.description if node.ax else ""]
     form = node.closest("form", "fieldset", "section", "main")
     if form is not None:
         before = (t for t in form.descendants() if t.is_text and t.index < node.index)
         texts += [t.value for t in list(before)[:200]]
-    return next((" ".join(t.split())[:120] for t in texts if t and _ADVICE.search(t)), "")
+    advice = next((t for t in texts if t and _ADVICE.search(t)), "")
+    if not advice and is_unlisted(language(node)):
+        advice = max(texts, key=len)
+    return " ".join(advice.split())[:120]
 
 
 def decode_bytes(data: bytes) -> FieldChanges:
@@ -132,6 +139,6 @@ def decode_bytes(data: bytes) -> FieldChanges:
 
 
 PROBE = Probe(
-    name="inputs", artifact=FieldChanges, version=2, gather=gather, decode=decode_bytes, changes_page=True,
+    name="inputs", artifact=FieldChanges, version=3, gather=gather, decode=decode_bytes, changes_page=True,
     profiles=frozenset({"thorough"}), order=420,
 )  # fmt: skip

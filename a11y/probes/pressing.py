@@ -14,8 +14,9 @@ from a11y.browser import LoadedPage
 from a11y.dom import Node
 from a11y.dom.aria import semantic_role, widget_roles
 from a11y.dom.focus import is_disabled
+from a11y.dom.languages import language
 from a11y.dom.visibility import is_visible
-from a11y.i18n.words import pattern
+from a11y.i18n.words import is_unlisted, pattern
 from a11y.probes import Probe
 from a11y.probes.common.content_changes import ContentWatcher
 from a11y.probes.common.controls import NamedControl, is_unsafe
@@ -135,7 +136,9 @@ async def _stays(
         return False
     await page.refresh_snapshot()
     controls = page.snapshot.roles("button", "link", "checkbox", "switch")
-    return not any(_UNDO.search(control.name) for control in controls)
+    return not any(
+        _UNDO.search(control.name) or is_unlisted(language(control)) for control in controls
+    )
 
 
 def decode_bytes(data: bytes) -> PointerPresses:
@@ -144,6 +147,6 @@ def decode_bytes(data: bytes) -> PointerPresses:
 
 
 PROBE = Probe(
-    name="pressing", artifact=PointerPresses, version=3, gather=gather, decode=decode_bytes, changes_page=True,
+    name="pressing", artifact=PointerPresses, version=4, gather=gather, decode=decode_bytes, changes_page=True,
     profiles=frozenset({"thorough"}), order=410,
 )  # fmt: skip

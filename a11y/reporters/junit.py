@@ -13,7 +13,7 @@ from a11y.core.report import Issue, IssueState, Report
 from a11y.findings.identity import REPORTED
 from a11y.findings.words import REASONS
 from a11y.i18n.catalogue import tr
-from a11y.i18n.texts import failure_text, message_text, rule_text
+from a11y.i18n.texts import failure_text, message_text, problem, rule_text
 from a11y.reporters import Reporter, Source
 from a11y.reporters.common import words
 from a11y.reporters.common.change import html_position
@@ -108,7 +108,7 @@ def _rule_case(
     if stops:
         impacts = [issue.impact for _, issue in stops if issue]
         worst = min(impacts, key=lambda impact: impact.rank, default=rule.impact if rule else None)
-        message = line(message_text(rules, stops[0][0], lang), 300) or title
+        message = line(_message(stops[0][0], rule, rules, lang), 300) or title
         kind = worst.value if worst else "failed"
         failure = ET.SubElement(case, "failure", type=kind, message=message)
         failure.text = _text([each for each, _ in stops], rules, lang)
@@ -118,6 +118,13 @@ def _rule_case(
     if rest:
         out = ET.SubElement(case, "system-out")
         out.text = f"{_remark(found, lang)}\n{_text(rest, rules, lang)}".strip()
+
+
+def _message(found: Assertion, rule: Rule | None, rules: Mapping[str, Rule], lang: str) -> str:
+    """What is wrong. An engine's sentence often says how to fix it, so its rule's words come first."""
+    if rule is not None and rule.engine != "own" and rule.messages:
+        return problem(rules, found, lang)
+    return message_text(rules, found, lang)
 
 
 def _stops(issue: Issue | None, rule: Rule | None, report: Report) -> bool:

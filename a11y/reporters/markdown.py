@@ -129,11 +129,11 @@ def _line(issue: Issue, report: Report, lang: str) -> str:
 
 
 def _issue(issue: Issue, report: Report, lang: str) -> str:
-    facts = [_line(issue, report, lang)]
+    details = [_line(issue, report, lang)]
     if report.baseline:
-        facts.append(text(words.word(words.STATES, issue.state, lang)))
-    facts += _criteria(issue, lang)
-    parts = [f"**{text(_title(issue, report, lang))}**  \n" + " · ".join(facts)]
+        details.append(text(words.word(words.STATES, issue.state, lang)))
+    details += _criteria(issue, lang)
+    parts = [f"**{text(_title(issue, report, lang))}**  \n" + " · ".join(details)]
     seen = issue.occurrences[0] if issue.occurrences else None
     if seen:
         message = message_text(report.rules, seen, lang)

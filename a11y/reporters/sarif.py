@@ -161,7 +161,7 @@ def _result(
     made: dict[str, Any] = {
         "ruleId": line(issue.rule, 255),
         "ruleIndex": rule_index,
-        # SARIF 3.27.10: a result that is no failure has the level "none".
+        # SARIF 3.27.10: a result that is not a failure has the level "none".
         "kind": "fail" if failed else "review",
         "level": LEVELS[issue.impact] if failed else "none",
         "message": {"text": _message(issue, report, lang)},
@@ -242,14 +242,14 @@ def _place(location: dict[str, str], html: str, row: int = 0, column: int = 0) -
 
 def _invocation(report: Report, lang: str) -> dict[str, Any]:
     verdict = report.verdict
-    whole = not verdict.incomplete and report.coverage.complete
+    complete = not verdict.incomplete and report.coverage.complete
     failed = [page for page in report.pages if page.error or page.incomplete]
     notes = [_notification(page, report, lang) for page in failed[:NOTIFICATIONS]]
-    if not whole:
+    if not complete:
         text = visible(completeness(report, lang))
         notes.insert(0, {"level": "error", "message": {"text": text}})
     made: dict[str, Any] = {
-        "executionSuccessful": whole,
+        "executionSuccessful": complete,
         "exitCode": verdict.exit_code,
         "toolExecutionNotifications": notes,
     }

@@ -160,14 +160,14 @@ class _Site:
 
     async def done(self, request: Request) -> Response:
         lang = request.path_params["lang"]
-        return _html(self.views.done(lang, self._said(request)))
+        return _html(self.views.done(lang, self._notice(request)))
 
     async def question(self, request: Request) -> Response:
         issue = self.session.find(request.path_params["id"])
         if issue is None:
             return self.refused(404)
         lang = request.path_params["lang"]
-        return _html(self.views.question(issue, lang, self._said(request)))
+        return _html(self.views.question(issue, lang, self._notice(request)))
 
     async def answer(self, request: Request) -> Response:
         """Store one answer and go on to the next question."""
@@ -183,7 +183,7 @@ class _Site:
         rule, lang = request.path_params["rule"], request.path_params["lang"]
         if rule not in self.session.kinds():
             return self.refused(404)
-        return _html(self.views.table(rule, lang, self._said(request)))
+        return _html(self.views.table(rule, lang, self._notice(request)))
 
     async def answer_all(self, request: Request) -> Response:
         """Store what was chosen in the table; it stays open until all its rows are answered."""
@@ -199,7 +199,7 @@ class _Site:
         self.session.answer(chosen)
         if all(map(self.session.is_answered, issues)):
             return self._next(None, lang, "stored")
-        return _to(f"{self.views.kind(rule, lang)}?said=stored#question")
+        return _to(f"{self.views.kind(rule, lang)}?notice=stored#question")
 
     def _differs(self, issue: Issue, answer: Answer, note: str) -> bool:
         known = self.session.reviews.get(issue.fingerprint)
@@ -211,24 +211,26 @@ class _Site:
         issue = self.session.find(self.session.undo())
         if issue is None:
             return _to(f"{self.views.root}/{lang}/")
-        return _to(f"{self.views.item(issue, lang)}?said=undone#question")
+        return _to(f"{self.views.item(issue, lang)}?notice=undone#question")
 
     async def keys(self, request: Request) -> Response:
         """Whether single keys answer on the following pages."""
         self.views.keys = (await _form(request)).get("keys") == "on"
         return Response(status_code=204, headers=_HEADERS)
 
-    def _next(self, issue: Issue | None, lang: str, said: str) -> Response:
+    def _next(self, issue: Issue | None, lang: str, notice: str) -> Response:
         following = self.session.following(issue)
         place = (
             self.views.item(following, lang)
             if following is not None
             else f"{self.views.root}/{lang}/done"
         )
-        return _to(f"{place}?said={said.replace(' ', '+')}#question")
+        return _to(f"{place}?notice={notice.replace(' ', '+')}#question")
 
-    def _said(self, request: Request) -> str:
-        return self.views.said(request.query_params.get("said", ""), request.path_params["lang"])
+    def _notice(self, request: Request) -> str:
+        return self.views.notice(
+            request.query_params.get("notice", ""), request.path_params["lang"]
+        )
 
 
 def _same(given: str, secret: str) -> bool:

@@ -58,8 +58,8 @@ class Session:
 
     def is_answered(self, issue: Issue) -> bool:
         """True if the question has an answer that holds; *later* is none."""
-        said = self.reviews.get(issue.fingerprint)
-        return said is not None and not said.changed and said.answer is not Answer.LATER
+        review = self.reviews.get(issue.fingerprint)
+        return review is not None and not review.changed and review.answer is not Answer.LATER
 
     def answered(self) -> int:
         """How many questions have an answer that holds."""

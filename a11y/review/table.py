@@ -33,9 +33,8 @@ def export(session: Session, lang: str) -> bytes:
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=";" if lang == "pl" else ",", lineterminator="\r\n")
     writer.writerow([tr(lang, name) for name in _HEAD])
-    said = session.reviews
     for issue in session.questions:
-        writer.writerow(_row(issue, said.get(issue.fingerprint), session, lang))
+        writer.writerow(_row(issue, session.reviews.get(issue.fingerprint), session, lang))
     return out.getvalue().encode("utf-8-sig")
 
 

@@ -7,10 +7,10 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 from a11y.core import version
-from a11y.core.model import Assertion
+from a11y.core.model import Assertion, Outcome
 from a11y.core.report import Answer, Issue, Occurrence
 from a11y.i18n.catalogue import LANGUAGES, tr
-from a11y.i18n.texts import rule_text
+from a11y.i18n.texts import problem
 from a11y.reporters.common.clean import line
 from a11y.reporters.common.elements import element
 from a11y.reporters.common.issues import Atlas
@@ -80,8 +80,8 @@ class Views:
         begin = self.item(following, lang) if following else ""
         return self._page("review_start.html", lang, "", kinds=kinds, begin=begin)
 
-    def question(self, issue: Issue, lang: str, said: str) -> str:
-        """One question with what is needed to judge it. ``said``: what was done just before."""
+    def question(self, issue: Issue, lang: str, notice: str) -> str:
+        """One question with what is needed to judge it. ``notice``: what was done just before."""
         alike = self.session.kinds()[issue.rule]
         review = self.session.reviews.get(issue.fingerprint)
         atlas = Atlas(self.session.report)
@@ -102,10 +102,10 @@ class Views:
             title=self._title(issue.rule, lang),
             kind=self.kind(issue.rule, lang) if len(alike) > 1 else "",
             alike=len(alike),
-            said=said,
+            notice=notice,
         )
 
-    def table(self, rule: str, lang: str, said: str) -> str:
+    def table(self, rule: str, lang: str, notice: str) -> str:
         """The questions of one kind, a row each; those that are open first."""
         session = self.session
         issues = session.kinds()[rule]
@@ -134,10 +134,10 @@ class Views:
             title=self._title(rule, lang),
             rows=shown,
             total=len(issues),
-            said=said,
+            notice=notice,
         )
 
-    def done(self, lang: str, said: str) -> str:
+    def done(self, lang: str, notice: str) -> str:
         """All is answered, or put off."""
         session = self.session
         atlas = Atlas(session.report)
@@ -153,7 +153,7 @@ class Views:
             later=later,
             begin=session.following() is not None,
             file=str(session.path),
-            said=said,
+            notice=notice,
         )
 
     def problem(self, lang: str, message: str, hint: str) -> str:
@@ -168,7 +168,7 @@ class Views:
         """The address of the table of a kind."""
         return f"{self.root}/{lang}/kind/{quote(rule, safe='')}"
 
-    def said(self, code: str, lang: str) -> str:
+    def notice(self, code: str, lang: str) -> str:
         """What was done just before, for the status line."""
         if code == "undone":
             return tr(lang, "Undone.")
@@ -177,8 +177,8 @@ class Views:
         return tr(lang, "Stored.") if code == "stored" else ""
 
     def _title(self, rule: str, lang: str) -> str:
-        known = self.session.report.rules.get(rule)
-        return line(rule_text(known, lang).title if known else rule, 200)
+        asked = Assertion(rule=rule, outcome=Outcome.CANT_TELL)
+        return line(problem(self.session.report.rules, asked, lang), 200)
 
     def _files(self, lang: str) -> Files:
         hosts = {urlsplit(root).netloc for root in self.session.report.run.roots}
@@ -210,6 +210,6 @@ class Views:
             "questions": len(self.session.questions),
             "can_undo": self.session.can_undo,
             "site": line(", ".join(urlsplit(r).netloc for r in self.session.report.run.roots), 120),
-            "said": "",
+            "notice": "",
         }
         return environment(lang).get_template(template).render(defaults | context)

@@ -16,8 +16,9 @@ from dataclasses import dataclass
 from a11y.artifacts.pictures import Pictures
 from a11y.core.model import Assertion
 from a11y.dom import Node, Snapshot
+from a11y.dom.languages import language
 from a11y.dom.visibility import is_visible
-from a11y.i18n.words import pattern
+from a11y.i18n.words import is_unlisted, pattern
 from a11y.rules import Impact, cant_tell, failed, passed, rule
 
 #: WCAG 2.2, 2.2.2: so many seconds are allowed.
@@ -56,9 +57,8 @@ def applicability(snapshot: Snapshot, pictures: Pictures) -> Iterator[_Moving]:
     """Each visible picture whose file has moving frames or animations, beside other content."""
     seconds = {snapshot.by_backend_id.get(key): look.moves for key, look in pictures.looks.items()}
     seconds.update(_drawn_here(snapshot))
-    control = next(
-        (n.name.strip() for n in snapshot.roles("button", "link", "checkbox", "switch") if _CONTROL.search(n.name)), ""
-    )  # fmt: skip
+    controls = snapshot.roles("button", "link", "checkbox", "switch")
+    control = next((n.name.strip() for n in controls if _may_stop(n)), "")
     for node, moves in seconds.items():
         if node is not None and moves > 0 and is_visible(node) and snapshot.texts:
             yield _Moving(node=node, seconds=moves, control=control)
@@ -79,6 +79,12 @@ def expectation(moving: _Moving) -> Assertion:
     if seconds == float("inf"):
         return failed(node, "endless")
     return failed(node, "long", seconds=round(seconds, 1))
+
+
+def _may_stop(control: Node) -> bool:
+    """True if its name says so in any language, or is in a language whose words are not known."""
+    named = bool(control.name.strip())
+    return named and (bool(_CONTROL.search(control.name)) or is_unlisted(language(control)))
 
 
 def _drawn_here(snapshot: Snapshot) -> Iterator[tuple[Node, float]]:

@@ -18,6 +18,7 @@ from a11y.dom import Snapshot
 from a11y.rules import Impact, rule
 from a11y.rules.common.media.players import Case, audios
 from a11y.rules.common.media.verdicts import (
+    NOT_FOUND,
     UNLOADED,
     Verdict,
     ask,
@@ -37,7 +38,7 @@ RULE = rule(
     messages={
         "nothing": "The page has no text and no link that could replace the recording",
         "check": "The page has “{name}”: check that it contains everything that can be heard",
-        "not-found": "Nothing on the page is called a transcript: check whether a text or a link serves as one",
+        "not-found": NOT_FOUND,
         "custom-player": "The page seems to have its own player for this recording: check that there is a transcript",
         "unloaded": UNLOADED,
     },

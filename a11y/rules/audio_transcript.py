@@ -17,7 +17,7 @@ from a11y.core.model import Assertion
 from a11y.dom import Snapshot
 from a11y.rules import Impact, rule
 from a11y.rules.common.media.players import Case, audios
-from a11y.rules.common.media.verdicts import UNLOADED, judge, text_for_audio
+from a11y.rules.common.media.verdicts import TRANSCRIPT, judge, text_for_audio
 
 RULE = rule(
     id="audio-transcript",
@@ -27,12 +27,8 @@ RULE = rule(
     conformance=False,
     building_block=True,
     impact=Impact.CRITICAL,
-    messages={
-        "no-text": "The page has no text and no link that could replace the recording",
-        "check": "The page has “{name}”: check that it contains everything that can be seen and heard",
-        "not-found": "Nothing on the page is called a transcript: check whether a text or a link serves as one",
-        "unloaded": UNLOADED,
-    },
+    messages=TRANSCRIPT
+    | {"no-text": "The page has no text and no link that could replace the recording"},
 )
 
 

@@ -18,9 +18,10 @@ from typing import Any
 from a11y.artifacts.forms import PasteAttempt, PasteAttempts
 from a11y.core.model import Assertion, Evidence
 from a11y.dom import Node, Snapshot
+from a11y.dom.languages import language
 from a11y.dom.signing_in import sign_in_forms
 from a11y.dom.visibility import is_visible
-from a11y.i18n.words import pattern
+from a11y.i18n.words import is_unlisted, pattern
 from a11y.rules import Impact, cant_tell, failed, passed, rule
 
 _PUZZLE = pattern("sign-in.puzzle")
@@ -109,7 +110,7 @@ def _other_ways(form: Node) -> bool:
     """May something on the page lead to another way to sign in?"""
     own = [n for n in form.descendants() if n.is_element and n.role == "button"]
     controls = [n for n in form.frame.snapshot.roles("button", "link") if n not in own[:1]]
-    return any(_OTHER_WAY.search(n.name) for n in controls)
+    return any(_OTHER_WAY.search(n.name) or is_unlisted(language(n)) for n in controls)
 
 
 def _puzzles(form: Node) -> Iterator[tuple[Node, str]]:

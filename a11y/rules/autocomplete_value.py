@@ -1,6 +1,6 @@
-"""Browsers and aids fill in name, address or e-mail, or show a symbol beside the field. For
-people with memory, language or motor difficulties that makes a form possible to finish.
-They need a purpose that is spelt as the specification has it.
+"""Browsers and aids fill in name, address or e-mail, or show a symbol beside the field. This
+lets people with memory, language or motor difficulties finish a form. It works only if the
+value is written as in the specification.
 
 ## How to fix
 Write a field name of the HTML specification, alone or after the kind of contact:

@@ -17,7 +17,16 @@ from a11y.core.model import Assertion, Outcome
 from a11y.dom import Snapshot
 from a11y.rules import Impact, rule
 from a11y.rules.common.media.players import Case, autoplaying
-from a11y.rules.common.media.verdicts import PASSED, Verdict, ask, best, control, fail, length
+from a11y.rules.common.media.verdicts import (
+    PASSED,
+    UNSTOPPED,
+    Verdict,
+    ask,
+    best,
+    control,
+    fail,
+    length,
+)
 
 RULE = rule(
     id="autoplay-audio",
@@ -28,9 +37,7 @@ RULE = rule(
     impact=Impact.SERIOUS,
     messages={
         "passed": "It is short, or can be stopped",
-        "no-control": "Sound plays by itself, and nothing on the page could stop or silence it",
-        "unproven": "Sound plays by itself: check that a control (perhaps “{name}”) stops or silences it",
-        "unheard": "It starts by itself: listen and check whether the sound lasts more than 3 seconds",
+        **UNSTOPPED,
     },
 )
 

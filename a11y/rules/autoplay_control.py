@@ -17,7 +17,7 @@ from a11y.core.model import Assertion
 from a11y.dom import Snapshot
 from a11y.rules import Impact, rule
 from a11y.rules.common.media.players import Case, autoplaying
-from a11y.rules.common.media.verdicts import control
+from a11y.rules.common.media.verdicts import UNSTOPPED, control
 
 RULE = rule(
     id="autoplay-control",
@@ -29,9 +29,7 @@ RULE = rule(
     impact=Impact.SERIOUS,
     messages={
         "passed": "The browser's own controls stop it",
-        "no-control": "Sound plays by itself, and nothing on the page could stop or silence it",
-        "unproven": "Sound plays by itself: check that a control (perhaps “{name}”) stops or silences it",
-        "unheard": "It starts by itself: listen and check whether the sound lasts more than 3 seconds",
+        **UNSTOPPED,
     },
 )
 

@@ -17,7 +17,7 @@ from a11y.core.model import Assertion
 from a11y.dom import Snapshot
 from a11y.rules import Impact, rule
 from a11y.rules.common.media.players import Case, autoplaying
-from a11y.rules.common.media.verdicts import length
+from a11y.rules.common.media.verdicts import UNHEARD, length
 
 RULE = rule(
     id="autoplay-length",
@@ -31,7 +31,7 @@ RULE = rule(
         "passed": "The sound lasts no more than 3 seconds",
         "long": "The sound starts by itself and lasts {seconds} seconds",
         "repeats": "The sound lasts no more than 3 seconds but repeats: check whether that disturbs people",
-        "unheard": "It starts by itself: listen and check whether the sound lasts more than 3 seconds",
+        "unheard": UNHEARD,
     },
 )
 

@@ -82,8 +82,8 @@ def expectation(shown: _Shown) -> Assertion:
 
 def _url(node: Node) -> str:
     """The address of the background image, of the element or of what is generated in it."""
-    for one in (node, *(c for c in node.children if c.is_pseudo)):
-        image = one.style("background-image") if one.layout is not None else ""
+    for painted in (node, *(c for c in node.children if c.is_pseudo)):
+        image = painted.style("background-image") if painted.layout is not None else ""
         if image and (match := _URL.search(image)) is not None:
             return match[1]
     return ""

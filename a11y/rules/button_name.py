@@ -42,7 +42,7 @@ RULE = rule(
 
 
 def applicability(snapshot: Snapshot) -> Iterator[Node]:
-    """Each button that assistive technology gets, image buttons left out. (ACT 97a4e1)"""
+    """Each button that is exposed to assistive technology, except image buttons. (ACT 97a4e1)"""
     for button in snapshot.roles("button"):
         if button.tag != "input" or button.get("type").lower() not in _OTHERS:
             yield button

@@ -18,9 +18,10 @@ from a11y.dom.targets import called
 from a11y.rules import PAGE, Impact, WholePage, cant_tell, failed, passed, rule
 from a11y.rules.common.keyboard.permission import not_allowed
 
-#: Below this correlation two pictures show other things; the same in another size has more.
+#: Below the first correlation, two pictures show different things. From the second one on, they
+#: show the same, perhaps in another size.
 _OTHER, _SAME = 0.6, 0.97
-#: Fewer words may suit all pictures, such as "Product preview".
+#: A name of fewer words may suit any picture, such as "Product preview".
 _WORDS = 3
 
 RULE = rule(
@@ -38,8 +39,8 @@ RULE = rule(
 
 
 def applicability(operations: Operations) -> Iterator[ChangedPicture | WholePage]:
-    """Each image with an alternative whose file a press changed, and its alternative not. The
-    page, if nothing may be pressed here.
+    """Each image whose file changed after a press while its text alternative stayed. The page, if
+    nothing may be pressed here.
     """
     if not operations.tried:
         yield PAGE

@@ -10,14 +10,18 @@ Change text only when asked to, or put a control beside it:
 ```
 """
 
+import re
 from collections.abc import Iterator
 
 from a11y.artifacts.page_over_time import ChangingContent, PageOverTime
 from a11y.core.model import Assertion, Evidence
-from a11y.i18n.words import pattern
+from a11y.dom import Snapshot
+from a11y.dom.languages import page_language
+from a11y.i18n.words import is_unlisted, pattern
 from a11y.rules import PAGE, Impact, WholePage, cant_tell, failed, passed, rule
 from a11y.rules.common.keyboard.permission import not_allowed
 
+_NUMBER = re.compile(r"\d")
 _CLOCK = pattern("duration.unit", r"(?<![\d.,])\d{1,2}\s?[:.]\s?\d{2}(?!\d)|\d+\s*WORDS\b")
 
 
@@ -36,21 +40,22 @@ RULE = rule(
 )
 
 
-def applicability(page: PageOverTime) -> Iterator[ChangingContent | WholePage]:
+def applicability(page: PageOverTime, snapshot: Snapshot) -> Iterator[ChangingContent | WholePage]:
     """Each text that changes by itself and does not come to rest, beside other content. From the
     first on that only pressing its controls would judge, the page, if nothing may be pressed.
     (ACT efbfc7)
     """
+    lang = page_language(snapshot)
     for changing in page.changing:
         if changing.kind != "text" or changing.alone or changing.ended:
             continue
-        if not page.pressed and not changing.control and not _doubt(changing):
+        if not page.pressed and not changing.control and not _doubt(changing, lang):
             yield PAGE
             return
         yield changing
 
 
-def expectation(changing: ChangingContent | WholePage) -> Assertion:
+def expectation(changing: ChangingContent | WholePage, snapshot: Snapshot) -> Assertion:
     """A control stops, hides or slows the changes."""
     if isinstance(changing, WholePage):
         return not_allowed()
@@ -58,15 +63,18 @@ def expectation(changing: ChangingContent | WholePage) -> Assertion:
         return passed(changing.target, control=changing.control)
     data = {"texts": list(changing.texts), "tried": list(changing.tried)}
     evidence = (Evidence(kind="steps", data=data),)
-    doubt = _doubt(changing)
+    doubt = _doubt(changing, page_language(snapshot))
     say = cant_tell if doubt else failed
     return say(
         changing.target, doubt or "no-control", evidence=evidence, interval=changing.interval
     )
 
 
-def _doubt(changing: ChangingContent) -> str:
-    """The message if a person must look, or empty."""
-    if changing.texts and all(_CLOCK.search(text) for text in changing.texts):
+def _doubt(changing: ChangingContent, lang: str) -> str:
+    """The message if a person must look, or empty. In a language without lists, any number may
+    be one of minutes.
+    """
+    clock = _NUMBER if is_unlisted(lang) else _CLOCK
+    if changing.texts and all(clock.search(text) for text in changing.texts):
         return "clock"
     return "not-tried" if changing.untried else ""

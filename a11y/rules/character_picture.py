@@ -28,9 +28,9 @@ _CODE_CLASS = re.compile(r"code|highlight|prism|hljs|syntax|shell|terminal|conso
 #: Brackets and marks that close a program's blocks.
 _CLOSING = frozenset("{}()[];,.:")
 _LINES = 3
-#: Of all characters that are no white space, so many are signs in a drawing.
+#: Smallest share of signs among the visible characters of a drawing.
 _SIGNS = 0.6
-#: Drawn with signs of a keyboard; most smile.
+#: Smileys and similar faces.
 _SMILEY = re.compile(
     r"(?<![\w(:;=])(?:[:;=8][-'^o]?[)(DPp|/\\\]\[}{3*]|<3|¯\\_\(ツ\)_/¯|\(╯°□°\)╯︵ ┻━┻|\^_\^|>_<|o_O|-_-)(?![\w)])"
 )

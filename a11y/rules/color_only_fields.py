@@ -67,14 +67,14 @@ def applicability(snapshot: Snapshot) -> Iterator[_Sentence]:
             yield _about(text, sentence, fields)
 
 
-def expectation(told: _Sentence) -> Assertion:
+def expectation(found: _Sentence) -> Assertion:
     """Words or signs say it too."""
-    if told.marked:
-        return passed(told.node)
-    if not told.odd or told.shaped:
-        return cant_tell(told.node, "maybe", sentence=told.sentence[:160])
-    names = ", ".join(told.names[:4])
-    return failed(told.odd[0], "color-only", sentence=told.sentence[:160], names=names)
+    if found.marked:
+        return passed(found.node)
+    if not found.odd or found.shaped:
+        return cant_tell(found.node, "maybe", sentence=found.sentence[:160])
+    names = ", ".join(found.names[:4])
+    return failed(found.odd[0], "color-only", sentence=found.sentence[:160], names=names)
 
 
 def _is_field(field: Node) -> bool:
@@ -89,8 +89,8 @@ def _whole(text: Node) -> str:
     if parent is None or not _COLOR.search(text.value):
         return ""
     block = next((a for a in (parent, *parent.ancestors()) if a.is_element and not a.style("display").startswith("inline")), parent)  # fmt: skip
-    whole = " ".join(block.text_content.split())
-    return whole if len(whole) < 400 else text.value
+    paragraph = " ".join(block.text_content.split())
+    return paragraph if len(paragraph) < 400 else text.value
 
 
 def _telling(text: str, lang: str) -> str:

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from a11y.core.model import Assertion
-from a11y.i18n.words import pattern
+from a11y.i18n.words import is_unlisted, pattern
 from a11y.rules import Impact, Scope, cant_tell, failed, passed, rule
 from a11y.rules.common.navigation import across_pages, blocks
 from a11y.rules.common.navigation.blocks import Reordered
@@ -120,6 +120,8 @@ def _mechanisms(survey: Survey) -> Iterator[_Exchanged]:
     """Named navigations and searches in a different order than on most pages."""
     sequences: dict[str, tuple[tuple[str, str], ...]] = {}
     for url, outline in survey.outlines.items():
+        if is_unlisted(across_pages.language(outline)):
+            continue  # a path of pages, which may be anywhere, is known by its name alone
         found = across_pages.once(
             (mark.kind, mark.name) for mark in outline.marks
             if mark.kind in {"navigation", "search"} and mark.place != "main" and mark.name

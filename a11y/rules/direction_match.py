@@ -69,10 +69,10 @@ def applicability(snapshot: Snapshot) -> Iterator[_Directed]:
             asked = True
             yield _Directed(node=element, declared="", text=text.value, rtl=True)
     for node, parts in texts.items():
-        whole = " ".join(" ".join(parts).split())
-        runs = _runs(whole)
+        content = " ".join(" ".join(parts).split())
+        runs = _runs(content)
         if runs is not None and node.tag not in {"code", "pre", "input", "textarea"}:
-            yield _Directed(node=node, declared=_direction(node), text=whole, rtl=runs)
+            yield _Directed(node=node, declared=_direction(node), text=content, rtl=runs)
 
 
 def expectation(directed: _Directed) -> Assertion:

@@ -19,6 +19,7 @@ from a11y.artifacts.form_fields import buttons
 from a11y.core.model import Assertion, Evidence
 from a11y.dom import Node, Snapshot
 from a11y.dom.focus import is_disabled
+from a11y.dom.languages import language
 from a11y.dom.visibility import is_visible, text_is_visible
 from a11y.i18n.words import pattern
 from a11y.rules import Impact, cant_tell, passed, rule
@@ -120,19 +121,20 @@ def _name(button: Node) -> str:
 
 def _kind(form: Node, names: list[str]) -> tuple[str, str]:
     """(what it does, the button that says so), or empty."""
+    lang = language(form)
     for kind, words in _BUTTONS.items():
-        hit = next((n for n in names if words.search(n) and not _NOT_MEANT.search(n)), "")
+        hit = next((n for n in names if words.search(n, lang) and not _NOT_MEANT.search(n)), "")
         if hit:
             return kind, hit
     if not names:
         return "", ""
     if any(n.get("autocomplete").lower() in _PAYMENT_FIELDS for n in _inside(form)):
         return "payment", names[-1]
-    sends = next((n for n in names if _SENDS.search(n)), "")
+    sends = next((n for n in names if _SENDS.search(n, lang)), "")
     if sends and form.get("method").lower() == "post":
         titles = " ".join(_titles(form))
         for kind, words in _TITLES.items():
-            if words.search(titles) and not _NOT_MEANT.search(titles):
+            if words.search(titles, lang) and not _NOT_MEANT.search(titles):
                 return kind, sends
     return "", ""
 

@@ -19,7 +19,7 @@ from a11y.dom import Node, Snapshot
 from a11y.dom.focus import is_disabled
 from a11y.dom.languages import language
 from a11y.dom.visibility import is_visible
-from a11y.i18n.words import is_known, pattern
+from a11y.i18n.words import is_unlisted, pattern
 from a11y.rules import PAGE, Impact, WholePage, cant_tell, failed, passed, rule
 from a11y.rules.common.forms.trials import goes_to_server_empty
 from a11y.rules.common.keyboard.permission import not_allowed
@@ -79,7 +79,7 @@ def _judge_pattern(field: Node, handlers: Handlers) -> Assertion:
     scripts = any(handlers.of(at, *_SCRIPTS) for at in (field, *field.ancestors()))
     own = form is None or form.has("novalidate") or scripts or not handlers.complete
     # Where the words of the language are not known, there may be a hint after all.
-    if own or not is_known(language(field) or "en"):
+    if own or is_unlisted(language(field)):
         return cant_tell(field, "maybe-format", name=field.name[:80] or "?")
     return failed(field, "format", pattern=field.get("pattern")[:80])
 

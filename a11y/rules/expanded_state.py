@@ -19,7 +19,9 @@ from collections.abc import Iterator
 
 from a11y.artifacts.operations import Disclosure, Operations
 from a11y.core.model import Assertion, Evidence
-from a11y.i18n.words import pattern
+from a11y.dom import Snapshot
+from a11y.dom.languages import page_language
+from a11y.i18n.words import is_unlisted, pattern
 from a11y.rules import PAGE, Impact, WholePage, cant_tell, failed, passed, rule
 from a11y.rules.common.keyboard.permission import not_allowed
 
@@ -50,15 +52,16 @@ def applicability(operations: Operations) -> Iterator[Disclosure | WholePage]:
     yield from operations.disclosures
 
 
-def expectation(disclosure: Disclosure | WholePage) -> Assertion:
+def expectation(disclosure: Disclosure | WholePage, snapshot: Snapshot) -> Assertion:
     """Its state or its name changes with the part. (WCAG 2.2, 4.1.2; ARIA 1.2, aria-expanded)"""
     if isinstance(disclosure, WholePage):
         return not_allowed()
     target, before, after = disclosure.target, disclosure.before, disclosure.after
-    if disclosure.told or _LETTERS.findall(before) != _LETTERS.findall(after):
+    if disclosure.state_changed or _LETTERS.findall(before) != _LETTERS.findall(after):
         return passed(target)
     evidence = (Evidence(kind="steps", data={"keys": ["Enter", "Enter"]}),)
     name = target.name or target.selector
-    if disclosure.stateful or before != after or not target.name or _STATE.search(target.name):
+    says_both = _STATE.search(target.name) or is_unlisted(page_language(snapshot))
+    if disclosure.stateful or before != after or not target.name or says_both:
         return cant_tell(target, "unsure", evidence=evidence, name=name)
     return failed(target, "untold", evidence=evidence, name=name)

@@ -17,8 +17,10 @@ from urllib.parse import urldefrag
 
 from a11y.core.model import Assertion
 from a11y.dom import Frame, Node, Snapshot
+from a11y.dom.languages import language
 from a11y.dom.node import TEXT
 from a11y.i18n import words as lists
+from a11y.i18n.words import is_unlisted
 from a11y.rules import Impact, cant_tell, failed, passed, rule
 from a11y.rules.common.language.stems import plain, stems
 from a11y.rules.common.navigation.resources import Likeness, of_texts
@@ -74,7 +76,7 @@ def _compare(name: str, frames: list[Node]) -> tuple[Likeness, Node]:
     """How the frames relate, and the frame that tells it."""
     verdict, witness = Likeness.SAME, frames[0]
     for node in frames[1:]:
-        found = _likeness(name, frames[0].content, node.content)
+        found = _likeness(name, language(node), frames[0].content, node.content)
         if found is Likeness.DIFFERENT:
             return found, node
         if found is Likeness.UNKNOWN and verdict is Likeness.SAME:
@@ -82,7 +84,7 @@ def _compare(name: str, frames: list[Node]) -> tuple[Likeness, Node]:
     return verdict, witness
 
 
-def _likeness(name: str, first: Frame | None, other: Frame | None) -> Likeness:
+def _likeness(name: str, lang: str, first: Frame | None, other: Frame | None) -> Likeness:
     if first is None or other is None:
         return Likeness.UNKNOWN
     if urldefrag(first.url).url == urldefrag(other.url).url and not first.url.startswith("about:"):
@@ -92,7 +94,8 @@ def _likeness(name: str, first: Frame | None, other: Frame | None) -> Likeness:
     if found is Likeness.DIFFERENT:
         named = stems([name])
         both = named & stems([*left, first.title]) & stems([*right, other.title])
-        if both or plain(name) in lists.words("frame.advertising") or first.title == other.title:
+        titles = both or first.title == other.title
+        if titles or plain(name) in lists.words("frame.advertising") or is_unlisted(lang):
             return Likeness.UNKNOWN
     return found
 

@@ -61,7 +61,8 @@ def expectation(heading: Node, snapshot: Snapshot) -> Assertion:
         fault == "file-name" and not heading.text_content.strip()
     ):
         return failed(heading, fault, name=name)
-    if is_topic(plain(name)) and contradicts(plain(name), *_section(heading)):
+    lang = language(heading)
+    if is_topic(plain(name), lang) and contradicts(plain(name), *_section(heading), lang):
         if _shows_pictures(heading):
             return cant_tell(heading, "unrelated", name=name)
         return failed(heading, "other", name=name)
@@ -88,7 +89,7 @@ def _is_unrelated(heading: Node) -> bool:
     """Is no word of the heading in the text after it?"""
     mine = words(heading.name)
     first, following = _section(heading)
-    if fits(plain(heading.name), first):
+    if fits(plain(heading.name), first, language(heading)):
         return False
     return bool(mine) and len(words(following)) >= _ENOUGH and not text_of([following]).share(mine)
 

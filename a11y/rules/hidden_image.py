@@ -31,6 +31,7 @@ from a11y.dom.images import (
     naming_control,
     replacing_ancestor,
 )
+from a11y.dom.languages import language
 from a11y.dom.naming import has_ancestor_named_from_author
 from a11y.dom.visibility import is_visible
 from a11y.i18n import words as lists
@@ -146,8 +147,8 @@ def _heard(snapshot: Snapshot) -> frozenset[str]:
 def _surely_informs(image: _Described) -> bool:
     """Is it called a logo, map or chart, of something that the page does not say?"""
     node, mine = image.node, set(words(image.text))
-    telling = _tokens("image.telling")
-    if not mine & telling or mine & _tokens("image.ornament") or not image.lost - telling:
+    telling = _tokens("image.telling", language(node))
+    if not mine & telling or mine & _tokens("image.ornament", "") or not image.lost - telling:
         return False
     if has_ancestor_named_from_author(node) or not _stands_alone(node):
         return False
@@ -161,14 +162,16 @@ def _stands_alone(node: Node) -> bool:
     """
     if node.closest("a", "button", "label", "figure", "summary") is not None or node.parent is None:
         return False
-    beside = [one for one in node.parent.children if one.is_element or one.is_text]
+    beside = [sibling for sibling in node.parent.children if sibling.is_element or sibling.is_text]
     at = beside.index(node)
-    if any(one.is_text and one.value.strip() for one in beside):
+    if any(sibling.is_text and sibling.value.strip() for sibling in beside):
         return False
     near = [
-        one for one in (*beside[max(at - 2, 0) : at], *beside[at + 1 : at + 3]) if one.is_element
+        sibling
+        for sibling in (*beside[max(at - 2, 0) : at], *beside[at + 1 : at + 3])
+        if sibling.is_element
     ]
-    return all(one.tag in _HEADINGS or not one.text_content.strip() for one in near)
+    return all(sibling.tag in _HEADINGS or not sibling.text_content.strip() for sibling in near)
 
 
 def _may_be_broken(node: Node) -> bool:
@@ -181,6 +184,6 @@ def _may_be_broken(node: Node) -> bool:
 
 
 @cache
-def _tokens(key: str) -> frozenset[str]:
+def _tokens(key: str, lang: str) -> frozenset[str]:
     """The words of a list as names are compared."""
-    return frozenset(token for word in lists.words(key) for token in words(word))
+    return frozenset(token for word in lists.words(key, lang) for token in words(word))

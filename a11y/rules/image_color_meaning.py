@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from a11y.core.model import Assertion
 from a11y.dom import Node, Snapshot
+from a11y.dom.languages import language
 from a11y.dom.visibility import is_visible, text_is_visible
 from a11y.i18n.words import pattern
 from a11y.rules import Impact, cant_tell, passed, rule
@@ -48,12 +49,12 @@ class _Image:
 
 def applicability(snapshot: Snapshot) -> Iterator[_Image]:
     """Each image next to a text that explains two colours or more."""
-    told = [block for block in text_blocks(snapshot) if _explains(block.text)]
-    for node in snapshot.tags("img", "svg", "canvas", "object") if told else []:
+    keys = [block for block in text_blocks(snapshot) if _explains(block)]
+    for node in snapshot.tags("img", "svg", "canvas", "object") if keys else []:
         box = node.box
         if box is None or min(box.width, box.height) < _SMALL or not is_visible(node):
             continue
-        block = next((block for block in told if _is_near(snapshot, block, node)), None)
+        block = next((block for block in keys if _is_near(snapshot, block, node)), None)
         if block is not None:
             yield _Image(node=node, sentence=block.text)
 
@@ -68,12 +69,13 @@ def expectation(image: _Image) -> Assertion:
     )
 
 
-def _colors(text: str) -> set[str]:
-    return {match[0].lower() for match in _COLOR.finditer(text)}
+def _colors(text: str, lang: str = "") -> set[str]:
+    return {match[0].lower() for match in _COLOR.finditer(text, lang)}
 
 
-def _explains(text: str) -> bool:
-    return len(text) < 400 and len(_colors(text)) > 1 and _MEANS.search(text) is not None
+def _explains(block: TextBlock) -> bool:
+    text, lang = block.text, language(block.node)
+    return len(text) < 400 and len(_colors(text, lang)) > 1 and bool(_MEANS.search(text, lang))
 
 
 def _is_near(snapshot: Snapshot, block: TextBlock, image: Node) -> bool:

@@ -16,7 +16,8 @@ from dataclasses import dataclass
 from a11y.artifacts.pictures import MIN_WORDS, PictureContent, Pictures, shows_sentence
 from a11y.core.model import Assertion
 from a11y.dom import Node, Snapshot
-from a11y.i18n.words import pattern
+from a11y.dom.languages import language
+from a11y.i18n.words import is_unlisted, pattern
 from a11y.rules import Impact, cant_tell, failed, passed, rule
 
 #: Pixels; a drawing no larger in either direction has no room for words.
@@ -83,11 +84,16 @@ def expectation(image: _Image | _Photographs) -> Assertion:
     node, look = image.node, image.look
     if look.svg:
         return _judge_vector(node, look)
-    if shows_sentence(look, _sentence(node)) and not _ABOUT_LETTERS.search(_around(node)):
+    if shows_sentence(look, _sentence(node)) and not _may_be_about_letters(node):
         return failed(node, "sentence", text=_sentence(node))
     if look.lines and not _is_icon(node, look):
         return cant_tell(node, "lines")
     return passed(node)
+
+
+def _may_be_about_letters(node: Node) -> bool:
+    """True if the words around it speak of letters, or may do so in a language without lists."""
+    return is_unlisted(language(node)) or _ABOUT_LETTERS.search(_around(node)) is not None
 
 
 def _is_icon(node: Node, look: PictureContent) -> bool:

@@ -22,6 +22,7 @@ from itertools import pairwise
 
 from a11y.core.model import Assertion
 from a11y.dom import Node, Snapshot, aria
+from a11y.dom.languages import language
 from a11y.rules import Impact, cant_tell, failed, passed, rule
 from a11y.rules.common.names.words import (
     has_abbreviation,
@@ -141,7 +142,7 @@ def _doubt(control: _Control) -> str:
         return "part"
     if has_abbreviation(label) or has_abbreviation(name) or shortens(mine, theirs):
         return "abbreviation"
-    return "spelling" if spelled_alike(mine, theirs) else ""
+    return "spelling" if spelled_alike(mine, theirs, language(control.node)) else ""
 
 
 def _label(node: Node, *, spaced: bool = False) -> str:

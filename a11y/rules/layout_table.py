@@ -19,6 +19,7 @@ from dataclasses import dataclass, replace
 from a11y.core.model import Assertion
 from a11y.dom import Node, Snapshot
 from a11y.dom.aria import explicit_role
+from a11y.dom.languages import language
 from a11y.dom.visibility import is_visible, programmatically_hidden
 from a11y.i18n.words import pattern
 from a11y.rules import Impact, cant_tell, failed, passed, rule
@@ -116,7 +117,7 @@ def _marked(table: Node, cells: list[Cell]) -> Iterator[_Table]:
         ("caption", caption.text_content if caption else ""),
     )
     for part, text in named:
-        if _LAYOUT.search(text):
+        if _LAYOUT.search(text, language(table)):
             yield _Table(
                 node=table, fault="says-layout", part=part, text=" ".join(text.split())[:80]
             )

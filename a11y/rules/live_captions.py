@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from a11y.artifacts.media import Media, Player, Sound
 from a11y.core.model import Assertion
 from a11y.dom import Node, Snapshot
+from a11y.dom.languages import language
 from a11y.dom.visibility import is_visible
 from a11y.i18n.words import pattern
 from a11y.rules import Impact, cant_tell, passed, rule
@@ -110,7 +111,7 @@ def _words_for_live(node: Node) -> str:
         words = " ".join(text.split())
         if words and _PAST.search(words):
             return ""
-        if _WORDS.search(words):
+        if _WORDS.search(words, language(node)):
             return words
     return ""
 

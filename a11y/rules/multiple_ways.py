@@ -21,7 +21,7 @@ from urllib.parse import urlsplit
 
 from a11y.artifacts.outline import Outline, split
 from a11y.core.model import Assertion
-from a11y.i18n.words import is_known, pattern
+from a11y.i18n.words import is_unlisted, pattern
 from a11y.rules import Impact, Scope, cant_tell, failed, passed, rule
 from a11y.rules.common.navigation import across_pages
 from a11y.site.survey import Site, Survey
@@ -103,8 +103,7 @@ def _knows_all_links(site: Site, survey: Survey) -> bool:
 
 def _knows_words(outline: Outline) -> bool:
     """Would a map of the site be known by its name in the page's language?"""
-    lang = outline.lang.partition("-")[0].lower()
-    return not lang or is_known(lang)
+    return not is_unlisted(outline.lang.partition("-")[0].lower())
 
 
 def _is_step(outline: Outline) -> bool:

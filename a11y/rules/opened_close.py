@@ -20,6 +20,7 @@ from a11y.artifacts.handlers import Handlers
 from a11y.artifacts.openings import OpenedContent, Openings
 from a11y.core.model import Assertion, Evidence
 from a11y.dom import Snapshot
+from a11y.dom.languages import page_language
 from a11y.i18n.words import pattern
 from a11y.rules import PAGE, Impact, WholePage, cant_tell, failed, passed, rule
 from a11y.rules.common.keyboard.clickable import KEYS
@@ -66,7 +67,7 @@ def expectation(
         return passed(opened.target)
     opener, closer = opened.target.name or opened.target.selector, opened.closer
     evidence = (Evidence(kind="steps", data={"keys": ["Escape", "Enter"]}),)
-    if closer is None or opened.untried or not _CLOSE.search(closer.name):
+    if closer is None or opened.untried or not _is_close(closer.name, snapshot):
         return cant_tell(opened.content, "unclosed", evidence=evidence, opener=opener)
     say = cant_tell if _hears_keys(handlers, snapshot) else failed
     message = "other-key" if say is cant_tell else "mouse-only"
@@ -74,6 +75,10 @@ def expectation(
         closer, message, evidence=evidence, same="clickable-keyboard", opener=opener,
         closer=closer.name,
     )  # fmt: skip
+
+
+def _is_close(name: str, snapshot: Snapshot) -> bool:
+    return _CLOSE.search(name, page_language(snapshot)) is not None
 
 
 def _hears_keys(handlers: Handlers, snapshot: Snapshot) -> bool:

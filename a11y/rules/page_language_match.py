@@ -1,5 +1,5 @@
-"""A screen reader reads with the voice of the declared language. Polish text read by the rules of
-English can't be understood, and English text read by those of Polish hardly.
+"""A screen reader reads with the voice of the declared language. Nobody
+understands Polish text in an English voice, and English text in a Polish voice is hard to follow.
 
 ## How to fix
 Declare the language in which most of the page is written:

@@ -33,6 +33,7 @@ from a11y.artifacts.form_fields import (
 from a11y.artifacts.handlers import Handlers
 from a11y.core.model import Assertion, Evidence
 from a11y.dom import Node, Snapshot
+from a11y.dom.languages import language
 from a11y.i18n.words import pattern
 from a11y.rules import Impact, cant_tell, failed, passed, rule
 
@@ -156,7 +157,7 @@ def _use(field: Node, part: str) -> str:
     if "shipping" in tokens:
         return "delivery"
     words = f"{part} {field.name}"
-    return next((use for use, w in _USES.items() if w.search(words)), "")
+    return next((use for use, w in _USES.items() if w.search(words, language(field))), "")
 
 
 def _addresses(form: Node, asks: list[_Ask]) -> _Addresses | None:

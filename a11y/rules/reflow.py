@@ -112,8 +112,8 @@ def _in_page(overflow: Overflow) -> Assertion:
     if _is_certain(overflow):
         evidence = (Evidence(kind="numbers", data={"width": width, "viewport": "320x256"}),)
         # One declaration, such as a least width of the page, holds all apart that is in its box.
-        one = {"issue": f"held by {overflow.holder}"} if overflow.holder else {}
-        return failed(overflow.target, overflow.kind, evidence=evidence, width=width, **one)
+        key = {"issue": f"held by {overflow.holder}"} if overflow.holder else {}
+        return failed(overflow.target, overflow.kind, evidence=evidence, width=width, **key)
     message = "word" if overflow.kind == "word" else "two-dimensional"
     return cant_tell(overflow.target, message, width=width)
 

@@ -17,7 +17,7 @@ from a11y.core.model import Assertion
 from a11y.dom import Snapshot
 from a11y.rules import Impact, rule
 from a11y.rules.common.media.players import Case, videos
-from a11y.rules.common.media.verdicts import UNLOADED, judge, text_for_video
+from a11y.rules.common.media.verdicts import TRANSCRIPT, judge, text_for_video
 
 RULE = rule(
     id="silent-video-transcript",
@@ -27,12 +27,7 @@ RULE = rule(
     conformance=False,
     building_block=True,
     impact=Impact.SERIOUS,
-    messages={
-        "no-text": "The page has no text and no link that could replace the video",
-        "check": "The page has “{name}”: check that it contains everything that can be seen and heard",
-        "not-found": "Nothing on the page is called a transcript: check whether a text or a link serves as one",
-        "unloaded": UNLOADED,
-    },
+    messages=TRANSCRIPT,
 )
 
 

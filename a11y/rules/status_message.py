@@ -17,6 +17,8 @@ from collections.abc import Iterator
 
 from a11y.artifacts.operations import Operations, ShownMessage
 from a11y.core.model import Assertion, Evidence
+from a11y.dom import Snapshot
+from a11y.dom.languages import page_language
 from a11y.dom.targets import called
 from a11y.i18n.words import pattern
 from a11y.rules import PAGE, Impact, WholePage, cant_tell, failed, passed, rule
@@ -40,25 +42,25 @@ RULE = rule(
 )
 
 
-def applicability(operations: Operations) -> Iterator[ShownMessage | WholePage]:
+def applicability(operations: Operations, snapshot: Snapshot) -> Iterator[ShownMessage | WholePage]:
     """Each short text that appeared after a press and is no part that the control opens and
     closes. Of texts that may be anything, two stand for all. The page, if nothing may be pressed.
     """
     if not operations.tried:
         yield PAGE
         return
-    doubtful = 0
+    doubtful, lang = 0, page_language(snapshot)
     for message in operations.messages:
         if message.toggled or (message.tied and not _told(message)):
             continue
-        if not _told(message) and not _certain(message):
+        if not _told(message) and not _certain(message, lang):
             doubtful += 1
             if doubtful > _FEW:
                 continue
         yield message
 
 
-def expectation(message: ShownMessage | WholePage) -> Assertion:
+def expectation(message: ShownMessage | WholePage, snapshot: Snapshot) -> Assertion:
     """It is in a live region, or focus goes to it. (WCAG 2.2, 4.1.3; failure F103)"""
     if isinstance(message, WholePage):
         return not_allowed()
@@ -66,7 +68,7 @@ def expectation(message: ShownMessage | WholePage) -> Assertion:
         return passed(message.target)
     data = {"trigger": message.trigger.name or called(message.trigger), "text": message.text}
     evidence = (Evidence(kind="steps", data={"tried": [data["trigger"]]}),)
-    if _certain(message):
+    if _certain(message, page_language(snapshot)):
         return failed(message.target, "silent", evidence=evidence, **data)
     return cant_tell(message.target, "maybe", evidence=evidence, **data)
 
@@ -75,5 +77,5 @@ def _told(message: ShownMessage) -> bool:
     return message.announced or message.focused
 
 
-def _certain(message: ShownMessage) -> bool:
-    return not message.offline and bool(_STATUS.search(message.text))
+def _certain(message: ShownMessage, lang: str) -> bool:
+    return not message.offline and bool(_STATUS.search(message.text, lang))

@@ -104,16 +104,19 @@ def _has_data(header: Cell, grid: _Grid) -> bool:
     )
 
 
-def _meets(one: Cell, other: Cell) -> bool:
-    return _same_row(one, other) or _same_column(one, other)
+def _meets(first: Cell, second: Cell) -> bool:
+    return _same_row(first, second) or _same_column(first, second)
 
 
-def _same_row(one: Cell, other: Cell) -> bool:
-    return one.row < other.row + other.rows and other.row < one.row + one.rows
+def _same_row(first: Cell, second: Cell) -> bool:
+    return first.row < second.row + second.rows and second.row < first.row + first.rows
 
 
-def _same_column(one: Cell, other: Cell) -> bool:
-    return one.column < other.column + other.columns and other.column < one.column + one.columns
+def _same_column(first: Cell, second: Cell) -> bool:
+    return (
+        first.column < second.column + second.columns
+        and second.column < first.column + first.columns
+    )
 
 
 def _is_judged(table: Node) -> bool:

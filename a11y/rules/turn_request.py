@@ -15,6 +15,8 @@ from collections.abc import Iterator
 
 from a11y.artifacts.resize import OrientationCover, ResizedPage
 from a11y.core.model import Assertion
+from a11y.dom import Snapshot
+from a11y.dom.languages import page_language
 from a11y.i18n.words import pattern
 from a11y.rules import Impact, cant_tell, failed, rule
 
@@ -38,8 +40,8 @@ def applicability(resized: ResizedPage) -> Iterator[OrientationCover]:
     yield from resized.covers
 
 
-def expectation(cover: OrientationCover) -> Assertion:
+def expectation(cover: OrientationCover, snapshot: Snapshot) -> Assertion:
     """It can be closed, or it is the content itself. (WCAG 2.2, 1.3.4; failure F100)"""
-    if _TURN.search(cover.text) and not cover.controls:
+    if _TURN.search(cover.text, page_language(snapshot)) and not cover.controls:
         return failed(cover.target, "asks", text=cover.text)
     return cant_tell(cover.target, "covers", text=cover.text)

@@ -18,7 +18,7 @@ from a11y.core.model import Assertion
 from a11y.dom import Snapshot
 from a11y.rules import Impact, rule
 from a11y.rules.common.media.players import Case, videos
-from a11y.rules.common.media.verdicts import UNLOADED, audio_description, judge
+from a11y.rules.common.media.verdicts import DESCRIPTION, audio_description, judge
 
 RULE = rule(
     id="video-audio-description",
@@ -28,11 +28,7 @@ RULE = rule(
     conformance=False,
     building_block=True,
     impact=Impact.SERIOUS,
-    messages={
-        "track-only": "The description is only in a text track, and browsers don't speak it",
-        "check": "Listen and check whether the sound or a described version describes what can only be seen",
-        "unloaded": UNLOADED,
-    },
+    messages=DESCRIPTION,
 )
 
 

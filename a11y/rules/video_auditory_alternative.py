@@ -20,7 +20,7 @@ from a11y.dom import Snapshot
 from a11y.rules import Impact, rule
 from a11y.rules.common.media.players import Case, videos
 from a11y.rules.common.media.verdicts import (
-    UNLOADED,
+    CAPTIONS,
     Verdict,
     ask,
     best,
@@ -36,14 +36,9 @@ RULE = rule(
     act=("eac66b",),
     equivalents=("axe:video-caption",),
     impact=Impact.CRITICAL,
-    messages={
-        "no-file": "The captions do not load: {file}",
-        "empty": "The captions file is empty: {file}",
-        "check": "Check that the captions contain everything that is said and all other important sounds",
-        "few": "The captions cover only {percent} % of the time that has sound: check what is missing",
-        "none": "The video has no captions track: check whether captions are part of its picture",
+    messages=CAPTIONS
+    | {
         "broken": "The captions don't work ({file}): check whether the video only repeats the text of the page",
-        "unloaded": UNLOADED,
     },
 )
 

@@ -18,7 +18,7 @@ from a11y.core.model import Assertion
 from a11y.dom import Snapshot
 from a11y.rules import Impact, rule
 from a11y.rules.common.media.players import Case, videos
-from a11y.rules.common.media.verdicts import UNLOADED, captions, judge
+from a11y.rules.common.media.verdicts import CAPTIONS, captions, judge
 
 RULE = rule(
     id="video-captions",
@@ -28,14 +28,7 @@ RULE = rule(
     conformance=False,
     building_block=True,
     impact=Impact.CRITICAL,
-    messages={
-        "no-file": "The captions do not load: {file}",
-        "empty": "The captions file is empty: {file}",
-        "check": "Check that the captions contain everything that is said and all other important sounds",
-        "few": "The captions cover only {percent} % of the time that has sound: check what is missing",
-        "none": "The video has no captions track: check whether captions are part of its picture",
-        "unloaded": UNLOADED,
-    },
+    messages=CAPTIONS,
 )
 
 

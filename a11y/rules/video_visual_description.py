@@ -19,7 +19,7 @@ from a11y.dom import Snapshot
 from a11y.rules import Impact, rule
 from a11y.rules.common.media.players import Case, videos
 from a11y.rules.common.media.verdicts import (
-    UNLOADED,
+    DESCRIPTION,
     audio_description,
     composite,
     judge,
@@ -32,11 +32,7 @@ RULE = rule(
     criteria=("1.2.5",),
     act=("1ec09b",),
     impact=Impact.SERIOUS,
-    messages={
-        "track-only": "The description is only in a text track, and browsers don't speak it",
-        "check": "Listen and check whether the sound or a described version describes what can only be seen",
-        "unloaded": UNLOADED,
-    },
+    messages=DESCRIPTION,
 )
 
 

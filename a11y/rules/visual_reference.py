@@ -16,6 +16,7 @@ from itertools import accumulate
 
 from a11y.core.model import Assertion, Box
 from a11y.dom import Node, Snapshot
+from a11y.dom.languages import language
 from a11y.dom.visibility import text_is_visible
 from a11y.i18n import words as lists
 from a11y.rules import PAGE, Impact, WholePage, cant_tell, failed, passed, rule
@@ -56,7 +57,7 @@ def applicability(snapshot: Snapshot) -> Iterator[_Reference | WholePage]:
     """
     doubts = False
     for text in _hinting(snapshot):
-        for instruction in instructions(text.value):
+        for instruction in instructions(text.value, language(text)):
             if instruction.quoted or not _is_read(text) or not _is_ours(text):
                 continue
             if not _is_named(instruction, snapshot):

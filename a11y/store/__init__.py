@@ -1,7 +1,7 @@
 """One run in one SQLite file: frontier, pages, assertions, artifacts, pictures, and the run's state.
 
-One writer (the coordinator), any number of readers. A page is written in one transaction,
-so that whatever ends the process leaves a store from which ``--resume`` goes on.
+There is one writer (the coordinator) and any number of readers. A page is written in one
+transaction. However the process ends, ``--resume`` can continue from the store.
 """
 
 from a11y.store.frontier import DEAD_LINK, FLOW_FAILED, Frontier

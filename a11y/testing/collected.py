@@ -157,5 +157,5 @@ def _address(url: str, name: str, before: Iterable[PageResult]) -> str:
     return f"{address}-{number + 1}" if number else address
 
 
-def _same(one: PageResult, other: PageResult) -> bool:
-    return one.page.state == other.page.state and one.assertions == other.assertions
+def _same(first: PageResult, second: PageResult) -> bool:
+    return first.page.state == second.page.state and first.assertions == second.assertions

@@ -65,14 +65,14 @@ async def test_thirty_questions_by_keyboard(browser: Browser, work: Session, sit
         await page.keyboard.press(str(1 + at % 4))
         await page.wait_for_url(lambda url, now=issue.fingerprint: now not in url)  # type: ignore[misc]
         await heading(page)
-    assert page.url == f"{site}/token/pl/done?said=barrier#question"
+    assert page.url == f"{site}/token/pl/done?notice=barrier#question"
     await status(page, "Zapisano: bariera.")
     assert [work.reviews[q.fingerprint].answer for q in work.questions] == [
         list(Answer)[at % 4] for at in range(COUNT)
     ]
 
     await page.keyboard.press("u")  # the last answer is taken back
-    await page.wait_for_url("**said=undone*")
+    await page.wait_for_url("**notice=undone*")
     await heading(page)
     await status(page, "Cofnięto.")
     last = work.questions[-1].fingerprint

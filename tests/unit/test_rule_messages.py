@@ -7,6 +7,7 @@ tests/unit/test_rule_messages.py``. Then read what git shows: a failed message s
 import os
 import string
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ import pytest
 from a11y.core.model import Assertion, Outcome, Rule
 from a11y.core.report import Issue
 from a11y.engines import engines
+from a11y.engines.axe.problems import PROBLEMS
 from a11y.i18n.texts import message_text, problem, rule_text
 from a11y.rules import rules
 from tests.unit.test_findings import HOME, issues_of
@@ -113,10 +115,40 @@ def test_an_issue_is_named_by_its_message_whatever_the_message_is_called(lang: s
         assert problem(rules(), issue, lang) == sentence
 
 
-def test_an_engine_brings_sentences_and_its_issue_is_named_by_the_rule() -> None:
+def test_an_engine_brings_sentences_and_its_rule_says_what_is_wrong() -> None:
     known = dict(engines()["axe"].rules())
     words = {"en": "Fix this: 2.50:1", "pl": "Popraw to: 2.50:1"}
     found = Assertion(rule="axe:image-alt", outcome=Outcome.FAILED, sentences=words, engine="axe")
     assert message_text(known, found, "pl") == words["pl"]
     assert message_text(known, found, "en") == words["en"]
-    assert problem(known, found, "en") == known["axe:image-alt"].title
+    assert problem(known, found, "en") == "The image has no text alternative"
+    asked = replace(found, outcome=Outcome.CANT_TELL)
+    assert problem(known, asked, "en") == "To check: The image has no text alternative"
+
+
+@pytest.mark.parametrize("lang", ["en", "pl"])
+def test_no_failure_of_an_engine_is_headed_by_the_title_of_its_rule(lang: str) -> None:
+    for engine in engines().values():
+        known = dict(engine.rules())
+        for rule in known.values():
+            found = Assertion(
+                rule=rule.id, outcome=Outcome.FAILED, page=HOME, engine=engine.name,
+                sentences={"en": "Fix this", "pl": "Popraw to"}, criteria=rule.criteria,
+            )  # fmt: skip
+            (issue,) = issues_of([found], known)
+            titles = {rule.title, rule_text(rule, lang).title}
+            for heading in (problem(known, found, lang), problem(known, issue, lang)):
+                assert heading not in titles | {rule.id, ""}, rule.id
+
+
+def test_every_problem_of_an_engine_has_a_polish_sentence() -> None:
+    rules_of_axe = dict(engines()["axe"].rules())
+    assert len(rules_of_axe) > 90
+    for rule in rules_of_axe.values():
+        found = Assertion(rule=rule.id, outcome=Outcome.FAILED, engine="axe")
+        assert problem(rules_of_axe, found, "pl") != problem(rules_of_axe, found, "en"), rule.id
+        assert problem(rules_of_axe, found, "pl") != rule.id
+
+
+def test_each_problem_is_one_of_a_rule_of_axe() -> None:
+    assert {f"axe:{id_}" for id_ in PROBLEMS} == set(engines()["axe"].rules())

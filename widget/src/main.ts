@@ -51,7 +51,7 @@ async function start(): Promise<void> {
   addEventListener("storage", renew, options);
   addEventListener("pageshow", ({ persisted }) => persisted && renew(), options);
   addEventListener("hashchange", onHash, options);
-  // Never seen by the window.
+  // These events do not bubble to the window.
   document.addEventListener("play", onBegin, options);
   document.addEventListener("load", onBegin, options);
   try {

@@ -1,4 +1,4 @@
-/** How strongly a colour stands out from the ground behind it. */
+/** How strongly a colour stands out from its background. */
 
 const parts = new Map<string, number[]>();
 
@@ -22,7 +22,7 @@ function channels(colour: string): number[] {
 /** 0 to 1. */
 export const alpha = (colour: string): number => channels(colour)[3] ?? 1;
 
-/** Of what lies over the ground: relative luminance, 0 to 1 (WCAG 2.2), near enough to compare with; chroma, up to 255. */
+/** A colour on its background: relative luminance plus 0.05 (WCAG 2.2, approximate), and chroma, 0 to 255. */
 function measure(colour: string, under: string): [luminance: number, chroma: number] {
   const share = alpha(colour);
   const mixed = [0, 1, 2].map((index) => channels(colour)[index]! * share + channels(under)[index]! * (1 - share));
@@ -32,7 +32,7 @@ function measure(colour: string, under: string): [luminance: number, chroma: num
   ];
 }
 
-/** Contrast ratio of two computed colours, 1 to 21; a translucent one lies on the other. */
+/** Contrast ratio of two computed colours, 1 to 21. A translucent `top` is mixed with `under`. */
 export function ratio(top: string, under: string): number {
   const found = measure(top, under)[0] / measure(under, under)[0];
   return Math.max(found, 1 / found);

@@ -205,22 +205,22 @@ class _Pool:
 
     async def _page(self, session: WebDriver, job: PageJob) -> PageResult:
         plan = self._plan
-        facts = await asyncio.to_thread(load, session, job.url, settings_for(job, plan.settings))
-        final = plan.address(facts["url"])
+        document = await asyncio.to_thread(load, session, job.url, settings_for(job, plan.settings))
+        final = plan.address(document["url"])
         reason = refused(job, final, plan, self._jobs.claim)
         if reason:
-            return redirected(job, reason, final, password=facts["password"])
+            return redirected(job, reason, final, password=document["password"])
         raw, missing = await asyncio.to_thread(ask_axe, session, plan)
         assertions = await asyncio.to_thread(
             lambda: with_issues(judge({}, raw, missing, plan, final), plan.equivalents)
         )
         found, frames, documents = await asyncio.to_thread(
-            links_of, facts["html"], facts["url"], job, plan
+            links_of, document["html"], document["url"], job, plan
         )
         page = Page(
-            url=job.url, final_url=final, status=facts["status"], title=facts["title"], lang=facts["lang"],
-            depth=job.depth, found_on=job.found_on, viewport=plan.settings.viewport, elements=facts["elements"],
-            password=facts["password"], framed=job.framed,
+            url=job.url, final_url=final, status=document["status"], title=document["title"], lang=document["lang"],
+            depth=job.depth, found_on=job.found_on, viewport=plan.settings.viewport, elements=document["elements"],
+            password=document["password"], framed=job.framed,
         )  # fmt: skip
         return PageResult(
             job=job, page=page, state="done", assertions=tuple(assertions), found=found, frames=frames, documents=documents,
@@ -236,7 +236,7 @@ def load(session: WebDriver, url: str, settings: Settings) -> dict[str, Any]:
         if "#" in url:  # from the same document this would be a jump, and the page not a fresh one
             session.get("about:blank")
         session.get(url)
-        facts: dict[str, Any] = session.execute_script(_FACTS)
+        document: dict[str, Any] = session.execute_script(_FACTS)
         if settings.signed_in_check:
             session.find_element(By.CSS_SELECTOR, settings.signed_in_check)
     except NoSuchElementException:
@@ -250,11 +250,11 @@ def load(session: WebDriver, url: str, settings: Settings) -> dict[str, Any]:
         ) from error
     except WebDriverException as error:
         raise _page_error(error) from error
-    if facts["status"] >= 400:
-        raise HttpError(facts["status"])
-    if facts["kind"] not in {"text/html", "application/xhtml+xml"}:
-        raise NotHtml(str(facts["kind"]))
-    return facts
+    if document["status"] >= 400:
+        raise HttpError(document["status"])
+    if document["kind"] not in {"text/html", "application/xhtml+xml"}:
+        raise NotHtml(str(document["kind"]))
+    return document
 
 
 def _set_cookies(session: WebDriver, settings: Settings) -> None:

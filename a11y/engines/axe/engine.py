@@ -19,6 +19,7 @@ from a11y.core.settings import Settings
 from a11y.dom import Snapshot
 from a11y.engines import Engine
 from a11y.engines.axe.apart import run_apart
+from a11y.engines.axe.problems import PROBLEMS
 from a11y.engines.axe.review import reviewed, still_asks
 from a11y.engines.axe.script import (
     RUN,
@@ -46,7 +47,7 @@ REPLACED = frozenset(
     }
 )  # fmt: skip
 _CRITERION = re.compile(r"^wcag(\d)(\d)(\d{1,2})$")
-#: It asks about frames without axe: those of other hosts are said on the page.
+#: It asks about frames without axe: the report lists those of other hosts itself.
 _UNSEEN = "frame-tested"
 _PAGE_RULES = frozenset(
     {
@@ -83,6 +84,7 @@ def _rule(row: Mapping[str, Any]) -> Rule:
         act=tuple(row.get("actIds", ())),
         conformance="best-practice" not in tags and bool(criteria),
         identity="component" if "cat.color" in tags or id_ == "target-size" else "content",
+        messages={Outcome.FAILED.value: PROBLEMS[id_]} if id_ in PROBLEMS else {},
         why=row["description"],
         help_url=row["helpUrl"].partition("?")[0],
         localized={"pl": RuleText(title=words["help"], why=words["description"], fix="")}
@@ -143,16 +145,16 @@ def assertions(raw: bytes, snapshot: Snapshot | None) -> Iterator[Assertion]:
     for key, outcome in (("violations", Outcome.FAILED), ("incomplete", Outcome.CANT_TELL)):
         for found in result[key]:
             for node in found["nodes"]:
-                told: Outcome | None = outcome
+                judged: Outcome | None = outcome
                 at = resolve(snapshot, node["ancestry"]) if snapshot is not None else None
                 if found["id"] == _UNSEEN and _is_left_out(node, snapshot):
-                    told = None
+                    judged = None
                 elif outcome is Outcome.FAILED and snapshot is not None:
-                    told = reviewed(found["id"], node, at)
+                    judged = reviewed(found["id"], node, at)
                 elif not still_asks(found["id"], node, at):
-                    told = None
-                if told is not None:
-                    yield _assertion(found["id"], node, told, snapshot)
+                    judged = None
+                if judged is not None:
+                    yield _assertion(found["id"], node, judged, snapshot)
     for key, outcome in (("passes", Outcome.PASSED), ("inapplicable", Outcome.INAPPLICABLE)):
         for id_ in result[key]:
             yield Assertion(

@@ -74,6 +74,14 @@ def is_known(lang: str) -> bool:
     return lang in languages()
 
 
+def is_unlisted(lang: str) -> bool:
+    """True if a text declares a language whose words are not known.
+
+    What a list would excuse may then stand there in words that nobody listed.
+    """
+    return bool(lang) and not is_known(lang)
+
+
 @dataclass(frozen=True, slots=True)
 class Pattern:
     """A list as one regular expression; case does not count. Nothing is read before its first use.

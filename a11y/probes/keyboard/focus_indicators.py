@@ -161,9 +161,9 @@ async def _obstacle(page: InteractivePage, visited: "VisitedStop") -> str:
     if here is None or here.id != visited.focused.id:
         return "moved-on"
     # Focus by script scrolls less than the Tab key: what sticks to an edge may lie over the control.
-    whole = cover is not None and cover.hidden == cover.points
+    fully_covered = cover is not None and cover.hidden == cover.points
     uncovered = await page.call(visited.focused.object_id, focus_script.UNCOVER)
-    return "" if uncovered or whole else "covered"
+    return "" if uncovered or fully_covered else "covered"
 
 
 async def _settled_viewport(page: InteractivePage) -> bytes:

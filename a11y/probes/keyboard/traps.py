@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from a11y.artifacts.focus_walk import KeyboardTrap
+from a11y.dom.languages import page_language
 from a11y.dom.targets import element_of
 from a11y.dom.visibility import aria_hidden, is_visible
-from a11y.i18n.words import alternatives, pattern
+from a11y.i18n.words import alternatives, is_unlisted, pattern
 from a11y.probes.common.controls import NamedControl, is_unsafe
 from a11y.probes.common.interaction_safety import block_requests, may_interact
 from a11y.probes.common.interactive_page import FocusedElement, InteractivePage
@@ -152,7 +153,8 @@ def _help(page: InteractivePage) -> _Help:
         if is_visible(text) and not aria_hidden(element_of(text))
     ]
     words = " ".join(pieces)
-    found = _Help(mentioned=bool(_MENTION.search(words)))
+    lang = page_language(page.snapshot)
+    found = _Help(mentioned=is_unlisted(lang) or bool(_MENTION.search(words)))
     for match in _COMBINATION.finditer(words):
         modifiers = [_MODIFIER[m] for m in re.findall(r"\w+|⌘", match[1].lower())]
         found.keys.append("+".join([*modifiers, _key(match[2])]))

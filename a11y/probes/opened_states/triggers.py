@@ -15,7 +15,7 @@ from a11y.probes.common.controls import NamedControl, is_unsafe
 _PRESSES = ("click", "mousedown", "pointerdown", "mouseup", "pointerup", "touchstart")
 _HOVERS = ("mouseenter", "mouseover", "pointerenter", "pointerover")
 _ALIKE, _ALIKE_WITH_CONTENT = 1, 4
-"""Triggers of one kind that are tried: a tab and a disclosure each have a content of their own."""
+"""How many triggers of one kind are tried. Each tab and each disclosure has its own content."""
 _LONG = 80
 
 
@@ -29,8 +29,9 @@ class Trigger:
 
 
 def triggers(snapshot: Snapshot, handlers: Handlers, elsewhere: Collection[str]) -> list[Trigger]:
-    """In tree order, the first of each kind before the second ones. ``elsewhere``: keys of
-    components that are tried on another page.
+    """The triggers to try: the first of each kind, then the second ones, each in tree order.
+
+    ``elsewhere``: keys of components that are tried on another page.
     """
     alike: Counter[str] = Counter()
     turns: list[tuple[int, Trigger]] = []
@@ -63,7 +64,7 @@ def _may_press(node: Node, handlers: Handlers) -> bool:
 
 
 def _may_hover(node: Node, handlers: Handlers) -> bool:
-    """It listens to the pointer, or a hidden part lies beside it in its list item."""
+    """True if it listens to the pointer, or if its list item has a hidden part beside it."""
     if any(not handler.idle for handler in handlers.of(node, *_HOVERS)):
         return True
     item = node.parent

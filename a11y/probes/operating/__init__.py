@@ -131,6 +131,6 @@ def decode_bytes(data: bytes) -> Operations:
 
 
 PROBE = Probe(
-    name="operating", artifact=Operations, version=2, gather=gather, decode=decode_bytes, changes_page=True,
+    name="operating", artifact=Operations, version=3, gather=gather, decode=decode_bytes, changes_page=True,
     profiles=frozenset({"thorough"}), order=415,
 )  # fmt: skip

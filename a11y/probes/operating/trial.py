@@ -112,7 +112,9 @@ class Trial:
             if not await self._effect() or not self.seen["inner"] or not self.seen["held"]:
                 continue
             self.states.append(
-                UntoldState(target=self.target, kind="mark", key=key, told=self.seen["states"])
+                UntoldState(
+                    target=self.target, kind="mark", key=key, has_states=self.seen["states"]
+                )
             )
             return
 
@@ -189,7 +191,7 @@ class Trial:
     async def _after(self, key: str, role: str, again: Callable[[], Awaitable[None]]) -> None:
         """Messages, pictures and states after the press that acted; ``again`` repeats it."""
         offline = bool(self.blocked.urls)
-        looked, told = self.seen["looks"], self.seen["states"]
+        looked, states = self.seen["looks"], self.seen["states"]
         await self._read_pictures()
         found = await self._read_messages(offline)
         toggled = False
@@ -202,11 +204,13 @@ class Trial:
             still = await self._evaluate("a11yAct.still()")
             toggled = bool(found) and not any(still)
             if part and await self._evaluate("a11yAct.restored()"):
-                self.disclosures.append(Disclosure(target=self.target, told=told, **part))
+                self.disclosures.append(
+                    Disclosure(target=self.target, state_changed=states, **part)
+                )
             back = looked and await self._evaluate("a11yAct.signature()") != before
             if key != "pointer" and back and role in _TOGGLES and stateful:
                 self.states.append(
-                    UntoldState(target=self.target, kind="toggle", key=key, told=told)
+                    UntoldState(target=self.target, kind="toggle", key=key, has_states=states)
                 )
         self.messages += [replace(m, toggled=toggled and not m.gone) for m in found]
         self.as_before = bool(await self.page.call(self.object_id, _SHOWN))
@@ -257,5 +261,11 @@ class Trial:
 def _opens(trial: Trial) -> bool:
     """Does its markup say that it opens or shows something?"""
     node = trial.candidate.node
-    told = ("aria-expanded", "aria-controls", "aria-haspopup", "aria-describedby", "popovertarget")
-    return any(node.has(name) for name in told) or node.tag == "summary" or node.role == "tab"
+    announced = (
+        "aria-expanded",
+        "aria-controls",
+        "aria-haspopup",
+        "aria-describedby",
+        "popovertarget",
+    )
+    return any(node.has(name) for name in announced) or node.tag == "summary" or node.role == "tab"

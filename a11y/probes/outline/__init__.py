@@ -11,6 +11,7 @@ from a11y.artifacts.outline import LANDMARKS, Control, Heading, Mark, Outline, d
 from a11y.browser import LoadedPage
 from a11y.crawl.urls import normalise
 from a11y.dom import Node, Snapshot
+from a11y.dom.languages import language
 from a11y.dom.link_context import destination
 from a11y.i18n.words import pattern, words
 from a11y.probes import Probe
@@ -148,7 +149,7 @@ def _has_form(page: Snapshot) -> bool:
 
 def _sitemap(page: Snapshot, address: dict[int, str]) -> str:
     for link in page.roles("link"):
-        if _SITEMAP.fullmatch(" ".join(link.name.split())):
+        if _SITEMAP.fullmatch(" ".join(link.name.split()), language(link)):
             return shorten(address.get(id(link), ""))
     return ""
 
@@ -204,6 +205,6 @@ def decode_outline(data: bytes) -> Outline:
 
 
 PROBE = Probe(
-    name="outline", artifact=Outline, version=2, gather=gather, decode=decode_outline,
+    name="outline", artifact=Outline, version=3, gather=gather, decode=decode_outline,
     needs_cdp=False, uses=frozenset({Snapshot}), order=1,
 )  # fmt: skip

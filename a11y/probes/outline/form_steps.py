@@ -15,6 +15,7 @@ from a11y.artifacts.form_fields import (
 from a11y.artifacts.outline import FormStep, Question
 from a11y.crawl.urls import normalise
 from a11y.dom import Node, Snapshot
+from a11y.dom.languages import language
 from a11y.dom.targets import target
 from a11y.i18n.words import pattern
 from a11y.probes.outline.blocks import shorten
@@ -44,7 +45,7 @@ def form_step(
     next_addresses += [
         shorten(address[id(link)])
         for link in page.tags("a")
-        if id(link) in address and _NEXT.fullmatch(" ".join(link.name.split()))
+        if id(link) in address and _NEXT.fullmatch(" ".join(link.name.split()), language(link))
     ]
     return FormStep(
         step=step, steps=steps, next_addresses=tuple(dict.fromkeys(next_addresses))[:_MOST_LEADS],

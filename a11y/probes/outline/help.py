@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from a11y.artifacts.outline import Mark
 from a11y.dom import Node, Snapshot
+from a11y.dom.languages import language
 from a11y.i18n.words import pattern
 from a11y.probes.outline.landmarks import LandmarkIndex
 
@@ -49,9 +50,9 @@ def _links(
             kind, value = "phone", _digits(rest)
         elif scheme.lower() == "mailto":
             kind, value = "email", rest.partition("?")[0].strip().lower()
-        elif _CONTACT.fullmatch(name):
+        elif _CONTACT.fullmatch(name, language(link)):
             kind = "contact"
-        elif _HELP.fullmatch(name):
+        elif _HELP.fullmatch(name, language(link)):
             kind = "help"
         if kind and value:
             yield link.index, _mark(kind, value[:80], name, link, landmark_index)
@@ -64,7 +65,7 @@ def _texts(page: Snapshot, landmark_index: LandmarkIndex) -> Iterator[tuple[int,
             continue
         if "@" in value and (email := _EMAIL.search(value)):
             yield text.index, _mark("email", email[0].lower(), email[0], text, landmark_index)
-        if phone := _PHONE.search(value):
+        if phone := _PHONE.search(value, language(text)):
             yield text.index, _mark("phone", _digits(phone[1]), phone[1], text, landmark_index)
 
 
@@ -85,13 +86,15 @@ def _may_name_help(text: Node) -> bool:
     return (
         text.layout is not None
         and len(value) <= 300
-        and ("@" in value or _PHONE_WORD.search(value) is not None)
+        and ("@" in value or _PHONE_WORD.search(value, language(text)) is not None)
     )
 
 
 def _chats(page: Snapshot, landmark_index: LandmarkIndex) -> Iterator[tuple[int, Mark]]:
     for node in page.roles("button", "Iframe"):
-        if node.frame is page.page and not landmark_index.in_main(node) and _CHAT.search(node.name):
+        if node.frame is not page.page or landmark_index.in_main(node):
+            continue
+        if _CHAT.search(node.name, language(node)):
             yield node.index, _mark("chat", "chat", node.name, node, landmark_index)
 
 

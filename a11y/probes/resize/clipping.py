@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from a11y.artifacts.resize import ClippedText
 from a11y.core.model import Box
 from a11y.dom import Node, Snapshot
+from a11y.dom.languages import language
 from a11y.dom.node import ELEMENT
 from a11y.dom.targets import target as describe
 from a11y.dom.visibility import is_visible, text_is_visible, visible_part
-from a11y.i18n.words import words
+from a11y.i18n.words import is_unlisted, words
 
 _ROOTS = frozenset({"html", "body"})
 _HIDES, _SCROLLS = frozenset({"hidden", "clip"}), frozenset({"auto", "scroll"})
@@ -242,12 +243,14 @@ def _hidden_by(element: Node) -> Node | None:
 
 def _more(clip: Node) -> str:
     """Name of a control in the clip, or right after it, that promises to show more."""
+    unlisted = is_unlisted(language(clip))  # there any name may promise it
     beside = clip.parent.elements if clip.parent is not None else []
     at = beside.index(clip) if clip in beside else -1
     near = [clip, *(beside[at + 1 : at + 3] if at >= 0 else ())]
     for node in (n for top in near for n in (top, *top.descendants())):
         if node.type == ELEMENT and node.role in {"button", "link"}:
             name = node.name.lower()
-            if node.has("aria-expanded") or any(word in name for word in words("button.expand")):
+            named = unlisted or any(word in name for word in words("button.expand"))
+            if named or node.has("aria-expanded"):
                 return node.name[:60] or "aria-expanded"
     return ""

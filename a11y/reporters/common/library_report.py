@@ -100,9 +100,9 @@ def _issue(report: Report, issue: Issue, number: int, lang: str) -> Iterator[str
     heading = f"{number}. {line(problem(report.rules, issue, lang), 300)}"
     yield f"{heading} [{word(IMPACTS, issue.impact, lang)}{criteria}]"
     yield f"   {tr(lang, N_('Rule'))}: {issue.rule}"
-    told = line(message_text(report.rules, seen, lang), 300)
-    if told and told not in heading:
-        yield f"   {told}"
+    message = line(message_text(report.rules, seen, lang), 300)
+    if message and message not in heading:
+        yield f"   {message}"
     if seen.target is not None:
         yield f"   {tr(lang, N_('Element'))}: {line(seen.target.html, 200)}"
         selector = " >>> ".join((*seen.target.frames, seen.target.selector))

@@ -1,10 +1,10 @@
-"""One file in parts: a large report is never whole in memory. Pure."""
+"""One file in parts, so that memory never holds all of a large report. Pure."""
 
 import zlib
 from collections.abc import Iterable, Iterator
 
 PART = 2**20
-"""Bytes from which on a part is handed over. A smaller file is one part."""
+"""A part is yielded once it has this many bytes. A smaller file is one part."""
 
 
 def in_parts(pieces: Iterable[bytes]) -> Iterator[tuple[str, bytes]]:

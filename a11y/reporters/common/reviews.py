@@ -32,13 +32,13 @@ def sentence(review: Review | None, lang: str) -> str:
     """
     if review is None:
         return ""
-    said = tr(lang, "Judged by %(who)s, %(when)s: %(answer)s.") % {
+    judged = tr(lang, "Judged by %(who)s, %(when)s: %(answer)s.") % {
         "who": line(review.who, 80),
         "when": review.when,
         "answer": answer(review.answer, lang).lower(),
     }
     why = tr(lang, CHANGED[review.changed]) if review.changed in CHANGED else ""
-    return " ".join(filter(None, (said, line(review.note, _NOTE), why)))
+    return " ".join(filter(None, (judged, line(review.note, _NOTE), why)))
 
 
 def reviewed(reviews: Sequence[Review], lang: str) -> str:

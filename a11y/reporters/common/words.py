@@ -140,7 +140,7 @@ def limits(report: Report, lang: str) -> str:
     coverage = report.coverage
     if not coverage.limited:
         return ""
-    said = ntr(
+    template = ntr(
         lang,
         "%(n)s address that was found was not looked at: a limit was reached (%(limits)s).",
         "%(n)s addresses that were found were not looked at: a limit was reached (%(limits)s).",
@@ -152,7 +152,7 @@ def limits(report: Report, lang: str) -> str:
         for reason, name in flags.items()
         if coverage.skipped_by.get(reason)
     ]
-    return said % {"n": number(coverage.limited, lang), "limits": ", ".join(reached)}
+    return template % {"n": number(coverage.limited, lang), "limits": ", ".join(reached)}
 
 
 def depth(report: Report, lang: str) -> str:
@@ -161,20 +161,20 @@ def depth(report: Report, lang: str) -> str:
     if not full:
         return ""
     if "few" in report.full_pages.values():
-        sentence = ntr(
+        template = ntr(
             lang,
             "Every test was run on the %(n)s page.",
             "Every test was run on all %(n)s pages.",
             full,
         )
-        return sentence % {"n": number(full, lang)}
-    sentence = ntr(
+        return template % {"n": number(full, lang)}
+    template = ntr(
         lang,
         "Every test was run on %(n)s page of %(total)s, because it represents a template or has a control, script or form that no page before it has. The others got the tests of the profile “standard”.",
         "Every test was run on %(n)s pages of %(total)s, because each represents a template or has a control, script or form that no page before it has. The others got the tests of the profile “standard”.",
         full,
     )
-    return sentence % {"n": number(full, lang), "total": number(report.coverage.audited, lang)}
+    return template % {"n": number(full, lang), "total": number(report.coverage.audited, lang)}
 
 
 def not_run(report: Report, lang: str) -> str:
@@ -183,14 +183,14 @@ def not_run(report: Report, lang: str) -> str:
     if not left:
         return ""
     titles = [rule_text(report.rules[id_], lang).title for id_ in left if id_ in report.rules]
-    said = ntr(
+    template = ntr(
         lang,
         "%(n)s rule was not run in the profile “%(profile)s”: %(titles)s",
         "%(n)s rules were not run in the profile “%(profile)s”: %(titles)s",
         len(left),
     )
     shown = "; ".join(line(title, 60) for title in titles[:_TITLES])
-    return said % {
+    return template % {
         "n": number(len(left), lang),
         "profile": line(str(report.run.settings.get("profile", "")), 20),
         "titles": shown + (" …" if len(titles) > _TITLES else ""),
@@ -207,25 +207,27 @@ def other_frames(report: Report, lang: str) -> str:
     found = report.coverage.other_frames
     if not found:
         return ""
-    said = tr(lang, "Frames not judged: other host (%(hosts)s). To check them too: --frames all")
-    return said % {"hosts": _hosts(found)}
+    template = tr(
+        lang, "Frames not judged: other host (%(hosts)s). To check them too: --frames all"
+    )
+    return template % {"hosts": _hosts(found)}
 
 
 def _not_there(report: Report, lang: str) -> Iterator[str]:
     coverage = report.coverage
     if coverage.undismissed:
-        said = tr(lang, "--dismiss found nothing to click on any page: %(selectors)s")
+        template = tr(lang, "--dismiss found nothing to click on any page: %(selectors)s")
         shown = ", ".join(line(selector, 60) for selector in coverage.undismissed[:_HOSTS])
-        yield said % {"selectors": shown}
+        yield template % {"selectors": shown}
     if coverage.lost_scripts:
         pages = sum(bool(page.lost_scripts) for page in report.pages)
-        said = ntr(
+        template = ntr(
             lang,
             "%(n)s page asked for scripts of other hosts that did not come, so what they do was not seen: %(hosts)s",
             "%(n)s pages asked for scripts of other hosts that did not come, so what they do was not seen: %(hosts)s",
             pages,
         )
-        yield said % {"n": number(pages, lang), "hosts": _hosts(coverage.lost_scripts)}
+        yield template % {"n": number(pages, lang), "hosts": _hosts(coverage.lost_scripts)}
 
 
 def _hosts(found: Mapping[str, int]) -> str:

@@ -69,13 +69,13 @@ def _bar(at: int, each: Point, top: int) -> Bar:
         if height:
             y -= height
             parts.append(Part(impact=impact.value, y=max(0.0, round(y, 2)), height=height))
-    whole = sum(each.criteria.values())
+    total = sum(each.criteria.values())
     broken = next(iter(each.criteria.values()), 0)
     return Bar(
         x=at * STEP + (STEP - BAR) // 2,
         parts=tuple(parts),
         covered=_mark(each.audited, each.found),
-        criteria=_mark(broken, whole),
+        criteria=_mark(broken, total),
         total=each.total,
         incomplete=each.incomplete,
         href=each.href,
@@ -83,5 +83,5 @@ def _bar(at: int, each: Point, top: int) -> Bar:
     )
 
 
-def _mark(part: int, whole: int) -> float:
-    return round(HEIGHT * (1 - part / whole), 2) if whole else float(HEIGHT)
+def _mark(part: int, total: int) -> float:
+    return round(HEIGHT * (1 - part / total), 2) if total else float(HEIGHT)

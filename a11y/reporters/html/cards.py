@@ -148,7 +148,7 @@ def card(issue: Issue, atlas: Atlas, files: Files, album: Album) -> IssueCard:
     text = rule_text(rule, lang) if rule else None
     first = issue.occurrences[0] if issue.occurrences else None
     reason, more = _why(rule, text, lang)
-    whole = about_page(rule, first.target if first else None)
+    of_page = about_page(rule, first.target if first else None)
     return IssueCard(
         id=anchor(issue.fingerprint),
         href=files.issue(issue.fingerprint),
@@ -161,7 +161,7 @@ def card(issue: Issue, atlas: Atlas, files: Files, album: Album) -> IssueCard:
         title=title(issue, report, lang),
         lead=inline(reason),
         where=words.where(issue, report, lang),
-        example="" if whole else example(issue, lang),
+        example="" if of_page else example(issue, lang),
         pages=issue.pages,
         part=template_part(issue, lang),
         template=_template(issue, atlas.pages),
@@ -169,8 +169,8 @@ def card(issue: Issue, atlas: Atlas, files: Files, album: Album) -> IssueCard:
         engines=_engines(issue.engines, lang),
         agreement=_agreement(issue, report.rules, lang),
         message=_message(issue, report, lang),
-        selector="" if whole else _selector(first, 400),
-        code=Markup() if whole else _code(first),
+        selector="" if of_page else _selector(first, 400),
+        code=Markup() if of_page else _code(first),
         why=prose(more),
         after=fixed(issue, report.rules, lang, atlas.lang)
         if issue.outcome is Outcome.FAILED

@@ -105,10 +105,6 @@ def index(work: Work, files: Files) -> dict[str, Any]:
         }
         for name, found in site.grouped(work.order)
     ]
-    errors = [page for page in report.pages if page.error]
-    in_part = [page for page in report.pages if page.incomplete]
-    worst = sorted(report.pages, key=lambda page: -work.counts.get(page.url, (0, 0))[0])
-    pages = worst[: files.sizes.lists]
     return {
         "site": site_name(report),
         "report": report,
@@ -136,6 +132,23 @@ def index(work: Work, files: Files) -> dict[str, Any]:
         "settled": site.settled_rows(report, files),
         "asked_again": asked_again(report.issues, lang),
         "statuses": site.status_counts(report),
+        "settings": site.settings_rows(report.run.settings),
+        "states": {state.value: words.word(words.STATES, state, lang) for state in IssueState},
+        "impacts": words.IMPACTS,
+        "fixed": [line(item, 200) for item in report.fixed[:200]],
+        "since": since_view(report, lang),
+        "stale": [line(item, 300) for item in report.stale_suppressions[:200]],
+    } | _scope(work, files)
+
+
+def _scope(work: Work, files: Files) -> dict[str, Any]:
+    """What was audited and what was not: pages, templates, documents, limits."""
+    report, lang = work.report, files.lang
+    errors = [page for page in report.pages if page.error]
+    in_part = [page for page in report.pages if page.incomplete]
+    worst = sorted(report.pages, key=lambda page: -work.counts.get(page.url, (0, 0))[0])
+    pages = worst[: files.sizes.lists]
+    return {
         "untested": scope.untested_groups(report, files),
         "bounds": scope.bounds(report, lang),
         "templates": scope.template_rows(report, work.counts, files),
@@ -155,10 +168,4 @@ def index(work: Work, files: Files) -> dict[str, Any]:
         "limits": words.limits(report, lang),
         "dead_links": scope.dead_link_rows(report, files)[: files.sizes.lists],
         "sitemaps": scope.sitemap_rows(report, files),
-        "settings": site.settings_rows(report.run.settings),
-        "states": {state.value: words.word(words.STATES, state, lang) for state in IssueState},
-        "impacts": words.IMPACTS,
-        "fixed": [line(item, 200) for item in report.fixed[:200]],
-        "since": since_view(report, lang),
-        "stale": [line(item, 300) for item in report.stale_suppressions[:200]],
     }

@@ -64,9 +64,9 @@ def segments(report: Report, lang: str) -> list[Segment]:
         ("queued", tr(lang, "Waiting"), seen.queued),
         ("redirected", tr(lang, "Redirected to another page"), seen.redirected),
     )
-    made, start, whole = [], 0.0, sum(number for *_, number in parts) or 1
+    made, start, total = [], 0.0, sum(number for *_, number in parts) or 1
     for key, name, number in parts:
-        width = 100 * number / whole
+        width = 100 * number / total
         made.append(Segment(key=key, name=name, pages=number, start=start, width=width))
         start += width
     return made
@@ -113,7 +113,7 @@ def page_items(assertions: Sequence[Assertion], atlas: Atlas, files: Files) -> l
         impact = issue.impact if issue else rule.impact if rule else None
         attribute = assertion.data.get("attribute")
         target = assertion.target
-        whole = about_page(rule, target)
+        of_page = about_page(rule, target)
         message = line(message_text(report.rules, assertion, files.lang), 400)
         title = line(problem(report.rules, assertion, files.lang), 200)
         suppressed = issue is not None and issue.state is IssueState.SUPPRESSED
@@ -136,10 +136,10 @@ def page_items(assertions: Sequence[Assertion], atlas: Atlas, files: Files) -> l
                 "page_state": words.page_state(assertion.state, files.lang),
                 "facts": facts(assertion.evidence, files.lang),
                 "selector": line(" >>> ".join((*target.frames, target.selector)), 240)
-                if target and not whole
+                if target and not of_page
                 else "",
                 "code": snippet(target.html, attribute if isinstance(attribute, str) else "")
-                if target and not whole
+                if target and not of_page
                 else "",
             }
         )

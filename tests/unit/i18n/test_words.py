@@ -8,7 +8,16 @@ from pathlib import Path
 import pytest
 
 from a11y.i18n import words as lists
-from a11y.i18n.words import Pattern, alternatives, is_known, languages, section, with_list, words
+from a11y.i18n.words import (
+    Pattern,
+    alternatives,
+    is_known,
+    is_unlisted,
+    languages,
+    section,
+    with_list,
+    words,
+)
 from a11y.rules import rules
 
 A11Y = Path(__file__).parents[3] / "a11y"
@@ -101,6 +110,9 @@ def test_a_language_without_lists_has_what_is_the_same_everywhere() -> None:
     assert words("link.bare", "de") == words("link.bare", "qaa")
     assert "pdf" in words("link.bare", "de")
     assert words("link.vague") == words("link.vague", "pl") | words("link.vague", "en")
+    assert is_unlisted("de")
+    assert not is_unlisted("pl")
+    assert not is_unlisted(""), "nobody declared a language: all lists are asked"
 
 
 def test_a_pattern_without_words_matches_nothing_but_what_its_form_adds() -> None:

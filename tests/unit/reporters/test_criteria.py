@@ -45,7 +45,7 @@ def _result(num: str, status: CriterionStatus, **more: int) -> CriterionResult:
         ),
         (
             _result("1.4.13", CriterionStatus.NOT_TESTED),
-            "Nie sprawdzono, czy to, co pojawia się po najechaniu lub z fokusem, można zamknąć, wskazać i spokojnie przeczytać.",
+            "Nie sprawdzono, czy to, co pojawia się po najechaniu lub po otrzymaniu fokusu, można zamknąć, wskazać i spokojnie przeczytać.",
             "Not tested: whether what appears on hover or focus can be closed, reached and read at leisure.",
         ),
     ],

@@ -94,14 +94,14 @@ def test_an_answer_leads_to_the_next_question_and_undo_back(
     client: httpx.Client, work: Session
 ) -> None:
     done = client.post(item(work, 0), data={"answer": "barrier", "note": "No <b>"})
-    assert done.headers["location"] == f"{item(work, 1)}?said=barrier#question"
+    assert done.headers["location"] == f"{item(work, 1)}?notice=barrier#question"
     page = client.get(done.headers["location"]).text
     assert "Stored: barrier." in page
     assert "1 of 6 questions answered" in page
     before = client.get(item(work, 0)).text
     assert "Judged by Anna Wrona, 2026-11-30: barrier. No &lt;b&gt;" in before
     assert client.post("/token/en/undo").headers["location"] == (
-        f"{item(work, 0)}?said=undone#question"
+        f"{item(work, 0)}?notice=undone#question"
     )
     assert work.reviews == {}
 
@@ -112,7 +112,7 @@ def test_a_table_stores_what_was_chosen(client: httpx.Client, work: Session) -> 
     path = f"/token/en/kind/{rule}"
     assert client.get(path).text.count("<select") == 2
     stored = client.post(path, data={f"answer-{first}": "in order", f"answer-{second}": ""})
-    assert stored.headers["location"] == f"{path}?said=stored#question"
+    assert stored.headers["location"] == f"{path}?notice=stored#question"
     assert set(work.reviews) == {first}
     client.post(path, data={f"answer-{first}": "in order", f"answer-{second}": "does not apply"})
     assert [work.reviews[each].answer for each in (first, second)] == [
@@ -126,7 +126,7 @@ def test_a_table_stores_what_was_chosen(client: httpx.Client, work: Session) -> 
 def test_the_end_names_what_is_left_for_later(client: httpx.Client, work: Session) -> None:
     for at in range(6):
         done = client.post(item(work, at), data={"answer": "later" if at == 2 else "in order"})
-    assert done.headers["location"] == "/token/en/done?said=in+order#question"
+    assert done.headers["location"] == "/token/en/done?notice=in+order#question"
     page = client.get(done.headers["location"]).text
     assert "Left for later" in page
     assert page.count("/item/") == 1

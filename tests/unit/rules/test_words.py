@@ -116,10 +116,18 @@ def test_sentences_that_point_at_nothing(text: str) -> None:
 
 def test_topics_contradict_only_without_any_trace() -> None:
     hours = "Zapraszamy od poniedziałku do piątku, od 8 do 16."
-    assert contradicts("cennik", hours, hours)
-    assert not contradicts("cennik", hours, hours + " Wstęp bezpłatny.")
-    assert not contradicts("godziny otwarcia", hours, hours)
-    assert not contradicts("kontakt", hours, hours)
+    assert contradicts("cennik", hours, hours, "pl")
+    assert not contradicts("cennik", hours, hours + " Wstęp bezpłatny.", "pl")
+    assert not contradicts("godziny otwarcia", hours, hours, "pl")
+    assert not contradicts("kontakt", hours, hours, "pl")
+    assert not contradicts("cennik", hours, hours, "de"), "Polish lists do not judge German pages"
+
+
+def test_pointing_sentences_are_looked_for_in_the_language_of_the_text() -> None:
+    text = "Click the green button."
+    assert list(instructions(text, "en"))
+    assert list(instructions(text))
+    assert not list(instructions(text, "de"))
 
 
 def page(url: str, title: str, *texts: str, blank: bool = False) -> LinkedPage:

@@ -57,7 +57,9 @@ def fields(snapshot: Snapshot, contrast: Contrast, inactive: Inactive) -> Iterat
             continue
         boundary = field_boundary(contrast, node)
         if boundary is not None and boundary.best >= DRAWN:
-            layered = any(_is_layered(one) for one in (node, node.parent) if one is not None)
+            layered = any(
+                _is_layered(element) for element in (node, node.parent) if element is not None
+            )
             yield Look(node, boundary, not _told_otherwise(node), layered)
 
 

@@ -1,6 +1,6 @@
 """Icons that 1.4.11 applies to, and what is certain about their contrast.
 
-Left out: what is switched off, logos, and icons beside visible words (WCAG 2.2, 1.4.11).
+Disabled controls, logos, and icons beside visible words are left out (WCAG 2.2, 1.4.11).
 """
 
 from collections.abc import Iterator
@@ -35,7 +35,7 @@ def icons(
     graphics: Graphics,
     pictures: Pictures,
 ) -> Iterator[Look]:
-    """Icons that alone say what a button or link does, with their best contrast."""
+    """Icons that are all that people see of a button or link, with their best contrast."""
     icons = (*_pictures(snapshot, graphics), *_files(snapshot, pictures), *_glyphs(snapshot))
     for icon, paints in icons:
         control, box = _control(icon), icon.box
@@ -50,8 +50,8 @@ def icons(
 
 @dataclass(frozen=True, slots=True)
 class _Drawn:
-    """An icon. ``parts``: the elements that draw it. ``ground``: the element behind whose children
-    the colours are asked for. ``paints``: CSS colours, or ``UNKNOWN``.
+    """An icon. ``parts``: the elements that draw it. ``ground``: the element whose
+    background is behind the icon. ``paints``: CSS colours, or ``UNKNOWN``.
     """
 
     parts: list[Node]
@@ -74,7 +74,7 @@ def _pictures(snapshot: Snapshot, graphics: Graphics) -> Iterator[tuple[Node, tu
 
 
 def unseen_icons(snapshot: Snapshot, inactive: Inactive, pictures: Pictures) -> Iterator[Node]:
-    """Controls of which people would see a picture only, and the picture was not loaded."""
+    """Controls with nothing to see but a picture, if the picture was not loaded."""
     for image in snapshot.tags("img"):
         control = _control(image) if image.backend_id in pictures.broken else None
         if control is None or control in inactive or not is_visible(control):
@@ -153,7 +153,7 @@ def _control(node: Node) -> Node | None:
         (a for a in (node, *node.ancestors()) if a.tag in {"button", "summary"} or (a.tag == "a" and a.has("href")) or a.role in {"button", "link"}),
         None,
     )  # fmt: skip
-    # Logos are free, and marks of brands have colours of their own.
+    # Logos need no contrast. The word may stand in any language, since it only excuses.
     if control is None or is_inert(control) or _LOGO.search(control.name):
         return None
     return control

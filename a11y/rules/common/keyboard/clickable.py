@@ -106,8 +106,8 @@ class Clickables:
         """
         shown = node.style("cursor") == "pointer" or semantic_role(node) in _OWN_FOCUS
         name = _name(node)
-        said = bool(_LETTERS.search(name)) and len(name) <= _LONG
-        return shown and said and node in self.nodes and self.deaf(node)
+        has_words = bool(_LETTERS.search(name)) and len(name) <= _LONG
+        return shown and has_words and node in self.nodes and self.deaf(node)
 
     def _is_known(self, node: Node) -> bool:
         """Is it known what a click does, and is that more than to move focus?"""
@@ -124,8 +124,8 @@ class Clickables:
     def stands_alone(self, node: Node) -> bool:
         """Does it have words of its own, and may nothing beside or around it do the same?"""
         name = _name(node)
-        said = bool(_LETTERS.search(name)) and len(name) <= _LONG
-        return said and not self._beside_control(node) and self.hears_no_keys(node)
+        has_words = bool(_LETTERS.search(name)) and len(name) <= _LONG
+        return has_words and not self._beside_control(node) and self.hears_no_keys(node)
 
     def hears_no_keys(self, node: Node) -> bool:
         """Is it told to assistive technology, with no listener for keys on it or around it?"""
@@ -137,7 +137,11 @@ class Clickables:
         its text.
         """
         siblings = node.parent.elements[:20] if node.parent is not None else []
-        return any(in_tab_order(one) and not self.deaf(one) for one in siblings if one is not node)
+        return any(
+            in_tab_order(sibling) and not self.deaf(sibling)
+            for sibling in siblings
+            if sibling is not node
+        )
 
     def _holds_stop(self, node: Node) -> bool:
         return any(is_focusable(n) for n in node.descendants())
@@ -196,7 +200,10 @@ def _name(node: Node) -> str:
 def _candidate(node: Node) -> bool:
     if node.tag in _NATIVE or is_inert(node):
         return False
-    if any(is_disabled(one) or one.get("aria-disabled") == "true" for one in _up_to_body(node)):
+    if any(
+        is_disabled(element) or element.get("aria-disabled") == "true"
+        for element in _up_to_body(node)
+    ):
         return False
     return node.layout is None or node.style("pointer-events") != "none"
 

@@ -12,8 +12,8 @@ def _languages() -> frozenset[str]:
 
 
 def has_known_language(tag: str) -> bool:
-    """Is the primary language subtag registered (ACT Rules glossary, "known primary language
-    tag")? What follows it does not matter; grandfathered tags and ``eng`` are not known.
+    """True if the primary language subtag is registered (ACT Rules glossary, "known primary
+    language tag"). What follows it does not matter; grandfathered tags and ``eng`` are not known.
     """
     primary = tag.partition("-")[0].lower()
     return primary in _languages() or ("qaa" <= primary <= "qtz" and len(primary) == 3)

@@ -20,13 +20,18 @@ class Topic:
     marks: tuple[Pattern | re.Pattern[str], ...]
     traces: tuple[Pattern | re.Pattern[str], ...]
 
-    def has(self, heading: str) -> bool:
-        """Does a heading name this topic?"""
-        return heading in words(self.name)
+    def has(self, heading: str, lang: str) -> bool:
+        """True if a heading in this language names the topic."""
+        return heading in words(self.name, lang)
 
     def traced(self, text: str) -> bool:
         """Has a text a trace of the topic?"""
         return any(trace.search(text) for trace in self.traces)
+
+
+def _found(mark: Pattern | re.Pattern[str], text: str, lang: str) -> bool:
+    expression = mark.of(lang) if isinstance(mark, Pattern) else mark
+    return expression.search(text) is not None
 
 
 _WEEKDAY = pattern("topic.weekday", r"\bWORDS")
@@ -56,24 +61,24 @@ WEATHER = Topic(
 _TOPICS = (HOURS, PRICES, WEATHER)
 
 
-def is_topic(name: str) -> bool:
-    """Is a heading (as ``stems.plain`` makes it) the name of a topic known here?"""
-    return any(topic.has(name) for topic in _TOPICS)
+def is_topic(name: str, lang: str) -> bool:
+    """True if a heading (as ``stems.plain`` makes it) is the name of a topic known here."""
+    return any(topic.has(name, lang) for topic in _TOPICS)
 
 
-def fits(name: str, first: str) -> bool:
-    """Has the text right after a heading a trace of the topic that it names?"""
-    return any(topic.has(name) and topic.traced(first) for topic in _TOPICS)
+def fits(name: str, first: str, lang: str) -> bool:
+    """True if the text right after a heading has a trace of the topic that it names."""
+    return any(topic.has(name, lang) and topic.traced(first) for topic in _TOPICS)
 
 
-def contradicts(name: str, first: str, section: str) -> bool:
-    """Does the content contradict a heading?
+def contradicts(name: str, first: str, section: str, lang: str) -> bool:
+    """True if the content contradicts a heading.
 
     ``name``: as ``stems.plain`` makes it; ``first``: the text right after the heading;
     ``section``: all text up to the next heading, in which there must be no trace of the topic.
     """
-    own = next((topic for topic in _TOPICS if topic.has(name)), None)
+    own = next((topic for topic in _TOPICS if topic.has(name, lang)), None)
     if own is None or own.traced(section):
         return False
     others = (topic for topic in _TOPICS if topic is not own)
-    return any(all(mark.search(first) for mark in topic.marks) for topic in others)
+    return any(all(_found(mark, first, lang) for mark in topic.marks) for topic in others)

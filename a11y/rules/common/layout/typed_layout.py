@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from a11y.dom import Node, Snapshot
+from a11y.dom.languages import page_language
 from a11y.dom.visibility import text_is_visible
 from a11y.i18n.words import words
 
@@ -101,7 +102,7 @@ def _is_list(letters: list[str]) -> bool:
 
 def _words(snapshot: Snapshot) -> set[str]:
     """Words of the page, and words that are often spaced out in print."""
-    found = set(words("print.spaced"))
+    found = set(words("print.spaced", page_language(snapshot)))
     for text in snapshot.texts:
         found.update(word.casefold() for word in _LONG.findall(text.value))
     return found
@@ -237,8 +238,8 @@ def _runs_on(column: list[str]) -> bool:
     if sum(words) < 2 * len(column):
         return False
     return any(
-        one[-1:].isalpha() and other[:1].islower() and len(other.split()) > 1
-        for one, other in pairwise(column)
+        cell[-1:].isalpha() and following[:1].islower() and len(following.split()) > 1
+        for cell, following in pairwise(column)
     )
 
 

@@ -25,18 +25,18 @@ def hints() -> frozenset[str]:
 
 
 @cache
-def _by_look() -> re.Pattern[str]:
+def _by_look(lang: str) -> re.Pattern[str]:
     """Named by its look: groups ``look…``, ``thing…`` and ``shape…``."""
-    return re.compile(rf"\b(?:{_built('visual.by-look')})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{_built('visual.by-look', lang)})\b", re.IGNORECASE)
 
 
 @cache
-def _by_place() -> re.Pattern[str]:
+def _by_place(lang: str) -> re.Pattern[str]:
     """Named by its place: groups ``left…`` and ``right…``."""
-    return re.compile(_built("visual.by-place"), re.IGNORECASE)
+    return re.compile(_built("visual.by-place", lang), re.IGNORECASE)
 
 
-def _built(key: str) -> str:
+def _built(key: str, lang: str) -> str:
     """The phrases of a list, with the other lists that they name built in as groups."""
     numbers = count()
 
@@ -47,9 +47,9 @@ def _built(key: str) -> str:
         return group_of(name)
 
     def group_of(name: str) -> str:
-        return f"(?P<{name}{next(numbers)}>{alternatives(f'visual.{name}')})"
+        return f"(?P<{name}{next(numbers)}>{alternatives(f'visual.{name}', lang)})"
 
-    return _PART.sub(group, alternatives(key))
+    return _PART.sub(group, alternatives(key, lang))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,16 +65,19 @@ class Instruction:
     quoted: bool = False
 
 
-def instructions(text: str) -> Iterator[Instruction]:
-    """Sentences that tell people to do something with a thing that is described by its looks."""
-    if not _by_place().search(text) and not _by_look().search(text):
+def instructions(text: str, lang: str = "") -> Iterator[Instruction]:
+    """Sentences that tell people to do something with a thing that is described by its looks.
+
+    ``lang``: primary subtag of the text's language, or empty if it is not known.
+    """
+    if not _by_place(lang).search(text) and not _by_look(lang).search(text):
         return
     for match in _SENTENCE.finditer(text):
         sentence = " ".join(match[0].split())
-        if not _VERB.search(sentence):
+        if not _VERB.search(sentence, lang):
             continue
-        seen, place = _by_look().search(sentence), _by_place().search(sentence)
-        noun = _NOUN.search(sentence)
+        seen, place = _by_look(lang).search(sentence), _by_place(lang).search(sentence)
+        noun = _NOUN.search(sentence, lang)
         if not noun or not (seen or place):
             continue
         found = _groups(seen)

@@ -13,7 +13,7 @@ from a11y.artifacts.media import Media, Player, Sound
 from a11y.dom import Node, Snapshot
 from a11y.dom.languages import language, primary
 from a11y.dom.visibility import is_visible
-from a11y.i18n.words import is_known, pattern, words
+from a11y.i18n.words import is_known, is_unlisted, pattern, words
 
 _LANDMARKS = frozenset({"navigation", "banner", "contentinfo"})
 _PICTURES = frozenset({"image", "img", "graphics-document", "graphics-symbol"})
@@ -207,7 +207,7 @@ def _acts(link: Node) -> bool:
     """
     away = link.has("href") and not link.get("href").strip().startswith(("#", "javascript:"))
     lang = language(link)
-    if not away or link.has("onclick") or (lang and not is_known(lang)):
+    if not away or link.has("onclick") or is_unlisted(lang):
         return True  # in a language without lists, any link may be called "stop"
     return bool(_STOP.search(_words_of(link), lang))
 

@@ -21,6 +21,38 @@ REPEATS = {
     "check": "Check whether the video only repeats the text of the page, and whether the page says so",
     "unloaded": UNLOADED,
 }
+NOT_FOUND = (
+    "Nothing on the page is called a transcript: check whether a text or a link serves as one"
+)
+#: Messages of the rules on transcripts of videos.
+TRANSCRIPT = {
+    "no-text": "The page has no text and no link that could replace the video",
+    "check": "The page has “{name}”: check that it contains everything that can be seen and heard",
+    "not-found": NOT_FOUND,
+    "unloaded": UNLOADED,
+}
+#: Messages of the rules on captions of videos.
+CAPTIONS = {
+    "no-file": "The captions do not load: {file}",
+    "empty": "The captions file is empty: {file}",
+    "check": "Check that the captions contain everything that is said and all other important sounds",
+    "few": "The captions cover only {percent} % of the time that has sound: check what is missing",
+    "none": "The video has no captions track: check whether captions are part of its picture",
+    "unloaded": UNLOADED,
+}
+#: Messages of the rules on descriptions of videos.
+DESCRIPTION = {
+    "track-only": "The description is only in a text track, and browsers don't speak it",
+    "check": "Listen and check whether the sound or a described version describes what can only be seen",
+    "unloaded": UNLOADED,
+}
+UNHEARD = "It starts by itself: listen and check whether the sound lasts more than 3 seconds"
+#: Messages of the rules on sound that starts by itself and that people can't stop.
+UNSTOPPED = {
+    "no-control": "Sound plays by itself, and nothing on the page could stop or silence it",
+    "unproven": "Sound plays by itself: check that a control (perhaps “{name}”) stops or silences it",
+    "unheard": UNHEARD,
+}
 #: Seconds of sound that may start by itself (WCAG 2.2, 1.4.2).
 LIMIT = 3.0
 _FEW = 25

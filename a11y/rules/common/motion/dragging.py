@@ -9,6 +9,7 @@ from a11y.core.model import Assertion, Evidence
 from a11y.dom import Node, Snapshot
 from a11y.dom.aria import semantic_role
 from a11y.dom.focus import in_tab_order
+from a11y.dom.languages import language
 from a11y.dom.targets import structural_path
 from a11y.dom.visibility import is_visible
 from a11y.i18n.words import pattern
@@ -54,7 +55,11 @@ def _controls(node: Node) -> Iterator[str]:
             seen += 1
             if seen > _MOST_INSIDE:
                 return
-            if below.is_element and _is_control(below) and _MOVES.search(below.name):
+            if (
+                below.is_element
+                and _is_control(below)
+                and _MOVES.search(below.name, language(below))
+            ):
                 yield below.name[:60]
 
 

@@ -48,8 +48,10 @@ def left_out(node: Node) -> Assertion | None:
 
 def _container(node: Node) -> str:
     """The outermost element with a role that stands around the name's words: in the node, or in its label."""
-    sources = [one for one in (node, *labels(node)) if one.elements]
-    inner = [n for one in sources for n in one.descendants() if n.is_element and not n.is_pseudo]
+    sources = [source for source in (node, *labels(node)) if source.elements]
+    inner = [
+        n for source in sources for n in source.descendants() if n.is_element and not n.is_pseudo
+    ]
     for below in inner:
         role = aria.explicit_role(below) or html_aam.implicit_role(below)
         stands = role not in _TRANSPARENT or (below.tag in _SECTIONS and not below.has("role"))
@@ -67,7 +69,7 @@ def _holds_words(node: Node) -> bool:
 def _tooltip(node: Node) -> str:
     """The first ``title`` on it or in it."""
     around = (node, *(n for n in node.descendants() if n.is_element))
-    titles = (one.get("title").strip() for one in around)
+    titles = (element.get("title").strip() for element in around)
     return next((title for title in titles if not is_silent(title) and not is_private(title)), "")
 
 

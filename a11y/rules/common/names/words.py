@@ -14,6 +14,7 @@ from a11y.dom.legible import has_icon_font
 from a11y.dom.node import ELEMENT, TEXT
 from a11y.dom.visibility import text_is_visible
 from a11y.i18n import words as lists
+from a11y.i18n.words import is_unlisted
 
 _PARENTHESES = re.compile(r"\([^()]*\)")
 _ASCII_WORD = re.compile(r"[a-z0-9]+")
@@ -79,9 +80,9 @@ def without_hyphens(text: str) -> str:
     return _HYPHENS.sub("", text)
 
 
-def is_run_of(part: list[str], whole: list[str]) -> bool:
-    """Is ``part`` a contiguous subsequence of ``whole``?"""
-    return f" {' '.join(part)} " in f" {' '.join(whole)} " if part else True
+def is_run_of(part: list[str], tokens: list[str]) -> bool:
+    """Is ``part`` a contiguous subsequence of ``tokens``?"""
+    return f" {' '.join(part)} " in f" {' '.join(tokens)} " if part else True
 
 
 def _fits(mine: list[str], theirs: list[str], same: Callable[[str, str], bool]) -> bool:
@@ -146,16 +147,17 @@ def _parted_otherwise(mine: list[str], theirs: list[str]) -> bool:
     return False
 
 
-def spelled_alike(mine: list[str], theirs: list[str]) -> bool:
-    """Are both the same, except for words that are spelled differently?
+def spelled_alike(mine: list[str], theirs: list[str], lang: str = "") -> bool:
+    """True if both are the same, except for words that are spelled differently.
 
-    ``kolor`` and ``color``, letters without their marks, digits and numerals.
+    ``kolor`` and ``color``, letters without their marks, digits and numerals. In a language
+    without lists, any word may be a numeral.
     """
     lacking = set(mine) - set(theirs)
     digits = any(w.isdigit() for w in theirs)
     if lacking and not digits and all(w.isdigit() for w in lacking):
         return True
-    if lacking and digits and lacking <= lists.words("label-in-name.number"):
+    if lacking and digits and (is_unlisted(lang) or lacking <= lists.words("label-in-name.number")):
         return True
     return _fits(mine, theirs, lambda a, b: _cut(a, b) or _alike(a, b))
 

@@ -13,6 +13,7 @@ from a11y.core.model import Assertion, Outcome
 from a11y.dom import Node, Snapshot
 from a11y.dom.aria import roles
 from a11y.dom.focus import is_focusable
+from a11y.dom.languages import language
 from a11y.dom.link_context import LINKS
 from a11y.dom.visibility import is_visible
 from a11y.i18n.words import pattern
@@ -136,11 +137,13 @@ def _skip(snapshot: Snapshot, found: Repetition) -> Way:
         places = places or _first_pieces(snapshot, found)
         at = places.get(id(target))
         if at is not None and found.is_own(at):
-            if _tells(node.name, target, found.pieces[at]) and is_visible(node):
+            if _tells(node, target, found.pieces[at]) and is_visible(node):
                 return _PASSED
             doubtful.append(node)
     if doubtful:
-        likely = next((node for node in doubtful if _SKIPS.search(node.name)), doubtful[0])
+        likely = next(
+            (node for node in doubtful if _SKIPS.search(node.name, language(node))), doubtful[0]
+        )
         return Way(outcome=Outcome.CANT_TELL, message="scripted", node=likely)
     return _MISSING
 
@@ -153,9 +156,10 @@ def _instruments(snapshot: Snapshot) -> Iterator[Node]:
     yield from _listening(snapshot)
 
 
-def _tells(name: str, target: Node, piece: Piece) -> bool:
-    """Does the link's name say that it leads past something, or what it leads to?"""
-    if _SKIPS.search(name):
+def _tells(link: Node, target: Node, piece: Piece) -> bool:
+    """True if the link's name says that it leads past something, or what it leads to."""
+    name = link.name
+    if _SKIPS.search(name, language(link)):
         return True
     words = {word.casefold() for word in _WORD.findall(name)}
     there = f"{target.id.replace('-', ' ')} {piece.key}".casefold()
