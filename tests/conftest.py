@@ -22,6 +22,9 @@ settings.load_profile("a11y")
 # everything again, which is a third of its start.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
+# The same for the scripts of Playwright's driver, which start as often.
+_CACHE = Path(__file__).parents[1] / ".pytest_cache" / "node"
+os.environ.setdefault("NODE_COMPILE_CACHE", str(_CACHE))
 
 #: Sample projects have tests of their own, which ``tests/testing/test_plugin.py`` runs.
 collect_ignore = ["projects"]
