@@ -19,20 +19,9 @@ def test_an_audit_from_the_wheel(tmp_path: Path) -> None:
     environment = {
         k: v for k, v in os.environ.items() if k not in {"A11Y_SKIP_FRONTEND", "PYTHONPATH"}
     }
-    _run(
-        [
-            sys.executable,
-            "-m",
-            "pip",
-            "wheel",
-            "--quiet",
-            "--no-deps",
-            "--wheel-dir",
-            str(tmp_path),
-            str(ROOT),
-        ],
-        environment,
-    )
+    # uv does what pip does, with a tenth of the work.
+    uv = [sys.executable, "-m", "uv"]
+    _run([*uv, "build", "--quiet", "--wheel", "--out-dir", str(tmp_path), str(ROOT)], environment)
     (wheel,) = tmp_path.glob("wkict_a11y-*.whl")
     names = set(zipfile.ZipFile(wheel).namelist())
     for needed in (
@@ -44,8 +33,8 @@ def test_an_audit_from_the_wheel(tmp_path: Path) -> None:
         assert any(name.endswith(f".dist-info/licenses/{licence}") for name in names), licence
     assert not any(name.startswith(("tests/", "widget/src")) for name in names)
     venv = tmp_path / "venv"
-    _run([sys.executable, "-m", "venv", str(venv)], environment)
-    _run([str(venv / "bin" / "python"), "-m", "pip", "install", "--quiet", str(wheel)], environment)
+    _run([*uv, "venv", "--quiet", "--python", sys.executable, str(venv)], environment)
+    _run([*uv, "pip", "install", "--quiet", "--python", str(venv), str(wheel)], environment)
     without_node = {**environment, "PATH": f"{venv / 'bin'}:/usr/bin:/bin", "A11Y_LANG": "en"}
     with serve() as site:
         done = subprocess.run(

@@ -58,12 +58,17 @@ def site() -> Iterator[Site]:
         yield own
 
 
+@pytest_asyncio.fixture(scope="module")
+async def browser() -> AsyncIterator[Browser]:
+    async with Browser(Settings(frames="all"), init_scripts=(SETTLE_SCRIPT,)) as started:
+        yield started
+
+
 @pytest_asyncio.fixture
-async def tab() -> AsyncIterator[Tab]:
-    async with Browser(Settings(frames="all"), init_scripts=(SETTLE_SCRIPT,)) as browser:
-        opened = await browser.tab()
-        yield opened
-        await opened.close()
+async def tab(browser: Browser) -> AsyncIterator[Tab]:
+    opened = await browser.tab()
+    yield opened
+    await opened.close()
 
 
 async def opened(tab: Tab, site: Site, html: str) -> LoadedPage:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, Page, async_playwright
+from playwright.async_api import Browser, BrowserContext, Page, async_playwright
 
 from a11y.findings.history import by_site
 from a11y.reporters import reporter
@@ -52,7 +52,7 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 async def browser() -> AsyncIterator[Browser]:
     path = os.environ.get("A11Y_BROWSER") or shutil.which("chromium-headless-shell")
     if not path:
@@ -69,6 +69,7 @@ async def browser() -> AsyncIterator[Browser]:
 async def visit(browser: Browser, reports: Path) -> AsyncIterator[Open]:
     """Open a file of a report; fails the test on any script error or request to the outside."""
     noise: list[str] = []
+    contexts: list[BrowserContext] = []
 
     async def opened(
         file: str,
@@ -85,6 +86,7 @@ async def visit(browser: Browser, reports: Path) -> AsyncIterator[Open]:
             bypass_csp=bypass_csp,
             reduced_motion="reduce",
         )
+        contexts.append(context)
         page = await context.new_page()
         page.on("pageerror", lambda error: noise.append(f"script: {error}"))
         page.on("console", lambda message: noise.append(f"console: {message.text}"))
@@ -103,4 +105,6 @@ async def visit(browser: Browser, reports: Path) -> AsyncIterator[Open]:
         return page
 
     yield opened
+    for context in contexts:
+        await context.close()
     assert noise == []

@@ -4,10 +4,12 @@ import asyncio
 import threading
 from collections.abc import Coroutine, Mapping, Sequence
 from concurrent.futures import Future
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
+
+from playwright.async_api import Error as PlaywrightError
 
 from a11y.artifacts.outline import Outline
 from a11y.audit.evaluate import evaluate
@@ -52,6 +54,7 @@ class Court:
         self._verdicts: dict[str, Future[Judgement]] = {}
         self._gate = asyncio.Semaphore(_TABS)
         self._idle: list[Tab] = []
+        self._queued = 0
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="court", daemon=True)
         self._thread.start()
@@ -77,15 +80,24 @@ class Court:
         return self._verdicts.pop(example.id).result(_PATIENCE)
 
     async def _in_turn(self, example: Example) -> Judgement:
+        self._queued += 1
         async with self._gate:
+            self._queued -= 1
             tab = self._idle.pop() if self._idle else await self._browser.tab()
             try:
                 return await self._judge(example, tab)
             finally:
-                if tab.used > _WORN:
-                    await tab.close()
-                else:
-                    self._idle.append(tab)
+                await self._put_back(tab)
+
+    async def _put_back(self, tab: Tab) -> None:
+        """Keep it for the next example. Nothing moves in it while other files have their turn."""
+        if tab.used <= _WORN and not self._queued:
+            with suppress(PlaywrightError):
+                await tab.page.goto("about:blank")
+        if tab.used > _WORN:
+            await tab.close()
+        else:
+            self._idle.append(tab)
 
     async def _judge(self, example: Example, tab: Tab) -> Judgement:
         implementation = implementations()[example.rule]
@@ -105,7 +117,7 @@ async def _judge_page(
 ) -> Judgement:
     url = _address(origin, example.path)
     got = await gather(
-        tab, url, Settings(roots=(url,), interact=True, profile="thorough", level="AAA"),
+        tab, url, _settings(url, interact=True, profile="thorough", level="AAA"),
         needed([Snapshot, *implementation.needs]), html_only=False,
     )  # fmt: skip
     missing = {t: reason for t, reason in got.missing.items() if isinstance(t, type)}
@@ -120,7 +132,7 @@ async def _judge_site(
     pages: list[Page] = []
     for path in example.pages:
         url = _address(origin, path)
-        gathered[url] = await gather(tab, url, Settings(roots=(url,)), needed([Snapshot, Outline]))
+        gathered[url] = await gather(tab, url, _settings(url), needed([Snapshot, Outline]))
         pages.append(page_of(gathered[url]))
     site = Site(
         pages=pages, load=lambda url, kind: gathered[url].decoded.get(kind), complete=True,
@@ -135,6 +147,13 @@ async def _judge_site(
             for path, got in zip(example.pages, gathered.values(), strict=True)
         },
     )
+
+
+def _settings(url: str, **more: Any) -> Settings:
+    """Some examples look unfinished for ever, for example with ``aria-busy``: a short wait is
+    enough, because all of an example is there at once.
+    """
+    return Settings(roots=(url,), settle_timeout=5.0, **more)
 
 
 def _address(origin: str, path: Path) -> str:

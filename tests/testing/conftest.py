@@ -16,7 +16,7 @@ def launch_args() -> dict[str, Any]:
     return {"executable_path": find().path, "args": ["--no-sandbox"] if root else []}
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 async def browser(launch_args: dict[str, Any]) -> AsyncIterator[Browser]:
     async with async_playwright() as playwright:
         chromium = await playwright.chromium.launch(**launch_args)
@@ -25,5 +25,7 @@ async def browser(launch_args: dict[str, Any]) -> AsyncIterator[Browser]:
 
 
 @pytest.fixture
-async def page(browser: Browser) -> Page:
-    return await browser.new_page(viewport={"width": 900, "height": 600})
+async def page(browser: Browser) -> AsyncIterator[Page]:
+    opened = await browser.new_page(viewport={"width": 900, "height": 600})
+    yield opened
+    await opened.close()
