@@ -24,7 +24,7 @@ def _marked() -> set[str]:
     files = [str(p) for p in (ROOT / "tests").rglob("test_*.py") if mark in p.read_text("utf-8")]
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "--collect-only", "-q", "-o", "addopts=--import-mode=importlib",
-         "-m", "promise", "-p", "no:cacheprovider", *files],
+         "-m", "promise", "-p", "no:cacheprovider", "-p", "no:playwright", "-p", "no:base_url", *files],
         cwd=ROOT, capture_output=True, text=True, check=True,
     )  # fmt: skip
     return {line for line in done.stdout.splitlines() if "::" in line}
