@@ -135,6 +135,20 @@ def _searches(page: Snapshot, landmark_index: LandmarkIndex) -> Iterator[Control
                 role="search", name=node.name.strip()[:60],
                 target=f"{shorten(target)} {name[:40]}".strip(), place=landmark_index.role(node),
             )  # fmt: skip
+            button = _only_button(form)
+            if button is not None and target:
+                # The field's own name tells that both pages are in one language.
+                yield Control(
+                    role="search-button", name=button.name.strip()[:60], icon=node.name.strip()[:60],
+                    target=f"{shorten(target)} {name[:40]}".strip(), place=landmark_index.role(node),
+                )  # fmt: skip
+
+
+def _only_button(form: Node | None) -> Node | None:
+    """The button of a form that has no other and shows words or a picture with a name."""
+    below = form.descendants() if form is not None else iter(())
+    buttons = [n for n in below if n.is_element and n.role == "button"]
+    return buttons[0] if len(buttons) == 1 and buttons[0].name.strip() else None
 
 
 def _has_form(page: Snapshot) -> bool:
@@ -204,6 +218,6 @@ def decode_outline(data: bytes) -> Outline:
 
 
 PROBE = Probe(
-    name="outline", artifact=Outline, version=2, gather=gather, decode=decode_outline,
+    name="outline", artifact=Outline, version=3, gather=gather, decode=decode_outline,
     needs_cdp=False, uses=frozenset({Snapshot}), order=1,
 )  # fmt: skip
