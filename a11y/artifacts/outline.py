@@ -58,10 +58,10 @@ class Mark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Control:
-    """A search field, or a control that only a picture labels.
+    """A search field, the button of one (``search-button``), or a control that only a picture labels.
 
-    ``icon``: the picture's identity; empty for a search field. ``target``: the address, or the
-    field's form and name.
+    ``icon``: the picture's identity; empty for a search field, the field's name for its button.
+    ``target``: the address, or the field's form and name.
     """
 
     role: str

@@ -21,5 +21,5 @@ PROPERTIES = (
     "box-shadow",
     "appearance", "scroll-snap-type",
     "padding-top", "padding-right", "padding-bottom", "padding-left",
-    "background-clip", "color-scheme", "backdrop-filter", "direction",
+    "background-clip", "color-scheme", "backdrop-filter", "direction", "text-align",
 )  # fmt: skip

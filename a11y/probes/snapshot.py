@@ -44,5 +44,5 @@ def decode_bytes(data: bytes) -> Snapshot:
 
 
 PROBE = Probe(
-    name="snapshot", artifact=Snapshot, version=6, gather=gather, decode=decode_bytes, order=0
+    name="snapshot", artifact=Snapshot, version=7, gather=gather, decode=decode_bytes, order=0
 )

@@ -37,6 +37,12 @@ _FIELDS = _CONTACT | {
 }  # fmt: skip
 _KINDS = frozenset({"home", "work", "mobile", "fax", "pager"})
 _FIXED_VALUE = frozenset({"button", "checkbox", "file", "hidden", "image", "radio", "reset", "submit"})  # fmt: skip
+#: Types that take one kind of value only, and the purposes of such values (HTML Living Standard,
+#: 4.10.18.7.1, "field categories"). ``tel`` is left out: it is in use for digits of any kind.
+_TAKES: dict[str, frozenset[str]] = {
+    "email": frozenset({"email", "username", "impp"}),
+    "url": frozenset({"url", "photo", "impp"}),
+}
 #: Made-up words that only want to switch filling off: they say nothing of the field.
 _SWITCHES = frozenset({
     "disabled", "enabled", "false", "new", "no", "none", "nope", "null", "true", "undefined", "xoff", "xon", "yes", "chrome-off", "do-not-autofill",
@@ -52,6 +58,7 @@ RULE = rule(
     messages={
         "passed": "“{value}” names the field's purpose",
         "invalid": "“{value}” is not a valid value of autocomplete",
+        "other-type": "“{value}” says that the field is for something else than a field of the type “{type}” takes",
         "switch": "“{value}” does not say what the field is for; check whether the field asks for personal data of the user",
     },
 )
@@ -72,6 +79,10 @@ def expectation(field: Node) -> Assertion:
     tokens = field.get("autocomplete").lower().split()
     shown = " ".join(tokens)[:80]
     if is_valid(tokens):
+        kind = field.get("type").lower() if field.tag == "input" else ""
+        purpose = tokens[-1] if tokens[-1] != "webauthn" else tokens[-2]
+        if kind in _TAKES and purpose not in _TAKES[kind]:
+            return failed(field, "other-type", value=shown, type=kind)
         return passed(field, value=shown)
     if len(tokens) == 1 and tokens[0] in _SWITCHES:
         return cant_tell(field, "switch", value=shown)

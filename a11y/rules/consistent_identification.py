@@ -53,6 +53,7 @@ RULE = rule(
         "passed": "Controls that are on several pages keep their names",
         "icon": "The same image links to the same page, but is called “{here}” here and “{there}” on {other}",
         "link": "A navigation link to {target} is called “{here}” here and “{there}” on {other}; check whether people recognise them as the same",
+        "search-button": "The button of the same search field is called “{here}” here and “{there}” on {other}",
         "search": "The search field is called “{here}” here and “{there}” on {other}; check whether they search the same content",
         "button": "Buttons with the same image are called “{here}” here and “{there}” on {other}; check whether they do the same",
     },
@@ -96,12 +97,20 @@ def _judge(compared: _Compared) -> Assertion:
     if named is None:
         return passed()
     kind, _, _, target = named.key
-    certain = kind == "icon" and not compared.is_logo
+    certain = (kind == "icon" and not compared.is_logo) or _is_other_button(named)
     outcome = failed if certain else cant_tell
     return outcome(
         None, kind, key=" ".join(named.key), here=named.here, there=named.there,
         other=named.other, target=target,
     )  # fmt: skip
+
+
+def _is_other_button(named: _Named) -> bool:
+    """True for two buttons of one search field, with the same label and results, whose names share
+    no word. (WCAG 2.2, failure F31)
+    """
+    here, there = set(words(named.here).split()), set(words(named.there).split())
+    return named.key[0] == "search-button" and bool(here and there) and not here & there
 
 
 def _is_logo(named: _Named, outlines: Mapping[str, Outline]) -> bool:
@@ -119,7 +128,10 @@ def _controls(outlines: Mapping[str, Outline]) -> Mapping[Key, Mapping[str, list
     for url, outline in outlines.items():
         lang = across_pages.language(outline)
         for control in outline.controls:
-            if control.role == "search":
+            if control.role == "search-button":
+                key = (control.role, lang, control.icon, control.target)
+                found[key][url].append(control.name)
+            elif control.role == "search":
                 if control.target.startswith(("/", "http")):
                     found["search", lang, "", control.target][url].append(control.name)
             elif control.place in across_pages.REPEATED:

@@ -13,7 +13,7 @@ Put choices that belong together into a `fieldset` whose `legend` asks the quest
 ```
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -35,6 +35,8 @@ RULE = rule(
     messages={
         "passed": "The group is named “{name}”",
         "empty-legend": "The legend of this group of fields is empty",
+        "legend-apart": "“{legend}” looks like the legend of this group, but it stands in another element, so browsers don't tie it to the group",
+        "same-answers": "Another question of this form has the same answers ({answers}), and no group says which question these belong to",
         "radiogroup": "The group of radio buttons has no name",
         "no-legend": "The group of fields has no legend: check whether people learn what it asks for",
         "no-group": "These {count} choices are in no group with a name: check whether each label says enough without the question",
@@ -44,11 +46,14 @@ RULE = rule(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Group:
-    """A group, or the first of ``count`` choices without one. ``fault``: a message, or empty."""
+    """A group, or the first of ``count`` choices without one. ``fault``: a message, or empty.
+    ``text``: the answers, or the legend that is not the group's.
+    """
 
     node: Node
     fault: str = ""
     count: int = 0
+    text: str = ""
 
 
 def applicability(snapshot: Snapshot) -> Iterator[_Group]:
@@ -64,8 +69,14 @@ def applicability(snapshot: Snapshot) -> Iterator[_Group]:
         if kind in _CHOICES and field.get("name") and field.exposed and not _has_group(field):
             form = field.closest("form")
             loose[form.index if form is not None else -1, kind, field.get("name")].append(field)
-    for fields in loose.values():
-        if len(fields) > 1:
+    several = {key: fields for key, fields in loose.items() if len(fields) > 1}
+    answers = Counter((key[0], _answers(fields)) for key, fields in several.items())
+    for key, fields in several.items():
+        alike = _answers(fields)
+        if all(alike) and answers[key[0], alike] > 1:
+            text = ", ".join(alike)
+            yield _Group(node=fields[0], fault="same-answers", text=text)
+        else:
             yield _Group(node=fields[0], fault="no-group", count=len(fields))
 
 
@@ -75,6 +86,10 @@ def expectation(group: _Group) -> Assertion:
         return passed(group.node, name=group.node.name[:80])
     if group.fault in {"empty-legend", "radiogroup"}:
         return failed(group.node, group.fault)
+    if group.fault == "legend-apart":
+        return failed(group.node, "legend-apart", legend=group.text[:80])
+    if group.fault == "same-answers":
+        return failed(group.node, "same-answers", answers=group.text[:80])
     if group.fault == "no-group":
         return cant_tell(group.node, "no-group", count=group.count)
     return cant_tell(group.node, "no-legend")
@@ -96,8 +111,22 @@ def _judged(node: Node) -> Iterator[_Group]:
         # A legend with a picture or a heading has a name that the browser may leave out.
         if not legend.text_content.strip() and not any(n.is_element for n in legend.descendants()):
             yield _Group(node=node, fault="empty-legend")
+    elif text := _legend_apart(node):
+        yield _Group(node=node, fault="legend-apart", text=text)
     elif any(n.get("type").lower() in _CHOICES for n in fields):
         yield _Group(node=node, fault="no-legend")
+
+
+def _legend_apart(fieldset: Node) -> str:
+    """The text of a legend that is no child of its fieldset, as HTML demands (4.10.16)."""
+    for node in fieldset.descendants():
+        if node.tag == "legend" and node.closest("fieldset") is fieldset and is_visible(node):
+            return " ".join(node.text_content.split())
+    return ""
+
+
+def _answers(fields: list[Node]) -> tuple[str, ...]:
+    return tuple(" ".join(field.name.split()).casefold() for field in fields)
 
 
 def _has_group(field: Node) -> bool:

@@ -27,6 +27,7 @@ from a11y.rules.common.names.image_lists import listed
 from a11y.rules.common.names.image_words import (
     is_camera_name,
     is_file_name,
+    is_file_stem,
     is_placeholder,
     is_vague,
 )
@@ -116,7 +117,7 @@ def _images(snapshot: Snapshot) -> Iterator[Node]:
 def _finding(image: Node) -> str:
     """The message for an image that a program can judge; empty if a person must look."""
     name = image.name.strip()
-    if is_file_name(name) or is_camera_name(name):
+    if is_file_name(name) or is_camera_name(name) or is_file_stem(name, file_name(image)):
         return "file-name"
     if is_placeholder(name, language(image)):
         return "placeholder"

@@ -13,7 +13,6 @@ Give the main content the id that the link names:
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import unquote
 
 from a11y.artifacts.handlers import Handlers
 from a11y.core.model import Assertion
@@ -21,11 +20,11 @@ from a11y.dom import Node, Snapshot
 from a11y.dom.languages import language
 from a11y.i18n.words import pattern
 from a11y.rules import Impact, cant_tell, failed, passed, rule
+from a11y.rules.common.navigation.fragments import may_be_scripted, part_name, part_of
 
 _SKIPS = pattern("skip-link.skip")
 #: A skip link is among the first links of a page.
 _FIRST = 6
-_TOP = frozenset({"", "top"})
 
 RULE = rule(
     id="skip-link-target",
@@ -56,39 +55,16 @@ def applicability(snapshot: Snapshot, handlers: Handlers) -> Iterator[_Skip]:
     """
     links = [n for n in snapshot.tags("a") if n.frame is snapshot.page and n.has("href")][:_FIRST]
     for link in links:
-        fragment = link.get("href").strip()
-        if not fragment.startswith("#") or not _SKIPS.search(link.name, language(link)):
-            continue
-        name = unquote(fragment[1:])
-        if name.lower() not in _TOP and not name.startswith(("/", "!")):
-            yield _Skip(
-                node=link,
-                id=name,
-                part=_part(snapshot, name, fragment[1:]),
-                scripted=_is_scripted(link, handlers),
-            )
+        name = part_name(link)
+        if name and _SKIPS.search(link.name, language(link)):
+            part, scripted = part_of(snapshot, link), may_be_scripted(link, handlers)
+            yield _Skip(node=link, id=name, part=part, scripted=scripted)
 
 
 def expectation(skip: _Skip) -> Assertion:
-    """That part exists. (WCAG 2.2, 2.4.1; G1; HTML, 7.4.2.3.3 "find a potential indicated element")"""
+    """That part exists. (WCAG 2.2, 2.4.1; G1; HTML, 7.4.6.4 "find a potential indicated element")"""
     if skip.part is not None:
         return passed(skip.node)
     name = skip.node.name.strip()[:80]
     say, message = (cant_tell, "scripted") if skip.scripted else (failed, "gone")
     return say(skip.node, message, name=name, id=skip.id[:80])
-
-
-def _is_scripted(link: Node, handlers: Handlers) -> bool:
-    if not handlers.complete or handlers.any("hashchange", "popstate"):
-        return True
-    around = (link, *link.ancestors())
-    return any(not h.idle for n in around for h in handlers.of(n, "click", "mousedown", "keydown"))
-
-
-def _part(snapshot: Snapshot, *names: str) -> Node | None:
-    page = snapshot.page
-    for name in names:
-        if name in page.by_id:
-            return page.by_id[name]
-    anchors = (n for n in snapshot.tags("a") if n.frame is page and n.get("name") in names)
-    return next(anchors, None)

@@ -34,6 +34,7 @@ RULE = rule(
     messages={
         "passed": "The header has cells",
         "no-cells": "No cell belongs to this header",
+        "wrong-scope": '“{name}” says scope="{scope}", but its cells are in the other direction',
         "only-before": "All cells are before this header; check which cells it belongs to",
         "empty": "The table has headers but no other cells; check it again when it has data",
         "owned": "The table takes cells from elsewhere with aria-owns; check which of them belong to this header",
@@ -44,13 +45,14 @@ RULE = rule(
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Header:
     """A header cell. ``mates``: cells in its line that may belong to it; ``owned``: does its table
-    take cells from elsewhere?
+    take cells from elsewhere? ``turned``: its scope names the other direction.
     """
 
     cell: Cell
     kind: str
     mates: list[Cell]
     owned: bool
+    turned: bool = False
 
     @property
     def node(self) -> Node:
@@ -81,6 +83,9 @@ def expectation(header: _Header | _HeadersOnly) -> Assertion:
     """At least one cell belongs to the header."""
     if isinstance(header, _HeadersOnly):
         return cant_tell(header.node, "empty")
+    if header.turned and not any(_named(c, header.cell) for c in header.mates):
+        name, scope = header.node.text_content, header.node.get("scope").lower()
+        return failed(header.node, "wrong-scope", name=" ".join(name.split())[:60], scope=scope)
     if any(_named(c, header.cell) or _follows(c, header) for c in header.mates):
         return passed(header.node)
     if header.owned:
@@ -96,7 +101,13 @@ def _headers(table: Node, cells: list[Cell], *, owned: bool) -> Iterator[_Header
     if not kinds or programmatically_hidden(table):
         return
     headers = [
-        _Header(cell=cell, kind=kind, mates=lines.belonging(cell, kind), owned=owned)
+        _Header(
+            cell=cell,
+            kind=kind,
+            mates=lines.belonging(cell, kind),
+            owned=owned,
+            turned=lines.is_turned(cell),
+        )
         for cell, kind in kinds
         if is_visible(cell.node) and not programmatically_hidden(cell.node)
     ]
@@ -141,6 +152,17 @@ class _Lines:
         columns = range(cell.column, cell.column + cell.columns)
         return "rowheader" if self.data_columns.isdisjoint(columns) else ""
 
+    def is_turned(self, cell: Cell) -> bool:
+        """Do all cells of a line say that they head the other line, while the data stand only across
+        it? (HTML, 4.9.12.2, "scope")
+        """
+        scope = cell.node.get("scope").lower()
+        if cell.node.tag != "th" or explicit_role(cell.node) or scope not in {"row", "col"}:
+            return False
+        row, column = self.rows.get(cell.row, []), self.columns.get(cell.column, [])
+        line, across = (row, column) if scope == "row" else (column, row)
+        return all(_is_header_of(c, scope) for c in line) and any(map(_has_data, across))
+
     def belonging(self, header: Cell, kind: str) -> list[Cell]:
         """Those of the header's mates that may belong to it."""
         return [mate for mate in self._mates(header, kind) if _may_belong(mate, header)]
@@ -157,6 +179,14 @@ class _Lines:
             lines.append(self.groups[header.group])
         for line in lines:
             yield from (c for c in line if c is not header)
+
+
+def _is_header_of(cell: Cell, scope: str) -> bool:
+    return cell.node.tag == "th" and cell.node.get("scope").lower() == scope
+
+
+def _has_data(cell: Cell) -> bool:
+    return cell.node.tag == "td" and bool(cell.node.text_content.strip())
 
 
 def _may_belong(cell: Cell, header: Cell) -> bool:

@@ -76,6 +76,11 @@ def _is_document_title(title: Node) -> bool:
     return title.closest("svg") is None and not title.in_shadow_tree
 
 
+def _is_shown(title: str, snapshot: Snapshot) -> bool:
+    """True if the page's text names the file: then the page may be about it."""
+    return any(title.casefold() in text.value.casefold() for text in snapshot.texts)
+
+
 def _fault(title: str, snapshot: Snapshot) -> str:
     if is_punctuation(title):
         return "punctuation"
@@ -83,7 +88,7 @@ def _fault(title: str, snapshot: Snapshot) -> str:
     lang = primary(snapshot.page.html) if snapshot.page.html else ""
     is_on_page = any(map(page_text(snapshot).has, own))
     if is_file_name(title):
-        return "" if is_on_page else "file-name"
+        return "" if _is_shown(title, snapshot) else "file-name"
     if plain(title) in lists.words("title.placeholder", lang) and not is_on_page:
         return "placeholder"
     # “First title is incorrect”: it is about titles, and no word of it is on the page.

@@ -221,7 +221,7 @@ def _is_sure(block: TextBlock) -> bool:
         block.node.closest("li") is None
         and not block.text.endswith(":")
         and not block.text[0].islower()
-        and len(block.node.text_content.split()) <= block.words
+        and len(block.node.text_content.split()) <= len(block.text.split())
     )
 
 

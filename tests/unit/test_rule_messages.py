@@ -47,7 +47,7 @@ VALUES: dict[str, object] = {
     "word": "D O J A Z D", "words": "na żywo", "lines": 5, "names": "Imię, Nazwisko", "letters": "О (U+041E)",
     "latin": "O", "seen": "1, 2, 3", "written": "3, 1, 2", "sign": "★", "all": 9, "part": "caption", "size": 17.9,
     "zoomed": 17.9, "most": 17.9,
-    "closer": "Zamknij",
+    "closer": "Zamknij", "address": "wykres.png", "answers": "tak, nie", "legend": "Dostawa", "scope": "row", "type": "PDF",
     "trigger": "Dodaj do koszyka",
 }  # fmt: skip
 

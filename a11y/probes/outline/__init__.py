@@ -136,6 +136,20 @@ def _searches(page: Snapshot, landmark_index: LandmarkIndex) -> Iterator[Control
                 role="search", name=node.name.strip()[:60],
                 target=f"{shorten(target)} {name[:40]}".strip(), place=landmark_index.role(node),
             )  # fmt: skip
+            button = _only_button(form)
+            if button is not None and target:
+                # The field's own name tells that both pages are in one language.
+                yield Control(
+                    role="search-button", name=button.name.strip()[:60], icon=node.name.strip()[:60],
+                    target=f"{shorten(target)} {name[:40]}".strip(), place=landmark_index.role(node),
+                )  # fmt: skip
+
+
+def _only_button(form: Node | None) -> Node | None:
+    """The button of a form that has no other and shows words or a picture with a name."""
+    below = form.descendants() if form is not None else iter(())
+    buttons = [n for n in below if n.is_element and n.role == "button"]
+    return buttons[0] if len(buttons) == 1 and buttons[0].name.strip() else None
 
 
 def _has_form(page: Snapshot) -> bool:

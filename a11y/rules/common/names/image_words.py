@@ -24,6 +24,10 @@ _HASH = re.compile(r"(?=.*\d)(?=.*[a-f])[0-9a-f]{16,}|[0-9a-f]{8}(-[0-9a-f]{4}){
 #: What stands in a picture's place with a number: "Image 1" (F30's own example), "obrazek1".
 _NUMBERED = pattern("image.numbered", r"WORDS[\s_\-#.]*\(?\d{1,4}\)?")
 
+#: What programs add to the name of a picture that they make smaller.
+_EDITED = re.compile(r"-(?:scaled|\d{2,4}x\d{2,4}|e\d{10,})$", re.IGNORECASE)
+_PARTS = 3
+
 #: So many dots and dashes are no text.
 _MARKS = 3
 
@@ -39,6 +43,17 @@ def is_camera_name(name: str) -> bool:
     return any(patterns)
 
 
+def is_file_stem(name: str, file: str) -> bool:
+    """Is it the image's own file name without the ending, as programs write it: ``team_photo``,
+    ``office-2021-scaled``, ``banner-300x200``? A word with a hyphen may be an ordinary one.
+    """
+    if " " in name or name.casefold() != file.rpartition(".")[0].casefold():
+        return False
+    parts = re.split(r"[-_]", name)
+    is_made = "_" in name.strip("_") or _EDITED.search(name) is not None
+    return is_made or (len(parts) >= _PARTS and any(part.isdigit() for part in parts))
+
+
 def is_placeholder(name: str, lang: str = "") -> bool:
     """Is it a word that fits any image, alone or with a number, or a mark or two of punctuation?"""
     if name and len(name) <= _MARKS and not name.strip(" .,:;-_*"):
@@ -50,7 +65,7 @@ def is_placeholder(name: str, lang: str = "") -> bool:
 def is_vague(name: str, file: str, lang: str = "") -> bool:
     """Is it seldom a good text: “logo”, signs without words, or the file's name, reformatted?"""
     bare = " ".join(name.casefold().strip(" .:;!-_*\"'").split())
-    if bare in words("image.vague", lang) or not any(
+    if bare in words("image.vague", lang) | words("image.telling", lang) or not any(
         unicodedata.category(c)[0] in "LNS" for c in name
     ):
         return True
