@@ -280,6 +280,6 @@ def decode_bytes(data: bytes) -> FocusWalk:
 
 
 PROBE = Probe(
-    name="keyboard", artifact=FocusWalk, version=1, gather=gather, decode=decode_bytes, changes_page=True,
+    name="keyboard", artifact=FocusWalk, version=2, gather=gather, decode=decode_bytes, changes_page=True,
     profiles=frozenset({"standard", "thorough"}), reach="component", order=200, pictures=pictures_in,
 )  # fmt: skip

@@ -174,6 +174,6 @@ def decode_bytes(data: bytes) -> ResizedPage:
 
 
 PROBE = Probe(
-    name="resize", artifact=ResizedPage, version=4, gather=gather, decode=decode_bytes, changes_page=True,
+    name="resize", artifact=ResizedPage, version=5, gather=gather, decode=decode_bytes, changes_page=True,
     profiles=frozenset({"standard", "thorough"}), reach="template", order=300,
 )  # fmt: skip
