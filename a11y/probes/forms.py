@@ -60,7 +60,7 @@ function() {
       return left < 1;
     });
     const live = (n) => n.parentElement.closest('[role=alert],[role=status],[role=log],[aria-live=polite],[aria-live=assertive],output');
-    globalThis.a11yMarked = fields().filter((e) => was.looks.has(e) && (look(e) !== was.looks.get(e)));
+    globalThis.a11yMarked = fields().filter((e) => e.isConnected && was.looks.has(e) && (look(e) !== was.looks.get(e)));
     return { focused, texts: fresh.map(([, text]) => text), announced: fresh.some(([n]) => live(n)),
              marked: a11yMarked.length };
   };
