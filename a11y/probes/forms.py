@@ -44,14 +44,23 @@ function() {
   // What focus alone changes is no mark of an error.
   const focus = document.activeElement;
   if (focus && focus !== document.body) focus.blur();
+  globalThis.a11yOwnTexts ??= new Set(texts().values());
   const was = { looks: new Map(fields().map((e) => [e, look(e)])), texts: texts(), focus };
   globalThis.a11yForm = () => {
     const now = document.activeElement;
     const focused = now !== document.body && now !== was.focus && !now.matches('button,[type=submit]');
     if (now && now !== document.body) now.blur();
-    const fresh = [...texts()].filter(([n, text]) => was.texts.get(n) !== text);
+    // A page that draws its texts again says nothing new with them.
+    const after = texts(), redrawn = new Map();
+    for (const [n, text] of was.texts) if (after.get(n) !== text && a11yOwnTexts.has(text)) redrawn.set(text, (redrawn.get(text) ?? 0) + 1);
+    const fresh = [...after].filter(([n, text]) => {
+      if (was.texts.get(n) === text) return false;
+      const left = redrawn.get(text) ?? 0;
+      redrawn.set(text, left - 1);
+      return left < 1;
+    });
     const live = (n) => n.parentElement.closest('[role=alert],[role=status],[role=log],[aria-live=polite],[aria-live=assertive],output');
-    globalThis.a11yMarked = fields().filter((e) => was.looks.has(e) && (look(e) !== was.looks.get(e)));
+    globalThis.a11yMarked = fields().filter((e) => e.isConnected && was.looks.has(e) && (look(e) !== was.looks.get(e)));
     return { focused, texts: fresh.map(([, text]) => text), announced: fresh.some(([n]) => live(n)),
              marked: a11yMarked.length };
   };
@@ -176,6 +185,6 @@ def decode_bytes(data: bytes) -> FormTrials:
 
 
 PROBE = Probe(
-    name="forms", artifact=FormTrials, version=3, gather=gather, decode=decode_bytes, changes_page=True,
+    name="forms", artifact=FormTrials, version=4, gather=gather, decode=decode_bytes, changes_page=True,
     profiles=frozenset({"thorough"}), order=350,
 )  # fmt: skip

@@ -160,10 +160,33 @@ async def _obstacle(page: InteractivePage, visited: "VisitedStop") -> str:
     here = await page.focused_element()
     if here is None or here.id != visited.focused.id:
         return "moved-on"
+    if await _left_the_window(page, visited) or await _was_opened(page, visited):
+        return "moved-on"
     # Focus by script scrolls less than the Tab key: what sticks to an edge may lie over the control.
     fully_covered = cover is not None and cover.hidden == cover.points
     uncovered = await page.call(visited.focused.object_id, focus_script.UNCOVER)
     return "" if uncovered or fully_covered else "covered"
+
+
+async def _left_the_window(page: InteractivePage, visited: "VisitedStop") -> bool:
+    """Did it stand in the window when Tab reached it, and is it beside the window now, as in a
+    part that was closed since? Then pictures say nothing about it.
+    """
+    was, now = visited.stop.target.box, await _viewport_box(page, visited.focused.id)
+    if was is None or now is None:
+        return False
+    width = await page.evaluate("innerWidth")
+    stood = was.x < width and was.x + was.width > 0
+    return stood and (now[0] >= width or now[0] + now[2] <= 0)
+
+
+async def _was_opened(page: InteractivePage, visited: "VisitedStop") -> bool:
+    """Has it opened something since the page was read? It may look different then."""
+    node = page.snapshot.by_backend_id.get(visited.focused.id)
+    if node is None or node.get("aria-expanded") == "true":
+        return False
+    now = await page.call(visited.focused.object_id, "function() { return this.ariaExpanded; }")
+    return bool(now == "true")
 
 
 async def _settled_viewport(page: InteractivePage) -> bytes:

@@ -51,10 +51,18 @@ _WIDE = """
       }
       return '';
     };
-    // Labels that a script places over the drawing of a chart or a map belong to it.
+    // Labels that a script places over the drawing of a chart or a map belong to it, as do those on
+    // a window that people drag.
+    const dragged = (e) => {
+      for (let a = e.parentElement; a && a !== document.body; a = a.parentElement) {
+        const o = getComputedStyle(a);
+        if (/grab|move|all-scroll/.test(o.cursor) && o.overflowX !== 'visible') return true;
+      }
+      return false;
+    };
     const labels = (e) => {
       for (let a = e; a && a !== document.body; a = a.parentElement)
-        if (getComputedStyle(a).position === 'absolute' && a.parentElement.querySelector(':scope > canvas, :scope > svg')) return true;
+        if (getComputedStyle(a).position === 'absolute' && (a.parentElement.querySelector(':scope > canvas, :scope > svg') || dragged(a))) return true;
       return false;
     };
     for (const e of document.body ? document.body.querySelectorAll('*') : []) {
@@ -72,6 +80,9 @@ _WIDE = """
       else if (holdsPicture) found.push([e, right, 'picture']);
       else if (exempt) found.push([e, right, 'other']);
       else if (own) {
+        // A link or button that reaches out too is told once, with its text.
+        const around = !control && e.closest('a[href],button');
+        if (around && around.getBoundingClientRect().right + scrollX > width + 4 && found.some(([f, , kind]) => f === around && kind === 'control')) continue;
         const range = document.createRange();
         let edge = 0, line = 0;
         for (const n of e.childNodes) {

@@ -88,7 +88,7 @@ def judge(text: Text, snapshot: Snapshot, pixels: PixelContrast, limits: Limits)
     if node.backend_id in pixels.moving:
         return cant_tell(node, "unknown", needed=needed, reason="moving")
     if text.reached is None:
-        return _by_pixels(node, reading, pixels, needed)
+        return _by_pixels(contrast_of(snapshot), text, pixels, needed)
     return _low(contrast_of(snapshot), node, reading, needed)
 
 
@@ -119,7 +119,8 @@ def figure(ratio: float) -> float:
     return int(ratio * 100) / 100
 
 
-def _by_pixels(node: Node, reading: Reading, pixels: PixelContrast, needed: float) -> Assertion:
+def _by_pixels(contrast: Contrast, text: Text, pixels: PixelContrast, needed: float) -> Assertion:
+    node, reading = text.node, text.reading
     measure = pixels.measures.get(node.backend_id)
     if measure is None:
         reason = reading.puzzle or "gradient"
@@ -137,7 +138,7 @@ def _by_pixels(node: Node, reading: Reading, pixels: PixelContrast, needed: floa
                     high=figure(measure.high),
                     needed=f"{needed:g}",
                 )
-            if off := _off(node):
+            if off := "symbol" if may_be_symbol(contrast, node) else _off(node):
                 return cant_tell(node, off, ratio=figure(worst), needed=needed)
             return failed(
                 node, "low-measured", ratio=figure(worst), needed=needed, text=measure.text, back=measure.back
