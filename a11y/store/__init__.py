@@ -4,6 +4,7 @@ One writer (the coordinator), any number of readers. A page is written in one tr
 so that whatever ends the process leaves a store from which ``--resume`` goes on.
 """
 
+from a11y.store.compaction import compact
 from a11y.store.frontier import DEAD_LINK, FLOW_FAILED, Frontier
 from a11y.store.jobs import (
     InteractionJob,
@@ -32,5 +33,6 @@ __all__ = [
     "Shown",
     "Table",
     "Writer",
+    "compact",
     "for_people",
 ]
