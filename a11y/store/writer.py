@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import ExitStack, suppress
 from dataclasses import replace
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -243,10 +244,7 @@ class Writer:
     def add_assertions(self, assertions: Iterable[Assertion]) -> None:
         """Assertions of site rules, each under the page that it names."""
         with transaction(self.db, self.path):
-            by_page: dict[str, list[Assertion]] = {}
-            for assertion in assertions:
-                by_page.setdefault(assertion.page, []).append(assertion)
-            for page, found in by_page.items():
+            for page, found in groupby(assertions, key=lambda assertion: assertion.page):
                 self._assertions(page, found)
 
     def _blobs(self, key: str, result: Result) -> None:
