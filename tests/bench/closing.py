@@ -109,7 +109,7 @@ def step(name: str, path: Path, folder: Path) -> None:
             file.write(data)
 
 
-def _peak() -> int:
+def peak() -> int:
     """MB. The system's ``ru_maxrss`` would count the process that started this one, too."""
     status = Path("/proc/self/status").read_text()
     line = next(line for line in status.splitlines() if line.startswith("VmHWM:"))
@@ -146,7 +146,7 @@ def main() -> None:
     if arguments.step:
         name, path, folder = arguments.step
         step(name, Path(path), Path(folder))
-        sys.stderr.write(f"{_peak()} {time.process_time():.0f}\n")
+        sys.stderr.write(f"{peak()} {time.process_time():.0f}\n")
         return
     say = sys.stdout.write
     steps = arguments.only or [*CLOSING, "build", *(n for n in reporters() if n != "github")]
