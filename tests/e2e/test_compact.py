@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -123,7 +124,7 @@ def full_disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """SQLite finds no room for the smaller file."""
 
     class Limited(sqlite3.Connection):
-        def execute(self, sql: str, *values: object) -> sqlite3.Cursor:
+        def execute(self, sql: str, *values: Any) -> sqlite3.Cursor:
             if sql == "VACUUM":
                 raise sqlite3.OperationalError("database or disk is full")
             return super().execute(sql, *values)

@@ -103,9 +103,8 @@ def test_the_row_of_an_issue_counts_its_places() -> None:
     ]
     few = replace(SIZES, pages=0)
     files = dict(render(report, MemorySource({page.url: more}, {}), "en", sizes=few))
-    text = " ".join(
-        BeautifulSoup(files["pages/shared-0001.html"], "lxml").section.get_text(" ").split()
-    )  # type: ignore[union-attr]
+    (section,) = BeautifulSoup(files["pages/shared-0001.html"], "lxml").select("section.item")
+    text = " ".join(section.get_text(" ").split())
     assert "Failures: 4." in text
     assert text.endswith("× 4")
 

@@ -22,9 +22,7 @@ def test_thousands_of_assertions_are_dropped_and_the_others_stay(tmp_path: Path)
                 Assertion(rule="other", outcome=Outcome.UNTESTED, message="not-gathered"),
             )
             page = Page(url=url, final_url=url)
-            writer.save(
-                PageResult(job=PageJob(url=url), page=page, state="done", assertions=found)
-            )
+            writer.save(PageResult(job=PageJob(url=url), page=page, state="done", assertions=found))
         reader = Reader(writer.path, writer.db)
         writer.forget_evidence("represented")
         assert reader.counts() == {
