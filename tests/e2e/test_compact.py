@@ -1,5 +1,6 @@
 """``a11y store compact``: a finished run becomes small, its reports stay the same, the rest is refused."""
 
+import asyncio
 import hashlib
 import shutil
 import sqlite3
@@ -11,7 +12,10 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
+from a11y.audit import run as runs
+from a11y.audit.progress import Progress
 from a11y.audit.recheck import recheck
+from a11y.audit.workers import workers_for
 from a11y.cli import cli
 from a11y.core.errors import StoreError
 from a11y.core.settings import Settings
@@ -21,7 +25,7 @@ from a11y.findings.report import build
 from a11y.i18n.catalogue import set_language
 from a11y.reporters import reporters
 from a11y.store import Reader, Writer, compact
-from tests.e2e.helpers import audit, resume
+from tests.e2e.helpers import TITLES, audit, report_of, resume
 
 
 @pytest.fixture(scope="module")
@@ -88,6 +92,22 @@ def test_what_needs_the_pages_is_refused(run: Path, tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="was compacted on"):
         resume(run)
     assert _reports(run), "nothing was dropped by what was refused"
+
+
+def test_no_page_is_taken_over_from_it_and_that_is_said(tmp_path: Path) -> None:
+    said: list[tuple[str, str]] = []
+    progress = Progress(say=lambda code, detail, _why=None: said.append((code, detail)))
+    with serve() as site:
+        first = audit(site.url, tmp_path / "first", max_pages=1, **TITLES)
+        compact(first.path)
+        settings = Settings(
+            roots=(site.url,), profile="quick", max_pages=1, since=str(first.path.parent), **TITLES
+        )
+        second = tmp_path / "second" / "run.sqlite"
+        asyncio.run(runs.start(settings, workers_for(settings), second, progress))
+    assert ("since-compacted", str(first.path.parent)) in said
+    assert not report_of(second).taken_over
+    assert report_of(second).coverage.audited == 1
 
 
 def test_a_run_that_is_not_finished_is_kept(run: Path) -> None:
