@@ -7,6 +7,7 @@ pages always give the same choice, whatever the order in which they were audited
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from heapq import heapify, heappop, heappush
 
 from a11y.artifacts.components import Component, Components
 from a11y.audit.full_pages import FullPages, choose_full_pages
@@ -123,11 +124,12 @@ def _interactions(
     parts: Mapping[str, Components | None],
     owners: Mapping[str, str],
 ) -> dict[str, PageInteractions]:
+    represented = _Represented(parts, owners)
     return {
         page: PageInteractions(
             page=page,
             probes=tuple(names),
-            represented=_represented(parts[page], page, owners),
+            represented=represented(page),
         )
         for page, names in chosen.items()
     }
@@ -153,18 +155,22 @@ def _owners(
 ) -> dict[str, str]:
     """A page for each wanted component: few pages that have them all."""
     owners = {key: page for key, page in known.items() if page in done}
-    left = {
-        page: keys
-        for page, found in sorted(parts.items())
-        if found is not None
-        and page not in done
-        and (keys := {part.key for part in found.parts if wanted(part)} - owners.keys())
-    }
-    while left:
-        best = min(left, key=lambda page: (-len(left[page]), page))
-        new = left.pop(best)
-        owners |= dict.fromkeys(sorted(new), best)
-        left = {page: rest for page, keys in left.items() if (rest := keys - new)}
+
+    def left(page: str) -> set[str]:
+        """Components of a page that no page has been chosen for."""
+        found = parts[page]
+        mine = found.parts if found is not None else ()
+        return {part.key for part in mine if wanted(part)} - owners.keys()
+
+    queue = [(-len(left(page)), page) for page in parts if page not in done]
+    heapify(queue)
+    while queue:
+        number, page = heappop(queue)
+        new = left(page)
+        if len(new) == -number:
+            owners |= dict.fromkeys(sorted(new), page)
+        elif new:  # other pages have got some of them meanwhile
+            heappush(queue, (-len(new), page))
     return owners
 
 
@@ -225,6 +231,25 @@ def openers(found: Components | None, owners: Mapping[str, str]) -> dict[str, st
     return {part.key: owners[part.key] for part in parts if part.opener and part.key in owners}
 
 
-def _represented(found: Components | None, page: str, owners: Mapping[str, str]) -> dict[str, str]:
-    parts = found.parts if found is not None else ()
-    return {part.key: owners[part.key] for part in parts if owners.get(part.key, page) != page}
+class _Represented:
+    """Components of a page that are tested on another one: key to that page's address. Pages with
+    equal components share the answer, because a site has thousands of them.
+    """
+
+    def __init__(self, parts: Mapping[str, Components | None], owners: Mapping[str, str]) -> None:
+        self._parts, self._owners = parts, owners
+        self._testing = frozenset(owners.values())
+        self._known: dict[tuple[Component, ...], Mapping[str, str]] = {}
+
+    def __call__(self, page: str) -> Mapping[str, str]:
+        found = self._parts[page]
+        parts = found.parts if found is not None else ()
+        if page in self._testing:
+            return self._of(parts, page)
+        if parts not in self._known:
+            self._known[parts] = self._of(parts, page)
+        return self._known[parts]
+
+    def _of(self, parts: tuple[Component, ...], page: str) -> dict[str, str]:
+        owners = self._owners
+        return {part.key: owners[part.key] for part in parts if owners.get(part.key, page) != page}

@@ -84,13 +84,16 @@ def plan_of_stored(plan: RunPlan, reader: Reader) -> InteractionPlan:
         if page.error is None and not page.state.startswith(CHECKED)
     ]
     parts = component_keys(reader)
-    shapes = {page: outline.shape for page, outline in _decoded(reader, "outline")}
+    known = set(audited)
+    shapes = {
+        page: sys.intern(outline.shape)
+        for page, outline in _decoded(reader, "outline")
+        if page in known
+    }
     settings = plan.settings
     return plan_interactions(
         {page: parts.get(page) for page in audited},
-        templates.find_templates(
-            {page: shape for page, shape in shapes.items() if page in set(audited)}
-        ),
+        templates.find_templates(shapes),
         plan.interaction_probes,
         every=settings.interact_every,
         done=stored_interactions(reader),
@@ -111,13 +114,20 @@ def stored_interactions(reader: Reader) -> dict[str, set[str]]:
 
 
 def component_keys(reader: Reader) -> dict[str, Components]:
-    """Components by page, without their targets: a site has thousands of pages."""
+    """Components by page, without their targets, and what is equal only once: a site has thousands
+    of pages.
+    """
     nowhere = Target(selector="")
+    known: dict[Any, Any] = {}
+    once = known.setdefault
     return {
-        page: Components(
-            parts=tuple(replace(p, key=sys.intern(p.key), first=nowhere) for p in found.parts),
-            movers=tuple(map(sys.intern, found.movers)),
-            features=tuple(map(sys.intern, found.features)),
+        page: once(
+            same := Components(
+                parts=tuple(once(p, p) for p in (replace(p, first=nowhere) for p in found.parts)),
+                movers=once(found.movers, found.movers),
+                features=once(found.features, found.features),
+            ),
+            same,
         )
         for page, found in _decoded(reader, "components")
     }

@@ -34,6 +34,7 @@ def recheck(path: Path, settings: Settings) -> Run:
     with Writer(path, limit=10**9, cap=10**9, keep=True) as writer:
         reader = Reader(path, writer.db)
         run = reader.run()
+        reader.need_artifacts()
         if run.settings.get("storybook"):
             settings = replace(
                 settings, skip_rule=(*settings.skip_rule, *PAGE_RULES - {*settings.rule})

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import groupby
 
 from a11y.artifacts.components import Component, Components
 from a11y.audit.evaluate import untested
@@ -52,7 +53,10 @@ def mark_represented(plan: RunPlan, reader: Reader, writer: Writer) -> None:
             writer.add_assertions(representation.of(i, page) for i in missing)
     walked = [i for p in interacting if p.reach == "component" for i in rules_of([p], plan)]
     copies = _copies(walked, interactions, done, reader)
-    writer.add_assertions(with_issues(copies, plan.equivalents))
+    of_pages = groupby(copies, key=lambda assertion: assertion.page)
+    writer.add_assertions(
+        assertion for _page, some in of_pages for assertion in with_issues(some, plan.equivalents)
+    )
 
 
 class _Representation:

@@ -173,6 +173,7 @@ async def resume(
     with _open(path, settings) as writer:
         reader = Reader(path, writer.db)
         run = reader.run()
+        reader.need_artifacts()
         asked = replace(settings, roots=run.roots)
         check_sign_in(asked)
         check_usable(asked)

@@ -90,6 +90,8 @@ class Since:
         try:
             earlier = Reader(self._path)
             self._stack.callback(earlier.close)
+            if earlier.compacted():
+                return "since-compacted", str(self._path.parent)
             before = earlier.pairs(Table.CONDITIONS)
             other = list(difference(before, now))
             if before and not other:

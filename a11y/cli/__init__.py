@@ -24,6 +24,7 @@ SUMMARIES = {
     "review": N_("Answer what automatic checks can't decide"),
     "diff": N_("Compare two runs: what is new, fixed, known, moved"),
     "history": N_("Show the runs of a site over time"),
+    "store": N_("Make a stored run small"),
     "rule": N_("Explain a rule, or list them all"),
     "demo": N_("Serve the demo site"),
     "serve": N_("Serve the toolbar with the demo site, or a report"),

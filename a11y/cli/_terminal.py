@@ -142,6 +142,9 @@ def remark(code: str, detail: str, why: Message = NOTHING) -> str:
         "since-unreadable": _(
             "--since: every page is audited, because {detail} does not hold what is needed to take pages over"
         ),
+        "since-compacted": _(
+            "--since: every page is audited, because the run {detail} was compacted and holds only its reports"
+        ),
         "since-sign-in": _("--since: every page is audited, because the run is signed in"),
         "since-sample": _("--since: every page is audited, because the run takes a sample"),
         "since-folder": _(

@@ -3,7 +3,7 @@
 All types are frozen. No I/O and no third-party import.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -99,8 +99,8 @@ class Element:
     ``html``, ``name``, ``place``: those of its ``Target``; all empty for a page itself. ``page``:
     the first page, its path and query without the host. ``pages``: how many pages have it.
     ``each``: how many there are on the page with the most. ``count``: all occurrences.
-    ``failed``: false if the rules only ask a person. ``on``: bit n is set if the n-th page of the
-    run has it; 0 in a baseline.
+    ``failed``: false if the rules only ask a person. ``on``: numbers of the run's pages that have
+    it, sorted; empty in a baseline.
     """
 
     html: str = ""
@@ -111,7 +111,7 @@ class Element:
     each: int = 1
     count: int = 1
     failed: bool = True
-    on: int = 0
+    on: Sequence[int] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,8 +8,7 @@ import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import reduce
-from operator import or_
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -53,7 +52,7 @@ def make(issues: Iterable[Issue], pages: Iterable[Page] = ()) -> Baseline:
         issue.fingerprint: Entry(
             rule=issue.rule,
             impact=issue.impact.value,
-            elements=tuple(replace(element, on=0) for element in issue.elements if element.failed),
+            elements=tuple(replace(element, on=()) for element in issue.elements if element.failed),
         )
         for issue in issues
         if _counts(issue)
@@ -68,9 +67,9 @@ def accepted(issues: Iterable[Issue]) -> dict[Impact, tuple[int, int, int]]:
     for impact in Impact:
         of_impact = [issue for issue in found if issue.impact is impact]
         elements = [e for issue in of_impact for e in issue.elements if e.failed]
-        pages = reduce(or_, (element.on for element in elements), 0)
+        pages = set(chain.from_iterable(element.on for element in elements))
         if of_impact:
-            counted[impact] = (len(of_impact), len(elements), pages.bit_count())
+            counted[impact] = (len(of_impact), len(elements), len(pages))
     return counted
 
 
@@ -273,23 +272,22 @@ def _rows(issues: Iterable[Issue], *, failed: bool) -> Iterator[Row]:
 def _with_states(
     issues: Iterable[Issue], baseline: Baseline, found: Sequence[Row], matching: Matching
 ) -> tuple[Issue, ...]:
-    new: Counter[str] = Counter()
-    places: dict[str, set[object]] = {}
+    new: dict[str, list[tuple[Element, int]]] = {}
     for row, count in zip(found, matching.new, strict=True):
         if count:
-            new[row.issue] += count
-            places.setdefault(row.issue, set()).add(key_of(row.element))
+            new.setdefault(row.issue, []).append((row.element, count))
     compared = []
     for issue in issues:
+        unknown = new.get(issue.fingerprint, ())
         entry = baseline.issues.get(issue.fingerprint)
         if entry is not None and entry.members is not None:
             known = set(issue.members) <= entry.members
             count = 0 if known else issue.count
         else:
-            count = new[issue.fingerprint]
+            count = sum(n for _element, n in unknown)
             known = not count and issue.outcome is Outcome.FAILED
         state = IssueState.KNOWN if known else IssueState.NEW
-        fresh = places.get(issue.fingerprint, set()) if count else set()
+        fresh = {key_of(element) for element, _n in unknown} if count else set()
         compared.append(
             replace(
                 issue,

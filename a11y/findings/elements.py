@@ -6,6 +6,7 @@ rewrite. ``findings.matching`` compares them.
 
 import re
 from array import array
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -125,6 +126,7 @@ def _last(value: str) -> str:
     return "/".join(parts[-keep:]) + mark + query if parts else value
 
 
+@lru_cache(maxsize=64)  # the issues of a page share one text
 def page_path(url: str) -> str:
     """A page's address without its host, so that a baseline holds on every server of a site."""
     parts = urlsplit(url)
@@ -199,19 +201,24 @@ class Elements:
                 each=tally.each,
                 count=tally.count,
                 failed=bool(key[0]),
-                on=_bits(tally.pages),
+                on=tally.pages,
             )
             for key, tally in self.tallies.items()
         ]
         return tuple(sorted(made, key=_order))
 
 
-def _bits(numbers: Sequence[int]) -> int:
-    """An integer with these bits set."""
-    made = bytearray(max(numbers) // 8 + 1)
-    for number in numbers:
-        made[number // 8] |= 1 << number % 8
-    return int.from_bytes(made, "little")
+def share_a_page(first: Sequence[int], second: Sequence[int]) -> bool:
+    """True if a number is in both. Both are sorted."""
+    few, many = sorted((first, second), key=len)
+    at = 0
+    for number in few:
+        at = bisect_left(many, number, at)
+        if at == len(many):
+            return False
+        if many[at] == number:
+            return True
+    return False
 
 
 def _order(element: Element) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from a11y.findings.elements import Key, Traits, traits
+from a11y.findings.elements import Key, Traits, share_a_page, traits
 from a11y.findings.matching_keys import (
     KEYS,
     KeyOf,
@@ -89,7 +89,7 @@ class _Found:
     def meets(self, other: "_Found") -> bool:
         """True if both are on one page."""
         mine, theirs = self.row.element, other.row.element
-        return bool(mine.on & theirs.on) or mine.page == theirs.page
+        return mine.page == theirs.page or share_a_page(mine.on, theirs.on)
 
 
 def match(
@@ -104,6 +104,8 @@ def match(
     ``moved``: address of a known page to its address now. ``languages_changed``: addresses now of
     pages in another language than before. The order of the rows changes nothing.
     """
+    if not known:
+        return Matching((), tuple(row.element.count for row in found), ())
     return _Matcher(known, found, moved or {}, frozenset(languages_changed)).run()
 
 

@@ -3,6 +3,7 @@
 Pure. Groups by the key that each assertion is stored with (``findings.identity``).
 """
 
+from array import array
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -31,7 +32,8 @@ class _Group:
     conformance: bool = False
     occurrences: list[Occurrence] = field(default_factory=list)
     best: tuple[int, bool] | None = None
-    pages: set[str] = field(default_factory=set)
+    #: Numbers of its pages, sorted: an issue of a template is on all of them.
+    pages: "array[int]" = field(default_factory=lambda: array("I"))
     members: set[str] = field(default_factory=set)
     elements: Elements = field(default_factory=Elements)
     count: int = 0
@@ -51,7 +53,7 @@ class _Group:
         further row.
         """
         self.count += 1
-        self.pages.add(about[0].page)
+        _note(self.pages, number)
         for rule_id, outcome in _opinions(about).items():
             self.places[rule_id, outcome] += 1
             worst = min(self.opinions.get(rule_id, outcome), outcome, key=lambda o: o.rank)
@@ -89,9 +91,11 @@ def merge(
     """
     equivalents = EquivalentRules(rules)
     groups: dict[str, _Group] = {}
-    reported: dict[str, set[str]] = defaultdict(set)
+    reported: dict[str, array[int]] = defaultdict(lambda: array("I"))
+    numbers: dict[str, int] = {}
     by_page = groupby(assertions, key=lambda assertion: assertion.page)
     for number, (page, on_page) in enumerate(by_page):
+        numbers[page] = number
         places: dict[tuple[str, str], list[Assertion]] = {}
         assertions_of_page = list(on_page)
         shown = _shown_later(assertions_of_page)
@@ -102,7 +106,7 @@ def merge(
                 issue = shown.get((assertion.rule, element), issue)
             place = (issue, element)
             places.setdefault(place, []).append(assertion)
-            reported[assertion.rule].add(page)
+            _note(reported[assertion.rule], number)
         for (key, _element), about in places.items():
             about.sort(key=lambda a: (a.outcome.rank, a.engine != "own"))
             group = groups.setdefault(key, _Group(key))
@@ -110,10 +114,21 @@ def merge(
             together = all(asked_together(a, rules.get(a.rule)) for a in about)
             group.add(about, rules, number, repeated=together and members <= group.members)
             group.members |= members
-    silent = _silent(groups.values(), equivalents, reported, ran_on)
-    return tuple(
-        sorted((_issue(g, equivalents, silent[g.key]) for g in groups.values()), key=order)
+    silent = _silent(
+        groups.values(),
+        equivalents,
+        reported,
+        lambda rule: {numbers[page] for page in ran_on(rule) if page in numbers},
     )
+    # Each group is freed when its issue is made.
+    made = [_issue(groups.pop(key), equivalents, silent[key]) for key in list(groups)]
+    return tuple(sorted(made, key=order))
+
+
+def _note(numbers: "array[int]", number: int) -> None:
+    """Add a page's number, once; pages come in their order."""
+    if not numbers or numbers[-1] != number:
+        numbers.append(number)
 
 
 def _shown_later(assertions: Iterable[Assertion]) -> dict[tuple[str, str], str]:
@@ -185,8 +200,8 @@ def _rank(occurrence: Occurrence) -> tuple[int, bool]:
 def _silent(
     groups: Iterable[_Group],
     equivalents: EquivalentRules,
-    reported: Mapping[str, Collection[str]],
-    ran_on: RanOn,
+    reported: Mapping[str, Sequence[int]],
+    ran_on: Callable[[str], set[int]],
 ) -> dict[str, list[str]]:
     """By issue: the rules of another engine that ask the same and report nothing of it.
 
@@ -204,9 +219,9 @@ def _silent(
     quiet: dict[tuple[str, str], list[str]] = defaultdict(list)
     others: set[tuple[str, str]] = set()
     for id_, candidates in sorted(asked.items()):  # a rule at a time: its pages may be many
-        pages, heard = frozenset(ran_on(id_)), reported.get(id_, frozenset())
+        pages, heard = ran_on(id_), set(reported.get(id_, ()))
         for group, engine in candidates:
-            if group.pages <= pages and group.pages.isdisjoint(heard):
+            if pages.issuperset(group.pages) and heard.isdisjoint(group.pages):
                 quiet[group.key, engine].append(id_)
             else:
                 others.add((group.key, engine))

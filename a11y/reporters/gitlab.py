@@ -4,6 +4,7 @@ Source: GitLab documentation, "Code Quality", section "Code Quality report forma
 """
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 import orjson
@@ -17,6 +18,8 @@ from a11y.reporters.common.artifact import artifact
 from a11y.reporters.common.change import html_position
 from a11y.reporters.common.clean import line
 from a11y.reporters.common.issues import group, ranked
+from a11y.reporters.common.json_pieces import pieces
+from a11y.reporters.common.parts import in_parts
 
 _SEVERITY = {
     Impact.CRITICAL: "critical",
@@ -29,9 +32,13 @@ _SHOWN = frozenset({"fix", "practice"})
 
 def render(report: Report, source: Source, lang: str) -> Iterator[tuple[str, bytes]]:
     """A JSON array with one object for each failed issue, at its first place."""
-    shown = [issue for issue in ranked(report.issues) if group(issue) in _SHOWN]
-    made = [_violation(issue, report, lang) for issue in shown]
-    yield "", orjson.dumps(made, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+    shown = (issue for issue in ranked(report.issues) if group(issue) in _SHOWN)
+    made = (_violation(issue, report, lang) for issue in shown)
+    yield from in_parts(chain(pieces(made, _dump), (b"\n",)))
+
+
+def _dump(value: Any) -> bytes:
+    return orjson.dumps(value, option=orjson.OPT_INDENT_2)
 
 
 def _violation(issue: Issue, report: Report, lang: str) -> dict[str, Any]:

@@ -4,36 +4,48 @@ Source: GitLab documentation, "Accessibility testing": the widget reads the JSON
 """
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 import orjson
 
-from a11y.core.model import Assertion, Outcome
+from a11y.core.model import Assertion, Outcome, Page
 from a11y.core.report import Report
 from a11y.i18n.texts import message_text, problem
 from a11y.reporters import Reporter, Source
 from a11y.reporters.common.clean import line, visible
+from a11y.reporters.common.parts import Packed, in_parts
 
 
 def render(report: Report, source: Source, lang: str) -> Iterator[tuple[str, bytes]]:
     """JSON: by page, what failed there. A page that could not be audited has an error too."""
-    results = {}
+    seen: set[str] = set()
+    packed, passes, errors = Packed(), 0, 0
     for page in report.pages:
         address = line(page.final_url or page.url, 2000)
-        if page.error:
-            results[address] = [{"message": line(page.error.detail or page.error.reason, 500)}]
-        else:
-            failed = [
-                item for item in source.page_assertions(page.url) if item.outcome is Outcome.FAILED
-            ]
-            results[address] = [_entry(item, report, lang) for item in failed]
-    made = {
-        "total": len(results),
-        "passes": sum(not entries for entries in results.values()),
-        "errors": sum(map(len, results.values())),
-        "results": results,
-    }
-    yield "", orjson.dumps(made, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+        if address in seen:
+            continue
+        seen.add(address)
+        entries = _entries(page, report, source, lang)
+        passes += not entries
+        errors += len(entries)
+        head = b",\n    " if packed else b"{\n    "
+        packed.add(head + _dump(address) + b": " + _dump(entries).replace(b"\n", b"\n    "))
+    results = chain(packed, (b"\n  }",)) if seen else (b"{}",)
+    totals = _dump({"total": len(seen), "passes": passes, "errors": errors}).removesuffix(b"\n}")
+    yield from in_parts(chain((totals, b',\n  "results": '), results, (b"\n}\n",)))
+
+
+def _dump(value: Any) -> bytes:
+    return orjson.dumps(value, option=orjson.OPT_INDENT_2)
+
+
+def _entries(page: Page, report: Report, source: Source, lang: str) -> list[dict[str, Any]]:
+    """What failed on a page, or why it was not audited."""
+    if page.error:
+        return [{"message": line(page.error.detail or page.error.reason, 500)}]
+    found = source.page_assertions(page.url)
+    return [_entry(item, report, lang) for item in found if item.outcome is Outcome.FAILED]
 
 
 def _entry(assertion: Assertion, report: Report, lang: str) -> dict[str, Any]:

@@ -6,7 +6,8 @@ surrogates, which UTF-8 can't encode.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, fields
+from itertools import chain
 from typing import Any
 
 import orjson
@@ -20,6 +21,7 @@ from a11y.i18n.texts import failure_text, message_text, problem, rule_text
 from a11y.reporters import Reporter, Source
 from a11y.reporters.common.clean import encodable
 from a11y.reporters.common.issues import group, ranked
+from a11y.reporters.common.json_pieces import pieces
 from a11y.reporters.common.parts import in_parts
 
 SCHEMA = "a11y-report/2"
@@ -27,34 +29,11 @@ SCHEMA = "a11y-report/2"
 
 def render(report: Report, source: Source, lang: str) -> Iterator[tuple[str, bytes]]:
     """One file, indented by two spaces."""
-    yield from in_parts(_lines(_document(report, lang)))
+    yield from in_parts(chain(pieces(_document(report, lang), _dump), (b"\n",)))
 
 
-def _lines(document: Mapping[str, Any]) -> Iterator[bytes]:
-    """What ``orjson`` writes of the document, an item of its long lists at a time."""
-    for at, (key, value) in enumerate(document.items()):
-        yield b",\n  " if at else b"{\n  "
-        yield orjson.dumps(key) + b": "
-        if isinstance(value, Iterator):
-            yield from _items(value)
-        else:
-            yield _indented(value, 2)
-    yield b"\n}\n"
-
-
-def _items(items: Iterator[Any]) -> Iterator[bytes]:
-    empty = True
-    for item in items:
-        yield b"[\n    " if empty else b",\n    "
-        yield _indented(item, 4)
-        empty = False
-    yield b"[]" if empty else b"\n  ]"
-
-
-def _indented(value: Any, by: int) -> bytes:
-    # No string in JSON has a line break of its own.
-    lines = orjson.dumps(_plain(value), option=orjson.OPT_INDENT_2)
-    return lines.replace(b"\n", b"\n" + b" " * by)
+def _dump(value: Any) -> bytes:
+    return orjson.dumps(_plain(value), option=orjson.OPT_INDENT_2)
 
 
 def _document(report: Report, lang: str) -> dict[str, Any]:
@@ -147,13 +126,13 @@ def _issue(issue: Issue, report: Report, lang: str) -> dict[str, Any]:
         "count": issue.count,
         "new": issue.new,
         "occurrences": [_occurrence(seen, report.rules, lang) for seen in issue.occurrences],
-        "elements": [_element(element) for element in issue.elements],
+        "elements": map(_element, issue.elements),
     }
 
 
 def _element(element: Element) -> dict[str, Any]:
     """All but ``on``, which means nothing outside of the run."""
-    return {key: value for key, value in asdict(element).items() if key != "on"}
+    return {f.name: getattr(element, f.name) for f in fields(element) if f.name != "on"}
 
 
 def _occurrence(seen: Occurrence, rules: Mapping[str, Rule], lang: str) -> dict[str, Any]:

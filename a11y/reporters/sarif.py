@@ -6,8 +6,8 @@ GitHub would look for it outside the repository and drop the result. A file of a
 path below the repository, so GitHub shows the result in the pull request.
 """
 
-import gzip
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Any
 
 import orjson
@@ -25,6 +25,8 @@ from a11y.reporters.common.artifact import artifact
 from a11y.reporters.common.change import html_position
 from a11y.reporters.common.clean import instant, line, visible, web_url
 from a11y.reporters.common.issues import group, ranked
+from a11y.reporters.common.json_pieces import pieces
+from a11y.reporters.common.parts import Packed, in_parts
 
 SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -46,17 +48,20 @@ _SEVERITY = {"error": "error", "warning": "warning", "note": "recommendation"}
 
 def render(report: Report, source: Source, lang: str) -> Iterator[tuple[str, bytes]]:
     """One log with one run; compact, since its size is limited."""
-    results = RESULTS
-    data = _log(report, lang, results)
-    while results > 1 and len(data) > GZIPPED and len(gzip.compress(data, 6)) > GZIPPED:
+    results, made = RESULTS, _log(report, lang, RESULTS)
+    while results > 1 and made.gzipped > GZIPPED:
         results //= 2
-        data = _log(report, lang, results)
-    yield "", data
+        made = _log(report, lang, results)
+    yield from in_parts(made)
 
 
-def _log(report: Report, lang: str, results: int) -> bytes:
-    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(report, lang, results)]}
-    return orjson.dumps(log, option=orjson.OPT_APPEND_NEWLINE)
+def _log(report: Report, lang: str, results: int) -> Packed:
+    """The log with so many results, a result at a time."""
+    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": iter((_run(report, lang, results),))}
+    packed = Packed()
+    for piece in chain(pieces(log, orjson.dumps, indent=0), (b"\n",)):
+        packed.add(piece)
+    return packed
 
 
 def _run(report: Report, lang: str, results: int) -> dict[str, Any]:
@@ -78,9 +83,9 @@ def _run(report: Report, lang: str, results: int) -> dict[str, Any]:
         },
         "automationDetails": {"id": "a11y/"},
         "invocations": [_invocation(report, lang)],
-        "results": [
+        "results": (
             _result(f, index[f.rule], report, lang, any_suppressed=any_suppressed) for f in shown
-        ],
+        ),
         **_bases(report),
         "columnKind": "unicodeCodePoints",
         "properties": {

@@ -4,6 +4,7 @@ There is one writer (the coordinator) and any number of readers. A page is writt
 transaction. However the process ends, ``--resume`` can continue from the store.
 """
 
+from a11y.store.compaction import compact
 from a11y.store.frontier import DEAD_LINK, FLOW_FAILED, Frontier
 from a11y.store.jobs import (
     InteractionJob,
@@ -32,5 +33,6 @@ __all__ = [
     "Shown",
     "Table",
     "Writer",
+    "compact",
     "for_people",
 ]

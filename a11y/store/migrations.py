@@ -241,6 +241,13 @@ def _seventh(db: sqlite3.Connection) -> None:
     )
 
 
+def _eighth(db: sqlite3.Connection) -> None:
+    """``compacted``: when everything was dropped that reports don't read. Empty for other runs."""
+    db.execute(
+        "CREATE TABLE compacted (only INTEGER PRIMARY KEY CHECK (only = 1), at TEXT NOT NULL)"
+    )
+
+
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _first,
     _second,
@@ -249,5 +256,6 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _fifth,
     _sixth,
     _seventh,
+    _eighth,
 )
 """The index of a migration is the version that it starts from."""

@@ -49,6 +49,22 @@ class Reader:
             raise StoreError("{path} holds no run", path=self.path)
         return found
 
+    def compacted(self) -> str:
+        """When the run was compacted (ISO 8601); empty if it was not."""
+        row = self.db.execute("SELECT at FROM compacted").fetchone()
+        return str(row[0]) if row else ""
+
+    def need_artifacts(self) -> None:
+        """Raises ``StoreError`` if the run was compacted, so its pages can't be judged again."""
+        at = self.compacted()
+        if at:
+            raise StoreError(
+                "The run at {path} was compacted on {day}: it holds reports, but no longer what its pages were judged by",
+                hint="Make a new run: a11y audit",
+                path=self.path.parent,
+                day=at[:10],
+            )
+
     def pairs(self, table: Table) -> dict[str, str]:
         """The rows of a table of two columns."""
         return run_state.read_pairs(self.db, table)

@@ -3,9 +3,10 @@
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import ExitStack, suppress
 from dataclasses import replace
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -170,11 +171,7 @@ class Writer:
     def forget_evidence(self, kind: str) -> None:
         """Drop assertions that rest on evidence of this kind, or are untested for this reason."""
         with transaction(self.db, self.path):
-            rows = self.db.execute(
-                "SELECT id, page, rule, outcome, data FROM assertions WHERE instr(data, ?)",
-                (f'"{kind}"',),
-            ).fetchall()
-            for id_, page, rule, outcome, data in rows:
+            for id_, page, rule, outcome, data in self._with_text(f'"{kind}"'):
                 found = load_assertion(data)
                 if found.message == kind or any(e.kind == kind for e in found.evidence):
                     self._drop(id_, page, rule, outcome)
@@ -184,14 +181,24 @@ class Writer:
         """Drop ``untested`` assertions of these rules on these pages that have this reason."""
         wanted = set(pages)
         with transaction(self.db, self.path):
-            rows = self.db.execute(
-                "SELECT id, page, rule, data FROM assertions WHERE outcome = 'untested' AND instr(data, ?)",
-                (f'"{reason}"',),
-            ).fetchall()
-            for id_, page, rule, data in rows:
+            for id_, page, rule, outcome, data in self._with_text(f'"{reason}"', "untested"):
                 if rule in rules and page in wanted and load_assertion(data).message == reason:
-                    self._drop(id_, page, rule, "untested")
+                    self._drop(id_, page, rule, outcome)
             self.db.execute("DELETE FROM counts WHERE n <= 0")
+
+    def _with_text(self, text: str, outcome: str = "") -> Iterator[tuple[int, str, str, str, str]]:
+        """(id, page, rule, outcome, data) of the assertions whose JSON has ``text``. They may be dropped
+        meanwhile: SQLite allows no change of the rows of an open query, so some are read at a time.
+        """
+        last, rows = 0, [(0, "", "", "", "")]
+        while rows:
+            rows = self.db.execute(
+                """SELECT id, page, rule, outcome, data FROM assertions
+                WHERE id > ? AND instr(data, ?) AND (? = '' OR outcome = ?) ORDER BY id LIMIT 1000""",
+                (last, text, outcome, outcome),
+            ).fetchall()
+            yield from rows
+            last = rows[-1][0] if rows else last
 
     def _drop(self, id_: int, page: str, rule: str, outcome: str) -> None:
         """One assertion, and its count; the caller drops counts of 0."""
@@ -250,10 +257,7 @@ class Writer:
     def add_assertions(self, assertions: Iterable[Assertion]) -> None:
         """Assertions of site rules, each under the page that it names."""
         with transaction(self.db, self.path):
-            by_page: dict[str, list[Assertion]] = {}
-            for assertion in assertions:
-                by_page.setdefault(assertion.page, []).append(assertion)
-            for page, found in by_page.items():
+            for page, found in groupby(assertions, key=lambda assertion: assertion.page):
                 self._assertions(page, found)
 
     def _blobs(self, key: str, result: Result) -> None:

@@ -109,7 +109,7 @@ def step(name: str, path: Path, folder: Path) -> None:
             file.write(data)
 
 
-def _peak() -> int:
+def peak() -> int:
     """MB. The system's ``ru_maxrss`` would count the process that started this one, too."""
     status = Path("/proc/self/status").read_text()
     line = next(line for line in status.splitlines() if line.startswith("VmHWM:"))
@@ -117,7 +117,7 @@ def _peak() -> int:
 
 
 def _measured(name: str, path: Path, folder: Path) -> str:
-    """A row: seconds, peak of memory, files and size of what was written."""
+    """A row: seconds, seconds of processor, peak of memory, files and size of what was written."""
     out = folder / name
     arguments = [sys.executable, "-m", "tests.bench.closing", "--step", name, str(path), str(out)]
     began = time.perf_counter()
@@ -127,11 +127,11 @@ def _measured(name: str, path: Path, folder: Path) -> str:
     _out, error = process.communicate()
     spent = time.perf_counter() - began
     if process.returncode:
-        return f"| {name} | – | {error.decode().strip().splitlines()[-1][:60]} | – |"
-    peak = int(error.decode().strip().splitlines()[-1])
+        return f"| {name} | – | – | {error.decode().strip().splitlines()[-1][:60]} | – |"
+    peak, processor = error.decode().strip().splitlines()[-1].split()
     files = [file for file in out.rglob("*") if file.is_file()]
     size = sum(file.stat().st_size for file in files) / 2**20
-    return f"| {name} | {spent:.1f} | {peak} | {len(files)}, {size:.1f} MB |"
+    return f"| {name} | {spent:.1f} | {processor} | {peak} | {len(files)}, {size:.1f} MB |"
 
 
 def main() -> None:
@@ -140,23 +140,25 @@ def main() -> None:
     parser.add_argument("--pages", type=int, nargs="*", default=[2000, 20_000])
     parser.add_argument("--profile", default="quick")
     parser.add_argument("--only", nargs="*", default=[], help="steps; all by default")
+    parser.add_argument("--keep", default="", help="a folder for the store, kept for a later call")
     parser.add_argument("--step", nargs=3, default=None, help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     if arguments.step:
         name, path, folder = arguments.step
         step(name, Path(path), Path(folder))
-        sys.stderr.write(f"{_peak()}\n")
+        sys.stderr.write(f"{peak()} {time.process_time():.0f}\n")
         return
     say = sys.stdout.write
     steps = arguments.only or [*CLOSING, "build", *(n for n in reporters() if n != "github")]
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
-        path = folder / "run" / "run.sqlite"
-        original(path, arguments.profile)
+        path = Path(arguments.keep or folder) / "run" / "run.sqlite"
+        if not path.is_file():
+            original(path, arguments.profile)
         for pages in arguments.pages:
             number = multiply(path, pages)
             say(f"\n{number} pages, store {path.stat().st_size / 2**20:.0f} MB\n\n")
-            say("| step | seconds | peak, MB | written |\n|---|---|---|---|\n")
+            say("| step | seconds | CPU seconds | peak, MB | written |\n|---|---|---|---|---|\n")
             for name in steps:
                 say(_measured(name, path, folder / str(pages)) + "\n")
                 sys.stdout.flush()

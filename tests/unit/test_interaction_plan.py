@@ -222,3 +222,16 @@ def test_auto_chooses_the_same_pages_however_far_a_run_had_come(
         known=dict(first.owners),
     )  # fmt: skip
     assert again == first
+
+
+@given(SITES)
+def test_the_page_with_most_that_no_other_has_shown_is_walked_next(
+    site: dict[str, Components | None],
+) -> None:
+    owners: dict[str, str] = {}
+    left = {page: {part.key for part in found.parts} for page, found in site.items() if found}
+    while any(left.values()):
+        best = min(left, key=lambda page: (-len(left[page]), page))
+        owners |= dict.fromkeys(left.pop(best), best)
+        left = {page: keys - owners.keys() for page, keys in left.items()}
+    assert plan_of(site, interacting=(KEYBOARD,)).owners == owners

@@ -23,11 +23,18 @@ ON_INDEX = 50  # lists of at most this length stand on the index itself
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sizes:
-    """How much the index holds: cards, rows of further issues, rows of each other list."""
+    """How much the index holds: cards, rows of further issues, rows of each other list.
+
+    ``pages``: the most pages that have a file each. ``shared``: pages in one file of the others.
+    ``files``: the most files that they share.
+    """
 
     cards: int = CARDS
     rows: int = ROWS
     lists: int = ON_INDEX
+    pages: int = 2000
+    shared: int = 25
+    files: int = 3500
 
     @property
     def listed(self) -> int:
@@ -85,8 +92,9 @@ class Files:
 
     def page(self, url: str) -> str:
         """Link to the file of a page, empty if it has none."""
-        stem = "" if self.alone else self.pages.get(url)
-        return self.href(stem) if stem else ""
+        place = "" if self.alone else self.pages.get(url, "")
+        stem, _, part = place.partition("#")
+        return self.href(stem) + (f"#{part}" if part else "") if stem else ""
 
 
 def anchor(fingerprint: str) -> str:
@@ -99,12 +107,16 @@ def number_issues(issues: Sequence[Issue]) -> dict[str, int]:
     return {issue.fingerprint: index for index, issue in enumerate(issues)}
 
 
+def add_stem(stems: dict[str, str], page: Page, stem: str) -> None:
+    """Let the page's addresses lead to ``stem``, which may end with a fragment."""
+    stems[page.url] = stem
+    if page.final_url:
+        stems.setdefault(page.final_url, stem)
+
+
 def number_pages(pages: Sequence[Page]) -> dict[str, str]:
     """File stem of each page by its URL and its final URL."""
     stems: dict[str, str] = {}
     for index, page in enumerate(pages, 1):
-        stem = f"pages/{index:04}"
-        stems[page.url] = stem
-        if page.final_url:
-            stems.setdefault(page.final_url, stem)
+        add_stem(stems, page, f"pages/{index:04}")
     return stems

@@ -130,7 +130,7 @@ def page_items(assertions: Sequence[Assertion], atlas: Atlas, files: Files) -> l
                 "impact": impact.value if impact else "",
                 "impact_word": words.word(words.IMPACTS, impact, files.lang) if impact else "",
                 "bars": 4 - impact.rank if impact else 0,
-                "state_word": _state(issue, report, files.lang),
+                "state_word": state_word(issue, report, files.lang),
                 "outcome_word": words.word(words.OUTCOMES, assertion.outcome, files.lang),
                 "message": "" if message == title else message,
                 "page_state": words.page_state(assertion.state, files.lang),
@@ -146,7 +146,7 @@ def page_items(assertions: Sequence[Assertion], atlas: Atlas, files: Files) -> l
     return sorted(items, key=lambda item: item["order"])[:ITEMS]
 
 
-def _state(issue: Issue | None, report: Report, lang: str) -> str:
+def state_word(issue: Issue | None, report: Report, lang: str) -> str:
     """The state, where it tells something: against a baseline, or suppressed."""
     if not issue or not (report.baseline or issue.state is IssueState.SUPPRESSED):
         return ""

@@ -64,7 +64,7 @@ def test_other_words_in_the_same_place_are_new() -> None:
 
 def test_a_further_element_of_a_known_issue_is_new_with_its_count() -> None:
     known = row('<a href="/a"></a>')
-    found = [known, row('<a href="/b"></a>'), row('<a href="/c"></a>', pages=2, count=2, on=3)]
+    found = [known, row('<a href="/b"></a>'), row('<a href="/c"></a>', pages=2, count=2, on=(0, 1))]
     assert news([known], found) == [0, 1, 2]
 
 
@@ -79,18 +79,18 @@ def test_a_copy_beside_a_known_element_is_new() -> None:
 def test_a_component_on_a_new_page_is_known_and_a_nameless_element_is_not() -> None:
     for html, new in (('<a href="/a"></a>', 0), ("<input>", 1)):
         known = row(html, pages=1)
-        found = [known, row(html, page="/b")] if new else [row(html, pages=2, count=2, on=3)]
+        found = [known, row(html, page="/b")] if new else [row(html, pages=2, count=2, on=(0, 1))]
         assert sum(news([known], found)) == new
 
 
 def test_a_template_changed_on_some_of_its_pages_is_known() -> None:
     known = row('<a href="/a"></a>', pages=4, count=4)
     found = [
-        row('<a href="/a"></a>', pages=2, count=2, on=0b0011),
-        row('<a href="/a"></a>', "div>a", page="/c", pages=2, count=2, on=0b1100, issue="another"),
+        row('<a href="/a"></a>', pages=2, count=2, on=(0, 1)),
+        row('<a href="/a"></a>', "div>a", page="/c", pages=2, count=2, on=(2, 3), issue="another"),
     ]
     assert news([known], found) == [0, 0]
-    copied = replace(found[1], element=replace(found[1].element, on=0b0011, page="/"))
+    copied = replace(found[1], element=replace(found[1].element, on=(0, 1), page="/"))
     assert news([known], [found[0], copied]) == [0, 2]
 
 

@@ -11,10 +11,13 @@ from a11y.reporters.common import parts
 from tests.report_factory import sample
 
 
-@pytest.mark.parametrize("name", ["csv", "json", "junit"])
+@pytest.mark.parametrize(
+    "name", ["csv", "gitlab", "gitlab-accessibility", "json", "junit", "sarif"]
+)
 def test_parts_make_the_same_file(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     ((_path, whole),) = reporter(name).render(*sample(), "en")
-    monkeypatch.setattr(parts, "PART", 1000)
+    monkeypatch.setattr(parts, "PART", 500)
+    monkeypatch.setattr(parts, "_PACKED", 500)
     made = list(reporter(name).render(*sample(), "en"))
     assert len(made) > 3
     assert {path for path, _data in made} == {""}
