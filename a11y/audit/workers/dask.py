@@ -98,6 +98,11 @@ class DaskWorkers:
                 words=_first_line(error),
             ) from error
 
+    async def connected(self) -> Client:
+        """Dask's client, once it is connected; inside ``ready``. Raises ``ClusterError``."""
+        assert self._starting is not None, "a run is inside ready()"
+        return await asyncio.shield(self._starting)
+
     async def _client(self, stack: AsyncExitStack, to: SpecCluster | str) -> Client:
         client = Client(to, asynchronous=True, timeout=self._patience, set_as_default=False)
         stack.push_async_callback(client.close)
@@ -117,8 +122,7 @@ class DaskWorkers:
         self, plan: RunPlan, jobs: JobSource, started: Callable[[dict[str, str]], None]
     ) -> None:
         """See ``Workers.execute``. Raises ``ClusterError`` if no worker can do the work."""
-        assert self._starting is not None, "execute() runs inside ready()"
-        client = await asyncio.shield(self._starting)
+        client = await self.connected()
         if _is_open(self._scheduler):
             jobs.say("scheduler-open", self._scheduler)
         limit = self._concurrency if self._scheduler and self._concurrency else 10**6
@@ -158,7 +162,7 @@ class _Crew:
 
     async def work(self, group: asyncio.TaskGroup, patience: float) -> None:
         """Let all workers work, those too that join, until no job is left."""
-        alone = time.monotonic()
+        alone, waiting = time.monotonic(), False
         while not self._over.is_set():
             present = await self._present()
             for address in [a for a in self._workers if a not in present]:
@@ -169,6 +173,9 @@ class _Crew:
                     self._workers[address] = worker
                     group.create_task(self._take_on(worker, group))
             self._fill(group)
+            if not (self._workers or self._browser or waiting):
+                waiting = True
+                self._source.say("waiting-for-workers", f"{patience:g}")
             if self._workers:
                 alone = time.monotonic()
             elif self._left_out:
