@@ -189,7 +189,7 @@ async def test_a_local_cluster_listens_only_to_itself() -> None:
                 (f"tls://{host}:{port}", Security.temporary()),
             ):
                 arguments = (security or Security()).get_connection_args("client")
-                with pytest.raises(OSError, match="timed out|closed|Timed out|in <TLS|refused"):
+                with pytest.raises(OSError, match=r"(?i)timed out|closed|refused"):
                     await connect(address, timeout=2, **arguments)
 
 

@@ -34,6 +34,7 @@ from a11y.audit.workers.remote import Gone, RemoteWorker
 from a11y.core.errors import A11yError, ClusterError, PageCrashed
 from a11y.core.message import Message
 from a11y.core.settings import Settings
+from a11y.i18n.catalogue import N_
 from a11y.store import Job, Result
 
 PER_HOST = 8
@@ -43,7 +44,7 @@ PATIENCE = 30.0
 _WATCH = 0.5
 """Seconds between two looks at which workers are there."""
 _CLOSE_TIMEOUT = 10.0
-_RESUME = "What is stored is kept. To continue: a11y audit --resume"
+_RESUME = N_("What is stored is kept. To continue: a11y audit --resume")
 
 
 class DaskWorkers:
