@@ -174,15 +174,15 @@ class _Crew:
                     self._workers[address] = worker
                     group.create_task(self._take_on(worker, group))
             self._fill(group)
-            if not (self._workers or self._browser or waiting):
-                waiting = True
-                self._source.say("waiting-for-workers", f"{patience:g}")
             if self._workers:
                 alone = time.monotonic()
             elif self._left_out:
                 raise next(iter(self._left_out.values()))
             elif time.monotonic() - alone > patience:
                 raise ClusterError("There is no worker at the scheduler", hint=_RESUME)
+            elif not waiting:
+                waiting = True
+                self._source.say("waiting-for-workers", f"{patience:g}")
             with suppress(TimeoutError):
                 async with asyncio.timeout(_WATCH):
                     await self._over.wait()

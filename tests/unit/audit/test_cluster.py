@@ -174,7 +174,7 @@ def test_settings_that_do_not_fit_are_refused(
 ) -> None:
     monkeypatch.setattr(workers, "find_spec", lambda _name: True)
     with pytest.raises(UsageError, match=words):
-        workers_for(Settings(roots=(SITE,), **more))  # type: ignore[arg-type]
+        workers_for(Settings(roots=(SITE,), **more))
 
 
 def _assertion(issue: str, blob: str) -> Assertion:
