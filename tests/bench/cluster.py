@@ -5,7 +5,7 @@ Run: ``python -m tests.bench.cluster [PAGES] [WORKERS]``. Needs the extra ``clus
 1. One process audits the demo site and keeps its results.
 2. The simulation: workers answer with these results at once, each under the address of its job, so
    only the scheduler and the coordinator work: it gives out jobs, unpacks, and stores.
-3. The same site by one process and by one worker with equal tabs, one after the other.
+3. The same site by one process and by one worker with equal tabs, one after the other, in turns.
 
 Wall-clock time is true on a quiet machine only. CPU time (user and system, of the process itself)
 is what a busy machine leaves comparable: its inverse is the ceiling of a coordinator that has a
@@ -20,9 +20,10 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
+from statistics import median
 from tempfile import TemporaryDirectory
 from typing import Any
 
@@ -120,25 +121,31 @@ def simulate(folder: Path, results: list[PageResult], pages: int, workers: int) 
     return {"wall": wall, "coordinator": coordinator, "scheduler": scheduling}
 
 
-def side_by_side(folder: Path, rounds: int) -> Iterator[tuple[float, float]]:
-    """(seconds of one process, seconds of one worker with the same number of tabs)."""
-    with serve() as site:
+def side_by_side(folder: Path, rounds: int) -> Iterator[list[tuple[float, float]]]:
+    """(seconds of the clock, seconds of CPU of all processes) from the first page to the last: of
+    one process, and of one worker with the same number of tabs.
+    """
+    with serve() as site, processes(1, 2) as (scheduler, _process):
         settings = Settings(roots=(site.url + "/",), profile="quick")
-        with processes(1, 2) as (scheduler, _process):
-            for n in range(rounds):
-                took = []
-                for workers in (ChromiumWorkers(2), DaskWorkers(scheduler, patience=120)):
-                    first: list[float] = []
-                    last: list[float] = []
+        for n in range(rounds):
+            took = []
+            for workers in (ChromiumWorkers(2), DaskWorkers(scheduler, patience=120)):
+                marks: list[tuple[float, float]] = []
+                path = folder / f"{n}-{type(workers).__name__}" / "r.sqlite"
+                progress = Progress(page=lambda *_, marks=marks: marks.append(_spent()))
+                asyncio.run(runs.start(settings, workers, path, progress))
+                took.append((marks[-1][0] - marks[0][0], marks[-1][1] - marks[0][1]))
+            yield took
 
-                    def page(_r: object, _c: object, first: Any = first, last: Any = last) -> None:
-                        first.append(time.perf_counter())
-                        last[:] = [time.perf_counter()]
 
-                    path = folder / f"{n}-{type(workers).__name__}" / "r.sqlite"
-                    asyncio.run(runs.start(settings, workers, path, Progress(page=page)))
-                    took.append(last[0] - first[0])
-                yield took[0], took[1]
+def _spent() -> tuple[float, float]:
+    """(the clock, CPU seconds of this process and its descendants)."""
+    own = psutil.Process()
+    spent = 0.0
+    for process in (own, *own.children(recursive=True)):
+        with suppress(psutil.NoSuchProcess):
+            spent += sum(process.cpu_times()[:4]) if process != own else sum(own.cpu_times()[:2])
+    return time.perf_counter(), spent
 
 
 def main() -> None:
@@ -158,10 +165,10 @@ def main() -> None:
         say(f"{_LARGE:,} pages: at least {hours:.1f} h, {size / pages * _LARGE / 1e9:.0f} GB of store")  # fmt: skip
         ratios = []
         for one, cluster in side_by_side(folder, rounds):
-            ratios.append(cluster / one)
-            say(f"one process {one:.1f} s, one worker {cluster:.1f} s: {cluster / one:.2f}")
-        if ratios:
-            say(f"overhead: {sorted(ratios)[len(ratios) // 2] - 1:+.0%} (median)")
+            ratios.append([there / here for here, there in zip(one, cluster, strict=True)])
+            say("one process and one worker, clock and CPU:", one, cluster, ratios[-1])
+        for name, found_ratios in zip(("clock", "CPU"), zip(*ratios, strict=True), strict=False):
+            say(f"overhead by {name}: {median(found_ratios) - 1:+.0%}")
 
 
 if __name__ == "__main__":

@@ -116,6 +116,7 @@ def test_a_killed_worker_loses_nothing(cluster: _Cluster, tmp_path: Path) -> Non
         more: dict[str, Any] = {
             "profile": "standard",
             "engine": ("own",),
+            "rule": ("contrast-minimum", "focus-visible", "image-name", "link-name"),
             "header": (f"X-Key: {SECRET}",),
         }
         settings = Settings(roots=(site.url + "/",), executor="dask", **more)

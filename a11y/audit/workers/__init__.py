@@ -4,6 +4,7 @@ from importlib.util import find_spec
 
 from a11y.audit.workers.contract import Workers
 from a11y.core.errors import UsageError
+from a11y.core.hosts import is_loopback
 from a11y.core.settings import Settings
 
 
@@ -40,6 +41,11 @@ def _dask(settings: Settings) -> Workers:
             hint="Write it as {form}",
             address=settings.scheduler,
             form="tcp://127.0.0.1:8786",
+        )
+    if settings.folder and settings.scheduler and not is_loopback(settings.scheduler):
+        raise UsageError(
+            "The files of a folder are served on this machine only, and the workers are elsewhere",
+            hint="Leave out --scheduler, or audit the site at its address",
         )
     from a11y.audit.workers.dask import DaskWorkers
 

@@ -7,7 +7,6 @@ The reasons are in docs/cluster.md. Nothing else in the package imports Dask.
 """
 
 import asyncio
-import ipaddress
 import logging
 import os
 import time
@@ -17,7 +16,6 @@ from collections import Counter
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AsyncExitStack, aclosing, asynccontextmanager, contextmanager, suppress
 from tempfile import TemporaryDirectory
-from urllib.parse import urlsplit
 
 import dask
 from distributed import Client, Nanny, Scheduler, Security, SpecCluster, Worker
@@ -32,6 +30,7 @@ from a11y.audit.workers.contract import JobSource, first_error
 from a11y.audit.workers.job_queue import JobQueue
 from a11y.audit.workers.remote import Gone, RemoteWorker
 from a11y.core.errors import A11yError, ClusterError, PageCrashed
+from a11y.core.hosts import is_loopback
 from a11y.core.message import Message
 from a11y.core.settings import Settings
 from a11y.i18n.catalogue import N_
@@ -337,13 +336,7 @@ def _quiet() -> Iterator[None]:
 
 def _is_open(scheduler: str) -> bool:
     """True for a scheduler on another machine to which nothing is encrypted."""
-    parts = urlsplit(scheduler)
-    host = parts.hostname or ""
-    try:
-        near = ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        near = host == "localhost"
-    return bool(scheduler) and parts.scheme != "tls" and not near
+    return scheduler.startswith("tcp://") and not is_loopback(scheduler)
 
 
 def _first_line(error: BaseException) -> str:

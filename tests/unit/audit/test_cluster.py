@@ -167,6 +167,10 @@ def test_dask_is_asked_for_only_where_it_is_used(monkeypatch: pytest.MonkeyPatch
         ({"scheduler": "tcp://127.0.0.1:1"}, "needs --executor dask"),
         ({"executor": "dask", "driver": "selenium"}, "only with --driver playwright"),
         ({"executor": "dask", "scheduler": "127.0.0.1"}, "no address of a scheduler"),
+        (
+            {"executor": "dask", "scheduler": "tcp://10.0.0.1:1", "folder": "/x"},
+            "on this machine only",
+        ),
     ],
 )
 def test_settings_that_do_not_fit_are_refused(
