@@ -32,6 +32,7 @@ from tests.e2e.helpers import audit, command, report_of
 HERE = {"host": "127.0.0.1", "dashboard_address": "127.0.0.1:0"}
 """For a scheduler and workers inside of the test's process."""
 NOWHERE = Settings(roots=("http://127.0.0.1:9/",), robots=False, sitemaps=False)
+PAGES = ("", "o-klastrze", "czlonkowie", "szkolenia", "dolacz", "kontakt", "galeria")
 SECRET = "Wz7-tajne-haslo-9q"
 _ROOT = Path(__file__).parents[2]
 
@@ -105,7 +106,7 @@ def test_a_killed_worker_loses_nothing(cluster: _Cluster, tmp_path: Path) -> Non
 
     def kill_one(result: Any, _coverage: object) -> None:
         pages.append(result.page.url)
-        if len(pages) == 4:
+        if len(pages) == 3:
             os.kill(cluster.workers[0].pid, signal.SIGKILL)
 
     def say(code: str, detail: str, _why: Message = NOTHING, /) -> None:
@@ -114,17 +115,21 @@ def test_a_killed_worker_loses_nothing(cluster: _Cluster, tmp_path: Path) -> Non
     path = tmp_path / "run" / "run.sqlite"
     with serve() as site:
         more: dict[str, Any] = {
+            "roots": tuple(f"{site.url}/{page}" for page in PAGES),
+            "depth": 0,
+            "sitemaps": False,
             "profile": "standard",
             "engine": ("own",),
             "rule": ("contrast-minimum", "focus-visible", "image-name", "link-name"),
             "header": (f"X-Key: {SECRET}",),
         }
-        settings = Settings(roots=(site.url + "/",), executor="dask", **more)
+        settings = Settings(executor="dask", **more)
         workers = DaskWorkers(cluster.scheduler, patience=60)
         asyncio.run(runs.start(settings, workers, path, Progress(page=kill_one, say=say)))
         expected = audit(site.url + "/", tmp_path / "one", **more).report
     report = report_of(path)
     assert len(killed) == 1
+    assert report.coverage.audited == len(PAGES)
     assert len(pages) == len(set(pages)), "no page is audited twice"
     assert _findings(report) == _findings(expected)
     written = [*cluster.folder.rglob("*"), *path.parent.rglob("*")]

@@ -8,6 +8,7 @@ from collections.abc import Collection
 from contextlib import aclosing
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -174,7 +175,7 @@ def test_dask_is_asked_for_only_where_it_is_used(monkeypatch: pytest.MonkeyPatch
     ],
 )
 def test_settings_that_do_not_fit_are_refused(
-    more: dict[str, str], words: str, monkeypatch: pytest.MonkeyPatch
+    more: dict[str, Any], words: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(workers, "find_spec", lambda _name: True)
     with pytest.raises(UsageError, match=words):
