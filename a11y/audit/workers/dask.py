@@ -9,6 +9,7 @@ The reasons are in docs/cluster.md. Nothing else in the package imports Dask.
 import asyncio
 import logging
 import os
+import signal
 import time
 import uuid
 import warnings
@@ -280,7 +281,13 @@ class _Scheduler(Scheduler):  # type: ignore[misc] # Dask has no types
 
 
 class _Worker(Worker):  # type: ignore[misc]
-    """A worker that listens on its one port."""
+    """A worker that listens on its one port. Ctrl-C reaches all processes of a terminal; this one is
+    ended by the coordinator, and says nothing.
+    """
+
+    def __init__(self, *arguments: object, **more: object) -> None:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        super().__init__(*arguments, **more)
 
     def start_http_server(self, *_arguments: object, **_more: object) -> None:
         pass
