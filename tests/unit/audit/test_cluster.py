@@ -148,7 +148,7 @@ def test_an_issue_has_one_picture() -> None:
     ]  # fmt: skip
     first, second = (without_doubles(result, pictured) for result in results)
     assert first == results[0]
-    assert set(second.pictures) == {"own-1.webp"}  # type: ignore[union-attr]
+    assert set(second.pictures) == {"own-1.webp"}
     assert [bool(a.evidence) for a in second.assertions] == [False, True]
 
 
