@@ -126,7 +126,7 @@ class DaskWorkers:
         client = await self.connected()
         if _is_open(self._scheduler):
             jobs.say("scheduler-open", self._scheduler)
-        limit = self._concurrency if self._scheduler and self._concurrency else 10**6
+        limit = self._concurrency or 10**6
         crew = _Crew(client, self._run, plan, jobs, started, limit)
         try:
             async with asyncio.TaskGroup() as group:
