@@ -2,13 +2,14 @@
 
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from typing import Any
 
 from a11y.artifacts.components import Components
 from a11y.audit.interaction_plan import InteractionPlan, plan_interactions
 from a11y.audit.opened import only_new
+from a11y.audit.patience import origin
 from a11y.audit.plan import RunPlan
 from a11y.audit.states import CHECKED
 from a11y.core.model import Target
@@ -27,7 +28,7 @@ class InteractionQueue:
         reader: Reader,
         writer: Writer,
         say: Callable[[str, str], None],
-        next_page: Callable[[], PageJob | None],
+        next_page: Callable[[Collection[str]], PageJob | None],
     ) -> None:
         """``say("interacting", n)`` is called once, before the first of ``n`` pages."""
         self._next_page = next_page
@@ -37,16 +38,21 @@ class InteractionQueue:
         self._writer = writer
         self._jobs: list[InteractionJob] | None = None
 
-    def take(self) -> Job | None:
-        """The next job; None if there is none now. While pages are audited, more may come."""
-        page = self._next_page()
+    def take(self, avoid: Collection[str] = ()) -> Job | None:
+        """The next job that is on none of the origins in ``avoid``; None if there is none now.
+        While pages are audited, more may come.
+        """
+        page = self._next_page(avoid)
         if page is not None or self._writer.frontier.busy():
             return page
         if self._jobs is None:
             self._jobs = list(reversed(list(self._plan_jobs())))
             if self._jobs:
                 self._say("interacting", str(len(self._jobs)))
-        return self._jobs.pop() if self._jobs else None
+        for at in range(len(self._jobs) - 1, -1, -1):
+            if origin(self._jobs[at].url) not in avoid:
+                return self._jobs.pop(at)
+        return None
 
     def _plan_jobs(self) -> Iterator[InteractionJob]:
         if not self._plan.interaction_probes:

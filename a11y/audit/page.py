@@ -1,7 +1,7 @@
 """One page, from its job to everything that is stored of it. Nothing is written here."""
 
 import asyncio
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from a11y.audit.declarations import with_declarations
@@ -31,7 +31,7 @@ from a11y.store.codec import compress
 _READINGS = 3
 """How often a page is read whose document is being replaced."""
 
-Claim = Callable[[PageJob, str], bool]
+Claim = Callable[[PageJob, str], Awaitable[bool]]
 
 
 async def audit_page(tab: Tab, job: PageJob, plan: RunPlan, claim: Claim) -> PageResult:
@@ -52,7 +52,7 @@ async def audit_page(tab: Tab, job: PageJob, plan: RunPlan, claim: Claim) -> Pag
             away, why = tab.gate.refused
             return redirected(job, f"redirect-{why}", away, password=tab.gate.asks_password)
     final = plan.address(loaded.final_url)
-    reason = refused(job, final, plan, claim)
+    reason = await refused(job, final, plan, claim)
     if reason:
         return redirected(job, reason, final, password=await _asks_password(loaded))
     gathered = await gather_settled(loaded, plan)
@@ -73,7 +73,7 @@ async def _result(
     settled_at = plan.address(gathered.page.final_url)
     if settled_at != final:
         final = settled_at
-        reason = refused(job, final, plan, claim)
+        reason = await refused(job, final, plan, claim)
         if reason:
             asks = await _asks_password(gathered.page)
             return redirected(job, reason, final, password=asks), ""
@@ -185,7 +185,7 @@ async def _asks_password(loaded: LoadedPage) -> bool:
         return False
 
 
-def refused(job: PageJob, final: str, plan: RunPlan, claim: Claim) -> str:
+async def refused(job: PageJob, final: str, plan: RunPlan, claim: Claim) -> str:
     """Why ``job`` must not audit the page that it was led to; empty if it may.
 
     ``redirected``: another job audits it. Other reasons are those of ``RunPlan.wanted``.
@@ -195,7 +195,7 @@ def refused(job: PageJob, final: str, plan: RunPlan, claim: Claim) -> str:
     reason = plan.wanted(final, job.depth)
     if reason:
         return f"redirect-{reason}"
-    return "" if claim(job, final) else "redirected"
+    return "" if await claim(job, final) else "redirected"
 
 
 def _leads_away(job: PageJob, url: str, plan: RunPlan) -> str:

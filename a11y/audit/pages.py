@@ -1,5 +1,6 @@
 """The pages of a run: which one comes next, and what becomes of each result."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from a11y.audit.discovery import explore, fetcher
@@ -33,9 +34,10 @@ class PageQueue:
         #: Seconds between two page loads.
         self.delay = 0.0
 
-    def take(self) -> PageJob | None:
-        """The next page that may be asked for now."""
-        return self._waiting.take() or self._writer.frontier.take(self._waiting.hosts)
+    def take(self, avoid: Collection[str] = ()) -> PageJob | None:
+        """The next page that may be asked for now, on none of the origins in ``avoid``."""
+        away = (*self._waiting.hosts, *avoid)
+        return self._waiting.take(avoid) or self._writer.frontier.take(away)
 
     def pause(self) -> float | None:
         """Seconds until a page may be asked for that has to wait; None if none has to."""

@@ -7,7 +7,7 @@ import asyncio
 import heapq
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
@@ -23,6 +23,9 @@ PAUSES = (1.0, 2.0, 4.0, 8.0)
 
 LONGEST = 60.0
 """Seconds. A longer ``Retry-After`` is cut to this."""
+
+FULL = 0.2
+"""Seconds until a page is offered again whose host has as many pages under way as it may."""
 
 BUDGET = 300.0
 """Seconds that all of a host's ``Retry-After`` together may take."""
@@ -98,11 +101,13 @@ class Waiting:
         heapq.heappush(self._jobs, (ready, len(self._tries) + sum(self._tries.values()), job))
         return True
 
-    def take(self) -> PageJob | None:
-        """A page whose time has come."""
-        if self._jobs and self._jobs[0][0] <= self._clock():
-            held = self._hosts.get(origin(self._jobs[0][2].url), 0.0)
-            if held <= self._clock():
+    def take(self, avoid: Collection[str] = ()) -> PageJob | None:
+        """A page whose time has come, on none of the origins in ``avoid``."""
+        now = self._clock()
+        if self._jobs and self._jobs[0][0] <= now:
+            host = origin(self._jobs[0][2].url)
+            held = now + FULL if host in avoid else self._hosts.get(host, 0.0)
+            if held <= now:
                 return heapq.heappop(self._jobs)[2]
             job = heapq.heappop(self._jobs)
             heapq.heappush(self._jobs, (held, job[1], job[2]))

@@ -13,6 +13,7 @@ from a11y.core.model import Assertion, Evidence, Outcome
 from a11y.dom import Snapshot
 from a11y.findings.identity import picture_name
 from a11y.probes import Probe
+from a11y.store import Result
 
 MAX_PICTURES = 8
 """Pictures that one page may take of failures, because each costs time."""
@@ -76,6 +77,32 @@ def has_picture(assertion: Assertion) -> bool:
 def pictured(assertions: Iterable[Assertion]) -> set[str]:
     """Keys of the issues that have a picture."""
     return {_key(assertion) for assertion in assertions if has_picture(assertion)}
+
+
+def without_doubles(result: Result, pictured: set[str]) -> Result:
+    """The result without pictures of issues that have theirs. Workers that do not know of each
+    other may picture the same issue at the same time.
+
+    ``pictured``: as for ``take_pictures``.
+    """
+    found: list[Assertion] = []
+    dropped: set[str] = set()
+    for assertion in result.assertions:
+        if not has_picture(assertion):
+            found.append(assertion)
+        elif pictured.isdisjoint({assertion.issue, _key(assertion)}):
+            pictured.add(_key(assertion))
+            found.append(assertion)
+        else:
+            shown = [e for e in assertion.evidence if e.kind == "picture"]
+            dropped |= {e.blob for e in shown}
+            rest = tuple(e for e in assertion.evidence if e.kind != "picture")
+            found.append(replace(assertion, evidence=rest))
+    if not dropped:
+        return result
+    dropped -= {e.blob for assertion in found for e in assertion.evidence if e.kind == "picture"}
+    pictures = {name: data for name, data in result.pictures.items() if name not in dropped}
+    return replace(result, assertions=tuple(found), pictures=pictures)
 
 
 def probe_pictures(

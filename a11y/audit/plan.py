@@ -2,7 +2,7 @@
 
 import difflib
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from urllib.parse import unquote
 
@@ -131,20 +131,12 @@ class RunPlan:
 def make_plan(settings: Settings) -> RunPlan:
     """What to do with every page. Raises ``UsageError`` for unknown engines, rules, patterns."""
     chosen = choose_rules(settings)
-    depth = settings.depth if settings.depth >= 0 else None
-    scope = Scope(
-        settings.roots,
-        include=settings.include,
-        exclude=settings.exclude,
-        depth=depth,
-        routes=settings.hash_routes,
-    )
     untested = {i.rule.id: why for i in chosen if (why := why_not(i, settings))}
     runnable = [i for i in chosen if i.rule.id not in untested]
     artifacts = {t for i in runnable if i.rule.scope is not RuleScope.SITE for t in i.needs}
     return RunPlan(
         settings=resolved(settings),
-        scope=scope,
+        scope=scope_of(settings, settings.roots),
         probes=[] if settings.driver == "selenium" else needed({*artifacts, *_always(settings)}),
         engines=choose_engines(settings),
         implementations=runnable,
@@ -152,6 +144,17 @@ def make_plan(settings: Settings) -> RunPlan:
         robots={},
         pictured=set(),
         untested=untested,
+    )
+
+
+def scope_of(settings: Settings, roots: Iterable[str]) -> Scope:
+    """The scope of a run that begins at ``roots``. Raises ``UsageError``."""
+    return Scope(
+        roots,
+        include=settings.include,
+        exclude=settings.exclude,
+        depth=settings.depth if settings.depth >= 0 else None,
+        routes=settings.hash_routes,
     )
 
 

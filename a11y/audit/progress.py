@@ -18,7 +18,7 @@ class Say(Protocol):
     def __call__(self, code: str, detail: str, why: Message = NOTHING, /) -> None: ...
 
 
-def _say_nothing(_code: str, _detail: str, _why: Message = NOTHING, /) -> None:
+def say_nothing(_code: str, _detail: str, _why: Message = NOTHING, /) -> None:
     pass
 
 
@@ -27,4 +27,4 @@ class Progress:
     """Called while a run goes on. ``page``: a page's result was stored. ``say``: a remark."""
 
     page: Callable[[PageResult, Coverage], None] = lambda _result, _coverage: None
-    say: Say = _say_nothing
+    say: Say = say_nothing

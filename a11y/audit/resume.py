@@ -12,7 +12,17 @@ from a11y.core.model import Run
 from a11y.core.settings import DEFAULTS, FIELDS, Settings
 
 _MACHINE = frozenset(
-    {"browser_path", "concurrency", "delay", "recycle_after", "wait_for", "webdriver_url"}
+    {
+        "browser_path",
+        "concurrency",
+        "delay",
+        "executor",
+        "per_host",
+        "recycle_after",
+        "scheduler",
+        "wait_for",
+        "webdriver_url",
+    }
 )
 """Settings that don't change which pages are audited or what is found on them."""
 FREE_SETTINGS = _MACHINE | {

@@ -34,7 +34,7 @@ from a11y.core.model import Run
 from a11y.core.settings import Settings
 from a11y.findings.identity import REPORTED
 from a11y.probes import needed
-from a11y.store import InteractionResult, PageResult, Reader, Result, Table, Writer
+from a11y.store import InteractionResult, PageJob, PageResult, Reader, Result, Table, Writer
 
 _DATABASE = "run.sqlite"
 _NAME = 50
@@ -224,6 +224,9 @@ async def _carry_out(
         else:
             await queue.done(result)
 
+    async def claim(job: PageJob, final_url: str) -> bool:
+        return writer.frontier.claim(job, final_url)
+
     def started(found: dict[str, str]) -> None:
         nonlocal run
         run = replace(run, versions={**run.versions, **found})
@@ -237,11 +240,12 @@ async def _carry_out(
                 writer.frontier.retry(lambda url, depth: not plan.wanted(url, depth))
             pages = JobSource(
                 take=queue.take,
-                claim=writer.frontier.claim,
+                claim=claim,
                 done=done,
                 delay=lambda: queue.delay,
                 pause=queue.pause,
                 kept=since.kept,
+                say=progress.say,
             )
             if plan.settings.sample == "structured":
                 await _sample(plan, workers, pages, started, writer, progress)

@@ -11,10 +11,10 @@ import re
 import socket
 import ssl
 from contextlib import suppress
-from pathlib import Path
 from urllib.parse import urlsplit
 
 from a11y.core.errors import UsageError
+from a11y.core.given_files import text_of, trust
 from a11y.core.settings import Settings
 
 _TIMEOUT = 10.0
@@ -27,8 +27,8 @@ def trusted_keys(settings: Settings) -> list[str]:
         return []
     try:
         context = ssl.create_default_context()
-        context.load_verify_locations(settings.ca_file)
-        text = Path(settings.ca_file).read_text("ascii", "replace")
+        trust(context, settings.ca_file)
+        text = text_of(settings.ca_file, "replace")
     except OSError as error:
         raise UsageError(
             "--ca-file: {path} can't be read: {error}",

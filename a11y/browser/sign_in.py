@@ -3,11 +3,11 @@
 import base64
 import json
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from a11y.core.errors import UsageError, why_unreadable
+from a11y.core.given_files import text_of
 from a11y.core.settings import Settings
 
 
@@ -54,7 +54,7 @@ def user_and_password(settings: Settings) -> tuple[str, str] | None:
 def storage_state(path: str) -> Any:
     """The file of ``--storage-state``, as Playwright saves it. Raises ``UsageError``."""
     try:
-        state = json.loads(Path(path).read_text("utf-8"))
+        state = json.loads(text_of(path))
     except (OSError, ValueError) as error:
         raise UsageError(
             "--storage-state: {path} can't be read: {error}",

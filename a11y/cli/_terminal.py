@@ -165,6 +165,12 @@ def remark(code: str, detail: str, why: Message = NOTHING) -> str:
             "Now testing keyboard and zoom on {detail} pages; the result also holds for pages built the same way",
             number,
         ),
+        "waiting-for-workers": _("There is no worker yet; a11y waits at most {detail} s for one"),
+        "worker-lost": _("A worker is lost: {detail}. Its pages go to the others"),
+        "worker-left-out": _("A worker is left out: {detail}"),
+        "scheduler-open": _(
+            "What goes to {detail} is not encrypted, the secrets of this audit neither. Outside of a network of your own use tls://"
+        ),
         "crawl-delay-cut": _("robots.txt asks for {detail} s between pages; a11y waits 10 s"),
     }
     return templates.get(code, code + ": {detail}").format(detail=detail)

@@ -8,6 +8,7 @@
     ├── AssetMissing             a built file is not there: the front end was not built
     ├── BrowserMissing           no browser was found; the hint is the command that installs one
     ├── BrowserCrashed           the browser process is gone
+    ├── ClusterError             no worker of a cluster can do the work
     └── PageError                one page could not be audited; has a reason code
         ├── PageTimeout          a time limit ran out
         ├── PageCrashed          the renderer died
@@ -89,6 +90,10 @@ class BrowserMissing(A11yError):
 
 class BrowserCrashed(A11yError):
     """The browser process ended or its connection closed during use."""
+
+
+class ClusterError(A11yError):
+    """The scheduler of a cluster can't be reached, or none of its workers can do the work."""
 
 
 class PageError(A11yError):

@@ -4,8 +4,8 @@ import base64
 import json
 import re
 from functools import lru_cache
-from pathlib import Path
 
+from a11y.core.given_files import text_of
 from a11y.core.settings import SECRET, Settings
 
 SHORTEST = 6
@@ -48,7 +48,7 @@ def _secrets(settings: Settings) -> set[str]:
 
 def _cookie_values(path: str) -> set[str]:
     try:
-        cookies = json.loads(Path(path).read_text("utf-8")).get("cookies", []) if path else []
+        cookies = json.loads(text_of(path)).get("cookies", []) if path else []
         return {str(cookie["value"]) for cookie in cookies}
     except (OSError, ValueError, AttributeError, TypeError, KeyError):
         return set()

@@ -49,6 +49,10 @@ class Settings:
     delay: float = setting(
         0.0, "Wait this long between two page loads", "float", group="crawl", unit="s", minimum=0
     )
+    per_host: int = setting(
+        0, "Load at most this many pages of a host at the same time; 0 means 8 with --executor dask, and as many as --concurrency otherwise",
+        "int", group="crawl", minimum=0,
+    )  # fmt: skip
     template_cap: int = setting(
         50, "Audit at most this many pages whose addresses differ only in numbers, dates or ids",
         "int", group="crawl", minimum=1,
@@ -164,19 +168,13 @@ class Settings:
         "1280x800", "Size of the window in CSS pixels, as WIDTHxHEIGHT", group="load", metavar="WxH"
     )
     color_scheme: str = setting(
-        "light",
-        "Preferred colour scheme that the browser reports",
-        "choice",
-        group="load",
-        choices=("light", "dark", "no-preference"),
-    )
+        "light", "Preferred colour scheme that the browser reports", "choice",
+        group="load", choices=("light", "dark", "no-preference"),
+    )  # fmt: skip
     reduced_motion: str = setting(
-        "no-preference",
-        "Motion preference that the browser reports",
-        "choice",
-        group="load",
-        choices=("reduce", "no-preference"),
-    )
+        "no-preference", "Motion preference that the browser reports", "choice",
+        group="load", choices=("reduce", "no-preference"),
+    )  # fmt: skip
     matrix: tuple[str, ...] = setting(
         None,
         "Load every page in each of these: viewport=1280x800,390x844 or color-scheme=light,dark or reduced-motion=…; several give all combinations. Interactions run in the first",
@@ -281,19 +279,21 @@ class Settings:
         "", "Browser to use instead of the one that a11y finds", group="browser", metavar="PATH"
     )
     concurrency: int = setting(
-        0,
-        "Number of pages open at the same time; 0 sets it by the number of processors",
-        "int",
-        group="browser",
-        minimum=0,
-    )
+        0, "Number of pages open at the same time; 0 sets it by the number of processors", "int",
+        group="browser", minimum=0,
+    )  # fmt: skip
+    executor: str = setting(
+        "process", "Where pages are audited: in this process, or by dask on the workers of a cluster (see docs/cluster.md)",
+        "choice", group="browser", choices=("process", "dask"),
+    )  # fmt: skip
+    scheduler: str = setting(
+        "", "With --executor dask, the address of the scheduler; by default workers are started on this machine",
+        group="browser", metavar="tcp://HOST:PORT",
+    )  # fmt: skip
     driver: str = setting(
-        "playwright",
-        "What drives the browser",
-        "choice",
-        group="browser",
-        choices=("playwright", "selenium"),
-    )
+        "playwright", "What drives the browser", "choice",
+        group="browser", choices=("playwright", "selenium"),
+    )  # fmt: skip
     webdriver_url: str = setting(
         "", "Address of a WebDriver server or Selenium Grid", group="browser", metavar="URL"
     )

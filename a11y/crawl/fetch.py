@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 
 from a11y.core.answers import joined
 from a11y.core.errors import UsageError
+from a11y.core.given_files import trust
 from a11y.core.hosts import may_have_secrets, may_reach
 from a11y.core.message import NOTHING, Message
 from a11y.core.proxies import Proxies, proxies
@@ -288,7 +289,7 @@ def tls_context(verify: bool = True, ca_file: str = "") -> ssl.SSLContext:
         context.load_verify_locations(certifi.where())
         if ca_file:
             try:
-                context.load_verify_locations(ca_file)
+                trust(context, ca_file)
             except OSError as error:
                 raise UsageError(
                     "--ca-file: {path} can't be read: {error}",

@@ -37,7 +37,7 @@ class Robots:
     everything may be crawled) or ``UNREACHABLE`` (5xx or no answer: nothing may be crawled).
     ``reason``: why, for the last two; otherwise empty. ``network``: why the server itself could
     not be reached (``connection``, ``timeout``, ``tls``), or empty.
-    ``sitemaps``: normalised addresses from its ``Sitemap:`` lines, unique, in order. ``cut``:
+    ``text``: what was read of the file. ``sitemaps``: normalised addresses from its ``Sitemap:`` lines, unique, in order. ``cut``:
     only the first 500 KiB were read. ``digest``: the same for the same rules.
     """
 
@@ -53,6 +53,7 @@ class Robots:
         token: str = ROBOTS_TOKEN,
     ) -> None:
         self.url = url
+        self.text = text
         self.state = state
         self.reason = reason
         self.cut = cut

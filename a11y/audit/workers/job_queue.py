@@ -1,9 +1,11 @@
 """Shares jobs among workers. An idle worker waits as long as a busy one may find more jobs."""
 
 import asyncio
+from collections import Counter
 from collections.abc import AsyncGenerator
 from contextlib import suppress
 
+from a11y.audit.patience import origin
 from a11y.audit.workers.contract import JobSource
 from a11y.store import Job
 
@@ -12,11 +14,16 @@ _MARGIN = 0.01
 
 
 class JobQueue:
-    """Hands the source's jobs to workers. Each worker iterates over ``jobs()``."""
+    """Hands the source's jobs to workers. Each worker iterates over ``jobs()``.
 
-    def __init__(self, source: JobSource) -> None:
+    ``per_host``: most jobs of one origin that are under way at the same time; 0 for any number.
+    """
+
+    def __init__(self, source: JobSource, per_host: int = 0) -> None:
         self._source = source
-        self._busy = 0
+        self._per_host = per_host
+        self._busy = Counter[str]()
+        self._given_back: list[Job] = []
         self._news = asyncio.Condition()
         self._pace = asyncio.Lock()
 
@@ -30,18 +37,23 @@ class JobQueue:
                 yield job
             finally:
                 async with self._news:
-                    self._busy -= 1
+                    self._busy[origin(job.url)] -= 1
+                    self._busy += Counter()  # drops hosts without jobs
                     self._news.notify_all()
+
+    def give_back(self, job: Job) -> None:
+        """A worker could not do the job that it has: another worker gets it."""
+        self._given_back.append(job)
 
     async def _next(self) -> Job | None:
         async with self._news:
             while True:
-                job = self._source.take()
+                job = self._take()
                 if job is not None:
-                    self._busy += 1
+                    self._busy[origin(job.url)] += 1
                     break
                 pause = self._source.pause()
-                if pause is None and not self._busy:
+                if pause is None and not (self._busy or self._given_back):
                     return None
                 with suppress(TimeoutError):
                     async with asyncio.timeout(None if pause is None else pause + _MARGIN):
@@ -51,3 +63,10 @@ class JobQueue:
             async with self._pace:
                 await asyncio.sleep(delay)
         return job
+
+    def _take(self) -> Job | None:
+        full = [host for host, n in self._busy.items() if 0 < self._per_host <= n]
+        for at, job in enumerate(self._given_back):
+            if origin(job.url) not in full:
+                return self._given_back.pop(at)
+        return self._source.take(full)

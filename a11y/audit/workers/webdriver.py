@@ -161,7 +161,7 @@ class _Pool:
     def __init__(self, plan: RunPlan, jobs: JobSource) -> None:
         self._plan = plan
         self._jobs = jobs
-        self._queue = JobQueue(jobs)
+        self._queue = JobQueue(jobs, plan.settings.per_host)
 
     async def work(self, session: WebDriver | None) -> None:
         """Do jobs until none is left and no other worker can find more."""
@@ -207,7 +207,7 @@ class _Pool:
         plan = self._plan
         document = await asyncio.to_thread(load, session, job.url, settings_for(job, plan.settings))
         final = plan.address(document["url"])
-        reason = refused(job, final, plan, self._jobs.claim)
+        reason = await refused(job, final, plan, self._jobs.claim)
         if reason:
             return redirected(job, reason, final, password=document["password"])
         raw, missing = await asyncio.to_thread(ask_axe, session, plan)
