@@ -9,7 +9,8 @@ from a11y.core.errors import UsageError
 from a11y.toolbar.files import BOOT, PANEL, ToolbarFile, files
 
 CHOICES = (
-    "text", "contrast", "links", "font", "lines", "letters", "left", "images", "motion", "focus",
+    "text", "contrast", "links", "font", "lines", "letters", "left", "focus", "images", "motion",
+    "ruler",
 )  # fmt: skip
 """The choices that the panel can offer, in its order. Grey and muted colours are in ``contrast``."""
 

@@ -17,9 +17,10 @@ BOXES = {
     "Większa interlinia": "lines",
     "Większe odstępy liter": "letters",
     "Tekst do lewej": "left",
+    "Wyraźny fokus": "focus",
     "Ukryj obrazy": "images",
     "Zatrzymaj animacje": "motion",
-    "Wyraźny fokus": "focus",
+    "Linia do czytania": "ruler",
 }
 RADIOS = {
     "Czarny na białym": "bw",
@@ -44,6 +45,8 @@ def get(page: Page) -> dict[str, Any]:
 def opened(open_page: Open) -> Page:
     page = open_page()
     button(page).click()
+    # It comes with the file that opening loads.
+    expect(page.get_by_text("Więcej", exact=True)).to_be_visible()
     return page
 
 

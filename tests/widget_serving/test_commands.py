@@ -30,10 +30,10 @@ def run(*words: str) -> Result:
 def test_export_writes_all_and_the_second_time_nothing(tmp_path: Path) -> None:
     folder = tmp_path / "new" / "folder"
     first = run("export", str(folder))
-    assert (first.exit_code, first.output.count("written: ")) == (0, 7)
+    assert (first.exit_code, first.output.count("written: ")) == (0, 10)
     before = {path: path.stat().st_mtime_ns for path in folder.iterdir()}
     second = run("export", str(folder))
-    assert (second.exit_code, second.output.count("unchanged: ")) == (0, 7)
+    assert (second.exit_code, second.output.count("unchanged: ")) == (0, 10)
     assert {path: path.stat().st_mtime_ns for path in folder.iterdir()} == before
     manifest = json.loads((folder / "manifest.json").read_text())
     for name, entry in manifest["files"].items():

@@ -1,18 +1,19 @@
 /** The button and its panel: native controls in a shadow root, not modal. */
-import { link, offers, place, type Words } from "./options";
+import { offers, place, type Words } from "./options";
 import style from "./panel.css";
 import type { Api } from "./api";
 import { areForced } from "./sheet";
-import { CONTRASTS, SWITCHES, type Settings } from "./choices";
+import { CONTRASTS, LATER, SWITCHES, type Settings } from "./choices";
 import { Name } from "./dom";
 import { outOfReach } from "./audit";
+import { extra, loadExtra } from "./extra";
 
 export interface Panel {
   update(settings: Settings): void;
   remove(): void;
 }
 
-function make<T extends keyof HTMLElementTagNameMap>(
+export function make<T extends keyof HTMLElementTagNameMap>(
   tag: T,
   properties: Partial<HTMLElementTagNameMap[T]>,
   ...children: (Node | string)[]
@@ -23,7 +24,7 @@ function make<T extends keyof HTMLElementTagNameMap>(
 }
 
 /** Folded where all groups together would not fit the window. */
-const group = (name: string, ...children: (Node | string)[]): HTMLDetailsElement =>
+export const group = (name: string, ...children: (Node | string)[]): HTMLDetailsElement =>
   make("details", { open: innerHeight > 700 }, make("summary", {}, name), ...children);
 
 /** Comes back when a single-page app replaces the body; needs no observer for that. */
@@ -68,6 +69,10 @@ export function createPanel(words: Words, api: Api): Panel {
     return make("label", {}, input, ...label);
   };
   const toggle = (shown: boolean): void => {
+    void loadExtra().then(() => {
+      extra?.grow(panel, reading, words, api, make, group, button, choice);
+      update(api.get());
+    });
     panel.hidden = !shown;
     update(api.get());
     (shown ? heading : open).focus();
@@ -91,8 +96,13 @@ export function createPanel(words: Words, api: Api): Panel {
       ),
     ),
   );
-  const hidden = make("p", { tabIndex: -1 }, words.hidden);
   const reach = make("p", { role: "status" });
+  const reading = group(
+    words.reading,
+    ...SWITCHES.filter((name) => offers(name) && !LATER.includes(name)).map((name) =>
+      choice("checkbox", name, "true", words[name]),
+    ),
+  );
   const panel = make(
     "div",
     { hidden: true },
@@ -104,18 +114,8 @@ export function createPanel(words: Words, api: Api): Panel {
     ),
     offers("text") ? make("fieldset", {}, make("legend", {}, words.text), smaller, value, larger) : "",
     offers("contrast") ? group(words.contrast, contrast, make("p", {}, words.forced), reach) : "",
-    group(words.reading, ...SWITCHES.filter(offers).map((name) => choice("checkbox", name, "true", words[name]))),
+    reading,
     button(words.reset, () => api.reset()),
-    group(
-      words.more,
-      ...("declaration|contact".split("|") as ("declaration" | "contact")[])
-        .filter(link)
-        .map((name) => make("a", { href: link(name) }, words[name])),
-      button(words.move, () => api.set({ corner: api.get().corner + 1 })),
-      // Nothing may stay changed that could not be taken back; the button goes when the panel closes.
-      button(words.hide, () => (api.reset(), api.set({ hidden: true }), hidden.focus())),
-      hidden,
-    ),
   );
 
   if (!customElements.get(Name.host)) customElements.define(Name.host, Host);
@@ -151,6 +151,7 @@ export function createPanel(words: Words, api: Api): Panel {
     const { frames, canvases, pictures } = outOfReach();
     const count = frames + canvases + pictures;
     reach.textContent = count && /b/.test(settings.contrast) ? `${words.reach} ${count}` : "";
+    extra?.tell();
   };
   return Object.assign(host, { update });
 }

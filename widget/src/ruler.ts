@@ -1,0 +1,36 @@
+/** A line below the pointer, or below what has the focus, that helps to keep the place while reading. */
+
+let line: HTMLElement | undefined;
+
+const DOWN = 14;
+
+function place(bottom: number): void {
+  if (!line) return;
+  // In the toolbar's own tree: the page's sheets, scripts and prints know nothing of it.
+  if (!line.isConnected) document.querySelector("ulatwienia-panel")?.shadowRoot?.append(line);
+  line.style.top = `${Math.min(bottom, innerHeight - 6)}px`;
+}
+
+const follow = ({ clientY }: PointerEvent): void => place(clientY + DOWN);
+
+const atFocus = ({ target }: FocusEvent): void => {
+  if ((target as Element).matches(":focus-visible")) place((target as Element).getBoundingClientRect().bottom + 4);
+};
+
+export function showRuler(): void {
+  if (line) return;
+  line = document.createElement("hr");
+  line.ariaHidden = "true";
+  addEventListener("pointermove", follow);
+  addEventListener("pointerdown", follow);
+  addEventListener("focusin", atFocus);
+  place(innerHeight / 3);
+}
+
+export function hideRuler(): void {
+  removeEventListener("pointermove", follow);
+  removeEventListener("pointerdown", follow);
+  removeEventListener("focusin", atFocus);
+  line?.remove();
+  line = undefined;
+}
