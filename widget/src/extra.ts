@@ -2,7 +2,8 @@
 import { chosen, type Settings } from "./choices";
 import { each, type Root } from "./dom";
 import { all, roots } from "./marks";
-import { link, offers, type Words } from "./options";
+import { outOfReach } from "./audit";
+import { link, offers, script as own, type Words } from "./options";
 import type { Api } from "./api";
 import type { group as Group, make as Make } from "./panel";
 
@@ -17,6 +18,7 @@ export interface Extra {
   /** Adds its choices and buttons to the panel, once. */
   grow(
     panel: HTMLElement,
+    contrast: HTMLElement,
     reading: HTMLElement,
     words: Words,
     api: Api,
@@ -25,7 +27,7 @@ export interface Extra {
     button: (text: string, onclick: () => unknown) => HTMLElement,
     choice: (type: string, name: string, value: string, label: string) => HTMLElement,
   ): void;
-  /** The panel says what goes on to move. */
+  /** The panel says what stays as it is, and what goes on to move. */
   tell(): void;
 }
 
@@ -37,21 +39,19 @@ export type Plug = (
   choices: () => Settings,
   offers: (name: string) => boolean,
   link: (name: string) => string | undefined,
+  reach: typeof outOfReach,
 ) => Extra;
 
 export let extra: Extra | undefined;
-
-// Read while the script runs: later there is no current script.
-const own = document.currentScript as HTMLScriptElement | null;
 
 let loading: Promise<unknown> | undefined;
 
 /** Asks for the file beside this script's own, under the same policy; resolves also where it does not come. */
 export const loadExtra = (): Promise<unknown> =>
   (loading ??= new Promise((done) => {
-    setTimeout(done, 3000);
+    setTimeout(done, 999);
     try {
-      const { src, nonce, crossOrigin, integrity } = own!;
+      const { src, nonce, crossOrigin, dataset } = own!;
       const address = src.replace(/(\.\w{12})?\.js\b(?!.*\/)/, (_, hash) => `-more${hash ? MORE_HASH : ""}.js`);
       const script = document.createElement("script");
       const end = (): void => (script.remove(), done(0));
@@ -59,9 +59,9 @@ export const loadExtra = (): Promise<unknown> =>
       Object.assign(script, {
         nonce,
         crossOrigin,
-        integrity: integrity && MORE_INTEGRITY,
+        integrity: dataset.more ?? "",
         plug(make: Plug) {
-          extra = make(roots, all, each, () => chosen, offers, link);
+          extra = make(roots, all, each, () => chosen, offers, link, outOfReach);
           // It may be late.
           extra.begin();
         },

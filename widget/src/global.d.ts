@@ -1,7 +1,6 @@
 declare global {
-  /** Of the file that is loaded later, set by the build: `.` and 12 hex digits; the value of `integrity`. */
+  /** In the name of the file that is loaded later, set by the build: `.` and 12 hex digits. */
   const MORE_HASH: string;
-  const MORE_INTEGRITY: string;
   interface TrustedScriptURL {}
   interface Window {
     /** The boot script's release function until the panel has loaded, then the public API. */

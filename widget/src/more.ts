@@ -9,10 +9,15 @@ import { hideRuler, showRuler } from "./ruler";
 import { tools } from "./tools";
 
 let words: Words | undefined;
-const moving = document.createElement("p");
-moving.role = "status";
+const status = (): HTMLElement => Object.assign(document.createElement("p"), { role: "status" });
+const reached = status();
+const moving = status();
+/** A sentence with a number, where there is something to count. */
+const tell = (place: HTMLElement, name: "reach" | "moving", count: number): void => {
+  place.textContent = count ? `${words?.[name]} ${count}` : "";
+};
 
-const grow: Extra["grow"] = (panel, reading, given, api, make, group, button, choice) => {
+const grow: Extra["grow"] = (panel, contrast, reading, given, api, make, group, button, choice) => {
   if (words) return;
   const texts = (/^pl/i.test(given.lang) ? polish : english).split("|");
   const known = (words = {
@@ -21,6 +26,7 @@ const grow: Extra["grow"] = (panel, reading, given, api, make, group, button, ch
   });
   const { offers, link } = tools;
   const hidden = make("p", { tabIndex: -1 }, known.hidden);
+  contrast.after(make("p", {}, known.forced), reached);
   reading.append(
     ...(["images", "motion", "ruler"] as const)
       .filter(offers)
@@ -41,8 +47,8 @@ const grow: Extra["grow"] = (panel, reading, given, api, make, group, button, ch
   );
 };
 
-(document.currentScript as HTMLScriptElement).plug?.((roots, all, each, choices, offers, link) => {
-  Object.assign(tools, { roots, all, each, choices, offers, link });
+(document.currentScript as HTMLScriptElement).plug?.((roots, all, each, choices, offers, link, reach) => {
+  Object.assign(tools, { roots, all, each, choices, offers, link, reach });
   return {
     begin() {
       if (choices().ruler) showRuler();
@@ -55,8 +61,9 @@ const grow: Extra["grow"] = (panel, reading, given, api, make, group, button, ch
     rest,
     grow,
     tell() {
-      const count = choices().motion && goOn.unsure.size + all("canvas:not([data-ul-still])").length;
-      moving.textContent = count ? `${words?.moving} ${count}` : "";
+      const { frames, canvases, pictures } = reach();
+      tell(reached, "reach", /b/.test(choices().contrast) ? frames + canvases + pictures : 0);
+      tell(moving, "moving", choices().motion ? goOn.unsure.size + canvases : 0);
     },
   };
 });

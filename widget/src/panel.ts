@@ -5,7 +5,6 @@ import type { Api } from "./api";
 import { areForced } from "./sheet";
 import { CONTRASTS, LATER, SWITCHES, type Settings } from "./choices";
 import { Name } from "./dom";
-import { outOfReach } from "./audit";
 import { extra, loadExtra } from "./extra";
 
 export interface Panel {
@@ -70,7 +69,7 @@ export function createPanel(words: Words, api: Api): Panel {
   };
   const toggle = (shown: boolean): void => {
     void loadExtra().then(() => {
-      extra?.grow(panel, reading, words, api, make, group, button, choice);
+      extra?.grow(panel, contrast, reading, words, api, make, group, button, choice);
       update(api.get());
     });
     panel.hidden = !shown;
@@ -96,7 +95,6 @@ export function createPanel(words: Words, api: Api): Panel {
       ),
     ),
   );
-  const reach = make("p", { role: "status" });
   const reading = group(
     words.reading,
     ...SWITCHES.filter((name) => offers(name) && !LATER.includes(name)).map((name) =>
@@ -113,7 +111,7 @@ export function createPanel(words: Words, api: Api): Panel {
       button(words.close, () => toggle(false)),
     ),
     offers("text") ? make("fieldset", {}, make("legend", {}, words.text), smaller, value, larger) : "",
-    offers("contrast") ? group(words.contrast, contrast, make("p", {}, words.forced), reach) : "",
+    offers("contrast") ? group(words.contrast, contrast) : "",
     reading,
     button(words.reset, () => api.reset()),
   );
@@ -135,6 +133,23 @@ export function createPanel(words: Words, api: Api): Panel {
   root.append(section);
   put(host);
 
+  /** Keeps the button off a cookie bar, or another fixed part that is no whole window; there may be a second one. */
+  const avoid = (left = 3): void => {
+    const { style: own } = section;
+    if (left > 2) own.inset = "";
+    const box = open.getBoundingClientRect();
+    for (const x of [box.left, box.right - 1])
+      for (const one of document.elementsFromPoint(x, box.top + 9)) {
+        const { top, bottom, height } = one.getBoundingClientRect();
+        if (getComputedStyle(one).position !== "fixed" || height > innerHeight / 2 || !left || place()) continue;
+        own.inset = api.get().corner > 1 ? `${bottom}px 0 0` : `0 0 ${innerHeight - top}px`;
+        return avoid(left - 1);
+      }
+  };
+  // No observer: a bar comes soon after the page, and goes when it is pressed.
+  const soon = (): unknown => setTimeout(avoid, 999);
+  for (const name of ["load", "resize", "click"]) addEventListener(name, soon);
+
   const update = (settings: Settings): void => {
     host.hidden = settings.hidden && panel.hidden;
     open.ariaExpanded = `${!panel.hidden}`;
@@ -146,12 +161,10 @@ export function createPanel(words: Words, api: Api): Panel {
       input.checked = `${settings[input.name as "font"]}` === input.value;
     }
     section.style.fontSize = `${settings.text / 100}em`;
-    // While the system sets the colours, a sentence after the choices says why they are off.
+    // While the system sets the colours, a sentence of the later file says why they are off.
     contrast.disabled = areForced();
-    const { frames, canvases, pictures } = outOfReach();
-    const count = frames + canvases + pictures;
-    reach.textContent = count && /b/.test(settings.contrast) ? `${words.reach} ${count}` : "";
     extra?.tell();
+    avoid();
   };
   return Object.assign(host, { update });
 }

@@ -79,7 +79,11 @@ const spillsMore = (now: number, before: number, size: number): boolean =>
 
 /** Notes, before anything is enlarged, what overflows by its author; not in a line, where nothing has a box. */
 export const measure = (facts: Facts): void => {
-  if (facts.block !== facts.above?.block) facts.spills ??= overflow(facts.element);
+  const { element } = facts;
+  if (facts.block === facts.above?.block) return;
+  facts.spills ??= overflow(element);
+  // A skip link waits above the page; larger it would reach into it.
+  if (element.matches("a[href^='#']") && element.getBoundingClientRect().bottom + scrollY <= 0) add(facts, "a");
 };
 
 /** Makes room for the words of one box, if it clips or spills what it did not before; true if it is too narrow. */
@@ -96,11 +100,25 @@ function makeRoom(facts: Facts): boolean {
   return spillsMore(x, spills[0], element.clientWidth) && !/auto|scroll/.test(style.overflowX);
 }
 
-/** Lets lines wrap between words; where that was not enough, inside of words; a table scrolls in its own box. */
+/** The nearest box around that puts others beside, and is wide enough for what one of them holds. */
+function columns({ scrollWidth, parentElement }: Element): Facts | undefined {
+  for (let up = parentElement; up && up.localName !== "body"; up = up.parentElement) {
+    const { display, flexDirection } = getComputedStyle(up);
+    if (/grid|flex/.test(display) && /^r/.test(flexDirection) && up.children[1] && up.clientWidth > scrollWidth)
+      return known.get(up);
+  }
+  return;
+}
+
+/** Lets boxes stand below each other where one is too narrow for a word; lets lines wrap between words; where that was not enough, inside of words; a table scrolls in its own box. */
 function wrap(facts: Facts, changed: Facts[]): void {
   const { element } = facts;
   const table = known.get(element.closest("table")!);
-  if (!table) {
+  const beside = !table && has(facts, "y") && columns(element);
+  if (beside && !has(beside, "G")) {
+    add(beside, "G");
+    changed.push(beside);
+  } else if (!table) {
     if (has(facts, "w")) add(facts, has(facts, "y") ? "v" : "W");
     add(facts, "w");
   } else if (!has(table, "s")) {

@@ -4,10 +4,19 @@ let line: HTMLElement | undefined;
 
 const DOWN = 14;
 
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(
+  "hr{position:fixed;inset:auto 0;height:6px;z-index:999999998;pointer-events:none;background:var(--ul-0,#000);outline:2px solid var(--ul-1,#fff)}@media print{hr{display:none}}",
+);
+
 function place(bottom: number): void {
   if (!line) return;
   // In the toolbar's own tree: the page's sheets, scripts and prints know nothing of it.
-  if (!line.isConnected) document.querySelector("ulatwienia-panel")?.shadowRoot?.append(line);
+  const root = document.querySelector("ulatwienia-panel")?.shadowRoot;
+  if (root && !line.isConnected) {
+    root.append(line);
+    if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);
+  }
   line.style.top = `${Math.min(bottom, innerHeight - 6)}px`;
 }
 

@@ -50,20 +50,20 @@ function plates([text, back, link]: Colours): string {
 ~x::after{content:none}\
 ~i{background:${text} none}\
 ~k{outline:1px solid ${text};outline-offset:-1px}\
-~K{outline:3px solid ${text};outline-offset:-2px}\
-~m{outline:3px solid ${text};outline-offset:-2px;box-shadow:0 5px ${text}}\
+~K{outline:3px solid ${text};outline-offset:-3px}\
+~m{outline:3px solid ${text};outline-offset:-3px;box-shadow:0 5px ${text}}\
 ~hollow{-webkit-text-fill-color:transparent;-webkit-text-stroke:1px ${text};fill:none;stroke:${text}}\
 ~hollow::before{-webkit-text-fill-color:transparent}\
 ~hollow::after{-webkit-text-fill-color:transparent}\
 ~e{border-color:${text}}\
 ~o{mix-blend-mode:normal;opacity:1}\
-~r{filter:opacity(1)}\
+~O{opacity:.5}~r{filter:opacity(1)}\
 ~fill{fill:currentcolor}\
 ~stroke{stroke:currentcolor}\
 ~vt{fill:${text};stroke:${back};stroke-width:.25em;paint-order:stroke}`;
 }
 
-const ROOM = `~w{${Name.wrap};max-width:100%;flex-wrap:wrap}~w *{${Name.wrap}}~W{min-width:0}~v{min-width:0;overflow-wrap:anywhere}~s{display:block;overflow-x:auto;max-width:100%}`;
+const ROOM = `~G{display:flex;flex-flow:column;align-items:stretch}~G>:not(img,svg){width:auto;max-width:none;flex:none}~a:not(:focus){opacity:0}~w{${Name.wrap};max-width:100%;flex-wrap:wrap}~w *{${Name.wrap}}~W{min-width:0}~v{min-width:0;overflow-wrap:anywhere}~s{display:block;overflow-x:auto;max-width:100%}`;
 /** Letters of joined scripts must stay joined. */
 const SPACING = "~y:not(:lang(ar),:lang(fa),:lang(ur)){letter-spacing:.12em;word-spacing:.16em}";
 const FONT = "~f{font-family:Verdana,system-ui,sans-serif}";
@@ -114,6 +114,8 @@ export function common(): string {
     full(
       `${variables}{--ul-k:${scale()}}[${Name.wait}],[${Name.wait}]:before,[${Name.wait}]:after{transition:none}` +
         (links ? ":is(a[href],a[href] *)%{text-decoration-line:underline}" : "") +
+        // By its author a word may be broken; first the boxes around it give way.
+        (isLarger() ? ":not(textarea,#_#_#_){overflow-wrap:normal;word-break:normal}" : "") +
         (lines ? "p%{margin-bottom:2em}" : "") +
         (left ? ":is(p,li,td,h1,h2,h3,div)%{text-align:start}" : "") +
         (isFocus ? focus("#000", "#fff") : "") +
@@ -122,7 +124,7 @@ export function common(): string {
       /a/.test(contrast)
         ? `:root{filter:saturate(${contrast === "pale" ? 0.4 : 0})}`
         : colours
-          ? `${variables}{${colours.map((colour, index) => `--ul-${index}:${colour}`).join(";")}}option,optgroup{${ink(fore)};${plate(back)}}${Name.control},progress,meter,pre{color-scheme:${contrast === "bw" ? "light" : "dark"};accent-color:${fore}}${focus(fore, back)}`
+          ? `${variables}{${colours.map((colour, index) => `--ul-${index}:${colour}`).join(";")}}option,optgroup{${ink(fore)};${plate(back)}}:disabled{outline:1px dashed ${fore}}:disabled:checked{outline:3px solid ${fore}}${Name.control},progress,meter,pre{color-scheme:${contrast === "bw" ? "light" : "dark"};accent-color:${fore}}${focus(fore, back)}`
           : "",
     ) + `@media print{[${Name.still}]{display:none!important}}`
   );

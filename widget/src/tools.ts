@@ -3,7 +3,7 @@ import type { Plug } from "./extra";
 
 type Given = Parameters<Plug>;
 
-export const tools = {} as { roots: Given[0]; all: Given[1]; each: Given[2]; choices: Given[3]; offers: Given[4]; link: Given[5] };
+export const tools = {} as { roots: Given[0]; all: Given[1]; each: Given[2]; choices: Given[3]; offers: Given[4]; link: Given[5]; reach: Given[6] };
 
 /** Our sheet in each root, with one rule for each pinned element. */
 const sheets = new Map<Document | ShadowRoot, CSSStyleSheet>();
