@@ -132,10 +132,11 @@ function readLeaf(facts: Facts, style: CSSStyleDeclaration, level: number): void
   } else if (level > 1 && !isLarge && (alpha(style.backgroundColor) === 1 || style.backgroundImage !== "none")) {
     // Its colour may say something: it stays, in a frame.
     facts.plate = `background-color:${style.backgroundColor}`;
-    add(facts, "K");
+    add(facts, size > SMALL ? "K" : "k");
   } else {
     add(facts, box(style) || (level && size <= SMALL ? "b" : ""));
-    if (level && !isLarge && size) add(facts, "k");
+    // An empty button that its author drew in the ground's colour is one all the same.
+    if ((level || has(facts, "n")) && !isLarge && size) add(facts, "k");
   }
 }
 

@@ -62,7 +62,7 @@ async function settle(records: Facts[]): Promise<void> {
   for (const facts of records) {
     // Room made before belongs to another size.
     facts.room = "";
-    facts.tokens = facts.tokens.replace(/(?<=,)[GwWvs],/g, "");
+    facts.tokens = facts.tokens.replace(/(?<=,)[GHwWvs],/g, "");
   }
   if (isLarger()) await each(records, measure);
   if (COLOURS[chosen.contrast]) await each(records, (facts) => readColours(facts, records));

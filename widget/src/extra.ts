@@ -38,7 +38,7 @@ export type Plug = (
   each: <T>(items: Iterable<T>, work: (item: T) => void) => Promise<void>,
   choices: () => Settings,
   offers: (name: string) => boolean,
-  link: (name: string) => string | undefined,
+  link: (name: "declaration" | "contact") => string | undefined,
   reach: typeof outOfReach,
 ) => Extra;
 

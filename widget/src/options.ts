@@ -17,7 +17,7 @@ export const corner = given.corner as unknown as number;
 export const offers = (name: string): boolean =>
   !given.options || given.options.replace("spacing", "lines letters").includes(name);
 
-export const link = (name: string): string | undefined => given[name];
+export const link = (name: "declaration" | "contact"): string | undefined => given[name];
 
 /** The element that the owner marked as the button's place. */
 export const place = (): Element | null => document.querySelector("[data-ulatwienia='']");

@@ -8,6 +8,7 @@ const MAYBE = /\.(webp|apng|avif)\b/i;
 /** GIF with a loop; APNG, whose control chunk comes before its data (PNG 3, 11.3.6); WebP with frames; AVIF sequence. */
 const FRAMES = /^GIF8[^]*NETSCAPE2|^.PNG(?:(?!IDAT)[^])*acTL|^RIFF[^]{4}WEBPVP8X[^]*?ANIM|^[^]{4}ftypavis/;
 const HEAD = 1 << 16;
+const CACHED: RequestInit = { cache: "only-if-cached", mode: "same-origin" };
 
 export type Answer = "moves" | "unsure" | "";
 
@@ -16,7 +17,7 @@ const answers = new Map<string, Promise<Answer>>();
 async function ask(url: string): Promise<Answer> {
   if (STILL.test(url)) return "";
   try {
-    const file = await fetch(url, { cache: "only-if-cached", mode: "same-origin" });
+    const file = await fetch(url, CACHED);
     if (!file.ok) throw file;
     const head = new TextDecoder("latin1").decode((await file.arrayBuffer()).slice(0, HEAD));
     return FRAMES.test(head) ? "moves" : "";
@@ -35,13 +36,11 @@ export function moves(url: string): Promise<Answer> {
 /** The first frame of a file as an address of its own; nothing where it can't be made or shown. */
 export async function stillOf(url: string): Promise<string | undefined> {
   try {
-    const image = new Image();
-    image.src = url;
-    await image.decode();
+    const frame = await createImageBitmap(await (await fetch(url, CACHED)).blob());
     const canvas = document.createElement("canvas");
-    canvas.width = image.naturalWidth;
-    canvas.height = image.naturalHeight;
-    canvas.getContext("2d")!.drawImage(image, 0, 0);
+    canvas.width = frame.width;
+    canvas.height = frame.height;
+    canvas.getContext("2d")!.drawImage(frame, 0, 0);
     const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done));
     const still = URL.createObjectURL(blob!);
     // A policy may forbid it.

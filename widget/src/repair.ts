@@ -100,25 +100,27 @@ function makeRoom(facts: Facts): boolean {
   return spillsMore(x, spills[0], element.clientWidth) && !/auto|scroll/.test(style.overflowX);
 }
 
-/** The nearest box around that puts others beside, and is wide enough for what one of them holds. */
-function columns({ scrollWidth, parentElement }: Element): Facts | undefined {
-  for (let up = parentElement; up && up.localName !== "body"; up = up.parentElement) {
-    const { display, flexDirection } = getComputedStyle(up);
-    if (/grid|flex/.test(display) && /^r/.test(flexDirection) && up.children[1] && up.clientWidth > scrollWidth)
-      return known.get(up);
+/** The nearest box around that puts others beside a large part of it, and is wide enough for what that holds. */
+function columns(facts: Facts, changed: Facts[]): number | void {
+  const { scrollWidth } = facts.element;
+  for (let part = facts, box; (box = part.above) && box.above; part = box) {
+    const { display, flexDirection } = getComputedStyle(box.element);
+    const { clientWidth } = box.element;
+    const isRow = /grid|flex/.test(display) && /^r/.test(flexDirection);
+    if (isRow && clientWidth > scrollWidth && 4 * part.element.clientWidth > clientWidth) {
+      add(box, "G");
+      add(part, "H");
+      return changed.push(box, part);
+    }
   }
-  return;
 }
 
 /** Lets boxes stand below each other where one is too narrow for a word; lets lines wrap between words; where that was not enough, inside of words; a table scrolls in its own box. */
 function wrap(facts: Facts, changed: Facts[]): void {
   const { element } = facts;
   const table = known.get(element.closest("table")!);
-  const beside = !table && has(facts, "y") && columns(element);
-  if (beside && !has(beside, "G")) {
-    add(beside, "G");
-    changed.push(beside);
-  } else if (!table) {
+  if (!table) {
+    if (has(facts, "y") && columns(facts, changed)) return;
     if (has(facts, "w")) add(facts, has(facts, "y") ? "v" : "W");
     add(facts, "w");
   } else if (!has(table, "s")) {
@@ -130,7 +132,7 @@ function wrap(facts: Facts, changed: Facts[]): void {
 /** Makes room where larger words newly clip, spill or widen the page. */
 export async function fit(records: Facts[]): Promise<void> {
   const html = document.documentElement;
-  for (let round = 0; round < 4; round++) {
+  for (let round = 0; round < 6; round++) {
     const width = html.clientWidth + (known.get(html)?.spills?.[0] ?? 0);
     const overflows = html.scrollWidth > width;
     const changed: Facts[] = [];

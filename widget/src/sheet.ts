@@ -50,8 +50,8 @@ function plates([text, back, link]: Colours): string {
 ~x::after{content:none}\
 ~i{background:${text} none}\
 ~k{outline:1px solid ${text};outline-offset:-1px}\
-~K{outline:3px solid ${text};outline-offset:-3px}\
-~m{outline:3px solid ${text};outline-offset:-3px;box-shadow:0 5px ${text}}\
+~K{outline:3px solid ${text};outline-offset:-2px}\
+~m{outline:3px solid ${text};outline-offset:-1px;box-shadow:0 5px ${text}}\
 ~hollow{-webkit-text-fill-color:transparent;-webkit-text-stroke:1px ${text};fill:none;stroke:${text}}\
 ~hollow::before{-webkit-text-fill-color:transparent}\
 ~hollow::after{-webkit-text-fill-color:transparent}\
@@ -63,7 +63,7 @@ function plates([text, back, link]: Colours): string {
 ~vt{fill:${text};stroke:${back};stroke-width:.25em;paint-order:stroke}`;
 }
 
-const ROOM = `~G{display:flex;flex-flow:column;align-items:stretch}~G>:not(img,svg){width:auto;max-width:none;flex:none}~a:not(:focus){opacity:0}~w{${Name.wrap};max-width:100%;flex-wrap:wrap}~w *{${Name.wrap}}~W{min-width:0}~v{min-width:0;overflow-wrap:anywhere}~s{display:block;overflow-x:auto;max-width:100%}`;
+const ROOM = `~G{display:flex;flex-flow:column;align-items:stretch}~H{width:auto;max-width:none;flex:none}~a:not(:focus){opacity:0}~w{${Name.wrap};max-width:100%;flex-wrap:wrap}~w *{${Name.wrap}}~W{min-width:0}~v:not(_){min-width:0;overflow-wrap:anywhere}~s{display:block;overflow-x:auto;max-width:100%}`;
 /** Letters of joined scripts must stay joined. */
 const SPACING = "~y:not(:lang(ar),:lang(fa),:lang(ur)){letter-spacing:.12em;word-spacing:.16em}";
 const FONT = "~f{font-family:Verdana,system-ui,sans-serif}";
