@@ -209,6 +209,7 @@ def test_first_panel_fits_one_screen_and_groups_fold(browser: Browser, site: Sit
     read = """() => { const { scrollHeight, clientHeight } =
       document.querySelector("ulatwienia-panel").shadowRoot.querySelector("div");
       return scrollHeight <= clientHeight }"""
+    expect(page.get_by_text("Więcej", exact=True)).to_be_visible()
     assert page.evaluate(read)
     expect(page.get_by_label("Ukryj obrazy")).to_be_hidden()
     page.get_by_text("Czytanie", exact=True).press("Enter")

@@ -120,7 +120,11 @@ function wrap(facts: Facts, changed: Facts[]): void {
   const { element } = facts;
   const table = known.get(element.closest("table")!);
   if (!table) {
-    if (has(facts, "y") && columns(facts, changed)) return;
+    if (has(facts, "y")) {
+      if (columns(facts, changed)) return;
+      // A badge, or a circle with initials, grows.
+      if (!has(facts, "H") && element.scrollWidth < facts.above!.element?.clientWidth) return add(facts, "H");
+    }
     if (has(facts, "w")) add(facts, has(facts, "y") ? "v" : "W");
     add(facts, "w");
   } else if (!has(table, "s")) {

@@ -63,7 +63,7 @@ function plates([text, back, link]: Colours): string {
 ~vt{fill:${text};stroke:${back};stroke-width:.25em;paint-order:stroke}`;
 }
 
-const ROOM = `~G{display:flex;flex-flow:column;align-items:stretch}~H{width:auto;max-width:none;flex:none}~a:not(:focus){opacity:0}~w{${Name.wrap};max-width:100%;flex-wrap:wrap}~w *{${Name.wrap}}~W{min-width:0}~v:not(_){min-width:0;overflow-wrap:anywhere}~s{display:block;overflow-x:auto;max-width:100%}`;
+const ROOM = `~G{display:flex;flex-flow:column}~H{width:fit-content;max-width:none;flex:none}~a:not(:focus){opacity:0}~w{${Name.wrap};max-width:100%;flex-wrap:wrap}~w :not(_){${Name.wrap}}~W{min-width:0}~v:not(._){min-width:0;overflow-wrap:anywhere}~s{display:block;overflow-x:auto;max-width:100%}`;
 /** Letters of joined scripts must stay joined. */
 const SPACING = "~y:not(:lang(ar),:lang(fa),:lang(ur)){letter-spacing:.12em;word-spacing:.16em}";
 const FONT = "~f{font-family:Verdana,system-ui,sans-serif}";
@@ -90,7 +90,8 @@ export function look(facts: Facts, name: string): string {
   let own = room;
   if (px && isLarger()) {
     const k = scale();
-    own += `;font-size:${px * k}px;line-height:${
+    // By its author a word may be broken; first the boxes around it give way.
+    own += `;${has(facts, "n") ? "" : "overflow-wrap:normal;"}font-size:${px * k}px;line-height:${
       line === "normal" ? (lines ? 1.5 : line) : `max(${parseFloat(line) * k}px,${lines ? 1.5 : 0}em)`
     }`;
     // A button that is painted is no native one any more: it would get the line height of its parent.
@@ -114,8 +115,6 @@ export function common(): string {
     full(
       `${variables}{--ul-k:${scale()}}[${Name.wait}],[${Name.wait}]:before,[${Name.wait}]:after{transition:none}` +
         (links ? ":is(a[href],a[href] *)%{text-decoration-line:underline}" : "") +
-        // By its author a word may be broken; first the boxes around it give way.
-        (isLarger() ? ":not(textarea,#_#_#_){overflow-wrap:normal;word-break:normal}" : "") +
         (lines ? "p%{margin-bottom:2em}" : "") +
         (left ? ":is(p,li,td,h1,h2,h3,div)%{text-align:start}" : "") +
         (isFocus ? focus("#000", "#fff") : "") +
