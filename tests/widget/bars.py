@@ -253,7 +253,9 @@ def spent(session: CDPSession) -> float:
 def measure_speed(browser: Browser, site: Site) -> None:
     """Processor time of the page's main thread, in ms: a busy machine does not change it much."""
     head = f"{'elements':>8} {'choice':34} {'ms':>5} {'x own':>6} {'longest task, ms (wall)':>24}"
-    say(f"\n{head}\n(x own: as a multiple of the browser's own restyle, layout and paint of the whole page)")
+    say(
+        f"\n{head}\n(x own: as a multiple of the browser's own restyle, layout and paint of the whole page)"
+    )
     for count in (1500, 10_000):
         site.texts["/rows.html"] = rows(count)
         page = browser.new_page()

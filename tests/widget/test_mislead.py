@@ -12,6 +12,7 @@ from tests.widget.kit import HERE, Site
 Open = Callable[..., Page]
 MEASURE = (HERE / "measure.js").read_text()
 
+
 def broken(page: Page) -> list[str]:
     """Words that break inside."""
     return [word for word, is_broken in page.evaluate("__measure.words()") if is_broken]

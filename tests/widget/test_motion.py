@@ -36,7 +36,9 @@ TURN = """() => {
   }, 600);
   document.querySelector("#next").onclick = turn;
 }"""
-SHOWN = "() => [...document.querySelectorAll('.slide')].map((e) => e.checkVisibility()).indexOf(true)"
+SHOWN = (
+    "() => [...document.querySelectorAll('.slide')].map((e) => e.checkVisibility()).indexOf(true)"
+)
 
 
 def page_of(body: str) -> str:
@@ -71,8 +73,12 @@ def test_files_with_frames_rest_and_others_stay(
     choose(page, motion=True)
     page.wait_for_function("document.querySelectorAll('canvas[data-ul-still]').length === 3")
     page.wait_for_function("document.querySelectorAll('p[data-ul-pin]').length === 3")
-    assert page.evaluate("[...document.querySelectorAll('canvas')].map((e) => e.ariaLabel)") == MOVING
-    assert page.evaluate("[...document.querySelectorAll('[data-ul-pin]')].map((e) => e.id)") == MOVING
+    assert (
+        page.evaluate("[...document.querySelectorAll('canvas')].map((e) => e.ariaLabel)") == MOVING
+    )
+    assert (
+        page.evaluate("[...document.querySelectorAll('[data-ul-pin]')].map((e) => e.id)") == MOVING
+    )
     for name in FILES:
         shown = page.evaluate(
             "id => getComputedStyle(document.getElementById(id)).backgroundImage", name
@@ -126,7 +132,9 @@ def test_what_a_script_animates_ends(site: Site, open_page: Open) -> None:
     site.texts["/web.html"] = page_of("<p id=p>Tekst</p>")
     page = open_page("/web.html")
     choose(page, motion=True)
-    page.evaluate("p.animate([{ opacity: 0 }, { opacity: 1 }], { duration: 900, iterations: Infinity })")
+    page.evaluate(
+        "p.animate([{ opacity: 0 }, { opacity: 1 }], { duration: 900, iterations: Infinity })"
+    )
     page.wait_for_function("document.getAnimations().length === 0")
 
 
@@ -153,7 +161,9 @@ def test_the_reading_line_follows_and_leaves(site: Site, open_page: Open) -> Non
     page.locator("a").focus()
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("Tab")
-    page.wait_for_function("parseFloat(document.querySelector('ulatwienia-panel').shadowRoot.querySelector('hr').style.top) < 120")
+    page.wait_for_function(
+        "parseFloat(document.querySelector('ulatwienia-panel').shadowRoot.querySelector('hr').style.top) < 120"
+    )
     page.emulate_media(media="print")
     expect(line).to_be_hidden()
     page.emulate_media(media="screen")
@@ -171,7 +181,9 @@ def test_without_the_later_file_the_rest_works(site: Site, open_page: Open) -> N
     page.wait_for_selector("ulatwienia-panel", state="attached")
     page.get_by_role("button", name="Ułatwienia dostępu").click()
     page.get_by_label("Biały na czarnym").check()
-    page.wait_for_function("getComputedStyle(document.querySelector('p')).color == 'rgb(255, 255, 255)'")
+    page.wait_for_function(
+        "getComputedStyle(document.querySelector('p')).color == 'rgb(255, 255, 255)'"
+    )
     assert page.get_by_label("Ukryj obrazy").count() == 0
     choose(page, motion=True)
     assert page.evaluate("ulatwienia.get().motion") is True

@@ -112,7 +112,9 @@ def test_an_export_on_another_host_is_guarded_by_its_hashes(
             if is_there:
                 page.get_by_role("button", name="Ułatwienia dostępu").click()
                 page.get_by_label("Podkreśl łącza").wait_for()
-                page.wait_for_function("!document.head.querySelector('script:not([src*=boot]):not([defer])')")
+                page.wait_for_function(
+                    "!document.head.querySelector('script:not([src*=boot]):not([defer])')"
+                )
                 assert page.get_by_text("Więcej", exact=True).count() == (damaged != MORE)
             page.goto("about:blank")
     assert is_there is (damaged != PANEL)
