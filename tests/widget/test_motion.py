@@ -51,8 +51,10 @@ def page_of(body: str) -> str:
 def make_pictures(folder: Path) -> None:
     frames = [Image.new("RGB", (20, 20), colour) for colour in ("red", "blue")]
     for name in FILES:
-        more = {"save_all": True, "append_images": frames[1:], "duration": 100, "loop": 0}
-        frames[0].save(folder / name, **(more if name.startswith("moving") else {}))
+        others = frames[1:] if name.startswith("moving") else []
+        frames[0].save(
+            folder / name, save_all=bool(others), append_images=others, duration=100, loop=0
+        )
 
 
 def test_files_with_frames_rest_and_others_stay(
