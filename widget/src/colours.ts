@@ -135,8 +135,7 @@ function readLeaf(facts: Facts, style: CSSStyleDeclaration, level: number): void
     add(facts, size > SMALL ? "K" : "k");
   } else {
     add(facts, box(style) || (level && size <= SMALL ? "b" : ""));
-    // An empty button that its author drew in the ground's colour is one all the same.
-    if ((level || has(facts, "n")) && !isLarge && size) add(facts, "k");
+    if (level && !isLarge && size) add(facts, "k");
   }
 }
 

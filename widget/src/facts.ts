@@ -111,12 +111,12 @@ export const reader =
         /^(?!no).*\w/.test(getComputedStyle(element, `::${which}`).content),
       );
     }
-    if (isControl) add(facts, "n");
     if (hasWords) {
       add(facts, "y");
       facts.px = parseFloat(style.fontSize);
       facts.line = style.lineHeight;
       facts.outer ??= facts;
+      if (isControl) add(facts, "n");
       if (isEditor) add(facts, "d");
     }
     facts.linked ||= localName === "a" && element.hasAttribute("href");
