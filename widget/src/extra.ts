@@ -2,10 +2,9 @@
 import { chosen, type Settings } from "./choices";
 import { each, type Root } from "./dom";
 import { all, roots } from "./marks";
-import { outOfReach } from "./audit";
+import { outOfReach } from "./reach";
 import { link, offers, script as own, type Words } from "./options";
-import type { Api } from "./api";
-import type { group as Group, make as Make } from "./panel";
+import type { group as Group, make as Make } from "./make";
 
 /** What the later file does. */
 export interface Extra {
@@ -21,7 +20,7 @@ export interface Extra {
     contrast: HTMLElement,
     reading: HTMLElement,
     words: Words,
-    api: Api,
+    api: { get(): Settings; set(changes: Partial<Settings>): unknown; reset(): unknown },
     make: typeof Make,
     group: typeof Group,
     button: (text: string, onclick: () => unknown) => HTMLElement,

@@ -6,25 +6,12 @@ import { areForced } from "./sheet";
 import { CONTRASTS, LATER, SWITCHES, type Settings } from "./choices";
 import { Name } from "./dom";
 import { extra, loadExtra } from "./extra";
+import { group, make } from "./make";
 
 export interface Panel {
   update(settings: Settings): void;
   remove(): void;
 }
-
-export function make<T extends keyof HTMLElementTagNameMap>(
-  tag: T,
-  properties: Partial<HTMLElementTagNameMap[T]>,
-  ...children: (Node | string)[]
-): HTMLElementTagNameMap[T] {
-  const element = Object.assign(document.createElement(tag), properties);
-  element.append(...children);
-  return element;
-}
-
-/** Folded where all groups together would not fit the window. */
-export const group = (name: string, ...children: (Node | string)[]): HTMLDetailsElement =>
-  make("details", { open: innerHeight > 700 }, make("summary", {}, name), ...children);
 
 /** Comes back when a single-page app replaces the body; needs no observer for that. */
 class Host extends HTMLElement {
@@ -148,7 +135,7 @@ export function createPanel(words: Words, api: Api): Panel {
   };
   // No observer: a bar comes soon after the page, and goes when it is pressed.
   const soon = (): unknown => setTimeout(avoid, 999);
-  for (const name of ["load", "resize", "click"]) addEventListener(name, soon);
+  for (const name of ["load", "click"]) addEventListener(name, soon);
 
   const update = (settings: Settings): void => {
     host.hidden = settings.hidden && panel.hidden;
