@@ -263,6 +263,6 @@ def decode_bytes(data: bytes) -> ToolbarModes:
 
 
 PROBE = Probe(
-    name="toolbar", artifact=ToolbarModes, version=1, gather=gather, decode=decode_bytes,
+    name="toolbar", artifact=ToolbarModes, version=2, gather=gather, decode=decode_bytes,
     changes_page=True, order=1000,
 )  # fmt: skip

@@ -9,6 +9,8 @@ from a11y.core import assets
 
 BOOT = "ulatwienia-boot.js"
 PANEL = "ulatwienia.js"
+MORE = "ulatwienia-more.js"
+"""The panel script loads it from its own folder, with its own nonce, when the panel opens."""
 
 CONTENT_TYPE = "text/javascript; charset=utf-8"
 
@@ -38,8 +40,8 @@ class ToolbarFile:
 
 @cache
 def files() -> dict[str, ToolbarFile]:
-    """The boot script and the panel script by ``name``. Raises ``AssetMissing``."""
-    return {name: _read(name) for name in (BOOT, PANEL)}
+    """The boot script, the panel script and what it loads later, by ``name``. Raises ``AssetMissing``."""
+    return {name: _read(name) for name in (BOOT, PANEL, MORE)}
 
 
 def _read(name: str) -> ToolbarFile:

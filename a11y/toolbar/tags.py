@@ -6,10 +6,11 @@ from html import escape
 from urllib.parse import urlsplit
 
 from a11y.core.errors import UsageError
-from a11y.toolbar.files import BOOT, PANEL, ToolbarFile, files
+from a11y.toolbar.files import BOOT, MORE, PANEL, ToolbarFile, files
 
 CHOICES = (
-    "text", "contrast", "links", "font", "lines", "letters", "left", "images", "motion", "focus",
+    "text", "contrast", "links", "font", "lines", "letters", "left", "focus", "images", "motion",
+    "ruler",
 )  # fmt: skip
 """The choices that the panel can offer, in its order. Grey and muted colours are in ``contrast``."""
 
@@ -100,7 +101,8 @@ def tags(
 
     ``base``: address of the folder with the hashed files. ``integrity``: add the hashes, and
     also ``crossorigin`` if ``base`` has a host, because a browser checks files of another origin
-    only if it fetches them with CORS. ``nonce``: the nonce of the page's
+    only if it fetches them with CORS. ``data-more`` is then the hash of the file that the panel
+    script loads later. ``nonce``: the nonce of the page's
     Content-Security-Policy; an invalid one is left out. Raises ``AssetMissing``.
     """
     found = files()
@@ -109,6 +111,8 @@ def tags(
     boot = _attributes(found[BOOT], base, integrity=integrity) | shared
     panel = _attributes(found[PANEL], base, integrity=integrity) | shared | {"defer": ""}
     panel |= (options or Options()).attributes()
+    if integrity and urlsplit(base).netloc:
+        panel["data-more"] = found[MORE].integrity
     return separator.join(_tag(attributes) for attributes in (boot, panel))
 
 

@@ -5,7 +5,7 @@ import zipfile
 from pathlib import Path
 
 from a11y.core import assets, version
-from a11y.toolbar.files import BOOT, PANEL, files
+from a11y.toolbar.files import BOOT, MORE, PANEL, files
 
 SLUG = "ulatwienia-dostepu"
 
@@ -53,6 +53,10 @@ def _listing() -> bytes:
     rows = "".join(
         f"\t'{key}' => array(\n\t\t'file' => '{file.hashed}',\n"
         f"\t\t'integrity' => '{file.integrity}',\n\t),\n"
-        for key, file in (("boot", files()[BOOT]), ("panel", files()[PANEL]))
+        for key, file in (
+            ("boot", files()[BOOT]),
+            ("panel", files()[PANEL]),
+            ("more", files()[MORE]),
+        )
     )
     return f"<?php\ndefined( 'ABSPATH' ) || exit;\n\nreturn array(\n{rows});\n".encode()

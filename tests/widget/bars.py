@@ -145,6 +145,10 @@ def measure_text(page: Page, zoomed: Page, tally: Tally) -> None:
         wrong = abs(b["size"] / a["size"] - 2) > 0.04
         tally.add("text off its size at 200 %", wrong, 1, f"{a['size']} {b['size']} {a['words']}")
         tally.add("newly clipped at 200 %", b["cut"] and not a["cut"], 1, a["words"])
+    words, zoomed_words = (one.evaluate("__measure.words()") for one in (page, zoomed))
+    if len(words) == len(zoomed_words):
+        for (word, is_cut), (_, zoom_cuts) in zip(words, zoomed_words, strict=True):
+            tally.add("words cut that browser zoom leaves whole", is_cut and not zoom_cuts, 1, word)
     new = page.evaluate("__measure.wide()") and not was_wide
     tally.add("new horizontal scroll at 200 %", new, 1, page.url)
     reset(page)
@@ -229,6 +233,17 @@ def rows(count: int) -> str:
     )
 
 
+#: The browser's own work for a new style of every element: style, layout and paint in one go.
+RESTYLE = """async () => {
+  const sheet = new CSSStyleSheet();
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  await new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50)));
+  sheet.replaceSync("*{color:#111!important;line-height:1.61!important}");
+  document.documentElement.scrollHeight;
+  await new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50)));
+}"""
+
+
 def spent(session: CDPSession) -> float:
     """Processor time of the main thread so far, ms."""
     metrics = session.send("Performance.getMetrics")["metrics"]
@@ -237,7 +252,10 @@ def spent(session: CDPSession) -> float:
 
 def measure_speed(browser: Browser, site: Site) -> None:
     """Processor time of the page's main thread, in ms: a busy machine does not change it much."""
-    say(f"\n{'elements':>8} {'choice':34} {'ms':>5} {'longest task, ms (wall)':>24}")
+    head = f"{'elements':>8} {'choice':34} {'ms':>5} {'x own':>6} {'longest task, ms (wall)':>24}"
+    say(
+        f"\n{head}\n(x own: as a multiple of the browser's own restyle, layout and paint of the whole page)"
+    )
     for count in (1500, 10_000):
         site.texts["/rows.html"] = rows(count)
         page = browser.new_page()
@@ -246,14 +264,23 @@ def measure_speed(browser: Browser, site: Site) -> None:
         session = page.context.new_cdp_session(page)
         session.send("Performance.enable", {"timeDomain": "threadTicks"})
 
+        own = 0.0
         for settings in CHOICES:
+            if not own:
+                start = spent(session)
+                page.evaluate(RESTYLE)
+                own = spent(session) - start
+                say(f"{count:8} {'(the browser alone)':34} {own:5.0f}")
+                page.reload()
+                page.wait_for_selector("ulatwienia-panel", state="attached")
             if not settings:
                 page.reload()
                 page.wait_for_selector("ulatwienia-panel", state="attached")
                 continue
             start = spent(session)
             longest = page.evaluate(SPEED, settings)
-            say(f"{count:8} {settings!s:34} {spent(session) - start:5.0f} {longest:24.0f}")
+            took = spent(session) - start
+            say(f"{count:8} {settings!s:34} {took:5.0f} {took / own:6.2f} {longest:24.0f}")
         page.close()
 
 

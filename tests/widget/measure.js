@@ -130,6 +130,21 @@
           }),
       };
     },
+    /** Each word, and whether it breaks inside; what stands in a narrow column of its own lines counts, too. */
+    words: () => {
+      const found = [];
+      for (const [node] of textNodes()) {
+        const isShown = node.parentElement.checkVisibility(SEEN);
+        const range = node.ownerDocument.createRange();
+        for (const { 0: word, index } of node.data.matchAll(/[\p{L}\p{N}$.,]+/gu)) {
+          range.setStart(node, index);
+          range.setEnd(node, index + word.length);
+          const tops = new Set([...range.getClientRects()].map((box) => Math.round(box.top)));
+          found.push([word, isShown && tops.size > 1]);
+        }
+      }
+      return found;
+    },
     wide: () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
     /** The whole page as text, shadow roots and frames included. */
     serial: () => [...roots()].map(([root]) => root.documentElement?.outerHTML ?? root.innerHTML).join("\n"),

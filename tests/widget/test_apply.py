@@ -282,7 +282,7 @@ def test_focus_is_clear(hard: Page) -> None:
 def test_bundle_holds_no_address_of_others() -> None:
     from tests.widget.kit import bundle
 
-    for name in ("ulatwienia-boot.js", "ulatwienia.js"):
+    for name in ("ulatwienia-boot.js", "ulatwienia.js", "ulatwienia-more.js"):
         text = Path(bundle() / name).read_text()
         assert "http" not in text
         assert "cookie" not in text

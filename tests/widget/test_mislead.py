@@ -12,21 +12,10 @@ from tests.widget.kit import HERE, Site
 Open = Callable[..., Page]
 MEASURE = (HERE / "measure.js").read_text()
 
-BROKEN = """() => {
-  const found = [];
-  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  const range = document.createRange();
-  while (walk.nextNode()) {
-    const node = walk.currentNode;
-    if (node.parentElement.closest("ulatwienia-panel,script,style")) continue;
-    for (const { 0: word, index } of node.data.matchAll(/[\\p{L}\\p{N}$.,]+/gu)) {
-      range.setStart(node, index);
-      range.setEnd(node, index + word.length);
-      if (new Set([...range.getClientRects()].map((box) => Math.round(box.top))).size > 1) found.push(word);
-    }
-  }
-  return found;
-}"""
+
+def broken(page: Page) -> list[str]:
+    """Words that break inside."""
+    return [word for word, is_broken in page.evaluate("__measure.words()") if is_broken]
 
 
 def page_of(body: str, style: str = "") -> str:
@@ -50,11 +39,54 @@ def test_200_per_cent_breaks_no_word_and_tables_scroll(site: Site, open_page: Op
     page.set_viewport_size({"width": 640, "height": 600})
     page.evaluate(MEASURE)
     choose(page, text=200)
-    assert page.evaluate(BROKEN) == []
+    assert broken(page) == []
     assert page.evaluate("__measure.wide()") is False
     assert page.evaluate(
         "(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)(document.querySelector('table'))"
     )
+
+
+def test_columns_give_way_to_a_word(site: Site, open_page: Open) -> None:
+    site.texts["/columns.html"] = page_of(
+        "<div class=grid><div><h1>Technologia, która rośnie</h1></div><p>Obok</p></div>"
+        "<div class=flex><div><h1>Przedsiębiorczość</h1></div><p>Obok</p></div>"
+        "<p class=long>Konstantynopolitańczykowianeczka bez końca</p>",
+        "h1,p{overflow-wrap:anywhere}h1{font-size:46px}.grid{display:grid;grid-template-columns:1fr 1fr;gap:2rem}"
+        ".flex{display:flex}.flex>div{flex:0 0 auto;width:50%}",
+    )
+    page = open_page("/columns.html")
+    page.evaluate(MEASURE)
+    before = page.evaluate("document.documentElement.outerHTML")
+    assert broken(page) == []
+    choose(page, text=200)
+    assert broken(page) == []
+    assert page.evaluate("__measure.wide()") is False
+    # In a window where no column is wide enough, the word breaks and nothing scrolls sideways.
+    choose(page, text=100)
+    page.set_viewport_size({"width": 320, "height": 600})
+    choose(page, text=200)
+    assert page.evaluate("__measure.wide()") is False
+    page.evaluate("ulatwienia.reset()")
+    assert page.evaluate("document.documentElement.outerHTML") == before
+
+
+@pytest.mark.parametrize("mode", ["bw", "yb"])
+def test_a_skip_link_that_waits_above_the_page_stays_unseen(
+    site: Site, open_page: Open, mode: str
+) -> None:
+    site.texts["/skip.html"] = page_of(
+        "<a class=skip href='#x'>Przejdź do treści</a><h1 id=x>Strona</h1>",
+        ".skip{position:absolute;left:16px;top:-60px;padding:12px 20px;background:#063;color:#fff}"
+        ".skip:focus{top:12px}h1{margin-top:120px}",
+    )
+    page = open_page("/skip.html")
+    choose(page, contrast=mode, text=200, hidden=True)
+    picture = pixels.shot(page)
+    row = [picture.getpixel((x, y)) for x in range(10, 400, 5) for y in range(12)]
+    assert set(row) == {(255, 255, 255) if mode == "bw" else (0, 0, 0)}
+    page.keyboard.press("Tab")
+    assert page.locator(".skip").evaluate("e => getComputedStyle(e).opacity") == "1"
+    assert page.locator(".skip").evaluate("e => e.getBoundingClientRect().top") == 12
 
 
 SLOTTED = """() => {

@@ -17,9 +17,10 @@ BOXES = {
     "Większa interlinia": "lines",
     "Większe odstępy liter": "letters",
     "Tekst do lewej": "left",
+    "Wyraźny fokus": "focus",
     "Ukryj obrazy": "images",
     "Zatrzymaj animacje": "motion",
-    "Wyraźny fokus": "focus",
+    "Linia do czytania": "ruler",
 }
 RADIOS = {
     "Czarny na białym": "bw",
@@ -44,6 +45,8 @@ def get(page: Page) -> dict[str, Any]:
 def opened(open_page: Open) -> Page:
     page = open_page()
     button(page).click()
+    # It comes with the file that opening loads.
+    expect(page.get_by_text("Więcej", exact=True)).to_be_visible()
     return page
 
 
@@ -206,6 +209,7 @@ def test_first_panel_fits_one_screen_and_groups_fold(browser: Browser, site: Sit
     read = """() => { const { scrollHeight, clientHeight } =
       document.querySelector("ulatwienia-panel").shadowRoot.querySelector("div");
       return scrollHeight <= clientHeight }"""
+    expect(page.get_by_text("Więcej", exact=True)).to_be_visible()
     assert page.evaluate(read)
     expect(page.get_by_label("Ukryj obrazy")).to_be_hidden()
     page.get_by_text("Czytanie", exact=True).press("Enter")
@@ -348,3 +352,38 @@ def test_an_owner_keeps_the_button_off_a_cookie_bar(site: Site, open_page: Open)
     moved = button(page).bounding_box()
     assert moved
     assert moved["y"] == box["y"] + 90
+
+
+@pytest.mark.parametrize("corner", [0, 1, 2, 3])
+def test_the_button_keeps_off_fixed_bars_by_itself(
+    site: Site, open_page: Open, corner: int
+) -> None:
+    site.texts["/bars.html"] = (
+        '<!doctype html><html lang="pl"><head><meta charset="utf-8"><title>Paski</title><style>'
+        "#bar,#head{position:fixed;inset:auto 0 0;height:120px;background:#eee}#head{inset:0 0 auto}"
+        "#chat{position:fixed;right:16px;bottom:130px;width:60px;height:60px}"
+        '</style></head><body><div id="head">Nagłówek</div><p>Tekst</p><button id="chat">?</button>'
+        '<div id="bar"><button onclick="bar.hidden = bar.style.display = \'none\'">Zgoda</button></div>'
+        "</body></html>"
+    )
+    page = open_page("/bars.html")
+    choose(page, corner=corner)
+    free = """() => { const box = document.querySelector("ulatwienia-panel").shadowRoot
+      .querySelector("button").getBoundingClientRect();
+      return ["bar", "head", "chat"].every((id) => { const b = document.getElementById(id).getBoundingClientRect();
+        return !b.width || box.bottom <= b.top || box.top >= b.bottom || box.right <= b.left || box.left >= b.right }) }"""
+    assert page.evaluate(free)
+    box = button(page).bounding_box()
+    assert box
+    page.get_by_text("Zgoda").click()
+    if corner == 1:
+        page.wait_for_function(
+            "document.querySelector('ulatwienia-panel').shadowRoot.querySelector('button')"
+            ".getBoundingClientRect().bottom > innerHeight - 40"
+        )
+
+
+def test_nothing_of_it_is_printed(opened: Page) -> None:
+    opened.emulate_media(media="print")
+    expect(button(opened)).to_be_hidden()
+    expect(opened.get_by_label("Podkreśl łącza")).to_be_hidden()

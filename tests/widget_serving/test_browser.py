@@ -20,7 +20,7 @@ from starlette.staticfiles import StaticFiles
 from a11y.local_server import LocalServer
 from a11y.toolbar import Options, ToolbarMiddleware, tags
 from a11y.toolbar.export import export
-from a11y.toolbar.files import BOOT, PANEL, files
+from a11y.toolbar.files import BOOT, MORE, PANEL, files
 from tests.e2e.helpers import command, hears_interrupts
 from tests.widget.kit import CHROMIUM, chromium
 
@@ -71,11 +71,14 @@ def test_under_strict_policies(page: Page, policy: str) -> None:
         page.reload()
         page.wait_for_selector("ulatwienia-panel", state="attached")
         assert page.evaluate(PAINTED) == 24
+        # Part of the file that opening loads.
+        page.get_by_role("button", name="Ułatwienia dostępu").click()
+        page.get_by_text("Więcej", exact=True).wait_for()
         page.goto("about:blank")
     assert problems == []
 
 
-@pytest.mark.parametrize("damaged", ["", BOOT, PANEL])
+@pytest.mark.parametrize("damaged", ["", BOOT, PANEL, MORE])
 def test_an_export_on_another_host_is_guarded_by_its_hashes(
     page: Page, tmp_path: Path, damaged: str
 ) -> None:
@@ -106,6 +109,13 @@ def test_an_export_on_another_host_is_guarded_by_its_hashes(
             page.goto(server.url)
             page.wait_for_load_state("load")
             is_there = page.evaluate("typeof window.ulatwienia === 'object'")
+            if is_there:
+                page.get_by_role("button", name="Ułatwienia dostępu").click()
+                page.get_by_label("Podkreśl łącza").wait_for()
+                page.wait_for_function(
+                    "!document.head.querySelector('script:not([src*=boot]):not([defer])')"
+                )
+                assert page.get_by_text("Więcej", exact=True).count() == (damaged != MORE)
             page.goto("about:blank")
     assert is_there is (damaged != PANEL)
 

@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 
 from a11y.core.errors import UsageError
 from a11y.toolbar import Options, tags
-from a11y.toolbar.files import BOOT, PANEL, files
+from a11y.toolbar.files import BOOT, MORE, PANEL, files
 from a11y.toolbar.modes import MODES
 from a11y.toolbar.tags import CHOICES
 
@@ -44,6 +44,8 @@ def test_boot_first_and_the_panel_deferred() -> None:
 def test_crossorigin_only_for_another_host(base: str, expected: str | None) -> None:
     for script in scripts(tags(base=base)):
         assert script.get("crossorigin") == expected
+        guard = files()[MORE].integrity if expected and "defer" in script else None
+        assert script.get("data-more") == guard
         assert script["src"].startswith(base.rstrip("/") + "/ulatwienia")
 
 

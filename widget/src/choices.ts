@@ -2,7 +2,10 @@
 import { corner } from "./options";
 
 export type Contrast = "" | "bw" | "wb" | "yb" | "gray" | "pale";
-export type Switch = "links" | "font" | "lines" | "letters" | "left" | "images" | "motion" | "focus";
+export type Switch = "links" | "font" | "lines" | "letters" | "left" | "focus" | Later;
+
+/** Those that need the file that is loaded later. */
+export type Later = "images" | "motion" | "ruler";
 
 export interface Settings extends Record<Switch, boolean> {
   /** Per cent, 100 to 200 in steps of 10. */
@@ -14,8 +17,10 @@ export interface Settings extends Record<Switch, boolean> {
 }
 
 // Written as the names of the messages are: what is alike packs well.
-export const SWITCHES = "links|font|lines|letters|left|images|motion|focus".split("|") as Switch[];
+export const SWITCHES = "links|font|lines|letters|left|focus|images|motion|ruler".split("|") as Switch[];
 export const CONTRASTS = "|bw|wb|yb|gray|pale".split("|") as Contrast[];
+
+export const LATER = SWITCHES.slice(6);
 
 export type Colours = readonly [text: string, back: string, link: string];
 

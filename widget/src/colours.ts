@@ -132,7 +132,7 @@ function readLeaf(facts: Facts, style: CSSStyleDeclaration, level: number): void
   } else if (level > 1 && !isLarge && (alpha(style.backgroundColor) === 1 || style.backgroundImage !== "none")) {
     // Its colour may say something: it stays, in a frame.
     facts.plate = `background-color:${style.backgroundColor}`;
-    add(facts, "K");
+    add(facts, size > SMALL ? "K" : "k");
   } else {
     add(facts, box(style) || (level && size <= SMALL ? "b" : ""));
     if (level && !isLarge && size) add(facts, "k");
@@ -171,8 +171,9 @@ export function readColours(facts: Facts, records: Facts[]): void {
     facts.plate = `background-color:${facts.back};color:${style.color}`;
   };
   if (element.matches(Name.skip)) return keep();
-  // A pale mask is a state, as of a star.
-  if (((+style.opacity % 1 && style.maskImage === "none") || style.mixBlendMode !== "normal") && !element.getAnimations().length) add(facts, "o");
+  // A pale mask is a state, as of a star: it stays paler.
+  if (style.maskImage !== "none") add(facts, +style.opacity < 0.5 ? "O" : "");
+  else if ((+style.opacity % 1 || style.mixBlendMode !== "normal") && !element.getAnimations().length) add(facts, "o");
   if (style.filter !== "none" && !isMedia) add(facts, "r");
   if (localName === "svg") return drawing(facts, keep, records);
   if (/^(img|canvas)/.test(localName) && !/\.jpe?g\b/i.test((element as HTMLImageElement).currentSrc)) keep();
@@ -204,7 +205,7 @@ export function readColours(facts: Facts, records: Facts[]): void {
     else if (style.appearance === "none") add(facts, "x");
   } else {
     facts.isPicture = isPicture;
-    if (!firstChild && !/[^pwe,]/.test(facts.tokens)) readLeaf(facts, style, level);
+    if (!firstChild && !/[^pweO,]/.test(facts.tokens)) readLeaf(facts, style, level);
     else {
       const kind = box(style, false);
       if (kind) add(facts, kind);

@@ -3,8 +3,8 @@ import { around, changed } from "./changes";
 import { MAYBE, scan } from "./scan";
 import { adopt, all, leave, roots, show, unmark } from "./marks";
 import { enforce, fit, forget, measure } from "./repair";
-import { rest, startMotion, stopMotion } from "./motion";
-import { COLOURS, changesPage, choose, chosen, isLarger, type Settings } from "./choices";
+import { extra, loadExtra } from "./extra";
+import { COLOURS, LATER, changesPage, choose, chosen, isLarger, type Settings } from "./choices";
 import { Name, STATES, each, parentOf, type Root } from "./dom";
 import { readColours } from "./colours";
 import { TOP, known, reader, readFont, type Facts, type Task } from "./facts";
@@ -19,7 +19,7 @@ const observer = new MutationObserver((changes) => next(() => follow(changed(cha
 /** A picture or video begins, or a frame has another document now. */
 export function onBegin({ target }: Event): void {
   const element = target as Element;
-  if (chosen.motion || element.localName === "img") rest(element);
+  if (chosen.motion || element.localName === "img") extra?.rest(element);
   if (element.localName === "iframe") void next(() => follow(new Set([element])));
 }
 
@@ -62,7 +62,7 @@ async function settle(records: Facts[]): Promise<void> {
   for (const facts of records) {
     // Room made before belongs to another size.
     facts.room = "";
-    facts.tokens = facts.tokens.replace(/(?<=,)[wWvs],/g, "");
+    facts.tokens = facts.tokens.replace(/(?<=,)[GHwWvs],/g, "");
   }
   if (isLarger()) await each(records, measure);
   if (COLOURS[chosen.contrast]) await each(records, (facts) => readColours(facts, records));
@@ -70,7 +70,10 @@ async function settle(records: Facts[]): Promise<void> {
   await show(records);
   await enforce(records);
   if (isLarger()) await fit(records);
-  if (chosen.motion || chosen.images) stopMotion();
+  if (LATER.some((name) => chosen[name])) {
+    await loadExtra();
+    await extra?.begin();
+  }
 }
 
 /** Reads changed elements again, with all below them. */
@@ -104,7 +107,7 @@ async function follow(dirty: Set<Element>): Promise<void> {
 }
 
 async function change(settings: Settings): Promise<void> {
-  if (chosen.motion !== settings.motion || chosen.images !== settings.images) startMotion();
+  if (LATER.some((name) => chosen[name] !== settings[name])) extra?.end();
   choose(settings);
   if (!changesPage(settings)) {
     observer.disconnect();

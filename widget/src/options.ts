@@ -7,7 +7,8 @@ import polish from "messages:pl";
 export type Words = typeof pl;
 
 // Read while the script runs: later there is no current script.
-const given = (document.currentScript as HTMLElement | null)?.dataset ?? {};
+export const script = document.currentScript as HTMLScriptElement | null;
+const given = script?.dataset ?? {};
 
 /** The corner that visitors start with, 0 to 3; what is no number counts as 0. */
 export const corner = given.corner as unknown as number;
@@ -16,7 +17,7 @@ export const corner = given.corner as unknown as number;
 export const offers = (name: string): boolean =>
   !given.options || given.options.replace("spacing", "lines letters").includes(name);
 
-export const link = (name: "declaration" | "contact"): string => given[name] as string;
+export const link = (name: "declaration" | "contact"): string | undefined => given[name];
 
 /** The element that the owner marked as the button's place. */
 export const place = (): Element | null => document.querySelector("[data-ulatwienia='']");

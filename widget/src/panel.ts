@@ -1,30 +1,17 @@
 /** The button and its panel: native controls in a shadow root, not modal. */
-import { link, offers, place, type Words } from "./options";
+import { offers, place, type Words } from "./options";
 import style from "./panel.css";
 import type { Api } from "./api";
 import { areForced } from "./sheet";
-import { CONTRASTS, SWITCHES, type Settings } from "./choices";
+import { CONTRASTS, LATER, SWITCHES, type Settings } from "./choices";
 import { Name } from "./dom";
-import { outOfReach } from "./audit";
+import { extra, loadExtra } from "./extra";
+import { group, make } from "./make";
 
 export interface Panel {
   update(settings: Settings): void;
   remove(): void;
 }
-
-function make<T extends keyof HTMLElementTagNameMap>(
-  tag: T,
-  properties: Partial<HTMLElementTagNameMap[T]>,
-  ...children: (Node | string)[]
-): HTMLElementTagNameMap[T] {
-  const element = Object.assign(document.createElement(tag), properties);
-  element.append(...children);
-  return element;
-}
-
-/** Folded where all groups together would not fit the window. */
-const group = (name: string, ...children: (Node | string)[]): HTMLDetailsElement =>
-  make("details", { open: innerHeight > 700 }, make("summary", {}, name), ...children);
 
 /** Comes back when a single-page app replaces the body; needs no observer for that. */
 class Host extends HTMLElement {
@@ -68,6 +55,10 @@ export function createPanel(words: Words, api: Api): Panel {
     return make("label", {}, input, ...label);
   };
   const toggle = (shown: boolean): void => {
+    void loadExtra().then(() => {
+      extra?.grow(panel, contrast, reading, words, api, make, group, button, choice);
+      update(api.get());
+    });
     panel.hidden = !shown;
     update(api.get());
     (shown ? heading : open).focus();
@@ -91,8 +82,12 @@ export function createPanel(words: Words, api: Api): Panel {
       ),
     ),
   );
-  const hidden = make("p", { tabIndex: -1 }, words.hidden);
-  const reach = make("p", { role: "status" });
+  const reading = group(
+    words.reading,
+    ...SWITCHES.filter((name) => offers(name) && !LATER.includes(name)).map((name) =>
+      choice("checkbox", name, "true", words[name]),
+    ),
+  );
   const panel = make(
     "div",
     { hidden: true },
@@ -103,19 +98,9 @@ export function createPanel(words: Words, api: Api): Panel {
       button(words.close, () => toggle(false)),
     ),
     offers("text") ? make("fieldset", {}, make("legend", {}, words.text), smaller, value, larger) : "",
-    offers("contrast") ? group(words.contrast, contrast, make("p", {}, words.forced), reach) : "",
-    group(words.reading, ...SWITCHES.filter(offers).map((name) => choice("checkbox", name, "true", words[name]))),
+    offers("contrast") ? group(words.contrast, contrast) : "",
+    reading,
     button(words.reset, () => api.reset()),
-    group(
-      words.more,
-      ...("declaration|contact".split("|") as ("declaration" | "contact")[])
-        .filter(link)
-        .map((name) => make("a", { href: link(name) }, words[name])),
-      button(words.move, () => api.set({ corner: api.get().corner + 1 })),
-      // Nothing may stay changed that could not be taken back; the button goes when the panel closes.
-      button(words.hide, () => (api.reset(), api.set({ hidden: true }), hidden.focus())),
-      hidden,
-    ),
   );
 
   if (!customElements.get(Name.host)) customElements.define(Name.host, Host);
@@ -135,6 +120,23 @@ export function createPanel(words: Words, api: Api): Panel {
   root.append(section);
   put(host);
 
+  /** Keeps the button off a cookie bar, or another fixed part that is no whole window; there may be a second one. */
+  const avoid = (left = 3): void => {
+    const { style: own } = section;
+    if (left > 2) own.inset = "";
+    const box = open.getBoundingClientRect();
+    for (const x of [box.left, box.right - 1])
+      for (const one of document.elementsFromPoint(x, box.top + 9)) {
+        const { top, bottom, height } = one.getBoundingClientRect();
+        if (getComputedStyle(one).position !== "fixed" || height > innerHeight / 2 || !left || place()) continue;
+        own.inset = api.get().corner > 1 ? `${bottom}px 0 0` : `0 0 ${innerHeight - top}px`;
+        return avoid(left - 1);
+      }
+  };
+  // No observer: a bar comes soon after the page, and goes when it is pressed.
+  const soon = (): unknown => setTimeout(avoid, 999);
+  for (const name of ["load", "click"]) addEventListener(name, soon);
+
   const update = (settings: Settings): void => {
     host.hidden = settings.hidden && panel.hidden;
     open.ariaExpanded = `${!panel.hidden}`;
@@ -146,11 +148,10 @@ export function createPanel(words: Words, api: Api): Panel {
       input.checked = `${settings[input.name as "font"]}` === input.value;
     }
     section.style.fontSize = `${settings.text / 100}em`;
-    // While the system sets the colours, a sentence after the choices says why they are off.
+    // While the system sets the colours, a sentence of the later file says why they are off.
     contrast.disabled = areForced();
-    const { frames, canvases, pictures } = outOfReach();
-    const count = frames + canvases + pictures;
-    reach.textContent = count && /b/.test(settings.contrast) ? `${words.reach} ${count}` : "";
+    extra?.tell();
+    avoid();
   };
   return Object.assign(host, { update });
 }

@@ -79,7 +79,11 @@ const spillsMore = (now: number, before: number, size: number): boolean =>
 
 /** Notes, before anything is enlarged, what overflows by its author; not in a line, where nothing has a box. */
 export const measure = (facts: Facts): void => {
-  if (facts.block !== facts.above?.block) facts.spills ??= overflow(facts.element);
+  const { element } = facts;
+  if (facts.block === facts.above?.block) return;
+  facts.spills ??= overflow(element);
+  // A skip link waits above the page; larger it would reach into it.
+  if (element.matches("a[href^='#']") && element.getBoundingClientRect().bottom + scrollY <= 0) add(facts, "a");
 };
 
 /** Makes room for the words of one box, if it clips or spills what it did not before; true if it is too narrow. */
@@ -96,11 +100,31 @@ function makeRoom(facts: Facts): boolean {
   return spillsMore(x, spills[0], element.clientWidth) && !/auto|scroll/.test(style.overflowX);
 }
 
-/** Lets lines wrap between words; where that was not enough, inside of words; a table scrolls in its own box. */
+/** The nearest box around that puts others beside a large part of it, and is wide enough for what that holds. */
+function columns(facts: Facts, changed: Facts[]): number | void {
+  const { scrollWidth } = facts.element;
+  for (let part = facts, box; (box = part.above) && box.above; part = box) {
+    const { display, flexDirection } = getComputedStyle(box.element);
+    const { clientWidth } = box.element;
+    const isRow = /grid|flex/.test(display) && /^r/.test(flexDirection);
+    if (isRow && clientWidth > scrollWidth && 4 * part.element.clientWidth > clientWidth) {
+      add(box, "G");
+      add(part, "H");
+      return changed.push(box, part);
+    }
+  }
+}
+
+/** Lets boxes stand below each other where one is too narrow for a word; lets lines wrap between words; where that was not enough, inside of words; a table scrolls in its own box. */
 function wrap(facts: Facts, changed: Facts[]): void {
   const { element } = facts;
   const table = known.get(element.closest("table")!);
   if (!table) {
+    if (has(facts, "y")) {
+      if (columns(facts, changed)) return;
+      // A badge, or a circle with initials, grows.
+      if (!has(facts, "H") && element.scrollWidth < facts.above!.element?.clientWidth) return add(facts, "H");
+    }
     if (has(facts, "w")) add(facts, has(facts, "y") ? "v" : "W");
     add(facts, "w");
   } else if (!has(table, "s")) {
@@ -112,7 +136,7 @@ function wrap(facts: Facts, changed: Facts[]): void {
 /** Makes room where larger words newly clip, spill or widen the page. */
 export async function fit(records: Facts[]): Promise<void> {
   const html = document.documentElement;
-  for (let round = 0; round < 4; round++) {
+  for (let round = 0; round < 6; round++) {
     const width = html.clientWidth + (known.get(html)?.spills?.[0] ?? 0);
     const overflows = html.scrollWidth > width;
     const changed: Facts[] = [];

@@ -51,19 +51,19 @@ function plates([text, back, link]: Colours): string {
 ~i{background:${text} none}\
 ~k{outline:1px solid ${text};outline-offset:-1px}\
 ~K{outline:3px solid ${text};outline-offset:-2px}\
-~m{outline:3px solid ${text};outline-offset:-2px;box-shadow:0 5px ${text}}\
+~m{outline:3px solid ${text};outline-offset:-1px;box-shadow:0 5px ${text}}\
 ~hollow{-webkit-text-fill-color:transparent;-webkit-text-stroke:1px ${text};fill:none;stroke:${text}}\
 ~hollow::before{-webkit-text-fill-color:transparent}\
 ~hollow::after{-webkit-text-fill-color:transparent}\
 ~e{border-color:${text}}\
 ~o{mix-blend-mode:normal;opacity:1}\
-~r{filter:opacity(1)}\
+~O{opacity:.5}~r{filter:opacity(1)}\
 ~fill{fill:currentcolor}\
 ~stroke{stroke:currentcolor}\
 ~vt{fill:${text};stroke:${back};stroke-width:.25em;paint-order:stroke}`;
 }
 
-const ROOM = `~w{${Name.wrap};max-width:100%;flex-wrap:wrap}~w *{${Name.wrap}}~W{min-width:0}~v{min-width:0;overflow-wrap:anywhere}~s{display:block;overflow-x:auto;max-width:100%}`;
+const ROOM = `~G{display:flex;flex-flow:column}~H{width:fit-content;max-width:none;flex:none}~a:not(:focus){opacity:0}~w{${Name.wrap};max-width:100%;flex-wrap:wrap}~w :not(_){${Name.wrap}}~W{min-width:0}~v:not(._){min-width:0;overflow-wrap:anywhere}~s{display:block;overflow-x:auto;max-width:100%}`;
 /** Letters of joined scripts must stay joined. */
 const SPACING = "~y:not(:lang(ar),:lang(fa),:lang(ur)){letter-spacing:.12em;word-spacing:.16em}";
 const FONT = "~f{font-family:Verdana,system-ui,sans-serif}";
@@ -90,7 +90,8 @@ export function look(facts: Facts, name: string): string {
   let own = room;
   if (px && isLarger()) {
     const k = scale();
-    own += `;font-size:${px * k}px;line-height:${
+    // By its author a word may be broken; first the boxes around it give way.
+    own += `;${has(facts, "n") ? "" : "overflow-wrap:normal;"}font-size:${px * k}px;line-height:${
       line === "normal" ? (lines ? 1.5 : line) : `max(${parseFloat(line) * k}px,${lines ? 1.5 : 0}em)`
     }`;
     // A button that is painted is no native one any more: it would get the line height of its parent.
@@ -122,7 +123,7 @@ export function common(): string {
       /a/.test(contrast)
         ? `:root{filter:saturate(${contrast === "pale" ? 0.4 : 0})}`
         : colours
-          ? `${variables}{${colours.map((colour, index) => `--ul-${index}:${colour}`).join(";")}}option,optgroup{${ink(fore)};${plate(back)}}${Name.control},progress,meter,pre{color-scheme:${contrast === "bw" ? "light" : "dark"};accent-color:${fore}}${focus(fore, back)}`
+          ? `${variables}{${colours.map((colour, index) => `--ul-${index}:${colour}`).join(";")}}option,optgroup{${ink(fore)};${plate(back)}}:disabled{outline:1px dashed ${fore}}:disabled:checked{outline:3px solid ${fore}}${Name.control},progress,meter,pre{color-scheme:${contrast === "bw" ? "light" : "dark"};accent-color:${fore}}${focus(fore, back)}`
           : "",
     ) + `@media print{[${Name.still}]{display:none!important}}`
   );

@@ -45,7 +45,7 @@ function is_shown(): bool {
 	return (bool) apply_filters( 'ulatwienia_dostepu_show', settings()['enabled'] && ! is_rival_active() );
 }
 
-/** The scripts by `boot` and `panel`: their `file` names and `integrity` values. */
+/** The scripts by `boot`, `panel` and `more`: their `file` names and `integrity` values. */
 function scripts(): array {
 	static $scripts = null;
 	if ( null === $scripts ) {
@@ -124,7 +124,12 @@ function panel_tag( string $tag, string $handle ): string {
 		return $tag;
 	}
 	$words = preg_match( '/\sdefer\b/', $tag ) ? '' : ' defer';
-	foreach ( panel_attributes( settings() ) + integrity_attributes( 'panel' ) + KEEP as $name => $value ) {
+	$guards = integrity_attributes( 'panel' );
+	if ( $guards ) {
+		// Of the file that the panel's script loads later.
+		$guards['data-more'] = scripts()['more']['integrity'];
+	}
+	foreach ( panel_attributes( settings() ) + $guards + KEEP as $name => $value ) {
 		$words .= sprintf( ' %s="%s"', $name, esc_attr( $value ) );
 	}
 	return str_replace( ' src=', $words . ' src=', $tag );

@@ -8,7 +8,7 @@ namespace UlatwieniaDostepu;
 defined( 'ABSPATH' ) || exit;
 
 const OPTION  = 'ulatwienia_dostepu';
-const CHOICES = array( 'text', 'contrast', 'links', 'font', 'lines', 'letters', 'left', 'images', 'motion', 'focus' );
+const CHOICES = array( 'text', 'contrast', 'links', 'font', 'lines', 'letters', 'left', 'focus', 'images', 'motion', 'ruler' );
 
 // All there were in version 0.1.
 const OLD_CHOICES = array( 'text', 'contrast', 'links', 'font', 'spacing', 'motion', 'focus' );

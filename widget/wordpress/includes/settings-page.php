@@ -114,9 +114,10 @@ function choice_labels(): array {
 		'lines'    => __( 'Larger line spacing', 'ulatwienia-dostepu' ),
 		'letters'  => __( 'Larger letter spacing', 'ulatwienia-dostepu' ),
 		'left'     => __( 'Text to the left', 'ulatwienia-dostepu' ),
+		'focus'    => __( 'Clear focus', 'ulatwienia-dostepu' ),
 		'images'   => __( 'Hide images', 'ulatwienia-dostepu' ),
 		'motion'   => __( 'Stop animations', 'ulatwienia-dostepu' ),
-		'focus'    => __( 'Clear focus', 'ulatwienia-dostepu' ),
+		'ruler'    => __( 'Reading line', 'ulatwienia-dostepu' ),
 	);
 }
 
