@@ -26,7 +26,7 @@ def test_settings_are_stored_and_reach_the_page(
     expect(admin.locator(".notice-success, .updated").first).to_be_visible()
     page = ready(visit())
     data = tag(page, PANEL).evaluate("one => ({ ...one.dataset })")
-    assert data["options"] == "text contrast font lines letters left images motion focus"
+    assert data["options"] == "text contrast font lines letters left focus images motion ruler"
     assert (data["corner"], data["lang"]) == ("2", "en")
     assert data["contact"] == "mailto:biuro@klaster.example"
     assert data["declaration"] == "/?page_id=4"
