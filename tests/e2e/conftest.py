@@ -3,7 +3,7 @@
 import pytest
 
 from a11y.audit import patience
-from a11y.audit.workers import chromium
+from a11y.audit.workers import browser_jobs
 
 
 @pytest.fixture
@@ -14,5 +14,5 @@ def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
     tested in ``tests/unit/audit/test_patience.py`` and ``test_verdict.py``.
     """
     short = tuple(pause / 20 for pause in patience.PAUSES)
-    for module in (patience, chromium):
+    for module in (patience, browser_jobs):
         monkeypatch.setattr(module, "PAUSES", short)
