@@ -1,6 +1,8 @@
 """What was gathered of a page to the row that the store keeps of it. Pure."""
 
+import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from a11y.artifacts.outline import digest, words
 from a11y.audit.gather import Gathered
@@ -10,6 +12,7 @@ from a11y.core.model import Page, PageFailure
 from a11y.dom import Node, Snapshot
 from a11y.dom.visibility import is_visible
 from a11y.i18n.catalogue import N_
+from a11y.i18n.words import pattern
 
 _BUILDING: Mapping[str, str] = {
     "busy": N_("The page was still loading after {limit} s: it says so itself (aria-busy)"),
@@ -21,6 +24,9 @@ _BUILDING: Mapping[str, str] = {
     "growing": N_("The page was still loading after {limit} s: more and more content came"),
 }
 _BROKEN = N_("{url} failed to load ({words}), so the page was seen without it")
+_ERROR = N_("The server answered {status}, but the page’s title is that of an error: {title}")
+_ERROR_TITLE = pattern("error-page.title")
+_ERROR_ADDRESS = re.compile(r"[/_-]([45]\d\d|[a-z-]*error[a-z-]*)([/.?#]|$)", re.IGNORECASE)
 _NAMED = 5
 """Most resources of a page that are named."""
 _FRAMES_NAMED = _HOSTS_NAMED = 20
@@ -93,6 +99,17 @@ def _incomplete(loaded: LoadedPage) -> Iterator[PageFailure]:
         yield failure("still-loading", _BUILDING[loaded.building], limit=limit)
     for url, why in list(loaded.broken.items())[:_NAMED]:
         yield failure("resource-failed", _BROKEN, url=mask_text(url, loaded.settings), words=why)
+
+
+def error_page(page: Page) -> Page:
+    """The row of a page that was asked for by its address, incomplete if its title is that of an
+    error although the server says that all is well. An address that asks for such a page may have it.
+    """
+    title = " ".join(page.title.split())
+    if not _ERROR_TITLE.fullmatch(title) or _ERROR_ADDRESS.search(page.url):
+        return page
+    why = failure("error-page", _ERROR, status=str(page.status), title=title)
+    return replace(page, incomplete=(*page.incomplete, why))
 
 
 def failure(reason: str, message: str, **data: str) -> PageFailure:

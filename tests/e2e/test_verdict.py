@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from starlette.responses import Response
@@ -17,6 +18,7 @@ from a11y.local_server import LocalServer
 from tests.e2e.helpers import TITLES, audit, audit_by_command, command
 from tests.promises import Promise
 from tests.sites.limits import BusySite, leading, linking, site, text
+from tests.sites.redirects import page
 
 
 @contextmanager
@@ -246,6 +248,28 @@ def test_answers_that_hold_no_page_are_failures(
         found = audit(server.url + "/", tmp_path, **TITLES)
     assert found.endings == {"/": "audited", "/x": reason}
     promise(found.report, "Not audited")
+
+
+@pytest.mark.promise(
+    "1.11", "Start addresses show an error page, or XHTML with a mistake", site="limits"
+)
+def test_pages_that_are_errors_although_the_server_is_content(
+    tmp_path: Path, promise: Promise
+) -> None:
+    xhtml = '<html xmlns="http://www.w3.org/1999/xhtml"><head><title>x</title></head><body><p>a & b</p></body></html>'
+    answers = {
+        "/oferta": lambda _request: page("502 Bad Gateway"),
+        "/404": lambda _request: page("404 Not Found"),
+        "/peugeot": lambda _request: page("404"),
+        "/zly": text(xhtml, kind="application/xhtml+xml"),
+    }
+    with LocalServer(site(answers)) as server:
+        starts = tuple(server.url + path for path in answers)
+        found = audit(server.url, tmp_path, roots=starts, sitemaps=False, **TITLES)
+    rows = {urlsplit(row.url).path: row for row in found.report.pages}
+    assert [path for path, row in rows.items() if row.incomplete] == ["/oferta"]
+    assert found.endings["/zly"] == "not-well-formed"
+    promise(found.report, "502 Bad Gateway", "/zly")
 
 
 @pytest.mark.promise("1.12", "The profile leaves rules out", site="limits")
