@@ -142,7 +142,11 @@ async def _without_cover(
     return replace(
         second,
         page=replace(
-            second.page, state=state, incomplete=incomplete, loaded_ms=first.page.loaded_ms
+            second.page,
+            state=state,
+            incomplete=incomplete,
+            loaded_ms=first.page.loaded_ms,
+            sign_in=first.page.sign_in or second.page.sign_in,
         ),
         reason="incomplete" if incomplete else "",
         assertions=tuple(both(first.assertions, second.assertions, state, plan.equivalents.rules)),

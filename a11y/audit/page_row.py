@@ -30,10 +30,11 @@ _ERROR_ADDRESS = re.compile(r"[/_-]([45]\d\d|[a-z-]*error[a-z-]*)([/.?#]|$)", re
 _NAMED = 5
 """Most resources of a page that are named."""
 _FRAMES_NAMED = _HOSTS_NAMED = 20
-_ASIDE = frozenset({"header", "nav", "aside", "footer", "dialog"})
-_ASIDE_ROLES = frozenset(
-    {"banner", "navigation", "complementary", "contentinfo", "dialog", "alertdialog"}
-)
+_ASIDE = frozenset({"header", "nav", "aside", "footer"})
+_ASIDE_ROLES = frozenset({"banner", "navigation", "complementary", "contentinfo"})
+_SIGN_IN = pattern("sign-in.name")
+_TITLE = 80
+"""Characters of a title or heading that only says what the page is for."""
 
 
 def page_of(gathered: Gathered, *, url: str = "", depth: int = 0, found_on: str = "") -> Page:
@@ -79,11 +80,19 @@ def _passwords(snapshot: Snapshot) -> Iterator[Node]:
 
 
 def _sign_in(snapshot: Snapshot) -> str:
-    """Digest of the page's text if a password is asked for in its main content, where people see it."""
-    shown = (n for n in _passwords(snapshot) if n.frame is snapshot.page and is_visible(n))
-    if not any(_is_main(node) for node in shown):
+    """Digest of the page's text if it asks for a password in its main content, where people see it,
+    or if its title or a heading says that it signs people in: it may ask for the name first.
+    """
+    asks = any(_is_main(node) for node in _passwords(snapshot) if is_visible(node))
+    if not asks and not _is_about_signing_in(snapshot):
         return ""
-    return digest(words(" ".join(n.value for n in snapshot.texts if n.frame is snapshot.page)))
+    return digest(words(" ".join(node.value for node in snapshot.texts)))
+
+
+def _is_about_signing_in(snapshot: Snapshot) -> bool:
+    headings = (n.name for n in snapshot.tags("h1", "h2") if is_visible(n) and _is_main(n))
+    said = (" ".join(name.split()) for name in (snapshot.page.title, *headings))
+    return any(_SIGN_IN.match(name) for name in said if len(name) <= _TITLE)
 
 
 def _is_main(field: Node) -> bool:

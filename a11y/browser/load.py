@@ -362,7 +362,8 @@ async def _wait_for_content(loaded: LoadedPage, began: float) -> None:
     end, network = began + loaded.settings.settle_timeout, loaded.tab.network
     while network.awaits_content():
         if time.monotonic() >= end:
-            return network.wait_no_more()
+            network.wait_no_more()
+            return
         await asyncio.sleep(_LOOK_AGAIN)
         loaded.settled = not network.awaits_content() and await wait_until_quiet(loaded)
 

@@ -16,7 +16,21 @@ _NOTHING = 50
 
 _ENDS = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
 _WHOLE_PARTS = frozenset(
-    "article aside div fieldset footer form header main nav ol section table ul".split()
+    [
+        "article",
+        "aside",
+        "div",
+        "fieldset",
+        "footer",
+        "form",
+        "header",
+        "main",
+        "nav",
+        "ol",
+        "section",
+        "table",
+        "ul",
+    ]
 )
 """Elements whose end tags can't be left out."""
 _RAW = ("script", "style")
