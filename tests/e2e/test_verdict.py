@@ -145,6 +145,16 @@ def test_the_usual_sitemap_that_is_broken_is_said(tmp_path: Path, promise: Promi
     promise(done, "A sitemap could not be read")
 
 
+@pytest.mark.promise("1.3", "A sitemap has addresses of other hosts only", site="limits")
+def test_a_sitemap_of_another_host_is_said(tmp_path: Path, promise: Promise) -> None:
+    other = text("<urlset><url><loc>http://example.org/a</loc></url></urlset>", kind="text/xml")
+    with LocalServer(site({"/": linking(), "/sitemap.xml": other})) as server:
+        done, report = audit_by_command(tmp_path, server.url)
+    assert done.returncode == 0
+    assert len(report["coverage"]["sitemap_remarks"]) == 1
+    promise(done, "other hosts")
+
+
 def test_a_web_page_in_the_place_of_a_sitemap_is_none(tmp_path: Path) -> None:
     with LocalServer(site({"/": linking(), "/sitemap.xml": linking()})) as server:
         done, report = audit_by_command(tmp_path, server.url)
