@@ -20,6 +20,7 @@ from a11y.crawl.kinds import document_format
 from a11y.crawl.robots import Robots, RobotsState, location
 from a11y.crawl.sitemap import Sitemap
 from a11y.crawl.urls import normalise, same_site
+from a11y.i18n.catalogue import N_
 from a11y.store import PageJob, PageResult, Table, Writer
 
 MAX_CRAWL_DELAY = 10.0
@@ -193,7 +194,12 @@ async def _read_sitemaps(
         for reason, urls in by_reason.items():
             writer.seed(urls, depth=1, found_on=found.url, reason=reason)
         writer.add_documents(documents)
+        if found.urls and all(plan.wanted(url, 1) == "other-host" for url in found.urls):
+            troubles.append(_Trouble("sitemap-error", found.url, Message(_ELSEWHERE), named=False))
     _note_troubles(troubles, writer, progress)
+
+
+_ELSEWHERE = N_("All addresses in it are on other hosts")
 
 
 class _Trouble(NamedTuple):

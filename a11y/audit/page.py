@@ -7,7 +7,7 @@ from dataclasses import replace
 from a11y.audit.declarations import with_declarations
 from a11y.audit.evaluate import Missing, evaluate, untested_without
 from a11y.audit.gather import Gathered, ask_passive
-from a11y.audit.page_row import page_of
+from a11y.audit.page_row import error_page, page_of
 from a11y.audit.pictures import take_pictures
 from a11y.audit.plan import RunPlan, settings_for
 from a11y.audit.sign_in import bare
@@ -90,6 +90,8 @@ async def _judged(
     """
     loaded = gathered.page
     page = page_of(gathered, url=job.url, depth=job.depth, found_on=job.found_on)
+    if job.depth == 0 and not plan.settings.folder:
+        page = error_page(page)
     page = about_story(replace(page, framed=job.framed), plan)
     html = await _html(loaded)
     judged = await asyncio.to_thread(lambda: [*_judge_as_loaded(gathered, plan, final)])
@@ -140,7 +142,11 @@ async def _without_cover(
     return replace(
         second,
         page=replace(
-            second.page, state=state, incomplete=incomplete, loaded_ms=first.page.loaded_ms
+            second.page,
+            state=state,
+            incomplete=incomplete,
+            loaded_ms=first.page.loaded_ms,
+            sign_in=first.page.sign_in or second.page.sign_in,
         ),
         reason="incomplete" if incomplete else "",
         assertions=tuple(both(first.assertions, second.assertions, state, plan.equivalents.rules)),

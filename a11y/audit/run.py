@@ -1,11 +1,12 @@
 """A whole run: seed the frontier, let the workers work, run the site rules, store how it ended."""
 
 import asyncio
+import os
 import platform
 import sqlite3
 import sys
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from importlib.metadata import version as package_version
@@ -28,7 +29,7 @@ from a11y.audit.variants import in_first_variant
 from a11y.audit.workers.contract import JobSource, Workers
 from a11y.browser.sign_in import check as check_sign_in
 from a11y.core import version
-from a11y.core.errors import A11yError, UsageError
+from a11y.core.errors import A11yError, StoreError, UsageError
 from a11y.core.memory import fewer_collections
 from a11y.core.model import Run
 from a11y.core.settings import Settings
@@ -57,12 +58,13 @@ def new_path(settings: Settings, now: datetime | None = None) -> Path:
 def find_path(run_dir: str, name: str = "") -> Path:
     """The database of a stored run: a file, a folder, an id in ``run_dir``, or the newest.
 
-    Raises ``UsageError`` if there is none.
+    Raises ``UsageError`` if there is none, ``StoreError`` if it can't be read.
     """
     if name:
         for candidate in (Path(name), Path(name) / _DATABASE, Path(run_dir) / name / _DATABASE):
-            if candidate.is_file():
-                return candidate
+            with _readable(candidate):
+                if candidate.is_file():
+                    return candidate
         inside = stored_runs(Path(name))
         if inside:
             raise UsageError(
@@ -88,9 +90,32 @@ def find_path(run_dir: str, name: str = "") -> Path:
 
 
 def stored_runs(folder: Path) -> list[Path]:
-    """The databases in a folder of runs, the newest last."""
-    found = (path for path in folder.glob(f"*/{_DATABASE}") if path.is_file())
-    return sorted(found, key=lambda path: path.stat().st_mtime)
+    """The databases in a folder of runs, the newest last.
+
+    Raises ``StoreError`` if the folder can't be read, or none of its runs.
+    """
+    with _readable(folder):
+        paths = [path for path in folder.glob(f"*/{_DATABASE}") if path.is_file()]
+        inside = [folder, *folder.iterdir()] if folder.is_dir() and not paths else []
+        for each in inside:  # "glob" passes over what can't be read
+            if each.is_dir():
+                with os.scandir(each):
+                    (each / _DATABASE).is_file()
+        return sorted(paths, key=lambda path: path.stat().st_mtime)
+
+
+@contextmanager
+def _readable(path: Path) -> Iterator[None]:
+    """Raises ``StoreError`` where the system refuses to read what belongs to another user."""
+    try:
+        yield
+    except PermissionError as error:
+        raise StoreError(
+            "{path} can't be read: {error}",
+            hint="Stored runs belong to the user who made them",
+            path=path,
+            error=error.strerror,
+        ) from error
 
 
 def earlier_path(settings: Settings, own: Path) -> Path | None:

@@ -18,7 +18,7 @@ def mark_sign_in(reader: Reader, writer: Writer) -> None:
     forms: dict[str, Page] = {}
     doubles: list[Page] = []
     for page in reader.pages():
-        if page.error is None and page.password:
+        if page.error is None and (page.password or page.sign_in):
             if bare(page.final_url) in forms:
                 doubles.append(page)
             else:

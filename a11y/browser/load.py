@@ -13,6 +13,7 @@ from playwright.async_api import TimeoutError as PlaywrightTimeout
 
 from a11y.browser.cdp import Session
 from a11y.browser.skipped import render_skipped
+from a11y.browser.whole import ILL_FORMED, check_source, ill_formed
 from a11y.core.errors import (
     HttpError,
     NoPage,
@@ -118,6 +119,7 @@ async def load(tab: "Tab", url: str, settings: Settings, *, html_only: bool = Tr
     response = await _navigate(tab, url, settings)
     _check_answer(response, html_only)
     await _wait_for_document(tab, settings, began)
+    await check_source(tab.network, tab.cdp)
     settled = await _wait_for_load_event(tab, settings)
     world = await tab.cdp.isolated_world(tab.cdp.main_frame)
     loaded = LoadedPage(
@@ -127,6 +129,8 @@ async def load(tab: "Tab", url: str, settings: Settings, *, html_only: bool = Tr
     loaded.settled = settled and await wait_until_quiet(loaded, began)
     if loaded.building or not loaded.settled:
         await _wait_until_built(loaded, began)
+    if not loaded.settled:
+        await _wait_for_content(loaded, began)
     if tab.page.url != loaded.final_url:  # a script or meta refresh has navigated meanwhile
         loaded.world = await tab.cdp.isolated_world(tab.cdp.main_frame)
         loaded.final_url = tab.page.url
@@ -141,6 +145,8 @@ async def load(tab: "Tab", url: str, settings: Settings, *, html_only: bool = Tr
             "{selector} is not on the page: the session has ended",
             selector=settings.signed_in_check,
         )
+    if "xhtml" in tab.network.document.kind and await loaded.evaluate(ILL_FORMED):
+        raise ill_formed()
     loaded.broken = tab.network.failed_resources()
     loaded.missing = tab.network.missing_resources()
     loaded.lost_scripts = tab.network.lost_scripts()
@@ -349,6 +355,17 @@ async def _wait_until_built(loaded: LoadedPage, began: float) -> None:
         loaded.settled = await wait_until_quiet(
             loaded, max(time.monotonic() + min(0.0, end - time.monotonic() - limit), began)
         )
+
+
+async def _wait_for_content(loaded: LoadedPage, began: float) -> None:
+    """Wait for what a script gets from the page's own host, up to ``settle_timeout``."""
+    end, network = began + loaded.settings.settle_timeout, loaded.tab.network
+    while network.awaits_content():
+        if time.monotonic() >= end:
+            network.wait_no_more()
+            return
+        await asyncio.sleep(_LOOK_AGAIN)
+        loaded.settled = not network.awaits_content() and await wait_until_quiet(loaded)
 
 
 def _exception_words(details: dict[str, Any]) -> str:

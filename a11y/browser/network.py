@@ -13,6 +13,9 @@ _FOR_EVERYONE = "net::ERR_BLOCKED_BY_ORB"
 _BLOCKED = "net::ERR_BLOCKED_BY_CLIENT"
 """A probe or the gate has refused the request."""
 
+_ABORTED = "net::ERR_ABORTED"
+"""The answer is a file to keep, or there is nothing in it."""
+
 _BODIES, _BODY = 6 * 2**20, 2 * 2**20
 """Bytes of bodies that the browser keeps of all resources of a tab, and of one."""
 
@@ -21,13 +24,28 @@ class MainDocument:
     """The request for a page's own HTML: its status, type and size, as far as they are known.
 
     ``ended`` is set when the document is complete, has failed or is too large. ``cut``: the
-    network's error code if the connection ended before the document was complete.
+    network's error code if the connection ended before the document was complete. ``host``: that
+    of its address, or of the last redirect's. ``unmeasured``: nothing but the end of the connection
+    says where the HTML ends; ``packed``: it came in another coding than its own.
     """
 
-    __slots__ = ("cut", "ended", "kind", "request", "size", "status")
+    __slots__ = (
+        "cut",
+        "ended",
+        "host",
+        "kind",
+        "packed",
+        "request",
+        "size",
+        "status",
+        "unmeasured",
+    )
 
     def __init__(self, request: str) -> None:
         self.request = request
+        self.host = ""
+        self.packed = False
+        self.unmeasured = False
         self.kind = ""
         self.size = 0
         self.status = 0
@@ -76,6 +94,11 @@ class Network:
         self._failed: dict[str, str] = {}
         #: Those that the server does not have, in the order of their requests.
         self._missing: dict[str, None] = {}
+        #: What the page may do without for a while (see ``_is_content``), by the request's id.
+        self._contents: dict[str, str] = {}
+        #: Of these, what scripts have asked for and got no answer, and what is never answered soon.
+        self._unanswered: dict[str, str] = {}
+        self._slow: set[str] = set()
         #: Scripts of other hosts under way, by the request's id, and hosts whose scripts failed.
         self._foreign: dict[str, str] = {}
         self._lost: dict[str, None] = {}
@@ -111,6 +134,14 @@ class Network:
         """
         return {**dict.fromkeys(self._resources.values(), "timed out"), **self._failed}
 
+    def awaits_content(self) -> bool:
+        """Does a script of the page wait for the first answer to what it has asked its own host?"""
+        return bool(set(self._unanswered.values()) - self._slow)
+
+    def wait_no_more(self) -> None:
+        """What is unanswered now waits for news. No other page of this tab is held up by it."""
+        self._slow.update(self._unanswered.values())
+
     def missing_resources(self) -> tuple[str, ...]:
         """Style sheets and scripts of the page's own host that the server does not have (404,
         410): no visitor gets them.
@@ -136,6 +167,7 @@ class Network:
 
     def _on_request(self, params: dict[str, Any]) -> None:
         number = params["requestId"]
+        self._contents.pop(number, None)  # this may be a redirect to another host
         self.inflight[number] = True
         self.changed = asyncio.get_running_loop().time()
         kind, url = params.get("type"), params["request"]["url"]
@@ -150,10 +182,13 @@ class Network:
                 self.document.ended.set()
                 self.document = MainDocument(number)
                 self._resources.clear()
+                self._contents.clear()
+                self._unanswered.clear()
                 self._failed.clear()
                 self._missing.clear()
                 self._foreign.clear()
                 self._lost.clear()
+            self.document.host = _host(url)
         elif (
             params.get("type") == "Script"
             and url.startswith(("http:", "https:"))
@@ -162,6 +197,10 @@ class Network:
             self._foreign[number] = _host(url)
         elif self._is_needed(params):
             self._resources[number] = url
+        elif self._is_content(params):
+            self._contents[number] = url
+            if kind in {"Fetch", "XHR"}:
+                self._unanswered[number] = url.partition("?")[0]
 
     def _on_socket(self, params: dict[str, Any]) -> None:
         self._hosts.asked[_host(params["url"])] += 1
@@ -172,18 +211,35 @@ class Network:
         """
         return _own(params) and params.get("type") in {"Stylesheet", "Script"}
 
+    def _is_content(self, params: dict[str, Any]) -> bool:
+        """Does the page get content or letters with it? A request that never ends may be one that waits
+        for news, so only what failed counts.
+        """
+        kind, request = params.get("type"), params["request"]
+        if kind == "Document":  # a frame's request names itself as its document
+            return _host(request["url"]) == self.document.host
+        read = kind in {"Fetch", "XHR"} and request.get("method") == "GET"
+        return _own(params) and (read or kind == "Font")
+
     def _on_response(self, params: dict[str, Any]) -> None:
         number, response = params["requestId"], params["response"]
+        self._unanswered.pop(number, None)
         if number == self.document.request:
             headers = {k.lower(): v for k, v in response["headers"].items()}
             # The server's own header. The browser calls any file an octet-stream.
             self.document.status = response["status"]
             self.document.kind = headers.get("content-type") or response["mimeType"]
+            self.document.packed = "content-encoding" in headers
+            self.document.unmeasured = response.get("protocol", "").startswith("http/1") and not (
+                {"content-length", "transfer-encoding"} & headers.keys()
+            )
         status = int(response["status"])
-        if number in self._resources and (status >= 500 or status == 429):
-            self._failed[self._resources[number]] = f"HTTP {status}"
-        elif number in self._resources and status in {404, 410}:
+        if number in self._resources and status in {404, 410}:
             self._missing[self._resources[number]] = None
+        elif number in self._resources and status >= 400:
+            self._failed[self._resources[number]] = f"HTTP {status}"
+        elif number in self._contents and (status >= 500 or status == 429):
+            self._failed[self._contents[number]] = f"HTTP {status}"
         elif number in self._foreign and status >= 400:
             self._lost[self._foreign[number]] = None
 
@@ -196,6 +252,8 @@ class Network:
     def _on_end(self, params: dict[str, Any]) -> None:
         self.inflight.pop(params["requestId"], None)
         self._resources.pop(params["requestId"], None)
+        self._contents.pop(params["requestId"], None)
+        self._unanswered.pop(params["requestId"], None)
         self._foreign.pop(params["requestId"], None)
         self._asked.pop(params["requestId"], None)
         self.changed = asyncio.get_running_loop().time()
@@ -211,6 +269,8 @@ class Network:
             if params["requestId"] == self.document.request:
                 self.document.cut = code
             url = self._resources.get(params["requestId"])
+            if code not in {_BLOCKED, _ABORTED}:
+                url = url or self._contents.get(params["requestId"])
             # What a policy blocks, it blocks for every visitor.
             policy = params.get("blockedReason", "inspector") != "inspector"
             policy |= code == _FOR_EVERYONE or "corsErrorStatus" in params

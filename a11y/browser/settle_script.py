@@ -34,13 +34,16 @@ SETTLE_SCRIPT = """
   const curtain = () => {
     let e = document.elementFromPoint(innerWidth / 2, innerHeight / 2);
     while (e && getComputedStyle(e).position !== 'fixed') e = e.parentElement;
-    if (!e || e.textContent.trim().length > 60) return null;
+    if (!e || e.localName === 'iframe' || e.textContent.trim().length > 60) return null;
     const box = e.getBoundingClientRect();
     return box.left <= 0 && box.top <= 0 && box.right >= innerWidth && box.bottom >= innerHeight
       && !e.querySelector('a, button, input, select, textarea, iframe, video, [tabindex]') ? e : null;
   };
   const hidden = () => performance.now() < CURTAIN && curtain() ? 100 : 0;
 
+  // Also in open shadow trees.
+  const deep = (selector, root = document) => [...root.querySelectorAll(selector),
+    ...[...root.querySelectorAll('*')].flatMap((e) => (e.shadowRoot ? deep(selector, e.shadowRoot) : []))];
   const seen = (e) => {
     const box = e.getBoundingClientRect();
     return box.width > 1 && box.height > 1 && box.bottom > 0 && box.top < innerHeight && box.right > 0
@@ -59,28 +62,38 @@ SETTLE_SCRIPT = """
       const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
       return top !== null && !layer.contains(top) && (e.contains(top) || top.contains(e));
     });
+  const NAMED = '[class*=skeleton i], [class*=shimmer i], [class*=spinner i], [class*=loader i], [class*=loading i], [class*=splash i], [class*=placeholder- i], [class*=lds- i]';
+  const SIGN = /(^|[-_\\s])(skeleton|shimmer|spinner|(?:pre)?loader|loading|splash|placeholder-(?:glow|wave)|lds-\\w+)s?($|[-_\\s])/i;
   const endless = (e) => e.getAnimations({ subtree: true })
     .some((animation) => animation.effect?.getComputedTiming().endTime === Infinity);
   const progress = () => {
     const curtained = curtain();
     if (curtained && opaque(curtained) && !inFront(curtained)) return true;
-    if ([...document.querySelectorAll('progress:indeterminate, [role=progressbar]:not([aria-valuenow])')].some(seen)) return true;
-    const named = document.querySelectorAll('[class*=skeleton i], [class*=shimmer i], [class*=spinner i], [class*=loader i], [class*=loading i], [class*=splash i]');
-    for (const e of [...named].slice(0, 200)) {
-      const sign = /(^|[-_\\s])(skeleton|shimmer|spinner|(pre)?loader|loading|splash)s?($|[-_\\s])/i.test(e.getAttribute('class'));
-      const bare = e.textContent.trim().length <= 60 && !e.querySelector('a[href], button, input, select, textarea');
-      if (sign && bare && seen(e) && endless(e)) return true;
+    if (deep('progress:indeterminate, [role=progressbar]:not([aria-valuenow])').some(seen)) return true;
+    if (deep('img[alt], [role=img][aria-label], svg[aria-label]').some((e) => waits.test(e.getAttribute('alt') ?? e.ariaLabel) && seen(e))) return true;
+    let grey = 0;
+    for (const e of deep(NAMED).slice(0, 200)) {
+      const name = e.getAttribute('class').replace(/([a-z])(?=[A-Z])/g, '$1-');
+      const sign = SIGN.exec(name);
+      const text = e.textContent.trim();
+      const bare = text.length <= 60 && !e.querySelector('a[href], button, input, select, textarea');
+      if (!sign || !bare || !seen(e)) continue;
+      if (endless(e)) return true;
+      // Grey boxes in the places of texts, which do not move.
+      grey += sign[2].toLowerCase() === 'skeleton' && !text && !e.querySelector('img, svg, canvas, video');
     }
-    return false;
+    return grey > 2;
   };
   const content = 'img, svg, canvas, video, audio, iframe, frame, frameset, object, embed, a[href], button, input, select, textarea';
+  // An application that hides all that it has is not there either.
+  const shows = (e) => e === null || e.checkVisibility({ visibilityProperty: true });
   const texts = (root) => {
     let length = 0;
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node && length < 20; node = walker.nextNode()) {
       if (node.nodeType === Node.TEXT_NODE) {
-        if (!['SCRIPT', 'STYLE', 'NOSCRIPT', 'TEMPLATE'].includes(node.parentElement?.tagName)) length += node.data.trim().length;
-      } else if (node.matches(content)) length += 20;
+        if (/\\S/.test(node.data) && shows(node.parentElement)) length += node.data.trim().length;
+      } else if (node.matches(content) && shows(node)) length += 20;
       else if (node.shadowRoot) length += texts(node.shadowRoot);
     }
     return length;
@@ -110,9 +123,13 @@ SETTLE_SCRIPT = """
     return text.replace(/\\s+/g, ' ').trim();
   };
   // Alone, or at the beginning of a few words that end in an ellipsis.
-  const wait = '(?:loading|please wait|(?:trwa )?(?:ładowanie|wczytywanie)|ładuję|ładujemy|wczytuję|wczytujemy|proszę czekać)';
+  const wait = '(?:loading|(?:please|one moment,?) (?:wait|please)|(?:trwa )?(?:ładowanie|wczytywanie)|ładuję|ładujemy|wczytuję|wczytujemy|proszę czekać'
+    + '|(?:wird|werden) geladen|bitte warten|chargement(?: en cours)?|veuillez patienter|cargando|espere por favor|caricamento(?: in corso)?|attendere prego'
+    + '|even geduld|načítání|načítám|завантаження|загрузка)';
   const waits = new RegExp(`^${wait}([ .,…!]+${wait})*([ .…!]*| [^.…]{1,30}(…|[.]{3}))$`, 'i');
-  const words = () => scripted() && waits.test(shown(own())) && !own().querySelector('a[href], button, input, select, textarea, iframe');
+  const says = (e) => waits.test(shown(e)) && !e.querySelector('a[href], button, input, select, textarea, iframe');
+  const words = () => scripted()
+    && (says(own()) || deep('[role=status], [role=alert], [aria-live=polite], [aria-live=assertive]').some((e) => says(e) && seen(e)));
   const growing = () => {
     const now = performance.now();
     const before = counts.findLast(([at]) => now - at >= 800 && now - at <= 3000);
@@ -120,7 +137,7 @@ SETTLE_SCRIPT = """
     return more > 5 && more > before[1] * 0.03;
   };
   const building = (growth, awaited) => {
-    if ([...document.querySelectorAll('[aria-busy="true" i]')].some(seen)) return 'busy';
+    if (deep('[aria-busy="true" i]').some(seen)) return 'busy';
     if (progress()) return 'progress';
     if (words()) return 'words';
     if (empty(awaited)) return 'empty';

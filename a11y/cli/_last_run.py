@@ -21,6 +21,10 @@ UNREADABLE = (A11yError, sqlite3.Error)
 """A run of an older version, or a damaged one. It must not stop the report of another run."""
 
 
+_LOOKED_AT = ("rule", "skip_rule", "engine", "level", "include", "exclude")
+"""Settings that say what is looked at. Issues would be new only because nobody looked before."""
+
+
 def with_last_run(
     report: Report, path: Path, suppressions: Sequence[Suppression], today: date
 ) -> Report:
@@ -48,6 +52,8 @@ def _earlier(run: Run, path: Path) -> Iterator[tuple[Run, Path]]:
         if at != path
         and other.state == "finished"
         and _subject(other) == _subject(run)
+        and not other.settings.get("changed_since")  # it has looked at a few pages only
+        and all(other.settings.get(key) == run.settings.get(key) for key in _LOOKED_AT)
         and other.started < run.started
     ]
     yield from sorted(found, key=lambda pair: pair[0].started, reverse=True)

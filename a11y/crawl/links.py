@@ -41,8 +41,11 @@ SCRIPT = """
   const safe = (text) => text.replace(/&/g, '&amp;').replace(/"/g, '&quot;');
   const tag = (e) => `<${e.localName}${names.filter((name) => e.hasAttribute(name))
     .map((name) => ` ${name}="${safe(value(e, name))}"`).join('')}></${e.localName}>`;
-  const under = (root) => [...root.querySelectorAll('*')].flatMap((e) => [
-    ...(e.matches(wanted) ? [tag(e)] : []), ...(e.shadowRoot ? under(e.shadowRoot) : [])
+  // A frame without an address of its own is no page that is looked at by itself.
+  const inside = (e) => e.localName === 'iframe' && (e.hasAttribute('srcdoc') || !e.getAttribute('src')) ? e.contentDocument : null;
+  const under = (root) => [...root.querySelectorAll(root.defaultView === window || !root.defaultView ? '*' : 'a,area')].flatMap((e) => [
+    ...(e.matches(wanted) ? [tag(e)] : []), ...(e.shadowRoot ? under(e.shadowRoot) : []),
+    ...(inside(e) ? under(inside(e)) : [])
   ]);
   return under(document).join('');
 })()

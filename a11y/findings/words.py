@@ -15,6 +15,7 @@ REASONS: Mapping[str, str] = {
     "redirect-loop": N_("the redirects never end"),
     "too-large": N_("the page is larger than the limit"),
     "no-document": N_("the address returned no document"),
+    "not-well-formed": N_("its XHTML is not well-formed"),
     "wrong-type": N_("the server does not call it HTML"),
     "sign-in": N_("it needs a sign-in"),
     "moved": N_("the start address leads to another host"),
@@ -27,7 +28,8 @@ REASONS: Mapping[str, str] = {
     # why a page was seen only in part (audit)
     "covered": N_("something covers the page"),
     "still-loading": N_("the page was still loading"),
-    "resource-failed": N_("a style sheet or a script of the page failed to load"),
+    "resource-failed": N_("a part of the page failed to load"),
+    "error-page": N_("the page is an error page"),
     # why an address was left out (crawl)
     "robots": N_("robots.txt asks crawlers to stay away"),
     "max-pages": N_("the limit of pages was reached (--max-pages)"),

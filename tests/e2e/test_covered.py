@@ -57,6 +57,28 @@ def test_what_a_dialog_blinds_is_judged_without_it(
     promise(found.report)
 
 
+@pytest.mark.promise("1.6", "Covers that are hard to see or to close", site="covered")
+def test_covers_that_are_hard_to_see(tmp_path: Path, promise: Promise) -> None:
+    states = {
+        "/left-inert": "dialog-removed", "/closed-tree": "dialog-closed",
+        "/main-in-dialog": "dialog-closed", "/frame": "dialog-removed",
+    }  # fmt: skip
+    with covered.serve() as site:
+        found = audit(
+            site.url, tmp_path, roots=tuple(site.url + path for path in states), rule=("image-name",),
+            include=tuple(states), sitemaps=False, robots=False, engine=("own",), retries=0,
+        )  # fmt: skip
+    assert {page.url.removeprefix(site.url): page.state for page in found.report.pages} == states
+    beneath = [
+        occurrence.page.removeprefix(site.url)
+        for issue in found.report.issues
+        for occurrence in issue.occurrences
+        if occurrence.target and occurrence.target.selector == "#beneath"
+    ]
+    assert sorted(beneath) == sorted(states)
+    promise(found.report)
+
+
 def test_an_element_that_fails_in_both_states_is_found_once(tmp_path: Path) -> None:
     found = look("/consent", tmp_path)
     assert failures(found) == {"#above": "", "#beneath": ""}

@@ -20,6 +20,19 @@ def test_a_cut_page_has_failed(path: str, tmp_path: Path, promise: Promise) -> N
     promise(found.report, "Not audited")
 
 
+@pytest.mark.promise("1.1", "A transfer is cut so that no part of the network notices", site="cut")
+def test_a_page_that_ends_in_the_middle_has_failed(tmp_path: Path, promise: Promise) -> None:
+    paths = ("/empty", "/gzip", "/in-a-tag")
+    with CutServer() as site:
+        found = audit(
+            site.url, tmp_path, roots=tuple(site.url + path for path in paths), engine=("own",),
+            rule=("page-title",), sitemaps=False, robots=False,
+        )  # fmt: skip
+    cut = "incomplete-transfer"
+    assert found.endings == {"/empty": "no-document", "/gzip": cut, "/in-a-tag": cut}
+    promise(found.report, "/empty", "/gzip", "/in-a-tag")
+
+
 @pytest.mark.parametrize("path", ["/whole", "/chunked-whole", "/once"])
 def test_a_whole_page_is_audited(path: str, tmp_path: Path) -> None:
     with CutServer() as site:

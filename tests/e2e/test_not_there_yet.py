@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from a11y.browser import load
 from a11y.core.model import Page
 from tests.e2e.helpers import Audited, audit
 from tests.promises import Promise
@@ -38,6 +39,42 @@ def test_what_is_being_built_is_waited_for(path: str, tmp_path: Path, promise: P
     assert reasons(found) == []
     assert found.report.verdict.exit_code == 0
     promise(found.report)
+
+
+def many(paths: tuple[str, ...], folder: Path, **more: Any) -> tuple[Audited, dict[str, list[str]]]:
+    """The audit of several pages, and each page's reasons to be incomplete."""
+    with loading.serve() as site:
+        found = audit(
+            site.url, folder, roots=tuple(site.url + path for path in paths),
+            rule=("content-heading",), include=paths, sitemaps=False, robots=False, engine=("own",),
+            retries=0, **more,
+        )  # fmt: skip
+    pages = {page.url.removeprefix(site.url): page for page in found.report.pages}
+    return found, {path: [why.reason for why in pages[path].incomplete] for path in paths}
+
+
+@pytest.mark.promise("1.5", "Other signs that content is still to come", site="loading")
+def test_other_signs_that_content_is_to_come(
+    tmp_path: Path, promise: Promise, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(load, "_MOVING", 0.5)
+    paths = ("/grey", "/glow", "/picture", "/status", "/german", "/tree", "/asks")
+    found, why = many(paths, tmp_path, settle_timeout=5)
+    assert found.report.issues == ()  # the headings are there
+    assert why == {path: [] for path in paths}
+    promise(found.report)
+
+
+@pytest.mark.promise("1.4", "Data, a frame, a font or a forbidden script fails", site="loading")
+def test_other_parts_that_fail(tmp_path: Path, promise: Promise) -> None:
+    failing = ("/data-fails", "/frame-fails", "/font-fails", "/script-forbidden")
+    found, why = many((*failing, "/data-not-there", "/hides-all"), tmp_path, settle_timeout=1.5)
+    assert why == {
+        **{path: ["resource-failed"] for path in failing},
+        "/data-not-there": [],
+        "/hides-all": ["still-loading"],
+    }
+    promise(found.report, "fails.json", "forbidden.js")
 
 
 def test_what_comes_after_a_banner_is_waited_for(tmp_path: Path) -> None:

@@ -58,6 +58,36 @@ def test_a_sign_in_wall_without_a_redirect_is_no_audit(tmp_path: Path, promise: 
     promise(done, "need a sign-in")
 
 
+_NAME_FIRST = '<h1>Zaloguj się</h1><form><label>E-mail <input type="email"></label><button>Dalej</button></form>'
+_DIALOG = f"<dialog aria-label='Zaloguj się'>{FORM}</dialog><script>document.querySelector('dialog').showModal()</script>"
+_FRAME = f"<iframe title='Logowanie' srcdoc='<h2>Zaloguj się</h2>{FORM}' width='600' height='300'></iframe>"
+
+
+@pytest.mark.parametrize(
+    "body", [_NAME_FIRST, _DIALOG, _FRAME], ids=["name first", "dialog", "frame"]
+)
+@pytest.mark.promise("1.9", "Several addresses show a sign-in of another kind", site="limits")
+def test_other_kinds_of_sign_in_walls(body: str, tmp_path: Path, promise: Promise) -> None:
+    def form(_request: Any) -> Response:
+        return page("Portal klienta", body + '<a href="/a">A</a> <a href="/b">B</a>')
+
+    with LocalServer(site(dict.fromkeys(("/", "/a", "/b"), form))) as server:
+        found = audit(server.url + "/", tmp_path, **TITLES)
+    assert found.endings == {"/": "audited", "/a": "sign-in", "/b": "sign-in"}
+    promise(found.report, "need a sign-in")
+
+
+def test_pages_that_lead_to_a_form_for_the_name_first(tmp_path: Path) -> None:
+    answers = {
+        "/": linking("/a", "/b"), "/a": leading("/wejscie?dokad=/a"), "/b": leading("/wejscie?dokad=/b"),
+        "/wejscie": lambda _request: page("Portal", _NAME_FIRST),
+    }  # fmt: skip
+    with LocalServer(site(answers)) as server:
+        found = audit(server.url + "/", tmp_path, **TITLES)
+    walled = [row.url for row in found.report.pages if row.error and row.error.reason == "sign-in"]
+    assert walled == [server.url + "/a", server.url + "/b"]
+
+
 @pytest.mark.parametrize("where", ["<header>{}</header>", "<p>Strona {}</p>"])
 def test_a_small_sign_in_beside_content_is_no_wall(where: str, tmp_path: Path) -> None:
     def content(request: Any) -> Response:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from starlette.responses import Response
@@ -17,6 +18,7 @@ from a11y.local_server import LocalServer
 from tests.e2e.helpers import TITLES, audit, audit_by_command, command
 from tests.promises import Promise
 from tests.sites.limits import BusySite, leading, linking, site, text
+from tests.sites.redirects import page
 
 
 @contextmanager
@@ -143,6 +145,16 @@ def test_the_usual_sitemap_that_is_broken_is_said(tmp_path: Path, promise: Promi
     promise(done, "A sitemap could not be read")
 
 
+@pytest.mark.promise("1.3", "A sitemap has addresses of other hosts only", site="limits")
+def test_a_sitemap_of_another_host_is_said(tmp_path: Path, promise: Promise) -> None:
+    other = text("<urlset><url><loc>http://example.org/a</loc></url></urlset>", kind="text/xml")
+    with LocalServer(site({"/": linking(), "/sitemap.xml": other})) as server:
+        done, report = audit_by_command(tmp_path, server.url)
+    assert done.returncode == 0
+    assert len(report["coverage"]["sitemap_remarks"]) == 1
+    promise(done, "other hosts")
+
+
 def test_a_web_page_in_the_place_of_a_sitemap_is_none(tmp_path: Path) -> None:
     with LocalServer(site({"/": linking(), "/sitemap.xml": linking()})) as server:
         done, report = audit_by_command(tmp_path, server.url)
@@ -246,6 +258,28 @@ def test_answers_that_hold_no_page_are_failures(
         found = audit(server.url + "/", tmp_path, **TITLES)
     assert found.endings == {"/": "audited", "/x": reason}
     promise(found.report, "Not audited")
+
+
+@pytest.mark.promise(
+    "1.11", "Start addresses show an error page, or XHTML with a mistake", site="limits"
+)
+def test_pages_that_are_errors_although_the_server_is_content(
+    tmp_path: Path, promise: Promise
+) -> None:
+    xhtml = '<html xmlns="http://www.w3.org/1999/xhtml"><head><title>x</title></head><body><p>a & b</p></body></html>'
+    answers = {
+        "/oferta": lambda _request: page("502 Bad Gateway"),
+        "/404": lambda _request: page("404 Not Found"),
+        "/peugeot": lambda _request: page("404"),
+        "/zly": text(xhtml, kind="application/xhtml+xml"),
+    }
+    with LocalServer(site(answers)) as server:
+        starts = tuple(server.url + path for path in answers)
+        found = audit(server.url, tmp_path, roots=starts, sitemaps=False, **TITLES)
+    rows = {urlsplit(row.url).path: row for row in found.report.pages}
+    assert [path for path, row in rows.items() if row.incomplete] == ["/oferta"]
+    assert found.endings["/zly"] == "not-well-formed"
+    promise(found.report, "502 Bad Gateway", "/zly")
 
 
 @pytest.mark.promise("1.12", "The profile leaves rules out", site="limits")

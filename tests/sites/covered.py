@@ -40,6 +40,21 @@ PAGES = {
         open();
         new MutationObserver(open).observe(document.body, {{ subtree: true, childList: true, attributes: true }});
         </script>""",
+    # Escape closes the dialog, but what it has made inert stays so.
+    "/left-inert": f"""<div inert>{_MAIN}</div><dialog aria-label="Wiek">{_INSIDE}<button>Tak</button></dialog>
+        <script>document.querySelector('dialog').showModal()</script>""",
+    # Nobody can look into the element that holds the consent banner.
+    "/closed-tree": f"""<div id="all" inert>{_MAIN}</div><x-zgoda></x-zgoda><script>
+        const banner = document.querySelector('x-zgoda'), tree = banner.attachShadow({{ mode: 'closed' }});
+        tree.innerHTML = `<div style="{_LAYER}"><h2>Zgoda</h2><p>Używamy plików cookie.</p><button>Akceptuję</button></div>`;
+        tree.querySelector('button').onclick = () => {{ banner.remove(); all.inert = false; }};</script>""",
+    # The dialog has a main element of its own.
+    "/main-in-dialog": f"""{_MAIN}<dialog aria-label="Newsletter"><main>{_INSIDE}<button>Zamknij</button></main></dialog>
+        <script>const okno = document.querySelector('dialog'); okno.showModal();
+        okno.querySelector('button').onclick = () => okno.close()</script>""",
+    # A frame over the window.
+    "/frame": f"""<div id="all" aria-hidden="true">{_MAIN}</div><iframe title="Zgoda" srcdoc="<p>Zgoda na pliki cookie</p>"
+        style="{_LAYER}; width: 100%; height: 100%"></iframe>""",
     # Nothing covers these.
     "/plain": f"""<div style="position: fixed; top: 0; left: 0; right: 0; height: 60px">Pasek</div>
         <dialog open style="position: static">Wiadomość</dialog>{_MAIN}<p aria-hidden="true">•</p>""",

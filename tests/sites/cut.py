@@ -1,5 +1,6 @@
 """A server of raw sockets whose pages are cut in transit, each in another way."""
 
+import gzip
 import socket
 import struct
 import threading
@@ -19,6 +20,8 @@ class CutServer:
 
     ``/whole`` is complete; ``/chunked-whole`` too. ``/reset``: the connection is reset halfway.
     ``/chunks``: the last chunk never comes. ``/short``: fewer bytes than Content-Length says.
+    ``/in-a-tag``: only the connection's end says where the HTML ends, and that is within a tag.
+    ``/gzip``: whole, but its gzip holds only a part. ``/empty``: an answer without HTML.
     ``/once``: cut the first time only.
     """
 
@@ -70,6 +73,14 @@ class CutServer:
             connection.sendall(_HEAD + length + _HTML[:-500])
         elif path == "/chunks":
             connection.sendall(_HEAD + chunked)
+        elif path == "/in-a-tag":
+            connection.sendall(_HEAD.replace(b"/1.1", b"/1.0") + b"\r\n" + _HTML + b"<img src")
+        elif path == "/gzip":
+            packed = gzip.compress(_HTML + b"<img src")
+            head = b"Content-Encoding: gzip\r\nContent-Length: %d\r\n\r\n" % len(packed)
+            connection.sendall(_HEAD + head + packed)
+        elif path == "/empty":
+            connection.sendall(_HEAD + b"Content-Length: 0\r\n\r\n")
         elif path == "/reset":
             connection.sendall(_HEAD + length + _HTML[:-500])
             threading.Event().wait(0.3)  # so that the first part is read before the reset

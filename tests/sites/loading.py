@@ -1,5 +1,6 @@
 """Pages that are not there yet, pages that only move, and pages whose style sheets fail."""
 
+import asyncio
 from collections import Counter
 
 from starlette.applications import Starlette
@@ -33,6 +34,25 @@ PAGES = {
     "<script>setInterval(() => fetch('/poll'), 20)</script>",
     "/after-consent": "<main><div id='root'><button id='agree'>Zgoda</button></div></main><script>agree.onclick = () => {"
     f" root.textContent = 'Wczytywanie…'; setTimeout(() => {{ root.outerHTML = `{_MAIN}`; }}, 1500) }}</script>",
+    # Other signs that something is still to come.
+    "/grey": "<div id='root'>"
+    + "<div class='MuiSkeleton-root' style='height: 20px; background: #ddd'></div>" * 4
+    + f"</div>{_later(1500)}",
+    "/glow": f"<style>@keyframes g {{ 50% {{ opacity: .2 }} }} .placeholder-glow i {{ animation: g 2s infinite }}</style><div id='root'>"
+    f"<p class='placeholder-glow' style='height: 20px'><i>.</i></p></div>{_later(1500)}",
+    "/picture": f"<header><a href='/'>Klaster</a></header><div id='root'><img alt='Loading…' width='40' height='40'></div>{_later(1500)}",
+    "/status": f"<main><h2>Oferty</h2><p id='root' role='status'>Chargement en cours…</p></main>{_later(1500)}",
+    "/german": f"<div id='root'><p>Wird geladen …</p></div>{_later(1500)}",
+    "/tree": f"<h2>Klaster</h2><div id='root'></div><script>root.attachShadow({{ mode: 'open' }}).innerHTML = '<p aria-busy=true>Spis</p>'</script>{_later(1500)}",
+    "/asks": "<h2>Klaster ICT we Wschodniej Polsce</h2><div id='root'></div><script>fetch('/slow').then(() => "
+    f"{{ root.outerHTML = `{_MAIN}`; }})</script>",
+    "/hides-all": f"<style>body {{ visibility: hidden }}</style>{_MAIN}<script>window.app = {{}}</script>",
+    # Parts of the page that do not come.
+    "/data-fails": f"{_MAIN}<script>fetch('/fails.json').catch(() => {{}})</script>",
+    "/frame-fails": f"{_MAIN}<iframe title='Spis' src='/fails.html'></iframe>",
+    "/font-fails": f"<style>@font-face {{ font-family: f; src: url(/fails.woff2) }} h1 {{ font-family: f }}</style>{_MAIN}",
+    "/script-forbidden": f"<script src='/forbidden.js'></script>{_MAIN}",
+    "/data-not-there": f"{_MAIN}<script>fetch('/none').catch(() => {{}}); fetch('/fails.json', {{ method: 'POST' }})</script>",
     "/on-loading": "<h1>Loading docks</h1><script>window.app = {}</script>",
     "/short": "<h1>Gotowe</h1><script>window.app = {}</script>",
     "/growing": f"{_MAIN}<ul id='spis'></ul><script>setInterval(() => {{ for (let n = 0; n < 9; n++) "
@@ -65,11 +85,15 @@ def serve(asked: Counter[str] | None = None) -> LocalServer:
                 f"<!doctype html><html lang=pl><title>Aktualności</title><body>{body}"
             )
         kind = "text/css" if path.endswith(".css") else "text/javascript"
-        if path in {"/fails.css", "/fails.js"} or (path == "/once.css" and counts[path] == 1):
+        if path == "/slow":
+            await asyncio.sleep(1.5)
+        if path == "/forbidden.js":
+            return Response("", 403)
+        if path.startswith("/fails.") or (path == "/once.css" and counts[path] == 1):
             return Response("", 503, media_type=kind)
         if path == "/cut.js":
             return Response("1;", headers={"content-length": "900"}, media_type=kind)
-        known = path in {"/whole.css", "/whole.js", "/once.css", "/poll"}
+        known = path in {"/whole.css", "/whole.js", "/once.css", "/poll", "/slow"}
         return Response("/* */", 200 if known else 404, media_type=kind)
 
     return LocalServer(Starlette(routes=[Route("/{path:path}", answer)]))

@@ -69,9 +69,9 @@ async def gone(request: Request) -> Response:
     return page("Gone", status=410)
 
 
-@case("/empty", "audited")
+@case("/empty", "error")
 async def empty(request: Request) -> Response:
-    """A 200 without a single byte; the browser makes an empty document of it."""
+    """A 200 without a single byte: the browser makes a document of it, but there is nothing to audit."""
     return Response(b"", media_type="text/html")
 
 

@@ -44,18 +44,18 @@ _FIND = """
       && box.height > 1 && box.right > 0 && box.bottom > 0 && box.left < innerWidth && box.top < innerHeight;
   };
   // How much there is for people: text, controls and pictures.
-  const weight = (e) => (e.innerText ?? '').trim().length
-    + 20 * e.querySelectorAll(USABLE).length + 20 * e.querySelectorAll('img,svg,video').length;
+  const weight = (e) => (e.innerText ?? '').trim().length + 20 * e.querySelectorAll(USABLE).length
+    + 20 * e.querySelectorAll('img,svg,video,iframe').length + 20 * e.matches('iframe');
   const all = document.body ? weight(document.body) : 0;
   const rest = (covers) => all - covers.reduce((sum, e) => sum + weight(e), 0);
   const main = (e) => e.querySelector('main,[role=main]') || e.matches('main,[role=main]');
-  const found = (covers) => {
-    covers = covers.filter((e) => !main(e) && !covers.some((o) => o !== e && inside(e, o)));
+  const found = (covers, mains = false) => {
+    covers = covers.filter((e) => (mains || !main(e)) && !covers.some((o) => o !== e && inside(e, o)));
     // Something must be left to see without it, else it is the page.
     return covers.length && rest(covers) >= 20 && covers.some((e) => weight(e) > 0) ? covers : null;
   };
 
-  const modal = () => found(deep(document, 'dialog:modal'))
+  const modal = () => found(deep(document, 'dialog:modal'), true)
     ?? found(deep(document, '[aria-modal="true" i]').filter(seen));
 
   const overlay = (blind) => {
@@ -65,11 +65,19 @@ _FIND = """
     return deep(document, 'body *').filter((e) => ['fixed', 'absolute'].includes(getComputedStyle(e).position)
       && free(e) && weight(e) > 0 && e.getBoundingClientRect().width > innerWidth / 4);
   };
+  // What may hold the cover although nobody can look into it.
+  const closed = (blind) => {
+    const hosts = deep(document, 'body *').filter((e) => e.localName.includes('-') && !e.shadowRoot
+      && !e.firstElementChild && !blind.some((b) => inside(e, b)));
+    // Nothing covers it, but nobody can use it: the dialog has gone, and its script left this behind.
+    const left = blind.filter((b) => b.inert && seen(b));
+    return hosts.length ? hosts : left.length ? left : null;
+  };
   const blinded = () => {
     const blind = deep(document, '[inert],[aria-hidden="true" i]')
       .filter((e, _at, every) => !every.some((o) => o !== e && inside(e, o)));
     const hidden = blind.reduce((sum, e) => sum + (seen(e) ? weight(e) : 0), 0);
-    return hidden >= all / 2 && hidden >= 20 ? found(overlay(blind)) : null;
+    return hidden >= all / 2 && hidden >= 20 ? found(overlay(blind)) ?? closed(blind) : null;
   };
 
   const layer = () => {
@@ -111,7 +119,7 @@ _REMOVE = """
   const covers = globalThis.a11yCovers ?? [];
   for (const cover of covers) {
     if (cover.localName === 'dialog' && cover.open) cover.close();
-    cover.style.setProperty('display', 'none', 'important');
+    if (!cover.inert) cover.style.setProperty('display', 'none', 'important');
   }
   if (!covers.length) return;
   for (const e of document.querySelectorAll('[inert],[aria-hidden="true" i]')) {

@@ -91,6 +91,10 @@ _WHAT_TO_DO_FOR_PAGES: Mapping[str, str] = {
     "sign-in": N_(
         "Sign in yourself, save the session and give it with --storage-state; --signed-in-check tells when it ends. Pages that you don’t mean: --exclude."
     ),
+    "not-well-formed": N_("Fix the mistake that browsers name on the page: visitors see it too."),
+    "error-page": N_(
+        "Open the address yourself. If the page is there, go on with --resume; if not, check the server."
+    ),
     "wrong-type": N_("Make the server send it as text/html: visitors see the code too."),
     "moved": N_("Audit the address where it leads, or give both."),
     "covered": N_(
