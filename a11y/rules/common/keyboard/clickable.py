@@ -86,6 +86,19 @@ class Clickables:
             and semantic_role(node) not in OTHER_KEYS and _folded(_name(node)) not in self._names
         ]  # fmt: skip
 
+    def taken_out(self) -> list[Node]:
+        """Controls of the browser with a negative tabindex, no twin, and nothing around them or on the
+        whole page that listens to keys and may lead to them.
+        """
+        if any(_may_press(h) for h in self._global_keys):
+            return []
+        return [
+            node for node in self.nodes
+            if natively_focusable(node) and node.get("tabindex").strip().startswith("-")
+            and not self.way(node) and self._is_known(node) and self.stands_alone(node)
+            and semantic_role(node) in _OWN_FOCUS
+        ]  # fmt: skip
+
     def deaf(self, node: Node) -> bool:
         """Does the element get focus and answer to clicks, while no script listens to a key that
         presses, nor to focus, anywhere between it and the window?

@@ -11,7 +11,20 @@ def notice_text(link: Node) -> str:
     described = link.ax.description if link.ax is not None else ""
     block = block_of(link)
     around = block.text_content if block is not None else ""
-    return " ".join((link.name, link.get("title"), link.text_content, described, around))
+    return " ".join(
+        (link.name, link.get("title"), link.text_content, described, around, _table_text(link))
+    )
+
+
+def _table_text(link: Node) -> str:
+    """In a table: the text of the row, and what stands at the top of the column."""
+    cell, row, table = link.closest("td", "th"), link.closest("tr"), link.closest("table")
+    if cell is None or row is None or table is None:
+        return ""
+    column = next((at for at, n in enumerate(row.elements) if n is cell), 0)
+    first = next((n for n in table.descendants() if n.tag == "tr"), row)
+    top = [n.text_content for n in first.elements[column : column + 1]]
+    return " ".join((row.text_content, *top))
 
 
 def shows_sign(link: Node) -> bool:
