@@ -5,7 +5,7 @@ top left corner of the node's own document.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cached_property
 from typing import Any, Protocol, TypeVar
 
@@ -314,6 +314,8 @@ class Frame(CapturedDocument):
         self.states: dict[int, dict[str, Any]] = {}
         #: By a node's index: the nearest ancestor that can hide it (see ``visibility``).
         self.hiders: Sequence[Node | None] | None = None
+        #: By a text's index: the result of ``visibility.text_is_visible``.
+        self.visible_texts: dict[int, bool] = {}
         self._places: dict[int, dict[int, tuple[int, int]]] = {}
         #: By a node's index: results of ``targets.structural_path`` and ``targets.selector``.
         self.paths: dict[int, str] = {}
@@ -382,6 +384,21 @@ class Frame(CapturedDocument):
             ):
                 found[node.id] = node
         return found
+
+
+def nearest(elements: Collection[Node]) -> dict[int, Node]:
+    """By ``id`` of a node: the nearest of these elements that it is or is in, in its document.
+
+    Nodes that are in none are missing. Each document is walked once, however many there are.
+    """
+    chosen = set(elements)
+    found: dict[int, Node] = {}
+    for frame in dict.fromkeys(element.frame for element in elements):
+        for node in frame.nodes:  # parents come before their children
+            around = node if node in chosen else found.get(id(node.parent))
+            if around is not None:
+                found[id(node)] = around
+    return found
 
 
 def _places(parent: Node) -> dict[int, tuple[int, int]]:

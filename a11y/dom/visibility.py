@@ -44,7 +44,17 @@ def is_visible(node: Node) -> bool:
 
 
 def text_is_visible(text: Node) -> bool:
-    """True if the text is drawn at a place that can be scrolled into view."""
+    """True if the text is drawn at a place that can be scrolled into view.
+
+    Many rules ask about each text, so its document keeps the answer.
+    """
+    known = text.frame.visible_texts
+    if text.index not in known:
+        known[text.index] = _text_is_visible(text)
+    return known[text.index]
+
+
+def _text_is_visible(text: Node) -> bool:
     if text.layout is None or not text.value.strip():
         return False
     parent = text.parent
