@@ -67,8 +67,10 @@ def _text_is_visible(text: Node) -> bool:
         return False
     if parent.style("font-size") == "0px":  # "" for "display: contents", where text is drawn
         return False
-    boxes = [box for box in text.text_boxes if box.width > 0 and box.height > 0]
-    return any(can_be_read(visible_part(parent, box), box) for box in boxes)
+    return any(
+        box.width > 0 and box.height > 0 and can_be_read(visible_part(parent, box), box)
+        for box in text.frame.line_boxes(text.layout)
+    )
 
 
 def can_be_read(part: Box | None, box: Box) -> bool:
@@ -215,6 +217,8 @@ def transparent(color: str) -> bool:
 
 def aria_hidden(node: Node) -> bool:
     """True if the node or an ancestor has ``aria-hidden="true"`` (WAI-ARIA 1.2, 6.6)."""
+    if not node.frame.snapshot.with_attr("aria-hidden"):
+        return False  # most pages
     return node.get("aria-hidden") == "true" or any(
         a.get("aria-hidden") == "true" for a in node.outward()
     )
