@@ -6,7 +6,7 @@ import sys
 import traceback
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -16,7 +16,9 @@ from a11y.core.address_secrets import hide
 from a11y.core.errors import A11yError, StoreError, UsageError
 from a11y.i18n.catalogue import _, current_language
 from a11y.i18n.texts import error_text
-from a11y.local_server import LocalServer
+
+if TYPE_CHECKING:  # uvicorn takes a third of the time of ``a11y --help``
+    from a11y.local_server import LocalServer
 
 
 def run(command: click.Command) -> None:
@@ -94,7 +96,7 @@ def _misused(error: click.ClickException) -> int:
 
 
 @contextmanager
-def listening(server: LocalServer) -> Iterator[LocalServer]:
+def listening(server: "LocalServer") -> "Iterator[LocalServer]":
     """The server while it runs. Raises ``UsageError`` if its port can't be used."""
     with ExitStack() as stack:
         try:

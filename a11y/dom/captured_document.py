@@ -5,6 +5,7 @@ a missing string.
 """
 
 from collections import defaultdict
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 
@@ -43,7 +44,11 @@ class CapturedDocument:
 
     def text_boxes_of(self, layout: int) -> list[Box]:
         """Line boxes of the text with this layout index, made on demand."""
-        return [self._text_box(at) for at in self._text_box_index.get(layout, ())]
+        return list(self.line_boxes(layout))
+
+    def line_boxes(self, layout: int) -> Iterator[Box]:
+        """As ``text_boxes_of``, one by one: of a long text the first often decides."""
+        return (self._text_box(at) for at in self._text_box_index.get(layout, ()))
 
     def inked_boxes_of(self, layout: int) -> list[Box]:
         """Line boxes without those of white space alone, which may hang over the end of a line

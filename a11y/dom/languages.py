@@ -4,6 +4,7 @@ Source: HTML Living Standard 3.2.6.2. Each document speaks for itself: a frame t
 from the page around it.
 """
 
+from a11y.dom.nearest import nearest
 from a11y.dom.node import Capture, Node
 
 
@@ -33,9 +34,4 @@ def speakers(snapshot: Capture) -> dict[int, Node]:
 
 
 def _speakers(snapshot: Capture) -> dict[int, Node]:
-    found: dict[int, Node] = {}
-    for element in snapshot.with_attr("lang"):  # in tree order: inner ones come later
-        if element is not element.frame.html:
-            found[id(element)] = element
-            found.update((id(below), element) for below in element.descendants())
-    return found
+    return nearest([e for e in snapshot.with_attr("lang") if e is not e.frame.html])

@@ -314,6 +314,8 @@ class Frame(CapturedDocument):
         self.states: dict[int, dict[str, Any]] = {}
         #: By a node's index: the nearest ancestor that can hide it (see ``visibility``).
         self.hiders: Sequence[Node | None] | None = None
+        #: By a text's index: the result of ``visibility.text_is_visible``.
+        self.visible_texts: dict[int, bool] = {}
         self._places: dict[int, dict[int, tuple[int, int]]] = {}
         #: By a node's index: results of ``targets.structural_path`` and ``targets.selector``.
         self.paths: dict[int, str] = {}

@@ -44,7 +44,17 @@ def is_visible(node: Node) -> bool:
 
 
 def text_is_visible(text: Node) -> bool:
-    """True if the text is drawn at a place that can be scrolled into view."""
+    """True if the text is drawn at a place that can be scrolled into view.
+
+    Many rules ask about each text, so its document keeps the answer.
+    """
+    known = text.frame.visible_texts
+    if text.index not in known:
+        known[text.index] = _text_is_visible(text)
+    return known[text.index]
+
+
+def _text_is_visible(text: Node) -> bool:
     if text.layout is None or not text.value.strip():
         return False
     parent = text.parent
@@ -57,8 +67,10 @@ def text_is_visible(text: Node) -> bool:
         return False
     if parent.style("font-size") == "0px":  # "" for "display: contents", where text is drawn
         return False
-    boxes = [box for box in text.text_boxes if box.width > 0 and box.height > 0]
-    return any(can_be_read(visible_part(parent, box), box) for box in boxes)
+    return any(
+        box.width > 0 and box.height > 0 and can_be_read(visible_part(parent, box), box)
+        for box in text.frame.line_boxes(text.layout)
+    )
 
 
 def can_be_read(part: Box | None, box: Box) -> bool:
@@ -205,6 +217,8 @@ def transparent(color: str) -> bool:
 
 def aria_hidden(node: Node) -> bool:
     """True if the node or an ancestor has ``aria-hidden="true"`` (WAI-ARIA 1.2, 6.6)."""
+    if not node.frame.snapshot.with_attr("aria-hidden"):
+        return False  # most pages
     return node.get("aria-hidden") == "true" or any(
         a.get("aria-hidden") == "true" for a in node.outward()
     )

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from a11y.core.model import Assertion
 from a11y.dom import Node, Snapshot
 from a11y.dom.naming import is_silent
+from a11y.dom.node import ELEMENT
 from a11y.dom.visibility import aria_hidden, is_visible
 from a11y.rules import Impact, cant_tell, failed, rule
 from a11y.rules.common.names.words import words
@@ -57,8 +58,15 @@ def applicability(snapshot: Snapshot) -> Iterator[_Shown]:
     """
     large: list[Node] = []
     groups: dict[tuple[str, ...], list[tuple[Node, Node]]] = defaultdict(list)
-    for node in snapshot.elements:
-        if not _url(node) or not _is_empty(node) or not is_visible(node) or _is_named(node):
+    painted = _with_picture(snapshot)
+    for node in snapshot.elements if painted else ():
+        if (
+            node not in painted
+            or not _url(node)
+            or not _is_empty(node)
+            or not is_visible(node)
+            or _is_named(node)
+        ):
             continue
         box = node.box
         if box is None or min(box.width, box.height) < _ICON:
@@ -78,6 +86,16 @@ def expectation(shown: _Shown) -> Assertion:
     """A text says what it shows."""
     say = failed if shown.kind == "differs" else cant_tell
     return say(shown.node, shown.kind, count=shown.count)
+
+
+def _with_picture(snapshot: Snapshot) -> set[Node | None]:
+    """Elements with a background image of their own or of what is generated in them: few."""
+    return {
+        node.parent if node.is_pseudo else node
+        for frame in snapshot.frames
+        for node in frame.nodes
+        if node.type == ELEMENT and node.style("background-image") not in {"none", ""}
+    }
 
 
 def _url(node: Node) -> str:

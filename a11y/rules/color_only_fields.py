@@ -62,7 +62,8 @@ def applicability(snapshot: Snapshot) -> Iterator[_Sentence]:
     if not fields:
         return
     for text in snapshot.texts:
-        sentence = _telling(_whole(text), language(text))
+        paragraph = _whole(text)
+        sentence = _telling(paragraph, language(text)) if paragraph else ""
         if sentence and text_is_visible(text) and not _in_label(text):
             yield _about(text, sentence, fields)
 

@@ -16,12 +16,15 @@ from dataclasses import dataclass
 
 from a11y.core.model import Assertion
 from a11y.dom import Node, Snapshot
+from a11y.dom.nearest import nearest
 from a11y.dom.visibility import text_is_visible
 from a11y.rules import Impact, cant_tell, failed, passed, rule
 
 _RTL = frozenset({"R", "AL"})
 _ENOUGH_WORDS = 3
 _ENOUGH_LETTERS = 12
+#: No letter before it runs from right to left.
+_FIRST_RTL = "\N{HEBREW POINT SHEVA}"
 
 RULE = rule(
     id="direction-match",
@@ -53,26 +56,28 @@ def applicability(snapshot: Snapshot) -> Iterator[_Directed]:
     letters all run in one direction; the first text from right to left without such a declaration.
     """
     asked = False
+    directions = _directions(snapshot)
+    holders = nearest(directions)
     texts: dict[Node, list[str]] = {}
     for text in snapshot.texts:
         element = text.parent
         if element is None or not text_is_visible(text):
             continue
-        holder = next((n for n in (element, *element.ancestors()) if _direction(n)), None)
-        direction = _direction(holder) if holder is not None else "ltr"
+        holder = holders.get(id(element))
+        direction = directions[holder] if holder is not None else "ltr"
         shown = element.style("direction")
         if shown and direction not in {"auto", shown}:
             continue  # a style sheet sets another direction than the markup
         if holder is not None and direction != "auto" and holder.tag not in {"html", "body"}:
             texts.setdefault(holder, []).append(text.value)
-        elif not asked and direction == "ltr" and _runs(text.value) is True:
+        elif not asked and direction == "ltr" and _runs_left(text.value):
             asked = True
             yield _Directed(node=element, declared="", text=text.value, rtl=True)
     for node, parts in texts.items():
         content = " ".join(" ".join(parts).split())
         runs = _runs(content)
         if runs is not None and node.tag not in {"code", "pre", "input", "textarea"}:
-            yield _Directed(node=node, declared=_direction(node), text=content, rtl=runs)
+            yield _Directed(node=node, declared=directions[node], text=content, rtl=runs)
 
 
 def expectation(directed: _Directed) -> Assertion:
@@ -83,6 +88,13 @@ def expectation(directed: _Directed) -> Assertion:
     if (directed.declared == "rtl") == directed.rtl:
         return passed(directed.node)
     return failed(directed.node, "declared", dir=directed.declared, text=text)
+
+
+def _directions(snapshot: Snapshot) -> dict[Node, str]:
+    """Elements that set a direction, which few do, and which one."""
+    able = (*snapshot.with_attr("dir", "style"), *snapshot.tags("bdo", "bdi"))
+    found = ((node, _direction(node)) for node in able)
+    return {node: direction for node, direction in found if direction}
 
 
 def _direction(node: Node) -> str:
@@ -101,6 +113,11 @@ def _is_styled(node: Node) -> bool:
     """True if the element's own style speaks of the direction."""
     style = node.get("style").lower()
     return "direction" in style or "unicode-bidi" in style
+
+
+def _runs_left(text: str) -> bool:
+    """True if all letters run from right to left. In most texts one look at all letters denies it."""
+    return not text.isascii() and max(text) >= _FIRST_RTL and _runs(text) is True
 
 
 def _runs(text: str) -> bool | None:

@@ -55,7 +55,7 @@ def applicability(snapshot: Snapshot) -> Iterator[_Untold | WholePage]:
     files = [
         (n, match[1].lower())
         for n in snapshot.tags("a", "area")
-        if n.exposed and is_visible(n) and (match := _FILE.search(_path(n)))
+        if n.exposed and (match := _FILE.search(_path(n))) and is_visible(n)
     ]
     untold = [(n, kind) for n, kind in files if not _tells(n, kind)]
     if untold:

@@ -49,11 +49,9 @@ class _Image:
 
 def applicability(snapshot: Snapshot) -> Iterator[_Image]:
     """Each image next to a text that explains two colours or more."""
-    keys = [block for block in text_blocks(snapshot) if _explains(block)]
-    for node in snapshot.tags("img", "svg", "canvas", "object") if keys else []:
-        box = node.box
-        if box is None or min(box.width, box.height) < _SMALL or not is_visible(node):
-            continue
+    images = [n for n in snapshot.tags("img", "svg", "canvas", "object") if _is_large(n)]
+    keys = [block for block in text_blocks(snapshot) if _explains(block)] if images else []
+    for node in images:
         block = next((block for block in keys if _is_near(snapshot, block, node)), None)
         if block is not None:
             yield _Image(node=node, sentence=block.text)
@@ -67,6 +65,11 @@ def expectation(image: _Image) -> Assertion:
     return cant_tell(
         image.node, "left-out", sentence=image.sentence[:120], name=name.strip()[:80] or "–"
     )
+
+
+def _is_large(node: Node) -> bool:
+    box = node.box
+    return box is not None and min(box.width, box.height) >= _SMALL and is_visible(node)
 
 
 def _colors(text: str, lang: str = "") -> set[str]:

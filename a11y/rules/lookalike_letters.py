@@ -32,6 +32,8 @@ _LATIN_LETTER = re.compile(r"[A-Za-zÀ-ɏ]")
 _LOOKALIKE = re.compile(f"[{''.join(_LATIN)}]")
 #: Digits and signs between letters that stand for letters: “Pr0m0cj4”, “h4ck3r”.
 _LEET = re.compile(r"(?<![\w@.#/-])(?=[^\W_]*[^\W\d_]{1}[0134][^\W\d_]+[0134])[^\W\d_][^\W_]{3,}(?![\w@./-])")  # fmt: skip
+#: A part of each such word, which most texts don't have; it is found much faster.
+_LEET_PART = re.compile(r"[0134][^\W\d_]+[0134]")
 _SILENT = frozenset({"code", "samp", "kbd", "var", "pre", "math", "svg", "script", "style", "textarea"})  # fmt: skip
 _CODE_LIKE = re.compile(r"[A-Z\d]+|[a-f\d]+|[A-Z][a-z]?\d.*", re.ASCII)
 
@@ -100,7 +102,7 @@ def _mixed(value: str) -> list[tuple[str, str]]:
 
 
 def _leet(value: str) -> str:
-    for match in _LEET.finditer(value):
+    for match in _LEET.finditer(value) if _LEET_PART.search(value) else ():
         if not _CODE_LIKE.fullmatch(match[0]):
             return match[0]
     return ""

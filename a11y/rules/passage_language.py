@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from a11y.core.model import Assertion
 from a11y.dom import Node, Snapshot
 from a11y.dom.languages import primary
+from a11y.dom.nearest import nearest
 from a11y.dom.visibility import text_is_visible
 from a11y.i18n.detect import Match, compare
 from a11y.i18n.frequent import leans_elsewhere
@@ -98,23 +99,20 @@ def _declared_passages(snapshot: Snapshot) -> Iterator[tuple[Node, str, str]]:
 def _passages(snapshot: Snapshot) -> Iterator[tuple[Node, str]]:
     """Elements with their own text, in the order of the page."""
     parts: dict[Node, list[str]] = {}
-    known: dict[Node, Node | None] = {}
+    around = nearest(snapshot.tags(*_STOPS))
     for text in snapshot.texts:
         parent = text.parent
         if parent is None or text.in_pseudo:
             continue
-        if parent not in known:
-            known[parent] = _holder(parent)
-        holder = known[parent]
-        if holder is not None and (text.exposed or text_is_visible(text)):
+        holder = around.get(id(parent))
+        if (
+            holder is not None
+            and holder.tag not in _SKIPPED
+            and (text.exposed or text_is_visible(text))
+        ):
             parts.setdefault(holder, []).append(text.value)
     for node, values in parts.items():
         yield node, " ".join("".join(values).split())
-
-
-def _holder(node: Node) -> Node | None:
-    found = next((a for a in (node, *node.ancestors()) if a.tag in _STOPS), None)
-    return None if found is None or found.tag in _SKIPPED else found
 
 
 def _declared(node: Node) -> str:

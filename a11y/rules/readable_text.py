@@ -99,10 +99,10 @@ def _ways(block: TextBlock) -> Iterator[str]:
 
 
 def _is_capital(block: TextBlock) -> bool:
-    letters = [c for c in block.text if c.isalpha()]
     made = all(text.style("text-transform") == "uppercase" for text in block.texts)
-    has_case = any(c.lower() != c.upper() for c in letters)
-    return has_case and (made or all(c == c.upper() for c in letters))
+    if not made and any(c != c.upper() for c in block.text if c.isalpha()):
+        return False
+    return any(c.lower() != c.upper() for c in block.text if c.isalpha())
 
 
 def _is_aligned(block: TextBlock, how: str) -> bool:

@@ -175,7 +175,7 @@ def _continued(blocks: list[TextBlock]) -> set[TextBlock]:
     return {
         block
         for above, block in pairwise(blocks)
-        if _is_near(above, block) and _style(above) == _style(block)
+        if _style(above) == _style(block) and _is_near(above, block)
     }
 
 

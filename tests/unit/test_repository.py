@@ -117,5 +117,15 @@ def test_dir_lists_what_the_library_offers() -> None:
     assert done.returncode == 0, done.stderr
 
 
+def test_commands_without_a_server_import_none() -> None:
+    code = (
+        "import sys, a11y.cli, a11y.audit.run; print(*{'uvicorn', 'starlette'} & set(sys.modules))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout.strip()) == (0, ""), done.stderr
+
+
 def test_types_are_offered() -> None:
     assert (Path(a11y.__file__).parent / "py.typed").is_file()

@@ -9,6 +9,7 @@ from a11y.dom.visibility import is_visible
 
 _NUMBER = re.compile(r"\s*(?P<word>[^\W\d_]{0,12})\s?(?P<number>\d{1,2})(?!\d|[.,:/-]\d|%)")
 _LIKE, _MOST = 3, 30
+_READ = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +25,23 @@ def misnumbered(snapshot: Snapshot) -> Iterator[Misnumbered]:
     """Boxes whose parts begin with one word and a number each, 1, 2, 3 to the eye only."""
     for frame in snapshot.frames:
         for node in frame.nodes:
+            if len(node.children) < _LIKE:  # most: their elements need not be looked for
+                continue
             if node.is_element and _LIKE <= len(node.elements) <= _MOST:
                 found = _judge(node)
                 if found is not None:
                     yield found
+
+
+def _beginning(node: Node) -> str:
+    """The first letters of its text. The rest is not read: a part may hold most of the page."""
+    found = ""
+    for text in node.descendants():
+        if text.is_text and not text.in_pseudo:
+            found += text.value[:_READ]
+            if len(found) >= _READ:
+                break
+    return found[:_READ]
 
 
 def _judge(node: Node) -> Misnumbered | None:
@@ -35,7 +49,7 @@ def _judge(node: Node) -> Misnumbered | None:
     for child in node.elements:
         if child.layout is None or child.style("position") in {"absolute", "fixed"}:
             return None
-        match = _NUMBER.match(child.text_content[:40])
+        match = _NUMBER.match(_beginning(child))
         if match is None or not is_visible(child):
             return None
         parts.append((match["word"].casefold(), int(match["number"]), child))

@@ -61,9 +61,13 @@ class TextBlock:
         return self.weights[0] >= _BOLD
 
     @cached_property
+    def _line_boxes(self) -> list[Box]:
+        return [box for text in self.texts for box in text.text_boxes if box.width > 0]
+
+    @cached_property
     def box(self) -> Box | None:
         """The rectangle around its lines, in its own document."""
-        boxes = [box for text in self.texts for box in text.text_boxes if box.width > 0]
+        boxes = self._line_boxes
         if not boxes:
             return None
         left, top = min(b.x for b in boxes), min(b.y for b in boxes)
@@ -74,7 +78,7 @@ class TextBlock:
     @cached_property
     def lines(self) -> int:
         """How many lines it takes."""
-        return len({round(b.y / 4) for t in self.texts for b in t.text_boxes if b.width > 0})
+        return len({round(box.y / 4) for box in self._line_boxes})
 
 
 def text_blocks(snapshot: Snapshot) -> list[TextBlock]:
@@ -89,10 +93,13 @@ def _all_blocks(snapshot: Snapshot) -> list[TextBlock]:
 def _blocks(root: Node) -> Iterator[TextBlock]:
     block: Node | None = None
     texts: list[Node] = []
+    blocks: dict[Node | None, Node | None] = {}
     for node in root.descendants():
         cut = node.type == ELEMENT and node.tag == "br"
         if node.type == TEXT and node.layout is not None and text_is_visible(node):
-            around = _block_of(node)
+            if node.parent not in blocks:
+                blocks[node.parent] = _block_of(node)
+            around = blocks[node.parent]
             if texts and around is not block:
                 yield TextBlock(block or root, tuple(texts))
                 texts = []
