@@ -6,7 +6,7 @@ const [folder, executablePath, url] = process.argv.slice(2);
 const require = createRequire(pathToFileURL(`${folder}/`));
 const { default: puppeteer } = await import(pathToFileURL(require.resolve("puppeteer-core")).href);
 
-const browser = await puppeteer.launch({ browser: "firefox", executablePath, headless: true });
+const browser = await puppeteer.launch({ browser: "firefox", executablePath, headless: true, timeout: 90_000 });
 const found = {};
 try {
   const page = await browser.newPage();

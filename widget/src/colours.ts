@@ -44,7 +44,8 @@ function drawing(own: Facts, keep: () => void, records: Facts[]): void {
     const style = getComputedStyle(shape);
     const facts = note(shape);
     if (/^t(ext|span)/.test(shape.localName)) add(facts, "vt");
-    else if ("pathLength" in shape) {
+    // What uses a shape hands its own paints on to it; in WebKit the shape's mark does not reach the copy.
+    else if ("pathLength" in shape || /^use/.test(shape.localName)) {
       for (const paint of ["fill", "stroke"] as const) {
         if (style[paint] === "none" || !alpha(style[paint])) continue;
         inks.add(style[paint]);
