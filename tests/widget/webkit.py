@@ -19,6 +19,7 @@ DRIVER = shutil.which("WebKitWebDriver") or ""
 SCREEN = shutil.which("Xvfb") or ""
 #: Seconds for one script or one wait: the machine may be busy.
 PATIENCE = 30
+Colour = tuple[int, int, int]
 READY = "return !!document.querySelector('ulatwienia-panel')"
 ASYNC = (
     "const done = arguments[arguments.length - 1];({}).then(done, (error) => done(`${{error}}`))"
@@ -78,7 +79,17 @@ class WebKit:
         for key in keys:
             ActionChains(self._driver).send_keys(key).perform()
 
-    def shot(self, selector: str) -> Image.Image:
+    def wait_drawn(self, selector: str, colour: Colour, without: Colour) -> None:
+        """Waits until an element is drawn with the one colour and without the other."""
+
+        def is_drawn(_: WebKitGTK) -> bool:
+            found = {found for _, found in self._shot(selector).getcolors(1 << 16) or []}
+            return colour in found and without not in found
+
+        # The picture follows the styles a moment later.
+        WebDriverWait(self._driver, PATIENCE, 0.1).until(is_drawn, f"{selector} is not {colour}")
+
+    def _shot(self, selector: str) -> Image.Image:
         """How one element in sight is drawn; the driver's own shot of an element is black."""
         box = self.ask(
             """const { left, top, right, bottom } = document.querySelector(arguments[0])
