@@ -6,7 +6,7 @@ const [folder, executablePath, url] = process.argv.slice(2);
 const require = createRequire(pathToFileURL(`${folder}/`));
 const { default: puppeteer } = await import(pathToFileURL(require.resolve("puppeteer-core")).href);
 
-const browser = await puppeteer.launch({ browser: "firefox", executablePath, headless: true });
+const browser = await puppeteer.launch({ browser: "firefox", executablePath, headless: true, timeout: 90_000 });
 const found = {};
 try {
   const page = await browser.newPage();
@@ -43,6 +43,10 @@ try {
     () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
   );
   found.fadeIn = await look(".fade-in", "opacity");
+  // The later file asks the browser's cache for what each picture is.
+  await page.waitForFunction(() => document.querySelector("canvas[data-ul-still]"));
+  found.still = await look("#gif", "display");
+  found.smil = await page.evaluate(() => document.querySelector("#smil").animationsPaused());
   await page.evaluate(() => window.ulatwienia.reset());
   found.same = (await serial()) === before;
 
@@ -51,6 +55,14 @@ try {
   await page.keyboard.press("Enter");
   found.focus = await page.evaluate(
     () => document.querySelector("ulatwienia-panel").shadowRoot.activeElement?.localName,
+  );
+  await page.waitForFunction(() =>
+    document.querySelector("ulatwienia-panel").shadowRoot.querySelector("[name=motion]"),
+  );
+  found.later = await page.evaluate(() =>
+    [...document.querySelector("ulatwienia-panel").shadowRoot.querySelectorAll("input[type=checkbox]")].map(
+      (input) => input.name,
+    ),
   );
   await page.keyboard.press("Escape");
   found.back = await page.evaluate(

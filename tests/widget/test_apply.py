@@ -232,6 +232,8 @@ def test_animations_end_where_their_author_wanted(hard: Page) -> None:
     assert style(hard, ".fade-in", "opacity") == "0"
     choose(hard, motion=True)
     hard.wait_for_function("getComputedStyle(document.querySelector('.fade-in')).opacity == '1'")
+    # Whether it moves, the browser's cache is asked first.
+    hard.wait_for_function("document.querySelector('canvas[data-ul-still]')")
     state = hard.evaluate(
         """() => [document.querySelector("#smil").animationsPaused(),
         getComputedStyle(document.querySelector("#gif")).display,

@@ -30,6 +30,7 @@ def seen(_served: Site) -> dict[str, Any]:
     )  # fmt: skip
     assert done.returncode == 0, done.stderr[-2000:]
     found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    found["files"] = _served.requests.count("/widget/ulatwienia-more.js")
     return found
 
 
@@ -51,6 +52,16 @@ def test_text(seen: dict[str, Any]) -> None:
 
 def test_motion_ends_visible(seen: dict[str, Any]) -> None:
     assert seen["fadeIn"] == "1"
+
+
+def test_the_later_file_stops_pictures(seen: dict[str, Any]) -> None:
+    assert (seen["still"], seen["smil"]) == ("none", True)
+
+
+def test_the_later_file_adds_its_choices_to_the_panel(seen: dict[str, Any]) -> None:
+    assert seen["later"][-3:] == ["images", "motion", "ruler"]
+    # Once, for the choice and the panel together: the reload has no choice that needs it.
+    assert seen["files"] == 1
 
 
 def test_reset_to_the_letter(seen: dict[str, Any]) -> None:

@@ -44,10 +44,11 @@ function drawing(own: Facts, keep: () => void, records: Facts[]): void {
     const style = getComputedStyle(shape);
     const facts = note(shape);
     if (/^t(ext|span)/.test(shape.localName)) add(facts, "vt");
-    else if ("pathLength" in shape) {
+    else {
       for (const paint of ["fill", "stroke"] as const) {
         if (style[paint] === "none" || !alpha(style[paint])) continue;
-        inks.add(style[paint]);
+        // What else hands its paints on, as <use> to a copy that in WebKit the shape's own mark does not reach.
+        if ("pathLength" in shape) inks.add(style[paint]);
         add(facts, isOneOfMany && strength(style[paint], back) < 2 ? "hollow" : paint);
       }
     }
