@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from a11y.core import assets
+from a11y.dom.focus import in_tab_order
 from a11y.dom.html_aam import has_author_name, implicit_role
 from a11y.dom.node import Node
 
@@ -127,6 +128,20 @@ def semantic_role(node: Node) -> str:
             return "none"
         return _INTERNAL.get(role, role if role[:1].islower() else "")
     return explicit_role(node)
+
+
+def is_part_of_control(node: Node) -> bool:
+    """True inside of a control whose children are presentational, if Tab does not reach it: that
+    control is what people get. (WAI-ARIA 1.2, 5.2.8)
+    """
+    if in_tab_order(node):
+        return False
+    known = roles()
+    return any(
+        (role := known.get(explicit_role(a) or implicit_role(a))) and role.presentational_children
+        for a in node.ancestors()
+        if a.is_element
+    )
 
 
 _NEED_NAME = frozenset({"region", "complementary"})

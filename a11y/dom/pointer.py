@@ -156,9 +156,8 @@ class Pointer:
         )
 
     def _kept_off(self, spot: Spot, other: Spot) -> bool:
-        """Is ``spot`` on a plate that takes all hits around it, above ``other``?"""
-        x, y = spot.middle
-        room = Box(x=x - _ENOUGH / 2, y=y - _ENOUGH / 2, width=_ENOUGH, height=_ENOUGH)
+        """Is ``spot`` on a plate above ``other`` that takes all hits where they come close?"""
+        room = _meeting(spot, other)
         around = {id(a) for a in other.node.ancestors()}
         return any(
             id(plate) not in around and plate is not other.node and plate.is_element
@@ -200,6 +199,16 @@ class Pointer:
         if node.tag != "a":
             return False
         return any(self.is_seen(other) for other in self._large.get(_address(node), ())[:_FEW])
+
+
+def _meeting(spot: Spot, other: Spot) -> Box:
+    """The part of ``other`` in the room around ``spot``; the room itself if they are further apart."""
+    x, y = spot.middle
+    left, top, right, bottom = x - _ENOUGH / 2, y - _ENOUGH / 2, x + _ENOUGH / 2, y + _ENOUGH / 2
+    inner = max(left, other.left), max(top, other.top), min(right, other.right), min(bottom, other.bottom)  # fmt: skip
+    if inner[0] < inner[2] and inner[1] < inner[3]:
+        left, top, right, bottom = inner
+    return Box(x=left, y=top, width=right - left, height=bottom - top)
 
 
 def _touches(spot: Spot, other: Spot, room: float) -> bool:

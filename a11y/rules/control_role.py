@@ -73,11 +73,16 @@ def expectation(control: _Control | WholePage) -> Assertion:
         return not_allowed()
     if control.role not in _NO_CONTROL:
         return passed(control.node, role=control.role)
-    name, effects = control.operation.name[:80], _effects(control.operation)
+    name, effects = _called(control), _effects(control.operation)
     evidence = (Evidence(kind="steps", data={"effect": min(effects)}),)
     message = "no-role" if effects & _CERTAIN else "unsure"
     say = failed if effects & _CERTAIN else cant_tell
     return say(control.node, message, evidence=evidence, name=name)
+
+
+def _called(control: _Control) -> str:
+    """The name, or the tag where nothing names it."""
+    return control.operation.name.strip()[:80] or f"<{control.node.tag}>"
 
 
 def _effects(operation: Operation) -> set[str]:

@@ -22,8 +22,7 @@ from collections.abc import Iterator
 
 from a11y.core.model import Assertion
 from a11y.dom import Node, Snapshot
-from a11y.dom.aria import explicit_role, roles
-from a11y.dom.focus import in_tab_order
+from a11y.dom.aria import is_part_of_control
 from a11y.dom.naming import LABELABLE, is_silent, tied_labels
 from a11y.rules import Impact, cant_tell, failed, passed, rule
 from a11y.rules.common.names.judgement import left_out
@@ -65,7 +64,7 @@ def applicability(snapshot: Snapshot) -> Iterator[Node]:
     """Each form field that assistive technology gets; a field for a file only if nothing but the
     browser names it. (ACT e086e5)
     """
-    yield from (field for field in snapshot.roles(*_FIELDS) if not _is_part_of_control(field))
+    yield from (field for field in snapshot.roles(*_FIELDS) if not is_part_of_control(field))
     for node in snapshot.tags("input"):
         # ARIA has no role for it, so it is not in W3C's list; people need to know all the same.
         if node.exposed and _is_file_field(node) and _is_named_by_browser(node):
@@ -91,20 +90,6 @@ def _reason(field: Node) -> str:
     if tied:
         return "label-blank"
     return "label-apart" if _label_beside(field) else "empty"
-
-
-def _is_part_of_control(node: Node) -> bool:
-    """True inside of a control whose children are presentational, if Tab does not reach it: that
-    control is what people get. (WAI-ARIA 1.2, 5.2.8)
-    """
-    if in_tab_order(node):
-        return False
-    known = roles()
-    return any(
-        (role := known.get(explicit_role(a))) is not None and role.presentational_children
-        for a in node.ancestors()
-        if a.is_element
-    )
 
 
 def _is_file_field(node: Node) -> bool:

@@ -25,3 +25,22 @@ async def test_an_item_of_a_tab_list_and_an_empty_list_are_left_out(tab: Tab, si
         "empty-inside": None,
         "text-inside": Outcome.FAILED,
     }
+
+
+BUTTONS = """
+<button>Colour <input id="in-button" tabindex="-1"></button>
+<div role="button" tabindex="0">Size <input id="in-role" tabindex="-1"></div>
+<div role="button" tabindex="0">Size <input id="reached"></div>
+<p>Size <input id="alone" tabindex="-1"></p>
+"""
+
+
+async def test_a_field_that_only_its_button_presents_is_left_out(tab: Tab, site: Site) -> None:
+    page = await InteractivePage.start(await opened(tab, site, BUTTONS))
+    by_id = {node.id: node for node in page.snapshot.tags("input")}
+    assert {id_: reviewed("label", FAILED, node) for id_, node in by_id.items()} == {
+        "in-button": None,
+        "in-role": None,
+        "reached": Outcome.FAILED,
+        "alone": Outcome.FAILED,
+    }

@@ -11,7 +11,7 @@ from typing import Any
 
 from a11y.core.model import Outcome
 from a11y.dom import Node
-from a11y.dom.aria import explicit_role, roles
+from a11y.dom.aria import explicit_role, is_part_of_control, roles
 from a11y.dom.naming import is_private, is_silent, specified_name
 
 #: Rules that fail what has no name.
@@ -22,6 +22,8 @@ _NAMES = frozenset(
         "empty-table-header", "input-button-name", "input-image-alt", "label", "link-name", "select-name", "summary-name",
     }
 )  # fmt: skip
+#: Rules that fail a form field without a name.
+_FIELDS = frozenset({"aria-input-field-name", "aria-toggle-field-name", "label", "select-name"})
 _NO_LIST = frozenset({"none", "presentation", "generic"})
 _LISTS = frozenset({"ul", "ol", "menu"})
 _IN_DESCRIPTION_LISTS = frozenset({"dt", "dd", "div", "script", "template"})
@@ -36,6 +38,8 @@ def reviewed(id_: str, found: Mapping[str, Any], node: Node | None) -> Outcome |
     """
     if node is None:
         return Outcome.FAILED
+    if id_ in _FIELDS and is_part_of_control(node):
+        return None
     if id_ in _NAMES:
         name = specified_name(node)
         return Outcome.FAILED if is_silent(name) or is_private(name) else Outcome.CANT_TELL

@@ -24,6 +24,10 @@ _WIDE_GAP = re.compile(r"\S {3,}\S")
 _ANY_GAP = re.compile(r"(?<=\S) {3,}(?=\S)")
 #: No-break spaces in a row, which nobody types but to push words apart.
 _PUSHED = re.compile(r"(?<=\S) *\u00a0[ \u00a0]*\u00a0 *(?=\S)")
+#: A sign with the same white space on both sides joins what stands there, as in “list − set”.
+_JOINED = re.compile(
+    r"(?<=\w)([ \u00a0]*\u00a0[ \u00a0]*)[-\u2010-\u2015\u2212\u00b7\u2022/|](?=[ \u00a0]*\u00a0[ \u00a0]*\w)"
+)
 _COLLAPSED = re.compile(r"[ \t\n\r]+")
 _CODE = frozenset({"code", "samp", "kbd", "tt", "var", "textarea", "svg", "math"})
 _CODE_CLASS = re.compile(
@@ -34,6 +38,11 @@ _CODE_CLASS = re.compile(
 #: A line of a session with a program: what it prints below may look like a table.
 _PROMPT = re.compile(r"\s*(?:>{1,3}|[$%#]|#{2}|In \[\d+\]:|[\w.@:~/-]+[$#>])\s\S")
 _SIGNS = re.compile(r"[{}<>\[\]|=;#$@\\~^`*]|::|->|//|--|\(\)|__|\.\.\.\.|^\s*[+>]")
+#: A line of a program, and one with its number before it.
+_CODE_LINE = re.compile(r"[;{}]\s*$|^\s*\d*\s*(?:/\*|\*|//|#)")
+_NUMBERED = re.compile(r"\s*(\d{1,6})(?=\s|$)")
+#: One line of so many shows that it is a program.
+_FEW_SIGNS = 5
 _LONG = re.compile(r"[^\W\d_]{6,}")
 _WORDY = re.compile(r"[^\W\d_]{2,}")
 _ROWS, _COLUMNS = 3, 3
@@ -161,13 +170,22 @@ def _table(block: Node, *, keeps: bool) -> Typed | None:
     as many columns each, however they are aligned.
     """
     lines = _lines(block, keeps=keeps)
-    if any(map(_PROMPT.match, lines)):
+    if any(map(_PROMPT.match, lines)) or _is_listing(lines):
         found = _run(block, lines)
         return replace(found, kind="") if found is not None else None
     found = _run(block, lines)
     if found is not None and found.kind:
         return found
     return _run(block, [_ANY_GAP.sub("\t", line) for line in lines]) or found
+
+
+def _is_listing(lines: list[str]) -> bool:
+    """Is it a program whose lines are numbered? Then the numbers make no column of a table."""
+    full = [line for line in lines if line.strip()]
+    numbers = [int(m[1]) for line in full if (m := _NUMBERED.match(line))]
+    follow = sum(b == a + 1 for a, b in pairwise(numbers))
+    signs = sum(_CODE_LINE.search(line) is not None for line in full)
+    return follow == len(full) - 1 and signs * _FEW_SIGNS > len(full)
 
 
 def _run(block: Node, lines: list[str]) -> Typed | None:
@@ -200,6 +218,8 @@ def _starts(line: str) -> list[int]:
     their number; empty if it is no such line.
     """
     if not line.strip() or _SIGNS.search(line) or not _WORDY.search(line):
+        return []
+    if _JOINED.search(line):
         return []
     if "\t" in line.strip():
         return [-number for number, cell in enumerate(re.split(r"\t+", line), 1) if cell.strip()]
