@@ -8,6 +8,8 @@ from a11y.reporters.common.markup import Tag
 
 Words = Callable[[str], str]
 _PATH = re.compile(r"[\w.#>-]+\Z")
+#: One selector of some elements of a kind: it has a class, an id or an attribute and no state.
+_ELEMENTS = re.compile(r"(?=.*[.#\[])[^,:{}]{1,150}\Z")
 _IDENT = re.compile(r"-?[A-Za-z_][\w-]*\Z")
 
 
@@ -23,7 +25,9 @@ def selector(tag: Tag, path: str) -> str:
 
 def _rule(tag: Tag, data: Mapping[str, Any], pseudo: str, *declarations: str) -> str:
     lines = "".join(f"\n  {declaration};" for declaration in declarations)
-    return f"{selector(tag, str(data.get('path', '')))}{pseudo} {{{lines}\n}}"
+    of_sheet = str(data.get("sheet selector", ""))
+    chosen = of_sheet if _ELEMENTS.match(of_sheet) else selector(tag, str(data.get("path", "")))
+    return f"{chosen}{pseudo} {{{lines}\n}}"
 
 
 def _target(tag: Tag, data: Mapping[str, Any], _words: Words) -> str:
