@@ -79,6 +79,11 @@ async def _ask(styles: Styles, target: Target | None, rule: Rule) -> Declaration
     if target is None or target.node is None:
         return None
     try:
-        return await styles.declaration(target.node, rule.styles, focused=rule.focused)
+        return await styles.declaration(
+            target.node,
+            rule.styles,
+            focused=rule.focused,
+            selector="" if target.frames else target.selector,
+        )
     except CdpError:  # the element has gone meanwhile
         return None

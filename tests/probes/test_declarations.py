@@ -2,10 +2,12 @@
 
 from collections.abc import AsyncIterator
 
+import pytest
 import pytest_asyncio
 
 from a11y.audit.gather import gather
 from a11y.browser import LoadedPage, Tab
+from a11y.browser.cdp import CdpError
 from a11y.browser.styles import Styles, open_styles
 from a11y.core.settings import Settings
 from a11y.dom import Snapshot
@@ -64,6 +66,20 @@ async def test_the_winner_of_the_cascade(styled: tuple[LoadedPage, Snapshot, Sty
         assert got == wanted, (id_, properties)
         assert found is None or found.sheet == ""
     assert await page.evaluate("document.querySelector('#f').matches(':focus')") is False
+
+
+async def test_a_page_that_was_loaded_again(
+    styled: tuple[LoadedPage, Snapshot, Styles],
+) -> None:
+    """Elements then have other ids; the selector finds the only one it can mean."""
+    _page, _snapshot, styles = styled
+    old = 10**6
+    found = await styles.declaration(old, ("outline-style",), focused=True, selector="#f")
+    assert found is not None
+    assert (found.selector, found.line) == ("#f:focus", 9)
+    for unknown in ("main > *", "#nowhere", "#f >>> b", ""):
+        with pytest.raises(CdpError):
+            await styles.declaration(old, ("color",), selector=unknown)
 
 
 async def test_lines_in_the_html_as_sent(styled: tuple[LoadedPage, Snapshot, Styles]) -> None:

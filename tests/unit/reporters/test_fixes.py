@@ -157,6 +157,18 @@ def test_the_fix_belongs_to_the_elements_of_the_declaration(selector: str, befor
     assert is_style(made)
 
 
+@pytest.mark.parametrize(
+    ("selector", "before"),
+    [
+        (".old :focus, .old :focus-visible", ".old :focus, .old :focus-visible {"),
+        (".old a", "a.b:focus-visible {"),
+    ],
+)
+def test_the_outline_comes_back_where_it_was_taken_away(selector: str, before: str) -> None:
+    made = fix("focus-visible", '<a class="b" href="/">A</a>', **{"sheet selector": selector})
+    assert made.startswith(before)
+
+
 def test_html_is_no_style() -> None:
     assert not is_style(fix("image-name", "<img>"))
     assert not is_style("")
