@@ -116,9 +116,11 @@ def expectation(part: _Part) -> Assertion:
         evidence = (Evidence(kind="numbers", data={"ratio": ratio}),)
         return cant_tell(part.node, part.kind, evidence=evidence, ratio=ratio, count=part.count)
     color, outside = look.boundary.color, look.boundary.outside
+    # The border and the text of a control don't draw its icon.
+    styles = {"styles": ["fill", "stroke"]} if part.kind == "icon" else {}
     return failed(
         part.node, part.kind, issue=f"{color} {outside}", ratio=ratio, needed=needed,
-        color=color, outside=outside,
+        color=color, outside=outside, **styles,
     )  # fmt: skip
 
 

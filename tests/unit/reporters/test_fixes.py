@@ -161,6 +161,8 @@ def test_the_fix_belongs_to_the_elements_of_the_declaration(selector: str, befor
     ("selector", "before"),
     [
         (".old :focus, .old :focus-visible", ".old :focus, .old :focus-visible {"),
+        (".x, .old :focus", ".old :focus {"),  # .x would have an outline at all times
+        (":is(.x, a:focus)", "a.b:focus-visible {"),
         (".old a", "a.b:focus-visible {"),
     ],
 )

@@ -44,8 +44,9 @@ def _target(tag: Tag, data: Mapping[str, Any], _words: Words) -> str:
 def _focus(tag: Tag, data: Mapping[str, Any], _words: Words) -> str:
     outline = ("outline: 3px solid currentcolor", "outline-offset: 2px")
     of_sheet = str(data.get("sheet selector", ""))
-    if ":focus" in of_sheet and len(of_sheet) < _CUT:
-        return _block(of_sheet, *outline)
+    if ":focus" in of_sheet and "(" not in of_sheet and len(of_sheet) < _CUT:
+        parts = (part.strip() for part in of_sheet.split(","))
+        return _block(", ".join(part for part in parts if ":focus" in part), *outline)
     return _rule(tag, {**data, "sheet selector": ""}, ":focus-visible", *outline)
 
 
