@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from typing import Any
 
 import pytest
 import pytest_asyncio
@@ -107,7 +108,9 @@ async def test_an_icon_is_not_drawn_by_the_border_of_its_control(
     page, snapshot, _styles = styled
     node = next(node for node in snapshot.elements if node.id == "c")
     plan = make_plan(Settings(roots=(page.url,)))
-    for data, wanted in (({}, "background"), ({"styles": ["fill", "stroke"]}, "")):
+    cases: list[tuple[dict[str, Any], str]]
+    cases = [({}, "background"), ({"styles": ["fill", "stroke"]}, "")]
+    for data, wanted in cases:
         assertion = failed(node, "icon", **data)
         assertion = replace(assertion, rule="non-text-contrast", page=page.url)
         plan.declarations.clear()
