@@ -19,7 +19,8 @@ _CLASS = re.compile(r"""^<[^>]*?\sclass=["']([^"']*)""")
 async def with_declarations(
     page: LoadedPage, assertions: Sequence[Assertion], plan: RunPlan
 ) -> list[Assertion]:
-    """The assertions; failed ones of rules with ``styles`` with the declaration as evidence.
+    """The assertions; failed ones of rules with ``styles`` with the declaration as evidence. An
+    assertion can have ``styles`` of its own in its data: fewer properties than its rule's.
 
     A page that can't be asked any more gives no more of them.
     """
@@ -37,7 +38,7 @@ async def with_declarations(
             async with open_styles(page) as styles:
                 for key, at in list(reversed(new.items()))[:MAX_DECLARATIONS]:
                     assertion = assertions[at]
-                    declaration = await _ask(styles, assertion.target, _rule(assertion, rules))
+                    declaration = await _ask(styles, assertion, _rule(assertion, rules))
                     known[key] = await _with_source(declaration, styles, plan)
         except CdpError:
             pass
@@ -75,10 +76,16 @@ async def _with_source(
     return replace(declaration, original=found.original(declaration.line, declaration.column))
 
 
-async def _ask(styles: Styles, target: Target | None, rule: Rule) -> Declaration | None:
+async def _ask(styles: Styles, assertion: Assertion, rule: Rule) -> Declaration | None:
+    target = assertion.target
     if target is None or target.node is None:
         return None
     try:
-        return await styles.declaration(target.node, rule.styles, focused=rule.focused)
+        return await styles.declaration(
+            target.node,
+            assertion.data.get("styles", rule.styles),
+            focused=rule.focused,
+            selector="" if target.frames else target.selector,
+        )
     except CdpError:  # the element has gone meanwhile
         return None

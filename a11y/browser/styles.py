@@ -26,17 +26,18 @@ class Styles:
         self._sheets = sheets
 
     async def declaration(
-        self, node: int, properties: Sequence[str], *, focused: bool = False
+        self, node: int, properties: Sequence[str], *, focused: bool = False, selector: str = ""
     ) -> Declaration | None:
         """The declaration of the first property that a style sheet or a ``style`` attribute of
         the page sets.
 
         ``node``: the element's backend id. ``properties``: longhands, the likeliest first.
-        ``focused``: as if the element had the focus. None if only the browser's own styles apply.
+        ``focused``: as if the element had the focus. ``selector``: finds the element if the page was
+        loaded again since it got its id. None if only the browser's own styles apply.
         """
         cdp = self._page.cdp
         answer = await cdp.call("DOM.pushNodesByBackendIdsToFrontend", {"backendNodeIds": [node]})
-        at = {"nodeId": answer["nodeIds"][0]}
+        at = {"nodeId": answer["nodeIds"][0] or await self._only(selector)}
         if not focused:
             return self._find(await cdp.call("CSS.getMatchedStylesForNode", at), properties)
         await cdp.call("CSS.forcePseudoState", {**at, "forcedPseudoClasses": list(_FOCUS)})
@@ -44,6 +45,15 @@ class Styles:
             return self._find(await cdp.call("CSS.getMatchedStylesForNode", at), properties)
         finally:
             await cdp.call("CSS.forcePseudoState", {**at, "forcedPseudoClasses": []})
+
+    async def _only(self, selector: str) -> int:
+        """The id of the only element of the document with this selector. Raises ``CdpError`` if
+        the selector is that of a frame or a shadow tree; 0 if there is no such element.
+        """
+        document = await self._page.cdp.call("DOM.getDocument", {"depth": 0})
+        asked = {"nodeId": document["root"]["nodeId"], "selector": selector}
+        found = (await self._page.cdp.call("DOM.querySelectorAll", asked))["nodeIds"]
+        return int(found[0]) if len(found) == 1 else 0
 
     def source_map(self, sheet: str) -> str:
         """What the style sheet at this URL says its source map is; empty if it says nothing."""

@@ -290,9 +290,9 @@ def verdict_line(report: Report) -> str:
     if not c.audited:  # "0 issues" would sound like an answer
         issues = _("nothing can be said about the site")
     pages = _("pages: {found} found, {audited} audited, {skipped} skipped, {failed} failed").format(
-        found=c.found,
+        found=c.found - c.redirected,  # as the report counts: the page that it leads to is counted
         audited=c.audited,
-        skipped=c.skipped + c.redirected - len(report.dead_links),
+        skipped=c.skipped - len(report.dead_links),
         failed=c.failed,
     )
     if report.dead_links:

@@ -12,6 +12,7 @@ Make one part of the boundary dark enough, or the icon itself:
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from a11y.artifacts.graphics import Graphics
 from a11y.artifacts.pictures import Pictures
@@ -116,9 +117,11 @@ def expectation(part: _Part) -> Assertion:
         evidence = (Evidence(kind="numbers", data={"ratio": ratio}),)
         return cant_tell(part.node, part.kind, evidence=evidence, ratio=ratio, count=part.count)
     color, outside = look.boundary.color, look.boundary.outside
+    # The border and the text of a control don't draw its icon.
+    styles: dict[str, Any] = {"styles": ["fill", "stroke"]} if part.kind == "icon" else {}
     return failed(
         part.node, part.kind, issue=f"{color} {outside}", ratio=ratio, needed=needed,
-        color=color, outside=outside,
+        color=color, outside=outside, **styles,
     )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ happens, and people who need long to find their place again.
 Remove the timed refresh, however long it waits, and let people ask for new content:
 
 ```html
-<!-- not: <meta http-equiv="refresh" content="86400"> -->
+<!-- instead of: <meta http-equiv="refresh" content="86400"> -->
 <a href="/news">Refresh the news</a>
 ```
 """

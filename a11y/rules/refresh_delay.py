@@ -6,7 +6,7 @@ Remove the timed refresh. For a page that has moved let the server redirect; whe
 comes in, let people load it themselves:
 
 ```html
-<!-- not: <meta http-equiv="refresh" content="30"> -->
+<!-- instead of: <meta http-equiv="refresh" content="30"> -->
 <button type="button">Show new posts</button>
 ```
 """

@@ -1,16 +1,23 @@
 """The declaration that wins is named, and the line of an element in the HTML as sent."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
+from typing import Any
 
+import pytest
 import pytest_asyncio
 
+from a11y.audit.declarations import with_declarations
 from a11y.audit.gather import gather
+from a11y.audit.plan import make_plan
 from a11y.browser import LoadedPage, Tab
+from a11y.browser.cdp import CdpError
 from a11y.browser.styles import Styles, open_styles
 from a11y.core.settings import Settings
 from a11y.dom import Snapshot
 from a11y.dom.source import positions
 from a11y.probes import needed
+from a11y.rules import failed
 from tests.probes.conftest import Site
 
 STYLES = """<style>
@@ -66,6 +73,20 @@ async def test_the_winner_of_the_cascade(styled: tuple[LoadedPage, Snapshot, Sty
     assert await page.evaluate("document.querySelector('#f').matches(':focus')") is False
 
 
+async def test_a_page_that_was_loaded_again(
+    styled: tuple[LoadedPage, Snapshot, Styles],
+) -> None:
+    """Elements then have other ids; the selector finds the only one it can mean."""
+    _page, _snapshot, styles = styled
+    old = 10**6
+    found = await styles.declaration(old, ("outline-style",), focused=True, selector="#f")
+    assert found is not None
+    assert (found.selector, found.line) == ("#f:focus", 9)
+    for unknown in ("main > *", "#nowhere", "#f >>> b", ""):
+        with pytest.raises(CdpError):
+            await styles.declaration(old, ("color",), selector=unknown)
+
+
 async def test_lines_in_the_html_as_sent(styled: tuple[LoadedPage, Snapshot, Styles]) -> None:
     page, snapshot, _styles = styled
     html = await page.tab.network.body(page.cdp)
@@ -78,3 +99,21 @@ async def test_lines_in_the_html_as_sent(styled: tuple[LoadedPage, Snapshot, Sty
         assert f"id={id_}" in lines[at.line - 1][at.column - 1 :].partition(">")[0]
     assert found["g"].script
     assert "e" not in found  # a script has changed its attributes
+
+
+async def test_an_icon_is_not_drawn_by_the_border_of_its_control(
+    styled: tuple[LoadedPage, Snapshot, Styles],
+) -> None:
+    """A rule may ask for fewer properties in one assertion; none of them is set at ``#c``."""
+    page, snapshot, _styles = styled
+    node = next(node for node in snapshot.elements if node.id == "c")
+    plan = make_plan(Settings(roots=(page.url,)))
+    cases: list[tuple[dict[str, Any], str]]
+    cases = [({}, "background"), ({"styles": ["fill", "stroke"]}, "")]
+    for data, wanted in cases:
+        assertion = failed(node, "icon", **data)
+        assertion = replace(assertion, rule="non-text-contrast", page=page.url)
+        plan.declarations.clear()
+        [found] = await with_declarations(page, [assertion], plan)
+        names = [e.data["property"] for e in found.evidence if e.kind == "declaration"]
+        assert "".join(names) == wanted

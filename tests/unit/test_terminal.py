@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import click
 import pytest
 
 from a11y.cli import _click
-from a11y.cli._terminal import Live, remark, summary
+from a11y.cli._terminal import Live, remark, summary, verdict_line
 from a11y.core.message import NOTHING, Message
 from a11y.core.model import Page
 from a11y.i18n.catalogue import current_language, set_language
@@ -121,3 +122,13 @@ def test_the_progress_line_has_numbers_only(
     printed = click.unstyle(capsys.readouterr().err)
     assert "None" not in printed
     promise("\n".join(set(re.findall(r"\d+/\d+ failed: \d+", printed))))
+
+
+def test_the_numbers_of_pages_are_those_of_the_report(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A redirect and the page that it leads to are one page, and nothing was skipped."""
+    report = sample(baseline=False)[0]
+    coverage = report.coverage
+    redirected = replace(coverage, found=coverage.found + 2, redirected=coverage.redirected + 2)
+    assert verdict_line(replace(report, coverage=redirected)) == verdict_line(report)

@@ -17,7 +17,7 @@ from a11y.reporters.common.change import Change, changes, html_line
 from a11y.reporters.common.clean import line, web_url
 from a11y.reporters.common.elements import example
 from a11y.reporters.common.evidence import Fact, facts
-from a11y.reporters.common.fixes import fixed
+from a11y.reporters.common.fixes import fixed, is_style
 from a11y.reporters.common.issues import Atlas, group
 from a11y.reporters.common.part import template_part
 from a11y.reporters.common.reviews import sentence
@@ -80,6 +80,11 @@ class IssueCard:
     places: Sequence[Place]
     count: int
     review: str
+
+    @property
+    def after_is_style(self) -> bool:
+        """True if ``after`` is a rule for a style sheet, and not the element."""
+        return is_style(self.after)
 
 
 def brief(issue: Issue, report: Report, files: Files) -> dict[str, object]:

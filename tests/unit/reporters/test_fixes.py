@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from a11y.reporters.common.fixes import FIXES
+from a11y.reporters.common.fixes import FIXES, is_style
 from a11y.reporters.common.markup import Tag, parse
 from tests.report_hostile import EVIL
 
@@ -138,3 +138,39 @@ def test_hostile_code_breaks_no_fix(rule: str, bad: str) -> None:
     data = {"message": bad, "text": bad, "value": bad, "found": bad, "attribute": bad, "path": bad}
     made = str(FIXES[rule](element, data, str))
     assert "<script" not in made.replace(bad, "") or "&lt;script" in made
+
+
+@pytest.mark.parametrize(
+    ("selector", "before"),
+    [
+        (".dots button", ".dots button {"),
+        ("button", "button.dot {"),  # would change all buttons of the site
+        (".dots button, h1", "button.dot {"),
+        (".dots :focus", "button.dot {"),
+        ("", "button.dot {"),
+    ],
+)
+def test_the_fix_belongs_to_the_elements_of_the_declaration(selector: str, before: str) -> None:
+    html = '<button class="dot"></button>'
+    made = fix("target-size", html, **{"sheet selector": selector})
+    assert made.startswith(before)
+    assert is_style(made)
+
+
+@pytest.mark.parametrize(
+    ("selector", "before"),
+    [
+        (".old :focus, .old :focus-visible", ".old :focus, .old :focus-visible {"),
+        (".x, .old :focus", ".old :focus {"),  # .x would have an outline at all times
+        (":is(.x, a:focus)", "a.b:focus-visible {"),
+        (".old a", "a.b:focus-visible {"),
+    ],
+)
+def test_the_outline_comes_back_where_it_was_taken_away(selector: str, before: str) -> None:
+    made = fix("focus-visible", '<a class="b" href="/">A</a>', **{"sheet selector": selector})
+    assert made.startswith(before)
+
+
+def test_html_is_no_style() -> None:
+    assert not is_style(fix("image-name", "<img>"))
+    assert not is_style("")

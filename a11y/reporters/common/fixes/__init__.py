@@ -35,10 +35,27 @@ def fixed(issue: Issue, rules: Mapping[str, Rule], lang: str, site_lang: str = "
     if seen is None or fix is None or element is None:
         return ""
     path = seen.target.path if seen.target else ""
-    data = {**seen.data, "message": seen.message, "site lang": site_lang, "path": path}
+    data = {
+        **seen.data,
+        "message": seen.message,
+        "site lang": site_lang,
+        "path": path,
+        "sheet selector": _sheet_selector(seen),
+    }
     made = fix(element, data, lambda text: tr(lang, text))
     code = "" if made is None else str(made)
     return "" if code == str(element) else code
+
+
+def is_style(code: str) -> bool:
+    """True if what ``fixed`` gave is a rule for a style sheet, and not HTML."""
+    return bool(code) and not code.startswith("<")
+
+
+def _sheet_selector(seen: Occurrence) -> str:
+    """The selector of the declaration that the card names: the fix belongs to the same elements."""
+    found = (e.data["selector"] for e in seen.evidence if e.kind == "declaration")
+    return str(next(found, ""))
 
 
 def _fix(seen: Occurrence, issue: Issue, rules: Mapping[str, Rule]) -> Fix | None:

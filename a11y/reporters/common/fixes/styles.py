@@ -8,6 +8,10 @@ from a11y.reporters.common.markup import Tag
 
 Words = Callable[[str], str]
 _PATH = re.compile(r"[\w.#>-]+\Z")
+#: One selector of some elements of a kind: it has a class, an id or an attribute and no state.
+_ELEMENTS = re.compile(r"(?=.*[.#\[])[^,:{}]{1,150}\Z")
+#: Length at which the selector of a declaration is cut.
+_CUT = 200
 _IDENT = re.compile(r"-?[A-Za-z_][\w-]*\Z")
 
 
@@ -22,8 +26,14 @@ def selector(tag: Tag, path: str) -> str:
 
 
 def _rule(tag: Tag, data: Mapping[str, Any], pseudo: str, *declarations: str) -> str:
+    of_sheet = str(data.get("sheet selector", ""))
+    chosen = of_sheet if _ELEMENTS.match(of_sheet) else selector(tag, str(data.get("path", "")))
+    return _block(chosen + pseudo, *declarations)
+
+
+def _block(selectors: str, *declarations: str) -> str:
     lines = "".join(f"\n  {declaration};" for declaration in declarations)
-    return f"{selector(tag, str(data.get('path', '')))}{pseudo} {{{lines}\n}}"
+    return f"{selectors} {{{lines}\n}}"
 
 
 def _target(tag: Tag, data: Mapping[str, Any], _words: Words) -> str:
@@ -32,9 +42,12 @@ def _target(tag: Tag, data: Mapping[str, Any], _words: Words) -> str:
 
 
 def _focus(tag: Tag, data: Mapping[str, Any], _words: Words) -> str:
-    return _rule(
-        tag, data, ":focus-visible", "outline: 3px solid currentcolor", "outline-offset: 2px"
-    )
+    outline = ("outline: 3px solid currentcolor", "outline-offset: 2px")
+    of_sheet = str(data.get("sheet selector", ""))
+    if ":focus" in of_sheet and "(" not in of_sheet and len(of_sheet) < _CUT:
+        parts = (part.strip() for part in of_sheet.split(","))
+        return _block(", ".join(part for part in parts if ":focus" in part), *outline)
+    return _rule(tag, {**data, "sheet selector": ""}, ":focus-visible", *outline)
 
 
 def _underline(tag: Tag, data: Mapping[str, Any], _words: Words) -> str:
