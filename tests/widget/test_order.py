@@ -13,6 +13,7 @@ Open = Callable[..., Page]
 #: Notes each mark that an element of the list gets.
 WATCH = """() => {
   window.marked = [];
+  new MutationObserver((changes) => {
     for (const { target, attributeName } of changes)
       if (/^data-ul\\d/.test(attributeName) && target.hasAttribute(attributeName)) marked.push([target, attributeName]);
   }).observe(document.querySelector("ul"), { subtree: true, attributes: true });
