@@ -34,13 +34,8 @@ export function frameDocument(frame: Element): Document | null {
   return inner?.defaultView?.ulatwienia ? null : inner;
 }
 
-/** Lets the page's events and frames in between two slices of work. A timer would wait longer, in some browsers very long. */
-const giveWay = (): Promise<unknown> =>
-  new Promise((done) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = done;
-    port2.postMessage(0);
-  });
+/** Lets the page's events in between two slices of work; frames would only paint what is half done. */
+const giveWay = (): Promise<unknown> => window.scheduler?.yield?.() ?? new Promise((done) => setTimeout(done));
 
 /**
  * Works through a list, also one that grows meanwhile, and gives way every few milliseconds: with
