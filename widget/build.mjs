@@ -86,7 +86,7 @@ async function bundle(entry, file, define = {}) {
     ecma: 2020,
     module: true,
     // "Unsafe" only where built-ins are redefined, or a method is used as a constructor.
-    compress: { passes: 6, hoist_funs: true, unsafe: true, unsafe_arrows: true, unsafe_methods: true },
+    compress: { passes: 6, hoist_funs: true, unsafe: true, unsafe_comps: true, booleans_as_integers: true, unsafe_arrows: true, unsafe_methods: true },
   });
   const bytes = Buffer.from(code);
   const zipped = zip(bytes);

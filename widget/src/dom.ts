@@ -41,7 +41,7 @@ const giveWay = (): Promise<unknown> => window.scheduler?.yield?.() ?? new Promi
  * Works through a list, also one that grows meanwhile, and gives way every few milliseconds: with
  * the browser's own work for what was written, a task stays under 50 ms.
  */
-export async function each<T>(items: Iterable<T>, work: (item: T) => void): Promise<void> {
+export async function each<T>(items: Iterable<T>, work: (item: T) => unknown): Promise<void> {
   let end = performance.now() + SLICE;
   let count = 0;
   for (const item of items) {

@@ -16,10 +16,10 @@ const next = (job: () => Promise<void>): Promise<unknown> => (queue = queue.then
 
 const observer = new MutationObserver((changes) => next(() => follow(changed(changes))));
 
-/** A picture or video begins, or a frame has another document now. */
+/** A picture is there, or a frame has another document now. */
 export function onBegin({ target }: Event): void {
   const element = target as Element;
-  if (chosen.motion || element.localName === "img") extra?.rest(element);
+  extra?.rest(element);
   if (element.localName === "iframe") void next(() => follow(new Set([element])));
 }
 
@@ -58,22 +58,21 @@ async function tag(tasks: Task[]): Promise<Facts[]> {
 /** The present facts of all elements. */
 export const everything = (): Facts[] => all("*").flatMap((element) => known.get(element) ?? []);
 
-async function settle(records: Facts[]): Promise<void> {
+async function settle(records: Facts[], isStale?: () => unknown): Promise<void> {
   for (const facts of records) {
     // Room made before belongs to another size.
     facts.room = "";
     facts.tokens = facts.tokens.replace(/(?<=,)[GHwWvs],/g, "");
   }
+  if (LATER.some((name) => chosen[name])) await loadExtra();
   if (isLarger()) await each(records, measure);
   if (COLOURS[chosen.contrast]) await each(records, (facts) => readColours(facts, records));
   if (chosen.font) await each(records, readFont);
-  await show(records);
+  await show(records, isStale);
+  if (isStale?.()) return;
   await enforce(records);
   if (isLarger()) await fit(records);
-  if (LATER.some((name) => chosen[name])) {
-    await loadExtra();
-    await extra?.begin();
-  }
+  await extra?.begin();
 }
 
 /** Reads changed elements again, with all below them. */
@@ -106,19 +105,28 @@ async function follow(dirty: Set<Element>): Promise<void> {
   for (const one of all(`[${Name.wait}]`)) one.removeAttribute(Name.wait);
 }
 
+/** The newest choice. */
+let wanted: Settings;
+
 async function change(settings: Settings): Promise<void> {
+  // Colours are read once, at the chosen size: not in a page that is on its way to another.
+  const isStale = (): unknown => wanted !== settings && (COLOURS[settings.contrast] || !COLOURS[wanted.contrast]);
   if (LATER.some((name) => chosen[name] !== settings[name])) extra?.end();
   choose(settings);
-  if (!changesPage(settings)) {
-    observer.disconnect();
-    for (const root of roots.keys()) root.removeEventListener("change", onChange);
-    forget();
-    await show(everything());
-    return leave();
+  if (changesPage(settings)) {
+    if (!roots.size) await tag([]);
+    return settle(everything(), isStale);
   }
-  if (!roots.size) await tag([]);
-  await settle(everything());
+  await show(everything(), isStale);
+  if (isStale()) return;
+  observer.disconnect();
+  for (const root of roots.keys()) root.removeEventListener("change", onChange);
+  forget();
+  leave();
 }
 
-/** Resolves when the page shows `settings`. */
-export const apply = (settings: Settings): Promise<unknown> => next(() => change(settings));
+/** Resolves when the page shows `settings`, or a newer choice. */
+export function apply(settings: Settings): Promise<unknown> {
+  wanted = settings;
+  return next(() => change(settings)).then(() => queue);
+}

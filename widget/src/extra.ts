@@ -3,6 +3,7 @@ import { chosen, type Settings } from "./choices";
 import { each, type Root } from "./dom";
 import { all, roots } from "./marks";
 import { outOfReach } from "./reach";
+import { stop } from "./sheet";
 import { link, offers, script as own, type Words } from "./options";
 import type { group as Group, make as Make } from "./make";
 
@@ -39,6 +40,7 @@ export type Plug = (
   offers: (name: string) => boolean,
   link: (name: "declaration" | "contact") => string | undefined,
   reach: typeof outOfReach,
+  stop: string[],
 ) => Extra;
 
 export let extra: Extra | undefined;
@@ -60,7 +62,7 @@ export const loadExtra = (): Promise<unknown> =>
         crossOrigin,
         integrity: dataset.more ?? "",
         plug(make: Plug) {
-          extra = make(roots, all, each, () => chosen, offers, link, outOfReach);
+          extra = make(roots, all, each, () => chosen, offers, link, outOfReach, stop);
           // It may be late.
           extra.begin();
         },

@@ -51,8 +51,7 @@ async function start(): Promise<void> {
   addEventListener("storage", renew, options);
   addEventListener("pageshow", ({ persisted }) => persisted && renew(), options);
   addEventListener("hashchange", onHash, options);
-  // These events do not bubble to the window.
-  document.addEventListener("play", onBegin, options);
+  // This event does not bubble to the window.
   document.addEventListener("load", onBegin, options);
   try {
     await apply(settings);

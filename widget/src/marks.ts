@@ -33,14 +33,15 @@ export const all = (selector: string): Element[] =>
   [...roots.keys()].flatMap((root) => [...root.querySelectorAll(selector)]);
 
 /**
- * Shows all records as chosen, from the end of the page to its beginning, in short tasks that end
- * with the browser's own work done: what is in sight changes last, mostly in one go.
+ * Shows all records as chosen, in short tasks that end with the browser's own work done: first what is
+ * in sight, then the rest, unless a newer choice is made meanwhile.
  */
-export async function show(records: Facts[]): Promise<void> {
+export async function show(records: Facts[], isStale?: () => unknown): Promise<void> {
   const { text, contrast, lines, letters, font } = chosen;
+  const order: Facts[] = [];
   let fresh = "";
   await each(records, (facts) => {
-    const { px, line, room, plate, sides, tokens } = facts;
+    const { element, px, line, room, plate, sides, tokens } = facts;
     const key = [text, contrast, lines, letters, font, px, line, room, plate, sides, tokens].join();
     let name = names.get(key);
     if (name == null) {
@@ -49,7 +50,10 @@ export async function show(records: Facts[]): Promise<void> {
       fresh += rules;
       names.set(key, (name = rules && name));
     }
+    if (facts.mark === name) return;
     facts.next = name;
+    // From the bottom of the window up to the top of the page, then what is below.
+    order[element.getBoundingClientRect().top < innerHeight ? "unshift" : "push"](facts);
   });
   if (fresh) texts.push(fresh);
   // With the other sheets: for each change of the set a browser looks the whole page over once.
@@ -58,9 +62,9 @@ export async function show(records: Facts[]): Promise<void> {
   texts[0] = shared;
   for (const root of roots.keys()) adopt(root);
   let count = 0;
-  await each(records.reverse(), (facts) => {
+  await each(order, (facts) => {
     const { element, mark, next } = facts;
-    if (mark === next) return;
+    if (isStale?.()) return;
     if (mark) element.removeAttribute(mark);
     if ((facts.mark = next)) element.setAttribute(next, "");
     if (++count % 512 === 0) getComputedStyle(element).color;

@@ -8,6 +8,10 @@ import { goOn, rest, startAgain, stop } from "./motion";
 import { hideRuler, showRuler } from "./ruler";
 import { tools } from "./tools";
 
+const STILL = "img:has(+[data-ul-still]){display:none}";
+const STOP =
+  "*%,:before,:after{animation-duration:1ms;animation-delay:0s;animation-iteration-count:1;animation-timeline:auto;transition:none;scroll-behavior:auto}";
+
 let words: Words | undefined;
 const status = (): HTMLElement => Object.assign(document.createElement("p"), { role: "status" });
 const reached = status();
@@ -47,7 +51,10 @@ const grow: Extra["grow"] = (panel, contrast, reading, given, api, make, group, 
   );
 };
 
-(document.currentScript as HTMLScriptElement).plug?.((roots, all, each, choices, offers, link, reach) => {
+(document.currentScript as HTMLScriptElement).plug?.((roots, all, each, choices, offers, link, reach, rules) => {
+  // As sheet.ts writes its rules.
+  document.addEventListener("play", ({ target }) => rest(target as Element), true);
+  Object.assign(rules, [STILL, STILL + STOP]);
   Object.assign(tools, { roots, all, each, choices, offers, link, reach });
   return {
     begin() {

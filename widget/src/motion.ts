@@ -70,7 +70,8 @@ const REST: Record<string, (element: any) => Undo> = {
 };
 
 export function rest(element: Element): void {
-  const undo = !goOn.has(element) && REST[element.localName]?.(element);
+  const { motion, images } = tools.choices();
+  const undo = (motion || images) && !goOn.has(element) && REST[element.localName]?.(element);
   if (undo) goOn.set(element, undo);
 }
 

@@ -67,7 +67,8 @@ const ROOM = `~G{display:flex;flex-flow:column}~H{width:fit-content;max-width:no
 /** Letters of joined scripts must stay joined. */
 const SPACING = "~y:not(:lang(ar),:lang(fa),:lang(ur)){letter-spacing:.12em;word-spacing:.16em}";
 const FONT = "~f{font-family:Verdana,system-ui,sans-serif}";
-const STOP = `*%,:before,:after{animation-duration:1ms;animation-delay:0s;animation-iteration-count:1;animation-timeline:auto;transition:none;scroll-behavior:auto}`;
+/** Rules of the later file, without and with stopped motion. */
+export const stop = ["", ""];
 
 const STEADY = "transition-property:opacity,transform,visibility";
 
@@ -118,8 +119,7 @@ export function common(): string {
         (lines ? "p%{margin-bottom:2em}" : "") +
         (left ? ":is(p,li,td,h1,h2,h3,div)%{text-align:start}" : "") +
         (isFocus ? focus("#000", "#fff") : "") +
-        (motion ? STOP : "") +
-        `img:has(+[${Name.still}]){display:none}`,
+        stop[+motion],
       /a/.test(contrast)
         ? `:root{filter:saturate(${contrast === "pale" ? 0.4 : 0})}`
         : colours
