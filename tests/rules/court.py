@@ -83,14 +83,28 @@ class Court:
         self._queued += 1
         async with self._gate:
             self._queued -= 1
-            tab = self._idle.pop() if self._idle else await self._browser.tab()
+            generation = self._browser.generation
             try:
-                return await self._judge(example, tab)
-            finally:
-                await self._put_back(tab)
+                return await self._in_tab(example)
+            except Exception:
+                if self._browser.alive and generation == self._browser.generation:
+                    raise
+            # Chromium crashes once in a few thousand pages. That says nothing about the example.
+            await self._browser.restart(generation)
+            return await self._in_tab(example)
+
+    async def _in_tab(self, example: Example) -> Judgement:
+        self._idle = [tab for tab in self._idle if tab.generation == self._browser.generation]
+        tab = self._idle.pop() if self._idle else await self._browser.tab()
+        try:
+            return await self._judge(example, tab)
+        finally:
+            await self._put_back(tab)
 
     async def _put_back(self, tab: Tab) -> None:
         """Keep it for the next example. Nothing moves in it while other files have their turn."""
+        if tab.generation != self._browser.generation or not self._browser.alive:
+            return
         if tab.used <= _WORN and not self._queued:
             with suppress(PlaywrightError):
                 await tab.page.goto("about:blank")
