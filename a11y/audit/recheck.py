@@ -163,11 +163,11 @@ def _with_pictures(
     before: dict[tuple[str, str], tuple[Evidence, ...]] = {}
     for old in reader.page_assertions(page.final_url):
         if pictures := tuple(e for e in old.evidence if e.kind == "picture"):
-            before[equivalents.leader(old.rule), element_of(old.target)] = pictures
+            before[equivalents.key_rule(old.rule), element_of(old.target)] = pictures
     for assertion in assertions:
         others = tuple(e for e in assertion.evidence if e.kind != "picture")
         own: tuple[Evidence, ...] = ()
         if assertion.issue:
-            place = (equivalents.leader(assertion.rule), element_of(assertion.target))
+            place = (equivalents.key_rule(assertion.rule), element_of(assertion.target))
             own = before.pop(place, ())
         yield replace(assertion, evidence=(*others, *own))

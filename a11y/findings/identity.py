@@ -47,7 +47,7 @@ class EquivalentRules:
         theirs = [id_ for id_ in rule.equivalents if id_ in self.rules] if rule else []
         return tuple(sorted({*theirs, *self.ours(rule_id)}))
 
-    def leader(self, rule_id: str) -> str:
+    def key_rule(self, rule_id: str) -> str:
         """The rule whose id is in the key: our only equivalent, else the rule itself."""
         ours = self.ours(rule_id)
         return ours[0] if len(ours) == 1 else rule_id
@@ -75,7 +75,7 @@ def with_issues(assertions: Iterable[Assertion], equivalents: EquivalentRules) -
             continue
         element = element_of(assertion.target) if assertion.target is not None else ""
         joined = (ours.get((id_, assertion.page, element)) for id_ in candidates)
-        own = issue_key(assertion, equivalents.leader(assertion.rule))
+        own = issue_key(assertion, equivalents.key_rule(assertion.rule))
         found[at] = replace(assertion, issue=next(filter(None, joined), own))
     return found
 

@@ -110,7 +110,7 @@ def merge(
         for (key, _element), about in places.items():
             about.sort(key=lambda a: (a.outcome.rank, a.engine != "own"))
             group = groups.setdefault(key, _Group(key))
-            members = {member(a, rules.get(equivalents.leader(a.rule))) for a in about}
+            members = {member(a, rules.get(equivalents.key_rule(a.rule))) for a in about}
             together = all(asked_together(a, rules.get(a.rule)) for a in about)
             group.add(about, rules, number, repeated=together and members <= group.members)
             group.members |= members
@@ -240,15 +240,15 @@ def _issue(group: _Group, equivalents: EquivalentRules, silent: Iterable[str]) -
     rules = equivalents.rules
     ids = sorted(group.opinions, key=lambda id_: (_engine(id_, rules) != "own", id_))
     outcome = min(group.opinions.values(), key=lambda o: o.rank)
-    leader = rules.get(equivalents.leader(ids[0]))
+    key_rule = rules.get(equivalents.key_rule(ids[0]))
     return Issue(
         fingerprint=group.key,
         rules=tuple(ids),
         criteria=tuple(group.criteria),
         engines=tuple(sorted({_engine(id_, rules) for id_ in ids})),
         outcome=outcome,
-        impact=leader.impact
-        if leader is not None and leader.engine == "own"
+        impact=key_rule.impact
+        if key_rule is not None and key_rule.engine == "own"
         else min(group.impacts.values(), key=lambda i: i.rank),
         conformance=group.conformance,
         occurrences=tuple(sorted(group.occurrences, key=_order_of_occurrences)),

@@ -2,7 +2,7 @@
 Writing the same address again costs them that twice, and mistakes slip in.
 
 ## How to fix
-Take over what is known, or offer it with one click:
+Fill in what is known, or offer it with one click:
 
 ```html
 <fieldset><legend>Billing address</legend>

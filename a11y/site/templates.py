@@ -37,7 +37,7 @@ class Template:
 def find_templates(shapes: Mapping[str, str]) -> tuple[Template, ...]:
     """Templates, the largest first. ``shapes``: signature by address."""
     groups: list[list[str]] = []
-    leaders: list[list[str]] = []
+    first_shapes: list[list[str]] = []
     exact: dict[str, int] = {}
     bands: dict[tuple[int, tuple[str, ...]], list[int]] = defaultdict(list)
     for url in sorted(shapes):
@@ -45,11 +45,11 @@ def find_templates(shapes: Mapping[str, str]) -> tuple[Template, ...]:
         at = exact.get(shape)
         if at is None:
             bins = split(shape)
-            at = _nearest(bins, leaders, bands)
+            at = _nearest(bins, first_shapes, bands)
             if at is None:
                 at = len(groups)
                 groups.append([])
-                leaders.append(bins)
+                first_shapes.append(bins)
                 for key in _bands(bins):
                     bands[key].append(at)
             exact[shape] = at
@@ -71,7 +71,7 @@ def similarity(first: Sequence[str], second: Sequence[str]) -> float:
 
 def _nearest(
     bins: list[str],
-    leaders: list[list[str]],
+    first_shapes: list[list[str]],
     bands: Mapping[tuple[int, tuple[str, ...]], list[int]],
 ) -> int | None:
     candidates: dict[int, None] = {}
@@ -81,7 +81,7 @@ def _nearest(
             break
     best, share = None, ALIKE
     for at in sorted(candidates):
-        likeness = similarity(bins, leaders[at])
+        likeness = similarity(bins, first_shapes[at])
         if likeness > share or (best is None and likeness >= share):
             best, share = at, likeness
     return best

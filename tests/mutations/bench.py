@@ -133,7 +133,7 @@ def _places(found: Sequence[Assertion], plan: RunPlan, ids: Mapping[str, str]) -
         if assertion.outcome is Outcome.FAILED and place not in seen:
             seen.add(place)
             element = key_of(describe(assertion.page, assertion.target))
-            rule = plan.equivalents.leader(assertion.rule)
+            rule = plan.equivalents.key_rule(assertion.rule)
             places[assertion.issue, element].append(
                 Place(rule, ids[page_path(assertion.page)], _mark(assertion))
             )

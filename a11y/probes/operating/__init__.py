@@ -47,7 +47,7 @@ class _Found:
     disclosures: list[Disclosure] = field(default_factory=list)
 
     def add(self, trial: Trial) -> None:
-        """Take over what one trial found."""
+        """Add what one trial found."""
         self.operations += [trial.operation] if trial.operation is not None else []
         self.messages += trial.messages
         self.pictures += trial.pictures
