@@ -51,8 +51,8 @@ def applicability(snapshot: Snapshot) -> Iterator[_Chosen]:
     """Each visible list of two tabs or more, of whose panels exactly one is shown, unless another state
     may tell which.
     """
-    for tab_list in snapshot.tags("div", "ul", "ol", "nav", "section"):
-        if semantic_role(tab_list) != "tablist" or not tab_list.exposed or not is_visible(tab_list):
+    for tab_list in snapshot.roles("tablist"):
+        if not is_visible(tab_list):
             continue
         tabs = [n for n in tab_list.descendants() if n.is_element and semantic_role(n) == "tab"]
         if len(tabs) < _SEVERAL or any(tab.has(state) for tab in tabs for state in _OTHER_STATES):
